@@ -1,0 +1,40 @@
+import type { FlowEvent } from '@strategy-builder/domain';
+
+/** Who made a change. */
+export interface Actor {
+  readonly kind: 'user' | 'agent' | 'system';
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface RecordMetadata {
+  readonly actor: Actor;
+  readonly sessionId?: string;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId?: string;
+  readonly at: string;
+  readonly turn: { readonly id: string; readonly index: number; readonly size: number };
+  readonly requestHash?: string;
+}
+
+/** An event of the flow as the room hands it to the log. */
+export type FlowRecord = FlowEvent & {
+  readonly id: string;
+  readonly metadata: RecordMetadata;
+  /** The turn's Yjs update, on its last event only. */
+  readonly update?: Uint8Array;
+};
+export type StoredFlowRecord = FlowRecord & { readonly revision: number; readonly position: string };
+
+/** The stream of one flow, as the room needs it. The api puts an event store behind it. */
+export interface FlowLog {
+  /** Appends all or none, durable when it resolves. @throws LogConflict, or any other error for "not known to be stored". */
+  append(expectedRevision: number, records: readonly FlowRecord[]): Promise<{ revision: number; position: string }>;
+  read(after: number): AsyncIterable<StoredFlowRecord>;
+}
+
+/** Another process wrote to this flow: the room must rebuild from the log. */
+export class LogConflict extends Error {
+  override readonly name = 'LogConflict';
+}

@@ -1,0 +1,89 @@
+import type { FlowEdge, FlowNode, Params, Position } from './state.js';
+
+// Facts, stored as written; change only through event-migrations.
+
+export interface FlowCreated {
+  readonly type: 'FlowCreated';
+  readonly data: { readonly name: string; readonly description: string; readonly founder: number };
+}
+export interface FlowRenamed {
+  readonly type: 'FlowRenamed';
+  readonly data: { readonly name?: string; readonly description?: string };
+}
+export interface FlowArchived {
+  readonly type: 'FlowArchived';
+  readonly data: Readonly<Record<string, never>>;
+}
+export interface NodeAdded {
+  readonly type: 'NodeAdded';
+  readonly data: FlowNode;
+}
+export interface NodeEdited {
+  readonly type: 'NodeEdited';
+  /** Only what changed; `params` holds only the changed parameters. */
+  readonly data: {
+    readonly id: string;
+    readonly label?: string;
+    readonly description?: string;
+    readonly params?: Params;
+  };
+}
+export interface NodeMoved {
+  readonly type: 'NodeMoved';
+  readonly data: { readonly id: string; readonly position: Position };
+}
+export interface FormulaSet {
+  readonly type: 'FormulaSet';
+  readonly data: { readonly id: string; readonly formula: string };
+}
+/** One step of a text difference, as Yjs and Quill write it; lengths are UTF-16 code units. */
+export type TextDelta = ReadonlyArray<
+  { readonly retain: number } | { readonly insert: string } | { readonly delete: number }
+>;
+export interface CodeEdited {
+  readonly type: 'CodeEdited';
+  readonly data: { readonly id: string; readonly delta: TextDelta };
+}
+export interface NodeRemoved {
+  readonly type: 'NodeRemoved';
+  readonly data: { readonly id: string };
+}
+export interface NodesConnected {
+  readonly type: 'NodesConnected';
+  readonly data: FlowEdge;
+}
+export interface NodesDisconnected {
+  readonly type: 'NodesDisconnected';
+  readonly data: { readonly id: string };
+}
+/** Marks the changes that follow it in the same append as a way back to an earlier revision. */
+export interface RevisionRestored {
+  readonly type: 'RevisionRestored';
+  readonly data: { readonly revision: number };
+}
+/** Somebody asked for what the rules forbid. Nothing changed; the audit log shows it. */
+export interface ChangeRefused {
+  readonly type: 'ChangeRefused';
+  readonly data: { readonly code: string; readonly detail: string; readonly command: string };
+}
+/** The document took in structs without meaning for the flow (a set to the same value, a pure tombstone). */
+export interface CanvasSynchronised {
+  readonly type: 'CanvasSynchronised';
+  readonly data: Readonly<Record<string, never>>;
+}
+
+/** Events that change what the flow is; only these count for an `expectedRevision` of a command. */
+export type FlowChange =
+  | FlowCreated
+  | FlowRenamed
+  | FlowArchived
+  | NodeAdded
+  | NodeEdited
+  | NodeMoved
+  | FormulaSet
+  | CodeEdited
+  | NodeRemoved
+  | NodesConnected
+  | NodesDisconnected
+  | RevisionRestored;
+export type FlowEvent = FlowChange | ChangeRefused | CanvasSynchronised;

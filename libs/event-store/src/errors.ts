@@ -1,0 +1,23 @@
+import type { ExpectedRevision } from './port.js';
+
+/** The stream is not where the writer believed it to be. Nothing was appended. */
+export class RevisionConflict extends Error {
+  override readonly name = 'RevisionConflict';
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: number,
+  ) {
+    super(`Stream ${stream} is at revision ${actual}, expected ${expected}`);
+  }
+}
+
+/** The store can't be reached or can't write now. Whether an append in flight was stored is unknown: retry with the same ids. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** One event exceeds what the store can hold. Nothing was appended. */
+export class EventTooLarge extends Error {
+  override readonly name = 'EventTooLarge';
+}

@@ -1,0 +1,52 @@
+/** Where a formula's input port takes its series from. */
+export type Binding =
+  | { readonly from: 'bars'; readonly id: string }
+  | { readonly from: 'node'; readonly id: string; readonly output: string };
+
+/** One formula of the graph with its ports bound and its parameters fixed. */
+export interface ProgramNode {
+  readonly id: string;
+  readonly formula: string;
+  /** Numeric parameters by name; the formula uses them as constants. */
+  readonly params: Readonly<Record<string, number>>;
+  /** Input port → source. A port read as `port.output` ignores the binding's own `output`. */
+  readonly inputs: Readonly<Record<string, Binding>>;
+}
+
+/** A whole graph of formulas in dependency order: the unit that is compiled, simulated and printed. */
+export interface ProgramSource {
+  /** Ids of the bar inputs (data nodes). */
+  readonly bars: readonly string[];
+  readonly nodes: readonly ProgramNode[];
+}
+
+/** Bars in columns of equal length. `time` is the open of each bar in Unix milliseconds, UTC, ascending. */
+export interface Bars {
+  readonly time: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+  readonly volume: Float64Array;
+}
+
+/** One output of one node, by name. */
+export interface OutputRef {
+  readonly node: string;
+  readonly output: string;
+}
+
+/**
+ * A running program. `advance` consumes bars [from, to) in order (each call starts where the last ended) and writes
+ * the requested outputs at the same indices: numbers as they are, booleans as 0 and 1, not available as NaN.
+ */
+export interface ProgramRun {
+  advance(bars: Readonly<Record<string, Bars>>, from: number, to: number, outputs: readonly Float64Array[]): void;
+}
+
+/** A compiled program. `source` is the JavaScript that runs; `start` begins at the first bar with fresh state. */
+export interface CompiledProgram {
+  readonly source: string;
+  readonly outputs: readonly OutputRef[];
+  start(): ProgramRun;
+}

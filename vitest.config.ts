@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests run on sources: the "source" condition of each package's exports points to its src folder.
+const conditions = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'] } } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...conditions,
+        test: { name: 'unit', include: ['{libs/*,event-migrations,apps/*}/src/**/*.spec.{ts,tsx}'] },
+      },
+      {
+        ...conditions,
+        test: {
+          name: 'whole',
+          include: ['tests/{architecture,convergence,golden,acceptance,e2e}/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
