@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+/**
+ * Everything the environment may say, read once at start. Each variable is described here and nowhere else;
+ * `npm start -- --help-environment` and the README's table are kept equal to it by a test.
+ */
+const environment = z.object({
+  PORT: port().default(3000).describe('HTTP and WebSocket port; 0 picks a free one'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
+  DATA_DIR: z.string().min(1).default('./data').describe('embedded database, market data and caches'),
+  DATABASE_URL: z.string().min(1).optional().describe('postgres://… or a path for the SQLite file; unset: SQLite in DATA_DIR'),
+  EVENTSTORE_URL: z
+    .string()
+    .regex(/^(esdb|kurrentdb)(\+discover)?:\/\//, 'must begin with esdb:// or kurrentdb://')
+    .optional()
+    .describe('event log on EventStoreDB or KurrentDB; unset: the same database'),
+  ANTHROPIC_API_KEY: z.string().min(1).optional().describe('key of the Claude planner; unset: the rules planner'),
+  ANTHROPIC_MODEL: z.string().min(1).optional().describe('model of the Claude planner'),
+  ANTHROPIC_BASE_URL: z.url().optional().describe('address of the Claude API'),
+  WEBSOCKET_HOST: z.string().min(1).optional().describe('separate listener for the canvas socket'),
+  WEBSOCKET_PORT: port().optional().describe('separate listener for the canvas socket'),
+  WEBSOCKET_TIMEOUT: count(1_000, 3_600_000).default(30_000).describe('milliseconds after which a silent connection is dropped'),
+  MAX_CONCURRENT_USERS: count(1, 100_000).default(50).describe('connections in one flow'),
+  MAX_NODES_PER_STRATEGY: count(1, 100_000).default(100).describe('nodes in one flow'),
+  MAX_EDITS_PER_SECOND: count(1, 1_000_000).default(200).describe('edits a second and connection; bursts of four times as many'),
+  AUTH: z.enum(['local', 'accounts']).default('local').describe('local: loopback only, no sign-in; accounts: sign-in required'),
+  LOCAL_BEHIND_LOOPBACK: z.enum(['0', '1']).default('0').describe('1: a container may bind all interfaces, published on 127.0.0.1 only'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').describe('least level that is logged'),
+});
+
+/** Names, defaults and meanings of all variables, for the documentation and its test. */
+export const environmentVariables: readonly { name: string; default: unknown; meaning: string }[] = Object.entries(
+  environment.shape,
+).map(([name, schema]) => ({
+  name,
+  default: schema.safeParse(undefined).data,
+  meaning: schema.description ?? '',
+}));
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDirectory: string;
+  readonly databaseUrl?: string;
+  readonly eventStoreUrl?: string;
+  readonly claude?: { readonly apiKey: string; readonly model?: string; readonly baseUrl?: string };
+  readonly socketListener?: { readonly host: string; readonly port: number };
+  readonly socketTimeoutMilliseconds: number;
+  readonly maxUsers: number;
+  readonly maxNodes: number;
+  readonly maxEditsPerSecond: number;
+  readonly auth: 'local' | 'accounts';
+  readonly logLevel: string;
+}
+
+/** A variable that can't be used: the message names it, the start stops with it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const loopbackHosts = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/** Reads the environment. Empty variables count as unset. @throws ConfigError naming the variable. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(
+    Object.keys(environment.shape).flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])),
+  );
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues
+        .map((issue) => `${issue.path.join('.')}=${present[String(issue.path[0])] ?? ''}: ${issue.message}`)
+        .join('\n'),
+    );
+  }
+  const env = parsed.data;
+  for (const [name, host] of [['HOST', env.HOST], ['WEBSOCKET_HOST', env.WEBSOCKET_HOST]] as const) {
+    if (host && env.AUTH === 'local' && !loopbackHosts.has(host) && env.LOCAL_BEHIND_LOOPBACK !== '1') {
+      throw new ConfigError(
+        `${name}=${host}: with AUTH=local nobody signs in, so the server only listens on this machine. Use 127.0.0.1, or set LOCAL_BEHIND_LOOPBACK=1 in a container that is published on 127.0.0.1 only.`,
+      );
+    }
+  }
+  if (env.AUTH === 'accounts') {
+    throw new ConfigError('AUTH=accounts: sign-in is not part of this version yet; AUTH=local serves this machine only.');
+  }
+  const listensApart = env.WEBSOCKET_HOST !== undefined || env.WEBSOCKET_PORT !== undefined;
+  return Object.freeze({
+    port: env.PORT,
+    host: env.HOST,
+    dataDirectory: env.DATA_DIR,
+    ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
+    ...(env.EVENTSTORE_URL && { eventStoreUrl: env.EVENTSTORE_URL }),
+    ...(env.ANTHROPIC_API_KEY && {
+      claude: {
+        apiKey: env.ANTHROPIC_API_KEY,
+        ...(env.ANTHROPIC_MODEL && { model: env.ANTHROPIC_MODEL }),
+        ...(env.ANTHROPIC_BASE_URL && { baseUrl: env.ANTHROPIC_BASE_URL }),
+      },
+    }),
+    ...(listensApart && {
+      socketListener: { host: env.WEBSOCKET_HOST ?? env.HOST, port: env.WEBSOCKET_PORT ?? env.PORT },
+    }),
+    socketTimeoutMilliseconds: env.WEBSOCKET_TIMEOUT,
+    maxUsers: env.MAX_CONCURRENT_USERS,
+    maxNodes: env.MAX_NODES_PER_STRATEGY,
+    maxEditsPerSecond: env.MAX_EDITS_PER_SECOND,
+    auth: env.AUTH,
+    logLevel: env.LOG_LEVEL,
+  });
+}
+
+function count(minimum: number, maximum: number) {
+  return z.coerce.number().int().min(minimum).max(maximum);
+}
+
+function port() {
+  return count(0, 65_535);
+}

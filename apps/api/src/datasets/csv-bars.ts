@@ -1,0 +1,183 @@
+import type { Readable } from 'node:stream';
+import type { Bars } from '@strategy-builder/language';
+import { CsvError, parse } from 'csv-parse';
+import { inspectSeries, type SeriesReport } from './series-report.js';
+
+export const maxRows = 10_000_000;
+
+/** What makes a file unusable; `line` is where to look, counted from 1 with the header. */
+export class CsvProblem extends Error {
+  override readonly name = 'CsvProblem';
+  constructor(
+    message: string,
+    readonly line?: number,
+  ) {
+    super(line === undefined ? message : `Line ${line}: ${message}`);
+  }
+}
+
+export interface ImportedBars extends SeriesReport {
+  readonly bars: Bars;
+}
+
+const priceColumns = ['open', 'high', 'low', 'close'] as const;
+const columnNames = ['time', ...priceColumns, 'volume'] as const;
+type ColumnName = (typeof columnNames)[number];
+const timeNames = ['time', 'timestamp', 'date'];
+
+/**
+ * Reads bars from a CSV with a header: `time`, `timestamp` or `date`, then open, high, low, close, volume in any order
+ * and case. What can be told safely is mended and reported (order, repeated rows, rows with an empty cell left out);
+ * what can't (text in a number column, two different bars at one time) stops the import at its line.
+ * @throws CsvProblem
+ */
+export async function readCsvBars(input: Readable): Promise<ImportedBars> {
+  const rows = new GrowingColumns();
+  const warnings: string[] = [];
+  const emptyLines: number[] = [];
+  let positions: Record<ColumnName, number> | undefined;
+
+  const parser = input.pipe(
+    parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, info: true, max_record_size: 65_536 }),
+  );
+  input.on('error', (error) => parser.destroy(error));
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      if (!positions) {
+        positions = readHeader(record, warnings);
+        continue;
+      }
+      if (rows.length >= maxRows) throw new CsvProblem(`more than ${maxRows} rows; split the file`, info.lines);
+      const values = readRow(record, positions, info.lines);
+      if (values === 'incomplete') emptyLines.push(info.lines);
+      else rows.push(values);
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw new CsvProblem(error.message);
+    throw error;
+  }
+
+  if (!positions) throw new CsvProblem('the file is empty; the first line must name the columns');
+  if (emptyLines.length > 0) {
+    warnings.push(`${count(emptyLines.length, 'row')} with an empty cell left out: ${places('line', emptyLines)}`);
+  }
+  const bars = inOrder(rows, warnings);
+  if (bars.time.length < 2) throw new CsvProblem('fewer than two usable rows');
+  const report = inspectSeries(bars);
+  return { ...report, bars, warnings: [...warnings, ...report.warnings] };
+}
+
+function readHeader(header: readonly string[], warnings: string[]): Record<ColumnName, number> {
+  const names = header.map((name) => name.toLowerCase());
+  const find = (name: ColumnName) =>
+    name === 'time' ? names.findIndex((candidate) => timeNames.includes(candidate)) : names.indexOf(name);
+  const positions = Object.fromEntries(columnNames.map((name) => [name, find(name)])) as Record<ColumnName, number>;
+  const missing = columnNames.filter((name) => name !== 'volume' && positions[name] < 0);
+  if (missing.length > 0) {
+    throw new CsvProblem(
+      `no column ${missing.map((name) => (name === 'time' ? 'time, timestamp or date' : name)).join(', ')} in the header (${header.slice(0, 12).join(', ')})`,
+      1,
+    );
+  }
+  if (positions.volume < 0) warnings.push('no volume column: volume is 0 in every bar');
+  return positions;
+}
+
+/** One row's six numbers, or `incomplete` when a cell is empty. */
+function readRow(record: readonly string[], positions: Record<ColumnName, number>, line: number): number[] | 'incomplete' {
+  const cell = (name: ColumnName) => record[positions[name]] ?? '';
+  const values: number[] = [];
+  for (const name of columnNames) {
+    if (name === 'volume' && positions.volume < 0) {
+      values.push(0);
+      continue;
+    }
+    const text = cell(name);
+    if (text === '') return 'incomplete';
+    const value = name === 'time' ? readTime(text) : Number(text);
+    if (!Number.isFinite(value)) throw new CsvProblem(`"${text.slice(0, 40)}" is no ${name === 'time' ? 'time' : 'number'} (column ${name})`, line);
+    values.push(value);
+  }
+  checkBar(values, line);
+  return values;
+}
+
+function checkBar([, open = 0, high = 0, low = 0, close = 0, volume = 0]: readonly number[], line: number): void {
+  if (Math.min(open, high, low, close) <= 0) throw new CsvProblem('a price is zero or negative', line);
+  if (volume < 0) throw new CsvProblem('the volume is negative', line);
+  if (high < low) throw new CsvProblem('the high is below the low', line);
+}
+
+/** ISO 8601 date or time (UTC unless it says otherwise), or Unix seconds, milliseconds, microseconds. NaN: neither. */
+export function readTime(text: string): number {
+  if (/^\d{9,17}(\.\d{1,9})?$/.test(text)) {
+    const value = Number(text);
+    if (value >= 1e14) return value / 1_000;
+    return value >= 1e11 ? value : value * 1_000;
+  }
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?))?\s?(Z|[+-]\d{2}:?\d{2})?$/i.exec(text);
+  if (!iso) return Number.NaN;
+  const [, date, time = '00:00', zone = 'Z'] = iso;
+  return Date.parse(`${date}T${time}${zone.toUpperCase()}`);
+}
+
+/** Ascending in time, each time once. Equal rows are one row; different rows at one time are an error. */
+function inOrder(rows: GrowingColumns, warnings: string[]): Bars {
+  const order = Array.from({ length: rows.length }, (_, row) => row);
+  const sorted = order.every((row) => row === 0 || rows.at('time', row - 1) <= rows.at('time', row));
+  if (!sorted) {
+    order.sort((a, b) => rows.at('time', a) - rows.at('time', b) || a - b);
+    warnings.push('rows were not in order of time; they were sorted');
+  }
+  const kept: number[] = [];
+  let repeated = 0;
+  for (const row of order) {
+    const last = kept.at(-1);
+    if (last === undefined || rows.at('time', last) !== rows.at('time', row)) {
+      kept.push(row);
+    } else if (columnNames.every((name) => rows.at(name, last) === rows.at(name, row))) {
+      repeated += 1;
+    } else {
+      throw new CsvProblem(`two different bars at ${new Date(rows.at('time', row)).toISOString()}`);
+    }
+  }
+  if (repeated > 0) warnings.push(`${count(repeated, 'repeated row')} left out`);
+  const column = (name: ColumnName) => Float64Array.from(kept, (row) => rows.at(name, row));
+  return {
+    time: column('time'),
+    open: column('open'),
+    high: column('high'),
+    low: column('low'),
+    close: column('close'),
+    volume: column('volume'),
+  };
+}
+
+/** Rows in one growing block of numbers: ten million rows as objects would not fit. */
+class GrowingColumns {
+  private values = new Float64Array(6 * 1_024);
+  length = 0;
+
+  push(row: readonly number[]): void {
+    if ((this.length + 1) * 6 > this.values.length) {
+      const larger = new Float64Array(this.values.length * 2);
+      larger.set(this.values);
+      this.values = larger;
+    }
+    this.values.set(row, this.length * 6);
+    this.length += 1;
+  }
+
+  at(name: ColumnName, row: number): number {
+    return this.values[row * 6 + columnNames.indexOf(name)] ?? Number.NaN;
+  }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function places(noun: string, numbers: readonly number[]): string {
+  const shown = numbers.slice(0, 5).join(', ');
+  return `${noun}${numbers.length === 1 ? '' : 's'} ${shown}${numbers.length > 5 ? ', …' : ''}`;
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { Actor, EventStore } from '@strategy-builder/event-store';
+import type { Bars } from '@strategy-builder/language';
+import { newId } from '../platform/ids.js';
+import { Problem } from '../platform/problem.js';
+import type { Work } from '../platform/work.js';
+import { readBarFile } from './bar-file.js';
+import type { ImportResult } from './import-worker.js';
+
+export interface Dataset {
+  readonly id: string;
+  readonly symbol: string;
+  readonly exchange?: string;
+  readonly timeframe: string;
+  readonly rows: number;
+  readonly from: string;
+  readonly to: string;
+  readonly hash: string;
+  readonly warnings: readonly string[];
+  /** Where the bars come from, for people: a file name, a package, a generator. */
+  readonly source: string;
+}
+
+/** Market data: bytes are files named by their hash, and the hash is in an event. */
+export class DatasetsService {
+  readonly directory: string;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly work: Work,
+    dataDirectory: string,
+  ) {
+    this.directory = join(dataDirectory, 'datasets');
+  }
+
+  /** Imports a CSV file. The same bars under the same symbol again are the data set that is there. @throws Problem `csv-invalid` */
+  async importCsv(
+    path: string,
+    about: { symbol: string; exchange?: string; source: string },
+    actor: Actor,
+  ): Promise<Dataset> {
+    const result = await this.work.run<ImportResult>(new URL('./import-worker.js', import.meta.url), {
+      path,
+      directory: this.directory,
+    });
+    if (!result.ok) {
+      throw new Problem(422, 'csv-invalid', result.detail, result.line === undefined ? {} : { line: result.line });
+    }
+    const { ok: _, ...series } = result;
+    const id = datasetId(about.symbol, about.exchange, series.timeframe, series.hash);
+    const dataset: Dataset = { id, ...about, ...series };
+    if ((await this.store.revision(`dataset-${id}`)) === 0) await this.record(dataset, actor);
+    return dataset;
+  }
+
+  /** @throws Problem `dataset-not-found` */
+  async find(id: string): Promise<Dataset> {
+    for await (const event of this.store.read(`dataset-${id}`)) {
+      if (event.type === 'DatasetImported') return { id, ...(event.data as Omit<Dataset, 'id'>) };
+    }
+    throw new Problem(404, 'dataset-not-found', `There is no data set "${id}". GET /api/datasets lists those there are.`);
+  }
+
+  async bars(id: string): Promise<Bars> {
+    return readBarFile(this.directory, (await this.find(id)).hash);
+  }
+
+  private async record({ id, ...data }: Dataset, actor: Actor): Promise<void> {
+    const eventId = newId();
+    await this.store.append(`dataset-${id}`, 'none', [
+      {
+        id: eventId,
+        type: 'DatasetImported',
+        schemaVersion: 1,
+        data,
+        metadata: { actor, commandId: eventId, correlationId: eventId, at: new Date().toISOString() },
+      },
+    ]);
+  }
+}
+
+/** Readable and the same for the same bars: `btc-usdt-1d-1f3a9c02`. */
+function datasetId(symbol: string, exchange: string | undefined, timeframe: string, hash: string): string {
+  return [symbol, exchange, timeframe, hash.slice(0, 8)]
+    .filter((part) => part !== undefined)
+    .join('-')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '');
+}

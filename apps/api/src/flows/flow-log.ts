@@ -1,0 +1,33 @@
+import { type FlowLog, LogConflict, type StoredFlowRecord } from '@strategy-builder/collab';
+import { type EventStore, RevisionConflict, type StoredEvent } from '@strategy-builder/event-store';
+
+export function flowStream(flowId: string): string {
+  return `flow-${flowId}`;
+}
+
+/** One flow's stream of the event store, as its room needs it. */
+export function flowLog(store: EventStore, flowId: string): FlowLog {
+  const stream = flowStream(flowId);
+  return {
+    async append(expectedRevision, records) {
+      try {
+        return await store.append(
+          stream,
+          expectedRevision === 0 ? 'none' : expectedRevision,
+          records.map((record) => ({ ...record, schemaVersion: 1 })),
+        );
+      } catch (error) {
+        throw error instanceof RevisionConflict ? new LogConflict(error.message) : error;
+      }
+    },
+    async *read(after) {
+      for await (const event of store.read(stream, { after })) yield asFlowRecord(event);
+    },
+  };
+}
+
+/** What is stored in a flow's stream was written as flow events; upcasters bring old shapes up to date before this. */
+export function asFlowRecord(event: StoredEvent): StoredFlowRecord {
+  return event as unknown as StoredFlowRecord;
+}
+

@@ -1,0 +1,95 @@
+import { Body, Controller, Delete, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { createZodDto, ZodValidationPipe } from 'nestjs-zod';
+import { z } from 'zod';
+import { Sessions } from '../sessions/sessions.js';
+import { ReadModels } from '../store/read-models.js';
+import { asCommands, commandRequest } from './flow-commands.dto.js';
+import { flowView } from './flow-view.js';
+import { callerOf, FlowsService } from './flows.service.js';
+
+const flowId = z.string().regex(/^[a-z0-9-]{1,64}$/, 'must be 1 to 64 of a-z, 0-9 and -');
+
+class FlowParams extends createZodDto(z.object({ id: flowId })) {}
+class RevisionParams extends createZodDto(z.object({ id: flowId, revision: z.coerce.number().int() })) {}
+class CreateFlowDto extends createZodDto(
+  z.strictObject({ id: flowId.optional(), name: z.string(), description: z.string().optional() }),
+) {}
+class EventsQuery extends createZodDto(
+  z.strictObject({
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(10_000).default(1_000),
+  }),
+) {}
+class ExpectedRevisionQuery extends createZodDto(
+  z.strictObject({ expectedRevision: z.coerce.number().int().min(0).optional() }),
+) {}
+class RestoreDto extends createZodDto(z.strictObject({ revision: z.int() })) {}
+
+@ApiTags('flows')
+@Controller('flows')
+export class FlowsController {
+  constructor(
+    private readonly flows: FlowsService,
+    private readonly sessions: Sessions,
+    private readonly readModels: ReadModels,
+  ) {}
+
+  @Post()
+  async create(@Req() request: Request, @Body() body: CreateFlowDto) {
+    const caller = callerOf(await this.sessions.of(request));
+    const { id, revision } = await this.flows.create(caller, body as { id?: string; name: string; description?: string });
+    return { id, name: body.name, revision };
+  }
+
+  @Get()
+  async list() {
+    return this.readModels.flows();
+  }
+
+  @Get(':id')
+  async show(@Param() { id }: FlowParams) {
+    const { flow, revision } = await this.flows.existing(id);
+    return flowView(id, flow, revision);
+  }
+
+  /** Archives: the flow can still be read, and its id stays taken. */
+  @Delete(':id')
+  async archive(@Req() request: Request, @Param() { id }: FlowParams) {
+    const { revision } = await this.flows.execute(callerOf(await this.sessions.of(request)), id, [{ type: 'ArchiveFlow' }]);
+    return { id, revision, archived: true };
+  }
+
+  /** One command or an array, all or nothing. The same Idempotency-Key again gives the first answer. */
+  @Post(':id/commands')
+  @ApiBody({ schema: z.toJSONSchema(commandRequest, { io: 'input', unrepresentable: 'any' }) as object })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  async command(
+    @Req() request: Request,
+    @Param() { id }: FlowParams,
+    @Query() { expectedRevision }: ExpectedRevisionQuery,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(new ZodValidationPipe(commandRequest)) body: z.output<typeof commandRequest>,
+  ) {
+    const caller = callerOf(await this.sessions.of(request), key);
+    const wanted = asCommands(body);
+    return this.flows.execute(caller, id, wanted.commands, wanted.expectedRevision ?? expectedRevision);
+  }
+
+  @Get(':id/events')
+  async events(@Param() { id }: FlowParams, @Query() { after, limit }: EventsQuery) {
+    return this.flows.events(id, after, limit);
+  }
+
+  @Get(':id/revisions/:revision')
+  async revision(@Param() { id, revision }: RevisionParams) {
+    return flowView(id, await this.flows.atRevision(id, revision), revision);
+  }
+
+  @Post(':id/restore')
+  async restore(@Req() request: Request, @Param() { id }: FlowParams, @Body() { revision }: RestoreDto) {
+    const caller = callerOf(await this.sessions.of(request));
+    return this.flows.execute(caller, id, [{ type: 'RestoreRevision', revision }]);
+  }
+}
