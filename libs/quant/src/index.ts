@@ -1,0 +1,1 @@
+export { SimulationEngine } from './simulation/engine.js';

@@ -1,0 +1,108 @@
+/** Why a trade ended; `open` is a trade that has not. */
+export const exitReasons = [
+  'open',
+  'signal',
+  'reversal',
+  'time_exit',
+  'stop_loss',
+  'trailing_stop',
+  'take_profit',
+  'ruin',
+] as const;
+export type ExitReason = (typeof exitReasons)[number];
+
+const reasonCode = Object.fromEntries(exitReasons.map((reason, code) => [reason, code])) as Readonly<
+  Record<ExitReason, number>
+>;
+
+/**
+ * Trades in columns that grow by doubling, so that a run with many trades makes no objects. Only the first `length`
+ * entries of a column mean something, and only the last trade can be open.
+ */
+export class TradeLog {
+  length = 0;
+  /** 1 long, −1 short. */
+  side = new Int8Array(64);
+  /** Units of the asset, above zero. */
+  quantity = new Float64Array(64);
+  entryBar = new Int32Array(64);
+  entryPrice = new Float64Array(64);
+  /** −1 while open. */
+  exitBar = new Int32Array(64);
+  /** While open, the price at which the trade is marked. */
+  exitPrice = new Float64Array(64);
+  /** In quote currency, after all fees paid so far. */
+  profit = new Float64Array(64);
+  /** Fees of entry and exit in quote currency. */
+  fees = new Float64Array(64);
+  reason = new Uint8Array(64);
+  /** 1 when stop and target both lay inside the exit bar. */
+  ambiguous = new Uint8Array(64);
+
+  /** Begins a trade. */
+  enter(side: number, quantity: number, bar: number, price: number, fee: number): void {
+    const i = this.length;
+    if (i === this.side.length) this.#grow();
+    this.side[i] = side;
+    this.quantity[i] = quantity;
+    this.entryBar[i] = bar;
+    this.entryPrice[i] = price;
+    this.exitBar[i] = -1;
+    this.exitPrice[i] = price;
+    this.profit[i] = -fee;
+    this.fees[i] = fee;
+    this.reason[i] = reasonCode.open;
+    this.ambiguous[i] = 0;
+    this.length = i + 1;
+  }
+
+  /** Ends the last trade. */
+  exit(bar: number, price: number, fee: number, reason: ExitReason, ambiguous: boolean): void {
+    const i = this.length - 1;
+    this.exitBar[i] = bar;
+    this.fees[i] = this.fees[i]! + fee;
+    this.reason[i] = reasonCode[reason];
+    this.ambiguous[i] = ambiguous ? 1 : 0;
+    this.mark(price);
+  }
+
+  /** Values the last trade at a price. */
+  mark(price: number): void {
+    const i = this.length - 1;
+    this.exitPrice[i] = price;
+    this.profit[i] = this.side[i]! * this.quantity[i]! * (price - this.entryPrice[i]!) - this.fees[i]!;
+  }
+
+  /** Trades that have ended. */
+  get closed(): number {
+    return this.length > 0 && this.exitBar[this.length - 1] === -1 ? this.length - 1 : this.length;
+  }
+
+  reasonOf(trade: number): ExitReason {
+    return exitReasons[this.reason[trade]!]!;
+  }
+
+  /** Profit as a fraction of the entry's notional. */
+  returnOf(trade: number): number {
+    return this.profit[trade]! / (this.quantity[trade]! * this.entryPrice[trade]!);
+  }
+
+  #grow(): void {
+    const size = this.side.length * 2;
+    this.side = grown(this.side, new Int8Array(size));
+    this.quantity = grown(this.quantity, new Float64Array(size));
+    this.entryBar = grown(this.entryBar, new Int32Array(size));
+    this.entryPrice = grown(this.entryPrice, new Float64Array(size));
+    this.exitBar = grown(this.exitBar, new Int32Array(size));
+    this.exitPrice = grown(this.exitPrice, new Float64Array(size));
+    this.profit = grown(this.profit, new Float64Array(size));
+    this.fees = grown(this.fees, new Float64Array(size));
+    this.reason = grown(this.reason, new Uint8Array(size));
+    this.ambiguous = grown(this.ambiguous, new Uint8Array(size));
+  }
+}
+
+function grown<T extends Int8Array | Uint8Array | Int32Array | Float64Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
+}
