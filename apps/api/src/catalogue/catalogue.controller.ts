@@ -1,0 +1,13 @@
+import { catalogue } from '@strategy-builder/domain';
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+
+@ApiTags('catalogue')
+@Controller('catalogue')
+export class CatalogueController {
+  /** Every kind of node: type, title, parameters with units and ranges, ports, formula, convention, source. */
+  @Get()
+  list() {
+    return catalogue;
+  }
+}

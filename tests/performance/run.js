@@ -1,0 +1,27 @@
+// All benchmarks, one table: what was measured here, the peer in the same run, their ratio, and the goal.
+import { cpus } from 'node:os';
+import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const peers = fileURLToPath(new URL('./peers', import.meta.url));
+if (!existsSync(`${peers}/node_modules`)) {
+  process.stdout.write('Installing the peers (their own lock file, outside npm ci) …\n');
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peers, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+const benchmarks = ['append', 'fan-out', 'chat-command', 'simulation'];
+const wanted = process.argv.slice(2);
+const chosen = benchmarks.filter((name) => wanted.length === 0 || wanted.includes(name));
+
+process.stdout.write(`${cpus().length} cores, ${cpus()[0]?.model}, Node ${process.version}\n\n`);
+const rows = [];
+for (const name of chosen) {
+  process.stdout.write(`${name} …\n`);
+  const { run } = await import(`./${name}.js`);
+  rows.push(...(await run()));
+}
+
+const columns = ['work', 'ours', 'peer', 'ratio', 'goal'];
+const cells = [columns, columns.map(() => '---'), ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
+process.stdout.write(`\n${cells.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`);
