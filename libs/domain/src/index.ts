@@ -1,3 +1,71 @@
+export { automaticId, automaticLabel } from './catalogue/automatic-names.js';
+export {
+  catalogue,
+  type DataKind,
+  type ExecutionKind,
+  findKind,
+  type RiskKind,
+  type StrategyKind,
+} from './catalogue/catalogue.js';
+export { timeframes } from './catalogue/data-kinds.js';
+export type { CatalogueKind, KindParameter, ParameterByChoice, Port } from './catalogue/kind.js';
+export { completeParams, parameterCase } from './catalogue/parameters.js';
+export { canonicalFlow, sameFlow, sameValue } from './flow/canonical.js';
+export type {
+  AddNode,
+  ArchiveFlow,
+  ConnectNodes,
+  CreateFlow,
+  DisconnectNodes,
+  EditCode,
+  EditNode,
+  FlowCommand,
+  MoveNode,
+  RemoveNode,
+  RenameFlow,
+  RestoreRevision,
+  SetFormula,
+} from './flow/commands.js';
+export { decide, decideAll, type RefusalAt } from './flow/decide.js';
+export { type Decision, type DecisionContext, isRefusal } from './flow/decision.js';
+export { difference } from './flow/difference.js';
+export type {
+  CanvasSynchronised,
+  ChangeRefused,
+  CodeEdited,
+  FlowArchived,
+  FlowChange,
+  FlowCreated,
+  FlowEvent,
+  FlowRenamed,
+  FormulaSet,
+  NodeAdded,
+  NodeEdited,
+  NodeMoved,
+  NodeRemoved,
+  NodesConnected,
+  NodesDisconnected,
+  RevisionRestored,
+  TextDelta,
+} from './flow/events.js';
+export { draftOf, evolve, evolveDraft, type FlowDraft, fold } from './flow/evolve.js';
+export { checkFormula } from './flow/formula-check.js';
+export { edgesAt, edgesInto, edgesOf, findEdge, findNode, nodesOf } from './flow/lookup.js';
+export { freeName, isName, reservedNames, slug } from './flow/names.js';
+export { editDistance, nearest } from './flow/nearest.js';
+export { type Refusal, type RefusalCode, refusalCodes, refuse } from './flow/refusals.js';
+export type {
+  Flow,
+  FlowEdge,
+  FlowNode,
+  FlowState,
+  NodeType,
+  Params,
+  PortType,
+  Position,
+  Value,
+} from './flow/state.js';
+export { nodeTypes, noFlow } from './flow/state.js';
 export type {
   DataSource,
   Distance,
@@ -8,3 +76,10 @@ export type {
   StrategyProgram,
 } from './flow/strategy-program.js';
 export { signalNames } from './flow/strategy-program.js';
+export { applyDelta, textDelta } from './flow/text-delta.js';
+export type { InputPort } from './graph/formula-ports.js';
+export { layout, nodeSize } from './graph/layout.js';
+export { constantsOf, fits, inputPorts, inputPortsInFlow, outputPorts } from './graph/ports.js';
+export { topologicalOrder } from './graph/topological-order.js';
+export { wouldCycle } from './graph/would-cycle.js';
+export { limits } from './limits.js';

@@ -34,6 +34,10 @@ export interface Refusal {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-export function refuse(code: RefusalCode, detail: string, facts: Readonly<Record<string, unknown>> = {}): Refusal {
+export function refuse(
+  code: RefusalCode,
+  detail: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): Refusal {
   return { refused: true, code, detail, facts };
 }

@@ -38,7 +38,7 @@ export type RiskRule =
       readonly node: string;
       readonly distance: Distance;
     }
-  | { readonly kind: 'time_exit'; readonly node: string; /** Bars held at most. */ readonly bars: number };
+  | { readonly kind: 'time_exit'; readonly node: string /** Bars held at most. */; readonly bars: number };
 
 /** How orders reach the market. `node` is null when the flow has no execution node: market orders then. */
 export type ExecutionRule =
