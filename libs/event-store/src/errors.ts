@@ -7,14 +7,20 @@ export class RevisionConflict extends Error {
     readonly stream: string,
     readonly expected: ExpectedRevision,
     readonly actual: number,
+    reason?: string,
   ) {
-    super(`Stream ${stream} is at revision ${actual}, expected ${expected}`);
+    super(`Stream ${stream} is at revision ${actual}, expected ${expected}${reason ? `: ${reason}` : ''}`);
   }
 }
 
 /** The store can't be reached or can't write now. Whether an append in flight was stored is unknown: retry with the same ids. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+}
+
+/** Another process holds the store. Opening it a second time for writing is refused. */
+export class StoreInUse extends Error {
+  override readonly name = 'StoreInUse';
 }
 
 /** One event exceeds what the store can hold. Nothing was appended. */

@@ -1,4 +1,4 @@
-export { EventTooLarge, RevisionConflict, StoreUnavailable } from './errors.js';
+export { EventTooLarge, RevisionConflict, StoreInUse, StoreUnavailable } from './errors.js';
 export type {
   Actor,
   Appended,
@@ -12,3 +12,8 @@ export type {
   Turn,
   Unsubscribe,
 } from './port.js';
+export {
+  openSqliteStore,
+  type SqliteStoreLocation,
+  type SqliteStoreOptions,
+} from './sqlite/open-sqlite-store.js';

@@ -93,7 +93,9 @@ export interface FeedFilter {
 }
 
 export interface Subscription {
-  readonly from: { readonly stream: string; readonly after: number | 'end' } | { readonly all: string | null | 'end'; readonly filter?: FeedFilter };
+  readonly from:
+    | { readonly stream: string; readonly after: number | 'end' }
+    | { readonly all: string | null | 'end'; readonly filter?: FeedFilter };
   readonly batchSize?: number;
   handle(events: readonly StoredEvent[]): Promise<void> | void;
   /** Called once, when the subscription can't go on; it is closed then. */

@@ -1,0 +1,145 @@
+import { EventTooLarge, RevisionConflict } from './errors.js';
+import type { Appended, EventMetadata, ExpectedRevision, NewEvent, StoredEvent } from './port.js';
+
+/** An event as the SQL adapters store it: payloads as JSON text, the CRDT update as bytes. */
+export interface EncodedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: string;
+  readonly metadata: string;
+  readonly update: Uint8Array | null;
+}
+
+/** One call of `append`, ready to be stored. */
+export interface EncodedAppend {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EncodedEvent[];
+  /** Of all payloads together, roughly: text counts one byte a character. */
+  readonly bytes: number;
+}
+
+/** What became of one append of a batch: an innocent append is stored even when its neighbour is refused. */
+export type AppendOutcome = Appended | RevisionConflict;
+
+const largestEventBytes = 16 * 1024 * 1024;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * Checks and serialises an append before it meets its neighbours in a batch, so that what cannot be stored
+ * fails its own caller only.
+ * @throws EventTooLarge above 16 MiB an event; TypeError or RangeError for what is no valid append at all.
+ */
+export function encodeAppend(
+  stream: string,
+  expected: ExpectedRevision,
+  events: readonly NewEvent[],
+): EncodedAppend {
+  if (stream.length === 0 || stream.length > 256 || stream.startsWith('$')) {
+    throw new RangeError(`"${stream}" is no stream name: 1 to 256 characters, not beginning with $`);
+  }
+  if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
+    throw new RangeError(`Expected revision ${expected} is no count of events`);
+  }
+  if (events.length === 0) throw new RangeError(`Nothing to append to ${stream}`);
+  if (events.length > 1 && new Set(events.map((event) => event.id)).size !== events.length) {
+    throw new TypeError(`Two events of one append to ${stream} carry the same id`);
+  }
+  let bytes = 0;
+  const encoded = events.map((event) => {
+    const one = encodeEvent(event);
+    bytes += sizeOf(one);
+    return one;
+  });
+  return { stream, expected, events: encoded, bytes };
+}
+
+function encodeEvent(event: NewEvent): EncodedEvent {
+  if (!uuid.test(event.id)) throw new TypeError(`Event id "${event.id}" is no lower-case UUID`);
+  const data = JSON.stringify(event.data) as string | undefined;
+  if (data === undefined) throw new TypeError(`The data of ${event.type} is no JSON value`);
+  const encoded: EncodedEvent = {
+    id: event.id,
+    type: event.type,
+    schemaVersion: event.schemaVersion,
+    data,
+    metadata: JSON.stringify(event.metadata),
+    update: event.update ?? null,
+  };
+  const size = sizeOf(encoded);
+  if (size > largestEventBytes) {
+    throw new EventTooLarge(`${event.type} has ${size} bytes, an event may have ${largestEventBytes}`);
+  }
+  return encoded;
+}
+
+function sizeOf(event: EncodedEvent): number {
+  return event.data.length + event.metadata.length + (event.update?.byteLength ?? 0);
+}
+
+/** Whether a stream at revision `actual` is where the writer believed it to be. */
+export function meetsExpectation(expected: ExpectedRevision, actual: number): boolean {
+  if (expected === 'any') return true;
+  if (expected === 'none') return actual === 0;
+  if (expected === 'exists') return actual > 0;
+  return expected === actual;
+}
+
+/** Where an event id already stands in the log. */
+export interface StoredPlace {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+}
+
+/**
+ * The answer to an append whose ids may have been seen before: the first answer when all of them stand in
+ * this order in its stream, otherwise a conflict at `actual`.
+ */
+export function answerToKnownIds(
+  append: EncodedAppend,
+  places: readonly (StoredPlace | undefined)[],
+  actual: number,
+): AppendOutcome {
+  const first = places[0];
+  const repeated =
+    first !== undefined &&
+    places.every(
+      (place, index) => place?.stream === append.stream && place.revision === first.revision + index,
+    );
+  const last = places.at(-1);
+  if (repeated && last !== undefined) return { revision: last.revision, position: last.position };
+  const reason = places.some((place) => place !== undefined)
+    ? 'some of its event ids are stored already'
+    : undefined;
+  return new RevisionConflict(append.stream, append.expected, actual, reason);
+}
+
+/** The stored event of a row, whatever its driver. */
+export function decodeEvent(row: {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly id: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: string;
+  readonly metadata: string;
+  readonly update: Uint8Array | null;
+}): StoredEvent {
+  const { update } = row;
+  const event = {
+    id: row.id,
+    stream: row.stream,
+    revision: row.revision,
+    position: row.position,
+    type: row.type,
+    schemaVersion: row.schemaVersion,
+    data: JSON.parse(row.data) as unknown,
+    metadata: JSON.parse(row.metadata) as EventMetadata,
+  };
+  if (update === null) return event;
+  // Drivers answer with a Buffer; consumers are promised plain bytes.
+  return { ...event, update: new Uint8Array(update.buffer, update.byteOffset, update.byteLength) };
+}
