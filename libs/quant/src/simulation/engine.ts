@@ -14,8 +14,8 @@ export interface SignalColumns {
 type Side = 1 | -1;
 
 /**
- * The single-asset simulation, by `simulationRules`. `advance` keeps to columns of numbers: a bar on which nothing can
- * happen is recognised in the loop, every other one goes through `#step`, whose parts are the rules one by one.
+ * The single-asset simulation, by `simulationRules`. `advance` runs over bars on which nothing can happen in
+ * tight loops; every other bar goes through `#step`, whose parts are the rules one by one.
  */
 export class SimulationEngine {
   /** Equity at each bar's close; valid up to the last bar that was passed. */
@@ -76,29 +76,38 @@ export class SimulationEngine {
     const { equity } = this;
     let t = from;
     if (t === 0 && to > 0) equity[t++] = this.#cash;
-    for (; t < to && this.ruinBar < 0; t++) {
-      const decided = t - 1;
+    while (t < to && this.ruinBar < 0) {
+      // Between two steps nothing but the bar changes, so the loops below read only columns and locals.
       const units = this.#units;
-      const somethingCanHappen =
-        units === 0
-          ? enterLong[decided] === 1 || enterShort[decided] === 1 || this.#orderSide !== 0
-          : units > 0
-            ? exitLong[decided] === 1 ||
-              enterShort[decided] === 1 ||
-              low[t]! <= this.#stop ||
-              high[t]! > this.#target ||
-              high[t]! > this.#best ||
-              t >= this.#timeExit
-            : exitShort[decided] === 1 ||
-              enterLong[decided] === 1 ||
-              high[t]! >= this.#stop ||
-              low[t]! < this.#target ||
-              low[t]! < this.#best ||
-              t >= this.#timeExit;
-      if (somethingCanHappen) this.#step(t);
+      const cash = this.#cash;
+      const stop = this.#stop;
+      const target = this.#target;
+      const best = this.#best;
+      const end = Math.min(to, this.#timeExit);
+      if (units === 0) {
+        if (this.#orderSide === 0)
+          for (; t < to && enterLong[t - 1] !== 1 && enterShort[t - 1] !== 1; t++) equity[t] = cash;
+      } else if (units > 0) {
+        for (; t < end && exitLong[t - 1] !== 1 && enterShort[t - 1] !== 1; t++) {
+          if (low[t]! <= stop || high[t]! > target || high[t]! > best) break;
+          const value = cash + units * close[t]!;
+          if (value <= 0) break;
+          equity[t] = value;
+        }
+      } else {
+        for (; t < end && exitShort[t - 1] !== 1 && enterLong[t - 1] !== 1; t++) {
+          if (high[t]! >= stop || low[t]! < target || low[t]! < best) break;
+          const value = cash + units * close[t]!;
+          if (value <= 0) break;
+          equity[t] = value;
+        }
+      }
+      if (t >= to) break;
+      this.#step(t);
       const value = this.#cash + this.#units * close[t]!;
       equity[t] = value;
       if (value <= 0) this.#ruin(t);
+      t++;
     }
     if (t < to) equity.fill(this.#cash, t, to);
     if (this.#units !== 0) this.trades.mark(close[to - 1]!);
@@ -215,6 +224,7 @@ export class SimulationEngine {
     const fee = Math.abs(this.#units) * price * this.#fee;
     this.#cash += this.#units * price - fee;
     this.#units = 0;
+    this.#timeExit = Infinity;
     this.trades.exit(t, price, fee, reason, ambiguous);
   }
 
