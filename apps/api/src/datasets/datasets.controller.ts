@@ -2,9 +2,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { Body, Controller, Get, Post, Req, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Problem } from '../platform/problem.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -13,12 +12,20 @@ import { type Dataset, DatasetsService } from './datasets.service.js';
 
 const maxFileBytes = 2 ** 30;
 
-class ImportDto extends createZodDto(
-  z.strictObject({
-    symbol: z.string().trim().min(1).max(64).describe('what the bars are of: BTC/USDT, SPY'),
-    exchange: z.string().trim().max(64).optional(),
-  }),
-) {}
+const importFields = z.strictObject({
+  symbol: z.string().trim().min(1).max(64).describe('what the bars are of: BTC/USDT, SPY'),
+  exchange: z.string().trim().max(64).optional(),
+});
+
+const multipartSchema = {
+  type: 'object',
+  required: ['file', 'symbol'],
+  properties: {
+    file: { type: 'string', format: 'binary' },
+    symbol: { type: 'string' },
+    exchange: { type: 'string' },
+  },
+};
 
 @ApiTags('datasets')
 @Controller('datasets')
@@ -37,12 +44,14 @@ export class DatasetsController {
   /** A CSV with a header: time, timestamp or date, then open, high, low, close, volume in any order and case. */
   @Post()
   @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: multipartSchema })
   @UseInterceptors(FileInterceptor('file', { dest: tmpdir(), limits: { fileSize: maxFileBytes, files: 1, fields: 10 } }))
-  async import(@Req() request: Request, @UploadedFile() file: Express.Multer.File | undefined, @Body() body: ImportDto) {
+  async import(@Req() request: Request, @UploadedFile() file: Express.Multer.File | undefined, @Body() fields: unknown) {
     if (!file) throw new Problem(400, 'invalid-request', 'Send the CSV as multipart field "file".');
     try {
+      const body = importFields.parse(fields);
       const { actor } = await this.sessions.of(request);
-      const about = { symbol: body.symbol, ...(body.exchange && { exchange: body.exchange }), source: `file ${file.originalname}` };
+      const about = { symbol: body.symbol, ...(body.exchange && { exchange: body.exchange }), name: file.originalname, source: 'file' };
       return datasetView(await this.datasets.importCsv(file.path, about, actor));
     } finally {
       await rm(file.path, { force: true });
@@ -50,6 +59,6 @@ export class DatasetsController {
   }
 }
 
-export function datasetView({ id, rows, symbol, exchange, timeframe, from, to, warnings, source }: Dataset) {
-  return { id, rows, symbol, ...(exchange && { exchange }), timeframe, from, to, warnings, source };
+export function datasetView({ id, name, rows, symbol, exchange, timeframe, from, to, warnings, source }: Dataset) {
+  return { id, name, rows, symbol, ...(exchange && { exchange }), timeframe, from, to, warnings, source };
 }

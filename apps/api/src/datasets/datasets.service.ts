@@ -1,25 +1,18 @@
 import { join } from 'node:path';
-import type { Actor, EventStore } from '@strategy-builder/event-store';
+import type { DatasetImported } from '@strategy-builder/domain';
+import { type Actor, type EventStore, RevisionConflict } from '@strategy-builder/event-store';
 import type { Bars } from '@strategy-builder/language';
-import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
+import { recordFact } from '../store/record-fact.js';
 import { readBarFile } from './bar-file.js';
 import type { ImportResult } from './import-worker.js';
 
-export interface Dataset {
+export interface Dataset extends FactData {
   readonly id: string;
-  readonly symbol: string;
-  readonly exchange?: string;
-  readonly timeframe: string;
-  readonly rows: number;
-  readonly from: string;
-  readonly to: string;
-  readonly hash: string;
-  readonly warnings: readonly string[];
-  /** Where the bars come from, for people: a file name, a package, a generator. */
-  readonly source: string;
 }
+
+type FactData = DatasetImported['data'];
 
 /** Market data: bytes are files named by their hash, and the hash is in an event. */
 export class DatasetsService {
@@ -36,7 +29,7 @@ export class DatasetsService {
   /** Imports a CSV file. The same bars under the same symbol again are the data set that is there. @throws Problem `csv-invalid` */
   async importCsv(
     path: string,
-    about: { symbol: string; exchange?: string; source: string },
+    about: Pick<FactData, 'name' | 'symbol' | 'exchange' | 'source'>,
     actor: Actor,
   ): Promise<Dataset> {
     const result = await this.work.run<ImportResult>(new URL('./import-worker.js', import.meta.url), {
@@ -49,14 +42,14 @@ export class DatasetsService {
     const { ok: _, ...series } = result;
     const id = datasetId(about.symbol, about.exchange, series.timeframe, series.hash);
     const dataset: Dataset = { id, ...about, ...series };
-    if ((await this.store.revision(`dataset-${id}`)) === 0) await this.record(dataset, actor);
+    await this.record(dataset, actor);
     return dataset;
   }
 
   /** @throws Problem `dataset-not-found` */
   async find(id: string): Promise<Dataset> {
     for await (const event of this.store.read(`dataset-${id}`)) {
-      if (event.type === 'DatasetImported') return { id, ...(event.data as Omit<Dataset, 'id'>) };
+      if (event.type === 'DatasetImported') return { id, ...(event.data as FactData) };
     }
     throw new Problem(404, 'dataset-not-found', `There is no data set "${id}". GET /api/datasets lists those there are.`);
   }
@@ -65,17 +58,13 @@ export class DatasetsService {
     return readBarFile(this.directory, (await this.find(id)).hash);
   }
 
+  /** Recorded once: whoever imports the same bars again finds them there. */
   private async record({ id, ...data }: Dataset, actor: Actor): Promise<void> {
-    const eventId = newId();
-    await this.store.append(`dataset-${id}`, 'none', [
-      {
-        id: eventId,
-        type: 'DatasetImported',
-        schemaVersion: 1,
-        data,
-        metadata: { actor, commandId: eventId, correlationId: eventId, at: new Date().toISOString() },
-      },
-    ]);
+    try {
+      await recordFact(this.store, `dataset-${id}`, 'none', { type: 'DatasetImported', data }, { actor });
+    } catch (error) {
+      if (!(error instanceof RevisionConflict)) throw error;
+    }
   }
 }
 

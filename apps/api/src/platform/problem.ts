@@ -3,7 +3,7 @@ import { RevisionConflict, StoreUnavailable } from '@strategy-builder/event-stor
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { ZodValidationException } from 'nestjs-zod';
-import type { ZodError } from 'zod';
+import { ZodError } from 'zod';
 
 /** An error that the caller can act on, as RFC 9457 problem details. `code` is a stable word, `detail` says what to do. */
 export class Problem extends Error {
@@ -52,6 +52,7 @@ export class ProblemFilter implements ExceptionFilter {
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof ZodValidationException) return invalidRequest(error.getZodError() as ZodError);
+  if (error instanceof ZodError) return invalidRequest(error);
   if (error instanceof RevisionConflict) {
     return new Problem(409, 'revision-conflict', error.message, { actual: error.actual });
   }

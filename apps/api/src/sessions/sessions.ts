@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Actor, EventStore } from '@strategy-builder/event-store';
-import { newId } from '../platform/ids.js';
+import { recordFact } from '../store/record-fact.js';
 
 const cookieName = 'session';
 const adjectives = ['Amber', 'Brisk', 'Calm', 'Coral', 'Dusky', 'Early', 'Fern', 'Gentle', 'Hazel', 'Ivory', 'Jade', 'Keen', 'Lunar', 'Maple', 'Noble', 'Olive'];
@@ -40,16 +40,8 @@ export class Sessions {
 
   async rename(session: Session, name: string): Promise<Session> {
     const actor = { ...session.actor, name };
-    const id = newId();
-    await this.store.append(`user-${session.id}`, 'any', [
-      {
-        id,
-        type: 'UserRenamed',
-        schemaVersion: 1,
-        data: { name },
-        metadata: { actor, sessionId: session.id, commandId: id, correlationId: id, at: new Date().toISOString() },
-      },
-    ]);
+    const fact = { type: 'UserRenamed', data: { name } };
+    await recordFact(this.store, `user-${session.id}`, 'any', fact, { actor, sessionId: session.id });
     this.names.set(session.id, name);
     return { ...session, actor };
   }
