@@ -10,6 +10,8 @@ export {
 export { timeframes } from './catalogue/data-kinds.js';
 export type { CatalogueKind, KindParameter, ParameterByChoice, Port } from './catalogue/kind.js';
 export { completeParams, parameterCase } from './catalogue/parameters.js';
+export type { ChatEvent, ChatMessageSent } from './chat/events.js';
+export type { DatasetEvent, DatasetImported } from './dataset/events.js';
 export { canonicalFlow, sameFlow, sameValue } from './flow/canonical.js';
 export type {
   AddNode,
@@ -83,3 +85,10 @@ export { constantsOf, fits, inputPorts, inputPortsInFlow, outputPorts } from './
 export { topologicalOrder } from './graph/topological-order.js';
 export { wouldCycle } from './graph/would-cycle.js';
 export { limits } from './limits.js';
+export type {
+  SimulationEvent,
+  SimulationFailed,
+  SimulationFinished,
+  SimulationRequested,
+} from './simulation/events.js';
+export type { StatedAssumption, TranslationEvent, TranslationFinished } from './translation/events.js';
