@@ -26,8 +26,8 @@ export class BatchWriter {
     this.begin = connection.prepare('BEGIN IMMEDIATE');
     this.commit = connection.prepare('COMMIT');
     this.insert = connection.prepare(
-      `INSERT INTO events (position, stream, revision, id, type, schema_version, data, metadata, crdt_update)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO events (position, stream, revision, id, type, record, crdt_update)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
     this.removeFrom = connection.prepare('DELETE FROM events WHERE position >= ?');
     this.placeOf = connection.prepare('SELECT stream, revision, position FROM events WHERE id = ?');
@@ -67,17 +67,7 @@ export class BatchWriter {
       for (const event of append.events) {
         position += 1;
         revision += 1;
-        this.insert.run(
-          position,
-          append.stream,
-          revision,
-          event.id,
-          event.type,
-          event.schemaVersion,
-          event.data,
-          event.metadata,
-          event.update,
-        );
+        this.insert.run(position, append.stream, revision, event.id, event.type, event.record, event.update);
       }
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;

@@ -2,6 +2,8 @@ import { StoreUnavailable } from '../errors.js';
 import type { Connection } from './connection.js';
 
 /**
+ * `record` is the event as JSON; `id` and `type` stand beside it for the unique index and for filters.
+ *
  * `stream_index` finds the events of a stream. It lags behind: `stream_index_end` is the last position that
  * it covers, and what comes later is found by scanning that short tail of `events`. Were every insert to
  * enter it at once, 32 writers on 32 streams would dirty 32 more pages in each commit, which costs more than
@@ -14,9 +16,7 @@ const version1 = `
     revision INTEGER NOT NULL,
     id TEXT NOT NULL,
     type TEXT NOT NULL,
-    schema_version INTEGER NOT NULL,
-    data TEXT NOT NULL,
-    metadata TEXT NOT NULL,
+    record TEXT NOT NULL,
     crdt_update BLOB
   );
   CREATE UNIQUE INDEX events_id ON events (id);

@@ -3,6 +3,7 @@ import { encodeAppend } from '../encoded-append.js';
 import { StoreUnavailable } from '../errors.js';
 import { GroupCommit } from '../group-commit.js';
 import { PageSize } from '../page-size.js';
+import { pagedEvents } from '../paged-events.js';
 import type {
   Appended,
   EventStore,
@@ -55,39 +56,45 @@ export class SqliteEventStore implements EventStore {
     return this.commits.append(encodeAppend(stream, expected, events));
   }
 
-  async *read(
-    stream: string,
-    range: { after?: number; limit?: number } = {},
-  ): AsyncGenerator<StoredEvent, void, undefined> {
-    const size = new PageSize(mostEventsOfAPage);
-    let after = range.after ?? 0;
-    let left = range.limit ?? Number.POSITIVE_INFINITY;
-    while (left > 0) {
-      const page = this.reading((reader) => reader.stream(stream, after, Math.min(size.next, left)));
-      yield* page.events;
-      if (page.atEnd) return;
-      after = page.events.at(-1)?.revision ?? after;
-      left -= page.events.length;
-      size.adapt(page.bytes);
-      await nextTurn();
-    }
+  read(stream: string, range: { after?: number; limit?: number } = {}): AsyncIterable<StoredEvent> {
+    return pagedEvents(() => {
+      const size = new PageSize(mostEventsOfAPage);
+      let after = range.after ?? 0;
+      let left = range.limit ?? Number.POSITIVE_INFINITY;
+      return async () => {
+        if (left <= 0) return null;
+        const page = this.reading((reader) => reader.stream(stream, after, Math.min(size.next, left)));
+        left = page.atEnd ? 0 : left - page.events.length;
+        after = page.events.at(-1)?.revision ?? after;
+        size.adapt(page.bytes);
+        await nextTurn();
+        return page.events.length > 0 ? page.events : null;
+      };
+    });
   }
 
   async revision(stream: string): Promise<number> {
     return this.reading((reader) => reader.revision(stream));
   }
 
-  async *readAll(after: string | null, filter?: FeedFilter): AsyncGenerator<StoredEvent, void, undefined> {
-    const size = new PageSize(mostEventsOfAPage);
-    const end = this.reading((reader) => reader.head());
-    let position = parsePosition(after);
-    while (position < end) {
-      const page = this.reading((reader) => reader.feed(position, end, filter, size.next));
-      yield* page.events;
-      position = page.position;
-      size.adapt(page.bytes);
-      await nextTurn();
-    }
+  readAll(after: string | null, filter?: FeedFilter): AsyncIterable<StoredEvent> {
+    return pagedEvents(() => {
+      const size = new PageSize(mostEventsOfAPage);
+      let position = parsePosition(after);
+      let end: number | undefined;
+      return async () => {
+        end ??= this.reading((reader) => reader.head());
+        while (position < end) {
+          const to = end;
+          const page = this.reading((reader) => reader.feed(position, to, filter, size.next));
+          position = page.position;
+          size.adapt(page.bytes);
+          await nextTurn();
+          if (page.events.length > 0) return page.events;
+        }
+        return null;
+      };
+    });
   }
 
   async head(): Promise<string | null> {
