@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { ColumnType } from '../read-model.js';
+import type { ReadTables } from '../read-models.js';
+import type { RunnerTables } from './runner-tables.js';
+
+/** All that differs between the databases; everything else is SQL that each of them takes. */
+export interface SqlDifferences {
+  readonly columnTypes: Readonly<Record<ColumnType, string>>;
+  /** The mark of the n-th parameter of a statement, counted from 1. */
+  parameter(index: number): string;
+}
+
+/** The database of the read models. Two doors, so that readers see only what is committed and never wait for the writer. */
+export interface ReadDatabase {
+  readonly read: Kysely<ReadTables>;
+  /** The same door, for what the runner says about itself. */
+  readonly readProgress: Kysely<RunnerTables>;
+  /** For the runner alone: a single connection, its transactions one after the other. */
+  readonly write: Kysely<RunnerTables>;
+  readonly differences: SqlDifferences;
+  close(): Promise<void>;
+}

@@ -1,0 +1,112 @@
+import type { StoredEvent } from '@strategy-builder/event-store';
+import type { ReadDatabase } from '../database/read-database.js';
+import type { ReadModelState } from '../database/runner-tables.js';
+import type { ReadModel } from '../read-model.js';
+import { FoldedTable } from './folded-table.js';
+import type { OrderedEvent } from './ordered-event.js';
+import { lockStates, moveState, parkedStreams, signatureOf, storeParked } from './read-model-states.js';
+
+/** The table belongs to another version of the product, or is gone: this process must not write to it. */
+export class ReadModelReplaced extends Error {
+  override readonly name = 'ReadModelReplaced';
+}
+
+/** The tables that queries read, kept batch by batch. */
+export class LiveTables {
+  readonly #tables: readonly { readonly table: FoldedTable; readonly signature: string }[];
+
+  constructor(
+    private readonly database: ReadDatabase,
+    models: readonly ReadModel[],
+    private readonly comparePositions: (a: string, b: string) => number,
+  ) {
+    this.#tables = models.map((model) => ({
+      table: new FoldedTable(model, model.name, database.differences),
+      signature: signatureOf(model),
+    }));
+  }
+
+  /**
+   * Applies a batch of the feed: rows and checkpoint in one transaction. What a table has had is skipped,
+   * so the same batch twice, also from two processes, does no harm.
+   */
+  async apply(events: readonly StoredEvent[]): Promise<void> {
+    const last = events.at(-1);
+    if (last === undefined) return;
+    await this.database.write.transaction().execute(async (tx) => {
+      const states = await lockStates(tx);
+      const parked = await parkedStreams(tx);
+      for (const { table, signature } of this.#tables) {
+        const state = ownState(states, table.model.name, signature);
+        const fresh = this.#after(events, state);
+        if (fresh.length === 0) continue;
+        table.forget();
+        await storeParked(tx, await table.apply(tx, fresh, parked.get(table.model.name) ?? none));
+        await moveState(tx, state, {
+          firstId: fresh[0]!.event.id,
+          position: last.position,
+          count: fresh.length,
+        });
+      }
+    });
+  }
+
+  /** Tries the parked events of one stream once more; those that pass now are no longer parked. */
+  async retry(
+    modelName: string,
+    stream: string,
+    read: (stream: string, after: number) => AsyncIterable<StoredEvent>,
+  ): Promise<void> {
+    const entry = this.#tables.find(({ table }) => table.model.name === modelName);
+    if (entry === undefined) return;
+    await this.database.write.transaction().execute(async (tx) => {
+      ownState(await lockStates(tx), modelName, entry.signature);
+      const parked = await tx
+        .selectFrom('parked_events')
+        .select(['ordinal', 'revision'])
+        .where('read_model', '=', modelName)
+        .where('stream', '=', stream)
+        .orderBy('ordinal')
+        .execute();
+      const first = parked[0];
+      if (first === undefined) return;
+      const events: OrderedEvent[] = [];
+      for await (const event of read(stream, first.revision - 1)) {
+        const row = parked[events.length];
+        if (row === undefined) break;
+        events.push({ event, ordinal: row.ordinal });
+      }
+      await tx
+        .deleteFrom('parked_events')
+        .where('read_model', '=', modelName)
+        .where('stream', '=', stream)
+        .execute();
+      entry.table.forget();
+      await storeParked(tx, await entry.table.apply(tx, events, none));
+    });
+  }
+
+  #after(events: readonly StoredEvent[], state: ReadModelState): OrderedEvent[] {
+    const { position, ordinal } = state;
+    const first =
+      position === null
+        ? 0
+        : events.findIndex((event) => this.comparePositions(event.position, position) > 0);
+    if (first === -1) return [];
+    return events.slice(first).map((event, index) => ({ event, ordinal: ordinal + index + 1 }));
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function ownState(
+  states: ReadonlyMap<string, ReadModelState>,
+  name: string,
+  signature: string,
+): ReadModelState {
+  const state = states.get(name);
+  if (state?.signature === signature) return state;
+  throw new ReadModelReplaced(
+    `The table ${name} is kept for ${state === undefined ? 'nobody' : `signature ${state.signature}`}, not for ${signature} of this process`,
+  );
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { ParkedEvent, ReadModelState, RunnerTables } from '../database/runner-tables.js';
+import type { ReadModel } from '../read-model.js';
+
+/** Changes with the table or with the version of the fold: rows under another signature are somebody else's. */
+export function signatureOf(model: ReadModel): string {
+  const shape = JSON.stringify([model.version, model.table.columns, model.table.key, model.table.indexes]);
+  return `${model.version}-${createHash('sha256').update(shape).digest('hex').slice(0, 16)}`;
+}
+
+/**
+ * Reads the states for a change of rows. Being a write, it makes every other writer wait until this
+ * transaction ends, in this process and in others: so each event is applied by exactly one of them.
+ */
+export async function lockStates(tx: Transaction<RunnerTables>): Promise<Map<string, ReadModelState>> {
+  const states = await tx
+    .updateTable('read_models')
+    .set((eb) => ({ batches: eb('batches', '+', 1) }))
+    .returningAll()
+    .execute();
+  return new Map(states.map((state) => [state.name, state]));
+}
+
+/** Stores how far a read model is, beside its rows. */
+export async function moveState(
+  tx: Transaction<RunnerTables>,
+  state: ReadModelState,
+  applied: { readonly firstId: string; readonly position: string; readonly count: number },
+): Promise<void> {
+  await tx
+    .updateTable('read_models')
+    .set({
+      position: applied.position,
+      ordinal: state.ordinal + applied.count,
+      origin: state.position === null ? applied.firstId : state.origin,
+    })
+    .where('name', '=', state.name)
+    .execute();
+}
+
+/** The streams that wait, by read model. */
+export async function parkedStreams(db: Kysely<RunnerTables>): Promise<Map<string, Set<string>>> {
+  const rows = await db.selectFrom('parked_events').select(['read_model', 'stream']).distinct().execute();
+  const streams = new Map<string, Set<string>>();
+  for (const { read_model, stream } of rows) {
+    const of = streams.get(read_model) ?? new Set();
+    streams.set(read_model, of.add(stream));
+  }
+  return streams;
+}
+
+export async function storeParked(tx: Kysely<RunnerTables>, events: readonly ParkedEvent[]): Promise<void> {
+  for (const event of events) await tx.insertInto('parked_events').values(event).execute();
+}

@@ -1,0 +1,161 @@
+import type { EventStore, StoredEvent } from '@strategy-builder/event-store';
+import type { ReadDatabase } from '../database/read-database.js';
+import type { ParkedEvent } from '../database/runner-tables.js';
+import { TableSql } from '../database/table-sql.js';
+import type { ReadModel } from '../read-model.js';
+import { FoldedTable } from './folded-table.js';
+import type { Upcast } from './ordered-event.js';
+import { lockStates, signatureOf, storeParked } from './read-model-states.js';
+
+/** Small enough that whoever shares the process and the database hardly notices. */
+const batchSize = 500;
+/** Rows of an unfinished table are kept in memory, for nobody else writes to it; up to this many. */
+const rowsInMemory = 20_000;
+
+export interface Rebuilt {
+  readonly events: number;
+  readonly milliseconds: number;
+}
+
+/**
+ * Builds the tables anew beside the live ones, from the first event of the log, and puts them in their place
+ * in one transaction that first applies what was written meanwhile. Readers and writers go on until then.
+ * Also runs in a process of its own beside a running server. Nothing is kept of an attempt that fails.
+ */
+export async function rebuildReadModels(
+  database: ReadDatabase,
+  feed: Pick<EventStore, 'readAll'>,
+  models: readonly ReadModel[],
+  upcast: Upcast,
+): Promise<Rebuilt> {
+  const started = performance.now();
+  const shadow = await Shadow.create(database, feed, models, upcast);
+  try {
+    // Each pass takes less time than the one before; the swap does the short rest while the writer waits.
+    let applied: number;
+    do applied = await shadow.catchUp();
+    while (applied > batchSize);
+    await shadow.swap();
+  } catch (error) {
+    await shadow.drop();
+    throw error;
+  }
+  return { events: shadow.ordinal, milliseconds: performance.now() - started };
+}
+
+class Shadow {
+  ordinal = 0;
+  #origin = '';
+  #position: string | null = null;
+  readonly #parked: ParkedEvent[] = [];
+  readonly #waiting: ReadonlyMap<string, Set<string>>;
+
+  private constructor(
+    private readonly database: ReadDatabase,
+    private readonly feed: Pick<EventStore, 'readAll'>,
+    private readonly upcast: Upcast,
+    private readonly tables: readonly { readonly table: FoldedTable; readonly generation: number }[],
+  ) {
+    this.#waiting = new Map(tables.map(({ table }) => [table.model.name, new Set<string>()]));
+  }
+
+  static async create(
+    database: ReadDatabase,
+    feed: Pick<EventStore, 'readAll'>,
+    models: readonly ReadModel[],
+    upcast: Upcast,
+  ): Promise<Shadow> {
+    const tables = await database.write.transaction().execute(async (tx) => {
+      const states = await lockStates(tx);
+      const created = models.map((model) => {
+        const generation = (states.get(model.name)?.generation ?? 0) + 1;
+        const table = new FoldedTable(model, `${model.name}_g${generation}`, database.differences);
+        return { table, generation };
+      });
+      for (const { table } of created) {
+        await tx.executeQuery(table.sql.drop());
+        await tx.executeQuery(table.sql.create());
+      }
+      return created;
+    });
+    return new Shadow(database, feed, upcast, tables);
+  }
+
+  /** Applies what the log holds beyond the shadow; returns how many events that were. */
+  async catchUp(): Promise<number> {
+    const before = this.ordinal;
+    for await (const batch of batches(this.feed.readAll(this.#position), this.upcast)) {
+      await this.database.write.transaction().execute((tx) => this.#apply(tx, batch));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return this.ordinal - before;
+  }
+
+  async swap(): Promise<void> {
+    // Made last: building an index at once is cheaper than keeping it row by row.
+    for (const { table, generation } of this.tables) {
+      for (const query of table.sql.createIndexes(table.model.name, generation)) {
+        await this.database.write.executeQuery(query);
+      }
+    }
+    await this.database.write.transaction().execute(async (tx) => {
+      await lockStates(tx);
+      for await (const batch of batches(this.feed.readAll(this.#position), this.upcast)) {
+        await this.#apply(tx, batch);
+      }
+      for (const { table, generation } of this.tables) {
+        const { model } = table;
+        await tx.executeQuery(new TableSql(model.name, model, this.database.differences).drop());
+        await tx.executeQuery(table.sql.renameTo(model.name));
+        await tx.deleteFrom('parked_events').where('read_model', '=', model.name).execute();
+        await tx.deleteFrom('read_models').where('name', '=', model.name).execute();
+        await tx
+          .insertInto('read_models')
+          .values({
+            name: model.name,
+            signature: signatureOf(model),
+            origin: this.#origin,
+            position: this.#position,
+            ordinal: this.ordinal,
+            generation,
+            batches: 0,
+          })
+          .execute();
+      }
+      await storeParked(tx, this.#parked);
+    });
+  }
+
+  async drop(): Promise<void> {
+    for (const { table } of this.tables) await this.database.write.executeQuery(table.sql.drop());
+  }
+
+  async #apply(tx: Parameters<FoldedTable['apply']>[0], batch: readonly StoredEvent[]): Promise<void> {
+    if (this.#position === null) this.#origin = batch[0]!.id;
+    const events = batch.map((event, index) => ({ event, ordinal: this.ordinal + index + 1 }));
+    for (const { table } of this.tables) {
+      const waiting = this.#waiting.get(table.model.name)!;
+      for (const event of await table.apply(tx, events, waiting)) {
+        waiting.add(event.stream);
+        this.#parked.push(event);
+      }
+      if (table.rowsInMemory > rowsInMemory) table.forget();
+    }
+    this.ordinal += batch.length;
+    this.#position = batch.at(-1)!.position;
+  }
+}
+
+async function* batches(
+  events: AsyncIterable<StoredEvent>,
+  upcast: Upcast,
+): AsyncGenerator<readonly StoredEvent[]> {
+  let batch: StoredEvent[] = [];
+  for await (const event of events) {
+    batch.push(upcast(event));
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

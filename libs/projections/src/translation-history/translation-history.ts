@@ -1,0 +1,80 @@
+import { integer, type ReadModel, readModel, text, textOrNull } from '../read-model.js';
+import { recordOf } from '../records/streams.js';
+
+export type TranslationRow = {
+  readonly ordinal: number;
+  readonly translation_id: string;
+  readonly flow_id: string;
+  readonly request: string;
+  readonly planner: string;
+  readonly model: string | null;
+  readonly prompt_version: string | null;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly duration_ms: number;
+  readonly outcome: string;
+  /** JSON arrays. */
+  readonly assumptions: string;
+  readonly plan: string;
+  readonly detail: string | null;
+  readonly command_id: string | null;
+  readonly at: string;
+  readonly actor_id: string;
+  readonly actor_name: string;
+};
+
+/** One row for each request that went through a planner. */
+export const translationHistory: ReadModel = readModel<TranslationRow>({
+  name: 'translation_history',
+  version: 1,
+  table: {
+    columns: {
+      ordinal: integer,
+      translation_id: text,
+      flow_id: text,
+      request: text,
+      planner: text,
+      model: textOrNull,
+      prompt_version: textOrNull,
+      input_tokens: integer,
+      output_tokens: integer,
+      duration_ms: { type: 'real', nullable: false },
+      outcome: text,
+      assumptions: text,
+      plan: text,
+      detail: textOrNull,
+      command_id: textOrNull,
+      at: text,
+      actor_id: text,
+      actor_name: text,
+    },
+    key: ['ordinal'],
+    indexes: [['flow_id', 'ordinal']],
+  },
+  changes(event, ordinal) {
+    const record = recordOf('translation', event);
+    if (record?.type !== 'TranslationFinished') return [];
+    const { data, metadata } = record;
+    const insert: TranslationRow = {
+      ordinal,
+      translation_id: data.translationId,
+      flow_id: data.flowId,
+      request: data.request,
+      planner: data.planner,
+      model: data.model ?? null,
+      prompt_version: data.promptVersion ?? null,
+      input_tokens: data.inputTokens,
+      output_tokens: data.outputTokens,
+      duration_ms: data.durationMs,
+      outcome: data.outcome,
+      assumptions: JSON.stringify(data.assumptions),
+      plan: JSON.stringify(data.plan),
+      detail: data.detail ?? null,
+      command_id: data.commandId ?? null,
+      at: metadata.at,
+      actor_id: metadata.actor.id,
+      actor_name: metadata.actor.name,
+    };
+    return [{ insert }];
+  },
+});
