@@ -55,6 +55,9 @@ export { checkFormula } from './flow/formula-check.js';
 export { edgesAt, edgesInto, edgesOf, findEdge, findNode, nodesOf } from './flow/lookup.js';
 export { freeName, isName, reservedNames, slug } from './flow/names.js';
 export { editDistance, nearest } from './flow/nearest.js';
+export { type FlowProblem, type ProblemCode, problemCodes } from './flow/problem.js';
+export { problems } from './flow/problems.js';
+export { type BuiltProgram, buildProgram } from './flow/program/build-program.js';
 export { type Refusal, type RefusalCode, refusalCodes, refuse } from './flow/refusals.js';
 export type {
   Flow,
@@ -85,6 +88,7 @@ export { constantsOf, fits, inputPorts, inputPortsInFlow, outputPorts } from './
 export { topologicalOrder } from './graph/topological-order.js';
 export { wouldCycle } from './graph/would-cycle.js';
 export { limits } from './limits.js';
+export { type FoundNodes, findNodes } from './references/find-nodes.js';
 export type {
   SimulationEvent,
   SimulationFailed,

@@ -1,0 +1,66 @@
+import type { EdgeIndex } from '../../graph/edge-index.js';
+import { findNode, nodesOf } from '../lookup.js';
+import type { FlowProblem } from '../problem.js';
+import type { Flow, FlowNode } from '../state.js';
+
+/** The way of the signals: from one strategy through its risk nodes to the market. */
+export interface Chain {
+  readonly strategy: FlowNode;
+  /** In the order in which signals pass them. */
+  readonly risk: readonly FlowNode[];
+  readonly execution: FlowNode | null;
+}
+
+export type FoundChain = { readonly chain: Chain | null; readonly problems: readonly FlowProblem[] };
+
+/** The flow's one chain, or what keeps it from having one. */
+export function findChain(flow: Flow, edges: EdgeIndex): FoundChain {
+  const strategies = nodesOf(flow).filter(({ type }) => type === 'strategy');
+  const [first, ...more] = strategies;
+  if (first === undefined) {
+    const message = 'Add a strategy node: it says when to enter and when to leave.';
+    return { chain: null, problems: [{ code: 'no-strategy', severity: 'error', message }] };
+  }
+  if (more.length === 0) return follow(flow, edges, first);
+
+  // A second strategy that does not reach the market is a draft and does not stand in the way.
+  const followed = strategies.map((strategy) => follow(flow, edges, strategy));
+  const executed = followed.filter(({ chain, problems }) => problems.length > 0 || chain?.execution);
+  const [only, ...others] = executed;
+  if (only !== undefined && others.length === 0) return only;
+  const names = strategies.map(({ id }) => id).join(', ');
+  const message = `A flow runs one strategy for now, and this one has ${strategies.length}: ${names}. Connect only one of them to execution.`;
+  return {
+    chain: null,
+    problems: strategies.map(({ id }) => ({
+      code: 'several-strategies',
+      severity: 'error',
+      nodeId: id,
+      message,
+    })),
+  };
+}
+
+function follow(flow: Flow, edges: EdgeIndex, strategy: FlowNode): FoundChain {
+  const risk: FlowNode[] = [];
+  const passed = new Set([strategy.id]);
+  let last = strategy;
+  for (;;) {
+    const next = edges.from(last.id).flatMap(({ target }) => findNode(flow, target) ?? []);
+    const [node, ...branches] = next;
+    if (node === undefined || passed.has(node.id))
+      return { chain: { strategy, risk, execution: null }, problems: [] };
+    if (branches.length > 0) {
+      const names = next.map(({ id }) => id).join(', ');
+      const message = `The signals of '${last.id}' go to ${names}; put them one after the other, since one order can go only one way.`;
+      return {
+        chain: null,
+        problems: [{ code: 'chain-branches', severity: 'error', nodeId: last.id, message }],
+      };
+    }
+    if (node.type === 'execution') return { chain: { strategy, risk, execution: node }, problems: [] };
+    risk.push(node);
+    passed.add(node.id);
+    last = node;
+  }
+}
