@@ -1,3 +1,5 @@
+import type { FormulaError } from './shape.js';
+
 /** Where a formula's input port takes its series from. */
 export type Binding =
   | { readonly from: 'bars'; readonly id: string }
@@ -41,7 +43,12 @@ export interface OutputRef {
  * the requested outputs at the same indices: numbers as they are, booleans as 0 and 1, not available as NaN.
  */
 export interface ProgramRun {
-  advance(bars: Readonly<Record<string, Bars>>, from: number, to: number, outputs: readonly Float64Array[]): void;
+  advance(
+    bars: Readonly<Record<string, Bars>>,
+    from: number,
+    to: number,
+    outputs: readonly Float64Array[],
+  ): void;
 }
 
 /** A compiled program. `source` is the JavaScript that runs; `start` begins at the first bar with fresh state. */
@@ -50,3 +57,8 @@ export interface CompiledProgram {
   readonly outputs: readonly OutputRef[];
   start(): ProgramRun;
 }
+
+/** An error in one node's formula once the whole graph is known. */
+export type ProgramResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly node: string; readonly error: FormulaError };

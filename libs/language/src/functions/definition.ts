@@ -1,0 +1,24 @@
+import type { Parameter, Signature } from './signature.js';
+
+/** A function written in the language itself. Its lines that are not outputs are its own business. */
+export interface Definition {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  /** Left out: the body is one expression, or its line `value` is the result. */
+  readonly outputs?: readonly string[];
+  readonly readsBars?: true;
+  readonly description: string;
+  readonly body: string;
+}
+
+/** All definitions give numbers. */
+export function signatureOf(definition: Definition): Signature {
+  return {
+    name: definition.name,
+    parameters: definition.parameters,
+    result: 'number',
+    outputs: definition.outputs ?? ['value'],
+    readsBars: definition.readsBars ?? false,
+    description: definition.description,
+  };
+}

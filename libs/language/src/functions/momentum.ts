@@ -1,0 +1,91 @@
+import type { Definition } from './definition.js';
+import { number, window } from './signature.js';
+
+/** How fast and how far a series goes. */
+export const momentum: readonly Definition[] = [
+  {
+    name: 'momentum',
+    parameters: [number('x'), window('n')],
+    description: 'change over n bars',
+    body: 'x - prev(x, n)',
+  },
+  {
+    name: 'roc',
+    parameters: [number('x'), window('n')],
+    description: 'rate of change over n bars, in percent',
+    body: '(x / prev(x, n) - 1) * 100',
+  },
+  {
+    name: 'rsi',
+    parameters: [number('x'), window('n')],
+    description: "Wilder's relative strength index; 0 where nothing has moved, as in TA-Lib",
+    body: [
+      'change = x - prev(x, 1)',
+      'gain = wilder(max(change, 0), n)',
+      'loss = wilder(max(-change, 0), n)',
+      'value = if(gain + loss == 0, 0, 100 * (gain / (gain + loss)))',
+    ].join('\n'),
+  },
+  {
+    name: 'macd',
+    parameters: [number('x'), window('fast'), window('slow'), window('signal')],
+    outputs: ['macd', 'signal', 'histogram'],
+    description:
+      'fast ema minus slow ema, its ema, and their difference; both averages start on the same bar',
+    body: [
+      'macd = ema_after(x, fast, max(slow - fast, 0)) - ema_after(x, slow, max(fast - slow, 0))',
+      'line = ema(macd, signal)',
+      'signal = line',
+      'histogram = macd - line',
+    ].join('\n'),
+  },
+  {
+    name: 'ppo',
+    parameters: [number('x'), window('fast'), window('slow')],
+    description: 'fast sma against slow sma, in percent of the slow one (TA-Lib default: simple averages)',
+    body: '100 * (sma(x, fast) - sma(x, slow)) / sma(x, slow)',
+  },
+  {
+    name: 'trix',
+    parameters: [number('x'), window('n')],
+    description: 'one-bar rate of change of a triple ema, in percent',
+    body: 'roc(ema(ema(ema(x, n), n), n), 1)',
+  },
+  {
+    name: 'stochastic',
+    parameters: [window('n'), window('k'), window('d')],
+    outputs: ['k', 'd'],
+    readsBars: true,
+    description: 'place of the close in the range of n bars, smoothed over k bars, and its mean over d bars',
+    body: [
+      'top = highest(high, n)',
+      'bottom = lowest(low, n)',
+      'raw = if(top == bottom, 0, 100 * ((close - bottom) / (top - bottom)))',
+      'smooth = sma(raw, k)',
+      'mean = sma(smooth, d)',
+      'k = smooth',
+      'd = mean',
+    ].join('\n'),
+  },
+  {
+    name: 'williams_r',
+    parameters: [window('n')],
+    readsBars: true,
+    description: 'distance of the close from the highest high of n bars, 0 to -100',
+    body: [
+      'top = highest(high, n)',
+      'bottom = lowest(low, n)',
+      'value = if(top == bottom, 0, -100 * ((top - close) / (top - bottom)))',
+    ].join('\n'),
+  },
+  {
+    name: 'cci',
+    parameters: [window('n', 2)],
+    readsBars: true,
+    description: 'commodity channel index of the typical price; 0 where it does not vary',
+    body: [
+      'spread = typical - sma(typical, n)',
+      'value = if(highest(typical, n) == lowest(typical, n), 0, spread / (0.015 * mean_deviation(typical, n)))',
+    ].join('\n'),
+  },
+];

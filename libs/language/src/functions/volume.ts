@@ -1,0 +1,40 @@
+import type { Definition } from './definition.js';
+import { window } from './signature.js';
+
+/** Indicators that weigh prices by volume. */
+export const volume: readonly Definition[] = [
+  {
+    name: 'obv',
+    parameters: [],
+    readsBars: true,
+    description: 'on-balance volume; starts with the volume of the first bar, as in TA-Lib',
+    body: [
+      'change = close - prev(close, 1)',
+      'value = recur(volume, if(change > 0, value + volume, if(change < 0, value - volume, value)))',
+    ].join('\n'),
+  },
+  {
+    name: 'vwap',
+    parameters: [],
+    readsBars: true,
+    description: 'volume-weighted mean of the typical price since the start of the UTC day',
+    body: [
+      'amount = recur(typical * volume, if(day != prev(day, 1), typical * volume, amount + typical * volume))',
+      'quantity = recur(volume, if(day != prev(day, 1), volume, quantity + volume))',
+      'value = amount / quantity',
+    ].join('\n'),
+  },
+  {
+    name: 'mfi',
+    parameters: [window('n')],
+    readsBars: true,
+    description: 'money flow index: share of money that flowed on rising typical prices, 0 to 100',
+    body: [
+      'before = prev(typical, 1)',
+      'flow = typical * volume',
+      'up = sum(if(typical > before, flow, 0), n)',
+      'down = sum(if(typical < before, flow, 0), n)',
+      'value = if(up + down == 0, 0, 100 * (up / (up + down)))',
+    ].join('\n'),
+  },
+];
