@@ -59,6 +59,13 @@ export function encodeAppend(
 function encodeEvent(event: NewEvent): EncodedEvent {
   if (!uuid.test(event.id)) throw new TypeError(`Event id "${event.id}" is no lower-case UUID`);
   const { id, type, schemaVersion, data, metadata } = event;
+  // The drivers take the rest on trust: a wrong type here would fail the whole batch, or the process.
+  if (typeof type !== 'string' || type === '' || !Number.isSafeInteger(schemaVersion)) {
+    throw new TypeError(`Event ${id} needs a type and a whole schema version`);
+  }
+  if (event.update !== undefined && !(event.update instanceof Uint8Array)) {
+    throw new TypeError(`The update of ${type} is no Uint8Array`);
+  }
   if (data === undefined || typeof data === 'function' || typeof data === 'symbol') {
     throw new TypeError(`The data of ${type} is no JSON value`);
   }

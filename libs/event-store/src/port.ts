@@ -62,6 +62,8 @@ export interface EventMetadata {
   readonly turn?: Turn;
   /** Hash of the request that carried the command id, to tell a retry from a reused key. */
   readonly requestHash?: string;
+  /** Yjs client id → user id, for client ids first seen in this append; on the event that carries the update. */
+  readonly clients?: Readonly<Record<string, string>>;
 }
 
 export interface NewEvent {
@@ -102,4 +104,5 @@ export interface Subscription {
   failed(error: Error): void;
 }
 
+/** Resolves when no handler runs any more; so a handler that awaits its own end waits for ever. */
 export type Unsubscribe = () => Promise<void>;

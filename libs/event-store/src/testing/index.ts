@@ -1,0 +1,4 @@
+export { eventStoreContract, sqlEventStoreContract } from './event-store-contract.js';
+export { asWritten, collect, ids, sampleEvent, sampleEvents } from './sample-events.js';
+export type { ChildOpener, MakeStoreUnderTest, StoreUnderTest } from './store-under-test.js';
+export { Watcher } from './watcher.js';
