@@ -1,1 +1,40 @@
-export { SimulationEngine } from './simulation/engine.js';
+export { measure } from './metrics/measure.js';
+export {
+  type ConventionName,
+  type Conventions,
+  conventionNames,
+  type MetricName,
+  type Metrics,
+  metricNames,
+} from './metrics/metric-names.js';
+export {
+  equityCurve,
+  equityPoints,
+  performanceOf,
+  type ReportedTrade,
+  type ResultOptions,
+  reportedTrades,
+  type SimulationResult,
+  simulationResult,
+} from './result/result.js';
+export { fewTrades, type SimulationWarning } from './result/warnings.js';
+export { type Account, defaultAccount } from './simulation/account.js';
+export { type BuyAndHold, buyAndHoldEquity } from './simulation/buy-and-hold.js';
+export { type BarFault, faultInBars, type Gaps, gapsIn } from './simulation/check-bars.js';
+export {
+  type LookAhead,
+  type LookAheadProof,
+  proveCompiled,
+  proveNoLookAhead,
+} from './simulation/look-ahead.js';
+export type { BarsByNode, GapPolicy, SimulationRefusal } from './simulation/refuse-inputs.js';
+export { type SimulationRule, type SimulationRuleId, simulationRules } from './simulation/rules.js';
+export {
+  programOutputs,
+  type SimulationOptions,
+  type SimulationOutcome,
+  type SimulationRun,
+  simulate,
+  simulateCompiled,
+} from './simulation/simulate.js';
+export { type ExitReason, exitReasons, type TradeLog } from './simulation/trade-log.js';

@@ -1,0 +1,49 @@
+/** One stretch below an earlier peak, in indices of the equity that it was read from. */
+export interface Drawdown {
+  /** Last index at the peak; −1 when the peak is the starting value. */
+  readonly peak: number;
+  readonly valley: number;
+  /** First index at or above the peak again; the last index when that has not happened. */
+  readonly end: number;
+  readonly recovered: boolean;
+  /** Positive fraction of the peak. */
+  readonly depth: number;
+}
+
+/** Every drawdown of an equity curve that began at `start`. */
+export function drawdowns(start: number, equity: ArrayLike<number>): Drawdown[] {
+  const found: Drawdown[] = [];
+  let high = start;
+  let peak = -1;
+  let valley = -1;
+  let low = Infinity;
+  const record = (end: number, recovered: boolean) =>
+    found.push({ peak, valley, end, recovered, depth: 1 - low / high });
+  for (let i = 0; i < equity.length; i++) {
+    const value = equity[i]!;
+    if (value >= high) {
+      if (valley >= 0) record(i, true);
+      high = value;
+      peak = i;
+      valley = -1;
+      low = Infinity;
+    } else if (value < low) {
+      low = value;
+      valley = i;
+    }
+  }
+  if (valley >= 0) record(equity.length - 1, false);
+  return found;
+}
+
+/** The deepest drawdown as a positive fraction; 0 without one. */
+export function maxDrawdown(start: number, equity: ArrayLike<number>): number {
+  let high = start;
+  let worst = 0;
+  for (let i = 0; i < equity.length; i++) {
+    const value = equity[i]!;
+    if (value > high) high = value;
+    else if (1 - value / high > worst) worst = 1 - value / high;
+  }
+  return worst;
+}

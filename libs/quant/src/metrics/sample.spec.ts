@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { maxDrawdown } from './drawdown.js';
+import { finite, moments, returnsFrom } from './sample.js';
+
+/** The 24-month portfolio of Bacon, Practical Portfolio Performance Measurement and Attribution (2008). */
+const baconMonthly = [
+  0.003, 0.026, 0.011, -0.01, 0.015, 0.025, 0.016, 0.067, -0.014, 0.04, -0.005, 0.081, 0.04, -0.037, -0.061,
+  0.017, -0.049, -0.022, 0.07, 0.058, -0.065, 0.024, -0.005, -0.009,
+];
+
+/** Equity that has these returns from 1. */
+function wealthOf(returns: readonly number[]): Float64Array {
+  let wealth = 1;
+  return Float64Array.from(returns, (r) => (wealth *= 1 + r));
+}
+
+describe('samples', () => {
+  it("agree with R PerformanceAnalytics 2.1.0 on Bacon's portfolio (values of QuantStats' tests/data/reference_values.json)", () => {
+    const { mean, deviation, downside } = moments(returnsFrom(1, wealthOf(baconMonthly)));
+    expect(deviation * Math.sqrt(12)).toBeCloseTo(0.13700015867969229, 12);
+    expect((mean / deviation) * Math.sqrt(12)).toBeCloseTo(0.7883202548144859, 12);
+    expect((mean / downside) * Math.sqrt(12)).toBeCloseTo(1.3592165786838633, 12);
+    expect(maxDrawdown(1, wealthOf(baconMonthly))).toBeCloseTo(0.144672955739218, 12);
+  });
+
+  it('are not available when too small', () => {
+    expect(moments([]).mean).toBeNaN();
+    expect(moments([1]).deviation).toBeNaN();
+  });
+
+  it('give readers null for what is not finite', () => {
+    expect([finite(Number.NaN), finite(Infinity), finite(-Infinity), finite(-0), finite(1.5)]).toEqual([
+      null,
+      null,
+      null,
+      0,
+      1.5,
+    ]);
+  });
+});

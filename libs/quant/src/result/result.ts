@@ -1,0 +1,99 @@
+import { measure } from '../metrics/measure.js';
+import type { ConventionName, Conventions, Metrics } from '../metrics/metric-names.js';
+import type { SimulationRun } from '../simulation/simulate.js';
+import type { ExitReason } from '../simulation/trade-log.js';
+import { keepExtremes } from './downsample.js';
+import { type SimulationWarning, warningsOf } from './warnings.js';
+
+/** One trade; times are ISO 8601, the open of the bar in which the fill happened. Without an exit it is still open. */
+export interface ReportedTrade {
+  readonly side: 'long' | 'short';
+  readonly quantity: number;
+  readonly entryTime: string;
+  readonly entryPrice: number;
+  readonly exitTime?: string;
+  readonly exitPrice?: number;
+  /** Quote currency, after all fees. */
+  readonly profit: number;
+  /** Profit as a fraction of the entry's notional. */
+  readonly return: number;
+  readonly fees: number;
+  readonly reason: ExitReason;
+  /** Stop and target both lay inside the exit bar. */
+  readonly ambiguous?: true;
+}
+
+/** What a reader of a simulation gets. */
+export interface SimulationResult {
+  readonly metrics: Metrics;
+  readonly conventions: Conventions;
+  readonly convention: ConventionName;
+  readonly trades: readonly ReportedTrade[];
+  /** [Unix milliseconds of the bar's open, equity at its close]. */
+  readonly equity: readonly (readonly [number, number])[];
+  readonly warnings: readonly SimulationWarning[];
+}
+
+export interface ResultOptions {
+  readonly convention?: ConventionName;
+  /** Points of the equity curve: at most this many, with the extremes kept, or `all`. */
+  readonly points?: number | 'all';
+}
+
+/** The usual number of points of an equity curve. */
+export const equityPoints = 5_000;
+
+export function simulationResult(run: SimulationRun, options: ResultOptions = {}): SimulationResult {
+  const convention = options.convention ?? 'standard';
+  const { metrics, conventions } = measure(performanceOf(run), convention);
+  return {
+    metrics,
+    conventions,
+    convention,
+    trades: reportedTrades(run),
+    equity: equityCurve(run, options.points ?? equityPoints),
+    warnings: warningsOf(run),
+  };
+}
+
+/** A run as the metrics see it. */
+export function performanceOf(run: SimulationRun) {
+  return {
+    time: run.bars.time,
+    close: run.bars.close,
+    equity: run.equity,
+    cash: run.account.cash,
+    trades: run.trades,
+    firstDecision: run.firstDecision,
+    buyAndHoldReturn: run.buyAndHold?.totalReturn ?? null,
+  };
+}
+
+export function equityCurve(
+  run: Pick<SimulationRun, 'bars' | 'equity'>,
+  points: number | 'all',
+): [number, number][] {
+  const { equity, bars } = run;
+  const at = (t: number): [number, number] => [bars.time[t]!, equity[t]!];
+  if (points === 'all') return Array.from(equity, (_, t) => at(t));
+  return keepExtremes(equity, points).map(at);
+}
+
+export function reportedTrades({ trades, bars }: Pick<SimulationRun, 'trades' | 'bars'>): ReportedTrade[] {
+  const timeOf = (bar: number) => new Date(bars.time[bar]!).toISOString();
+  return Array.from({ length: trades.length }, (_, i) => {
+    const exit = trades.exitBar[i]!;
+    return {
+      side: trades.side[i] === 1 ? 'long' : 'short',
+      quantity: trades.quantity[i]!,
+      entryTime: timeOf(trades.entryBar[i]!),
+      entryPrice: trades.entryPrice[i]!,
+      ...(exit === -1 ? {} : { exitTime: timeOf(exit), exitPrice: trades.exitPrice[i]! }),
+      profit: trades.profit[i]!,
+      return: trades.returnOf(i),
+      fees: trades.fees[i]!,
+      reason: trades.reasonOf(i),
+      ...(trades.ambiguous[i] === 1 ? { ambiguous: true as const } : {}),
+    };
+  });
+}

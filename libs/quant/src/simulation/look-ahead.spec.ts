@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { mulberry32, walkOf } from '../testing/bars.js';
+import { atrStop, cheatingProgram, programOf, rsiAndAverages } from '../testing/programs.js';
+import { proveCompiled, proveNoLookAhead } from './look-ahead.js';
+
+const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+const bars = { asset: walkOf(seed, 1_500) };
+const random = mulberry32(seed + 1);
+const cuts = Array.from({ length: 25 }, () => 1 + Math.floor(random() * 1_498));
+
+describe(`the look-ahead proof (seed ${seed}, set SEED to repeat)`, () => {
+  it('proves averages and RSI on data cut at random bars', () => {
+    const proof = proveNoLookAhead(rsiAndAverages, bars, cuts, { chunk: 128 });
+    expect(proof).toEqual({
+      status: 'proved',
+      cuts: 25,
+      barsCompared: cuts.reduce((sum, cut) => sum + cut, 0),
+    });
+  });
+
+  it('proves stops, targets, trailing stops and limit orders', () => {
+    const program = programOf(
+      {
+        enter_long: 'rsi(close, 14) < 40',
+        exit_long: 'rsi(close, 14) > 65',
+        enter_short: 'crosses_below(close, sma(close, 20))',
+      },
+      {
+        risk: [
+          atrStop(2),
+          { kind: 'take_profit', node: 'target', distance: { mode: 'percent', percent: 5 } },
+          { kind: 'trailing_stop', node: 'trail', distance: { mode: 'percent', percent: 4 } },
+          { kind: 'time_exit', node: 'time', bars: 10 },
+        ],
+        execution: { kind: 'limit', node: 'limit', offsetPercent: 0.5, bars: 3 },
+      },
+    );
+    expect(proveNoLookAhead(program, bars, cuts)).toMatchObject({ status: 'proved', cuts: 25 });
+  });
+
+  it('catches a program that reads the next bar, and names signal and bar', () => {
+    const program = programOf({ enter_long: 'close > 0', exit_long: 'close < 0' });
+    const proof = proveCompiled(program, cheatingProgram(), bars, cuts);
+    expect(proof).toMatchObject({ status: 'looks-ahead', evidence: { what: 'signal' } });
+    if (proof.status === 'looks-ahead') expect(proof.evidence.bar).toBe(proof.evidence.cut - 1);
+  });
+
+  it('leaves out cuts that cut nothing off', () => {
+    expect(proveNoLookAhead(rsiAndAverages, bars, [0, 1_500, 9_999])).toEqual({
+      status: 'proved',
+      cuts: 0,
+      barsCompared: 0,
+    });
+  });
+});
