@@ -1,9 +1,8 @@
-import { shapeOf } from '../graph/formula-ports.js';
-import { constantsOf } from '../graph/ports.js';
+import { shapeOfFormula } from '../graph/ports.js';
 import { checkText } from './checks.js';
 import { type Refusal, refuse } from './refusals.js';
 import type { FlowNode } from './state.js';
-import { signalNames } from './strategy-program.js';
+import { isSignalName, signalNames } from './strategy-program.js';
 
 /**
  * Whether a node may have this formula. A strategy may be blank, to be written later; anything else must be readable,
@@ -17,7 +16,7 @@ export function checkFormula(node: Pick<FlowNode, 'type' | 'params'>, formula: s
       ? null
       : invalid('A function needs a formula, such as sma(close, 20).', 0, 0);
   }
-  const shape = shapeOf(formula, constantsOf(node));
+  const shape = shapeOfFormula({ ...node, formula });
   if (!shape.ok) {
     const { message, position, length, hint } = shape.error;
     return invalid(hint === undefined ? message : `${message} ${hint}`, position, length, hint);
@@ -45,10 +44,6 @@ export function checkFormula(node: Pick<FlowNode, 'type' | 'params'>, formula: s
     );
   }
   return null;
-}
-
-export function isSignalName(name: string): boolean {
-  return (signalNames as readonly string[]).includes(name);
 }
 
 function invalid(detail: string, position: number, length: number, hint?: string): Refusal {

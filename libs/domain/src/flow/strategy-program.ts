@@ -4,6 +4,10 @@ import type { OutputRef, ProgramSource } from '@strategy-builder/language';
 export const signalNames = ['enter_long', 'exit_long', 'enter_short', 'exit_short'] as const;
 export type SignalName = (typeof signalNames)[number];
 
+export function isSignalName(name: string): name is SignalName {
+  return (signalNames as readonly string[]).includes(name);
+}
+
 /** A data node as the program needs it: which series the bars of `node` are. */
 export interface DataSource {
   readonly node: string;

@@ -1,8 +1,9 @@
+import type { FormulaShape, Result } from '@strategy-builder/language';
 import { findKind } from '../catalogue/catalogue.js';
 import type { Port } from '../catalogue/kind.js';
 import { edgesInto } from '../flow/lookup.js';
 import type { Flow, FlowNode, NodeType } from '../flow/state.js';
-import { formulaInputs, formulaOutputs, type InputPort } from './formula-ports.js';
+import { type InputPort, namedInputs, namedOutputs, shapeOf, strategyShape } from './formula-ports.js';
 
 /** Ports of a node whose kind the catalogue does not hold (any more). */
 const portsOfType: Readonly<Record<NodeType, { inputs: readonly Port[]; outputs: readonly Port[] }>> = {
@@ -20,6 +21,14 @@ export function constantsOf(node: Pick<FlowNode, 'params'>): readonly string[] {
   return Object.keys(node.params).filter((name) => typeof node.params[name] === 'number');
 }
 
+/** What a function's or strategy's formula needs and gives, or its first error. */
+export function shapeOfFormula(
+  node: Pick<FlowNode, 'type' | 'params'> & { readonly formula: string },
+): Result<FormulaShape> {
+  const describe = node.type === 'strategy' ? strategyShape : shapeOf;
+  return describe(node.formula, constantsOf(node));
+}
+
 /** The input ports that a node has by its kind and its formula. */
 export function inputPorts(node: WithPorts): readonly InputPort[] {
   const fixed: readonly InputPort[] = (findKind(node.type, node.kind) ?? portsOfType[node.type]).inputs.map(
@@ -29,7 +38,7 @@ export function inputPorts(node: WithPorts): readonly InputPort[] {
     }),
   );
   if (node.formula === undefined) return fixed;
-  const named = formulaInputs(node.formula, constantsOf(node));
+  const named = namedInputs(shapeOfFormula({ ...node, formula: node.formula }));
   if (node.type === 'function') return named;
   return [...fixed, ...named.filter((port) => !fixed.some(({ name }) => name === port.name))];
 }
@@ -37,7 +46,7 @@ export function inputPorts(node: WithPorts): readonly InputPort[] {
 /** The output ports that a node has by its kind and its formula. */
 export function outputPorts(node: WithPorts): readonly Port[] {
   if (node.type === 'function' && node.formula !== undefined)
-    return formulaOutputs(node.formula, constantsOf(node));
+    return namedOutputs(shapeOfFormula({ ...node, formula: node.formula }));
   return (findKind(node.type, node.kind) ?? portsOfType[node.type]).outputs;
 }
 

@@ -59,10 +59,10 @@ export function typeWordsOf(node: FlowNode): ReadonlySet<string> {
   return new Set(typeWords[node.type]);
 }
 
-/** Every word that fits a node: its id, label, kind, title, type and parameter values. */
+/** Every word that fits a node: its id, label, kind, title, type and parameters. */
 export function allWordsOf(node: FlowNode): ReadonlySet<string> {
   const kind = findKind(node.type, node.kind);
-  const values = Object.values(node.params).map(String);
+  const values = Object.entries(node.params).flatMap(([name, value]) => [name, String(value)]);
   const texts = [node.id, node.label, node.kind, kind?.title ?? '', ...values];
   const own = Object.hasOwn(kindWords, node.kind) ? (kindWords[node.kind] ?? []) : [];
   return new Set([...texts.flatMap(wordsOf), ...typeWords[node.type], ...own]);

@@ -39,6 +39,11 @@ export function given(state: FlowState, context: DecisionContext = { maxNodes: 1
             throw new Error(difference({ code, detail }, decision));
           }
         },
+        /** @param index place of the refused command among those given */
+        thenRefusedAt(index: number, code: RefusalCode): void {
+          if ('refused' in decision && decision.index === index && decision.code === code) return;
+          throw new Error(difference({ index, code }, decision));
+        },
         /** The events, for a closer look. */
         events,
         /** The flow after the events. */

@@ -1,6 +1,5 @@
 import type { OutputRef } from '@strategy-builder/language';
-import { shapeOf } from '../../graph/formula-ports.js';
-import { constantsOf } from '../../graph/ports.js';
+import { shapeOfFormula } from '../../graph/ports.js';
 import type { FlowProblem } from '../problem.js';
 import { type SignalName, signalNames } from '../strategy-program.js';
 import type { Chain } from './chain.js';
@@ -18,7 +17,7 @@ export function readSignals({ strategy, risk }: Chain): {
     const message = `Write the rules of '${nodeId}', for example: enter_long = close > sma(close, 50)`;
     return { signals: {}, problems: [{ code: 'formula-missing', severity: 'error', nodeId, message }] };
   }
-  const shape = shapeOf(formula, constantsOf(strategy));
+  const shape = shapeOfFormula({ ...strategy, formula });
   if (!shape.ok) {
     const { message, position, length } = shape.error;
     const problem: FlowProblem = {
