@@ -16,6 +16,8 @@ export interface RecordMetadata {
   readonly at: string;
   readonly turn: { readonly id: string; readonly index: number; readonly size: number };
   readonly requestHash?: string;
+  /** Whose the Yjs client ids are that wrote for the first time in this append: client id → user id. */
+  readonly clients?: Readonly<Record<string, string>>;
 }
 
 /** An event of the flow as the room hands it to the log. */
@@ -30,7 +32,10 @@ export type StoredFlowRecord = FlowRecord & { readonly revision: number; readonl
 /** The stream of one flow, as the room needs it. The api puts an event store behind it. */
 export interface FlowLog {
   /** Appends all or none, durable when it resolves. @throws LogConflict, or any other error for "not known to be stored". */
-  append(expectedRevision: number, records: readonly FlowRecord[]): Promise<{ revision: number; position: string }>;
+  append(
+    expectedRevision: number,
+    records: readonly FlowRecord[],
+  ): Promise<{ revision: number; position: string }>;
   read(after: number): AsyncIterable<StoredFlowRecord>;
 }
 

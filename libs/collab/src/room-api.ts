@@ -44,7 +44,12 @@ export type CommandOutcome =
       readonly position: string;
       readonly events: readonly StoredFlowRecord[];
     }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly index: number; readonly revision: number }
+  | {
+      readonly outcome: 'refused';
+      readonly refusal: Refusal;
+      readonly index: number;
+      readonly revision: number;
+    }
   | { readonly outcome: 'conflict'; readonly actual: number }
   | { readonly outcome: 'key-reused' };
 
@@ -82,5 +87,3 @@ export interface Room {
   /** Finishes the append in flight, closes every connection with `code`, frees the document. */
   close(code: number, reason: string): Promise<void>;
 }
-
-export declare function openRoom(flowId: string, ports: RoomPorts, limits: RoomLimits): Promise<Room>;

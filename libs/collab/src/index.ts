@@ -1,0 +1,25 @@
+export { readDocument, readFlow } from './document/read-flow.js';
+export type { FlowContent } from './document/shape.js';
+export {
+  type Actor,
+  type FlowLog,
+  type FlowRecord,
+  LogConflict,
+  type RecordMetadata,
+  type StoredFlowRecord,
+} from './log.js';
+export { openRoom } from './room/flow-room.js';
+export { foldTo } from './room/fold-to.js';
+export type {
+  Author,
+  CommandOutcome,
+  CommandRequest,
+  Connection,
+  Room,
+  RoomLimits,
+  RoomPorts,
+  Seat,
+} from './room-api.js';
+export { type LogDifference, verifyLog } from './verify.js';
+export { closeCodes } from './wire/close-codes.js';
+export type { Notice } from './wire/notice.js';

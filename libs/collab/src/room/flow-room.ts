@@ -1,0 +1,347 @@
+import { draftOf, evolveDraft, type Flow, type FlowDraft } from '@strategy-builder/domain';
+import * as Y from 'yjs';
+import { type FlowRecord, LogConflict, type StoredFlowRecord } from '../log.js';
+import type {
+  CommandOutcome,
+  CommandRequest,
+  Connection,
+  Room,
+  RoomLimits,
+  RoomPorts,
+  Seat,
+} from '../room-api.js';
+import { closeCodes } from '../wire/close-codes.js';
+import { noticeFrame, updateFrame } from '../wire/protocol.js';
+import { Audience } from './audience.js';
+import { decideCommands, type Reply } from './decide-commands.js';
+import { withRestoreTargets } from './fold-to.js';
+import { isFlowChange } from './is-flow-change.js';
+import { type LoadedFlow, loadFlow } from './load-flow.js';
+import { Mailbox, type WaitingCommand, type WaitingUpdate } from './mailbox.js';
+import { Member } from './member.js';
+import { eventsNotice, tell } from './notices.js';
+import { receiveFrame } from './receive-frame.js';
+import { answer, readRepeated } from './replies.js';
+import { Turn } from './turn.js';
+import { recordsOf } from './turn-records.js';
+
+/** A turn on its way into the log. */
+interface PendingTurn {
+  readonly turn: Turn;
+  readonly id: string;
+  /** Revision that it builds on. */
+  readonly base: number;
+  readonly records: readonly FlowRecord[];
+  readonly replies: readonly Reply[];
+}
+
+interface Changes {
+  readonly updates: readonly WaitingUpdate[];
+  readonly commands: readonly WaitingCommand[];
+}
+
+/** Tries to reach a store that stays away, and the pause before the first; each pause is twice the one before. */
+const mostFailures = 6;
+const firstPause = 50;
+
+/** Opens a flow: folds its log and rebuilds its document. @throws what the log throws when it can't be read. */
+export async function openRoom(flowId: string, ports: RoomPorts, limits: RoomLimits): Promise<Room> {
+  return new FlowRoom(flowId, ports, limits, await loadFlow(ports.log, ports));
+}
+
+class FlowRoom implements Room {
+  private readonly mailbox = new Mailbox();
+  private readonly audience: Audience;
+  /** What is stored; and what the running turn makes of it. Both are changed in place by the same events. */
+  private stored: FlowDraft | null = null;
+  private working: FlowDraft | null = null;
+  private snapshot: { revision: number; flow: Flow | null } | undefined;
+  private running: Promise<void> | undefined;
+  /** Whether the document holds what is not stored yet. */
+  private isAhead = false;
+  /** The log could not be reached: before anything else it has to be read again. */
+  private isStale = false;
+  /** Changes that are tried one by one, because one of them threw. */
+  private suspects = 0;
+  private failures = 0;
+  private isClosed = false;
+
+  constructor(
+    readonly flowId: string,
+    private readonly ports: RoomPorts,
+    private readonly limits: RoomLimits,
+    private state: LoadedFlow,
+  ) {
+    this.adopt(state);
+    this.audience = new Audience(ports, (member) => this.catchUp(member));
+  }
+
+  current(): { readonly flow: Flow | null; readonly revision: number; readonly position: string | null } {
+    const { revision, position } = this.state;
+    if (this.snapshot?.revision !== revision) {
+      this.snapshot = { revision, flow: this.stored === null ? null : draftOf(this.stored) };
+    }
+    return { flow: this.snapshot.flow, revision, position };
+  }
+
+  async execute(request: CommandRequest): Promise<CommandOutcome> {
+    const isRestore = request.commands.some(({ type }) => type === 'RestoreRevision');
+    const prepared = isRestore ? await withRestoreTargets(this.ports.log, request) : request;
+    if (this.isClosed) throw new Error(`The room of flow ${this.flowId} is closed`);
+    return new Promise((resolve, reject) => {
+      this.mailbox.putCommand({ request: prepared, resolve, reject });
+      this.wake();
+    });
+  }
+
+  notify(notice: { readonly kind: string; readonly [key: string]: unknown }): void {
+    if (this.audience.wantsNotices()) this.audience.notice(noticeFrame(notice));
+  }
+
+  join(connection: Connection): Seat {
+    const member = new Member(connection, this.limits.maxEditsPerSecond, this.ports.now());
+    if (this.isClosed) member.close(closeCodes.tryAgainLater, 'This room is closing: try again');
+    else if (this.stored === null) member.close(closeCodes.noSuchFlow, 'No such flow');
+    else if (this.stored.archived) member.close(closeCodes.noSuchFlow, 'This flow is archived');
+    else if (this.audience.size >= this.limits.maxUsers) {
+      member.close(closeCodes.tooFast, `This flow is full: ${this.limits.maxUsers} users at most`);
+    } else this.audience.add(member);
+    return {
+      receive: (frame) => this.receive(member, frame),
+      drained: () => this.catchUp(member),
+      left: () => this.audience.remove(member),
+    };
+  }
+
+  connections(): number {
+    return this.audience.size;
+  }
+
+  async close(code: number, reason: string): Promise<void> {
+    this.isClosed = true;
+    while (this.running !== undefined) await this.running;
+    this.audience.dismiss(code, reason);
+    this.state.canvas.doc.destroy();
+  }
+
+  private receive(member: Member, frame: Uint8Array): void {
+    const { mailbox, audience } = this;
+    if (this.isClosed) return;
+    receiveFrame(member, frame, { mailbox, audience, founder: this.state.founder, now: this.ports.now() });
+    if (member.isGone) audience.remove(member);
+    this.wake();
+  }
+
+  private wake(): void {
+    if (this.running !== undefined || this.mailbox.isEmpty) return;
+    // One step later, so that what arrives together shares a turn.
+    this.running = Promise.resolve().then(() => this.work());
+  }
+
+  private async work(): Promise<void> {
+    while (!this.mailbox.isEmpty) {
+      if (this.isStale && !(await this.revive())) break;
+      const changes = this.mailbox.takeChanges(this.suspects === 0);
+      if (changes.updates.length > 0 || changes.commands.length > 0) await this.takeTurn(changes);
+      else this.suspects = 0;
+      if (!this.isAhead && !this.isStale) this.answerQuestions();
+    }
+    this.running = undefined;
+  }
+
+  private async takeTurn(changes: Changes): Promise<void> {
+    const { ports, state } = this;
+    const { newId } = ports;
+    const maxNodes = this.limits.maxNodes;
+    const { canvas, owners } = state;
+    const turn = new Turn({ canvas, owners, maxNodes, now: ports.now(), newId: () => newId() }, this.working);
+    let replies: readonly Reply[] = [];
+    this.isAhead = true;
+    try {
+      turn.run(changes.updates, () => {
+        const isChange = (index: number): boolean => isFlowChange(turn.entries[index]!.event);
+        replies = decideCommands(turn, changes.commands, {
+          ...state,
+          newId: () => newId(),
+          isFlowChange: isChange,
+        });
+      });
+    } catch (error) {
+      return this.suspect(changes, error);
+    }
+    const id = newId();
+    const records = recordsOf(turn, id, new Date(ports.now()).toISOString(), () => newId());
+    const pending: PendingTurn = { turn, id, base: state.revision, records, replies };
+    if (this.suspects > 0) this.suspects--;
+    if (records.length === 0) {
+      this.isAhead = false;
+      return this.reply(pending);
+    }
+    try {
+      const appended = await ports.log.append(state.revision, records);
+      this.commit(pending, appended);
+    } catch (error) {
+      await this.recover(pending, changes, error);
+    }
+  }
+
+  /** The turn is durable: now, and only now, everybody may see it. */
+  private commit(pending: PendingTurn, appended: { revision: number; position: string }): void {
+    const { turn, records, base } = pending;
+    this.failures = 0;
+    let { lastChange, founder } = this.state;
+    for (const [index, record] of records.entries()) {
+      this.stored = evolveDraft(this.stored, record);
+      if (isFlowChange(record)) lastChange = base + index + 1;
+      if (record.type === 'FlowCreated') founder = record.data.founder;
+    }
+    this.working = turn.draft;
+    for (const [client, user] of turn.claims) this.state.owners.add(client, user);
+    this.state = { ...this.state, ...appended, lastChange, founder };
+    this.isAhead = false;
+    const { update, before } = turn.change;
+    this.publish(pending, update === null ? null : updateFrame(update), before);
+  }
+
+  private publish(pending: PendingTurn, frame: Uint8Array | null, before: ReadonlyMap<number, number>): void {
+    const { turn, records, base } = pending;
+    if (frame !== null) this.audience.update(frame, before);
+    this.audience.serveSlowReaders();
+    const { revision, position } = this.state;
+    if (this.audience.wantsNotices()) {
+      const stored = records.map(
+        (record, index): StoredFlowRecord => ({
+          ...record,
+          revision: base + index + 1,
+          position: position ?? '',
+        }),
+      );
+      this.audience.notice(noticeFrame(eventsNotice(stored, revision, position ?? '')));
+      tell(turn, this.audience, this.state.owners, revision, this.ports.now());
+    }
+    for (const record of records) {
+      if (record.type === 'FlowArchived')
+        this.audience.dismiss(closeCodes.noSuchFlow, 'This flow has been archived');
+    }
+    this.reply(pending);
+    for (const member of [...this.audience]) if (member.isGone) this.audience.remove(member);
+  }
+
+  private reply({ turn, replies, records, base }: PendingTurn): void {
+    const now = this.ports.now();
+    for (const member of turn.toAsk) member.send(this.state.canvas.ask(), now);
+    for (const reply of replies) {
+      if ('repeated' in reply) {
+        const { repeated, waiting } = reply;
+        readRepeated(this.ports.log, waiting.request, repeated, this.state.position ?? '').then(
+          waiting.resolve,
+          waiting.reject,
+        );
+      } else answer(reply, { records, base, ...this.state });
+    }
+  }
+
+  /** The append failed, or nobody knows whether it did. The document is thrown away and the log asked what is true. */
+  private async recover(pending: PendingTurn, changes: Changes, error: unknown): Promise<void> {
+    const loaded = await this.reload(pending.base, error);
+    if (loaded === undefined) return this.giveUp(changes.commands, error);
+    this.adopt(loaded);
+    const { before } = pending.turn.change;
+    const isMoved = loaded.revision > pending.base;
+    const missed = isMoved
+      ? updateFrame(Y.encodeStateAsUpdate(loaded.canvas.doc, Y.encodeStateVector(new Map(before))))
+      : null;
+    if (loaded.recentTurns.has(pending.id)) return this.publish(pending, missed, before);
+    if (missed !== null) this.audience.update(missed, before);
+    this.mailbox.putBack(changes.updates, changes.commands);
+  }
+
+  /** Something threw in the middle of a turn: its changes are tried again one by one, and the one that throws goes. */
+  private async suspect(changes: Changes, error: unknown): Promise<void> {
+    const count = changes.updates.length + changes.commands.length;
+    const loaded = await this.reload(this.state.revision, error);
+    if (loaded === undefined) return this.giveUp(changes.commands, error);
+    this.adopt(loaded);
+    if (count > 1) {
+      this.mailbox.putBack(changes.updates, changes.commands);
+      this.suspects = count;
+      return;
+    }
+    if (this.suspects > 0) this.suspects--;
+    for (const { member } of changes.updates) {
+      member.close(closeCodes.undecodable, 'This edit could not be applied');
+      this.audience.remove(member);
+    }
+    for (const command of changes.commands) command.reject(error);
+  }
+
+  private async reload(recentAfter: number, cause: unknown): Promise<LoadedFlow | undefined> {
+    let isSureOfLog = cause instanceof LogConflict;
+    for (; this.failures < mostFailures; this.failures++) {
+      if (!isSureOfLog) await this.pause(firstPause * 2 ** this.failures);
+      isSureOfLog = false;
+      try {
+        const loaded = await loadFlow(this.ports.log, this.ports, recentAfter);
+        this.failures++;
+        return loaded;
+      } catch {
+        // Still away: the next try has a longer pause.
+      }
+    }
+    return undefined;
+  }
+
+  private async revive(): Promise<boolean> {
+    try {
+      this.adopt(await loadFlow(this.ports.log, this.ports));
+      this.isStale = false;
+      this.failures = 0;
+      return true;
+    } catch (error) {
+      this.giveUp([], error);
+      return false;
+    }
+  }
+
+  /** The store stays away. Nothing is lost: clients still hold what they were never told to be stored. */
+  private giveUp(commands: readonly WaitingCommand[], error: unknown): void {
+    this.isStale = true;
+    const waiting = this.mailbox.takeChanges(true).commands;
+    this.mailbox.takeQuestions();
+    for (const command of [...commands, ...waiting]) command.reject(error);
+    this.audience.dismiss(closeCodes.tryAgainLater, 'The store is unavailable: nothing is lost, try again');
+  }
+
+  private adopt(loaded: LoadedFlow): void {
+    this.state = loaded;
+    this.stored = loaded.draft;
+    this.working = loaded.draft === null ? null : draftOf(loaded.draft);
+    this.snapshot = undefined;
+    this.isAhead = false;
+  }
+
+  private answerQuestions(): void {
+    const now = this.ports.now();
+    for (const { member, stateVector } of this.mailbox.takeQuestions()) {
+      if (member.isGone) continue;
+      const isNew = member.following.state === 'joining';
+      member.send(this.state.canvas.answer(stateVector), now);
+      if (isNew && member.connection.canWrite) member.send(this.state.canvas.ask(), now);
+      if (isNew) member.send(this.audience.everybody(), now);
+      member.following = { state: 'following' };
+    }
+  }
+
+  private catchUp(member: Member): void {
+    if (this.isAhead || this.isStale || !member.hasCaughtUp() || member.following.state !== 'lagging') return;
+    const missed = Y.encodeStateAsUpdate(
+      this.state.canvas.doc,
+      Y.encodeStateVector(new Map(member.following.since)),
+    );
+    member.catchUp(updateFrame(missed), () => this.audience.everybody(), this.ports.now());
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => void this.ports.schedule(milliseconds, resolve));
+  }
+}

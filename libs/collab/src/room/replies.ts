@@ -1,0 +1,105 @@
+import type { FlowLog, FlowRecord, StoredFlowRecord } from '../log.js';
+import type { CommandOutcome, CommandRequest } from '../room-api.js';
+import type { CommandLedger, LedgerEntry } from './command-ledger.js';
+import type { Reply } from './decide-commands.js';
+import type { Verdict } from './turn.js';
+
+/** A stored turn, as far as its replies need it. */
+interface StoredTurn {
+  readonly records: readonly FlowRecord[];
+  /** Revision before the turn. */
+  readonly base: number;
+  readonly revision: number;
+  readonly position: string | null;
+  readonly ledger: CommandLedger;
+}
+
+/** Answers a request of a turn that is stored, and keeps the answer for whoever asks again with the same key. */
+export function answer(reply: Exclude<Reply, { repeated: LedgerEntry }>, turn: StoredTurn): void {
+  const { waiting } = reply;
+  if ('keyReused' in reply) return waiting.resolve({ outcome: 'key-reused' });
+  if ('error' in reply) return waiting.reject(reply.error);
+  if ('twinOf' in reply) {
+    const twin = reply.twinOf;
+    if ('verdict' in twin) return waiting.resolve(outcomeOf(twin.verdict, turn));
+    return waiting.reject(
+      'error' in twin ? twin.error : new Error('The first request with this key got no answer'),
+    );
+  }
+  remember(reply.waiting.request, reply.verdict, turn);
+  waiting.resolve(outcomeOf(reply.verdict, turn));
+}
+
+function outcomeOf(verdict: Verdict, { records, base, revision, position }: StoredTurn): CommandOutcome {
+  switch (verdict.verdict) {
+    case 'accepted': {
+      const events = records
+        .slice(verdict.from, verdict.to)
+        .map((record, index) =>
+          withoutUpdate({ ...record, revision: base + verdict.from + index + 1, position: position ?? '' }),
+        );
+      return {
+        outcome: 'accepted',
+        revision: events.at(-1)?.revision ?? revision,
+        position: position ?? '',
+        events,
+      };
+    }
+    case 'refused':
+      return { outcome: 'refused', refusal: verdict.refusal, index: verdict.index, revision };
+    case 'conflict':
+      return { outcome: 'conflict', actual: revision };
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function remember(
+  { commandId, requestHash = '', author }: CommandRequest,
+  verdict: Verdict,
+  turn: StoredTurn,
+): void {
+  if (commandId === undefined || verdict.verdict === 'conflict') return;
+  const { base, revision, ledger } = turn;
+  if (verdict.verdict === 'refused') {
+    const { refusal, index } = verdict;
+    ledger.add(author.actor.id, commandId, {
+      requestHash,
+      from: revision,
+      to: revision,
+      refused: { refusal, index },
+    });
+    return;
+  }
+  const isEmpty = verdict.from === verdict.to;
+  const range = isEmpty
+    ? { from: revision + 1, to: revision }
+    : { from: base + verdict.from + 1, to: base + verdict.to };
+  ledger.add(author.actor.id, commandId, { requestHash, ...range });
+}
+
+/** The first answer to a request that comes again, its events read from the log. */
+export async function readRepeated(
+  log: FlowLog,
+  request: CommandRequest,
+  entry: LedgerEntry,
+  position: string,
+): Promise<CommandOutcome> {
+  const { from, to, refused } = entry;
+  if (refused !== undefined) return { outcome: 'refused', ...refused, revision: to };
+  const events: StoredFlowRecord[] = [];
+  if (from <= to) {
+    for await (const record of log.read(from - 1)) {
+      if (record.revision > to) break;
+      const { commandId, actor } = record.metadata;
+      const isIts = commandId === request.commandId && actor.id === request.author.actor.id;
+      if (isIts) events.push(withoutUpdate(record));
+    }
+  }
+  return { outcome: 'accepted', revision: to, position: events.at(-1)?.position ?? position, events };
+}
+
+function withoutUpdate(record: StoredFlowRecord): StoredFlowRecord {
+  const { update: _, ...rest } = record;
+  return rest;
+}
