@@ -1,63 +1,22 @@
+import { reservedNames as reservedInFormulas } from '@strategy-builder/language';
 import { limits } from '../limits.js';
 import { type Refusal, refuse } from './refusals.js';
+import { signalNames } from './strategy-program.js';
 
 /** What `id`s of nodes and edges and names of ports look like. */
 const pattern = /^[a-z][a-z0-9_]{0,63}$/;
 
-/** Names that mean something in a formula, so that no node and no port may have them. */
-const formulaWords = [
-  ...['open', 'high', 'low', 'close', 'volume', 'typical', 'bars', 'time', 'signals'],
-  ...[
-    'and',
-    'or',
-    'not',
-    'if',
-    'na',
-    'true',
-    'false',
-    'recur',
-    'abs',
-    'log',
-    'exp',
-    'sqrt',
-    'min',
-    'max',
-    'pow',
-  ],
-  ...[
-    'prev',
-    'sum',
-    'highest',
-    'lowest',
-    'crosses_above',
-    'crosses_below',
-    'correlation',
-    'floor',
-    'ceil',
-    'round',
-  ],
-  ...[
-    'sma',
-    'ema',
-    'wma',
-    'wilder',
-    'stdev',
-    'zscore',
-    'roc',
-    'rsi',
-    'macd',
-    'bollinger',
-    'stochastic',
-    'adx',
-  ],
-  ...['atr', 'cci', 'mfi', 'williams_r', 'obv', 'vwap', 'donchian', 'keltner', 'supertrend', 'ichimoku'],
-  ...['enter_long', 'exit_long', 'enter_short', 'exit_short'],
-];
-/** Names that a plain JavaScript object already answers to. */
-const objectWords = ['constructor', 'prototype'];
-
-/** No node, edge or new port may have one of these names. */
-export const reservedNames: ReadonlySet<string> = new Set([...formulaWords, ...objectWords]);
+/**
+ * No node, edge or new port may have one of these names: those that formulas reserve (a function's name is free, since
+ * `rsi` and `rsi(…)` can be told apart), a strategy's own lines, and what a plain JavaScript object already answers to.
+ */
+export const reservedNames: ReadonlySet<string> = new Set([
+  ...reservedInFormulas,
+  'bars',
+  ...signalNames,
+  'constructor',
+  'prototype',
+]);
 
 /** Whether a text can be the id of a node or an edge, or the name of a port. */
 export function isName(text: unknown): text is string {

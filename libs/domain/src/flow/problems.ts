@@ -1,5 +1,5 @@
 import { findKind } from '../catalogue/catalogue.js';
-import { type EdgeIndex, indexEdges } from '../graph/edge-index.js';
+import { type GraphIndex, indexGraph } from '../graph/graph-index.js';
 import { inputPorts, takesNewPorts } from '../graph/ports.js';
 import { edgesOf, findNode, nodesOf } from './lookup.js';
 import type { FlowProblem } from './problem.js';
@@ -9,13 +9,13 @@ import type { Flow, FlowEdge, FlowNode } from './state.js';
 
 /** Everything that is wrong or unwise in a flow, errors first; what a Problems list and the nodes' badges show. */
 export function problems(flow: Flow): readonly FlowProblem[] {
-  const edges = indexEdges(flow);
+  const graph = indexGraph(flow);
   const built = buildProgram(flow);
   const used = usedNodes(flow);
   const found = [
     ...(built.ok ? built.warnings : built.problems),
-    ...nodesOf(flow).flatMap((node) => nodeProblems(flow, edges, node, used)),
-    ...edgesOf(flow).flatMap((edge) => edgeProblems(flow, edges, edge)),
+    ...nodesOf(flow).flatMap((node) => nodeProblems(flow, graph, node, used)),
+    ...edgesOf(flow).flatMap((edge) => edgeProblems(flow, graph, edge)),
   ];
   return [
     ...found.filter(({ severity }) => severity === 'error'),
@@ -25,7 +25,7 @@ export function problems(flow: Flow): readonly FlowProblem[] {
 
 function nodeProblems(
   flow: Flow,
-  edges: EdgeIndex,
+  graph: GraphIndex,
   node: FlowNode,
   used: ReadonlySet<string>,
 ): readonly FlowProblem[] {
@@ -34,7 +34,7 @@ function nodeProblems(
     return [{ code: 'kind-unknown', severity: 'warning', nodeId: node.id, message }];
   }
   if (used.has(node.id)) return [];
-  const inputs = takesNewPorts(node) ? bindInputs(flow, edges, node).problems : [];
+  const inputs = takesNewPorts(node) ? bindInputs(flow, graph, node).problems : [];
   // Nothing depends on this node yet, so nothing of it keeps the strategy from running.
   const mild = inputs.map((problem): FlowProblem => ({ ...problem, severity: 'warning' }));
   if (used.size === 0) return mild;
@@ -42,7 +42,7 @@ function nodeProblems(
   return [...mild, { code: 'node-unused', severity: 'warning', nodeId: node.id, message }];
 }
 
-function edgeProblems(flow: Flow, edges: EdgeIndex, edge: FlowEdge): readonly FlowProblem[] {
+function edgeProblems(flow: Flow, graph: GraphIndex, edge: FlowEdge): readonly FlowProblem[] {
   const target = findNode(flow, edge.target);
   const base = { severity: 'warning', edgeId: edge.id } as const;
   if (!target || !findNode(flow, edge.source)) {
@@ -54,7 +54,7 @@ function edgeProblems(flow: Flow, edges: EdgeIndex, edge: FlowEdge): readonly Fl
   const message = takesNewPorts(target)
     ? `The formula of '${target.id}' does not use its port '${port}'.`
     : `'${target.id}' has no port '${port}' (any more).`;
-  const fix = naming(edges, target, port) ?? removal(edge);
+  const fix = naming(graph, target, port) ?? removal(edge);
   return [{ ...base, code: 'port-unused', nodeId: target.id, message, fix }];
 }
 
@@ -65,10 +65,10 @@ function removal(edge: FlowEdge): NonNullable<FlowProblem['fix']> {
 const bareClose = /(?<![\w.])close(?![\w.@(])/g;
 
 /** An indicator that was given a series instead of prices is probably meant to be computed on that series. */
-function naming(edges: EdgeIndex, target: FlowNode, port: string): FlowProblem['fix'] | null {
+function naming(graph: GraphIndex, target: FlowNode, port: string): FlowProblem['fix'] | null {
   const { formula } = target;
   if (target.type !== 'function' || formula === undefined || port === 'bars') return null;
-  const readsPrices = edges.into(target.id).some(({ targetPort }) => targetPort === 'bars');
+  const readsPrices = graph.into(target.id).some(({ targetPort }) => targetPort === 'bars');
   const named = formula.replace(bareClose, port);
   if (readsPrices || named === formula) return null;
   return {

@@ -97,7 +97,7 @@ describe('AddNode', () => {
   });
 
   it.each([
-    ['close', 'constructor', 'rsi', 'and', 'bars', 'if', 'prototype', 'enter_long'],
+    ['close', 'constructor', 'volume', 'and', 'bars', 'if', 'prototype', 'enter_long'],
     ['Rsi', '1a', '', 'a-b', '__proto__', 'ä', 'a'.repeat(65), 'a b'],
   ])('refuses ids that mean something else or have another form (%s, …)', (...ids) => {
     for (const id of ids)

@@ -1,6 +1,6 @@
 import type { Binding } from '@strategy-builder/language';
-import type { EdgeIndex } from '../../graph/edge-index.js';
 import type { InputPort } from '../../graph/formula-ports.js';
+import type { GraphIndex } from '../../graph/graph-index.js';
 import { fits, inputPorts, outputPorts } from '../../graph/ports.js';
 import { wouldCycle } from '../../graph/would-cycle.js';
 import { findNode } from '../lookup.js';
@@ -14,11 +14,11 @@ export interface BoundInputs {
 }
 
 /** Where a function or strategy node's formula takes its ports from. */
-export function bindInputs(flow: Flow, edges: EdgeIndex, node: FlowNode): BoundInputs {
+export function bindInputs(flow: Flow, graph: GraphIndex, node: FlowNode): BoundInputs {
   const inputs: Record<string, Binding> = {};
   const problems: FlowProblem[] = [];
   const ports = inputPorts(node);
-  for (const edge of edges.into(node.id)) {
+  for (const edge of graph.into(node.id)) {
     const source = findNode(flow, edge.source);
     const port = ports.find(({ name }) => name === edge.targetPort);
     const problem = source && port ? checkEdge(edge, source, port) : null;
@@ -30,9 +30,9 @@ export function bindInputs(flow: Flow, edges: EdgeIndex, node: FlowNode): BoundI
           : { from: 'node', id: source.id, output: edge.sourcePort };
     }
   }
-  const wired = new Set(edges.into(node.id).map(({ targetPort }) => targetPort));
+  const wired = new Set(graph.into(node.id).map(({ targetPort }) => targetPort));
   for (const port of ports)
-    if (!wired.has(port.name) && isNeeded(node, port)) problems.push(unbound(flow, node, port));
+    if (!wired.has(port.name) && isNeeded(node, port)) problems.push(unbound(flow, graph, node, port));
   return { inputs, problems };
 }
 
@@ -58,8 +58,8 @@ function checkEdge(edge: FlowEdge, source: FlowNode, port: InputPort): FlowProbl
   return { ...base, code: 'ports-incompatible', message, fix };
 }
 
-function unbound(flow: Flow, node: FlowNode, port: InputPort): FlowProblem {
-  const source = likelySource(flow, node, port);
+function unbound(flow: Flow, graph: GraphIndex, node: FlowNode, port: InputPort): FlowProblem {
+  const source = likelySource(flow, graph, node, port);
   const wanted = port.name === 'bars' ? 'Connect a data node' : `Connect something to port '${port.name}'`;
   return {
     code: 'port-unbound',
@@ -76,11 +76,11 @@ function unbound(flow: Flow, node: FlowNode, port: InputPort): FlowProblem {
 }
 
 /** The node that is named like the port, or the only data node there is. */
-function likelySource(flow: Flow, node: FlowNode, port: InputPort): FlowNode | undefined {
-  const named = findNode(flow, port.name);
-  const data = Object.values(flow.nodes).filter(({ type }) => type === 'data');
-  const candidate = named ?? (port.type === 'bars' && data.length === 1 ? data[0] : undefined);
-  if (!candidate || wouldCycle(flow, candidate.id, node.id)) return undefined;
+function likelySource(flow: Flow, graph: GraphIndex, node: FlowNode, port: InputPort): FlowNode | undefined {
+  const { dataNodes } = graph;
+  const candidate = findNode(flow, port.name) ?? (dataNodes.length === 1 ? dataNodes[0] : undefined);
+  if (!candidate) return undefined;
   const outputs = outputPorts(candidate).filter((output) => fits(output, port));
-  return outputs.length === 1 || (outputs.length > 1 && port.role === 'selecting') ? candidate : undefined;
+  const chosen = outputs.length === 1 || (outputs.length > 1 && port.role === 'selecting');
+  return chosen && !wouldCycle(flow, candidate.id, node.id) ? candidate : undefined;
 }
