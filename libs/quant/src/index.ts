@@ -7,6 +7,7 @@ export {
   type Metrics,
   metricNames,
 } from './metrics/metric-names.js';
+export { keepExtremes } from './result/downsample.js';
 export {
   equityCurve,
   equityPoints,
@@ -20,14 +21,14 @@ export {
 export { fewTrades, type SimulationWarning } from './result/warnings.js';
 export { type Account, defaultAccount } from './simulation/account.js';
 export { type BuyAndHold, buyAndHoldEquity } from './simulation/buy-and-hold.js';
-export { type BarFault, faultInBars, type Gaps, gapsIn } from './simulation/check-bars.js';
+export { BarCheck, type BarFault, type Gaps } from './simulation/check-bars.js';
 export {
   type LookAhead,
   type LookAheadProof,
   proveCompiled,
   proveNoLookAhead,
 } from './simulation/look-ahead.js';
-export type { BarsByNode, GapPolicy, SimulationRefusal } from './simulation/refuse-inputs.js';
+export type { BarsByNode, SimulationRefusal } from './simulation/refuse-inputs.js';
 export { type SimulationRule, type SimulationRuleId, simulationRules } from './simulation/rules.js';
 export {
   programOutputs,

@@ -17,35 +17,65 @@ export interface Gaps {
   readonly step: number;
 }
 
-/** Rule whole-bars: the first fault, or null. */
-export function faultInBars(bars: Bars): BarFault | null {
-  const { time, open, high, low, close } = bars;
-  const n = time.length;
-  if (n === 0) return { code: 'no-bars' };
-  if (
-    open.length !== n ||
-    high.length !== n ||
-    low.length !== n ||
-    close.length !== n ||
-    bars.volume.length !== n
-  )
-    return { code: 'columns-differ' };
-  let before = -Infinity;
-  for (let t = 0; t < n; t++) {
-    const now = time[t]!;
-    const o = open[t]!;
-    const h = high[t]!;
-    const l = low[t]!;
-    const c = close[t]!;
-    if (!(now > before) || now === Infinity) return { code: 'time-not-ascending', bar: t };
-    if (!(l > 0 && h < Infinity)) return { code: 'price-not-positive', bar: t };
-    if (!(o >= l && o <= h && c >= l && c <= h)) {
-      const positive = o > 0 && o < Infinity && c > 0 && c < Infinity;
-      return { code: positive ? 'price-outside-bar' : 'price-not-positive', bar: t };
-    }
-    before = now;
+/** Rules whole-bars and gaps, checked while the bars are read: `pass` takes them in order, in stretches. */
+export class BarCheck {
+  readonly #bars: Bars;
+  readonly #step: number;
+  #before = -Infinity;
+  #count = 0;
+  #missing = 0;
+  #longest = -1;
+  #longestStep: number;
+
+  constructor(bars: Bars) {
+    this.#bars = bars;
+    this.#step = usualStep(bars.time);
+    this.#longestStep = this.#step;
   }
-  return null;
+
+  /** The first fault in bars [from, to), or null. */
+  pass(from: number, to: number): BarFault | null {
+    const { time, open, high, low, close } = this.#bars;
+    const step = this.#step;
+    let before = this.#before;
+    for (let t = from; t < to; t++) {
+      const now = time[t]!;
+      const o = open[t]!;
+      const h = high[t]!;
+      const l = low[t]!;
+      const c = close[t]!;
+      if (!(now > before && now < Infinity)) return { code: 'time-not-ascending', bar: t };
+      if (!(l > 0 && h < Infinity && o >= l && o <= h && c >= l && c <= h)) {
+        const positive = [o, h, l, c].every((price) => price > 0 && price < Infinity);
+        return { code: positive ? 'price-outside-bar' : 'price-not-positive', bar: t };
+      }
+      if (now - before > step && t > 0) this.#gap(t, now - before);
+      before = now;
+    }
+    this.#before = before;
+    return null;
+  }
+
+  get gaps(): Gaps {
+    return { count: this.#count, missing: this.#missing, longest: this.#longest, step: this.#step };
+  }
+
+  #gap(bar: number, taken: number): void {
+    this.#count++;
+    this.#missing += Math.max(1, Math.round(taken / this.#step) - 1);
+    if (taken > this.#longestStep) {
+      this.#longestStep = taken;
+      this.#longest = bar;
+    }
+  }
+}
+
+/** What can be told about columns before reading them: whether there are bars, and equally many everywhere. */
+export function faultInShape(bars: Bars): BarFault | null {
+  const { time, open, high, low, close, volume } = bars;
+  if (time.length === 0) return { code: 'no-bars' };
+  const same = [open, high, low, close, volume].every((column) => column.length === time.length);
+  return same ? null : { code: 'columns-differ' };
 }
 
 /** The commonest step between the first thousand bars, in milliseconds; the smaller of two that are equally common. */
@@ -63,24 +93,4 @@ export function usualStep(time: Float64Array): number {
       most = times;
     }
   return best;
-}
-
-/** Rule gaps: where the times leave out bars. Closed sessions and weekends are gaps like any other. */
-export function gapsIn(time: Float64Array): Gaps {
-  const step = usualStep(time);
-  let count = 0;
-  let missing = 0;
-  let longest = -1;
-  let length = step;
-  for (let t = 1; t < time.length; t++) {
-    const taken = time[t]! - time[t - 1]!;
-    if (taken <= step) continue;
-    count++;
-    missing += Math.max(1, Math.round(taken / step) - 1);
-    if (taken > length) {
-      length = taken;
-      longest = t;
-    }
-  }
-  return { count, missing, longest, step };
 }

@@ -1,9 +1,9 @@
 import type { StrategyProgram } from '@strategy-builder/domain';
 import type { Bars, FormulaError } from '@strategy-builder/language';
 import type { Account } from './account.js';
-import { type BarFault, faultInBars, gapsIn } from './check-bars.js';
+import { type BarFault, faultInShape } from './check-bars.js';
 
-/** Why a simulation does not begin; `node` is the node to look at. */
+/** Why a simulation does not begin, or ends at a faulty bar; `node` is the node to look at. */
 export type SimulationRefusal =
   | { readonly code: 'formula'; readonly node: string; readonly error: FormulaError }
   | { readonly code: 'bars'; readonly node: string; readonly fault: BarFault }
@@ -16,17 +16,18 @@ export type SimulationRefusal =
 /** Bars are keyed by the data node's id and share their times, bar for bar. */
 export type BarsByNode = Readonly<Record<string, Bars>>;
 
-/** Rule gaps: `state` reports them as an assumption of the result, `refuse` makes them an error. */
-export type GapPolicy = 'state' | 'refuse';
-
-/** What stands against simulating at all, or null. */
+/** What stands against beginning at all, or null. The bars themselves are checked while they are read. */
 export function refuseInputs(
   program: StrategyProgram,
   bars: BarsByNode,
   account: Account,
-  gaps: GapPolicy,
 ): SimulationRefusal | null {
-  return refuseAccount(account) ?? refuseRules(program) ?? refuseBars(program, bars, gaps);
+  return refuseAccount(account) ?? refuseRules(program) ?? refuseShape(program, bars);
+}
+
+/** The data nodes whose bars a program reads, the traded one first. */
+export function nodesRead(program: StrategyProgram): readonly string[] {
+  return [...new Set([program.traded, ...program.source.bars])];
 }
 
 function refuseAccount(account: Account): SimulationRefusal | null {
@@ -55,26 +56,17 @@ function refuseRules(program: StrategyProgram): SimulationRefusal | null {
   return byRisk && !hasStop ? { code: 'risk-needs-stop' } : null;
 }
 
-function refuseBars(program: StrategyProgram, bars: BarsByNode, policy: GapPolicy): SimulationRefusal | null {
-  const time = bars[program.traded]?.time;
-  if (time === undefined) return { code: 'bars-missing', node: program.traded };
-  for (const node of new Set([program.traded, ...program.source.bars])) {
+function refuseShape(program: StrategyProgram, bars: BarsByNode): SimulationRefusal | null {
+  for (const node of nodesRead(program)) {
     const own = bars[node];
     if (own === undefined) return { code: 'bars-missing', node };
-    const fault = faultInBars(own);
+    const fault = faultInShape(own);
     if (fault !== null) return { code: 'bars', node, fault };
-    if (own.time === time) continue;
-    for (let t = 0; t < Math.max(time.length, own.time.length); t++)
-      if (own.time[t] !== time[t]) return { code: 'bars-not-aligned', node, bar: t };
   }
-  if (policy === 'refuse') {
-    const gaps = gapsIn(time);
-    if (gaps.count > 0)
-      return {
-        code: 'bars',
-        node: program.traded,
-        fault: { code: 'gap', bar: gaps.longest, missing: gaps.missing },
-      };
+  const length = bars[program.traded]!.time.length;
+  for (const node of nodesRead(program)) {
+    const other = bars[node]!.time.length;
+    if (other !== length) return { code: 'bars-not-aligned', node, bar: Math.min(length, other) };
   }
   return null;
 }

@@ -2,10 +2,10 @@ import type { StrategyProgram } from '@strategy-builder/domain';
 import { type Bars, type CompiledProgram, compileProgram, type OutputRef } from '@strategy-builder/language';
 import { type Account, defaultAccount } from './account.js';
 import { type BuyAndHold, buyAndHold } from './buy-and-hold.js';
-import { type Gaps, gapsIn } from './check-bars.js';
+import { BarCheck, type Gaps } from './check-bars.js';
 import { type SignalColumns, SimulationEngine } from './engine.js';
 import { positionRules } from './position-rules.js';
-import { type BarsByNode, refuseInputs, type SimulationRefusal } from './refuse-inputs.js';
+import { type BarsByNode, nodesRead, refuseInputs, type SimulationRefusal } from './refuse-inputs.js';
 import type { TradeLog } from './trade-log.js';
 
 export interface SimulationOptions {
@@ -75,7 +75,7 @@ export function simulateCompiled(
   options: SimulationOptions = {},
 ): SimulationOutcome {
   const account = { ...defaultAccount, ...options.account };
-  const refusal = refuseInputs(program, bars, account, options.gaps ?? 'state');
+  const refusal = refuseInputs(program, bars, account);
   if (refusal !== null) return refused(refusal);
   const traded = bars[program.traded]!;
   const total = traded.time.length;
@@ -84,11 +84,23 @@ export function simulateCompiled(
     columns[compiled.outputs.findIndex((o) => o.node === output.node && o.output === output.output)]!;
   const signals = signalColumns(program, columnOf, total);
   const engine = new SimulationEngine(traded, signals, positionRules(program, columnOf), account);
+  const checks = nodesRead(program).map((node) => ({
+    node,
+    time: bars[node]!.time,
+    check: new BarCheck(bars[node]!),
+  }));
   const run = compiled.start();
-  const chunk = options.chunk ?? 8192;
+  // Small enough for the processor to keep a stretch of all columns at hand between check, program and engine.
+  const chunk = options.chunk ?? 4096;
   let firstDecision = total;
   for (let from = 0; from < total; from += chunk) {
     const to = Math.min(from + chunk, total);
+    for (const { node, time, check } of checks) {
+      const fault = check.pass(from, to);
+      if (fault !== null) return refused({ code: 'bars', node, fault });
+      const bar = time === traded.time ? to : firstDifferent(time, traded.time, from, to);
+      if (bar < to) return refused({ code: 'bars-not-aligned', node, bar });
+    }
     run.advance(bars, from, to, columns);
     if (firstDecision === total) {
       firstDecision = firstAvailable(columns, from, to) ?? total;
@@ -98,6 +110,11 @@ export function simulateCompiled(
     } else engine.advance(from, to);
     options.onProgress?.(to, total);
     if (to < total && options.isCancelled?.() === true) return { status: 'cancelled', bar: to };
+  }
+  const { gaps } = checks[0]!.check;
+  if (options.gaps === 'refuse' && gaps.count > 0) {
+    const fault = { code: 'gap', bar: gaps.longest, missing: gaps.missing } as const;
+    return refused({ code: 'bars', node: program.traded, fault });
   }
   return {
     status: 'done',
@@ -109,7 +126,7 @@ export function simulateCompiled(
       trades: engine.trades,
       firstDecision,
       buyAndHold: buyAndHold(traded, firstDecision + 1, account),
-      gaps: gapsIn(traded.time),
+      gaps,
       reducedEntries: engine.reducedEntries,
       ruinBar: engine.ruinBar,
     },
@@ -127,12 +144,9 @@ function signalColumns(
   columnOf: (output: OutputRef) => Float64Array,
   length: number,
 ): SignalColumns {
-  let never: Float64Array | undefined;
   const column = (name: (typeof signalOrder)[number]): Float64Array => {
     const output = program.signals[name];
-    if (output !== undefined) return columnOf(output);
-    never ??= new Float64Array(length);
-    return never;
+    return output === undefined ? neverSignalled(length) : columnOf(output);
   };
   return {
     enterLong: column('enter_long'),
@@ -140,6 +154,20 @@ function signalColumns(
     enterShort: column('enter_short'),
     exitShort: column('exit_short'),
   };
+}
+
+/** Zeros, never written to and therefore shared by all runs: the column of a signal that a program does not have. */
+let zeros = new Float64Array(0);
+
+function neverSignalled(length: number): Float64Array {
+  if (zeros.length < length) zeros = new Float64Array(length);
+  return zeros.subarray(0, length);
+}
+
+function firstDifferent(a: Float64Array, b: Float64Array, from: number, to: number): number {
+  let t = from;
+  while (t < to && a[t] === b[t]) t++;
+  return t;
 }
 
 function refused(refusal: SimulationRefusal): SimulationOutcome {
