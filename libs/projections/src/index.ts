@@ -1,1 +1,24 @@
-export type { AuditRow } from './audit-log/audit-log.js';
+export { type AuditEntry, type AuditQuery, auditEntries } from './audit-log/audit-entries.js';
+export { type ChatMessage, conversation } from './chat-messages/conversation.js';
+export type { ReadDatabase } from './database/read-database.js';
+export { openSqliteReadDatabase } from './database/sqlite/open-sqlite.js';
+export { type Dataset, findDataset, listDatasets } from './datasets/find-datasets.js';
+export { type NodeProperties, nodesOfFlow } from './node-properties/nodes-of-flow.js';
+export type { ReadTables } from './read-models.js';
+export { ReadModelReplaced } from './runner/live-tables.js';
+export type { Upcast } from './runner/ordered-event.js';
+export type { ParkedStream } from './runner/parked-streams.js';
+export {
+  lagLimit,
+  ReadModelRunner,
+  type ReadModelRunnerOptions,
+  type RunnerHealth,
+  type RunnerState,
+} from './runner/read-model-runner.js';
+export { type RebuildOptions, type Rebuilt, rebuildReadModels } from './runner/rebuild.js';
+export { ReadModelsBehind } from './runner/waiting-readers.js';
+export { findSimulation, type Simulation, simulationsOfFlow } from './simulations/find-simulations.js';
+export { type FlowSummary, listFlows } from './strategy-flows/list-flows.js';
+export { type Translation, translations } from './translation-history/translations.js';
+export { type UsageCount, usageCounts } from './usage-metrics/usage-counts.js';
+export type { UsageSubject } from './usage-metrics/usage-metrics.js';

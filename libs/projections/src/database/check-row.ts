@@ -1,13 +1,14 @@
-import type { AnyRow, Table } from '../read-model.js';
+import type { AnyRow, Column } from '../read-model.js';
+
+export type NamedColumns = readonly (readonly [name: string, column: Column])[];
 
 /**
  * Throws when the database would refuse the row: the event that made it is then the one to blame, not its
  * whole batch.
  */
-export function checkRow(row: AnyRow, table: Table<AnyRow>): void {
-  for (const name in table.columns) {
+export function checkRow(row: AnyRow, columns: NamedColumns): void {
+  for (const [name, { type, nullable }] of columns) {
     const value = row[name];
-    const { type, nullable } = table.columns[name]!;
     if (value === null) {
       if (!nullable) throw new TypeError(`Column ${name} has no value`);
     } else if (type === 'text') {

@@ -18,5 +18,7 @@ export interface ReadDatabase {
   /** For the runner alone: a single connection, its transactions one after the other. */
   readonly write: Kysely<RunnerTables>;
   readonly differences: SqlDifferences;
+  /** Runs work that writes a great many rows, under settings that make that cheaper. */
+  bulk<Result>(work: () => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

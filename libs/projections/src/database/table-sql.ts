@@ -6,6 +6,8 @@ import type { SqlDifferences } from './read-database.js';
 // builder would compile every batch anew: that alone costs more than the insert.)
 const chunkSizes = [20, 5, 1] as const;
 
+type Key = readonly string[];
+
 /** The SQL that keeps the table of one read model, live or under construction. */
 export class TableSql {
   readonly #columns: readonly string[];
@@ -49,38 +51,28 @@ export class TableSql {
     return CompiledQuery.raw(`alter table ${quoted(this.name)} rename to ${quoted(name)}`);
   }
 
-  select(keys: readonly (readonly string[])[]): CompiledQuery<AnyRow>[] {
-    return this.#chunked('select', keys, (count) => {
+  select(keys: readonly Key[]): CompiledQuery<AnyRow>[] {
+    return this.#chunked('select', keys, pushKey, (count) => {
       return `select * from ${quoted(this.name)} where ${this.#keyIn(count)}`;
     }) as CompiledQuery<AnyRow>[];
   }
 
-  delete(keys: readonly (readonly string[])[]): CompiledQuery[] {
-    return this.#chunked(
-      'delete',
-      keys,
-      (count) => `delete from ${quoted(this.name)} where ${this.#keyIn(count)}`,
-    );
+  delete(keys: readonly Key[]): CompiledQuery[] {
+    return this.#chunked('delete', keys, pushKey, (count) => {
+      return `delete from ${quoted(this.name)} where ${this.#keyIn(count)}`;
+    });
   }
 
   insert(rows: readonly AnyRow[]): CompiledQuery[] {
-    return this.#chunked(
-      'insert',
-      rows.map((row) => this.#values(row)),
-      (count) => this.#insertText(count),
-    );
+    return this.#chunked('insert', rows, this.#pushRow, (count) => this.#insertText(count));
   }
 
   upsert(rows: readonly AnyRow[]): CompiledQuery[] {
-    return this.#chunked(
-      'upsert',
-      rows.map((row) => this.#values(row)),
-      (count) => {
-        const others = this.#columns.filter((column) => !this.#table.key.includes(column));
-        const set = others.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ');
-        return `${this.#insertText(count)} on conflict (${this.#table.key.map(quoted).join(', ')}) do update set ${set}`;
-      },
-    );
+    return this.#chunked('upsert', rows, this.#pushRow, (count) => {
+      const others = this.#columns.filter((column) => !this.#table.key.includes(column));
+      const set = others.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ');
+      return `${this.#insertText(count)} on conflict (${this.#table.key.map(quoted).join(', ')}) do update set ${set}`;
+    });
   }
 
   #insertText(count: number): string {
@@ -98,30 +90,44 @@ export class TableSql {
     return Array.from({ length: count }, (_, i) => tuple(i * width)).join(', ');
   }
 
-  #values(row: AnyRow): readonly ColumnValue[] {
-    return this.#columns.map((column) => row[column]!);
-  }
+  readonly #pushRow = (values: ColumnValue[], row: AnyRow): void => {
+    for (const column of this.#columns) values.push(row[column]!);
+  };
 
-  #chunked(
+  #chunked<Item>(
     kind: string,
-    tuples: readonly (readonly ColumnValue[])[],
+    items: readonly Item[],
+    push: (values: ColumnValue[], item: Item) => void,
     textFor: (count: number) => string,
   ): CompiledQuery[] {
     const queries: CompiledQuery[] = [];
     let at = 0;
     for (const size of chunkSizes) {
-      for (; at + size <= tuples.length; at += size) {
-        const id = `${kind} ${size}`;
-        let text = this.#texts.get(id);
-        if (text === undefined) {
-          text = textFor(size);
-          this.#texts.set(id, text);
-        }
-        queries.push(CompiledQuery.raw(text, tuples.slice(at, at + size).flat()));
+      while (at + size <= items.length) {
+        const values: ColumnValue[] = [];
+        for (const end = at + size; at < end; at += 1) push(values, items[at]!);
+        queries.push(
+          CompiledQuery.raw(
+            this.#textOf(`${kind} ${size}`, () => textFor(size)),
+            values,
+          ),
+        );
       }
     }
     return queries;
   }
+
+  #textOf(id: string, make: () => string): string {
+    const kept = this.#texts.get(id);
+    if (kept !== undefined) return kept;
+    const text = make();
+    this.#texts.set(id, text);
+    return text;
+  }
+}
+
+function pushKey(values: ColumnValue[], key: Key): void {
+  values.push(...key);
 }
 
 function quoted(name: string): string {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { checkRow } from '../database/check-row.js';
+import { checkRow, type NamedColumns } from '../database/check-row.js';
 import type { SqlDifferences } from '../database/read-database.js';
 import type { ParkedEvent, RunnerTables } from '../database/runner-tables.js';
 import { TableSql } from '../database/table-sql.js';
@@ -16,8 +16,8 @@ interface Planned {
 type Executor = Pick<Kysely<RunnerTables>, 'executeQuery'>;
 
 /**
- * One table of a read model, live or under construction, and the rows of it that a batch touches. Each
- * batch folds in memory and writes every touched row once.
+ * One table of a read model, live or under construction, and the rows of it that events touch. They are
+ * folded in memory, so that `flush` writes each touched row once, however many events it has heard.
  */
 export class FoldedTable {
   readonly sql: TableSql;
@@ -25,25 +25,29 @@ export class FoldedTable {
   readonly #rows = new Map<string, AnyRow | null>();
   readonly #touched = new Map<string, readonly string[]>();
   readonly #inserted: AnyRow[] = [];
+  readonly #columns: NamedColumns;
 
+  /** @param complete `#rows` holds every row that evolves: the table is new and nobody else's. */
   constructor(
     readonly model: ReadModel,
     tableName: string,
     differences: SqlDifferences,
+    private complete: boolean,
   ) {
+    this.#columns = Object.entries(model.table.columns);
     this.sql = new TableSql(tableName, model, differences);
   }
 
   /**
-   * Applies the events and returns those that it had to park: an event whose fold throws, and every later
-   * one of its stream. `parked` names the streams that wait already.
+   * Folds the events and returns those that it had to park: an event whose fold throws, and every later
+   * one of its stream that concerns the table. `parked` names the streams that wait already.
    */
   async apply(
     db: Executor,
     events: readonly OrderedEvent[],
     parked: ReadonlySet<string>,
   ): Promise<ParkedEvent[]> {
-    const planned = events.map((event) => this.#plan(event));
+    const planned = this.#plan(events);
     await this.#load(db, planned);
     const waiting = new Set(parked);
     const set: ParkedEvent[] = [];
@@ -60,12 +64,27 @@ export class FoldedTable {
         set.push(parkedEvent(this.model.name, event, poison));
       }
     }
-    await this.#write(db);
+    await this.#insert(db);
     return set;
+  }
+
+  /** Writes the rows that evolved since the last time; without it they stay in memory. */
+  async flush(db: Executor): Promise<void> {
+    const upserts: AnyRow[] = [];
+    const deletes: (readonly string[])[] = [];
+    for (const [id, key] of this.#touched) {
+      const row = this.#rows.get(id)!;
+      if (row === null) deletes.push(key);
+      else upserts.push(row);
+    }
+    for (const query of this.sql.upsert(upserts)) await db.executeQuery(query);
+    for (const query of this.sql.delete(deletes)) await db.executeQuery(query);
+    this.#touched.clear();
   }
 
   /** Forgets the rows of past batches: needed where somebody else may write to the table, or memory is short. */
   forget(): void {
+    this.complete = false;
     this.#rows.clear();
     this.#touched.clear();
     this.#inserted.length = 0;
@@ -75,13 +94,18 @@ export class FoldedTable {
     return this.#rows.size;
   }
 
-  #plan(event: OrderedEvent): Planned {
-    try {
-      const changes = this.model.changes(event.event, event.ordinal);
-      return { event, changes, error: null };
-    } catch (error) {
-      return { event, changes: [], error: { cause: error } };
+  /** What concerns this table. */
+  #plan(events: readonly OrderedEvent[]): Planned[] {
+    const planned: Planned[] = [];
+    for (const event of events) {
+      try {
+        const changes = this.model.changes(event.event, event.ordinal);
+        if (changes.length > 0) planned.push({ event, changes, error: null });
+      } catch (error) {
+        planned.push({ event, changes: [], error: { cause: error } });
+      }
     }
+    return planned;
   }
 
   async #load(db: Executor, planned: readonly Planned[]): Promise<void> {
@@ -95,6 +119,7 @@ export class FoldedTable {
         missing.push(change.key);
       }
     }
+    if (this.complete) return;
     for (const query of this.sql.select(missing)) {
       const { rows } = await db.executeQuery(query);
       for (const row of rows) this.#rows.set(this.model.table.key.map((name) => row[name]).join('\0'), row);
@@ -103,40 +128,33 @@ export class FoldedTable {
 
   /** All changes of one event or none. */
   #change(changes: readonly RowChange<AnyRow>[]): void {
-    const evolved = new Map<string, { key: readonly string[]; row: AnyRow | null }>();
-    const inserted: AnyRow[] = [];
-    for (const change of changes) {
-      if ('insert' in change) {
-        checkRow(change.insert, this.model.table);
-        inserted.push(change.insert);
-      } else {
-        const id = change.key.join('\0');
-        const before = evolved.has(id) ? evolved.get(id)!.row : this.#rows.get(id)!;
-        const row = change.evolve(before);
-        if (row !== null && row !== before) checkRow(row, this.model.table);
-        evolved.set(id, { key: change.key, row });
+    const insertedBefore = this.#inserted.length;
+    const rowsBefore: [id: string, row: AnyRow | null][] = [];
+    try {
+      for (const change of changes) {
+        if ('insert' in change) {
+          checkRow(change.insert, this.#columns);
+          this.#inserted.push(change.insert);
+        } else {
+          const id = change.key.join('\0');
+          const before = this.#rows.get(id)!;
+          const row = change.evolve(before);
+          if (row === before) continue;
+          if (row !== null) checkRow(row, this.#columns);
+          rowsBefore.push([id, before]);
+          this.#rows.set(id, row);
+          this.#touched.set(id, change.key);
+        }
       }
+    } catch (error) {
+      this.#inserted.length = insertedBefore;
+      for (const [id, row] of rowsBefore.reverse()) this.#rows.set(id, row);
+      throw error;
     }
-    for (const [id, { key, row }] of evolved) {
-      if (row === this.#rows.get(id)) continue;
-      this.#rows.set(id, row);
-      this.#touched.set(id, key);
-    }
-    this.#inserted.push(...inserted);
   }
 
-  async #write(db: Executor): Promise<void> {
-    const upserts: AnyRow[] = [];
-    const deletes: (readonly string[])[] = [];
-    for (const [id, key] of this.#touched) {
-      const row = this.#rows.get(id)!;
-      if (row === null) deletes.push(key);
-      else upserts.push(row);
-    }
+  async #insert(db: Executor): Promise<void> {
     for (const query of this.sql.insert(this.#inserted)) await db.executeQuery(query);
-    for (const query of this.sql.upsert(upserts)) await db.executeQuery(query);
-    for (const query of this.sql.delete(deletes)) await db.executeQuery(query);
-    this.#touched.clear();
     this.#inserted.length = 0;
   }
 }

@@ -21,7 +21,7 @@ export class LiveTables {
     private readonly comparePositions: (a: string, b: string) => number,
   ) {
     this.#tables = models.map((model) => ({
-      table: new FoldedTable(model, model.name, database.differences),
+      table: new FoldedTable(model, model.name, database.differences, false),
       signature: signatureOf(model),
     }));
   }
@@ -41,7 +41,9 @@ export class LiveTables {
         const fresh = this.#after(events, state);
         if (fresh.length === 0) continue;
         table.forget();
-        await storeParked(tx, await table.apply(tx, fresh, parked.get(table.model.name) ?? none));
+        const set = await table.apply(tx, fresh, parked.get(table.model.name) ?? none);
+        await table.flush(tx);
+        await storeParked(tx, set);
         await moveState(tx, state, {
           firstId: fresh[0]!.event.id,
           position: last.position,
@@ -68,13 +70,12 @@ export class LiveTables {
         .where('stream', '=', stream)
         .orderBy('ordinal')
         .execute();
-      const first = parked[0];
-      if (first === undefined) return;
+      const ordinals = new Map(parked.map(({ revision, ordinal }) => [revision, ordinal]));
       const events: OrderedEvent[] = [];
-      for await (const event of read(stream, first.revision - 1)) {
-        const row = parked[events.length];
-        if (row === undefined) break;
-        events.push({ event, ordinal: row.ordinal });
+      for await (const event of read(stream, (parked[0]?.revision ?? 1) - 1)) {
+        const ordinal = ordinals.get(event.revision);
+        if (ordinal !== undefined) events.push({ event, ordinal });
+        if (events.length === parked.length) break;
       }
       await tx
         .deleteFrom('parked_events')
@@ -82,7 +83,9 @@ export class LiveTables {
         .where('stream', '=', stream)
         .execute();
       entry.table.forget();
-      await storeParked(tx, await entry.table.apply(tx, events, none));
+      const set = await entry.table.apply(tx, events, none);
+      await entry.table.flush(tx);
+      await storeParked(tx, set);
     });
   }
 

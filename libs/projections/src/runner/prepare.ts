@@ -31,7 +31,7 @@ export async function prepareTables(
     const state = states.find(({ name }) => name === model.name);
     return state === undefined || state.signature !== signatureOf(model) || !fits(state);
   });
-  if (stale.length > 0) await rebuildReadModels(database, log, stale, upcast);
+  if (stale.length > 0) await rebuildReadModels({ database, log, upcast, models: stale });
   const positions = await database.write.selectFrom('read_models').select('position').execute();
   return positions
     .map(({ position }) => position)

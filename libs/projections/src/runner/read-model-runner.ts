@@ -103,7 +103,7 @@ export class ReadModelRunner {
     const unknown = names.find((name) => !models.some((model) => model.name === name));
     if (unknown !== undefined) throw new Error(`There is no read model ${unknown}`);
     const chosen = names.length === 0 ? models : models.filter((model) => names.includes(model.name));
-    return rebuildReadModels(database, log, chosen, upcast);
+    return rebuildReadModels({ database, log, upcast, models: chosen });
   }
 
   /** Tries every parked stream once more, in order from its poison event on. */

@@ -1,16 +1,24 @@
 import type { EventStore, StoredEvent } from '@strategy-builder/event-store';
 import type { ReadDatabase } from '../database/read-database.js';
-import type { ParkedEvent } from '../database/runner-tables.js';
+import { createRunnerTables, type ParkedEvent } from '../database/runner-tables.js';
 import { TableSql } from '../database/table-sql.js';
 import type { ReadModel } from '../read-model.js';
+import { allReadModels } from '../read-models.js';
 import { FoldedTable } from './folded-table.js';
 import type { Upcast } from './ordered-event.js';
 import { lockStates, signatureOf, storeParked } from './read-model-states.js';
 
 /** Small enough that whoever shares the process and the database hardly notices. */
 const batchSize = 500;
-/** Rows of an unfinished table are kept in memory, for nobody else writes to it; up to this many. */
+/** Rows of an unfinished table stay in memory until there are this many: nobody else reads or writes them. */
 const rowsInMemory = 20_000;
+
+export interface RebuildOptions {
+  readonly database: ReadDatabase;
+  readonly log: Pick<EventStore, 'readAll'>;
+  readonly upcast: Upcast;
+  readonly models?: readonly ReadModel[];
+}
 
 export interface Rebuilt {
   readonly events: number;
@@ -22,25 +30,28 @@ export interface Rebuilt {
  * in one transaction that first applies what was written meanwhile. Readers and writers go on until then.
  * Also runs in a process of its own beside a running server. Nothing is kept of an attempt that fails.
  */
-export async function rebuildReadModels(
-  database: ReadDatabase,
-  feed: Pick<EventStore, 'readAll'>,
-  models: readonly ReadModel[],
-  upcast: Upcast,
-): Promise<Rebuilt> {
-  const started = performance.now();
-  const shadow = await Shadow.create(database, feed, models, upcast);
-  try {
-    // Each pass takes less time than the one before; the swap does the short rest while the writer waits.
-    let applied: number;
-    do applied = await shadow.catchUp();
-    while (applied > batchSize);
-    await shadow.swap();
-  } catch (error) {
-    await shadow.drop();
-    throw error;
-  }
-  return { events: shadow.ordinal, milliseconds: performance.now() - started };
+export async function rebuildReadModels({
+  database,
+  log,
+  upcast,
+  models = allReadModels,
+}: RebuildOptions): Promise<Rebuilt> {
+  await createRunnerTables(database.write, database.differences);
+  return await database.bulk(async () => {
+    const started = performance.now();
+    const shadow = await Shadow.create(database, log, models, upcast);
+    try {
+      // Each pass takes less time than the one before; the swap does the short rest while the writer waits.
+      let applied: number;
+      do applied = await shadow.catchUp();
+      while (applied > batchSize);
+      await shadow.swap();
+    } catch (error) {
+      await shadow.drop();
+      throw error;
+    }
+    return { events: shadow.ordinal, milliseconds: performance.now() - started };
+  });
 }
 
 class Shadow {
@@ -69,7 +80,7 @@ class Shadow {
       const states = await lockStates(tx);
       const created = models.map((model) => {
         const generation = (states.get(model.name)?.generation ?? 0) + 1;
-        const table = new FoldedTable(model, `${model.name}_g${generation}`, database.differences);
+        const table = new FoldedTable(model, `${model.name}_g${generation}`, database.differences, true);
         return { table, generation };
       });
       for (const { table } of created) {
@@ -94,6 +105,7 @@ class Shadow {
   async swap(): Promise<void> {
     // Made last: building an index at once is cheaper than keeping it row by row.
     for (const { table, generation } of this.tables) {
+      await this.database.write.transaction().execute((tx) => table.flush(tx));
       for (const query of table.sql.createIndexes(table.model.name, generation)) {
         await this.database.write.executeQuery(query);
       }
@@ -105,6 +117,7 @@ class Shadow {
       }
       for (const { table, generation } of this.tables) {
         const { model } = table;
+        await table.flush(tx);
         await tx.executeQuery(new TableSql(model.name, model, this.database.differences).drop());
         await tx.executeQuery(table.sql.renameTo(model.name));
         await tx.deleteFrom('parked_events').where('read_model', '=', model.name).execute();
@@ -139,7 +152,10 @@ class Shadow {
         waiting.add(event.stream);
         this.#parked.push(event);
       }
-      if (table.rowsInMemory > rowsInMemory) table.forget();
+      if (table.rowsInMemory > rowsInMemory) {
+        await table.flush(tx);
+        table.forget();
+      }
     }
     this.ordinal += batch.length;
     this.#position = batch.at(-1)!.position;

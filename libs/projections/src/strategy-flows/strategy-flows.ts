@@ -1,4 +1,4 @@
-import type { FlowEvent } from '@strategy-builder/domain';
+import type { FlowChange, FlowEvent } from '@strategy-builder/domain';
 import { integer, type ReadModel, readModel, text } from '../read-model.js';
 import { type RecordOf, recordOf, subjectOf } from '../records/streams.js';
 
@@ -41,39 +41,50 @@ function evolve(row: StrategyFlowRow | null, event: RecordOf<FlowEvent>): Strate
     };
   }
   if (row === null) return null;
-  const seen = { ...row, revision: event.revision };
-  const changed = { ...seen, changed_at: at, changed_by: actor.id, changed_by_name: actor.name };
+  const next = { ...row, revision: event.revision };
+  if (!(event.type in changing)) return next;
+  next.changed_at = at;
+  next.changed_by = actor.id;
+  next.changed_by_name = actor.name;
   switch (event.type) {
-    case 'ChangeRefused':
-    case 'CanvasSynchronised':
-      return seen;
     case 'FlowRenamed':
-      return {
-        ...changed,
-        name: event.data.name ?? row.name,
-        description: event.data.description ?? row.description,
-      };
+      next.name = event.data.name ?? row.name;
+      next.description = event.data.description ?? row.description;
+      break;
     case 'FlowArchived':
-      return { ...changed, archived: 1 };
+      next.archived = 1;
+      break;
     case 'NodeAdded':
-      return { ...changed, node_count: row.node_count + 1 };
+      next.node_count += 1;
+      break;
     case 'NodeRemoved':
-      return { ...changed, node_count: row.node_count - 1 };
+      next.node_count -= 1;
+      break;
     case 'NodesConnected':
-      return { ...changed, edge_count: row.edge_count + 1 };
+      next.edge_count += 1;
+      break;
     case 'NodesDisconnected':
-      return { ...changed, edge_count: row.edge_count - 1 };
-    case 'NodeEdited':
-    case 'NodeMoved':
-    case 'FormulaSet':
-    case 'CodeEdited':
-    case 'RevisionRestored':
-      return changed;
-    default:
-      // A type that this version of the product does not know: still an event of the flow.
-      return seen;
+      next.edge_count -= 1;
+      break;
   }
+  return next;
 }
+
+/** All but refusals and synchronisations, after which the flow is what it was. */
+const changing: Readonly<Record<FlowChange['type'], true>> = {
+  FlowCreated: true,
+  FlowRenamed: true,
+  FlowArchived: true,
+  NodeAdded: true,
+  NodeEdited: true,
+  NodeMoved: true,
+  FormulaSet: true,
+  CodeEdited: true,
+  NodeRemoved: true,
+  NodesConnected: true,
+  NodesDisconnected: true,
+  RevisionRestored: true,
+};
 
 /** One row for each flow: what a list of flows shows. */
 export const strategyFlows: ReadModel = readModel<StrategyFlowRow>({
