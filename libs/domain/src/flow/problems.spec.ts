@@ -107,5 +107,5 @@ describe('problems', () => {
     const started = performance.now();
     problems(flowWith(...nodes, btc, always, wired));
     expect(performance.now() - started).toBeLessThan(3_000);
-  });
+  }, 20_000);
 });
