@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultAccount } from '../simulation/account.js';
-import { type SignalColumns, SimulationEngine } from '../simulation/engine.js';
+import { SimulationEngine } from '../simulation/engine.js';
+import type { SignalColumns } from '../simulation/leg.js';
 import type { PositionRules, PriceDistance } from '../simulation/position-rules.js';
 import { walkOf } from '../testing/bars.js';
 import type { ReferenceBar } from './levels.js';

@@ -3,7 +3,8 @@ import { type Bars, type CompiledProgram, compileProgram, type OutputRef } from 
 import { type Account, defaultAccount } from './account.js';
 import { type BuyAndHold, buyAndHold } from './buy-and-hold.js';
 import { BarCheck, type Gaps } from './check-bars.js';
-import { type SignalColumns, SimulationEngine } from './engine.js';
+import { SimulationEngine } from './engine.js';
+import type { SignalColumns } from './leg.js';
 import { positionRules } from './position-rules.js';
 import { type BarsByNode, nodesRead, refuseInputs, type SimulationRefusal } from './refuse-inputs.js';
 import type { TradeLog } from './trade-log.js';

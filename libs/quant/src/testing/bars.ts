@@ -1,5 +1,5 @@
 import type { Bars } from '@strategy-builder/language';
-import type { SignalColumns } from '../simulation/engine.js';
+import type { SignalColumns } from '../simulation/leg.js';
 
 const day = 86_400_000;
 
