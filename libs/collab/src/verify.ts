@@ -15,8 +15,34 @@ export interface LogDifference {
   readonly inDocument?: unknown;
 }
 
-/** Client id of documents that are only read: 0 is never given to a writer. */
+/** Client id of documents that are only read: no writer is given it. */
 const reader = 0;
+
+/** Rebuilds flow and document from a log, record by record, and compares them after each append. */
+export class LogVerifier {
+  readonly doc = new Y.Doc();
+  private draft: FlowDraft | null = null;
+  private nextIndex = 0;
+
+  constructor() {
+    this.doc.clientID = reader;
+  }
+
+  /** Takes the next record; returns the first difference, null as long as there is none. */
+  take(record: StoredFlowRecord): LogDifference | null {
+    const { turn } = record.metadata;
+    const at = { revision: record.revision, turn: turn.id };
+    if (turn.index !== this.nextIndex || (record.update !== undefined && turn.index !== turn.size - 1)) {
+      return { ...at, reason: 'append-is-torn', path: '', inEvents: turn.index, inDocument: this.nextIndex };
+    }
+    this.nextIndex = turn.index === turn.size - 1 ? 0 : turn.index + 1;
+    this.draft = evolveDraft(this.draft, record);
+    if (record.update !== undefined) Y.applyUpdate(this.doc, record.update);
+    if (this.nextIndex > 0) return null;
+    const difference = compare(this.doc, this.draft);
+    return difference === null ? null : { ...at, ...difference };
+  }
+}
 
 /**
  * Checks a flow's log: at the last event of each append, the fold of the events so far equals the document rebuilt
@@ -25,26 +51,10 @@ const reader = 0;
 export async function verifyLog(
   records: AsyncIterable<StoredFlowRecord> | Iterable<StoredFlowRecord>,
 ): Promise<LogDifference | null> {
-  const doc = new Y.Doc();
-  doc.clientID = reader;
-  let draft: FlowDraft | null = null;
-  let expected = 0;
-  try {
-    for await (const record of records) {
-      const { turn } = record.metadata;
-      const at = { revision: record.revision, turn: turn.id };
-      if (turn.index !== expected || (record.update !== undefined && turn.index !== turn.size - 1)) {
-        return { ...at, reason: 'append-is-torn', path: '', inEvents: turn.index, inDocument: expected };
-      }
-      expected = turn.index === turn.size - 1 ? 0 : turn.index + 1;
-      draft = evolveDraft(draft, record);
-      if (record.update !== undefined) Y.applyUpdate(doc, record.update);
-      if (expected > 0) continue;
-      const difference = compare(doc, draft);
-      if (difference !== null) return { ...at, ...difference };
-    }
-  } finally {
-    doc.destroy();
+  const verifier = new LogVerifier();
+  for await (const record of records) {
+    const difference = verifier.take(record);
+    if (difference !== null) return difference;
   }
   return null;
 }

@@ -1,0 +1,5 @@
+export { type AppendFate, MemoryLog } from './memory-log.js';
+export { Random } from './random.js';
+export { authorOf, roomyLimits, TestNetwork } from './test-network.js';
+export { type Closed, TestPeer } from './test-peer.js';
+export { settle, VirtualClock } from './virtual-clock.js';
