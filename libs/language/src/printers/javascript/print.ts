@@ -1,7 +1,8 @@
 import type { Assembled } from '../../ir/assemble.js';
 import type { Graph } from '../../ir/graph.js';
 import type { Operation, Value } from '../../ir/operation.js';
-import { numberLiteral, pureExpression } from './statements.js';
+import type { SeriesType } from '../../shape.js';
+import { choice, numberLiteral, pureExpression } from './statements.js';
 import { arrayCount, type BlockWindow, windowCode } from './windows.js';
 
 /**
@@ -15,10 +16,12 @@ export function printJavaScript({ graph, results }: Assembled): string {
 
 class Printer {
   /** State that outlives one call: names and their first values. */
-  private readonly scalars: [name: string, initial: string][] = [];
+  private readonly scalars: { readonly name: string; readonly initial: string; readonly whole: boolean }[] =
+    [];
   private readonly arrays: string[] = [];
   private readonly columns = new Map<string, string>();
-  private readonly positions = new Set<number>();
+  /** Place in the block of each window length, and what is to be done when a block of that length ends. */
+  private readonly positions = new Map<number, string[]>();
   private readonly body: string[] = [];
   private readonly cells = new Map<number, string>();
   private count = 0;
@@ -29,33 +32,44 @@ class Printer {
     for (const value of this.graph.needed(results)) this.statement(value, this.graph.operation(value));
     results.forEach((value, index) => {
       const name = this.name(value);
-      const kept = this.graph.type(value) === 'number' ? `${name} - ${name} === 0 ? ${name} : NaN` : name;
-      this.body.push(`o${index}[t] = ${kept};`);
+      this.body.push(
+        this.graph.type(value) === 'number'
+          ? `o${index}[t] = ${name} - ${name} === 0 ? ${name} : NaN;`
+          : `o${index}[t] = truth[${name}];`,
+      );
     });
-    for (const length of this.positions)
-      this.body.push(`p${length} = p${length} === ${length - 1} ? 0 : p${length} + 1;`);
+    for (const [length, turns] of this.positions) {
+      const turn = turns.map((one) => `{ ${one} } `).join('');
+      this.body.push(`if (p${length} === ${length - 1}) { ${turn}p${length} = 0; } else p${length}++;`);
+    }
     return this.assemble(results.length);
   }
 
+  /**
+   * State rests in one array of doubles and is taken into local variables for some bars at a time. The engine knows
+   * what kind of number such a variable holds; taken from a closure, or kept over one endless loop, it would box every
+   * value on the heap, which halves the speed.
+   */
   private assemble(outputCount: number): string {
-    const scalars = [
-      ...this.scalars,
-      ...[...this.positions].map((length): [string, string] => [`p${length}`, '0']),
-    ];
+    const { scalars } = this;
     const inputs = [...this.columns].map(([path, name]) => `const ${name} = ${path};`);
     const outputs = Array.from({ length: outputCount }, (_, index) => `const o${index} = outputs[${index}];`);
     const lines = [
       '"use strict";',
-      ...scalars.map(([name, initial]) => `let kept_${name} = ${initial};`),
+      'const truth = Float64Array.of(NaN, 1, 0);',
+      `const kept = Float64Array.of(${scalars.map(({ initial }) => initial).join(', ')});`,
       ...this.arrays,
       'return { advance(bars, from, to, outputs) {',
       ...inputs,
       ...outputs,
-      ...scalars.map(([name]) => `let ${name} = kept_${name};`),
-      'for (let t = from; t < to; t++) {',
-      ...this.body.map((line) => `  ${line}`),
+      'for (let start = from; start < to; start += 1024) {',
+      '  const end = Math.min(to, start + 1024);',
+      ...scalars.map(({ name, whole }, index) => `  let ${name} = kept[${index}]${whole ? ' | 0' : ''};`),
+      '  for (let t = start; t < end; t++) {',
+      ...this.body.map((line) => `    ${line}`),
+      '  }',
+      ...scalars.map(({ name }, index) => `  kept[${index}] = ${name};`),
       '}',
-      ...scalars.map(([name]) => `kept_${name} = ${name};`),
       '} };',
     ];
     return `${lines.join('\n')}\n`;
@@ -65,13 +79,13 @@ class Printer {
   private name(value: Value): string {
     const operation = this.graph.operation(value);
     if (operation.op === 'constant') return numberLiteral(operation.value);
-    if (operation.op === 'truth') return operation.value === null ? 'NaN' : operation.value ? '1' : '0';
+    if (operation.op === 'truth') return operation.value === null ? '0' : operation.value ? '1' : '2';
     return `v${value}`;
   }
 
-  private scalar(initial: string): string {
+  private scalar(initial: string, whole = false): string {
     const name = `s${this.count++}`;
-    this.scalars.push([name, initial]);
+    this.scalars.push({ name, initial, whole });
     return name;
   }
 
@@ -83,14 +97,18 @@ class Printer {
   }
 
   private position(length: number): string {
-    this.positions.add(length);
-    return `p${length}`;
+    const name = `p${length}`;
+    if (!this.positions.has(length)) {
+      this.positions.set(length, []);
+      this.scalars.push({ name, initial: '0', whole: true });
+    }
+    return name;
   }
 
-  private cell(cell: number): string {
+  private cell(cell: number, type: SeriesType): string {
     const known = this.cells.get(cell);
     if (known !== undefined) return known;
-    const name = this.scalar('NaN');
+    const name = type === 'number' ? this.scalar('NaN') : this.scalar('0', true);
     this.cells.set(cell, name);
     return name;
   }
@@ -134,12 +152,21 @@ class Printer {
         return;
       }
       case 'last':
-        this.body.push(`const ${target} = ${this.cell(operation.cell)};`);
+        this.body.push(`const ${target} = ${this.cell(operation.cell, operation.type)};`);
         return;
       case 'recur': {
-        const cell = this.cell(operation.cell);
-        const chosen = `${cell} === ${cell} ? ${name(operation.step)} : ${name(operation.initial)}`;
-        this.body.push(`const ${target} = ${chosen}; if (${target} - ${target} === 0) ${cell} = ${target};`);
+        const type = this.graph.type(value);
+        const cell = this.cell(operation.cell, type);
+        const isKnown = (one: string): string =>
+          type === 'number' ? `${one} - ${one} === 0` : `${one} !== 0`;
+        const chosen = `${isKnown(cell)} ? ${name(operation.step)} : ${name(operation.initial)}`;
+        this.body.push(`const ${target} = ${chosen}; if (${isKnown(target)}) ${cell} = ${target};`);
+        return;
+      }
+      case 'choose': {
+        const na = this.graph.type(value) === 'number' ? 'NaN' : '0';
+        const expression = choice(name(operation.condition), name(operation.a), name(operation.b), na);
+        this.body.push(`const ${target} = ${expression};`);
         return;
       }
       default:
@@ -173,11 +200,8 @@ class Printer {
     const heads = parts.map(() => this.scalar(String(neutral)));
     const code = windowCode(window, length, { x, y, arrays, heads, position });
     const restart = heads.map((head) => `${head} = ${neutral};`).join(' ');
-    return [
-      code.grow,
-      `const ${target} = ${code.join};`,
-      `if (${position} === ${length - 1}) { ${code.turn} ${restart} }`,
-    ];
+    this.positions.get(length)?.push(`${code.turn} ${restart}`);
+    return [code.grow, `const ${target} = ${code.join};`];
   }
 
   private meanDeviation(target: string, x: string, length: number): string[] {
@@ -198,7 +222,7 @@ class Printer {
     step: (state: string, x: string) => string,
   ): string[] {
     const state = this.scalar('0');
-    const seen = this.scalar('0');
+    const seen = this.scalar('0', true);
     const total = length + skip;
     const collect = skip === 0 ? `${state} += ${x};` : `if (${seen} > ${skip}) ${state} += ${x};`;
     return [

@@ -1,9 +1,10 @@
+import { largestExponent } from '../../arithmetic.js';
 import type { Operation } from '../../ir/operation.js';
 
 /** How an operation is written, with the names of its operands filled in. */
 type Pure = Extract<
   Operation,
-  { op: 'arithmetic' | 'extreme' | 'math' | 'negate' | 'compare' | 'and' | 'or' | 'both' | 'not' | 'choose' }
+  { op: 'arithmetic' | 'extreme' | 'math' | 'negate' | 'compare' | 'and' | 'or' | 'both' | 'not' }
 >;
 
 /** A number as source text; the same text means the same double in every language that we print. */
@@ -12,8 +13,9 @@ export function numberLiteral(value: number): string {
 }
 
 /**
- * Stateless operations as JavaScript expressions. Truth is 1, falsehood 0, na NaN, for numbers and booleans alike:
- * so na spreads through most operations without a branch.
+ * Stateless operations as JavaScript expressions. A number that is na is NaN, which spreads by itself. A boolean is
+ * two bits: 1 true, 2 false, 0 na; so three-valued logic costs no branch, and branches that depend on prices are what
+ * a processor guesses wrong.
  */
 export function pureExpression(operation: Pure, name: (value: number) => string): string {
   switch (operation.op) {
@@ -25,7 +27,7 @@ export function pureExpression(operation: Pure, name: (value: number) => string)
       return constant !== 0 && Number.isFinite(constant) ? `${a} / ${b}` : `${b} === 0 ? NaN : ${a} / ${b}`;
     }
     case 'extreme':
-      return `Math.${operation.name}(${name(operation.a)}, ${name(operation.b)})`;
+      return extreme(operation.name, name(operation.a), name(operation.b));
     case 'math':
       return mathExpression(operation.name, name(operation.a));
     case 'negate':
@@ -33,18 +35,28 @@ export function pureExpression(operation: Pure, name: (value: number) => string)
     case 'compare':
       return comparison(operation.operator, name(operation.a), name(operation.b));
     case 'and':
-      return `${name(operation.a)} === 0 || ${name(operation.b)} === 0 ? 0 : ${name(operation.a)} * ${name(operation.b)}`;
+      return `${name(operation.a)} & ${name(operation.b)} & 1 | (${name(operation.a)} | ${name(operation.b)}) & 2`;
     case 'or':
-      return `${name(operation.a)} === 1 || ${name(operation.b)} === 1 ? 1 : ${name(operation.a)} + ${name(operation.b)}`;
-    case 'both':
-      return `${name(operation.a)} * ${name(operation.b)}`;
-    case 'not':
-      return `1 - ${name(operation.a)}`;
-    case 'choose': {
-      const condition = name(operation.condition);
-      return `${condition} === 1 ? ${name(operation.a)} : ${condition} === 0 ? ${name(operation.b)} : NaN`;
+      return `(${name(operation.a)} | ${name(operation.b)}) & 1 | ${name(operation.a)} & ${name(operation.b)} & 2`;
+    case 'both': {
+      const product = `${name(operation.a)} * ${name(operation.b)}`;
+      return `${product} & 1 | (${product} | ${product} >> 1) & 2`;
     }
+    case 'not':
+      return `${name(operation.a)} >> 1 | (${name(operation.a)} & 1) << 1`;
   }
+}
+
+/** A choice needs to know what na looks like in its result. */
+export function choice(condition: string, then: string, otherwise: string, na: 'NaN' | '0'): string {
+  return `${condition} === 1 ? ${then} : ${condition} === 2 ? ${otherwise} : ${na}`;
+}
+
+/** The larger or smaller of x and 0 without a branch, exactly: one of the halves cancels the other or doubles it. */
+function extreme(which: 'min' | 'max', a: string, b: string): string {
+  const other = Number(b) === 0 ? a : Number(a) === 0 ? b : null;
+  if (other === null) return `Math.${which}(${a}, ${b})`;
+  return `${other} * 0.5 ${which === 'max' ? '+' : '-'} Math.abs(${other}) * 0.5`;
 }
 
 function mathExpression(name: Extract<Pure, { op: 'math' }>['name'], a: string): string {
@@ -56,7 +68,7 @@ function mathExpression(name: Extract<Pure, { op: 'math' }>['name'], a: string):
     case 'log':
       return `${a} > 0 ? Math.log(${a}) : NaN`;
     case 'exp':
-      return `${a} <= 709 ? Math.exp(${a}) : NaN`;
+      return `${a} <= ${largestExponent} ? Math.exp(${a}) : NaN`;
   }
 }
 
@@ -65,10 +77,10 @@ const opposite = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
 function comparison(operator: Extract<Pure, { op: 'compare' }>['operator'], a: string, b: string): string {
   switch (operator) {
     case '==':
-      return `${a} === ${b} ? 1 : ${a} < ${b} || ${a} > ${b} ? 0 : NaN`;
+      return `(${a} === ${b}) | ((${a} < ${b}) | (${a} > ${b})) << 1`;
     case '!=':
-      return `${a} === ${b} ? 0 : ${a} < ${b} || ${a} > ${b} ? 1 : NaN`;
+      return `(${a} < ${b}) | (${a} > ${b}) | (${a} === ${b}) << 1`;
     default:
-      return `${a} ${operator} ${b} ? 1 : ${a} ${opposite[operator]} ${b} ? 0 : NaN`;
+      return `(${a} ${operator} ${b}) | (${a} ${opposite[operator]} ${b}) << 1`;
   }
 }

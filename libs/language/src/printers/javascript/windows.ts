@@ -46,7 +46,7 @@ export function windowCode(window: BlockWindow, length: number, names: Names): W
         heads: [0],
         grow: `${h} += ${x}; ${a}[${p}] = ${x};`,
         join: `${a}[${p} + 1] + ${h}`,
-        turn: backwards(`${a}[k] += ${a}[k + 1];`),
+        turn: `let z = 0; ${backwards(`z += ${a}[k]; ${a}[k] = z;`)}`,
       };
     case 'highest':
     case 'lowest': {
@@ -57,7 +57,7 @@ export function windowCode(window: BlockWindow, length: number, names: Names): W
         heads: [neutral],
         grow: `${h} = ${extreme}(${h}, ${x}); ${a}[${p}] = ${x};`,
         join: `${extreme}(${a}[${p} + 1], ${h})`,
-        turn: backwards(`${a}[k] = ${extreme}(${a}[k], ${a}[k + 1]);`),
+        turn: `let z = ${neutral}; ${backwards(`z = ${extreme}(z, ${a}[k]); ${a}[k] = z;`)}`,
       };
     }
     case 'wma':
@@ -66,7 +66,7 @@ export function windowCode(window: BlockWindow, length: number, names: Names): W
         heads: [0, 0],
         grow: `${h} += ${x}; ${i} += (${p} + 1) * ${x}; ${a}[${p}] = ${x};`,
         join: `(${b}[${p} + 1] + ${i} + (${length - 1} - ${p}) * ${h}) / ${(length * (length + 1)) / 2}`,
-        turn: backwards(`${a}[k] += ${a}[k + 1]; ${b}[k] = ${b}[k + 1] + ${a}[k];`),
+        turn: `let z = 0, w = 0; ${backwards(`z += ${a}[k]; w += z; ${b}[k] = w;`)}`,
       };
     case 'variance':
       return {
@@ -76,10 +76,9 @@ export function windowCode(window: BlockWindow, length: number, names: Names): W
           `const d${h} = ${x} - ${h}; ${h} += d${h} / (${p} + 1); ` +
           `${i} += d${h} * (${x} - ${h}); ${a}[${p}] = ${x};`,
         join: `(${b}[${p} + 1] + ${i} + (${h} - ${a}[${p} + 1]) * (${h} - ${a}[${p} + 1]) * ${weight}) / ${length}`,
-        turn: backwards(
-          `const x = ${a}[k], d = x - ${a}[k + 1], m = ${a}[k + 1] + d / (${length} - k); ` +
-            `${a}[k] = m; ${b}[k] = ${b}[k + 1] + d * (x - m);`,
-        ),
+        turn: `let m = 0, z = 0; ${backwards(
+          `const x = ${a}[k], d = x - m; m += d / (${length} - k); z += d * (x - m); ${a}[k] = m; ${b}[k] = z;`,
+        )}`,
       };
     case 'covariance':
       return {
@@ -89,11 +88,10 @@ export function windowCode(window: BlockWindow, length: number, names: Names): W
           `const d${h} = ${x} - ${h}; ${h} += d${h} / (${p} + 1); ${i} += (${y} - ${i}) / (${p} + 1); ` +
           `${j} += d${h} * (${y} - ${i}); ${a}[${p}] = ${x}; ${b}[${p}] = ${y};`,
         join: `(${c}[${p} + 1] + ${j} + (${h} - ${a}[${p} + 1]) * (${i} - ${b}[${p} + 1]) * ${weight}) / ${length}`,
-        turn: backwards(
-          `const x = ${a}[k], y = ${b}[k], d = x - ${a}[k + 1]; ${a}[k] = ${a}[k + 1] + d / (${length} - k); ` +
-            `${b}[k] = ${b}[k + 1] + (y - ${b}[k + 1]) / (${length} - k); ` +
-            `${c}[k] = ${c}[k + 1] + d * (y - ${b}[k]);`,
-        ),
+        turn: `let m = 0, n = 0, z = 0; ${backwards(
+          `const x = ${a}[k], y = ${b}[k], d = x - m; m += d / (${length} - k); n += (y - n) / (${length} - k); ` +
+            `z += d * (y - n); ${a}[k] = m; ${b}[k] = n; ${c}[k] = z;`,
+        )}`,
       };
   }
 }
