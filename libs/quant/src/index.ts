@@ -30,8 +30,8 @@ export {
 } from './simulation/look-ahead.js';
 export type { BarsByNode, SimulationRefusal } from './simulation/refuse-inputs.js';
 export { type SimulationRule, type SimulationRuleId, simulationRules } from './simulation/rules.js';
+export { programOutputs } from './simulation/signal-source.js';
 export {
-  programOutputs,
   type SimulationOptions,
   type SimulationOutcome,
   type SimulationRun,

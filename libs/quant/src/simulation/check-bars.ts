@@ -7,6 +7,11 @@ export type BarFault =
   | { readonly code: 'time-not-ascending' | 'price-not-positive' | 'price-outside-bar'; readonly bar: number }
   | { readonly code: 'gap'; readonly bar: number; readonly missing: number };
 
+/** A fault and the data node that has it. */
+export type BarsRefusal =
+  | { readonly code: 'bars'; readonly node: string; readonly fault: BarFault }
+  | { readonly code: 'bars-not-aligned'; readonly node: string; readonly bar: number };
+
 /** Steps between bars that are longer than the usual one. `missing` estimates how many bars would fill them. */
 export interface Gaps {
   readonly count: number;
@@ -93,4 +98,49 @@ export function usualStep(time: Float64Array): number {
       most = times;
     }
   return best;
+}
+
+/** Checks the bars of several nodes while they are read: each by itself, and that all share the times of the first. */
+export class BarChecks {
+  readonly #time: Float64Array;
+  readonly #checks: readonly {
+    readonly node: string;
+    readonly time: Float64Array;
+    readonly check: BarCheck;
+  }[];
+
+  constructor(nodes: readonly string[], bars: Readonly<Record<string, Bars>>) {
+    this.#checks = nodes.map((node) => ({ node, time: bars[node]!.time, check: new BarCheck(bars[node]!) }));
+    this.#time = this.#checks[0]!.time;
+  }
+
+  /** The first fault in bars [from, to) of any node, or null. */
+  pass(from: number, to: number): BarsRefusal | null {
+    for (const { node, time, check } of this.#checks) {
+      const fault = check.pass(from, to);
+      if (fault !== null) return { code: 'bars', node, fault };
+      const bar = time === this.#time ? to : firstDifferent(time, this.#time, from, to);
+      if (bar < to) return { code: 'bars-not-aligned', node, bar };
+    }
+    return null;
+  }
+
+  /** Gaps in the times that all nodes share. */
+  get gaps(): Gaps {
+    return this.#checks[0]!.check.gaps;
+  }
+
+  /** What to say where gaps are refused, or null without one. */
+  get refusedGaps(): BarsRefusal | null {
+    const { count, longest, missing } = this.gaps;
+    return count === 0
+      ? null
+      : { code: 'bars', node: this.#checks[0]!.node, fault: { code: 'gap', bar: longest, missing } };
+  }
+}
+
+function firstDifferent(a: Float64Array, b: Float64Array, from: number, to: number): number {
+  let t = from;
+  while (t < to && a[t] === b[t]) t++;
+  return t;
 }

@@ -1,7 +1,8 @@
 import type { StrategyProgram } from '@strategy-builder/domain';
 import { type Bars, type CompiledProgram, compileProgram } from '@strategy-builder/language';
 import type { BarsByNode, SimulationRefusal } from './refuse-inputs.js';
-import { programOutputs, type SimulationOptions, type SimulationRun, simulateCompiled } from './simulate.js';
+import { programOutputs } from './signal-source.js';
+import { type SimulationOptions, type SimulationRun, simulateCompiled } from './simulate.js';
 
 /** The first difference between the past as it was seen with all data and as it is seen when the data ends at `cut`. */
 export interface LookAhead {

@@ -1,14 +1,13 @@
 import type { StrategyProgram } from '@strategy-builder/domain';
 import type { Bars, FormulaError } from '@strategy-builder/language';
 import type { Account } from './account.js';
-import { type BarFault, faultInShape } from './check-bars.js';
+import { type BarsRefusal, faultInShape } from './check-bars.js';
 
 /** Why a simulation does not begin, or ends at a faulty bar; `node` is the node to look at. */
 export type SimulationRefusal =
+  | BarsRefusal
   | { readonly code: 'formula'; readonly node: string; readonly error: FormulaError }
-  | { readonly code: 'bars'; readonly node: string; readonly fault: BarFault }
   | { readonly code: 'bars-missing'; readonly node: string }
-  | { readonly code: 'bars-not-aligned'; readonly node: string; readonly bar: number }
   | { readonly code: 'account'; readonly field: keyof Account }
   | { readonly code: 'risk-needs-stop' }
   | { readonly code: 'rule-not-positive'; readonly node: string };

@@ -1,12 +1,12 @@
 import type { StrategyProgram } from '@strategy-builder/domain';
-import { type Bars, type CompiledProgram, compileProgram, type OutputRef } from '@strategy-builder/language';
+import { type Bars, type CompiledProgram, compileProgram } from '@strategy-builder/language';
 import { type Account, defaultAccount } from './account.js';
 import { type BuyAndHold, buyAndHold } from './buy-and-hold.js';
-import { BarCheck, type Gaps } from './check-bars.js';
+import { BarChecks, type Gaps } from './check-bars.js';
 import { SimulationEngine } from './engine.js';
 import type { SignalColumns } from './leg.js';
-import { positionRules } from './position-rules.js';
 import { type BarsByNode, nodesRead, refuseInputs, type SimulationRefusal } from './refuse-inputs.js';
+import { programOutputs, SignalSource } from './signal-source.js';
 import type { TradeLog } from './trade-log.js';
 
 export interface SimulationOptions {
@@ -19,6 +19,9 @@ export interface SimulationOptions {
   /** Asked after every chunk; true ends the simulation. */
   readonly isCancelled?: () => boolean;
 }
+
+/** Small enough for the processor to keep a stretch of all columns at hand between check, program and engine. */
+export const usualChunk = 4096;
 
 /** A simulation that ran to the last bar. Columns are indexed by bar. */
 export interface SimulationRun {
@@ -37,8 +40,8 @@ export interface SimulationRun {
   readonly ruinBar: number;
 }
 
-export type SimulationOutcome =
-  | { readonly status: 'done'; readonly run: SimulationRun }
+export type SimulationOutcome<Run = SimulationRun> =
+  | { readonly status: 'done'; readonly run: Run }
   | { readonly status: 'cancelled'; readonly bar: number }
   | { readonly status: 'refused'; readonly refusal: SimulationRefusal };
 
@@ -52,21 +55,10 @@ export function simulate(
   bars: BarsByNode,
   options: SimulationOptions = {},
 ): SimulationOutcome {
-  const outputs = programOutputs(program);
-  const compiled = compileProgram(program.source, outputs);
+  const compiled = compileProgram(program.source, programOutputs(program));
   if (!compiled.ok) return refused({ code: 'formula', node: compiled.node, error: compiled.error });
   return simulateCompiled(program, compiled.value, bars, options);
 }
-
-/** The outputs that a simulation reads: the signals in a fixed order, then the distances. */
-export function programOutputs(program: StrategyProgram): readonly OutputRef[] {
-  const outputs = signalOrder.flatMap((name) => program.signals[name] ?? []);
-  for (const rule of program.risk)
-    if ('distance' in rule && rule.distance.mode === 'atr') outputs.push(rule.distance.atr);
-  return outputs;
-}
-
-const signalOrder = ['enter_long', 'exit_long', 'enter_short', 'exit_short'] as const;
 
 /** `simulate` for a program that is compiled already; `compiled.outputs` begin with `programOutputs(program)`. */
 export function simulateCompiled(
@@ -80,97 +72,45 @@ export function simulateCompiled(
   if (refusal !== null) return refused(refusal);
   const traded = bars[program.traded]!;
   const total = traded.time.length;
-  const columns = compiled.outputs.map(() => new Float64Array(total));
-  const columnOf = (output: OutputRef) =>
-    columns[compiled.outputs.findIndex((o) => o.node === output.node && o.output === output.output)]!;
-  const signals = signalColumns(program, columnOf, total);
-  const engine = new SimulationEngine(traded, signals, positionRules(program, columnOf), account);
-  const checks = nodesRead(program).map((node) => ({
-    node,
-    time: bars[node]!.time,
-    check: new BarCheck(bars[node]!),
-  }));
-  const run = compiled.start();
-  // Small enough for the processor to keep a stretch of all columns at hand between check, program and engine.
-  const chunk = options.chunk ?? 4096;
-  let firstDecision = total;
+  const checks = new BarChecks(nodesRead(program), bars);
+  const source = new SignalSource(program, compiled, bars, total);
+  const engine = new SimulationEngine(traded, source.signals, source.rules, account);
+  const chunk = options.chunk ?? usualChunk;
   for (let from = 0; from < total; from += chunk) {
     const to = Math.min(from + chunk, total);
-    for (const { node, time, check } of checks) {
-      const fault = check.pass(from, to);
-      if (fault !== null) return refused({ code: 'bars', node, fault });
-      const bar = time === traded.time ? to : firstDifferent(time, traded.time, from, to);
-      if (bar < to) return refused({ code: 'bars-not-aligned', node, bar });
-    }
-    run.advance(bars, from, to, columns);
-    if (firstDecision === total) {
-      firstDecision = firstAvailable(columns, from, to) ?? total;
-      const tradable = Math.min(firstDecision + 1, to);
-      engine.idle(from, tradable);
-      if (tradable < to) engine.advance(tradable, to);
-    } else engine.advance(from, to);
+    const fault = checks.pass(from, to);
+    if (fault !== null) return refused(fault);
+    source.advance(from, to);
+    const tradable = Math.max(from, Math.min(source.firstDecision + 1, to));
+    if (from < tradable) engine.idle(from, tradable);
+    if (tradable < to) engine.advance(tradable, to);
     options.onProgress?.(to, total);
     if (to < total && options.isCancelled?.() === true) return { status: 'cancelled', bar: to };
   }
-  const { gaps } = checks[0]!.check;
-  if (options.gaps === 'refuse' && gaps.count > 0) {
-    const fault = { code: 'gap', bar: gaps.longest, missing: gaps.missing } as const;
-    return refused({ code: 'bars', node: program.traded, fault });
-  }
+  const { gaps, refusedGaps } = checks;
+  if (options.gaps === 'refuse' && refusedGaps !== null) return refused(refusedGaps);
+  const { equity, trades, reducedEntries, ruinBar } = engine;
+  const { signals, firstDecision } = source;
   return {
     status: 'done',
     run: {
       account,
       bars: traded,
       signals,
-      equity: engine.equity,
-      trades: engine.trades,
+      equity,
+      trades,
       firstDecision,
       buyAndHold: buyAndHold(traded, firstDecision + 1, account),
       gaps,
-      reducedEntries: engine.reducedEntries,
-      ruinBar: engine.ruinBar,
+      reducedEntries,
+      ruinBar,
     },
   };
 }
 
-/** Rule warm-up: the first bar in [from, to) on which every column has a value. */
-function firstAvailable(columns: readonly Float64Array[], from: number, to: number): number | null {
-  for (let t = from; t < to; t++) if (columns.every((column) => !Number.isNaN(column[t]!))) return t;
-  return null;
-}
-
-function signalColumns(
-  program: StrategyProgram,
-  columnOf: (output: OutputRef) => Float64Array,
-  length: number,
-): SignalColumns {
-  const column = (name: (typeof signalOrder)[number]): Float64Array => {
-    const output = program.signals[name];
-    return output === undefined ? neverSignalled(length) : columnOf(output);
-  };
-  return {
-    enterLong: column('enter_long'),
-    exitLong: column('exit_long'),
-    enterShort: column('enter_short'),
-    exitShort: column('exit_short'),
-  };
-}
-
-/** Zeros, never written to and therefore shared by all runs: the column of a signal that a program does not have. */
-let zeros = new Float64Array(0);
-
-function neverSignalled(length: number): Float64Array {
-  if (zeros.length < length) zeros = new Float64Array(length);
-  return zeros.subarray(0, length);
-}
-
-function firstDifferent(a: Float64Array, b: Float64Array, from: number, to: number): number {
-  let t = from;
-  while (t < to && a[t] === b[t]) t++;
-  return t;
-}
-
-function refused(refusal: SimulationRefusal): SimulationOutcome {
+function refused(refusal: SimulationRefusal): {
+  readonly status: 'refused';
+  readonly refusal: SimulationRefusal;
+} {
   return { status: 'refused', refusal };
 }
