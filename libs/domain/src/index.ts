@@ -52,7 +52,7 @@ export type {
 } from './flow/events.js';
 export { draftOf, evolve, evolveDraft, type FlowDraft, fold } from './flow/evolve.js';
 export { checkFormula } from './flow/formula-check.js';
-export { edgesAt, edgesInto, edgesOf, findEdge, findNode, nodesOf } from './flow/lookup.js';
+export { edgesAt, edgesFrom, edgesInto, edgesOf, findEdge, findNode, nodesOf } from './flow/lookup.js';
 export { freeName, isName, reservedNames, slug } from './flow/names.js';
 export { editDistance, nearest } from './flow/nearest.js';
 export { type FlowProblem, type ProblemCode, problemCodes } from './flow/problem.js';

@@ -12,6 +12,8 @@ export interface ParameterByChoice {
 /** A parameter of a kind. With `by`, unit, range and default of the chosen case replace its own. */
 export interface KindParameter extends ParameterSpec {
   readonly by?: ParameterByChoice;
+  /** Usual values of a text parameter that may have others too. */
+  readonly suggestions?: readonly string[];
 }
 
 export interface Port {

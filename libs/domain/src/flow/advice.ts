@@ -1,20 +1,19 @@
-import type { GraphIndex } from '../graph/graph-index.js';
 import type { FlowCommand } from './commands.js';
-import { findNode } from './lookup.js';
+import { edgesFrom, findNode } from './lookup.js';
 import { freeName } from './names.js';
 import type { FlowProblem } from './problem.js';
 import type { Chain } from './program/chain.js';
 import type { Flow } from './state.js';
 
 /** What a sound strategy has and this one lacks: protection, and a way to the market. */
-export function advice(flow: Flow, graph: GraphIndex, chain: Chain): readonly FlowProblem[] {
-  return [...withoutRisk(flow, graph, chain), ...withoutExecution(flow, chain)];
+export function advice(flow: Flow, chain: Chain): readonly FlowProblem[] {
+  return [...withoutRisk(flow, chain), ...withoutExecution(flow, chain)];
 }
 
-function withoutRisk(flow: Flow, graph: GraphIndex, { strategy, risk }: Chain): readonly FlowProblem[] {
+function withoutRisk(flow: Flow, { strategy, risk }: Chain): readonly FlowProblem[] {
   if (risk.length > 0) return [];
   const id = freeName('stop_loss', (name) => findNode(flow, name) !== undefined);
-  const onward = graph.from(strategy.id)[0];
+  const onward = edgesFrom(flow, strategy.id)[0];
   const commands: FlowCommand[] = [
     { type: 'AddNode', id, nodeType: 'risk', kind: 'stop_loss' },
     ...(onward ? [{ type: 'DisconnectNodes', id: onward.id } as const] : []),

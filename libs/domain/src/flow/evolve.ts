@@ -1,9 +1,11 @@
+import { noteEdge, noteNodeCount } from './adjacency.js';
 import type { FlowEvent } from './events.js';
+import { findEdge, findNode } from './lookup.js';
 import type { Flow, FlowEdge, FlowNode, FlowState } from './state.js';
 import { noFlow } from './state.js';
 import { applyDelta } from './text-delta.js';
 
-/** A private, growing copy of a flow: whoever holds it may change it in place. */
+/** A private copy of a flow that its owner may change in place, by `evolveDraft` and nothing else. */
 export interface FlowDraft extends Flow {
   name: string;
   description: string;
@@ -48,7 +50,9 @@ export function evolveDraft(draft: FlowDraft | null, event: FlowEvent): FlowDraf
       draft.archived = true;
       return draft;
     case 'NodeAdded':
-      put(draft.nodes, event.data);
+      if (!isPossibleKey(event.data.id)) return draft;
+      if (!Object.hasOwn(draft.nodes, event.data.id)) noteNodeCount(draft.nodes, 1);
+      draft.nodes[event.data.id] = event.data;
       return draft;
     case 'NodeEdited': {
       const { id, params, ...texts } = event.data;
@@ -71,12 +75,16 @@ export function evolveDraft(draft: FlowDraft | null, event: FlowEvent): FlowDraf
       return changeNode(draft, id, (node) => ({ ...node, code: applyDelta(node.code ?? '', delta) }));
     }
     case 'NodeRemoved':
+      if (Object.hasOwn(draft.nodes, event.data.id)) noteNodeCount(draft.nodes, -1);
       delete draft.nodes[event.data.id];
       return draft;
     case 'NodesConnected':
-      put(draft.edges, event.data);
+      if (!isPossibleKey(event.data.id)) return draft;
+      noteEdge(draft.edges, findEdge(draft, event.data.id), event.data);
+      draft.edges[event.data.id] = event.data;
       return draft;
     case 'NodesDisconnected':
+      noteEdge(draft.edges, findEdge(draft, event.data.id), undefined);
       delete draft.edges[event.data.id];
       return draft;
     case 'RevisionRestored':
@@ -91,12 +99,12 @@ export function evolveDraft(draft: FlowDraft | null, event: FlowEvent): FlowDraf
 }
 
 function changeNode(draft: FlowDraft, id: string, change: (node: FlowNode) => FlowNode): FlowDraft {
-  const node = Object.hasOwn(draft.nodes, id) ? draft.nodes[id] : undefined;
+  const node = findNode(draft, id);
   if (node) draft.nodes[id] = change(node);
   return draft;
 }
 
-function put<T extends { readonly id: string }>(record: Record<string, T>, item: T): void {
-  // Assigning to this key would change the record's prototype instead.
-  if (item.id !== '__proto__') record[item.id] = item;
+/** Assigning to this key would change the record's prototype instead. */
+function isPossibleKey(id: string): boolean {
+  return id !== '__proto__';
 }

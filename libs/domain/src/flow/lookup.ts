@@ -1,3 +1,4 @@
+import { edgesBySource, edgesByTarget } from './adjacency.js';
 import type { Flow, FlowEdge, FlowNode } from './state.js';
 
 /** The node with this id; safe for ids such as `constructor` that a plain record answers by inheritance. */
@@ -15,6 +16,11 @@ export function nodesOf(flow: Flow): readonly FlowNode[] {
   return Object.values(flow.nodes).sort(byId);
 }
 
+/** All data nodes, by id. */
+export function dataNodesOf(flow: Flow): readonly FlowNode[] {
+  return nodesOf(flow).filter(({ type }) => type === 'data');
+}
+
 /** All edges, by id. */
 export function edgesOf(flow: Flow): readonly FlowEdge[] {
   return Object.values(flow.edges).sort(byId);
@@ -22,16 +28,17 @@ export function edgesOf(flow: Flow): readonly FlowEdge[] {
 
 /** Edges that end at a node, by id. */
 export function edgesInto(flow: Flow, nodeId: string): readonly FlowEdge[] {
-  return Object.values(flow.edges)
-    .filter((edge) => edge.target === nodeId)
-    .sort(byId);
+  return [...edgesByTarget(flow, nodeId).values()].sort(byId);
+}
+
+/** Edges that begin at a node, by id. */
+export function edgesFrom(flow: Flow, nodeId: string): readonly FlowEdge[] {
+  return [...edgesBySource(flow, nodeId).values()].sort(byId);
 }
 
 /** Edges that begin or end at a node, by id. */
 export function edgesAt(flow: Flow, nodeId: string): readonly FlowEdge[] {
-  return Object.values(flow.edges)
-    .filter((edge) => edge.source === nodeId || edge.target === nodeId)
-    .sort(byId);
+  return [...edgesInto(flow, nodeId), ...edgesFrom(flow, nodeId)].sort(byId);
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -1,7 +1,6 @@
 import { findKind } from '../catalogue/catalogue.js';
-import { type GraphIndex, indexGraph } from '../graph/graph-index.js';
 import { inputPorts, takesNewPorts } from '../graph/ports.js';
-import { edgesOf, findNode, nodesOf } from './lookup.js';
+import { dataNodesOf, edgesInto, edgesOf, findNode, nodesOf } from './lookup.js';
 import type { FlowProblem } from './problem.js';
 import { bindInputs } from './program/bind-inputs.js';
 import { buildProgram, usedNodes } from './program/build-program.js';
@@ -9,13 +8,13 @@ import type { Flow, FlowEdge, FlowNode } from './state.js';
 
 /** Everything that is wrong or unwise in a flow, errors first; what a Problems list and the nodes' badges show. */
 export function problems(flow: Flow): readonly FlowProblem[] {
-  const graph = indexGraph(flow);
+  const dataNodes = dataNodesOf(flow);
   const built = buildProgram(flow);
   const used = usedNodes(flow);
   const found = [
     ...(built.ok ? built.warnings : built.problems),
-    ...nodesOf(flow).flatMap((node) => nodeProblems(flow, graph, node, used)),
-    ...edgesOf(flow).flatMap((edge) => edgeProblems(flow, graph, edge)),
+    ...nodesOf(flow).flatMap((node) => nodeProblems(flow, node, used, dataNodes)),
+    ...edgesOf(flow).flatMap((edge) => edgeProblems(flow, edge)),
   ];
   return [
     ...found.filter(({ severity }) => severity === 'error'),
@@ -25,16 +24,16 @@ export function problems(flow: Flow): readonly FlowProblem[] {
 
 function nodeProblems(
   flow: Flow,
-  graph: GraphIndex,
   node: FlowNode,
   used: ReadonlySet<string>,
+  dataNodes: readonly FlowNode[],
 ): readonly FlowProblem[] {
   if (!findKind(node.type, node.kind)) {
     const message = `Nodes of kind '${node.kind}' are not in the catalogue (any more).`;
     return [{ code: 'kind-unknown', severity: 'warning', nodeId: node.id, message }];
   }
   if (used.has(node.id)) return [];
-  const inputs = takesNewPorts(node) ? bindInputs(flow, graph, node).problems : [];
+  const inputs = takesNewPorts(node) ? bindInputs(flow, node, dataNodes).problems : [];
   // Nothing depends on this node yet, so nothing of it keeps the strategy from running.
   const mild = inputs.map((problem): FlowProblem => ({ ...problem, severity: 'warning' }));
   if (used.size === 0) return mild;
@@ -42,7 +41,7 @@ function nodeProblems(
   return [...mild, { code: 'node-unused', severity: 'warning', nodeId: node.id, message }];
 }
 
-function edgeProblems(flow: Flow, graph: GraphIndex, edge: FlowEdge): readonly FlowProblem[] {
+function edgeProblems(flow: Flow, edge: FlowEdge): readonly FlowProblem[] {
   const target = findNode(flow, edge.target);
   const base = { severity: 'warning', edgeId: edge.id } as const;
   if (!target || !findNode(flow, edge.source)) {
@@ -54,7 +53,7 @@ function edgeProblems(flow: Flow, graph: GraphIndex, edge: FlowEdge): readonly F
   const message = takesNewPorts(target)
     ? `The formula of '${target.id}' does not use its port '${port}'.`
     : `'${target.id}' has no port '${port}' (any more).`;
-  const fix = naming(graph, target, port) ?? removal(edge);
+  const fix = naming(flow, target, port) ?? removal(edge);
   return [{ ...base, code: 'port-unused', nodeId: target.id, message, fix }];
 }
 
@@ -65,10 +64,10 @@ function removal(edge: FlowEdge): NonNullable<FlowProblem['fix']> {
 const bareClose = /(?<![\w.])close(?![\w.@(])/g;
 
 /** An indicator that was given a series instead of prices is probably meant to be computed on that series. */
-function naming(graph: GraphIndex, target: FlowNode, port: string): FlowProblem['fix'] | null {
+function naming(flow: Flow, target: FlowNode, port: string): FlowProblem['fix'] | null {
   const { formula } = target;
   if (target.type !== 'function' || formula === undefined || port === 'bars') return null;
-  const readsPrices = graph.into(target.id).some(({ targetPort }) => targetPort === 'bars');
+  const readsPrices = edgesInto(flow, target.id).some(({ targetPort }) => targetPort === 'bars');
   const named = formula.replace(bareClose, port);
   if (readsPrices || named === formula) return null;
   return {

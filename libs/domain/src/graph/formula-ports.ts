@@ -12,7 +12,7 @@ export interface InputPort extends Port {
 }
 
 const remembered = new Map<string, Result<FormulaShape>>();
-const rememberedAtMost = 2_000;
+const rememberedAtMost = 20_000;
 
 /** `describeFormula`, remembered by text: ports are asked for far more often than formulas change. */
 export function shapeOf(formula: string, constants: readonly string[]): Result<FormulaShape> {

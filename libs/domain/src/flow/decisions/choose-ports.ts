@@ -2,10 +2,9 @@ import type { Port } from '../../catalogue/kind.js';
 import type { InputPort } from '../../graph/formula-ports.js';
 import { constantsOf, fits, inputPorts, outputPorts, takesNewPorts } from '../../graph/ports.js';
 import type { ConnectNodes } from '../commands.js';
-import { edgesInto } from '../lookup.js';
 import { isName } from '../names.js';
 import { type Refusal, refuse } from '../refusals.js';
-import type { Flow, FlowNode } from '../state.js';
+import type { FlowEdge, FlowNode } from '../state.js';
 
 /** The two ports of a new edge, or why there are none. `impossible`: whatever else the flow holds. */
 export type ChosenPorts =
@@ -23,9 +22,10 @@ export type ChosenPorts =
  * node, else the only free one of a fitting type, else (function, strategy) a new one named after the source node.
  */
 export function choosePorts(
-  flow: Flow,
   source: FlowNode,
   target: FlowNode,
+  /** The edges that end at the target already. */
+  present: readonly FlowEdge[],
   command: ConnectNodes,
 ): ChosenPorts {
   const outputs = outputPorts(source).filter(({ name }) => (command.sourcePort ?? name) === name);
@@ -35,7 +35,7 @@ export function choosePorts(
   const fitting = inputs.filter((input) => outputs.some((output) => fits(output, input)));
   if (fitting.length === 0) return { impossible: incompatible(source, outputs, target, inputs) };
 
-  const taken = new Map(edgesInto(flow, target.id).map((edge) => [edge.targetPort, edge]));
+  const taken = new Map(present.map((edge) => [edge.targetPort, edge]));
   const input = chooseInput(source, fitting, (port) => !taken.has(port.name));
   if (input === 'taken') {
     const [first] = fitting;

@@ -18,9 +18,10 @@ export function connectNodes(command: ConnectNodes, flow: Flow): Decision {
   if (source === target) {
     return refuse('graph-would-cycle', `'${source.id}' can't be connected to itself.`, { source: source.id });
   }
-  if (edgesInto(flow, target.id).some((edge) => isAskedFor(edge, command))) return [];
+  const present = edgesInto(flow, target.id);
+  if (present.some((edge) => isAskedFor(edge, command))) return [];
 
-  const ports = choosePorts(flow, source, target, command);
+  const ports = choosePorts(source, target, present, command);
   if (ports.impossible) return ports.impossible;
   if (wouldCycle(flow, source.id, target.id)) {
     const detail = `'${target.id}' already leads to '${source.id}': an edge back would make a circle.`;

@@ -3,6 +3,7 @@ import { catalogue, findKind } from '../../catalogue/catalogue.js';
 import type { CatalogueKind } from '../../catalogue/kind.js';
 import { checkParams, checkParamsAreNamed, cleanParams, completeParams } from '../../catalogue/parameters.js';
 import { freePosition } from '../../graph/free-position.js';
+import { countNodes } from '../adjacency.js';
 import { sameValue } from '../canonical.js';
 import { checkPosition, checkText, cleanPosition, firstRefusal } from '../checks.js';
 import type { AddNode, EditNode, MoveNode, RemoveNode } from '../commands.js';
@@ -32,7 +33,7 @@ export function addNode(command: AddNode, flow: Flow, { maxNodes }: DecisionCont
 
   const same = command.id === undefined ? undefined : findNode(flow, command.id);
   if (same) return isTheSame(same, command) ? [] : idTaken(same.id);
-  if (Object.keys(flow.nodes).length >= maxNodes) {
+  if (countNodes(flow) >= maxNodes) {
     return refuse('node-limit', `A flow has at most ${maxNodes} nodes.`, { limit: maxNodes });
   }
   const formula = command.formula ?? kind.formula;

@@ -1,9 +1,8 @@
 import type { Binding } from '@strategy-builder/language';
 import type { InputPort } from '../../graph/formula-ports.js';
-import type { GraphIndex } from '../../graph/graph-index.js';
 import { fits, inputPorts, outputPorts } from '../../graph/ports.js';
 import { wouldCycle } from '../../graph/would-cycle.js';
-import { findNode } from '../lookup.js';
+import { edgesInto, findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowEdge, FlowNode } from '../state.js';
 
@@ -13,12 +12,13 @@ export interface BoundInputs {
   readonly problems: readonly FlowProblem[];
 }
 
-/** Where a function or strategy node's formula takes its ports from. */
-export function bindInputs(flow: Flow, graph: GraphIndex, node: FlowNode): BoundInputs {
+/** Where a function or strategy node's formula takes its ports from. `dataNodes` are all of the flow. */
+export function bindInputs(flow: Flow, node: FlowNode, dataNodes: readonly FlowNode[]): BoundInputs {
   const inputs: Record<string, Binding> = {};
   const problems: FlowProblem[] = [];
   const ports = inputPorts(node);
-  for (const edge of graph.into(node.id)) {
+  const present = edgesInto(flow, node.id);
+  for (const edge of present) {
     const source = findNode(flow, edge.source);
     const port = ports.find(({ name }) => name === edge.targetPort);
     const problem = source && port ? checkEdge(edge, source, port) : null;
@@ -30,9 +30,9 @@ export function bindInputs(flow: Flow, graph: GraphIndex, node: FlowNode): Bound
           : { from: 'node', id: source.id, output: edge.sourcePort };
     }
   }
-  const wired = new Set(graph.into(node.id).map(({ targetPort }) => targetPort));
+  const wired = new Set(present.map(({ targetPort }) => targetPort));
   for (const port of ports)
-    if (!wired.has(port.name) && isNeeded(node, port)) problems.push(unbound(flow, graph, node, port));
+    if (!wired.has(port.name) && isNeeded(node, port)) problems.push(unbound(flow, node, port, dataNodes));
   return { inputs, problems };
 }
 
@@ -58,8 +58,8 @@ function checkEdge(edge: FlowEdge, source: FlowNode, port: InputPort): FlowProbl
   return { ...base, code: 'ports-incompatible', message, fix };
 }
 
-function unbound(flow: Flow, graph: GraphIndex, node: FlowNode, port: InputPort): FlowProblem {
-  const source = likelySource(flow, graph, node, port);
+function unbound(flow: Flow, node: FlowNode, port: InputPort, dataNodes: readonly FlowNode[]): FlowProblem {
+  const source = likelySource(flow, node, port, dataNodes);
   const wanted = port.name === 'bars' ? 'Connect a data node' : `Connect something to port '${port.name}'`;
   return {
     code: 'port-unbound',
@@ -76,8 +76,12 @@ function unbound(flow: Flow, graph: GraphIndex, node: FlowNode, port: InputPort)
 }
 
 /** The node that is named like the port, or the only data node there is. */
-function likelySource(flow: Flow, graph: GraphIndex, node: FlowNode, port: InputPort): FlowNode | undefined {
-  const { dataNodes } = graph;
+function likelySource(
+  flow: Flow,
+  node: FlowNode,
+  port: InputPort,
+  dataNodes: readonly FlowNode[],
+): FlowNode | undefined {
   const candidate = findNode(flow, port.name) ?? (dataNodes.length === 1 ? dataNodes[0] : undefined);
   if (!candidate) return undefined;
   const outputs = outputPorts(candidate).filter((output) => fits(output, port));

@@ -1,8 +1,7 @@
 import { type ProgramNode, type ProgramSource, warmUp } from '@strategy-builder/language';
-import { type GraphIndex, indexGraph } from '../../graph/graph-index.js';
 import { topologicalOrder } from '../../graph/topological-order.js';
 import { advice } from '../advice.js';
-import { findNode } from '../lookup.js';
+import { dataNodesOf, edgesInto, findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowNode } from '../state.js';
 import type { DataSource, StrategyProgram } from '../strategy-program.js';
@@ -20,17 +19,16 @@ export type BuiltProgram =
  * beside that way are left out. When it can't be built, every reason at once.
  */
 export function buildProgram(flow: Flow): BuiltProgram {
-  const graph = indexGraph(flow);
-  const { chain, problems } = findChain(flow, graph);
+  const { chain, problems } = findChain(flow);
   if (chain === null) return { ok: false, problems };
-  const read = readFormulas(flow, graph, chain.strategy);
-  const traded = findTraded(flow, graph, chain.strategy, read);
+  const read = readFormulas(flow, chain.strategy);
+  const traded = findTraded(flow, chain.strategy, read);
   const signals = readSignals(chain);
   const risk = readRisk(chain, traded.node?.id ?? '');
   const execution = executionRule(chain);
   const all = [
     ...[...problems, ...read.problems, ...traded.problems, ...signals.problems, ...risk.problems],
-    ...advice(flow, graph, chain),
+    ...advice(flow, chain),
   ];
   if (all.some(({ severity }) => severity === 'error') || traded.node === null)
     return { ok: false, problems: all };
@@ -67,12 +65,11 @@ export function buildProgram(flow: Flow): BuiltProgram {
 
 /** The chain's nodes and all that their formulas read: what a program of this flow takes part in. */
 export function usedNodes(flow: Flow): ReadonlySet<string> {
-  const graph = indexGraph(flow);
-  const { chain } = findChain(flow, graph);
+  const { chain } = findChain(flow);
   if (chain === null) return new Set();
   const { strategy, risk, execution } = chain;
-  const read = readFormulas(flow, graph, strategy);
-  const traded = findTraded(flow, graph, strategy, read).node;
+  const read = readFormulas(flow, strategy);
+  const traded = findTraded(flow, strategy, read).node;
   const ids = [
     ...read.nodes.map(({ id }) => id),
     ...read.data,
@@ -91,14 +88,15 @@ interface ReadFormulas {
   readonly problems: readonly FlowProblem[];
 }
 
-function readFormulas(flow: Flow, graph: GraphIndex, strategy: FlowNode): ReadFormulas {
+function readFormulas(flow: Flow, strategy: FlowNode): ReadFormulas {
   const bound = new Map<string, BoundInputs>();
   const data = new Set<string>();
+  const dataNodes = dataNodesOf(flow);
   const waiting = [strategy.id];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const node = findNode(flow, id);
     if (!node || bound.has(id)) continue;
-    const inputs = bindInputs(flow, graph, node);
+    const inputs = bindInputs(flow, node, dataNodes);
     bound.set(id, inputs);
     for (const binding of Object.values(inputs.inputs)) {
       if (binding.from === 'bars') data.add(binding.id);
@@ -123,17 +121,16 @@ function programNode(node: FlowNode, { inputs }: BoundInputs): ProgramNode {
 /** What is bought and sold: the series at the strategy's port `bars`, else the only one that its formulas read. */
 function findTraded(
   flow: Flow,
-  graph: GraphIndex,
   strategy: FlowNode,
   read: ReadFormulas,
 ): { readonly node: FlowNode | null; readonly problems: readonly FlowProblem[] } {
-  const connected = graph.into(strategy.id).find(({ targetPort }) => targetPort === 'bars');
+  const connected = edgesInto(flow, strategy.id).find(({ targetPort }) => targetPort === 'bars');
   const named = connected && findNode(flow, connected.source);
   if (named?.type === 'data') return { node: named, problems: [] };
   const [only, ...more] = read.data;
   const nodeId = strategy.id;
   if (only === undefined) {
-    const [data, ...several] = graph.dataNodes;
+    const [data, ...several] = dataNodesOf(flow);
     const message = data
       ? `Connect a data node to '${nodeId}': the strategy has no prices to act on.`
       : 'Add a data node and connect it: the strategy has no prices to act on.';

@@ -1,5 +1,4 @@
-import type { GraphIndex } from '../../graph/graph-index.js';
-import { findNode, nodesOf } from '../lookup.js';
+import { edgesFrom, findNode, nodesOf } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowNode } from '../state.js';
 
@@ -14,17 +13,17 @@ export interface Chain {
 export type FoundChain = { readonly chain: Chain | null; readonly problems: readonly FlowProblem[] };
 
 /** The flow's one chain, or what keeps it from having one. */
-export function findChain(flow: Flow, graph: GraphIndex): FoundChain {
+export function findChain(flow: Flow): FoundChain {
   const strategies = nodesOf(flow).filter(({ type }) => type === 'strategy');
   const [first, ...more] = strategies;
   if (first === undefined) {
     const message = 'Add a strategy node: it says when to enter and when to leave.';
     return { chain: null, problems: [{ code: 'no-strategy', severity: 'error', message }] };
   }
-  if (more.length === 0) return follow(flow, graph, first);
+  if (more.length === 0) return follow(flow, first);
 
   // A second strategy that does not reach the market is a draft and does not stand in the way.
-  const followed = strategies.map((strategy) => follow(flow, graph, strategy));
+  const followed = strategies.map((strategy) => follow(flow, strategy));
   const executed = followed.filter(({ chain, problems }) => problems.length > 0 || chain?.execution);
   const [only, ...others] = executed;
   if (only !== undefined && others.length === 0) return only;
@@ -41,12 +40,12 @@ export function findChain(flow: Flow, graph: GraphIndex): FoundChain {
   };
 }
 
-function follow(flow: Flow, graph: GraphIndex, strategy: FlowNode): FoundChain {
+function follow(flow: Flow, strategy: FlowNode): FoundChain {
   const risk: FlowNode[] = [];
   const passed = new Set([strategy.id]);
   let last = strategy;
   for (;;) {
-    const next = graph.from(last.id).flatMap(({ target }) => findNode(flow, target) ?? []);
+    const next = edgesFrom(flow, last.id).flatMap(({ target }) => findNode(flow, target) ?? []);
     const [node, ...branches] = next;
     if (node === undefined || passed.has(node.id))
       return { chain: { strategy, risk, execution: null }, problems: [] };
