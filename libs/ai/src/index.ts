@@ -1,0 +1,3 @@
+export type { Assumption, Plan, Planner, PlanRequest, PlanUsage } from './planner.js';
+export { type NodePlan, planNode } from './rules/plan-node.js';
+export { longestRequest, planByRules, rulesPlanner } from './rules/rules-planner.js';

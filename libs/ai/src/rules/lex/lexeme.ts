@@ -1,0 +1,28 @@
+import type { Meaning, TimeUnit } from '../lexicon/meaning.js';
+
+export type NumberUnit = 'percent' | 'times' | 'money' | 'deviations' | 'reward' | 'plain';
+
+/** A word, phrase or number of a request with what it means; `from` and `to` are offsets into the text. */
+export type Lexeme = {
+  readonly from: number;
+  readonly to: number;
+  /** No white space before it: `rsi14`. */
+  readonly glued: boolean;
+} & (
+  | Meaning
+  | { readonly is: 'number'; readonly value: number; readonly unit: NumberUnit; readonly whole: boolean }
+  /** `14-period`, `20 days`, `4h`; `timeframe` is set when bars of that size exist. */
+  | {
+      readonly is: 'duration';
+      readonly value: number;
+      readonly unit: TimeUnit;
+      readonly timeframe: string | null;
+    }
+  /** `1:3` */
+  | { readonly is: 'proportion'; readonly left: number; readonly right: number }
+  | { readonly is: 'formula'; readonly formula: string }
+  | { readonly is: 'quoted'; readonly name: string }
+  | { readonly is: 'unknown'; readonly word: string }
+);
+
+export type LexemeKind = Lexeme['is'];

@@ -1,0 +1,507 @@
+import { fillers, phraseGaps } from '../lexicon/fillers.js';
+import type { Mark, Meaning, TimeUnit } from '../lexicon/meaning.js';
+import { readNumberWords } from '../lexicon/number-words.js';
+import type { Vocabulary } from '../lexicon/vocabulary.js';
+import type { Token } from '../scan/token.js';
+import type { Lexeme, NumberUnit } from './lexeme.js';
+import { readTicker } from './ticker.js';
+import { timeframeOf } from './timeframes.js';
+
+const marksOfSymbols: Readonly<Record<string, Mark>> = {
+  '.': 'stop',
+  '!': 'stop',
+  '?': 'stop',
+  ';': 'stop',
+  ',': 'comma',
+  '|': 'comma',
+  '--': 'comma',
+  ':': 'colon',
+  '(': 'open',
+  '[': 'open',
+  '{': 'open',
+  ')': 'close',
+  ']': 'close',
+  '}': 'close',
+  '->': 'arrow',
+  '/': 'slash',
+  '+': 'plus',
+  '*': 'times',
+  '@': 'at',
+  '&&': 'and',
+  '||': 'or',
+};
+
+const percentWords = new Set(['percent', 'pct', 'prozent', 'procent', 'perc']);
+const unitWords: Readonly<Record<string, TimeUnit>> = {
+  m: 'minute',
+  min: 'minute',
+  mins: 'minute',
+  minute: 'minute',
+  minutes: 'minute',
+  minuten: 'minute',
+  minutos: 'minute',
+  minuto: 'minute',
+  minuti: 'minute',
+  mn: 'minute',
+  h: 'hour',
+  hr: 'hour',
+  hrs: 'hour',
+  hour: 'hour',
+  hours: 'hour',
+  stunde: 'hour',
+  stunden: 'hour',
+  std: 'hour',
+  heure: 'hour',
+  heures: 'hour',
+  hora: 'hour',
+  horas: 'hour',
+  ora: 'hour',
+  ore: 'hour',
+  d: 'day',
+  day: 'day',
+  days: 'day',
+  tag: 'day',
+  tage: 'day',
+  tagen: 'day',
+  tages: 'day',
+  jour: 'day',
+  jours: 'day',
+  dia: 'day',
+  dias: 'day',
+  giorno: 'day',
+  giorni: 'day',
+  w: 'week',
+  wk: 'week',
+  wks: 'week',
+  week: 'week',
+  weeks: 'week',
+  woche: 'week',
+  wochen: 'week',
+  semaine: 'week',
+  semaines: 'week',
+  semana: 'week',
+  semanas: 'week',
+  settimana: 'week',
+  settimane: 'week',
+  month: 'month',
+  months: 'month',
+  monat: 'month',
+  monate: 'month',
+  monaten: 'month',
+  mois: 'month',
+  mes: 'month',
+  meses: 'month',
+  mese: 'month',
+  mesi: 'month',
+  year: 'year',
+  years: 'year',
+  yr: 'year',
+  yrs: 'year',
+  jahr: 'year',
+  jahre: 'year',
+  an: 'year',
+  ans: 'year',
+  ano: 'year',
+  anos: 'year',
+  anno: 'year',
+  anni: 'year',
+  bar: 'bar',
+  bars: 'bar',
+  candle: 'bar',
+  candles: 'bar',
+  candlestick: 'bar',
+  candlesticks: 'bar',
+  kerze: 'bar',
+  kerzen: 'bar',
+  bougie: 'bar',
+  bougies: 'bar',
+  vela: 'bar',
+  velas: 'bar',
+  candela: 'bar',
+  candele: 'bar',
+  period: 'bar',
+  periods: 'bar',
+  perioden: 'bar',
+  periode: 'bar',
+  periodes: 'bar',
+  periodo: 'bar',
+  periodos: 'bar',
+  periodi: 'bar',
+};
+const moneyWords = new Set([
+  'usd',
+  'usdt',
+  'usdc',
+  'dollar',
+  'dollars',
+  'bucks',
+  'eur',
+  'euro',
+  'euros',
+  'quid',
+  'pounds',
+]);
+const deviationWords = new Set([
+  'sd',
+  'sds',
+  'std',
+  'stds',
+  'stdev',
+  'stddev',
+  'sigma',
+  'sigmas',
+  'deviation',
+  'deviations',
+  'dev',
+  'devs',
+]);
+const currencySymbols = new Set(['$', '€', '£', '¥']);
+
+/** Turns tokens into what they mean; fillers fall away, mistyped words are read as what they were meant to be. */
+export function readLexemes(
+  tokens: readonly Token[],
+  text: string,
+  vocabulary: Vocabulary,
+): readonly Lexeme[] {
+  return new LexemeReader(tokens, text, vocabulary).read();
+}
+
+class LexemeReader {
+  private readonly lexemes: Lexeme[] = [];
+  private index = 0;
+  private readonly norms: readonly string[];
+  private readonly shouting: boolean;
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly text: string,
+    private readonly vocabulary: Vocabulary,
+  ) {
+    this.norms = spelled(tokens, vocabulary);
+    const words = tokens.filter((token) => token.kind === 'word' && token.text.length > 3);
+    this.shouting = words.length > 2 && words.every((token) => token.text === token.text.toUpperCase());
+  }
+
+  read(): readonly Lexeme[] {
+    while (this.index < this.tokens.length) this.step();
+    return this.lexemes;
+  }
+
+  private step(): void {
+    const token = this.tokens[this.index];
+    if (token === undefined) return;
+    switch (token.kind) {
+      case 'newline':
+        this.push({ is: 'mark', mark: 'newline' }, 1);
+        this.skipBullet();
+        return;
+      case 'formula':
+        this.push({ is: 'formula', formula: token.text }, 1);
+        return;
+      case 'quoted':
+        this.push({ is: 'quoted', name: token.text }, 1);
+        return;
+      case 'number':
+        this.number(1, token.value, this.index);
+        return;
+      case 'symbol':
+        this.symbol(token);
+        return;
+      case 'word':
+        this.word(token);
+        return;
+    }
+  }
+
+  /** A list mark at the start of a line: `- `, `* `, `1. `, `2) `. */
+  private skipBullet(): void {
+    const token = this.tokens[this.index];
+    const next = this.tokens[this.index + 1];
+    if (token?.kind === 'symbol' && ['-', '*', '+', '--', '->', '>'].includes(token.norm)) {
+      this.push({ is: 'mark', mark: 'bullet' }, 1);
+    } else if (
+      token?.kind === 'number' &&
+      next?.kind === 'symbol' &&
+      next.glued &&
+      (next.norm === '.' || next.norm === ')')
+    ) {
+      this.push({ is: 'mark', mark: 'bullet' }, 2);
+    }
+  }
+
+  private symbol(token: Token): void {
+    const ticker = this.ticker();
+    if (ticker) return;
+    const next = this.tokens[this.index + 1];
+    if (currencySymbols.has(token.norm) && next?.kind === 'number') {
+      this.number(2, next.value, this.index + 1, 'money');
+      return;
+    }
+    if (token.norm === '-') {
+      const previous = this.tokens[this.index - 1];
+      const joins = token.glued && next?.glued === true;
+      const betweenNumbers = previous?.kind === 'number' && next?.kind === 'number';
+      if (joins && betweenNumbers) this.push({ is: 'mark', mark: 'slash' }, 1);
+      else if (joins || next?.norm === 'di') this.phraseOrSkip();
+      else this.push({ is: 'mark', mark: 'comma' }, 1);
+      return;
+    }
+    if (token.norm === '=>') {
+      this.push({ is: 'compare', op: '>=' }, 1);
+      return;
+    }
+    if (token.norm === '.' && token.glued && next?.glued === true && next.kind === 'word') {
+      // A dot inside a word ("gate.io", "e.g.") ends no sentence.
+      this.phraseOrSkip();
+      return;
+    }
+    if (this.phrase()) return;
+    const mark = marksOfSymbols[token.norm];
+    if (mark === undefined) this.index++;
+    else this.push({ is: 'mark', mark }, 1);
+  }
+
+  private phraseOrSkip(): void {
+    if (!this.phrase()) this.index++;
+  }
+
+  private word(token: Token): void {
+    if (this.ticker()) return;
+    if (this.timeframeLetterFirst()) return;
+    const next = this.tokens[this.index + 1];
+    const written = readNumberWords((ahead) => this.normAt(this.index + ahead));
+    if (written !== null && !(written.doubtful && !this.measured(this.index + written.length))) {
+      if (!this.longerPhrase(written.length)) {
+        this.number(written.length, written.value, this.index + written.length - 1);
+        return;
+      }
+    }
+    if (this.phrase()) return;
+    const norm = this.norms[this.index] ?? token.norm;
+    if (fillers.has(norm) || norm.endsWith("'")) {
+      this.index++;
+      return;
+    }
+    const capital =
+      token.text === token.text.toUpperCase() && token.text.length >= 2 && token.text.length <= 6;
+    const namesMarket = capital && !this.shouting && !(next?.kind === 'symbol' && next.norm === "'");
+    if (namesMarket && this.expectsMarket()) {
+      this.push({ is: 'asset', symbol: token.text }, 1);
+      return;
+    }
+    this.push({ is: 'unknown', word: token.text }, 1);
+  }
+
+  /** After "buy", "trade", "of", "on": an unknown word in capitals can only be a market. */
+  private expectsMarket(): boolean {
+    const before = this.lexemes[this.lexemes.length - 1];
+    if (before === undefined) return true;
+    return (
+      before.is === 'action' ||
+      before.is === 'mark' ||
+      before.is === 'edit' ||
+      before.is === 'style' ||
+      before.is === 'strategy'
+    );
+  }
+
+  private ticker(): boolean {
+    const found = readTicker(this.tokens, this.index, this.text, (word) => this.vocabulary.isAsset(word));
+    if (found === null) return false;
+    this.push({ is: 'asset', symbol: found.symbol }, found.length);
+    return true;
+  }
+
+  /** `H4`, `M15`, `D1`. */
+  private timeframeLetterFirst(): boolean {
+    const token = this.tokens[this.index];
+    const number = this.tokens[this.index + 1];
+    if (token?.kind !== 'word' || number?.kind !== 'number' || !number.glued || token.text.length !== 1)
+      return false;
+    const unit = ({ m: 'minute', h: 'hour', d: 'day', w: 'week' } as const)[
+      token.norm as 'm' | 'h' | 'd' | 'w'
+    ];
+    if (unit === undefined) return false;
+    const timeframe = timeframeOf(number.value, unit);
+    if (timeframe === null) return false;
+    this.push({ is: 'timeframe', timeframe }, 2);
+    return true;
+  }
+
+  private measured(index: number): boolean {
+    const word = this.normAt(index);
+    if (word === undefined) return false;
+    return (
+      word === '%' ||
+      percentWords.has(word) ||
+      unitWords[word] !== undefined ||
+      deviationWords.has(word) ||
+      word === 'x'
+    );
+  }
+
+  private longerPhrase(length: number): boolean {
+    const found = this.vocabulary.phrases.longest((ahead) => this.normAt(this.index + ahead), phraseGaps);
+    return found !== null && found.length > length;
+  }
+
+  private phrase(): boolean {
+    const found = this.vocabulary.phrases.longest((ahead) => this.wordAt(this.index + ahead), phraseGaps);
+    if (found === null) return false;
+    if (found.meaning.is === 'filler') this.index += found.length;
+    else this.push(found.meaning, found.length);
+    return true;
+  }
+
+  /** As `normAt`, but hyphens inside words vanish: "stop-loss" is two words. */
+  private wordAt(index: number): string | undefined {
+    return this.normAt(index);
+  }
+
+  private normAt(index: number): string | undefined {
+    return this.norms[index];
+  }
+
+  private number(length: number, value: number, last: number, prefix?: NumberUnit): void {
+    const at = this.index;
+    let end = this.index + length;
+    let number = value;
+    let unit: NumberUnit = prefix ?? 'plain';
+    const next = this.tokens[end];
+    const norm = this.normAt(end);
+    const glued = next?.glued === true;
+    if (norm === '%' || (norm !== undefined && percentWords.has(norm))) {
+      unit = 'percent';
+      end++;
+    } else if (
+      (norm === 'per' || norm === 'por' || norm === 'pour') &&
+      ['cent', 'cento', 'ciento'].includes(this.normAt(end + 1) ?? '')
+    ) {
+      unit = 'percent';
+      end += 2;
+    } else if (norm === 'a' && percentWords.has(this.normAt(end + 1) ?? '')) {
+      unit = 'percent';
+      end += 2;
+    } else if (norm === 'bps' || norm === 'bp' || (norm === 'basis' && this.normAt(end + 1) === 'points')) {
+      unit = 'percent';
+      number /= 100;
+      end += norm === 'basis' ? 2 : 1;
+    } else if (glued && norm === 'k') {
+      number *= 1_000;
+      end++;
+    } else if (
+      (glued && unit === 'money' && (norm === 'm' || norm === 'mm')) ||
+      norm === 'million' ||
+      norm === 'mio'
+    ) {
+      number *= 1_000_000;
+      end++;
+    } else if (norm === 'x' && (glued || unit === 'plain') && !this.followedByNumber(end + 1)) {
+      unit = 'times';
+      end++;
+    } else if (glued && next?.kind === 'word' && next.text === 'R') {
+      unit = 'reward';
+      end++;
+    } else if (
+      norm === ':' &&
+      glued &&
+      this.tokens[end + 1]?.kind === 'number' &&
+      this.tokens[end + 1]?.glued === true
+    ) {
+      const right = this.tokens[end + 1];
+      if (right?.kind === 'number') {
+        this.pushFrom(at, { is: 'proportion', left: number, right: right.value }, end + 2);
+        return;
+      }
+    } else if (norm !== undefined && deviationWords.has(norm)) {
+      unit = 'deviations';
+      end++;
+      while (deviationWords.has(this.normAt(end) ?? '')) end++;
+    } else if (norm === 'standard' && deviationWords.has(this.normAt(end + 1) ?? '')) {
+      unit = 'deviations';
+      end += 2;
+    } else if (this.duration(at, number, end)) {
+      return;
+    }
+    if (norm !== undefined && unit === 'plain' && end === this.index + length && moneyWords.has(norm)) {
+      unit = 'money';
+      end++;
+    } else if (unit === 'plain' && moneyWords.has(this.normAt(end) ?? '')) {
+      unit = 'money';
+      end++;
+    } else if (unit === 'plain' && currencySymbols.has(this.normAt(end) ?? '')) {
+      unit = 'money';
+      end++;
+    }
+    if (unit === 'money' && moneyWords.has(this.normAt(end) ?? '')) end++;
+    void last;
+    this.pushFrom(at, { is: 'number', value: tidy(number), unit, whole: Number.isInteger(number) }, end);
+  }
+
+  private followedByNumber(index: number): boolean {
+    return this.tokens[index]?.kind === 'number';
+  }
+
+  /** A number with a unit of time: `14-period`, `4h`, `20 day`. */
+  private duration(at: number, value: number, after: number): boolean {
+    let end = after;
+    if (this.normAt(end) === '-') end++;
+    const token = this.tokens[end];
+    const norm = this.normAt(end);
+    if (token === undefined || norm === undefined || token.kind !== 'word') return false;
+    const unit = token.text === 'M' ? 'month' : unitWords[norm];
+    if (unit === undefined) return false;
+    const single = norm.length === 1;
+    // "5 m" or "2 d" apart are too short to be trusted as units.
+    if (single && !token.glued && norm !== 'h' && norm !== 'd') return false;
+    // "2 std" are deviations unless a German writes of hours.
+    end++;
+    const bars = this.normAt(end);
+    if (unit !== 'bar' && bars !== undefined && (bars === 'period' || bars === 'periods')) end++;
+    const timeframe = unit === 'bar' ? null : timeframeOf(value, unit);
+    this.pushFrom(at, { is: 'duration', value, unit, timeframe }, end);
+    return true;
+  }
+
+  private push(meaning: Meaning | LexemeBody, length: number): void {
+    this.pushFrom(this.index, meaning, this.index + length);
+  }
+
+  private pushFrom(at: number, meaning: Meaning | LexemeBody, end: number): void {
+    const first = this.tokens[at];
+    const final = this.tokens[end - 1];
+    if (first === undefined || final === undefined) {
+      this.index = Math.max(end, this.index + 1);
+      return;
+    }
+    this.lexemes.push({ ...meaning, from: first.from, to: final.to, glued: first.glued } as Lexeme);
+    this.index = end;
+  }
+}
+
+type LexemeBody =
+  | { readonly is: 'number'; readonly value: number; readonly unit: NumberUnit; readonly whole: boolean }
+  | {
+      readonly is: 'duration';
+      readonly value: number;
+      readonly unit: TimeUnit;
+      readonly timeframe: string | null;
+    }
+  | { readonly is: 'proportion'; readonly left: number; readonly right: number }
+  | { readonly is: 'formula'; readonly formula: string }
+  | { readonly is: 'quoted'; readonly name: string }
+  | { readonly is: 'unknown'; readonly word: string };
+
+/** Removes the dust of binary fractions: 30 basis points are 0.3 percent, not 0.30000000000000004. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+function spelled(tokens: readonly Token[], vocabulary: Vocabulary): readonly string[] {
+  return tokens.map((token) => {
+    if (token.kind !== 'word') return token.norm;
+    const { norm } = token;
+    if (vocabulary.phrases.words.has(norm) || fillers.has(norm) || unitWords[norm] !== undefined) return norm;
+    return vocabulary.spelling.correct(norm) ?? norm;
+  });
+}

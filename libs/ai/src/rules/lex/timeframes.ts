@@ -1,0 +1,47 @@
+import type { TimeUnit } from '../lexicon/meaning.js';
+
+const minutesOf: Readonly<Record<string, number>> = {
+  '1m': 1,
+  '3m': 3,
+  '5m': 5,
+  '15m': 15,
+  '30m': 30,
+  '1h': 60,
+  '2h': 120,
+  '4h': 240,
+  '6h': 360,
+  '8h': 480,
+  '12h': 720,
+  '1d': 1_440,
+  '3d': 4_320,
+  '1w': 10_080,
+};
+
+const minutesOfUnit: Readonly<Partial<Record<TimeUnit, number>>> = {
+  minute: 1,
+  hour: 60,
+  day: 1_440,
+  week: 10_080,
+  month: 43_200,
+  year: 525_600,
+};
+
+/** Length of a bar in minutes; a day for a name that is not known. */
+export function timeframeMinutes(timeframe: string): number {
+  return minutesOf[timeframe] ?? 1_440;
+}
+
+/** The timeframe with bars of exactly this length: `4 hours` is `4h`, `60 minutes` is `1h`; null when there is none. */
+export function timeframeOf(value: number, unit: TimeUnit): string | null {
+  const minutes = minutesOfUnit[unit];
+  if (minutes === undefined) return null;
+  for (const [name, length] of Object.entries(minutesOf)) if (length === value * minutes) return name;
+  return null;
+}
+
+/** How many bars of a timeframe a duration lasts, at least one; bars are bars. */
+export function barsIn(value: number, unit: TimeUnit, timeframe: string): number {
+  const minutes = minutesOfUnit[unit];
+  if (minutes === undefined) return Math.max(1, Math.round(value));
+  return Math.max(1, Math.round((value * minutes) / timeframeMinutes(timeframe)));
+}

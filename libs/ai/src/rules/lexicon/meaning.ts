@@ -1,0 +1,272 @@
+/** Small words that shape a sentence. */
+export type Mark =
+  | 'when'
+  | 'then'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'either'
+  | 'neither'
+  | 'both'
+  | 'any'
+  | 'all'
+  | 'only'
+  | 'unless'
+  | 'also'
+  | 'instead'
+  | 'between'
+  | 'within'
+  | 'outside'
+  | 'of'
+  | 'for'
+  | 'in'
+  | 'on'
+  | 'at'
+  | 'by'
+  | 'with'
+  | 'from'
+  | 'to'
+  | 'after'
+  | 'until'
+  | 'per'
+  | 'last'
+  | 'previous'
+  | 'ago'
+  | 'than'
+  | 'row'
+  | 'it'
+  | 'correction'
+  | 'scratch'
+  | 'same'
+  | 'colon'
+  | 'comma'
+  | 'stop'
+  | 'newline'
+  | 'bullet'
+  | 'open'
+  | 'close'
+  | 'arrow'
+  | 'slash'
+  | 'plus'
+  | 'minus'
+  | 'times'
+  | 'percent'
+  | 'once'
+  | 'or-more'
+  | 'or-less';
+
+export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
+export type Direction = 'above' | 'below';
+export type BarField = 'open' | 'high' | 'low' | 'close' | 'volume' | 'typical';
+export type TimeUnit = 'bar' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+export type Verb =
+  | 'cross'
+  | 'rise'
+  | 'fall'
+  | 'move'
+  | 'break'
+  | 'stay'
+  | 'close'
+  | 'hit'
+  | 'turn'
+  | 'be'
+  | 'make'
+  | 'bounce';
+
+/** What a trade word asks for; `sell` is an exit unless the strategy sells short. */
+export type Action =
+  | 'buy'
+  | 'sell'
+  | 'long'
+  | 'short'
+  | 'enter'
+  | 'exit'
+  | 'exit-long'
+  | 'exit-short'
+  | 'reverse';
+
+export type SettingHead =
+  | 'stop'
+  | 'target'
+  | 'trail'
+  | 'size'
+  | 'risk'
+  | 'time-exit'
+  | 'reward-risk'
+  | 'leverage'
+  | 'limit-order'
+  | 'market-order'
+  | 'long-only'
+  | 'short-only'
+  | 'both-sides'
+  | 'equity'
+  | 'all-in'
+  | 'half-in'
+  | 'unit-of-asset'
+  | 'break-even'
+  | 'capital';
+
+export type EditVerb =
+  | 'change'
+  | 'remove'
+  | 'add'
+  | 'replace'
+  | 'use'
+  | 'increase'
+  | 'decrease'
+  | 'double'
+  | 'halve'
+  | 'rename'
+  | 'keep'
+  | 'create'
+  | 'tighten'
+  | 'widen'
+  | 'flip'
+  | 'undo';
+
+export type IndicatorName =
+  | 'ma'
+  | 'sma'
+  | 'ema'
+  | 'wma'
+  | 'wilder'
+  | 'dema'
+  | 'tema'
+  | 'hma'
+  | 'rsi'
+  | 'macd'
+  | 'bollinger'
+  | 'atr'
+  | 'roc'
+  | 'momentum'
+  | 'stdev'
+  | 'zscore'
+  | 'stochastic'
+  | 'adx'
+  | 'cci'
+  | 'mfi'
+  | 'williams_r'
+  | 'obv'
+  | 'vwap'
+  | 'donchian'
+  | 'keltner'
+  | 'supertrend'
+  | 'ichimoku'
+  | 'correlation';
+
+export type Pattern =
+  | 'golden-cross'
+  | 'death-cross'
+  | 'oversold'
+  | 'overbought'
+  | 'bullish'
+  | 'bearish'
+  | 'bullish-cross'
+  | 'bearish-cross'
+  | 'crossover'
+  | 'positive'
+  | 'negative'
+  | 'green'
+  | 'red'
+  | 'rising'
+  | 'falling'
+  | 'bullish-engulfing'
+  | 'bearish-engulfing'
+  | 'hammer'
+  | 'shooting-star'
+  | 'doji'
+  | 'inside-bar'
+  | 'outside-bar'
+  | 'gap-up'
+  | 'gap-down'
+  | 'uptrend'
+  | 'downtrend'
+  | 'squeeze'
+  | 'breakout'
+  | 'breakdown'
+  | 'new-high'
+  | 'new-low'
+  | 'dip'
+  | 'rip'
+  | 'spike';
+
+export type StrategyStyle =
+  | 'momentum'
+  | 'mean-reversion'
+  | 'trend'
+  | 'breakout'
+  | 'crossover'
+  | 'scalping'
+  | 'swing'
+  | 'buy-and-hold'
+  | 'turtle';
+
+/** Families of strategies and conditions that flows cannot hold yet, each with its own explanation. */
+export type Unsupported =
+  | 'options'
+  | 'volatility-surface'
+  | 'greeks'
+  | 'order-book'
+  | 'market-making'
+  | 'funding'
+  | 'news'
+  | 'on-chain'
+  | 'fundamentals'
+  | 'machine-learning'
+  | 'arbitrage'
+  | 'grid'
+  | 'dca'
+  | 'martingale'
+  | 'rotation'
+  | 'drawn-structure'
+  | 'divergence'
+  | 'chart-type'
+  | 'calendar'
+  | 'scaling'
+  | 'leverage'
+  | 'cooldown'
+  | 'portfolio-risk'
+  | 'alerts'
+  | 'break-even'
+  | 'market-breadth';
+
+export type Meaning =
+  | { readonly is: 'mark'; readonly mark: Mark }
+  | { readonly is: 'compare'; readonly op: Comparison }
+  | { readonly is: 'side'; readonly direction: Direction; readonly inclusive: boolean }
+  | { readonly is: 'way'; readonly way: 'up' | 'down' }
+  | { readonly is: 'verb'; readonly verb: Verb }
+  | { readonly is: 'action'; readonly action: Action }
+  | { readonly is: 'head'; readonly head: SettingHead }
+  | { readonly is: 'edit'; readonly edit: EditVerb }
+  | { readonly is: 'indicator'; readonly name: IndicatorName }
+  | { readonly is: 'output'; readonly output: string; readonly of: IndicatorName | null }
+  | { readonly is: 'field'; readonly field: BarField }
+  | { readonly is: 'candle' }
+  | { readonly is: 'average' }
+  | { readonly is: 'extreme'; readonly extreme: 'high' | 'low' }
+  | { readonly is: 'unit'; readonly unit: TimeUnit }
+  | { readonly is: 'timeframe'; readonly timeframe: string }
+  | { readonly is: 'chart' }
+  | { readonly is: 'asset'; readonly symbol: string }
+  | { readonly is: 'venue'; readonly venue: string }
+  | { readonly is: 'market'; readonly market: string }
+  | { readonly is: 'pattern'; readonly pattern: Pattern }
+  | { readonly is: 'style'; readonly style: StrategyStyle }
+  | { readonly is: 'unsupported'; readonly what: Unsupported }
+  | { readonly is: 'number-word'; readonly value: number }
+  | { readonly is: 'period-word' }
+  | { readonly is: 'multiple'; readonly factor: number }
+  | { readonly is: 'speed'; readonly speed: 'fast' | 'slow' }
+  | { readonly is: 'strategy' }
+  | {
+      readonly is: 'question';
+      readonly question: 'what' | 'how' | 'why' | 'explain' | 'should' | 'which' | 'prediction' | 'help';
+    }
+  | { readonly is: 'pairs' }
+  | { readonly is: 'ratio' }
+  | { readonly is: 'future' }
+  | { readonly is: 'now' }
+  | { readonly is: 'mirror' }
+  | { readonly is: 'currency'; readonly currency: string }
+  | { readonly is: 'filler' };

@@ -1,0 +1,74 @@
+const ones =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+const units = new Map<string, number>(ones.map((word, value) => [word, value]));
+for (const [index, word] of tens.entries()) units.set(word, 20 + 10 * index);
+const misspelt: readonly (readonly [string, number])[] = [
+  ['fourty', 40],
+  ['fiveteen', 15],
+  ['ninty', 90],
+  ['dozen', 12],
+  ['couple', 2],
+];
+for (const [word, value] of misspelt) units.set(word, value);
+
+/** Words that are numbers only next to another number, a unit or a percent sign. */
+const alsoPronouns = new Set(['one', 'couple']);
+
+export interface WrittenNumber {
+  readonly value: number;
+  /** How many words it takes. */
+  readonly length: number;
+  /** `one` alone may as well be a pronoun: the reader decides by what follows. */
+  readonly doubtful: boolean;
+}
+
+/**
+ * A number in English words from the start of `wordAt`: `seventy`, `twenty one`, `two hundred`, `one and a half`,
+ * `two point five`, `half a`. Null when there is none.
+ */
+export function readNumberWords(wordAt: (index: number) => string | undefined): WrittenNumber | null {
+  if (wordAt(0) === 'half') {
+    const next = wordAt(1);
+    if (next === 'a' || next === 'an') return { value: 0.5, length: 2, doubtful: true };
+    return null;
+  }
+  let total = 0;
+  let part: number | null = null;
+  let index = 0;
+  for (; index < 8; index++) {
+    const word = wordAt(index);
+    if (word === undefined) break;
+    const unit = units.get(word);
+    if (unit !== undefined) {
+      const fits =
+        part === null ||
+        (part % 100 === 0 && unit < 100) ||
+        (part % 10 === 0 && part % 100 >= 20 && unit < 10 && unit > 0);
+      if (!fits) break;
+      part = (part ?? 0) + unit;
+    } else if (word === 'hundred' && part !== null && part < 100) {
+      part *= 100;
+    } else if ((word === 'hundred' || word === 'thousand') && index === 0) {
+      part = word === 'hundred' ? 100 : 1000;
+    } else if (word === 'thousand' && part !== null) {
+      total += part * 1000;
+      part = 0;
+    } else if (word === 'and' && part !== null && part >= 100 && units.has(wordAt(index + 1) ?? '')) {
+      // "one hundred and fifty"
+    } else break;
+  }
+  if (part === null) return null;
+  let value = total + part;
+  if (wordAt(index) === 'and' && wordAt(index + 1) === 'a' && wordAt(index + 2) === 'half') {
+    value += 0.5;
+    index += 3;
+  } else if (wordAt(index) === 'point' && units.has(wordAt(index + 1) ?? '')) {
+    value = Number(`${value}.${units.get(wordAt(index + 1) ?? '')}`);
+    index += 2;
+  }
+  return { value, length: index, doubtful: index === 1 && alsoPronouns.has(wordAt(0) ?? '') };
+}

@@ -1,0 +1,47 @@
+import { englishGrammar, englishPatterns, englishRequests, englishTrading } from './english.js';
+import { indicatorPhrases } from './indicator-phrases.js';
+import { marketPhrases } from './market-phrases.js';
+import { type PhraseTable, PhraseTree } from './phrase-tree.js';
+import { miscellaneousPhrases } from './sentence-kinds.js';
+import { Spelling } from './spelling.js';
+import { type Tongue, tonguePhrases } from './tongues.js';
+import { unsupportedPhrases } from './unsupported-phrases.js';
+
+/** All that is known of the words of one language; English is always part of it, as traders mix. */
+export interface Vocabulary {
+  readonly phrases: PhraseTree;
+  readonly spelling: Spelling;
+  isAsset(word: string): boolean;
+}
+
+const english: readonly PhraseTable[] = [
+  englishGrammar,
+  englishRequests,
+  marketPhrases,
+  indicatorPhrases,
+  englishTrading,
+  englishPatterns,
+  miscellaneousPhrases,
+  unsupportedPhrases,
+];
+
+const assets = new Set(
+  marketPhrases.flatMap(([pattern, meaning]) =>
+    meaning.is === 'asset' && !pattern.includes(' ') ? pattern.split('|') : [],
+  ),
+);
+const built = new Map<Tongue, Vocabulary>();
+
+/** The vocabulary of a language, built on first use. */
+export function vocabularyOf(tongue: Tongue): Vocabulary {
+  const known = built.get(tongue);
+  if (known !== undefined) return known;
+  const phrases = new PhraseTree([...english, ...tonguePhrases(tongue)]);
+  const vocabulary = {
+    phrases,
+    spelling: new Spelling(phrases.words),
+    isAsset: (word: string) => assets.has(word),
+  };
+  built.set(tongue, vocabulary);
+  return vocabulary;
+}

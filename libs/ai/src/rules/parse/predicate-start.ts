@@ -1,0 +1,20 @@
+import type { Reader } from './reader.js';
+
+/** Whether what comes next says something about a series: a comparison, a crossing, a move. */
+export function startsPredicate(reader: Reader, ahead = 0): boolean {
+  const lexeme = reader.peek(ahead);
+  if (lexeme === undefined) return false;
+  switch (lexeme.is) {
+    case 'compare':
+    case 'side':
+    case 'verb':
+      return true;
+    case 'pattern':
+      return lexeme.pattern !== 'breakout' && lexeme.pattern !== 'breakdown';
+    case 'mark':
+      if (lexeme.mark === 'between' || lexeme.mark === 'outside' || lexeme.mark === 'within') return true;
+      return lexeme.mark === 'not' && startsPredicate(reader, ahead + 1);
+    default:
+      return false;
+  }
+}

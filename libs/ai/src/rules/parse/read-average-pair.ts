@@ -1,0 +1,190 @@
+import type { Direction, IndicatorName } from '../lexicon/meaning.js';
+import { type Condition, cross, indicatorSeries } from '../request/expression.js';
+import { isAverage } from './read-parameters.js';
+import type { Reader } from './reader.js';
+
+interface Pair {
+  readonly fast: number;
+  readonly slow: number;
+  readonly fastName: IndicatorName;
+  readonly slowName: IndicatorName;
+}
+
+/**
+ * Two averages that cross: `9/21 EMA cross`, `the 50 and 200 day SMA cross`, `EMA 9/21 crossover`, `golden cross 50/200`,
+ * `20 EMA / 50 EMA bullish cross`. Without a direction the side of the rule decides.
+ */
+export function readAveragePair(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const named = readNamedCross(reader);
+    if (named !== null) return named;
+    const pattern = reader.peekIs('pattern');
+    const early =
+      pattern !== null && (pattern.pattern === 'bullish-cross' || pattern.pattern === 'bearish-cross')
+        ? reader.take('pattern')
+        : null;
+    const crossFirst =
+      early === null && reader.isVerb('cross') && (reader.isMark('of', 1) || reader.isMark('between', 1))
+        ? reader.take('verb')
+        : null;
+    if (early !== null || crossFirst !== null) reader.takeMark('of', 'on', 'between', 'in');
+    const pair = readPair(reader);
+    if (pair === null) return null;
+    const { direction, crossing } = readCrossWords(reader);
+    if (!crossing && early === null && crossFirst === null) return null;
+    const way =
+      early?.pattern === 'bullish-cross' ? 'above' : early?.pattern === 'bearish-cross' ? 'below' : direction;
+    return crossOf(reader, pair, way ?? directionOf(reader));
+  });
+}
+
+function directionOf(reader: Reader): Direction {
+  reader.note(
+    'direction',
+    `"Crosses" is read as ${reader.bias === 'down' ? 'crosses below' : 'crosses above'}.`,
+  );
+  return reader.bias === 'down' ? 'below' : 'above';
+}
+
+function crossOf(_reader: Reader, pair: Pair, direction: Direction): Condition {
+  return cross(
+    indicatorSeries(pair.fastName, [pair.fast]),
+    direction,
+    indicatorSeries(pair.slowName, [pair.slow]),
+  );
+}
+
+/** Golden and death crosses, with other lengths than 50 and 200 when they are named. */
+function readNamedCross(reader: Reader): Condition | null {
+  const pattern = reader.peekIs('pattern');
+  const before = pattern === null ? reader.tryRead(() => readPair(reader)) : null;
+  const named = reader.peekIs('pattern');
+  if (named === null || (named.pattern !== 'golden-cross' && named.pattern !== 'death-cross')) return null;
+  reader.at++;
+  const after =
+    before ??
+    reader.tryRead(() => {
+      const open = reader.takeMark('open');
+      reader.takeMark('of', 'on', 'with', 'between', 'colon');
+      const pair = readPair(reader, true);
+      if (pair === null || (open && !reader.takeMark('close'))) return null;
+      return pair;
+    });
+  const pair = after ?? { fast: 50, slow: 200, fastName: 'sma', slowName: 'sma' };
+  if (after === null)
+    reader.note('period', 'The cross is that of the 50 and 200 bar simple moving averages.');
+  return crossOf(reader, pair, named.pattern === 'golden-cross' ? 'above' : 'below');
+}
+
+function readPair(reader: Reader, bareAllowed = false): Pair | null {
+  return reader.tryRead(() => {
+    const leading = readAverageName(reader);
+    const first = readLength(reader);
+    if (first === null) return null;
+    const firstName = leading ?? readAverageName(reader);
+    if (
+      !reader.takeMark('slash', 'and', 'comma', 'with', 'minus') &&
+      !(reader.isVerb('cross') && reader.peekIs('number', 1) === null && false)
+    )
+      return null;
+    const repeated = readAverageName(reader);
+    const second = readLength(reader);
+    if (second === null) return null;
+    const secondName = repeated ?? readAverageName(reader) ?? firstName;
+    if (secondName === null && firstName === null && !bareAllowed) return null;
+    const name = secondName ?? firstName ?? 'sma';
+    return { fast: first, slow: second, fastName: firstName ?? name, slowName: name };
+  });
+}
+
+function readAverageName(reader: Reader): IndicatorName | null {
+  const indicator = reader.peekIs('indicator');
+  if (indicator === null || !isAverage(indicator.name)) return null;
+  reader.at++;
+  return indicator.name;
+}
+
+function readLength(reader: Reader): number | null {
+  reader.tryRead(() => (reader.takeMark('open') && reader.peek()?.is === 'number' ? true : null));
+  const number = reader.peekIs('number');
+  const duration = reader.peekIs('duration');
+  const value =
+    number !== null && number.unit === 'plain' && number.whole ? number.value : (duration?.value ?? null);
+  if (value === null || value < 1) return null;
+  reader.at++;
+  reader.takeMark('close');
+  reader.take('unit');
+  reader.take('period-word');
+  return value;
+}
+
+/** "cross", "crossover", "cross up", "bullish cross", "cross to the downside". */
+function readCrossWords(reader: Reader): {
+  readonly direction: Direction | null;
+  readonly crossing: boolean;
+} {
+  const pattern = reader.peekIs('pattern');
+  if (pattern !== null && (pattern.pattern === 'bullish-cross' || pattern.pattern === 'bearish-cross')) {
+    reader.at++;
+    return { direction: pattern.pattern === 'bullish-cross' ? 'above' : 'below', crossing: true };
+  }
+  const style = reader.peekIs('style');
+  if (style?.style === 'crossover') {
+    reader.at++;
+    return { direction: null, crossing: true };
+  }
+  if (!reader.isVerb('cross')) return { direction: null, crossing: false };
+  reader.at++;
+  const way = reader.take('way');
+  if (way !== null) return { direction: way.way === 'up' ? 'above' : 'below', crossing: true };
+  const side = reader.peekIs('side');
+  if (side !== null && reader.atClauseEnd(1)) {
+    reader.at++;
+    return { direction: side.direction, crossing: true };
+  }
+  const mood = reader.peekIs('pattern');
+  if (mood !== null && (mood.pattern === 'bullish' || mood.pattern === 'bearish')) {
+    reader.at++;
+    return { direction: mood.pattern === 'bullish' ? 'above' : 'below', crossing: true };
+  }
+  return { direction: null, crossing: true };
+}
+
+/** `the 50 crosses above the 200`, `when 9 crosses above 21 EMA`: bare lengths of averages. */
+export function readBareCross(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const first = reader.peekIs('number') ?? reader.peekIs('duration');
+    if (first === null || (first.is === 'number' && (first.unit !== 'plain' || !first.whole))) return null;
+    reader.at++;
+    if (
+      !reader.isVerb('cross') &&
+      !reader.isVerb('rise') &&
+      !reader.isVerb('fall') &&
+      !reader.isVerb('move') &&
+      reader.peekIs('side') === null
+    )
+      return null;
+    const crossing = reader.take('verb') !== null;
+    const side = reader.take('side');
+    const way = side === null ? reader.take('way') : null;
+    const leading = readAverageName(reader);
+    const second = readLength(reader);
+    if (second === null) return null;
+    const name = leading ?? readAverageName(reader);
+    if (name === null && !(crossing && second > first.value)) return null;
+    const late = side === null && way === null ? reader.take('way') : null;
+    const up =
+      side !== null
+        ? side.direction === 'above'
+        : (way ?? late) !== null
+          ? (way ?? late)?.way === 'up'
+          : null;
+    const direction: Direction = up === null ? directionOf(reader) : up ? 'above' : 'below';
+    const average = name ?? 'ma';
+    const fast = indicatorSeries(average, [first.value]);
+    const slow = indicatorSeries(average, [second]);
+    reader.subject = fast;
+    if (crossing) return cross(fast, direction, slow);
+    return { kind: 'compare', op: direction === 'above' ? '>' : '<', left: fast, right: slow };
+  });
+}

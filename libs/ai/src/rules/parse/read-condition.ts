@@ -1,0 +1,182 @@
+import { type Condition, joined } from '../request/expression.js';
+import { readTerm } from './read-term.js';
+import type { Reader } from './reader.js';
+
+interface Connector {
+  readonly op: 'all' | 'any' | 'comma';
+  /** A comma or line break stands before the word, which loosens it: "A or B, and C". */
+  readonly loose: boolean;
+}
+
+/** How the items of a list without connecting words belong together. */
+export type ListSense = 'all' | 'any';
+
+/**
+ * Reads a condition: terms joined by and, or, commas. "and" binds tighter than "or" unless parentheses, "either" or a
+ * comma say otherwise; where nothing does, the other reading is kept beside the chosen one.
+ */
+export function readCondition(
+  reader: Reader,
+  depth = 0,
+  listSense: ListSense = 'all',
+  bullets = false,
+): Condition | null {
+  if (depth > 12) return null;
+  const start = reader.at;
+  const first = readTerm(reader, depth);
+  if (first === null) return null;
+  const terms: Condition[] = [first];
+  const connectors: Connector[] = [];
+  while (terms.length < 40) {
+    const next = reader.tryRead(() => {
+      const connector = readConnector(reader, bullets);
+      if (connector === null) return null;
+      const before = reader.at;
+      const term = readTerm(reader, depth);
+      if (term === null || reader.at === before) return null;
+      // "RSI below 30: buy, above 70: sell" – a term that has its own action starts a new rule.
+      if (connector.op === 'comma' && startsOwnRule(reader)) return null;
+      return { connector, term };
+    });
+    if (next === null) break;
+    terms.push(next.term);
+    connectors.push(next.connector);
+  }
+  return combine(reader, terms, connectors, listSense, reader.words(start, reader.at - 1));
+}
+
+function startsOwnRule(reader: Reader): boolean {
+  const lexeme = reader.peek();
+  if (lexeme?.is === 'action') return true;
+  return (
+    lexeme?.is === 'mark' &&
+    (lexeme.mark === 'colon' || lexeme.mark === 'arrow' || lexeme.mark === 'then') &&
+    reader.peekIs('action', 1) !== null
+  );
+}
+
+function readConnector(reader: Reader, bullets: boolean): Connector | null {
+  let loose = false;
+  let comma = false;
+  if (bullets) {
+    while (reader.isMark('newline') || reader.isMark('bullet') || reader.isMark('stop')) {
+      reader.at++;
+      comma = true;
+      loose = true;
+    }
+  }
+  while (reader.takeMark('comma')) {
+    comma = true;
+    loose = true;
+  }
+  if (reader.takeMark('and', 'also')) {
+    if (reader.takeMark('or')) return { op: 'any', loose };
+    while (reader.takeMark('also', 'when', 'only'));
+    return { op: 'all', loose };
+  }
+  if (reader.takeMark('or')) {
+    reader.takeMark('when');
+    return { op: 'any', loose };
+  }
+  if (reader.isMark('slash') && reader.isMark('or', 1)) {
+    reader.at += 2;
+    return { op: 'any', loose };
+  }
+  if (reader.takeMark('with')) return { op: 'all', loose: false };
+  if (!comma) return null;
+  if (reader.isMark('when')) return null;
+  return { op: 'comma', loose: true };
+}
+
+function combine(
+  reader: Reader,
+  terms: readonly Condition[],
+  connectors: readonly Connector[],
+  listSense: ListSense,
+  text: string,
+): Condition {
+  const resolved = resolveCommas(connectors, listSense);
+  const mixed = resolved.some(({ op }) => op === 'all') && resolved.some(({ op }) => op === 'any');
+  if (!mixed) return joined(resolved[0]?.op === 'any' ? 'any' : 'all', terms);
+  const looseOps = new Set(resolved.filter(({ loose }) => loose).map(({ op }) => op));
+  const tightOps = new Set(resolved.filter(({ loose }) => !loose).map(({ op }) => op));
+  // "A or B, and C": one word throughout between commas, the other one at the commas.
+  if (
+    looseOps.size === 1 &&
+    tightOps.size >= 1 &&
+    !(tightOps.size === 1 && [...tightOps][0] === [...looseOps][0])
+  ) {
+    const groups = split(terms, resolved, ({ loose }) => loose);
+    const inner = groups.map((group) => byPrecedence(group.terms, group.ops));
+    return joined([...looseOps][0] === 'any' ? 'any' : 'all', inner);
+  }
+  const ops = resolved.map(({ op }) => op);
+  const chosen = byPrecedence(terms, ops);
+  reader.ambiguities.push({ chosen, other: byOtherPrecedence(terms, ops), text });
+  return chosen;
+}
+
+/** A comma means what the next word in the list says; a list without such a word is all of its items. */
+function resolveCommas(
+  connectors: readonly Connector[],
+  listSense: ListSense,
+): readonly { readonly op: 'all' | 'any'; readonly loose: boolean }[] {
+  const resolved: { op: 'all' | 'any'; loose: boolean }[] = [];
+  let sense: 'all' | 'any' = listSense;
+  let looseList = true;
+  for (const { op, loose } of [...connectors].reverse()) {
+    if (op === 'comma') {
+      resolved.unshift({ op: sense, loose: looseList });
+      continue;
+    }
+    sense = op;
+    looseList = loose;
+    resolved.unshift({ op, loose });
+  }
+  return resolved;
+}
+
+interface Group {
+  readonly terms: Condition[];
+  readonly ops: ('all' | 'any')[];
+}
+
+function split(
+  terms: readonly Condition[],
+  connectors: readonly { readonly op: 'all' | 'any'; readonly loose: boolean }[],
+  at: (connector: { readonly op: 'all' | 'any'; readonly loose: boolean }) => boolean,
+): readonly Group[] {
+  const groups: Group[] = [];
+  let current: Group = { terms: [], ops: [] };
+  for (const [index, term] of terms.entries()) {
+    const before = connectors[index - 1];
+    if (before !== undefined) {
+      if (at(before)) {
+        groups.push(current);
+        current = { terms: [], ops: [] };
+      } else current.ops.push(before.op);
+    }
+    current.terms.push(term);
+  }
+  groups.push(current);
+  return groups;
+}
+
+function byPrecedence(terms: readonly Condition[], ops: readonly ('all' | 'any')[]): Condition {
+  const connectors = ops.map((op) => ({ op, loose: false }));
+  const groups = split(terms, connectors, ({ op }) => op === 'any');
+  return joined(
+    'any',
+    groups.map((group) => joined('all', group.terms)),
+  );
+}
+
+/** The other reading: "or" tighter than "and". */
+function byOtherPrecedence(terms: readonly Condition[], ops: readonly ('all' | 'any')[]): Condition {
+  const connectors = ops.map((op) => ({ op, loose: false }));
+  const groups = split(terms, connectors, ({ op }) => op === 'all');
+  return joined(
+    'all',
+    groups.map((group) => joined('any', group.terms)),
+  );
+}

@@ -1,0 +1,170 @@
+import type { IndicatorName } from '../lexicon/meaning.js';
+import { startsPredicate } from './predicate-start.js';
+import type { Reader } from './reader.js';
+
+const averages: ReadonlySet<IndicatorName> = new Set([
+  'ma',
+  'sma',
+  'ema',
+  'wma',
+  'wilder',
+  'dema',
+  'tema',
+  'hma',
+]);
+const lengthAfterName: ReadonlySet<IndicatorName> = new Set([
+  ...averages,
+  'macd',
+  'bollinger',
+  'atr',
+  'donchian',
+  'keltner',
+  'supertrend',
+  'ichimoku',
+  'stdev',
+]);
+
+/** How many numbers an indicator takes. */
+export const parameterCount: Readonly<Partial<Record<IndicatorName, number>>> = {
+  macd: 3,
+  bollinger: 2,
+  stochastic: 3,
+  keltner: 3,
+  supertrend: 2,
+  ichimoku: 3,
+  obv: 0,
+  vwap: 0,
+};
+
+export function isAverage(name: IndicatorName): boolean {
+  return averages.has(name);
+}
+
+export function countOf(name: IndicatorName): number {
+  return parameterCount[name] ?? 1;
+}
+
+/**
+ * Reads an indicator's numbers behind its name: `(14)`, ` 14`, `12/26/9`, `with length 21`. A lone number after an
+ * oscillator is its length only when a comparison follows (`RSI 14 < 30`); otherwise it is a level (`at RSI 30`).
+ */
+export function readParameters(
+  reader: Reader,
+  name: IndicatorName,
+  already: readonly (number | null)[],
+): (number | null)[] {
+  const params = [...already];
+  const count = countOf(name);
+  if (count === 0) return params;
+  if (readInParentheses(reader, params, count)) return params;
+  if (params.length === 0) readBare(reader, name, params, count);
+  for (let round = 0; round < 4; round++) if (!readNamed(reader, params)) break;
+  if (name === 'bollinger') readDeviations(reader, params);
+  return params;
+}
+
+function readInParentheses(reader: Reader, params: (number | null)[], count: number): boolean {
+  return (
+    reader.tryRead(() => {
+      if (!reader.takeMark('open')) return null;
+      const numbers: number[] = [];
+      for (let step = 0; step < 12; step++) {
+        const lexeme = reader.peek();
+        if (lexeme === undefined) return null;
+        if (reader.takeMark('close')) break;
+        reader.at++;
+        if (lexeme.is === 'number') numbers.push(lexeme.value);
+        else if (lexeme.is === 'duration') numbers.push(lexeme.value);
+        else if (lexeme.is === 'mark' && ['comma', 'slash', 'colon', 'and'].includes(lexeme.mark)) continue;
+        else if (lexeme.is === 'period-word' || lexeme.is === 'speed' || lexeme.is === 'compare') continue;
+        else if (lexeme.is === 'field' || (lexeme.is === 'verb' && lexeme.verb === 'close')) continue;
+        else if (lexeme.is === 'output' || (lexeme.is === 'indicator' && lexeme.name === 'stdev')) continue;
+        else if (lexeme.is === 'action') continue;
+        else return null;
+      }
+      if (numbers.length === 0 || numbers.length > count) return null;
+      params.splice(0, numbers.length, ...numbers);
+      return true;
+    }) ?? false
+  );
+}
+
+function readBare(reader: Reader, name: IndicatorName, params: (number | null)[], count: number): void {
+  reader.tryRead(() => {
+    const numbers: number[] = [];
+    const glued = reader.peek()?.glued === true;
+    let spelled = false;
+    for (let step = 0; step < count; step++) {
+      const duration = reader.peekIs('duration');
+      const number = reader.peekIs('number');
+      if (duration !== null && duration.unit === 'bar') {
+        spelled = true;
+        numbers.push(duration.value);
+      } else if (number !== null && plainLength(number.value, number.unit, step)) numbers.push(number.value);
+      else break;
+      reader.at++;
+      if (numbers.length === count) break;
+      const joined = reader.isMark('comma') || reader.isMark('slash');
+      if (joined && reader.peekIs('number', 1) !== null) reader.at++;
+    }
+    if (numbers.length === 0) return null;
+    const sure =
+      glued || spelled || numbers.length > 1 || (lengthAfterName.has(name) && Number.isInteger(numbers[0]));
+    if (!sure && !startsPredicate(reader) && reader.peek()?.is !== 'period-word') return null;
+    reader.take('period-word');
+    params.push(...numbers);
+    return true;
+  });
+}
+
+function plainLength(value: number, unit: string, step: number): boolean {
+  if (unit === 'deviations') return step > 0;
+  return (unit === 'plain' || (unit === 'times' && step > 0)) && value > 0;
+}
+
+/** `with length 21`, `period = 14`, `fast 8`, `signal 5`, `of 14`. */
+function readNamed(reader: Reader, params: (number | null)[]): boolean {
+  return (
+    reader.tryRead(() => {
+      const linked = reader.takeMark('with', 'of', 'comma', 'and');
+      const speed = reader.take('speed');
+      const signal =
+        speed === null && reader.peekIs('output')?.output === 'signal' ? reader.take('output') : null;
+      const length = reader.take('period-word');
+      if (speed === null && signal === null && length === null && !linked) return null;
+      while (reader.takeMark('of', 'to', 'colon', 'at') || reader.peekIs('compare')?.op === '==') {
+        if (reader.peekIs('compare') !== null) reader.at++;
+      }
+      const number = reader.peekIs('number');
+      const duration = reader.peekIs('duration');
+      const value =
+        number !== null && number.unit === 'plain'
+          ? number.value
+          : duration?.unit === 'bar'
+            ? duration.value
+            : null;
+      if (value === null) return null;
+      const named = speed !== null || signal !== null || length !== null || duration !== null;
+      if (!named && !(reader.isMark('of', -1) && startsPredicate(reader, 1))) return null;
+      reader.at++;
+      if (length === null) reader.take('period-word');
+      const place = signal !== null ? 2 : speed?.speed === 'slow' ? 1 : 0;
+      if (params[place] !== undefined && params[place] !== null) return null;
+      while (params.length < place) params.push(null);
+      params[place] = value;
+      return true;
+    }) ?? false
+  );
+}
+
+/** `bollinger bands with 2.5 standard deviations`, `20, 2 std`. */
+function readDeviations(reader: Reader, params: (number | null)[]): void {
+  reader.tryRead(() => {
+    reader.takeMark('with', 'comma', 'and', 'at');
+    const number = reader.take('number');
+    if (number === null || number.unit !== 'deviations' || params[1] !== undefined) return null;
+    if (params.length === 0) params.push(null);
+    params.push(number.value);
+    return true;
+  });
+}

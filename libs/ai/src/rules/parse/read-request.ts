@@ -1,0 +1,597 @@
+import type { Action } from '../lexicon/meaning.js';
+import { type Condition, joined } from '../request/expression.js';
+import { emptyRequest, type Rule, type Side, type StrategyRequest } from '../request/strategy-request.js';
+import { startsPredicate } from './predicate-start.js';
+import { type ListSense, readCondition } from './read-condition.js';
+import { readSeries, readTimeframe } from './read-series.js';
+import { readSetting } from './read-settings.js';
+import type { Reader } from './reader.js';
+
+/** Reads a whole request: rules, settings and markets in any order, sentence by sentence. */
+export function readRequest(reader: Reader): StrategyRequest {
+  return new RequestReader(reader).read();
+}
+
+interface Trade {
+  readonly act: Rule['act'];
+  readonly side: Side | null;
+}
+
+const tradeOf: Readonly<Record<Action, Trade>> = {
+  buy: { act: 'enter', side: 'long' },
+  long: { act: 'enter', side: 'long' },
+  sell: { act: 'sell', side: null },
+  short: { act: 'enter', side: 'short' },
+  enter: { act: 'enter', side: null },
+  exit: { act: 'exit', side: null },
+  'exit-long': { act: 'exit', side: 'long' },
+  'exit-short': { act: 'exit', side: 'short' },
+  reverse: { act: 'enter', side: 'short' },
+};
+
+class RequestReader {
+  private readonly request = emptyRequest();
+  /** A condition that stood before its action: "if RSI is below 30, buy". */
+  private pending: { readonly condition: Condition; readonly from: number } | null = null;
+  /** An action whose condition has not come yet: "Entry:" above a list. */
+  private awaiting: { readonly trade: Trade; readonly from: number } | null = null;
+  private lastTrade: Trade | null = null;
+
+  constructor(private readonly reader: Reader) {}
+
+  read(): StrategyRequest {
+    const { reader } = this;
+    while (reader.peek() !== undefined) {
+      const at = reader.at;
+      this.step();
+      if (reader.at === at) reader.at++;
+    }
+    this.settlePending();
+    if (this.awaiting !== null) this.request.bareActions.push(this.awaiting.trade);
+    this.request.notes.push(...reader.notes);
+    this.request.ambiguities.push(...reader.ambiguities);
+    this.request.left.push(...reader.left);
+    return this.request;
+  }
+
+  private step(): void {
+    const { reader, request } = this;
+    const lexeme = reader.peek();
+    if (lexeme === undefined) return;
+    if (this.readUnsupported()) return;
+    if (
+      lexeme.is === 'action' ||
+      (lexeme.is === 'mark' && lexeme.mark === 'not' && reader.peekIs('action', 1) !== null)
+    ) {
+      this.readAction();
+      return;
+    }
+    if (lexeme.is === 'mark') {
+      if (this.readMark(lexeme.mark)) return;
+    }
+    if (readSetting(reader, request)) return;
+    if (this.readTimeExit()) return;
+    const timeframe = reader.tryRead(() =>
+      this.startsIndicatorBehindTimeframe() ? null : readTimeframe(reader),
+    );
+    if (timeframe !== null) {
+      request.timeframe ??= timeframe;
+      return;
+    }
+    if (this.readPlace()) return;
+    if (this.readLooseCondition()) return;
+    this.readMention();
+  }
+
+  private readMark(mark: string): boolean {
+    const { reader } = this;
+    switch (mark) {
+      case 'when':
+      case 'after':
+      case 'on':
+      case 'at':
+      case 'with': {
+        return this.readWhen(mark);
+      }
+      case 'only':
+      case 'unless':
+        return this.readFilter(mark === 'unless');
+      case 'not':
+        return false;
+      case 'stop':
+      case 'newline':
+        this.endClause(mark === 'newline');
+        reader.at++;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** `when <condition>`: for the action before it or the one that follows. */
+  private readWhen(mark: string): boolean {
+    const { reader } = this;
+    const from = reader.at;
+    const condition = reader.tryRead(() => {
+      reader.at++;
+      if (mark === 'when') while (reader.takeMark('when', 'colon', 'only'));
+      this.setBias(this.awaiting?.trade ?? null);
+      return readCondition(reader);
+    });
+    if (condition === null) {
+      if (mark !== 'when') return false;
+      this.leaveClause();
+      return true;
+    }
+    this.give(condition, from);
+    return true;
+  }
+
+  private give(condition: Condition, from: number): void {
+    if (this.awaiting !== null) {
+      const { trade } = this.awaiting;
+      this.awaiting = null;
+      this.addRule(trade, condition);
+      return;
+    }
+    this.settlePending();
+    this.pending = { condition, from };
+  }
+
+  /** `only if <condition>`, `unless <condition>`: what must hold beside the entry's own condition. */
+  private readFilter(negated: boolean): boolean {
+    const { reader, request } = this;
+    const condition = reader.tryRead(() => {
+      reader.at++;
+      while (reader.takeMark('when', 'only'));
+      return readCondition(reader);
+    });
+    if (condition === null) {
+      if (negated) {
+        this.leaveClause();
+        return true;
+      }
+      return false;
+    }
+    if (this.awaiting !== null && !negated) {
+      this.give(condition, reader.at);
+      return true;
+    }
+    const filter: Condition = negated ? { kind: 'not', of: condition } : condition;
+    const last = this.lastTrade;
+    if (last !== null && last.act !== 'enter') {
+      this.narrowLastRule(filter);
+      return true;
+    }
+    request.filters.push({ side: last?.side ?? null, condition: filter });
+    return true;
+  }
+
+  private narrowLastRule(condition: Condition): void {
+    const rule = this.request.rules.pop();
+    if (rule !== undefined)
+      this.request.rules.push({ ...rule, condition: joined('all', [rule.condition, condition]) });
+  }
+
+  private readAction(): void {
+    const { reader, request } = this;
+    const from = reader.at;
+    const forbidden = reader.takeMark('not');
+    const lexeme = reader.take('action');
+    if (lexeme === null) return;
+    let trade = tradeOf[lexeme.action];
+    trade = this.joinedTrade(trade);
+    if (forbidden) {
+      this.readForbiddenTrade(trade);
+      return;
+    }
+    if (this.readTimedExit(trade)) return;
+    if (this.pending !== null) {
+      const { condition } = this.pending;
+      this.pending = null;
+      this.addRule(trade, condition);
+      this.lastTrade = trade;
+      this.readObject();
+      return;
+    }
+    if (this.awaiting !== null) request.bareActions.push(this.awaiting.trade);
+    this.lastTrade = trade;
+    this.awaiting = { trade, from };
+    this.readObject();
+    if (reader.takeMark('colon', 'arrow')) {
+      this.readHeaded(trade);
+      return;
+    }
+    this.readDirectCondition(trade);
+  }
+
+  /** "sell short", "exit long", "buy or sell": words that make one trade together. */
+  private joinedTrade(trade: Trade): Trade {
+    const { reader } = this;
+    const next = reader.peekIs('action');
+    if (next === null) return trade;
+    const other = tradeOf[next.action];
+    if (trade.act !== 'enter' && other.act === 'enter' && other.side !== null && trade.act === 'exit') {
+      reader.at++;
+      return { act: 'exit', side: other.side };
+    }
+    if (trade.act === 'enter' && trade.side === null && other.act === 'enter') {
+      reader.at++;
+      return other;
+    }
+    if (trade.act === 'sell' && next.action === 'short') {
+      reader.at++;
+      return other;
+    }
+    if (other.act === 'enter' && other.side === null && trade.act === 'enter') {
+      reader.at++;
+      return trade;
+    }
+    if (other.act === 'exit' && trade.side !== null && other.side === null && trade.act === 'enter') {
+      reader.at++;
+      return { act: 'exit', side: trade.side };
+    }
+    return trade;
+  }
+
+  /** "don't buy when ...": a condition that keeps out. */
+  private readForbiddenTrade(trade: Trade): void {
+    const { reader, request } = this;
+    this.readObject();
+    const condition = reader.tryRead(() => {
+      if (!reader.takeMark('when', 'unless')) return null;
+      return readCondition(reader);
+    });
+    if (condition === null) {
+      if (trade.side === 'short') request.sides = 'long';
+      return;
+    }
+    if (trade.act === 'enter')
+      request.filters.push({ side: trade.side, condition: { kind: 'not', of: condition } });
+    else this.leaveClause();
+  }
+
+  /** What is traded and how much of it: `buy 0.5 BTC`, `buy $500 of ETH on Binance`. */
+  private readObject(): void {
+    const { reader, request } = this;
+    for (let step = 0; step < 8; step++) {
+      if (this.readPlace()) continue;
+      const sized = reader.tryRead(() => {
+        const number = reader.peekIs('number');
+        if (number === null || number.unit === 'percent') return null;
+        const asset = reader.isMark('of', 1) ? reader.peekIs('asset', 2) : reader.peekIs('asset', 1);
+        if (asset === null || (number.unit !== 'money' && number.unit !== 'plain')) return null;
+        reader.at++;
+        reader.takeMark('of');
+        const mode = number.unit === 'money' ? 'fixed_notional' : 'fixed_units';
+        request.size = { is: 'given', value: { mode, value: number.value } };
+        return true;
+      });
+      if (sized !== null) continue;
+      const worth = reader.tryRead(() => {
+        const number = reader.take('number');
+        if (number?.unit !== 'money') return null;
+        if (
+          !reader.takeMark('of') &&
+          !reader.atClauseEnd() &&
+          !reader.isMark('when') &&
+          reader.peekIs('unknown') === null
+        )
+          return null;
+        reader.take('unknown');
+        request.size = { is: 'given', value: { mode: 'fixed_notional', value: number.value } };
+        return true;
+      });
+      if (worth !== null) continue;
+      if (
+        reader.peekIs('number') !== null &&
+        reader.peekIs('number')?.unit !== 'plain' &&
+        readSetting(reader, request)
+      )
+        continue;
+      const more = reader.tryRead(() => {
+        reader.takeMark('with', 'on', 'of');
+        return reader.peekIs('head') !== null && readSetting(reader, request) ? true : null;
+      });
+      if (more !== null) continue;
+      return;
+    }
+  }
+
+  /** The condition right behind an action: `buy when ...`, `buy on golden cross`, `buy RSI < 30`, `buy above 70`. */
+  private readDirectCondition(trade: Trade): void {
+    const { reader } = this;
+    const condition = reader.tryRead(() => {
+      this.setBias(trade);
+      reader.takeMark('comma');
+      let linked = false;
+      while (reader.takeMark('when', 'on', 'at', 'after', 'in', 'with')) linked = true;
+      if (reader.takeMark('only')) linked = true;
+      void linked;
+      reader.takeMark('colon');
+      return readCondition(reader);
+    });
+    if (condition === null) return;
+    this.awaiting = null;
+    this.addRule(trade, condition);
+  }
+
+  /** A list under a headline: `Entry:` followed by lines. Entries need all lines, exits any of them. */
+  private readHeaded(trade: Trade): void {
+    const { reader } = this;
+    let found = false;
+    let sense: ListSense = trade.act === 'enter' ? 'all' : 'any';
+    for (let step = 0; step < 40; step++) {
+      const from = reader.at;
+      let bulleted = false;
+      while (reader.takeMark('newline', 'bullet', 'comma', 'and')) bulleted = true;
+      if (reader.takeMark('or')) sense = 'any';
+      if (reader.isMark('any')) {
+        reader.at++;
+        reader.takeMark('of');
+        sense = 'any';
+        continue;
+      }
+      if (reader.isMark('all')) {
+        reader.at++;
+        reader.takeMark('of');
+        sense = 'all';
+        continue;
+      }
+      if (found && !bulleted) {
+        reader.at = from;
+        break;
+      }
+      const condition = reader.tryRead(() => {
+        this.setBias(trade);
+        while (reader.takeMark('when', 'colon'));
+        return readCondition(reader);
+      });
+      if (condition !== null) {
+        this.addRule(trade, condition, sense);
+        this.awaiting = null;
+        found = true;
+        continue;
+      }
+      if (readSetting(reader, this.request) || this.readTimeExit()) continue;
+      if (trade.act !== 'enter' && reader.peekIs('mirror') !== null) {
+        reader.at++;
+        this.request.mirrored = true;
+        this.awaiting = null;
+        continue;
+      }
+      reader.at = from;
+      break;
+    }
+    if (!found) reader.takeMark('newline');
+  }
+
+  /** `exit after 10 bars`, `sell after 3 days`. */
+  private readTimedExit(trade: Trade): boolean {
+    const { reader, request } = this;
+    if (trade.act === 'enter') return false;
+    return (
+      reader.tryRead(() => {
+        reader.take('asset');
+        const linked = reader.takeMark('after', 'at', 'in');
+        if (!linked) return null;
+        reader.takeMark('last');
+        const duration = reader.take('duration');
+        if (duration === null) return null;
+        request.timeExit = { is: 'given', value: { value: duration.value, unit: duration.unit } };
+        return true;
+      }) ?? false
+    );
+  }
+
+  /** "or after 10 bars", "hold 5 days". */
+  private readTimeExit(): boolean {
+    const { reader, request } = this;
+    if (this.lastTrade === null) return false;
+    return (
+      reader.tryRead(() => {
+        const held = reader.isVerb('stay');
+        if (held) reader.at++;
+        else if (!reader.takeMark('after') || this.lastTrade?.act === 'enter') return null;
+        reader.takeMark('for');
+        const duration = reader.take('duration');
+        if (duration === null) return null;
+        request.timeExit = { is: 'given', value: { value: duration.value, unit: duration.unit } };
+        return true;
+      }) ?? false
+    );
+  }
+
+  /** Markets, venues, kinds of market. */
+  private readPlace(): boolean {
+    const { reader, request } = this;
+    const lexeme = reader.peek();
+    if (lexeme?.is === 'asset') {
+      if (this.ownsSeries()) return false;
+      reader.at++;
+      if (!request.assets.includes(lexeme.symbol)) request.assets.push(lexeme.symbol);
+      return true;
+    }
+    if (lexeme?.is === 'venue') {
+      reader.at++;
+      request.venue ??= lexeme.venue;
+      return true;
+    }
+    if (lexeme?.is === 'market') {
+      reader.at++;
+      request.market ??= lexeme.market;
+      return true;
+    }
+    if (lexeme?.is === 'style') {
+      reader.at++;
+      request.style ??= lexeme.style;
+      return true;
+    }
+    const timeframe = reader.tryRead(() => {
+      const linked = reader.takeMark('on', 'at', 'in', 'for');
+      if (this.startsIndicatorBehindTimeframe()) return null;
+      const read = readTimeframe(reader);
+      return read !== null && (linked || true) ? read : null;
+    });
+    if (timeframe !== null) {
+      request.timeframe ??= timeframe;
+      return true;
+    }
+    return (
+      reader.tryRead(() => {
+        if (!reader.takeMark('on', 'from', 'at', 'in', 'of', 'for', 'with')) return null;
+        const next = reader.peek();
+        if (next?.is !== 'asset' && next?.is !== 'venue' && next?.is !== 'market') return null;
+        if (next.is === 'asset' && this.ownsSeries()) return null;
+        return this.readPlace() ? true : null;
+      }) ?? false
+    );
+  }
+
+  /** Whether the market at the reader owns a series ("BTC RSI crosses 70") instead of being what is traded. */
+  private ownsSeries(): boolean {
+    const { reader } = this;
+    const awaitsObject = this.awaiting !== null && reader.at > 0 && reader.peekIs('action', -1) !== null;
+    if (startsPredicate(reader, 1) && !awaitsObject) return true;
+    if (awaitsObject && reader.isVerb('be', 1) === false && startsPredicate(reader, 1)) return false;
+    const at = reader.at;
+    const series = reader.tryRead(() => readSeries(reader));
+    const owns = series !== null && startsPredicate(reader) && reader.at > at + 1 && !awaitsObject;
+    reader.at = at;
+    return owns;
+  }
+
+  private startsIndicatorBehindTimeframe(): boolean {
+    const { reader } = this;
+    const at = reader.at;
+    const series = reader.tryRead(() => readSeries(reader));
+    const starts = series !== null && series.kind !== 'number' && startsPredicate(reader);
+    const declares = series?.kind === 'indicator';
+    reader.at = at;
+    return starts || declares;
+  }
+
+  /** A condition without a word like "when": `RSI below 30: buy`, a line of a list. */
+  private readLooseCondition(): boolean {
+    const { reader } = this;
+    const from = reader.at;
+    const condition = reader.tryRead(() => {
+      this.setBias(this.awaiting?.trade ?? null);
+      return readCondition(reader);
+    });
+    if (condition === null) return false;
+    while (reader.takeMark('colon', 'arrow', 'then', 'comma'));
+    if (reader.peekIs('compare')?.op === '==' || reader.peekIs('compare')?.op === '>=') {
+      if (reader.peekIs('action', 1) !== null) reader.at++;
+    }
+    this.give(condition, from);
+    return true;
+  }
+
+  /** `using a 21-period RSI`: parameters that later words without parameters take over. */
+  private readMention(): void {
+    const { reader, request } = this;
+    const lexeme = reader.peek();
+    if (lexeme?.is === 'mirror') {
+      reader.at++;
+      request.mirrored = true;
+      this.awaiting = null;
+      return;
+    }
+    if (lexeme?.is === 'quoted') {
+      request.name ??= lexeme.name;
+      reader.at++;
+      return;
+    }
+    const series = reader.tryRead(() => readSeries(reader));
+    if (series === null) {
+      reader.at++;
+      return;
+    }
+    if (series.kind === 'indicator') {
+      request.declared.push(series);
+      reader.subject = series;
+    }
+  }
+
+  private readUnsupported(): boolean {
+    const { reader } = this;
+    const lexeme = reader.peekIs('unsupported');
+    if (lexeme === null) return false;
+    const from = this.clauseStart(reader.at);
+    let to = reader.at;
+    while (reader.peek(to - reader.at + 1) !== undefined && !this.clauseBreak(to + 1)) to++;
+    reader.leave(reader.words(from, to), lexeme.what);
+    reader.at++;
+    return true;
+  }
+
+  private clauseStart(at: number): number {
+    let from = at;
+    while (from > 0 && at - from < 12 && !this.clauseBreak(from - 1)) from--;
+    return from;
+  }
+
+  private clauseBreak(at: number): boolean {
+    const lexeme = this.reader.lexemes[at];
+    if (lexeme === undefined) return true;
+    if (lexeme.is === 'mark')
+      return ['stop', 'newline', 'comma', 'bullet', 'and', 'or', 'when', 'with'].includes(lexeme.mark);
+    return false;
+  }
+
+  /** Names the rest of a clause that could not be read. */
+  private leaveClause(): void {
+    const { reader } = this;
+    const from = reader.at;
+    reader.at++;
+    while (reader.peek() !== undefined && !this.clauseBreak(reader.at) && reader.peekIs('action') === null)
+      reader.at++;
+    reader.leave(reader.words(from, reader.at - 1), 'not-understood');
+  }
+
+  private endClause(newline: boolean): void {
+    if (this.pending !== null && !newline) this.settlePending();
+  }
+
+  /** A condition that never got an action narrows the entries when there are any, and is an entry otherwise. */
+  private settlePending(): void {
+    if (this.pending === null) return;
+    const { condition, from } = this.pending;
+    this.pending = null;
+    const { request, reader } = this;
+    if (this.awaiting !== null) {
+      this.addRule(this.awaiting.trade, condition);
+      this.awaiting = null;
+      return;
+    }
+    if (request.rules.some((rule) => rule.act === 'enter')) {
+      request.filters.push({ side: null, condition });
+      reader.note(
+        'filter',
+        `"${reader.words(from, Math.max(from, reader.at - 1))}" is read as a filter on entries.`,
+      );
+      return;
+    }
+    request.rules.push({ act: 'enter', side: null, condition });
+  }
+
+  private addRule(trade: Trade, condition: Condition, sense: ListSense = 'any'): void {
+    const { rules } = this.request;
+    const at = rules.findIndex((rule) => rule.act === trade.act && rule.side === trade.side);
+    const same = rules[at];
+    if (same === undefined) rules.push({ act: trade.act, side: trade.side, condition });
+    else rules[at] = { ...same, condition: joined(sense, [same.condition, condition]) };
+  }
+
+  private setBias(trade: Trade | null): void {
+    const { reader } = this;
+    if (trade === null) {
+      reader.bias = null;
+      return;
+    }
+    const opens = trade.act === 'enter';
+    const up = opens ? trade.side !== 'short' : trade.side === 'short';
+    reader.bias = up ? 'up' : 'down';
+  }
+}

@@ -1,0 +1,195 @@
+import { type Condition, joined, mapCondition, type Series } from '../request/expression.js';
+import { patternCondition } from './pattern-conditions.js';
+import { startsPredicate } from './predicate-start.js';
+import { readAveragePair, readBareCross } from './read-average-pair.js';
+import { readCondition } from './read-condition.js';
+import { readHeld } from './read-held.js';
+import { readPredicate } from './read-predicate.js';
+import { readSeries, readTimeframe, withOrigin } from './read-series.js';
+import type { Reader } from './reader.js';
+
+/** Reads one condition without connecting words, or a group in parentheses. Null when none stands here. */
+export function readTerm(reader: Reader, depth: number): Condition | null {
+  const term = reader.tryRead(() => readBareTerm(reader, depth));
+  if (term === null) return null;
+  return readHeld(reader, onBars(reader, term));
+}
+
+/** `... on the 4h chart` right behind a comparison, before another one: these bars are meant for this part only. */
+function onBars(reader: Reader, term: Condition): Condition {
+  const timeframe = reader.tryRead(() => {
+    if (!reader.takeMark('on', 'in', 'at')) return null;
+    return readTimeframe(reader);
+  });
+  if (timeframe === null) return term;
+  return mapCondition(term, (part) =>
+    part.kind === 'field' || part.kind === 'indicator' ? withOrigin(part, { timeframe }) : part,
+  );
+}
+
+function readBareTerm(reader: Reader, depth: number): Condition | null {
+  if (depth > 12) return null;
+  skipNoise(reader);
+  const lexeme = reader.peek();
+  if (lexeme === undefined) return null;
+  if (lexeme.is === 'mark') {
+    if (lexeme.mark === 'not') return readNegated(reader, depth);
+    if (lexeme.mark === 'either' || lexeme.mark === 'any') return readEither(reader, depth);
+    if (lexeme.mark === 'neither') return readNeither(reader, depth);
+    if (lexeme.mark === 'all') {
+      reader.at++;
+      reader.takeMark('of');
+      reader.takeMark('colon');
+      return readCondition(reader, depth + 1, 'all');
+    }
+    if (lexeme.mark === 'both') {
+      reader.at++;
+      return readBoth(reader, depth);
+    }
+    if (lexeme.mark === 'open') {
+      const parenthesis = reader.parentheses.get(reader.at);
+      if (parenthesis?.holdsCondition) {
+        reader.at++;
+        const inner = readCondition(reader, depth + 1);
+        return inner !== null && reader.takeMark('close') ? inner : null;
+      }
+    }
+  }
+  if (lexeme.is === 'formula') return readWritten(reader);
+  const pair = readAveragePair(reader);
+  if (pair !== null) return pair;
+  const pattern = reader.tryRead(() => patternCondition(reader));
+  if (pattern !== null) return pattern;
+  const subjects = readSubjects(reader);
+  if (subjects !== null) return subjects;
+  const bare = readBareCross(reader);
+  if (bare !== null) return bare;
+  return readElliptic(reader);
+}
+
+/** Words of a condition that carry nothing: "there is", "we see", "we get a". */
+function skipNoise(reader: Reader): void {
+  for (let step = 0; step < 4; step++) {
+    if (reader.isVerb('be') && !startsPredicate(reader, 1)) reader.at++;
+    else if (reader.isVerb('make') && reader.peekIs('pattern', 1) !== null) reader.at++;
+    else if (reader.peekIs('unknown') !== null && startsSubject(reader, 1)) reader.at++;
+    else if (reader.isMark('at') && reader.peekIs('pattern', 1) !== null) reader.at++;
+    else return;
+  }
+}
+
+function startsSubject(reader: Reader, ahead: number): boolean {
+  const lexeme = reader.peek(ahead);
+  return lexeme?.is === 'indicator' || lexeme?.is === 'field' || lexeme?.is === 'output';
+}
+
+function readWritten(reader: Reader): Condition | null {
+  const lexeme = reader.peekIs('formula');
+  if (lexeme === null) return null;
+  if (startsPredicate(reader, 1)) return readSubjects(reader);
+  reader.at++;
+  return { kind: 'written', formula: lexeme.formula };
+}
+
+function readNegated(reader: Reader, depth: number): Condition | null {
+  reader.at++;
+  const inner = readTerm(reader, depth + 1);
+  return inner === null ? null : { kind: 'not', of: inner };
+}
+
+function readEither(reader: Reader, depth: number): Condition | null {
+  reader.at++;
+  reader.takeMark('of');
+  while (reader.takeMark('colon', 'newline', 'bullet'));
+  const terms: Condition[] = [];
+  for (let step = 0; step < 12; step++) {
+    const term = readTerm(reader, depth + 1);
+    if (term === null) break;
+    terms.push(term);
+    const more = reader.tryRead(() => {
+      const comma = reader.takeMark('comma');
+      const or = reader.takeMark('or');
+      return comma || or ? true : null;
+    });
+    if (more === null) break;
+  }
+  return terms.length === 0 ? null : joined('any', terms);
+}
+
+function readNeither(reader: Reader, depth: number): Condition | null {
+  reader.at++;
+  const first = readTerm(reader, depth + 1);
+  if (first === null) return null;
+  const terms: Condition[] = [first];
+  while (terms.length < 6 && reader.takeMark('or')) {
+    const next = readTerm(reader, depth + 1);
+    if (next === null) return null;
+    terms.push(next);
+  }
+  return { kind: 'not', of: joined('any', terms) };
+}
+
+/** `both RSI and MFI are below 30`, `both RSI < 30 and price > EMA`. */
+function readBoth(reader: Reader, depth: number): Condition | null {
+  const subjects = readSubjects(reader);
+  if (subjects === null) return null;
+  if (!reader.takeMark('and')) return subjects;
+  const second = readTerm(reader, depth + 1);
+  return second === null ? null : joined('all', [subjects, second]);
+}
+
+/** One subject or several (`RSI and MFI are both below 30`), and what is said of them. */
+function readSubjects(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const first = readSeries(reader);
+    if (first === null) return null;
+    const subjects: Series[] = [first];
+    let sense: 'all' | 'any' = 'all';
+    for (let step = 0; step < 5 && !startsPredicate(reader); step++) {
+      const next = reader.tryRead(() => {
+        const comma = reader.takeMark('comma');
+        const or = reader.isMark('or');
+        if (!reader.takeMark('and', 'or') && !comma) return null;
+        const series = readSeries(reader);
+        if (series === null || series.kind === 'number') return null;
+        if (or) sense = 'any';
+        return series;
+      });
+      if (next === null) break;
+      subjects.push(next);
+    }
+    reader.skipBe();
+    reader.takeMark('both', 'all');
+    if (subjects.length === 2 && reader.isVerb('cross') && !reader.peekIs('side', 1) && readsNoSeries(reader))
+      return null;
+    const place = reader.at;
+    const terms: Condition[] = [];
+    for (const subject of subjects) {
+      reader.at = place;
+      if (subject.kind !== 'number') reader.subject = subject;
+      const term = readPredicate(reader, subject);
+      if (term === null) return null;
+      terms.push(term);
+    }
+    return joined(sense, terms);
+  });
+}
+
+function readsNoSeries(reader: Reader): boolean {
+  const at = reader.at;
+  reader.at++;
+  reader.take('way');
+  const series = reader.tryRead(() => readSeries(reader));
+  reader.at = at;
+  return series === null;
+}
+
+/** A comparison whose subject was named before: "... and below 70", "crosses back above 50". */
+function readElliptic(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    if (!startsPredicate(reader)) return null;
+    const subject = reader.subject;
+    const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
+    return readPredicate(reader, subject ?? close);
+  });
+}

@@ -1,0 +1,136 @@
+import type { Lexeme, LexemeKind } from '../lex/lexeme.js';
+import type { Action, Mark, Unsupported, Verb } from '../lexicon/meaning.js';
+import type { IndicatorSeries, Series } from '../request/expression.js';
+import type { Ambiguity, LeftOver, ReadingNote } from '../request/strategy-request.js';
+
+export type LexemeOf<K extends LexemeKind> = Extract<Lexeme, { readonly is: K }>;
+
+/** The text being read: where the reader stands, and what it has learnt that later words may refer to. */
+export class Reader {
+  at = 0;
+  /** What "it" and a comparison without a subject refer to. */
+  subject: Series | null = null;
+  /** The last indicator that was named: whose "signal line" or "upper band" is meant. */
+  indicator: IndicatorSeries | null = null;
+  /** Side of the rule being read, for words whose direction depends on it ("crosses", "hits"). */
+  bias: 'up' | 'down' | null = null;
+  readonly left: LeftOver[] = [];
+  readonly notes: ReadingNote[] = [];
+  readonly ambiguities: Ambiguity[] = [];
+
+  /** For each opening parenthesis: where it closes, and whether a comparison stands inside. */
+  readonly parentheses: ReadonlyMap<number, Parenthesis>;
+
+  constructor(
+    readonly lexemes: readonly Lexeme[],
+    readonly text: string,
+  ) {
+    this.parentheses = matchParentheses(lexemes);
+  }
+
+  peek(ahead = 0): Lexeme | undefined {
+    return this.lexemes[this.at + ahead];
+  }
+
+  /** The next lexeme when it is of a kind; nothing is consumed. */
+  peekIs<K extends LexemeKind>(kind: K, ahead = 0): LexemeOf<K> | null {
+    const lexeme = this.peek(ahead);
+    return lexeme !== undefined && lexeme.is === kind ? (lexeme as LexemeOf<K>) : null;
+  }
+
+  /** Consumes the next lexeme when it is of a kind. */
+  take<K extends LexemeKind>(kind: K): LexemeOf<K> | null {
+    const lexeme = this.peekIs(kind);
+    if (lexeme !== null) this.at++;
+    return lexeme;
+  }
+
+  isMark(mark: Mark, ahead = 0): boolean {
+    const lexeme = this.peek(ahead);
+    return lexeme?.is === 'mark' && lexeme.mark === mark;
+  }
+
+  isVerb(verb: Verb, ahead = 0): boolean {
+    const lexeme = this.peek(ahead);
+    return lexeme?.is === 'verb' && lexeme.verb === verb;
+  }
+
+  isAction(action: Action, ahead = 0): boolean {
+    const lexeme = this.peek(ahead);
+    return lexeme?.is === 'action' && lexeme.action === action;
+  }
+
+  takeMark(...marks: readonly Mark[]): boolean {
+    const lexeme = this.peek();
+    if (lexeme?.is !== 'mark' || !marks.includes(lexeme.mark)) return false;
+    this.at++;
+    return true;
+  }
+
+  /** Skips `be` verbs; they say nothing that the words around them don't. */
+  skipBe(): void {
+    while (this.isVerb('be')) this.at++;
+  }
+
+  /** Runs `attempt`; when it gives null, the reader stands where it stood. */
+  tryRead<T>(attempt: () => T | null): T | null {
+    const { at, subject, indicator } = this;
+    const result = attempt();
+    if (result === null) {
+      this.at = at;
+      this.subject = subject;
+      this.indicator = indicator;
+    }
+    return result;
+  }
+
+  /** The user's own words from the start of one lexeme to the end of another. */
+  words(first: number, last: number): string {
+    const from = this.lexemes[first]?.from;
+    const to = this.lexemes[last]?.to;
+    return from === undefined || to === undefined ? '' : this.text.slice(from, to).trim();
+  }
+
+  note(about: string, text: string): void {
+    if (!this.notes.some((note) => note.text === text)) this.notes.push({ about, text });
+  }
+
+  leave(text: string, what: Unsupported | 'not-understood'): void {
+    if (text !== '' && !this.left.some((part) => part.text === text)) this.left.push({ text, what });
+  }
+
+  atClauseEnd(ahead = 0): boolean {
+    const lexeme = this.peek(ahead);
+    if (lexeme === undefined) return true;
+    return lexeme.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline');
+  }
+}
+
+interface Parenthesis {
+  readonly close: number;
+  readonly holdsCondition: boolean;
+}
+
+/** Pairs parentheses in one pass, so that reading never has to try both meanings at each level. */
+function matchParentheses(lexemes: readonly Lexeme[]): ReadonlyMap<number, Parenthesis> {
+  const pairs = new Map<number, Parenthesis>();
+  const open: { at: number; holdsCondition: boolean }[] = [];
+  for (const [at, lexeme] of lexemes.entries()) {
+    const top = open[open.length - 1];
+    if (lexeme.is === 'mark' && lexeme.mark === 'open') {
+      open.push({ at, holdsCondition: false });
+    } else if (lexeme.is === 'mark' && lexeme.mark === 'close') {
+      const begin = open.pop();
+      if (begin === undefined) continue;
+      pairs.set(begin.at, { close: at, holdsCondition: begin.holdsCondition });
+      const outer = open[open.length - 1];
+      if (outer !== undefined && begin.holdsCondition) outer.holdsCondition = true;
+    } else if (
+      top !== undefined &&
+      (lexeme.is === 'compare' || lexeme.is === 'side' || lexeme.is === 'verb' || lexeme.is === 'pattern')
+    ) {
+      top.holdsCondition = true;
+    }
+  }
+  return pairs;
+}

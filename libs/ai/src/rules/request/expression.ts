@@ -1,0 +1,159 @@
+import type { BarField, Comparison, Direction, IndicatorName, TimeUnit } from '../lexicon/meaning.js';
+
+/** Where a series is read: another market or other bars than the strategy's own. Null is the strategy's own. */
+export interface Origin {
+  readonly asset: string | null;
+  readonly timeframe: string | null;
+}
+
+export interface IndicatorSeries extends Origin {
+  readonly kind: 'indicator';
+  readonly name: IndicatorName;
+  /** Parameters in catalogue order; null or missing where the request names none. */
+  readonly params: readonly (number | null)[];
+  /** A named output (`upper`, `signal`), or null for the main one. */
+  readonly output: string | null;
+  /** What it is computed on when that is not the close: an average of volume. */
+  readonly of: Series | null;
+}
+
+/** A stretch of time as it was said; it becomes bars when the size of the bars is known. */
+export interface Span {
+  readonly value: number;
+  readonly unit: TimeUnit;
+}
+
+/** A number on each bar, as a request describes it. */
+export type Series =
+  | { readonly kind: 'number'; readonly value: number }
+  | ({ readonly kind: 'field'; readonly field: BarField } & Origin)
+  | IndicatorSeries
+  | { readonly kind: 'previous'; readonly of: Series; readonly span: Span }
+  | {
+      readonly kind: 'extreme';
+      readonly extreme: 'high' | 'low';
+      readonly of: Series;
+      readonly span: Span | null;
+    }
+  | {
+      readonly kind: 'arithmetic';
+      readonly op: '+' | '-' | '*' | '/';
+      readonly left: Series;
+      readonly right: Series;
+    }
+  | { readonly kind: 'absolute'; readonly of: Series }
+  | { readonly kind: 'written'; readonly formula: string };
+
+/** A yes or no on each bar, as a request describes it. */
+export type Condition =
+  | { readonly kind: 'compare'; readonly op: Comparison; readonly left: Series; readonly right: Series }
+  | { readonly kind: 'cross'; readonly direction: Direction; readonly left: Series; readonly right: Series }
+  /** Moved by so many percent over so many bars; where no window was named, what it means depends on the rule. */
+  | {
+      readonly kind: 'change';
+      readonly of: Series;
+      readonly direction: 'up' | 'down';
+      readonly percent: number;
+      readonly span: Span | null;
+      readonly from: 'entry' | 'high' | 'low' | null;
+    }
+  | { readonly kind: 'all' | 'any'; readonly terms: readonly Condition[] }
+  | { readonly kind: 'not'; readonly of: Condition }
+  /** True on each bar of the span. */
+  | { readonly kind: 'streak'; readonly of: Condition; readonly span: Span }
+  /** True on at least one bar of the span. */
+  | { readonly kind: 'within'; readonly of: Condition; readonly span: Span }
+  | { readonly kind: 'written'; readonly formula: string };
+
+export function numberSeries(value: number): Series {
+  return { kind: 'number', value };
+}
+
+export function field(name: BarField): Series {
+  return { kind: 'field', field: name, asset: null, timeframe: null };
+}
+
+export function indicatorSeries(
+  name: IndicatorName,
+  params: readonly (number | null)[] = [],
+  output: string | null = null,
+): IndicatorSeries {
+  return { kind: 'indicator', name, params, output, of: null, asset: null, timeframe: null };
+}
+
+export function previous(of: Series, bars = 1): Series {
+  return { kind: 'previous', of, span: { value: bars, unit: 'bar' } };
+}
+
+export function arithmetic(op: '+' | '-' | '*' | '/', left: Series, right: Series): Series {
+  return { kind: 'arithmetic', op, left, right };
+}
+
+export function compare(left: Series, op: Comparison, right: Series): Condition {
+  return { kind: 'compare', op, left, right };
+}
+
+export function cross(left: Series, direction: Direction, right: Series): Condition {
+  return { kind: 'cross', direction, left, right };
+}
+
+/** Terms of one connective, flattened; a single term stands for itself. */
+export function joined(kind: 'all' | 'any', terms: readonly Condition[]): Condition {
+  const flat = terms.flatMap((term) => (term.kind === kind ? term.terms : [term]));
+  return flat.length === 1 && flat[0] !== undefined ? flat[0] : { kind, terms: flat };
+}
+
+/** Rebuilds a series from the inside out with `change` applied to every part. */
+export function mapSeries(series: Series, change: (part: Series) => Series): Series {
+  switch (series.kind) {
+    case 'indicator':
+      return change(series.of === null ? series : { ...series, of: mapSeries(series.of, change) });
+    case 'previous':
+    case 'extreme':
+    case 'absolute':
+      return change({ ...series, of: mapSeries(series.of, change) });
+    case 'arithmetic':
+      return change({
+        ...series,
+        left: mapSeries(series.left, change),
+        right: mapSeries(series.right, change),
+      });
+    default:
+      return change(series);
+  }
+}
+
+/** Rebuilds a condition with `change` applied to every series in it. */
+export function mapCondition(condition: Condition, change: (part: Series) => Series): Condition {
+  switch (condition.kind) {
+    case 'compare':
+    case 'cross':
+      return {
+        ...condition,
+        left: mapSeries(condition.left, change),
+        right: mapSeries(condition.right, change),
+      };
+    case 'change':
+    case 'not':
+    case 'streak':
+    case 'within':
+      return condition.kind === 'change'
+        ? { ...condition, of: mapSeries(condition.of, change) }
+        : { ...condition, of: mapCondition(condition.of, change) };
+    case 'all':
+    case 'any':
+      return { ...condition, terms: condition.terms.map((term) => mapCondition(term, change)) };
+    case 'written':
+      return condition;
+  }
+}
+
+/** Every series of a condition, outermost first. */
+export function seriesOf(condition: Condition): readonly Series[] {
+  const found: Series[] = [];
+  mapCondition(condition, (part) => {
+    found.push(part);
+    return part;
+  });
+  return found;
+}

@@ -1,0 +1,112 @@
+import type { StrategyStyle, TimeUnit, Unsupported } from '../lexicon/meaning.js';
+import type { Condition, IndicatorSeries } from './expression.js';
+
+export type Side = 'long' | 'short';
+
+/** A condition under which a position is opened or closed. `sell` is settled once the whole request is known. */
+export interface Rule {
+  readonly act: 'enter' | 'exit' | 'sell';
+  /** Null: the side that the strategy trades. */
+  readonly side: Side | null;
+  readonly condition: Condition;
+}
+
+/** A condition that must also hold for entries. */
+export interface Filter {
+  readonly side: Side | null;
+  readonly condition: Condition;
+}
+
+export type SizeMode = 'percent_equity' | 'percent_risk' | 'fixed_notional' | 'fixed_units';
+
+export interface Distance {
+  readonly mode: 'percent' | 'atr';
+  /** Null: wanted, but not said how far. */
+  readonly value: number | null;
+  readonly atrPeriod: number | null;
+}
+
+/** A setting that a request names, forbids, or leaves open. */
+export type Setting<T> =
+  | { readonly is: 'open' }
+  | { readonly is: 'none' }
+  | { readonly is: 'given'; readonly value: T };
+
+/** One part of a request that cannot be carried out, word for word. */
+export interface LeftOver {
+  readonly text: string;
+  readonly what: Unsupported | 'not-understood';
+}
+
+/** Both ways to read an `and` with an `or`. */
+export interface Ambiguity {
+  readonly chosen: Condition;
+  readonly other: Condition;
+  readonly text: string;
+}
+
+/** Something that the reader decided because the text left it open. */
+export interface ReadingNote {
+  readonly about: string;
+  readonly text: string;
+}
+
+/** Everything that a request says about a strategy, before it becomes nodes. */
+export interface StrategyRequest {
+  rules: Rule[];
+  filters: Filter[];
+  /** Markets in the order in which they are named as what to trade. */
+  assets: string[];
+  venue: string | null;
+  market: string | null;
+  timeframe: string | null;
+  size: Setting<{ readonly mode: SizeMode; readonly value: number }>;
+  stop: Setting<Distance>;
+  target: Setting<Distance>;
+  trail: Setting<Distance>;
+  timeExit: Setting<{ readonly value: number; readonly unit: TimeUnit }>;
+  /** Reward per unit of risk, when a target is given as a multiple of the stop. */
+  reward: number | null;
+  execution: 'market' | 'limit' | null;
+  limitOffset: number | null;
+  sides: 'long' | 'short' | 'both' | null;
+  style: StrategyStyle | null;
+  /** Exits are the mirror image of entries, or shorts of longs. */
+  mirrored: boolean;
+  name: string | null;
+  /** Indicators that are named with parameters outside conditions: "using a 21-period RSI". */
+  declared: IndicatorSeries[];
+  ambiguities: Ambiguity[];
+  notes: ReadingNote[];
+  left: LeftOver[];
+  /** Trades words without a condition, such as "buy BTC". */
+  bareActions: { readonly act: Rule['act']; readonly side: Side | null }[];
+}
+
+export function emptyRequest(): StrategyRequest {
+  return {
+    rules: [],
+    filters: [],
+    assets: [],
+    venue: null,
+    market: null,
+    timeframe: null,
+    size: { is: 'open' },
+    stop: { is: 'open' },
+    target: { is: 'open' },
+    trail: { is: 'open' },
+    timeExit: { is: 'open' },
+    reward: null,
+    execution: null,
+    limitOffset: null,
+    sides: null,
+    style: null,
+    mirrored: false,
+    name: null,
+    declared: [],
+    ambiguities: [],
+    notes: [],
+    left: [],
+    bareActions: [],
+  };
+}

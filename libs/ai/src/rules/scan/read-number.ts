@@ -1,0 +1,96 @@
+import { isDigit } from './characters.js';
+
+/** Digits as they stand in the text, read as one number or as several (`9,21` is a list, `1,000` is not). */
+export interface NumberRun {
+  readonly to: number;
+  readonly parts: readonly { readonly value: number; readonly from: number; readonly to: number }[];
+}
+
+/**
+ * Reads the number that starts at `from` (a digit, or a dot before a digit). `decimalComma` is true for texts in
+ * languages that write 1.000,5; in English a lone comma is a thousands mark before three digits, a decimal mark
+ * before a percent sign or after a lone zero, and a list otherwise.
+ */
+export function readNumber(text: string, from: number, decimalComma: boolean): NumberRun {
+  const groups: string[] = [];
+  const marks: string[] = [];
+  const starts: number[] = [];
+  let at = from;
+  if (text[at] === '.') {
+    groups.push('0');
+    marks.push('.');
+    starts.push(at);
+    at++;
+  }
+  for (;;) {
+    const start = at;
+    while (isDigit(text[at])) at++;
+    groups.push(text.slice(start, at));
+    starts.push(start);
+    const mark = text[at];
+    if (mark === undefined || !isDigit(text[at + 1]) || !isSeparator(text, at, groups.length)) break;
+    marks.push(mark);
+    at++;
+  }
+  const to = exponentEnd(text, at);
+  const value = joined(groups, marks, decimalComma, text, at);
+  if (value !== null) return { to, parts: [{ value: scaled(value, text, at, to), from, to }] };
+  const parts = groups.map((group, index) => {
+    const start = starts[index] ?? from;
+    return { value: Number(group), from: start, to: start + group.length };
+  });
+  return { to: at, parts };
+}
+
+function isSeparator(text: string, at: number, groups: number): boolean {
+  const mark = text[at];
+  if (mark === '.' || mark === ',' || mark === '_' || mark === "'" || mark === '\u2019') return true;
+  // "10 000" is one number, "50 200" is two: a space only joins whole thousands.
+  const space = mark === ' ' || mark === '\u00a0' || mark === '\u202f' || mark === '\u2009';
+  return space && groups < 4 && text.startsWith('000', at + 1) && !isDigit(text[at + 4]);
+}
+
+function joined(
+  groups: readonly string[],
+  marks: readonly string[],
+  decimalComma: boolean,
+  text: string,
+  end: number,
+): number | null {
+  if (marks.length === 0) return Number(groups[0]);
+  const last = marks[marks.length - 1];
+  const allThousands = groups.slice(1).every((group) => group.length === 3) && (groups[0]?.length ?? 0) <= 3;
+  const same = marks.every((mark) => mark === last);
+  if (last !== '.' && last !== ',') return allThousands ? Number(groups.join('')) : null;
+  if (same && marks.length > 1) return allThousands ? Number(groups.join('')) : null;
+  if (!same) {
+    const whole = groups.slice(0, -1);
+    const grouped = whole.slice(1).every((group) => group.length === 3);
+    return grouped ? Number(`${whole.join('')}.${groups[groups.length - 1]}`) : null;
+  }
+  const decimal = Number(`${groups[0]}.${groups[1]}`);
+  const thousands = allThousands && groups[0] !== '0' ? Number(groups.join('')) : null;
+  if (last === '.') return decimalComma && thousands !== null ? thousands : decimal;
+  if (decimalComma) return decimal;
+  if (thousands !== null) return thousands;
+  return groups[0] === '0' || followedByPercent(text, end) ? decimal : null;
+}
+
+function followedByPercent(text: string, end: number): boolean {
+  const at = text[end] === ' ' ? end + 1 : end;
+  return text[at] === '%';
+}
+
+function exponentEnd(text: string, at: number): number {
+  if (text[at] !== 'e' && text[at] !== 'E') return at;
+  let end = at + 1;
+  if (text[end] === '-' || text[end] === '+') end++;
+  if (!isDigit(text[end])) return at;
+  while (isDigit(text[end])) end++;
+  return end - at <= 4 ? end : at;
+}
+
+function scaled(value: number, text: string, from: number, to: number): number {
+  if (from === to) return value;
+  return Number(`${value}${text.slice(from, to)}`);
+}

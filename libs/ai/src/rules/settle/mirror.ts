@@ -1,0 +1,140 @@
+import type { Comparison } from '../lexicon/meaning.js';
+import { type Condition, numberSeries, type Series } from '../request/expression.js';
+
+const flipped: Readonly<Record<Comparison, Comparison>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+  '==': '==',
+  '!=': '!=',
+};
+
+/** Oscillators that lie between two bounds: their levels are mirrored in the middle. */
+const bounds: Readonly<Record<string, readonly [number, number]>> = {
+  rsi: [0, 100],
+  mfi: [0, 100],
+  stochastic: [0, 100],
+  williams_r: [-100, 0],
+};
+
+/**
+ * The same rule for the other direction: crossings and comparisons turn round, levels of bounded oscillators move to
+ * the other end, upper bands become lower ones. Null for what has no other direction.
+ */
+export function mirror(condition: Condition): Condition | null {
+  switch (condition.kind) {
+    case 'compare':
+      return sided(condition.left, condition.right, (left, right) => ({
+        ...condition,
+        op: flipped[condition.op],
+        left,
+        right,
+      }));
+    case 'cross':
+      return sided(condition.left, condition.right, (left, right) => ({
+        ...condition,
+        direction: condition.direction === 'above' ? 'below' : 'above',
+        left,
+        right,
+      }));
+    case 'change':
+      return { ...condition, direction: condition.direction === 'up' ? 'down' : 'up' };
+    case 'all':
+    case 'any': {
+      const terms = condition.terms.map(mirror);
+      return terms.every((term) => term !== null) ? { ...condition, terms: terms as Condition[] } : null;
+    }
+    case 'streak':
+    case 'within':
+    case 'not': {
+      const inner = mirror(condition.of);
+      return inner === null ? null : { ...condition, of: inner };
+    }
+    case 'written':
+      return null;
+  }
+}
+
+function sided(left: Series, right: Series, make: (left: Series, right: Series) => Condition): Condition {
+  if (right.kind === 'number') return make(mirrorSeries(left), numberSeries(mirrorLevel(left, right.value)));
+  return make(mirrorSeries(left), mirrorSeries(right));
+}
+
+function mirrorLevel(series: Series, level: number): number {
+  if (series.kind !== 'indicator') return level;
+  const range = bounds[series.name];
+  if (range !== undefined) return range[0] + range[1] - level;
+  return ['cci', 'zscore', 'roc', 'momentum', 'macd'].includes(series.name) ? 0 - level : level;
+}
+
+function mirrorSeries(series: Series): Series {
+  switch (series.kind) {
+    case 'indicator':
+      if (series.output === 'upper') return { ...series, output: 'lower' };
+      if (series.output === 'lower') return { ...series, output: 'upper' };
+      return series;
+    case 'field':
+      if (series.field === 'high') return { ...series, field: 'low' };
+      if (series.field === 'low') return { ...series, field: 'high' };
+      return series;
+    case 'previous':
+      return { ...series, of: mirrorSeries(series.of) };
+    case 'extreme':
+      return { ...series, extreme: series.extreme === 'high' ? 'low' : 'high', of: mirrorSeries(series.of) };
+    default:
+      return series;
+  }
+}
+
+/**
+ * A way out for an entry that names none: the entry's trigger turned round. A crossing leaves when it crosses back at
+ * the same level, a comparison of two lines when they change sides, an oscillator that was bought at one end of its
+ * range is sold at the other.
+ */
+export function exitFor(entry: Condition, side: 'long' | 'short'): Condition | null {
+  const trigger = triggerOf(entry);
+  if (trigger === null) return null;
+  if (trigger.kind === 'cross')
+    return { ...trigger, direction: trigger.direction === 'above' ? 'below' : 'above' };
+  if (trigger.kind !== 'compare') return trigger.kind === 'change' ? null : mirror(trigger);
+  const { left, right, op } = trigger;
+  if (right.kind === 'number' && left.kind === 'indicator' && bounds[left.name] !== undefined) {
+    const reversion = side === 'long' ? op === '<' || op === '<=' : op === '>' || op === '>=';
+    return reversion ? mirror(trigger) : { ...trigger, op: flipped[op] };
+  }
+  const reachesBand = right.kind === 'indicator' && (right.output === 'lower' || right.output === 'upper');
+  if (reachesBand && right.kind === 'indicator') {
+    const outward = right.output === 'upper' ? op === '>' || op === '>=' : op === '<' || op === '<=';
+    const against = side === 'long' ? right.output === 'lower' : right.output === 'upper';
+    // Bought below the lower band for a return: the middle band is the goal. Bought above the upper one: likewise out at the middle.
+    const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
+    const middle: Series = { ...right, output: 'middle' };
+    if (outward)
+      return { kind: 'compare', left: close, op: against === (side === 'long') ? '>=' : '<=', right: middle };
+  }
+  if (right.kind === 'previous' || right.kind === 'extreme') return mirror(trigger);
+  return { ...trigger, op: flipped[op] };
+}
+
+/** The part of an entry that fires it: a crossing before a comparison, the first before the others. */
+function triggerOf(entry: Condition): Condition | null {
+  switch (entry.kind) {
+    case 'all': {
+      const crossing = entry.terms.find((term) => term.kind === 'cross');
+      return crossing ?? triggerOf(entry.terms[0] ?? entry.terms[1] ?? { kind: 'written', formula: '' });
+    }
+    case 'any': {
+      const parts = entry.terms.map(triggerOf);
+      return parts[0] ?? null;
+    }
+    case 'streak':
+    case 'within':
+      return triggerOf(entry.of);
+    case 'not':
+    case 'written':
+      return null;
+    default:
+      return entry;
+  }
+}
