@@ -1,0 +1,65 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import { useCallback, useEffect, useState } from 'react';
+import './app.css';
+import { Canvas } from './canvas/canvas.js';
+import { Chat } from './chat/chat.js';
+import { Dock } from './dock/dock.js';
+import { Header } from './header/header.js';
+import { RevisionBanner } from './history/revision-banner.js';
+import { viewRevision } from './history/viewed-revision.js';
+import { Inspector } from './inspector/inspector.js';
+import { ConnectionEnded } from './live/connection-ended.js';
+import { useNoticeToasts } from './live/notice-toasts.js';
+import { LiveFlowProvider, useLive } from './live/use-live.js';
+import { PresenceProvider } from './presence/presence.js';
+import { useProblemCheck } from './problems/problems.js';
+import { usePanels } from './shared/panels.js';
+import { useFlowId } from './shared/route.js';
+import { Toasts } from './shared/toasts.js';
+
+export function App() {
+  const flowId = useFlowId();
+  const [visit, setVisit] = useState(0);
+  const reopen = useCallback(() => setVisit((now) => now + 1), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another flow begins in the present
+  useEffect(() => () => viewRevision(null), [flowId]);
+  return (
+    <>
+      <LiveFlowProvider key={flowId} flowId={flowId} visit={visit}>
+        <PresenceProvider>
+          <ReactFlowProvider>
+            <Page onReopen={reopen} />
+          </ReactFlowProvider>
+        </PresenceProvider>
+      </LiveFlowProvider>
+      <Toasts />
+    </>
+  );
+}
+
+function Page({ onReopen }: { onReopen: () => void }) {
+  const { chat, inspector } = usePanels();
+  useProblemCheck();
+  useNoticeToasts();
+  useTitle();
+  return (
+    <div className={`page ${chat ? 'with-chat' : ''} ${inspector ? 'with-inspector' : ''}`}>
+      <Header />
+      {chat && <Chat />}
+      <div className="middle">
+        <Canvas />
+        <RevisionBanner />
+        <ConnectionEnded onReopen={onReopen} />
+      </div>
+      {inspector && <Inspector />}
+      <Dock />
+    </div>
+  );
+}
+
+function useTitle(): void {
+  const name = useLive((state) => state.flow.name);
+  useEffect(() => {
+    document.title = name ? `${name} · Strategy Builder` : 'Strategy Builder';
+  }, [name]);
+}

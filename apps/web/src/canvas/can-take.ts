@@ -1,0 +1,40 @@
+import { decideAll, type Flow, type FlowCommand } from '@strategy-builder/domain';
+import { useConnection } from '@xyflow/react';
+import { useLiveFlow } from '../live/use-live.js';
+
+/** Ends of an edge to be; without a port the rules choose the one that fits. */
+export interface Ends {
+  readonly source: string;
+  readonly sourcePort?: string;
+  readonly target: string;
+  readonly targetPort?: string;
+}
+
+/**
+ * The commands that connect these ends. An input takes one edge: one that is there already gives way to the new one.
+ * Undefined when the rules forbid it.
+ */
+export function connectCommands(flow: Flow, ends: Ends): readonly FlowCommand[] | undefined {
+  const connect: FlowCommand = { type: 'ConnectNodes', ...ends };
+  const present = Object.values(flow.edges).find(
+    (edge) => edge.target === ends.target && edge.targetPort === ends.targetPort,
+  );
+  const replacing: readonly FlowCommand[] = present
+    ? [{ type: 'DisconnectNodes', id: present.id }, connect]
+    : [connect];
+  if (present && present.source === ends.source && present.sourcePort === ends.sourcePort) return undefined;
+  const decision = decideAll(replacing, flow, { maxNodes: Number.POSITIVE_INFINITY });
+  return 'refused' in decision ? undefined : replacing;
+}
+
+/** While an edge is being drawn: whether this input could take it; undefined when none is drawn. */
+export function useCanTake(nodeId: string, port: string): boolean | undefined {
+  const live = useLiveFlow();
+  return useConnection((connection) => {
+    if (!connection.inProgress || connection.fromHandle.type !== 'source') return undefined;
+    const { nodeId: source, id } = connection.fromHandle;
+    const flow = live.store.getState().flow;
+    const ends = { source, ...(id ? { sourcePort: id } : {}), target: nodeId, targetPort: port };
+    return connectCommands(flow, ends) !== undefined;
+  });
+}

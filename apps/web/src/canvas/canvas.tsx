@@ -1,0 +1,130 @@
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { type DragEvent, useEffect } from 'react';
+import { useEditable, useShownFlow } from '../history/viewed-revision.js';
+import { useLive, useLiveFlow } from '../live/use-live.js';
+import { draggedKind } from '../palette/dragged-kind.js';
+import { useAddNode } from '../palette/use-add-node.js';
+import { Cursors } from '../presence/cursors.js';
+import { useTheme } from '../shared/theme.js';
+import './canvas.css';
+import { CanvasEmpty } from './canvas-empty.js';
+import { changeEdges, changeNodes, useCanvasState } from './canvas-store.js';
+import { CanvasToolbar } from './canvas-toolbar.js';
+import type { CanvasNode } from './drawn.js';
+import { fitOptions } from './fit-options.js';
+import { FlowEdgeView } from './flow-edge.js';
+import { StrategyNode } from './strategy-node.js';
+import { useDrawnFlow } from './use-drawn-flow.js';
+import { useGestures } from './use-gestures.js';
+import { useShownPresence } from './use-shown-presence.js';
+
+const nodeTypes = { strategy: StrategyNode };
+const edgeTypes = { flow: FlowEdgeView };
+
+/** The live canvas of the flow, or of an earlier revision of it. */
+export function Canvas() {
+  const nodes = useCanvasState((state) => state.nodes);
+  const edges = useCanvasState((state) => state.edges);
+  const loaded = useLive((state) => state.loaded);
+  const editable = useEditable();
+  const theme = useTheme();
+  const flow = useShownFlow();
+  const gestures = useGestures();
+  const presence = useShownPresence();
+  const drop = useDrop();
+  useDrawnFlow();
+  useFirstFit();
+
+  return (
+    <main
+      className={`canvas ${editable ? '' : 'read-only'}`}
+      aria-label="Canvas"
+      onDragOver={drop.onDragOver}
+      onDrop={drop.onDrop}
+      onPointerMove={presence.onPointerMove}
+      onPointerLeave={presence.onPointerLeave}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={changeNodes}
+        onEdgesChange={changeEdges}
+        {...gestures}
+        colorMode={theme}
+        nodesDraggable={editable}
+        nodesConnectable={editable}
+        edgesReconnectable={editable}
+        deleteKeyCode={editable ? ['Delete', 'Backspace'] : null}
+        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        selectionMode={SelectionMode.Partial}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        minZoom={0.05}
+        maxZoom={2.5}
+        connectionRadius={28}
+        nodeDragThreshold={2}
+        onlyRenderVisibleElements
+        elevateNodesOnSelect
+        proOptions={{ hideAttribution: true }}
+        aria-label="Strategy graph"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={22} size={1.5} color="var(--canvas-dot)" />
+        <MiniMap
+          pannable
+          zoomable
+          ariaLabel="Minimap"
+          nodeColor={(node: CanvasNode) => `var(--type-${node.data.node.type})`}
+          nodeBorderRadius={24}
+          maskColor="light-dark(rgb(240 241 244 / 70%), rgb(14 15 18 / 70%))"
+          style={{ width: 168, height: 112 }}
+        />
+        <Cursors />
+      </ReactFlow>
+      <CanvasToolbar />
+      {loaded && Object.keys(flow.nodes).length === 0 && <CanvasEmpty />}
+    </main>
+  );
+}
+
+/** A kind dropped from the palette becomes a node where it was dropped. */
+function useDrop() {
+  const add = useAddNode();
+  const { screenToFlowPosition } = useReactFlow();
+  return {
+    onDragOver: (event: DragEvent): void => {
+      if (!draggedKind.present(event.dataTransfer)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+    },
+    onDrop: (event: DragEvent): void => {
+      const kind = draggedKind.read(event.dataTransfer);
+      if (!kind) return;
+      event.preventDefault();
+      const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      add(kind, { x: Math.round(x - 110), y: Math.round(y - 24) });
+    },
+  };
+}
+
+/** Shows the whole strategy once its nodes have been measured; later changes leave the view where the person put it. */
+function useFirstFit(): void {
+  const { flowId } = useLiveFlow();
+  const { fitView } = useReactFlow();
+  const ready = useCanvasState(
+    (state) => state.nodes.length > 0 && state.nodes.some((node) => node.measured),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another flow is fitted again
+  useEffect(() => {
+    if (ready) void fitView(fitOptions);
+  }, [ready, flowId, fitView]);
+}

@@ -1,0 +1,155 @@
+import type { InputPort, Port } from '@strategy-builder/domain';
+import { findKind } from '@strategy-builder/domain';
+import { Handle, type NodeProps, Position as Side, useConnection } from '@xyflow/react';
+import { memo } from 'react';
+import { usePeersOn } from '../presence/presence.js';
+import { NodeBadge } from '../problems/node-badge.js';
+import { Icon } from '../shared/icons.js';
+import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
+import { useCanTake } from './can-take.js';
+import type { CanvasNode } from './drawn.js';
+import { formulaParts, parameterFacts } from './node-summary.js';
+import './strategy-node.css';
+
+/** One node of the strategy: what it is, what it computes, and its ports. */
+export const StrategyNode = memo(function StrategyNode({ data, selected }: NodeProps<CanvasNode>) {
+  const { node, inputs, outputs } = data;
+  const others = usePeersOn(node.id);
+  const facts = parameterFacts(node);
+  const other = others[0];
+  return (
+    <article
+      className={`node ${selected ? 'selected' : ''}`}
+      style={{ '--type': typeColour(node.type), ...(other ? { '--other': other.color } : {}) }}
+      {...(other ? { 'data-other': '' } : {})}
+    >
+      {other && (
+        <span className="node-other" style={{ background: other.color }}>
+          {others.map((user) => user.name).join(', ')}
+        </span>
+      )}
+      <header>
+        <span className="node-icon">
+          <Icon name={node.type} />
+        </span>
+        <div className="node-title">
+          <strong title={node.label}>{node.label}</strong>
+          <span>
+            {nodeTypeTitles[node.type].title} · {findKind(node.type, node.kind)?.title ?? node.kind}
+          </span>
+        </div>
+        <NodeBadge nodeId={node.id} />
+      </header>
+      {node.formula && <Formula formula={node.formula} params={node.params} />}
+      {facts.length > 0 && (
+        <ul className="node-facts">
+          {facts.map((fact) => (
+            <li key={fact.name} title={fact.title}>
+              {fact.text}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Ports nodeId={node.id} inputs={inputs} outputs={outputs} />
+    </article>
+  );
+});
+
+const linesShown = 4;
+
+function Formula({ formula, params }: { formula: string; params: CanvasNode['data']['node']['params'] }) {
+  const lines = formula.split('\n').filter((line) => line.trim() !== '');
+  return (
+    <pre className="node-formula" title={formula}>
+      {lines.slice(0, linesShown).map((line) => (
+        <code key={line}>
+          {withPlaces(formulaParts(line, params)).map(({ place, text, param }) =>
+            param ? (
+              <b key={place} title={param}>
+                {text}
+              </b>
+            ) : (
+              <span key={place}>{text}</span>
+            ),
+          )}
+        </code>
+      ))}
+      {lines.length > linesShown && <code className="faint">+ {lines.length - linesShown} more</code>}
+    </pre>
+  );
+}
+
+/** The parts of a line with their places in it, by which they are told apart. */
+function withPlaces<T extends { readonly text: string }>(
+  parts: readonly T[],
+): readonly (T & { place: number })[] {
+  let place = 0;
+  return parts.map((part) => {
+    const placed = { ...part, place };
+    place += part.text.length;
+    return placed;
+  });
+}
+
+function Ports({
+  nodeId,
+  inputs,
+  outputs,
+}: {
+  nodeId: string;
+  inputs: readonly InputPort[];
+  outputs: readonly Port[];
+}) {
+  const rows = Math.max(inputs.length, outputs.length);
+  return (
+    <div className="node-ports">
+      {Array.from({ length: rows }, (_, row) => {
+        const input = inputs[row];
+        const output = outputs[row];
+        return (
+          <div key={`${input?.name ?? ''}:${output?.name ?? ''}`} className="node-port-row">
+            {input && <InputHandle nodeId={nodeId} port={input} />}
+            {output && <OutputHandle port={output} />}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function InputHandle({ nodeId, port }: { nodeId: string; port: InputPort }) {
+  const fits = useCanTake(nodeId, port.name);
+  return (
+    <span
+      className={`port input ${port.role} ${fits === undefined ? '' : fits ? 'fits' : 'fits-not'}`}
+      title={`${port.name}: ${port.type}`}
+    >
+      <Handle
+        id={port.name}
+        type="target"
+        position={Side.Left}
+        className={`handle ${port.type}`}
+        aria-label={`Input ${port.name}, ${port.type}`}
+      />
+      {port.name}
+    </span>
+  );
+}
+
+function OutputHandle({ port }: { port: Port }) {
+  const connecting = useConnection(
+    (connection) => connection.inProgress && connection.fromHandle.type === 'source',
+  );
+  return (
+    <span className={`port output ${connecting ? 'fits-not' : ''}`} title={`${port.name}: ${port.type}`}>
+      {port.name}
+      <Handle
+        id={port.name}
+        type="source"
+        position={Side.Right}
+        className={`handle ${port.type}`}
+        aria-label={`Output ${port.name}, ${port.type}`}
+      />
+    </span>
+  );
+}

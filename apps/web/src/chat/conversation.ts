@@ -1,0 +1,98 @@
+import type { FlowCommand } from '@strategy-builder/domain';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useLiveFlow } from '../live/use-live.js';
+import { request } from '../shared/api.js';
+
+export interface Alternative {
+  readonly label: string;
+  readonly commands: readonly FlowCommand[];
+}
+/** A choice that the request left open. */
+export interface Assumption {
+  readonly about: string;
+  readonly text: string;
+  readonly nodeId?: string;
+  readonly param?: string;
+  readonly alternatives?: readonly Alternative[];
+}
+
+/** What a reply carries beside its text. */
+export interface ReplyData {
+  readonly assumptions?: readonly Assumption[];
+  /** Answers that would settle an open question. */
+  readonly choices?: readonly (string | { readonly label: string; readonly text: string })[];
+  /** The strategy that was made, when it is not this one. */
+  readonly flowId?: string;
+  readonly simulationId?: string;
+  readonly language?: string;
+  readonly source?: string;
+}
+
+export interface ChatMessage {
+  readonly id: string;
+  readonly from: 'user' | 'agent';
+  readonly name: string;
+  readonly text: string;
+  readonly status?: 'done' | 'clarify' | 'refused';
+  readonly at?: string;
+  readonly data?: ReplyData;
+}
+
+interface Reply {
+  readonly reply: string;
+  readonly status: 'done' | 'clarify' | 'refused';
+  readonly revision: number;
+  readonly commandId: string;
+  readonly data?: ReplyData;
+}
+
+/** The stored conversation about this flow; grows by itself when somebody else writes. */
+export function useConversation() {
+  const { flowId, onNotice } = useLiveFlow();
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      onNotice((notice) => {
+        if (notice.kind === 'chat') void queries.invalidateQueries({ queryKey: ['chat', flowId] });
+      }),
+    [flowId, onNotice, queries],
+  );
+  return useQuery({
+    queryKey: ['chat', flowId],
+    queryFn: async () => readConversation(await request<unknown>('GET', `/flows/${flowId}/chat`)),
+  });
+}
+
+/** Sends what the person wrote; the reply is in the conversation when this is done. */
+export function useSendMessage() {
+  const live = useLiveFlow();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ text, signal }: { text: string; signal: AbortSignal }) =>
+      request<Reply>('POST', `/flows/${live.flowId}/chat`, { text }, { signal }),
+    onSuccess: ({ revision }) => live.heardRevision(revision),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['chat', live.flowId] }),
+  });
+}
+
+/** Reads the conversation as the api gives it. */
+export function readConversation(json: unknown): readonly ChatMessage[] {
+  const list: unknown = Array.isArray(json) ? json : (json as { messages?: unknown } | null)?.messages;
+  if (!Array.isArray(list)) return [];
+  return list.map((entry: Record<string, unknown>, index): ChatMessage => {
+    const actor = entry.actor as { name?: unknown } | undefined;
+    const from = entry.from === 'user' ? 'user' : 'agent';
+    return {
+      id: String(entry.messageId ?? entry.id ?? index),
+      from,
+      name: typeof actor?.name === 'string' ? actor.name : from === 'agent' ? 'Agent' : 'You',
+      text: String(entry.text ?? ''),
+      ...(typeof entry.status === 'string'
+        ? { status: entry.status as NonNullable<ChatMessage['status']> }
+        : {}),
+      ...(typeof entry.at === 'string' ? { at: entry.at } : {}),
+      ...(entry.data ? { data: entry.data as ReplyData } : {}),
+    };
+  });
+}

@@ -1,0 +1,95 @@
+import { nodesOf } from '@strategy-builder/domain';
+import { useId, useState } from 'react';
+import { useLive } from '../live/use-live.js';
+import { ApiProblem, sentenceFor } from '../shared/api.js';
+import { Icon } from '../shared/icons.js';
+import { usePanels } from '../shared/panels.js';
+import { useCode } from './code-api.js';
+import { CodeView } from './code-view.js';
+import './code.css';
+import { CopyButton } from './copy-button.js';
+
+/** The strategy as one Python module, or any node of it. */
+export default function CodePanel() {
+  const flow = useLive((state) => state.flow);
+  const [nodeId, setNodeId] = useState('');
+  const chosen = nodeId !== '' && flow.nodes[nodeId] ? nodeId : undefined;
+  const code = useCode(chosen);
+  const choiceId = useId();
+  const name = chosen ?? slugOf(flow.name);
+
+  return (
+    <div className="code-panel">
+      <div className="code-head">
+        <label htmlFor={choiceId} className="visually-hidden">
+          Part of the strategy
+        </label>
+        <select
+          id={choiceId}
+          className="input"
+          value={chosen ?? ''}
+          onChange={(event) => setNodeId(event.target.value)}
+        >
+          <option value="">Whole strategy</option>
+          {nodesOf(flow).map((node) => (
+            <option key={node.id} value={node.id}>
+              {node.label}
+            </option>
+          ))}
+        </select>
+        <span className="faint">
+          Python, standard library only. The simulation computes the same numbers.
+        </span>
+        {code.data && !code.error && (
+          <span className="code-actions">
+            <CopyButton text={code.data.source} />
+            <button type="button" className="button" onClick={() => save(`${name}.py`, code.data.source)}>
+              <Icon name="download" size={14} />
+              Download
+            </button>
+          </span>
+        )}
+      </div>
+      {code.error ? (
+        <CodeProblem error={code.error} />
+      ) : code.data ? (
+        <CodeView source={code.data.source} label="Generated Python" numbered />
+      ) : (
+        <p className="inspector-hint">Writing the Python…</p>
+      )}
+    </div>
+  );
+}
+
+function CodeProblem({ error }: { error: Error }) {
+  const showDock = usePanels((state) => state.showDock);
+  return (
+    <div className="empty">
+      <strong>There is no code yet</strong>
+      <p>{sentenceFor(error)}</p>
+      {error instanceof ApiProblem && error.status === 422 && (
+        <button type="button" className="button" onClick={() => showDock('problems')}>
+          See the problems
+        </button>
+      )}
+    </div>
+  );
+}
+
+function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/x-python' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function slugOf(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '') || 'strategy'
+  );
+}

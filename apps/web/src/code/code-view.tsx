@@ -1,0 +1,36 @@
+import { python } from '@codemirror/lang-python';
+import { foldGutter, foldKeymap } from '@codemirror/language';
+import { EditorState } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { codeColours } from './code-colours.js';
+
+/** Python to read and to copy, never to edit. */
+export function CodeView({
+  source,
+  label,
+  numbered = false,
+}: {
+  source: string;
+  label: string;
+  numbered?: boolean;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const view = new EditorView({
+      parent: box.current!,
+      state: EditorState.create({
+        doc: source,
+        extensions: [
+          python(),
+          codeColours,
+          EditorState.readOnly.of(true),
+          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
+          ...(numbered ? [lineNumbers(), foldGutter(), keymap.of(foldKeymap)] : []),
+        ],
+      }),
+    });
+    return () => view.destroy();
+  }, [source, label, numbered]);
+  return <div ref={box} className="code-view" />;
+}

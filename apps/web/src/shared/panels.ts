@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+
+type Panel = 'chat' | 'inspector';
+export type DockTab = 'simulation' | 'code' | 'data' | 'history' | 'problems';
+
+interface Panels {
+  readonly chat: boolean;
+  readonly inspector: boolean;
+  /** Which tab the dock shows; null while it is folded to its row of tabs. */
+  readonly dock: DockTab | null;
+  /** Pixels. */
+  readonly dockHeight: number;
+  toggle(panel: Panel): void;
+  showDock(tab: DockTab | null): void;
+  resizeDock(height: number): void;
+}
+
+const storageKey = 'panels';
+
+/** Which parts of the page are open; remembered by the browser. */
+export const usePanels = create<Panels>((set) => ({
+  chat: true,
+  inspector: true,
+  dock: null,
+  dockHeight: 340,
+  ...remembered(),
+  toggle: (panel) => set((state) => ({ [panel]: !state[panel] })),
+  showDock: (dock) => set({ dock }),
+  resizeDock: (height) => set({ dockHeight: Math.round(Math.min(Math.max(height, 160), innerHeight - 200)) }),
+}));
+
+usePanels.subscribe(({ chat, inspector, dock, dockHeight }) => {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify({ chat, inspector, dock, dockHeight }));
+  } catch {
+    // Storage may be forbidden; the panels hold for this visit.
+  }
+});
+
+function remembered(): Partial<Pick<Panels, 'chat' | 'inspector' | 'dock' | 'dockHeight'>> {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
+    return typeof stored === 'object' && stored !== null ? stored : {};
+  } catch {
+    return {};
+  }
+}

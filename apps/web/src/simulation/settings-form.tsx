@@ -1,0 +1,162 @@
+import { nodesOf } from '@strategy-builder/domain';
+import { type FormEvent, useId, useState } from 'react';
+import { sameSymbol, useDatasets } from '../data/datasets-api.js';
+import { useLive, useLiveFlow } from '../live/use-live.js';
+import { useProblems } from '../problems/problems.js';
+import { ApiProblem, sentenceFor } from '../shared/api.js';
+import { formatCount } from '../shared/format.js';
+import { Icon } from '../shared/icons.js';
+import { usePanels } from '../shared/panels.js';
+import { startSimulation } from './simulation-api.js';
+
+/** On which data and at which costs to simulate. */
+export function SettingsForm({ running, onStarted }: { running: boolean; onStarted: (id: string) => void }) {
+  const { flowId } = useLiveFlow();
+  const flow = useLive((state) => state.flow);
+  const datasets = useDatasets().data ?? [];
+  const showDock = usePanels((state) => state.showDock);
+  const errors = useProblems().filter((problem) => problem.severity === 'error');
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const [starting, setStarting] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useId();
+  const dataNodes = nodesOf(flow).filter((node) => node.type === 'data');
+
+  const datasetFor = (nodeId: string): string => {
+    const symbol = String(flow.nodes[nodeId]?.params.symbol ?? '');
+    const fitting = datasets.find((dataset) => sameSymbol(dataset.symbol, symbol)) ?? datasets[0];
+    return chosen[nodeId] ?? fitting?.id ?? '';
+  };
+
+  const run = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const number = (name: string): number => Number(fields.get(name));
+    const day = (name: string): string => String(fields.get(name) ?? '');
+    setStarting(true);
+    setProblem(null);
+    try {
+      const started = await startSimulation(flowId, {
+        datasets: Object.fromEntries(
+          dataNodes.map((node) => [node.id, datasetFor(node.id)]).filter(([, dataset]) => dataset !== ''),
+        ),
+        ...(day('from') ? { from: day('from') } : {}),
+        ...(day('to') ? { to: day('to') } : {}),
+        cash: number('cash'),
+        feeBps: number('feeBps'),
+        slippageBps: number('slippageBps'),
+      });
+      onStarted(started.id);
+    } catch (error) {
+      setProblem(
+        error instanceof ApiProblem && error.code === 'dataset-needed' && datasets.length === 0
+          ? 'Import a CSV with prices first.'
+          : sentenceFor(error),
+      );
+    } finally {
+      setStarting(false);
+    }
+  };
+
+  return (
+    <form className="settings" aria-label="Simulation settings" onSubmit={(event) => void run(event)}>
+      {dataNodes.map((node) => (
+        <div key={node.id} className="field">
+          <label htmlFor={`${id}-${node.id}`}>
+            {dataNodes.length === 1 ? 'Data set' : `Data set for ${node.label}`}
+          </label>
+          <select
+            id={`${id}-${node.id}`}
+            className="input"
+            value={datasetFor(node.id)}
+            onChange={(event) => setChosen({ ...chosen, [node.id]: event.target.value })}
+          >
+            {datasets.length === 0 && <option value="">No data yet</option>}
+            {datasets.map((dataset) => (
+              <option key={dataset.id} value={dataset.id}>
+                {dataset.symbol} · {dataset.timeframe} · {formatCount(dataset.rows)} bars
+                {dataset.source === 'synthetic' ? ' · synthetic' : ''}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+      <button type="button" className="link-button settings-import" onClick={() => showDock('data')}>
+        Import a CSV…
+      </button>
+      <div className="settings-pair">
+        <Field id={`${id}-from`} name="from" label="From" type="date" />
+        <Field id={`${id}-to`} name="to" label="To" type="date" />
+      </div>
+      <Field
+        id={`${id}-cash`}
+        name="cash"
+        label="Starting cash"
+        type="number"
+        defaultValue={10_000}
+        min={1}
+        step="any"
+        required
+      />
+      <div className="settings-pair">
+        <Field
+          id={`${id}-fee`}
+          name="feeBps"
+          label="Fee"
+          unit="bps"
+          type="number"
+          defaultValue={10}
+          min={0}
+          max={9_999}
+          step="any"
+          required
+        />
+        <Field
+          id={`${id}-slippage`}
+          name="slippageBps"
+          label="Slippage"
+          unit="bps"
+          type="number"
+          defaultValue={5}
+          min={0}
+          max={9_999}
+          step="any"
+          required
+        />
+      </div>
+      {problem && (
+        <p className="callout danger" role="alert">
+          {problem}
+        </p>
+      )}
+      {errors.length > 0 && (
+        <p className="callout warning">
+          {errors[0]!.message}{' '}
+          <button type="button" className="link-button" onClick={() => showDock('problems')}>
+            See {errors.length === 1 ? 'the problem' : `all ${errors.length} problems`}
+          </button>
+        </p>
+      )}
+      <button type="submit" className="button primary" disabled={running || starting}>
+        <Icon name="play" size={14} />
+        {running || starting ? 'Running…' : 'Run simulation'}
+      </button>
+    </form>
+  );
+}
+
+function Field({
+  label,
+  unit,
+  ...input
+}: { id: string; label: string; unit?: string } & React.ComponentProps<'input'>) {
+  return (
+    <div className="field">
+      <label htmlFor={input.id}>{label}</label>
+      <div className="input-with-unit">
+        <input {...input} className="input tabular" />
+        {unit && <span className="unit">{unit}</span>}
+      </div>
+    </div>
+  );
+}

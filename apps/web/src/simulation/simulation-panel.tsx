@@ -1,0 +1,173 @@
+import { Tabs } from 'radix-ui';
+import { lazy, Suspense, useState } from 'react';
+import { sentenceFor } from '../shared/api.js';
+import { toast } from '../shared/toasts.js';
+import { AssumptionsTab } from './assumptions-tab.js';
+import { headlines, metricText, metricTitle } from './metrics.js';
+import { MetricsTab } from './metrics-tab.js';
+import { SettingsForm } from './settings-form.js';
+import {
+  type Convention,
+  cancelSimulation,
+  type DoneSimulation,
+  type Simulation,
+  useCurrentSimulation,
+  useSimulation,
+} from './simulation-api.js';
+import './simulation.css';
+import { TradesTab } from './trades-tab.js';
+
+const ChartTab = lazy(() => import('./chart-tab.js'));
+
+/** What the strategy would have done on past prices. */
+export default function SimulationPanel() {
+  const [id, show] = useCurrentSimulation();
+  const [convention, setConvention] = useState<Convention>('standard');
+  const simulation = useSimulation(id, convention);
+  const running = simulation.data?.status === 'running';
+  return (
+    <div className="simulation">
+      <SettingsForm running={running} onStarted={show} />
+      <div className="simulation-result">
+        <Outcome
+          simulation={simulation.data}
+          pending={id !== null && simulation.isPending}
+          error={simulation.error}
+          convention={convention}
+          onConvention={setConvention}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Outcome({
+  simulation,
+  pending,
+  error,
+  convention,
+  onConvention,
+}: {
+  simulation: Simulation | undefined;
+  pending: boolean;
+  error: Error | null;
+  convention: Convention;
+  onConvention: (convention: Convention) => void;
+}) {
+  if (error) return <p className="callout danger simulation-problem">{sentenceFor(error)}</p>;
+  if (!simulation) {
+    return (
+      <div className="empty">
+        <strong>{pending ? 'Loading the result…' : 'No simulation yet'}</strong>
+        {!pending && (
+          <p>
+            Choose a data set and run it: decisions at a bar’s close, fills at the next open, fees and
+            slippage included.
+          </p>
+        )}
+      </div>
+    );
+  }
+  switch (simulation.status) {
+    case 'running':
+      return <Progress simulation={simulation} />;
+    case 'failed':
+    case 'cancelled':
+      return (
+        <div className="empty">
+          <strong>{simulation.status === 'cancelled' ? 'Cancelled' : 'The simulation failed'}</strong>
+          <p>{simulation.error?.detail ?? 'Run it again when you are ready.'}</p>
+        </div>
+      );
+    case 'done':
+      return <Result simulation={simulation} convention={convention} onConvention={onConvention} />;
+    default:
+      return simulation satisfies never;
+  }
+}
+
+function Progress({ simulation }: { simulation: Simulation }) {
+  const percent = Math.round(simulation.progress * 100);
+  const cancel = async (): Promise<void> => {
+    try {
+      await cancelSimulation(simulation.id);
+    } catch (error) {
+      toast({ tone: 'danger', title: 'It could not be cancelled', detail: sentenceFor(error) });
+    }
+  };
+  return (
+    <div className="empty">
+      <strong>Simulating… {percent}%</strong>
+      <progress className="progress" max={100} value={percent} aria-label="Progress of the simulation" />
+      <button type="button" className="button" onClick={() => void cancel()}>
+        Cancel
+      </button>
+    </div>
+  );
+}
+
+function Result({
+  simulation,
+  convention,
+  onConvention,
+}: {
+  simulation: DoneSimulation;
+  convention: Convention;
+  onConvention: (convention: Convention) => void;
+}) {
+  const { metrics, conventions, warnings = [] } = simulation;
+  const [tab, setTab] = useState('chart');
+  const [focus, setFocus] = useState<{ readonly from: string; readonly to: string } | null>(null);
+  return (
+    <Tabs.Root className="result" value={tab} onValueChange={setTab}>
+      <div className="result-head">
+        <dl className="headlines" aria-label="Headline metrics">
+          {headlines.map((name) => (
+            <div key={name} title={conventions[name]}>
+              <dt>{metricTitle(name)}</dt>
+              <dd className={toneOf(name, metrics[name])}>{metricText(name, metrics[name])}</dd>
+            </div>
+          ))}
+        </dl>
+        <Tabs.List className="segments" aria-label="Parts of the result">
+          <Tabs.Trigger value="chart">Chart</Tabs.Trigger>
+          <Tabs.Trigger value="metrics">Metrics</Tabs.Trigger>
+          <Tabs.Trigger value="trades">Trades</Tabs.Trigger>
+          <Tabs.Trigger value="assumptions">Assumptions</Tabs.Trigger>
+        </Tabs.List>
+      </div>
+      {warnings.length > 0 && (
+        <ul className="callout warning result-warnings" aria-label="Warnings">
+          {warnings.map((warning) => (
+            <li key={warning.code}>{warning.message}</li>
+          ))}
+        </ul>
+      )}
+      <Tabs.Content value="chart" className="result-content" tabIndex={-1}>
+        <Suspense fallback={<p className="inspector-hint">Loading the chart…</p>}>
+          <ChartTab simulation={simulation} focus={focus} />
+        </Suspense>
+      </Tabs.Content>
+      <Tabs.Content value="metrics" className="result-content" tabIndex={-1}>
+        <MetricsTab simulation={simulation} convention={convention} onConvention={onConvention} />
+      </Tabs.Content>
+      <Tabs.Content value="trades" className="result-content" tabIndex={-1}>
+        <TradesTab
+          trades={simulation.trades}
+          onShow={(trade) => {
+            setFocus({ from: trade.entryTime, to: trade.exitTime ?? trade.entryTime });
+            setTab('chart');
+          }}
+        />
+      </Tabs.Content>
+      <Tabs.Content value="assumptions" className="result-content" tabIndex={-1}>
+        <AssumptionsTab simulation={simulation} />
+      </Tabs.Content>
+    </Tabs.Root>
+  );
+}
+
+function toneOf(name: string, value: number | null | undefined): string {
+  if (name !== 'totalReturn' && name !== 'buyAndHoldReturn') return '';
+  return value === null || value === undefined || value === 0 ? '' : value > 0 ? 'gain' : 'loss';
+}
