@@ -22,7 +22,7 @@ export interface TradeStatistics {
 
 export function tradeStatistics(trades: TradeLog): TradeStatistics {
   const { closed } = trades;
-  const profits = trades.profit.subarray(0, closed);
+  const profits = new Float64Array(closed);
   let wins = 0;
   let won = 0;
   let losses = 0;
@@ -30,8 +30,10 @@ export function tradeStatistics(trades: TradeLog): TradeStatistics {
   let gained = 0;
   let given = 0;
   let returns = 0;
-  for (let i = 0; i < closed; i++) {
-    const profit = profits[i]!;
+  for (let i = 0, seen = 0; i < trades.length; i++) {
+    if (trades.exitBar[i] === -1) continue;
+    const profit = trades.profit[i]!;
+    profits[seen++] = profit;
     const result = trades.returnOf(i);
     returns += result;
     if (profit > 0) {
@@ -61,7 +63,7 @@ export function tradeStatistics(trades: TradeLog): TradeStatistics {
   };
 }
 
-/** Bars on which a position was held at some moment: entry and exit bars count. `withOpen` counts a position still open. */
+/** Bars on which a position was held at some moment: entry and exit bars count. Trades are in the order of their entries; `withOpen` counts positions still open. */
 export function barsExposed(trades: TradeLog, bars: number, withOpen: boolean): number {
   let count = 0;
   let next = 0;
@@ -75,12 +77,14 @@ export function barsExposed(trades: TradeLog, bars: number, withOpen: boolean): 
   return count;
 }
 
-/** Closes at which a position was held. */
+/** Closes at which a position was held. Trades are in the order of their entries. */
 export function closesHeld(trades: TradeLog, bars: number): number {
   let count = 0;
+  let next = 0;
   for (let i = 0; i < trades.length; i++) {
-    const exit = trades.exitBar[i]!;
-    count += (exit === -1 ? bars : exit) - trades.entryBar[i]!;
+    const end = trades.exitBar[i] === -1 ? bars : trades.exitBar[i]!;
+    count += Math.max(0, end - Math.max(trades.entryBar[i]!, next));
+    next = Math.max(next, end);
   }
   return count;
 }

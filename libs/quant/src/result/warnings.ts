@@ -24,7 +24,7 @@ export function warningsOf(run: SimulationRun): SimulationWarning[] {
   const warn = (code: SimulationWarning['code'], message: string) => warnings.push({ code, message });
   const { closed } = trades;
   let ambiguous = 0;
-  for (let i = 0; i < closed; i++) ambiguous += trades.ambiguous[i]!;
+  for (let i = 0; i < trades.length; i++) ambiguous += trades.ambiguous[i]!;
   if (firstDecision + 1 >= equity.length)
     warn(
       'never-tradable',

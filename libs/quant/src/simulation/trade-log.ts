@@ -17,7 +17,7 @@ const reasonCode = Object.fromEntries(exitReasons.map((reason, code) => [reason,
 
 /**
  * Trades in columns that grow by doubling, so that a run with many trades makes no objects. Only the first `length`
- * entries of a column mean something, and only the last trade can be open.
+ * entries of a column mean something. `exit` and `mark` speak of the last trade.
  */
 export class TradeLog {
   length = 0;
@@ -75,7 +75,20 @@ export class TradeLog {
 
   /** Trades that have ended. */
   get closed(): number {
-    return this.length > 0 && this.exitBar[this.length - 1] === -1 ? this.length - 1 : this.length;
+    let count = 0;
+    for (let i = 0; i < this.length; i++) if (this.exitBar[i] !== -1) count++;
+    return count;
+  }
+
+  /** Adds trade `i` of another log as it is. */
+  append(other: TradeLog, i: number): void {
+    this.enter(other.side[i]!, other.quantity[i]!, other.entryBar[i]!, other.entryPrice[i]!, other.fees[i]!);
+    const own = this.length - 1;
+    this.exitBar[own] = other.exitBar[i]!;
+    this.exitPrice[own] = other.exitPrice[i]!;
+    this.profit[own] = other.profit[i]!;
+    this.reason[own] = other.reason[i]!;
+    this.ambiguous[own] = other.ambiguous[i]!;
   }
 
   reasonOf(trade: number): ExitReason {

@@ -1,0 +1,171 @@
+import type { StrategyProgram } from '@strategy-builder/domain';
+import { type Bars, compileProgram } from '@strategy-builder/language';
+import { type Account, defaultAccount } from './account.js';
+import { buyAndHold } from './buy-and-hold.js';
+import { BarChecks, type Gaps } from './check-bars.js';
+import { Leg, type SignalColumns } from './leg.js';
+import { type BarsByNode, nodesRead, refuseInputs } from './refuse-inputs.js';
+import { programOutputs, SignalSource } from './signal-source.js';
+import { type SimulationOptions, type SimulationOutcome, usualChunk } from './simulate.js';
+import { TradeLog } from './trade-log.js';
+
+/** One asset of a portfolio after the run. */
+export interface PortfolioLeg {
+  /** Id of the data node that was bought and sold. */
+  readonly node: string;
+  readonly bars: Bars;
+  readonly signals: SignalColumns;
+  readonly trades: TradeLog;
+  readonly reducedEntries: number;
+}
+
+/** A simulation of several legs on one account. */
+export interface PortfolioRun {
+  readonly account: Account;
+  readonly legs: readonly PortfolioLeg[];
+  readonly time: Float64Array;
+  readonly equity: Float64Array;
+  /** The trades of all legs in the order of their entries; `legOf[i]` is the leg of trade i. */
+  readonly trades: TradeLog;
+  readonly legOf: readonly number[];
+  /** First bar on which every signal of every leg has a value. */
+  readonly firstDecision: number;
+  /** Buying every leg with an equal part of the cash and holding; null when nothing was tradable. */
+  readonly buyAndHoldReturn: number | null;
+  readonly gaps: Gaps;
+  readonly ruinBar: number;
+}
+
+/**
+ * Simulates several programs, one a leg, on one account: a pair, a rotation, a basket. Every leg follows
+ * `simulationRules` with the equity of the whole account. At an open all legs leave before any enters; then they enter in
+ * the order given, sized by the equity at that open, together never above equity × leverage.
+ */
+export function simulatePortfolio(
+  programs: readonly StrategyProgram[],
+  bars: BarsByNode,
+  options: SimulationOptions = {},
+): SimulationOutcome<PortfolioRun> {
+  const account = { ...defaultAccount, ...options.account };
+  const first = programs[0];
+  if (first === undefined) throw new Error('A portfolio needs at least one program');
+  const total = bars[first.traded]?.time.length ?? 0;
+  const sources: SignalSource[] = [];
+  for (const program of programs) {
+    const refusal = refuseInputs(program, bars, account);
+    if (refusal !== null) return { status: 'refused', refusal };
+    const compiled = compileProgram(program.source, programOutputs(program));
+    if (!compiled.ok)
+      return { status: 'refused', refusal: { code: 'formula', node: compiled.node, error: compiled.error } };
+    sources.push(new SignalSource(program, compiled.value, bars, total));
+  }
+  const checks = new BarChecks([...new Set(programs.flatMap(nodesRead))], bars);
+  const columns = programs.map((program) => bars[program.traded]!);
+  const book = new Book(columns, sources, account);
+  const chunk = options.chunk ?? usualChunk;
+  for (let from = 0; from < total; from += chunk) {
+    const to = Math.min(from + chunk, total);
+    const refusal = checks.pass(from, to);
+    if (refusal !== null) return { status: 'refused', refusal };
+    for (const source of sources) source.advance(from, to);
+    book.advance(from, to, Math.max(...sources.map(({ firstDecision }) => firstDecision)));
+    options.onProgress?.(to, total);
+    if (to < total && options.isCancelled?.() === true) return { status: 'cancelled', bar: to };
+  }
+  const { gaps, refusedGaps } = checks;
+  if (options.gaps === 'refuse' && refusedGaps !== null) return { status: 'refused', refusal: refusedGaps };
+  const firstDecision = Math.max(...sources.map((source) => source.firstDecision));
+  const held = columns.map((own) => buyAndHold(own, firstDecision + 1, account));
+  return {
+    status: 'done',
+    run: {
+      account,
+      legs: programs.map((program, i) => ({
+        node: program.traded,
+        bars: columns[i]!,
+        signals: sources[i]!.signals,
+        trades: book.legs[i]!.trades,
+        reducedEntries: book.legs[i]!.reducedEntries,
+      })),
+      time: columns[0]!.time,
+      equity: book.equity,
+      ...inOrderOfEntry(book.legs),
+      firstDecision,
+      buyAndHoldReturn: held.some((one) => one === null)
+        ? null
+        : held.reduce((sum, one) => sum + one!.totalReturn, 0) / held.length,
+      gaps,
+      ruinBar: book.ruinBar,
+    },
+  };
+}
+
+/** Legs, the purse that they share, and the equity of both. */
+class Book {
+  readonly legs: readonly Leg[];
+  readonly equity: Float64Array;
+  ruinBar = -1;
+  readonly #bars: readonly Bars[];
+  readonly #purse: { cash: number };
+
+  constructor(bars: readonly Bars[], sources: readonly SignalSource[], account: Account) {
+    this.#bars = bars;
+    this.#purse = { cash: account.cash };
+    this.legs = bars.map(
+      (own, i) => new Leg(own, sources[i]!.signals, sources[i]!.rules, account, this.#purse),
+    );
+    this.equity = new Float64Array(bars[0]!.time.length);
+  }
+
+  advance(from: number, to: number, firstDecision: number): void {
+    for (let t = from; t < to; t++) {
+      if (t > firstDecision && this.ruinBar < 0) this.#step(t);
+      else this.equity[t] = this.#purse.cash;
+    }
+    for (const leg of this.legs) leg.mark(to - 1);
+  }
+
+  #step(t: number): void {
+    const { legs } = this;
+    for (const leg of legs) leg.leave(t);
+    if (legs.some((leg) => leg.orderSide !== 0)) this.#enter(t);
+    for (const leg of legs) leg.endBar(t);
+    this.equity[t] = this.#worth(t, 'close');
+    if (this.equity[t]! <= 0) {
+      for (const leg of legs) leg.ruin(t);
+      this.equity[t] = this.#purse.cash;
+      this.ruinBar = t;
+    }
+  }
+
+  #enter(t: number): void {
+    const equity = this.#worth(t, 'open');
+    for (const leg of this.legs) {
+      // What this bar's entries have cost already is as little to be spent again as what they hold.
+      const spent = equity - this.#worth(t, 'open');
+      const held = this.legs.reduce(
+        (sum, other, i) => sum + Math.abs(other.units) * this.#bars[i]!.open[t]!,
+        spent,
+      );
+      leg.enter(t, { equity, held });
+    }
+  }
+
+  #worth(t: number, price: 'open' | 'close'): number {
+    return this.legs.reduce((sum, leg, i) => sum + leg.units * this.#bars[i]![price][t]!, this.#purse.cash);
+  }
+}
+
+function inOrderOfEntry(legs: readonly Leg[]): {
+  readonly trades: TradeLog;
+  readonly legOf: readonly number[];
+} {
+  const order = legs
+    .flatMap((leg, of) =>
+      Array.from({ length: leg.trades.length }, (_, i) => ({ of, i, bar: leg.trades.entryBar[i]! })),
+    )
+    .sort((a, b) => a.bar - b.bar || a.of - b.of || a.i - b.i);
+  const trades = new TradeLog();
+  for (const { of, i } of order) trades.append(legs[of]!.trades, i);
+  return { trades, legOf: order.map(({ of }) => of) };
+}
