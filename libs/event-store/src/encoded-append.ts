@@ -25,6 +25,8 @@ export interface EncodedAppend {
 export type AppendOutcome = Appended | RevisionConflict;
 
 const largestEventBytes = 16 * 1024 * 1024;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: names without them can be put into lines of text.
+const name = /^[^\x00-\x1f]{1,256}$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
@@ -37,8 +39,8 @@ export function encodeAppend(
   expected: ExpectedRevision,
   events: readonly NewEvent[],
 ): EncodedAppend {
-  if (stream.length === 0 || stream.length > 256 || stream.startsWith('$')) {
-    throw new RangeError(`"${stream}" is no stream name: 1 to 256 characters, not beginning with $`);
+  if (!name.test(stream) || stream.startsWith('$')) {
+    throw new RangeError(`"${stream}" is no stream name: 1 to 256 visible characters, not beginning with $`);
   }
   if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
     throw new RangeError(`Expected revision ${expected} is no count of events`);
@@ -60,7 +62,7 @@ function encodeEvent(event: NewEvent): EncodedEvent {
   if (!uuid.test(event.id)) throw new TypeError(`Event id "${event.id}" is no lower-case UUID`);
   const { id, type, schemaVersion, data, metadata } = event;
   // The drivers take the rest on trust: a wrong type here would fail the whole batch, or the process.
-  if (typeof type !== 'string' || type === '' || !Number.isSafeInteger(schemaVersion)) {
+  if (typeof type !== 'string' || !name.test(type) || !Number.isSafeInteger(schemaVersion)) {
     throw new TypeError(`Event ${id} needs a type and a whole schema version`);
   }
   if (event.update !== undefined && !(event.update instanceof Uint8Array)) {

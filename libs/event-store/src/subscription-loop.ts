@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { StoreUnavailable } from './errors.js';
 import { PageSize } from './page-size.js';
 import type { StoredEvent, Subscription, Unsubscribe } from './port.js';
 
@@ -35,34 +36,59 @@ export class Wakeup {
 /** Reads on from where the page before ended. */
 export type NextPage = (limit: number) => Page | Promise<Page>;
 
+const shortestPause = 50;
+const longestPause = 5000;
+
 /**
  * Feeds a subscription page by page, and waits for `wakeup` at the end. `open` is called before this returns,
- * since "from the end" means the end at the moment of subscribing. A handler that throws ends the subscription, since going on would skip events.
+ * since "from the end" means the end at the moment of subscribing.
+ *
+ * A store that is unavailable is asked again, at growing intervals and for ever. A handler that throws ends the
+ * subscription, since going on would skip events.
  */
 export function runSubscription(
   subscription: Subscription,
-  open: () => NextPage | Promise<NextPage>,
+  open: () => Promise<NextPage>,
   wakeup: Wakeup,
 ): Unsubscribe {
   const size = new PageSize(subscription.batchSize ?? 256);
   let stopped = false;
   let interrupt = (): void => {};
-  const wait = (seen: number): Promise<void> =>
+
+  const pause = (begin: (resume: () => void) => void): Promise<void> =>
     new Promise((resolve) => {
       interrupt = resolve;
-      void wakeup.after(seen).then(resolve);
+      if (stopped) resolve();
+      else begin(resolve);
     });
 
+  /** Null when the subscription was stopped meanwhile. */
+  const persistently = async <Result>(ask: () => Result | Promise<Result>): Promise<Result | null> => {
+    for (
+      let milliseconds = shortestPause;
+      !stopped;
+      milliseconds = Math.min(milliseconds * 2, longestPause)
+    ) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+      }
+      await pause((resume) => setTimeout(resume, milliseconds).unref());
+    }
+    return null;
+  };
+
   const deliver = async (): Promise<void> => {
-    const nextPage = await open();
-    while (!stopped) {
-      const seen = wakeup.seen;
-      const page = await nextPage(size.next);
+    const nextPage = await persistently(open);
+    while (nextPage) {
+      const { seen } = wakeup;
+      const page = await persistently(() => nextPage(size.next));
+      if (!page || stopped) return;
       size.adapt(page.bytes);
-      if (stopped) return;
       if (page.events.length > 0) await subscription.handle(page.events);
       if (stopped) return;
-      if (page.atEnd) await wait(seen);
+      if (page.atEnd) await pause((resume) => void wakeup.after(seen).then(resume));
       else await nextTurn();
     }
   };

@@ -1,5 +1,6 @@
 import { decodeEvent } from '../encoded-append.js';
 import type { FeedFilter, StoredEvent } from '../port.js';
+import type { FeedPage } from '../sql-event-store.js';
 import type { Page } from '../subscription-loop.js';
 import type { Connection } from './connection.js';
 
@@ -17,11 +18,6 @@ const columns = `events.stream, events.revision, events.position, events.record,
 
 /** Positions that one filtered page looks at, at most: bounds the time of a page that finds nothing. */
 const widestScan = 4096;
-
-export interface FeedPage extends Page {
-  /** Everything up to here was looked at. */
-  readonly position: number;
-}
 
 /** Reads pages of streams and of the feed. Each page sees one state of the log. */
 export class LogReader {
@@ -79,13 +75,14 @@ export class LogReader {
     return { events: rows.map(decodeRow), atEnd: rows.length < limit, bytes: sizeOf(rows) };
   }
 
-  /** Events of the feed after a position and not after `end`. */
-  feed(after: number, end: number, filter: FeedFilter | undefined, limit: number): FeedPage {
-    const scanned = filter === undefined ? end : Math.min(end, after + widestScan);
+  /** Events of the feed after a position and not after `end` (null: the present end). */
+  feed(after: number, end: number | null, filter: FeedFilter | undefined, limit: number): FeedPage {
+    const last = end ?? this.head();
+    const scanned = filter === undefined ? last : Math.min(last, after + widestScan);
     const { statement, values } = this.feedStatement(filter);
     const rows = statement.all([after, scanned, ...values, limit]) as Row[];
     const position = rows.length < limit ? scanned : (rows.at(-1)?.[2] ?? after);
-    return { events: rows.map(decodeRow), position, atEnd: position >= end, bytes: sizeOf(rows) };
+    return { events: rows.map(decodeRow), position, atEnd: position >= last, bytes: sizeOf(rows) };
   }
 
   revision(stream: string): number {

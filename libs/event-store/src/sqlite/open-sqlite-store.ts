@@ -2,12 +2,14 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StoreUnavailable } from '../errors.js';
 import type { EventStore } from '../port.js';
+import { SqlEventStore } from '../sql-event-store.js';
+import { Wakeup } from '../subscription-loop.js';
 import { BatchWriter } from './batch-writer.js';
 import { type Connection, connect, unavailable } from './connection.js';
 import { lockFile } from './file-lock.js';
 import { LogReader } from './log-reader.js';
 import { checkSchema, migrate, requireSchema } from './schema.js';
-import { SqliteEventStore } from './sqlite-event-store.js';
+import { SqliteLog } from './sqlite-log.js';
 import { StreamIndex } from './stream-index.js';
 
 /** Where the log is: a data folder (`log.db` and `lock.db` in it), a file of one's own, or `:memory:`. */
@@ -19,6 +21,8 @@ export type SqliteStoreOptions = SqliteStoreLocation & {
 
 /** Waiting for another process blocks this one's event loop, so only as long as a checkpoint may take. */
 const busyMilliseconds = 250;
+/** How often a store that was opened for reading looks for what another process has written. */
+const pollMilliseconds = 100;
 
 /**
  * Opens the event store in a SQLite file, and creates it on the first start.
@@ -50,11 +54,11 @@ function openForWriting(log: string, lock: string | null): EventStore {
   }
 }
 
-function writingStore(connection: Connection, log: string, unlock: () => void): EventStore {
+function writingStore(connection: Connection, path: string, unlock: () => void): EventStore {
   connection.pragma('journal_mode = WAL');
   // FULL: a commit returns when the write-ahead log is on the disk, so what was acknowledged survives a power cut.
   connection.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
-  checkSchema(connection, log);
+  checkSchema(connection, path);
   migrate(connection);
   const index = new StreamIndex(connection);
   const catchUp = (): void => {
@@ -63,36 +67,35 @@ function writingStore(connection: Connection, log: string, unlock: () => void): 
     connection.exec('COMMIT');
   };
   catchUp();
-  return new SqliteEventStore({
-    reader: new LogReader(connection, false),
-    writer: new BatchWriter(connection, index),
-    release() {
-      try {
-        catchUp();
-        connection.pragma('wal_checkpoint(TRUNCATE)');
-      } catch {
-        // Everything acknowledged is in the write-ahead log already; the next start does this.
-      }
-      connection.close();
-      unlock();
-    },
+  const log = new SqliteLog(new LogReader(connection, false), new BatchWriter(connection, index), () => {
+    try {
+      catchUp();
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Everything acknowledged is in the write-ahead log already; the next start does this.
+    }
+    connection.close();
+    unlock();
   });
+  return new SqlEventStore(log, new Wakeup());
 }
 
-function openForReading(log: string): EventStore {
-  if (!existsSync(log)) throw new StoreUnavailable(`There is no event log at ${log}`);
-  const connection = connect(log, busyMilliseconds);
+function openForReading(path: string): EventStore {
+  if (!existsSync(path)) throw new StoreUnavailable(`There is no event log at ${path}`);
+  const connection = connect(path, busyMilliseconds);
   try {
     connection.exec('PRAGMA query_only = ON');
-    requireSchema(connection, log);
-    return new SqliteEventStore({
-      reader: new LogReader(connection, true),
-      writer: null,
-      release: () => connection.close(),
+    requireSchema(connection, path);
+    const wakeup = new Wakeup();
+    const poll = setInterval(() => wakeup.tell(), pollMilliseconds).unref();
+    const log = new SqliteLog(new LogReader(connection, true), null, () => {
+      clearInterval(poll);
+      connection.close();
     });
+    return new SqlEventStore(log, wakeup);
   } catch (error) {
     connection.close();
-    throw unavailable(`Cannot read ${log}`, error);
+    throw unavailable(`Cannot read ${path}`, error);
   }
 }
 
