@@ -58,6 +58,7 @@ export { editDistance, nearest } from './flow/nearest.js';
 export { type FlowProblem, type ProblemCode, problemCodes } from './flow/problem.js';
 export { problems } from './flow/problems.js';
 export { type BuiltProgram, buildProgram } from './flow/program/build-program.js';
+export { type NodeProgram, nodeProgram } from './flow/program/node-program.js';
 export { type Refusal, type RefusalCode, refusalCodes, refuse } from './flow/refusals.js';
 export type {
   Flow,

@@ -32,6 +32,8 @@ export interface FlowProblem {
   /** The node that shows the badge. */
   readonly nodeId?: string;
   readonly edgeId?: string;
+  /** The input port of the node that it is about. */
+  readonly port?: string;
   /** One sentence that says what to do. */
   readonly message: string;
   /** Place in the node's formula, in UTF-16 code units. */

@@ -54,7 +54,7 @@ function edgeProblems(flow: Flow, edge: FlowEdge): readonly FlowProblem[] {
     ? `The formula of '${target.id}' does not use its port '${port}'.`
     : `'${target.id}' has no port '${port}' (any more).`;
   const fix = naming(flow, target, port) ?? removal(edge);
-  return [{ ...base, code: 'port-unused', nodeId: target.id, message, fix }];
+  return [{ ...base, code: 'port-unused', nodeId: target.id, port, message, fix }];
 }
 
 function removal(edge: FlowEdge): NonNullable<FlowProblem['fix']> {

@@ -31,8 +31,9 @@ export function bindInputs(flow: Flow, node: FlowNode, dataNodes: readonly FlowN
     }
   }
   const wired = new Set(present.map(({ targetPort }) => targetPort));
-  for (const port of ports)
-    if (!wired.has(port.name) && isNeeded(node, port)) problems.push(unbound(flow, node, port, dataNodes));
+  for (const port of ports.filter(({ name }) => !wired.has(name))) {
+    if (isNeeded(node, port)) problems.push(unbound(flow, node, port, dataNodes));
+  }
   return { inputs, problems };
 }
 
@@ -65,6 +66,7 @@ function unbound(flow: Flow, node: FlowNode, port: InputPort, dataNodes: readonl
     code: 'port-unbound',
     severity: 'error',
     nodeId: node.id,
+    port: port.name,
     message: `${wanted}: the formula of '${node.id}' reads it.`,
     ...(source && {
       fix: {

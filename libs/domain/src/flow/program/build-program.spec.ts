@@ -135,6 +135,16 @@ describe('buildProgram', () => {
     expect(built.source.bars).toEqual(['btc', 'eth']);
   });
 
+  it("binds the strategy's own prices to the only series there is", () => {
+    const own = rules('rules', 'enter_long = close > average\nexit_long = close < average');
+    const average = custom('average', 'sma(close, 5)');
+    const built = program(
+      flowWith(btc, average, own, edge('btc.bars', 'average.bars'), edge('average.value', 'rules.average')),
+    );
+    expect(built.source.nodes[1]?.inputs).toMatchObject({ bars: { from: 'bars', id: 'btc' } });
+    expect(compileProgram(built.source, Object.values(built.signals)).ok).toBe(true);
+  });
+
   it('binds a selected output of a node with several', () => {
     const macd = node('macd', 'function', 'macd');
     const cross = rules('rules', 'enter_long = m.macd > m.signal\nexit_long = m.histogram < 0');

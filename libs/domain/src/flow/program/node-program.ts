@@ -1,0 +1,51 @@
+import type { Binding, OutputRef, ProgramSource } from '@strategy-builder/language';
+import { inputPorts, shapeOfFormula } from '../../graph/ports.js';
+import { findNode } from '../lookup.js';
+import type { FlowProblem } from '../problem.js';
+import type { Flow, FlowNode } from '../state.js';
+import { type BoundInputs, bindInputs } from './bind-inputs.js';
+import { readFormulas } from './read-formulas.js';
+
+/** One node's formula as a program of its own, with all of its outputs. */
+export type NodeProgram =
+  | { readonly ok: true; readonly source: ProgramSource; readonly outputs: readonly OutputRef[] }
+  | { readonly ok: false; readonly problems: readonly FlowProblem[] };
+
+/**
+ * What a function or strategy node computes, with the functions that it reads: for a preview of its code, also in a
+ * flow that is incomplete elsewhere. Prices that nothing is connected to are an input named after the port.
+ */
+export function nodeProgram(flow: Flow, nodeId: string): NodeProgram {
+  const node = findNode(flow, nodeId);
+  const formula = node?.formula;
+  if (!node || formula === undefined || formula.trim() === '') {
+    const message = `'${nodeId}' has no formula yet.`;
+    return { ok: false, problems: [{ code: 'formula-missing', severity: 'error', nodeId, message }] };
+  }
+  const shape = shapeOfFormula({ ...node, formula });
+  if (!shape.ok) {
+    const { message, position, length } = shape.error;
+    const at = { position, length };
+    return { ok: false, problems: [{ code: 'formula-invalid', severity: 'error', nodeId, message, at }] };
+  }
+  const read = readFormulas(flow, node, bindOrStandIn);
+  if (read.problems.length > 0) return { ok: false, problems: read.problems };
+  const outputs = shape.value.outputs.map(({ name }) => ({ node: nodeId, output: name }));
+  return { ok: true, source: { bars: read.data, nodes: read.nodes }, outputs };
+}
+
+function bindOrStandIn(flow: Flow, node: FlowNode, dataNodes: readonly FlowNode[]): BoundInputs {
+  const { inputs, problems } = bindInputs(flow, node, dataNodes);
+  const standIns: Record<string, Binding> = {};
+  for (const { name, type } of inputPorts(node)) {
+    const isNode = findNode(flow, name) !== undefined && findNode(flow, name)?.type !== 'data';
+    if (type === 'bars' && !Object.hasOwn(inputs, name) && !isNode)
+      standIns[name] = { from: 'bars', id: name };
+  }
+  return {
+    inputs: { ...standIns, ...inputs },
+    problems: problems.filter(
+      ({ code, port }) => code !== 'port-unbound' || !Object.hasOwn(standIns, port ?? ''),
+    ),
+  };
+}
