@@ -1,10 +1,21 @@
 import {
-  type CodeEdited,
+  addNode,
+  codeOf,
+  connect,
+  disconnect,
+  editParams,
+  moveNode,
+  removeNode,
+  renameFlow,
+  setDescription,
+  setFormula,
+  setLabel,
+} from '@strategy-builder/collab/client';
+import {
   type Flow,
   type FlowChange,
   type FlowEdge,
   type FlowNode,
-  type NodeEdited,
   type NodeType,
   nodeTypes,
   type Params,
@@ -16,10 +27,6 @@ import * as Y from 'yjs';
 
 /** Marks this page's own transactions. */
 export const ownEdit = Symbol('own edit');
-
-export const metaOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
-export const nodesOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('nodes');
-export const edgesOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('edges');
 
 export const emptyFlow: Flow = { name: '', description: '', archived: false, nodes: {}, edges: {} };
 
@@ -79,33 +86,35 @@ export function writeChanges(doc: Y.Doc, changes: readonly FlowChange[]): void {
 function writeChange(doc: Y.Doc, change: FlowChange): void {
   switch (change.type) {
     case 'FlowRenamed':
-      for (const [key, value] of Object.entries(change.data)) metaOf(doc).set(key, value);
+      renameFlow(doc, change.data);
       return;
     case 'NodeAdded':
-      nodesOf(doc).set(change.data.id, nodeMap(change.data));
+      addNode(doc, change.data);
       return;
-    case 'NodeEdited':
-      editNode(doc, change.data);
-      return;
-    case 'NodeMoved':
-      mapOf(doc, change.data.id)?.set('position', change.data.position);
-      return;
-    case 'FormulaSet':
-      mapOf(doc, change.data.id)?.set('formula', change.data.formula);
-      return;
-    case 'CodeEdited':
-      editCode(doc, change.data);
-      return;
-    case 'NodeRemoved':
-      nodesOf(doc).delete(change.data.id);
-      return;
-    case 'NodesConnected': {
-      const { id, ...ends } = change.data;
-      edgesOf(doc).set(id, new Y.Map(Object.entries(ends)));
+    case 'NodeEdited': {
+      const { id, label, description, params } = change.data;
+      if (label !== undefined) setLabel(doc, id, label);
+      if (description !== undefined) setDescription(doc, id, description);
+      if (params !== undefined) editParams(doc, id, params);
       return;
     }
+    case 'NodeMoved':
+      moveNode(doc, change.data.id, change.data.position);
+      return;
+    case 'FormulaSet':
+      setFormula(doc, change.data.id, change.data.formula);
+      return;
+    case 'CodeEdited':
+      codeOf(doc, change.data.id)?.applyDelta([...change.data.delta]);
+      return;
+    case 'NodeRemoved':
+      removeNode(doc, change.data.id);
+      return;
+    case 'NodesConnected':
+      connect(doc, change.data);
+      return;
     case 'NodesDisconnected':
-      edgesOf(doc).delete(change.data.id);
+      disconnect(doc, change.data.id);
       return;
     case 'FlowCreated':
     case 'FlowArchived':
@@ -115,32 +124,4 @@ function writeChange(doc: Y.Doc, change: FlowChange): void {
     default:
       change satisfies never;
   }
-}
-
-function nodeMap({ id: _id, params, code, ...plain }: FlowNode): Y.Map<unknown> {
-  const map = new Y.Map<unknown>(Object.entries(plain));
-  map.set('params', new Y.Map(Object.entries(params)));
-  if (code !== undefined) map.set('code', new Y.Text(code));
-  return map;
-}
-
-function mapOf(doc: Y.Doc, id: string): Y.Map<unknown> | undefined {
-  const map = nodesOf(doc).get(id);
-  return map instanceof Y.Map ? map : undefined;
-}
-
-function editNode(doc: Y.Doc, { id, params, ...texts }: NodeEdited['data']): void {
-  const map = mapOf(doc, id);
-  if (!map) return;
-  for (const [key, value] of Object.entries(texts)) map.set(key, value);
-  const present = map.get('params');
-  if (!params || !(present instanceof Y.Map)) return;
-  for (const [key, value] of Object.entries(params)) present.set(key, value);
-}
-
-function editCode(doc: Y.Doc, { id, delta }: CodeEdited['data']): void {
-  const map = mapOf(doc, id);
-  if (!map) return;
-  if (!(map.get('code') instanceof Y.Text)) map.set('code', new Y.Text());
-  (map.get('code') as Y.Text).applyDelta([...delta]);
 }

@@ -1,15 +1,14 @@
+import { rootsOf } from '@strategy-builder/collab/client';
 import type { Flow, FlowEdge, FlowNode } from '@strategy-builder/domain';
 import * as Y from 'yjs';
-import { edgesOf, emptyFlow, metaOf, nodesOf, readEdge, readNode } from './document.js';
+import { emptyFlow, readEdge, readNode } from './document.js';
 
 /**
  * Keeps a plain `Flow` equal to the document and tells `changed` after each transaction that touched it. Nodes and
  * edges that did not change keep their identity, so that only what changed is drawn again.
  */
 export function mirrorFlow(doc: Y.Doc, changed: (flow: Flow) => void): () => void {
-  const meta = metaOf(doc);
-  const nodes = nodesOf(doc);
-  const edges = edgesOf(doc);
+  const { meta, nodes, edges } = rootsOf(doc);
   let flow: Flow = {
     ...emptyFlow,
     ...readMeta(meta),

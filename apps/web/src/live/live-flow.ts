@@ -1,13 +1,14 @@
+import { messageType, type Notice, parseNoticeContent } from '@strategy-builder/collab/client';
 import { decideAll, type Flow, type FlowCommand, type RefusalAt } from '@strategy-builder/domain';
 import * as decoding from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { messageSync, WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand';
+import { request } from '../shared/api.js';
 import { type Connection, connectionEnd, reconnectionReason } from './connection.js';
 import { emptyFlow, writeChanges } from './document.js';
 import { mirrorFlow } from './flow-mirror.js';
-import { type Notice, noticeMessageType, parseNotice } from './notice.js';
 import { UnsavedEdits } from './unsaved.js';
 
 export interface LiveState {
@@ -69,15 +70,21 @@ export function openLiveFlow(flowId: string): LiveFlow {
     receiveSync(encoder, decoder, ...rest);
     showUnsaved();
   };
-  provider.messageHandlers[noticeMessageType] = (_encoder, decoder) => {
-    const notice = parseNotice(decoding.readVarString(decoder));
+  provider.messageHandlers[messageType.notice] = (_encoder, decoder) => {
+    const notice = parseNoticeContent(decoding.readVarString(decoder));
     if (!notice) return;
     if (typeof notice.revision === 'number') heardRevision(notice.revision);
     for (const listener of listeners) listener(notice);
   };
 
   provider.on('sync', (synced: boolean) => {
-    if (synced) store.setState({ connection: { state: 'live' }, loaded: true });
+    if (!synced) return;
+    store.setState({ connection: { state: 'live' }, loaded: true });
+    // Notices tell of new events only; where the log stands at this moment has to be asked.
+    void request<{ revision: number }>('GET', `/flows/${flowId}`).then(
+      ({ revision }) => heardRevision(revision),
+      () => undefined,
+    );
   });
   provider.on('connection-close', (event: CloseEvent | null) => {
     if (store.getState().connection.state === 'connecting' && !event) return;

@@ -2,7 +2,6 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect } from 'react';
 import { selectNodes } from '../canvas/canvas-store.js';
 import { toast } from '../shared/toasts.js';
-import type { Notice } from './notice.js';
 import { useLiveFlow } from './use-live.js';
 
 /** Says when the server took an edit of this page back, or when somebody else's write to the same place won. */
@@ -12,7 +11,8 @@ export function useNoticeToasts(): void {
   useEffect(
     () =>
       live.onNotice((notice) => {
-        const node = nodeOf(notice);
+        if (notice.kind !== 'refused' && notice.kind !== 'overtaken') return;
+        const { node } = notice.path;
         const known = node !== undefined && Object.hasOwn(live.store.getState().flow.nodes, node);
         const action = known
           ? {
@@ -24,15 +24,13 @@ export function useNoticeToasts(): void {
             }
           : undefined;
         if (notice.kind === 'refused') {
-          const detail =
-            typeof notice.detail === 'string' ? notice.detail : 'The rules of the strategy forbid it.';
           toast({
             tone: 'warning',
             title: 'Your change was taken back',
-            detail,
+            detail: notice.detail,
             ...(action ? { action } : {}),
           });
-        } else if (notice.kind === 'overtaken') {
+        } else {
           const label = known ? live.store.getState().flow.nodes[node]!.label : 'the strategy';
           toast({
             tone: 'info',
@@ -44,10 +42,4 @@ export function useNoticeToasts(): void {
       }),
     [live, fitView],
   );
-}
-
-function nodeOf(notice: Notice): string | undefined {
-  const path = notice.path;
-  if (typeof path !== 'object' || path === null || !('node' in path)) return undefined;
-  return typeof path.node === 'string' ? path.node : undefined;
 }

@@ -33,6 +33,7 @@ export default function ChartTab({
       started.destroy();
     };
   }, [simulation, prices, theme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart with new prices is a new chart
   useEffect(() => {
     if (focus) chart.current?.show(Date.parse(focus.from), Date.parse(focus.to));
   }, [focus, prices]);

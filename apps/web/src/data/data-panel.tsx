@@ -1,0 +1,62 @@
+import { sentenceFor } from '../shared/api.js';
+import { formatBarTime, formatCount } from '../shared/format.js';
+import { type Dataset, useDatasets } from './datasets-api.js';
+import './data.css';
+import { ImportForm } from './import-form.js';
+
+/** The market data that is there, and the way to bring in more. */
+export default function DataPanel() {
+  const datasets = useDatasets();
+  return (
+    <div className="data-panel">
+      <ImportForm />
+      <div className="data-list">
+        {datasets.error && <p className="callout danger">{sentenceFor(datasets.error)}</p>}
+        {datasets.data?.length === 0 && (
+          <div className="empty">
+            <strong>No data yet</strong>
+            <p>Drop a CSV file on the left: a header with time, open, high, low, close and volume, then one bar a line.</p>
+          </div>
+        )}
+        {datasets.data && datasets.data.length > 0 && <DatasetTable datasets={datasets.data} />}
+      </div>
+    </div>
+  );
+}
+
+function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
+  return (
+    <table className="table" aria-label="Data sets">
+      <thead>
+        <tr>
+          <th scope="col">Symbol</th>
+          <th scope="col">Bars</th>
+          <th scope="col" className="number">
+            Rows
+          </th>
+          <th scope="col">From</th>
+          <th scope="col">To</th>
+          <th scope="col">File</th>
+          <th scope="col">Notes</th>
+        </tr>
+      </thead>
+      <tbody>
+        {datasets.map((dataset) => (
+          <tr key={dataset.id}>
+            <td>
+              <strong>{dataset.symbol}</strong>
+              {dataset.exchange && <span className="faint"> {dataset.exchange}</span>}
+              {dataset.source === 'synthetic' && <span className="synthetic">synthetic</span>}
+            </td>
+            <td>{dataset.timeframe}</td>
+            <td className="number">{formatCount(dataset.rows)}</td>
+            <td className="tabular">{formatBarTime(dataset.from)}</td>
+            <td className="tabular">{formatBarTime(dataset.to)}</td>
+            <td className="faint">{dataset.name}</td>
+            <td className="soft">{dataset.warnings?.join(' ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
