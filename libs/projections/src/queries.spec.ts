@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  auditEntries,
+  conversation,
+  findDataset,
+  findSimulation,
+  listDatasets,
+  listFlows,
+  nodesOfFlow,
+  type ReadModelRunner,
+  simulationsOfFlow,
+  translations,
+  usageCounts,
+} from './index.js';
+import { flowCreated, messageSent, newEvent, nodeAdded, refused } from './testing/events.js';
+import { Workplace } from './testing/workplace.js';
+
+const place = new Workplace();
+let runner: ReadModelRunner;
+
+const translated = (translationId: string, flowId: string) => ({
+  type: 'TranslationFinished' as const,
+  data: {
+    translationId,
+    flowId,
+    request: 'buy BTC when RSI crosses above 70',
+    planner: 'rules',
+    inputTokens: 0,
+    outputTokens: 0,
+    durationMs: 3.5,
+    outcome: 'done' as const,
+    assumptions: [{ about: 'period', text: '14-period RSI', nodeId: 'rsi_14', param: 'period' }],
+    plan: [{ type: 'RemoveNode' as const, id: 'rsi_14' }],
+    commandId: 'c1',
+  },
+});
+const datasetImported = {
+  type: 'DatasetImported' as const,
+  data: {
+    name: 'btc.csv',
+    symbol: 'BTC/USDT',
+    timeframe: '1d',
+    rows: 1461,
+    from: '2017-08-17T00:00:00.000Z',
+    to: '2021-08-16T00:00:00.000Z',
+    hash: '2c26b46b',
+    warnings: ['1 duplicate row was left out'],
+    source: 'file',
+  },
+};
+
+beforeAll(async () => {
+  const { log } = place;
+  runner = await place.runner();
+  await log.append('flow-a', 'none', [newEvent(flowCreated('First')), newEvent(nodeAdded('rsi_14'))]);
+  await log.append('flow-b', 'none', [newEvent(flowCreated('Second'), 'bob'), newEvent(refused, 'bob')]);
+  await log.append('flow-b', 2, [newEvent({ type: 'FlowArchived', data: {} }, 'bob')]);
+  await log.append('chat-a', 'none', [
+    newEvent(messageSent('hello', 'user', 's1')),
+    newEvent(messageSent('Good day.', 'agent', 's1')),
+    newEvent(messageSent('a NUL \0 in it', 'user', 's2')),
+  ]);
+  await log.append('translation-a', 'none', [
+    newEvent(translated('t1', 'a')),
+    newEvent(translated('t2', 'a')),
+  ]);
+  await log.append('translation-b', 'none', [newEvent(translated('t3', 'b'))]);
+  await log.append('simulation-1', 'none', [
+    newEvent({
+      type: 'SimulationRequested',
+      data: { flowId: 'a', flowRevision: 2, datasets: { btc: 'd1' }, settings: { cash: 10000 } },
+    }),
+    newEvent({
+      type: 'SimulationFinished',
+      data: {
+        flowId: 'a',
+        metrics: { sharpe: 1.25, profitFactor: null },
+        tradeCount: 3,
+        resultHash: 'abc',
+        durationMs: 12.5,
+      },
+    }),
+  ]);
+  await log.append('simulation-2', 'none', [
+    newEvent({
+      type: 'SimulationRequested',
+      data: { flowId: 'a', flowRevision: 2, datasets: {}, settings: {} },
+    }),
+    newEvent({ type: 'SimulationFailed', data: { flowId: 'a', code: 'dataset-gap', detail: 'A gap.' } }),
+  ]);
+  const { position } = await log.append('dataset-d1', 'none', [newEvent(datasetImported)]);
+  await runner.waitFor(position);
+});
+afterAll(() => place.remove());
+
+describe('the questions of the api', () => {
+  it('list the flows, archived ones too, the one changed last first', async () => {
+    expect(await listFlows(runner.tables)).toMatchObject([
+      { id: 'b', name: 'Second', archived: true, revision: 3, nodeCount: 0, changedBy: { id: 'bob' } },
+      { id: 'a', name: 'First', archived: false, revision: 2, nodeCount: 1, createdBy: { name: 'ADA' } },
+    ]);
+  });
+
+  it('show the nodes of a flow with their parameters', async () => {
+    expect(await nodesOfFlow(runner.tables, 'a')).toMatchObject([
+      { id: 'rsi_14', params: { period: 14 }, position: { x: 10, y: 20 }, formula: 'rsi(close, period)' },
+    ]);
+    expect(await nodesOfFlow(runner.tables, 'b')).toEqual([]);
+  });
+
+  it('give the conversation of a flow, of one session or of all', async () => {
+    const all = await conversation(runner.tables, { flowId: 'a', limit: 10 });
+    expect(all.map(({ from, text }) => `${from}: ${text}`)).toEqual([
+      'user: hello',
+      'agent: Good day.',
+      'user: a NUL \ufffd in it',
+    ]);
+    expect(all[1]).toMatchObject({ status: 'done', data: { nodes: ['rsi_14'] } });
+    expect(await conversation(runner.tables, { flowId: 'a', sessionId: 's2', limit: 10 })).toHaveLength(1);
+    expect(await conversation(runner.tables, { flowId: 'a', limit: 2 })).toEqual(all.slice(1));
+  });
+
+  it('give the translations of a flow or of all, newest first, as they were recorded', async () => {
+    const { data } = translated('t2', 'a');
+    const own = await translations(runner.tables, { flowId: 'a', limit: 10 });
+    expect(own.map(({ translationId }) => translationId)).toEqual(['t2', 't1']);
+    expect(own[0]).toEqual({ ...data, at: own[0]!.at, actor: { id: 'ada', name: 'ADA' } });
+    expect(await translations(runner.tables, { limit: 10 })).toHaveLength(3);
+  });
+
+  it('find simulations with their metrics or their error', async () => {
+    expect(await findSimulation(runner.tables, '1')).toMatchObject({
+      status: 'finished',
+      metrics: { sharpe: 1.25, profitFactor: null },
+      settings: { cash: 10000 },
+    });
+    expect((await simulationsOfFlow(runner.tables, 'a')).map(({ id, status }) => [id, status])).toEqual([
+      ['2', 'failed'],
+      ['1', 'finished'],
+    ]);
+    expect(await findSimulation(runner.tables, 'nowhere')).toBeUndefined();
+  });
+
+  it('find datasets as they were imported', async () => {
+    const [dataset] = await listDatasets(runner.tables);
+    expect(dataset).toMatchObject({ id: 'd1', ...datasetImported.data });
+    expect(await findDataset(runner.tables, 'd1')).toEqual(dataset);
+    expect(await findDataset(runner.tables, 'd2')).toBeUndefined();
+  });
+
+  it('sum up the usage, of all days or of some', async () => {
+    const counts = await usageCounts(runner.tables, { from: '2026-01-31' });
+    expect(counts).toContainEqual({ subject: 'simulation', name: 'dataset-gap', count: 1, total: 0 });
+    expect(counts.find(({ subject }) => subject === 'event')).toMatchObject({
+      name: 'ChatMessageSent',
+      count: 3,
+    });
+    expect(await usageCounts(runner.tables, { to: '2026-01-30' })).toEqual([]);
+  });
+});
+
+describe('the audit', () => {
+  it('says who did what and when, in the order in which it happened', async () => {
+    const entries = await auditEntries(runner.tables, { flowId: 'a', limit: 100 });
+    expect(entries.map(({ sequence, type, actor }) => `${sequence} ${type} ${actor.id}`)).toEqual([
+      '1 FlowCreated ada',
+      '2 NodeAdded ada',
+      '6 ChatMessageSent ada',
+      '7 ChatMessageSent ada',
+      '8 ChatMessageSent ada',
+      '9 TranslationFinished ada',
+      '10 TranslationFinished ada',
+      '12 SimulationRequested ada',
+      '13 SimulationFinished ada',
+      '14 SimulationRequested ada',
+      '15 SimulationFailed ada',
+    ]);
+  });
+
+  it('says why something was refused', async () => {
+    const [refusal, ...others] = await auditEntries(runner.tables, { type: 'ChangeRefused', limit: 10 });
+    expect(others).toEqual([]);
+    expect(refusal).toMatchObject({
+      flowId: 'b',
+      actor: { id: 'bob', name: 'BOB', kind: 'user' },
+      refusal: { code: 'graph-would-cycle', detail: 'It would close a cycle.', command: 'ConnectNodes' },
+    });
+  });
+
+  it('goes on after the last entry of a page', async () => {
+    const first = await auditEntries(runner.tables, { actor: 'bob', limit: 2 });
+    const second = await auditEntries(runner.tables, {
+      actor: 'bob',
+      after: first.at(-1)!.sequence,
+      limit: 2,
+    });
+    expect([first, second].map((page) => page.map(({ type }) => type))).toEqual([
+      ['FlowCreated', 'ChangeRefused'],
+      ['FlowArchived'],
+    ]);
+  });
+});

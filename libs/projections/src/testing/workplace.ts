@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EventStore, openSqliteStore } from '@strategy-builder/event-store';
+import type { ReadDatabase } from '../database/read-database.js';
+import { openSqliteReadDatabase } from '../database/sqlite/open-sqlite.js';
+import type { AnyRow, ReadModel } from '../read-model.js';
+import { allReadModels } from '../read-models.js';
+import type { Upcast } from '../runner/ordered-event.js';
+import { ReadModelRunner } from '../runner/read-model-runner.js';
+
+export const asStored: Upcast = (event) => event;
+
+/** A log and a database of read models in a folder of their own, and whatever was opened on them. */
+export class Workplace {
+  readonly folder = mkdtempSync(join(tmpdir(), 'read-models-'));
+  readonly log: EventStore = openSqliteStore({ directory: this.folder });
+  readonly #runners: ReadModelRunner[] = [];
+  readonly #databases: ReadDatabase[] = [];
+
+  database(): ReadDatabase {
+    const database = openSqliteReadDatabase(join(this.folder, 'read.db'));
+    this.#databases.push(database);
+    return database;
+  }
+
+  async runner({
+    models = allReadModels,
+    upcast = asStored,
+    log = this.log,
+    database = this.database(),
+  }: {
+    models?: readonly ReadModel[];
+    upcast?: Upcast;
+    log?: EventStore;
+    database?: ReadDatabase;
+  } = {}): Promise<ReadModelRunner> {
+    const runner = await ReadModelRunner.start({ database, log, upcast, models });
+    this.#runners.push(runner);
+    return runner;
+  }
+
+  async remove(): Promise<void> {
+    for (const runner of this.#runners) await runner.stop();
+    for (const database of this.#databases) await database.close();
+    await this.log.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Every row of every table, in the order of its key. */
+export async function allRows(
+  database: ReadDatabase,
+  models: readonly ReadModel[] = allReadModels,
+): Promise<Record<string, AnyRow[]>> {
+  const tables: Record<string, AnyRow[]> = {};
+  for (const { name, table } of models) {
+    let query = database.read.selectFrom(name as 'usage_metrics').selectAll();
+    for (const column of table.key) query = query.orderBy(column as 'day');
+    tables[name] = (await query.execute()) as unknown as AnyRow[];
+  }
+  return tables;
+}
+
+/** Waits until the condition holds. @throws when it does not within five seconds. */
+export async function until(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
+  const end = performance.now() + 5_000;
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error(`Not within 5 seconds: ${what}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
