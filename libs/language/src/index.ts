@@ -6,7 +6,8 @@ export { type Evaluation, evaluateFormula } from './evaluate.js';
 export { functions } from './functions/functions.js';
 export { type Parameter, printSignature, type Signature } from './functions/signature.js';
 export { maximumDepth, maximumFormulaLength, maximumWindow } from './limits.js';
-export { printPythonNode, printPythonProgram } from './printers/python/print.js';
+export { printPythonNode } from './printers/python/print-node.js';
+export { printPythonProgram } from './printers/python/print-program.js';
 export type {
   Bars,
   Binding,

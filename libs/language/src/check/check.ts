@@ -24,6 +24,8 @@ export interface Checked {
   /** Type of each line by its name, and of each `na` by its expression. */
   readonly lines: ReadonlyMap<string, SeriesType>;
   readonly unavailable: ReadonlyMap<Expression, SeriesType>;
+  /** Type of everything that is read from ports, by `portKey`. */
+  readonly ports: ReadonlyMap<string, SeriesType>;
 }
 
 /** A number when it is fixed before the first bar; `later` when only its name is known yet. */
@@ -73,6 +75,7 @@ class Checker {
         outputs: outputs.map(({ name, cell }) => ({ name, type: cell.type ?? 'number' })),
       },
       lines: new Map([...this.lines].map(([name, part]) => [name, part.cell.type ?? 'number'])),
+      ports: this.inputs.ports(),
       unavailable: new Map([...this.unavailable].map(([part, cell]) => [part, cell.type ?? 'number'])),
     };
   }
@@ -244,7 +247,10 @@ class Checker {
         near === null ? 'write bars.close' : `write bars.${near}`,
       );
     }
-    return { cell: this.inputs.useNode(port, this.scope.port(port, member, at), at), fixed: 'series' };
+    return {
+      cell: this.inputs.useNode(port, member, this.scope.port(port, member, at), at),
+      fixed: 'series',
+    };
   }
 
   private call(expression: CallExpression): Part {

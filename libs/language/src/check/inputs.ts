@@ -4,9 +4,15 @@ import { TypeCell } from './type-cell.js';
 
 type Input = { readonly type: 'bars' } | { readonly type: 'series'; readonly cell: TypeCell; node: boolean };
 
+/** What is read from a port: `x`, or `x.signal`. */
+export function portKey(port: string, output: string | null): string {
+  return output === null ? port : `${port}.${output}`;
+}
+
 /** The input ports that a formula turns out to have, in the order of their first use. */
 export class Inputs {
   private readonly byName = new Map<string, Input>();
+  private readonly reads = new Map<string, TypeCell>();
 
   useBars(name: string, at: Span): void {
     const input = this.byName.get(name);
@@ -18,17 +24,26 @@ export class Inputs {
 
   /** A bare name: one series, the same wherever it is read. */
   useSeries(name: string, type: SeriesType | null, at: Span): TypeCell {
-    const input = this.series(name, type, at, false);
-    return input.cell;
+    const { cell } = this.series(name, type, at);
+    this.reads.set(portKey(name, null), cell);
+    return cell;
   }
 
   /** `name.output`: any output of the node behind the port. */
-  useNode(name: string, type: SeriesType | null, at: Span): TypeCell {
-    this.series(name, null, at, true).node = true;
-    return TypeCell.of(type);
+  useNode(name: string, output: string, type: SeriesType | null, at: Span): TypeCell {
+    this.series(name, null, at).node = true;
+    const key = portKey(name, output);
+    const known = this.reads.get(key) ?? TypeCell.of(type);
+    this.reads.set(key, known);
+    return known;
   }
 
-  private series(name: string, type: SeriesType | null, at: Span, node: boolean): Input & { type: 'series' } {
+  /** Type of everything that is read from ports, by `portKey`. */
+  ports(): ReadonlyMap<string, SeriesType> {
+    return new Map([...this.reads].map(([key, cell]) => [key, cell.type ?? 'number']));
+  }
+
+  private series(name: string, type: SeriesType | null, at: Span): Input & { type: 'series' } {
     const input = this.byName.get(name);
     if (input?.type === 'bars') {
       return refuse(at, `"${name}" is bars there and a series here`, `write ${name}.close, or another name`);
@@ -37,7 +52,7 @@ export class Inputs {
       if (type !== null) input.cell.unify(TypeCell.of(type));
       return input;
     }
-    const created: Input = { type: 'series', cell: TypeCell.of(type), node };
+    const created: Input = { type: 'series', cell: TypeCell.of(type), node: false };
     this.byName.set(name, created);
     return created;
   }

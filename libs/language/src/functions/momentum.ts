@@ -34,9 +34,9 @@ export const momentum: readonly Definition[] = [
       'fast ema minus slow ema, its ema, and their difference; both averages start on the same bar',
     body: [
       'macd = ema_after(x, fast, max(slow - fast, 0)) - ema_after(x, slow, max(fast - slow, 0))',
-      'line = ema(macd, signal)',
-      'signal = line',
-      'histogram = macd - line',
+      'signal_line = ema(macd, signal)',
+      'signal = signal_line',
+      'histogram = macd - signal_line',
     ].join('\n'),
   },
   {

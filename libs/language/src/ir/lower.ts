@@ -59,7 +59,8 @@ class Lowering {
       const initial = this.expression(recurs.initial);
       value = this.graph.add({ op: 'recur', cell, initial, step: this.expression(recurs.step) });
     }
-    this.graph.suggestName(value, line.name);
+    // `value` says nothing; the name of the function or node that it belongs to says more.
+    if (line.name !== 'value') this.graph.suggestName(value, line.name);
     this.lines.set(line.name, value);
   }
 

@@ -1,0 +1,290 @@
+import type { Graph } from '../../ir/graph.js';
+import { type Operation, operands, type Value } from '../../ir/operation.js';
+import { Names } from './names.js';
+import { assignment } from './print-class.js';
+
+/** Longest expression that is written into another one instead of getting a name. */
+const longestInline = 40;
+/** Longest right side of an assignment. */
+const longestExpression = 62;
+
+interface Expression {
+  readonly text: string;
+  /** Needs no parentheses inside another expression. */
+  readonly atomic: boolean;
+}
+
+/** The statements of a Python `on_bar` and the state that they keep. */
+export class Body {
+  readonly statements: string[] = [];
+  readonly state: string[] = [];
+  readonly uses = new Set<string>();
+  private readonly expressions = new Map<Value, Expression>();
+  private readonly cells = new Map<number, string>();
+  private readonly reads = new Map<Value, number>();
+  private readonly attributes = new Names('attributes');
+
+  /** `inputs` gives the Python expression of each column and open input. */
+  constructor(
+    private readonly graph: Graph,
+    private readonly names: Names,
+    private readonly inputs: (operation: Extract<Operation, { op: 'column' | 'input' }>) => string,
+  ) {}
+
+  /** Prints all that the results need; gives the expression of each result. */
+  print(results: readonly Value[]): string[] {
+    const needed = this.graph.needed(results);
+    for (const value of needed) {
+      for (const read of operands(this.graph.operation(value)))
+        this.reads.set(read, (this.reads.get(read) ?? 0) + 1);
+    }
+    for (const value of needed) this.add(value, this.graph.operation(value));
+    return results.map((value) => {
+      const text = this.shortened(value, longestInline).text;
+      return this.graph.type(value) === 'number' ? this.call('known', text) : text;
+    });
+  }
+
+  private call(piece: string, ...parts: string[]): string {
+    this.uses.add(piece);
+    return `${piece}(${parts.join(', ')})`;
+  }
+
+  /** The expression of a value, named first when it is too long for its place. */
+  private shortened(value: Value, longest: number): Expression {
+    const expression = this.expressions.get(value);
+    if (expression === undefined) throw new Error(`operation ${value} is read before it is printed`);
+    return expression.text.length <= longest ? expression : this.assign(value, expression.text);
+  }
+
+  private text(value: Value): string {
+    return this.shortened(value, longestInline).text;
+  }
+
+  private operand(value: Value): string {
+    const { text, atomic } = this.shortened(value, longestInline);
+    return atomic ? text : `(${text})`;
+  }
+
+  private assign(value: Value, text: string): Expression {
+    const name = this.names.variable(this.wishedName(value));
+    this.statements.push(...assignment(name, text));
+    const expression = { text: name, atomic: true };
+    this.expressions.set(value, expression);
+    return expression;
+  }
+
+  private wishedName(value: Value): string {
+    const operation = this.graph.operation(value);
+    if (operation.op === 'last') return this.cell(operation.cell, operation.type);
+    return this.graph.suggestedName(value) ?? plainName(operation);
+  }
+
+  private add(value: Value, operation: Operation): void {
+    const build = (): Expression => this.expression(value, operation);
+    let expression = build();
+    if (expression.text.length > longestExpression) {
+      for (const read of operands(operation)) this.shortened(read, 24);
+      expression = build();
+    }
+    this.expressions.set(value, expression);
+    const free =
+      operation.op === 'constant' ||
+      operation.op === 'truth' ||
+      operation.op === 'column' ||
+      operation.op === 'input';
+    if (free) return;
+    const shared = (this.reads.get(value) ?? 0) > 1;
+    const named = this.graph.suggestedName(value) !== undefined;
+    // State is read and written in its place; what has a name of its own is easier to follow under it.
+    if (shared || named || isStateful(operation) || expression.text.length > longestInline) {
+      this.assign(value, expression.text);
+      if (operation.op === 'recur') this.keep(value, operation.cell);
+    }
+  }
+
+  private expression(value: Value, operation: Operation): Expression {
+    const atom = (text: string): Expression => ({ text, atomic: true });
+    const joined = (text: string): Expression => ({ text, atomic: false });
+    switch (operation.op) {
+      case 'constant':
+        return atom(floatLiteral(operation.value));
+      case 'truth':
+        return atom(operation.value === null ? 'None' : operation.value ? 'True' : 'False');
+      case 'column':
+      case 'input':
+        return atom(this.inputs(operation));
+      case 'arithmetic': {
+        const divisor = this.graph.constantAt(operation.b);
+        if (operation.operator === '/' && (divisor === null || divisor === 0 || Number.isNaN(divisor))) {
+          return atom(this.call('divide', this.text(operation.a), this.text(operation.b)));
+        }
+        return joined(`${this.operand(operation.a)} ${operation.operator} ${this.operand(operation.b)}`);
+      }
+      case 'extreme':
+        return atom(
+          this.call(
+            operation.name === 'max' ? 'larger' : 'smaller',
+            this.text(operation.a),
+            this.text(operation.b),
+          ),
+        );
+      case 'math':
+        return atom(
+          operation.name === 'abs'
+            ? `abs(${this.text(operation.a)})`
+            : this.call(mathPieces[operation.name], this.text(operation.a)),
+        );
+      case 'negate':
+        return joined(`-${this.operand(operation.a)}`);
+      case 'compare':
+        return atom(
+          this.call(comparePieces[operation.operator], this.text(operation.a), this.text(operation.b)),
+        );
+      case 'and':
+        return atom(this.call('all_true', this.text(operation.a), this.text(operation.b)));
+      case 'or':
+        return atom(this.call('any_true', this.text(operation.a), this.text(operation.b)));
+      case 'both':
+        return atom(this.call('both_true', this.text(operation.a), this.text(operation.b)));
+      case 'not':
+        return atom(this.call('opposite', this.text(operation.a)));
+      case 'choose': {
+        const piece = this.graph.type(value) === 'number' ? 'pick' : 'pick_truth';
+        return atom(
+          this.call(piece, this.text(operation.condition), this.text(operation.a), this.text(operation.b)),
+        );
+      }
+      case 'last':
+        return atom(`self._${this.cell(operation.cell, operation.type)}`);
+      case 'recur': {
+        const type = this.graph.type(value);
+        const cell = `self._${this.cell(operation.cell, type)}`;
+        const isKnown = type === 'number' ? `math.isfinite(${cell})` : `${cell} is not None`;
+        const step = this.shortened(operation.step, 16).text;
+        return joined(`${step} if ${isKnown} else ${this.shortened(operation.initial, 16).text}`);
+      }
+      default:
+        return this.update(value, operation);
+    }
+  }
+
+  /** A call of a stateful piece. Building the expression twice must not make the state twice. */
+  private update(value: Value, operation: Stateful): Expression {
+    const [piece, parameters] = statePiece(operation);
+    this.uses.add(piece);
+    let attribute = this.stateNames.get(value);
+    if (attribute === undefined) {
+      attribute = this.attributes.variable(plainName(operation));
+      this.stateNames.set(value, attribute);
+      this.state.push(`self._${attribute} = ${piece}(${parameters})`);
+    }
+    const parts = operands(operation).map((read) => this.text(read));
+    return { text: `self._${attribute}.update(${parts.join(', ')})`, atomic: true };
+  }
+
+  private readonly stateNames = new Map<Value, string>();
+
+  private cell(cell: number, type: 'number' | 'boolean'): string {
+    const known = this.cells.get(cell);
+    if (known !== undefined) return known;
+    const suggested = this.graph.suggestedName(this.graph.recurrenceOf(cell)) ?? 'state';
+    const name = this.attributes.variable(`last_${suggested}`);
+    this.cells.set(cell, name);
+    this.state.push(type === 'number' ? `self._${name} = NAN` : `self._${name}: bool | None = None`);
+    return name;
+  }
+
+  private keep(value: Value, cell: number): void {
+    const type = this.graph.type(value);
+    const name = this.text(value);
+    const isKnown = type === 'number' ? `math.isfinite(${name})` : `${name} is not None`;
+    this.statements.push(`if ${isKnown}:`, `    self._${this.cell(cell, type)} = ${name}`);
+  }
+}
+
+type Stateful = Extract<Operation, { op: 'prev' | 'window' | 'covariance' | 'ema' | 'wilder' }>;
+
+function isStateful(operation: Operation): boolean {
+  switch (operation.op) {
+    case 'prev':
+    case 'window':
+    case 'covariance':
+    case 'ema':
+    case 'wilder':
+    case 'last':
+    case 'recur':
+      return true;
+    default:
+      return false;
+  }
+}
+
+const windowClasses = {
+  sum: 'RollingSum',
+  highest: 'RollingHighest',
+  lowest: 'RollingLowest',
+  wma: 'WeightedAverage',
+  variance: 'RollingVariance',
+  mean_deviation: 'MeanDeviation',
+} as const;
+
+function statePiece(operation: Stateful): readonly [piece: string, parameters: string] {
+  const length = String(operation.length);
+  switch (operation.op) {
+    case 'prev':
+      return ['Previous', length];
+    case 'window':
+      return [windowClasses[operation.name], length];
+    case 'covariance':
+      return ['RollingCovariance', length];
+    case 'ema':
+      return ['Ema', operation.skip === 0 ? length : `${length}, skip=${operation.skip}`];
+    case 'wilder':
+      return ['Wilder', length];
+  }
+}
+
+const mathPieces = {
+  log: 'natural_log',
+  exp: 'exponential',
+  sqrt: 'square_root',
+  floor: 'round_down',
+} as const;
+
+const comparePieces = {
+  '<': 'is_less',
+  '<=': 'is_at_most',
+  '>': 'is_greater',
+  '>=': 'is_at_least',
+  '==': 'is_equal',
+  '!=': 'is_different',
+} as const;
+
+/** What a value is called when nothing better is known. */
+function plainName(operation: Operation): string {
+  switch (operation.op) {
+    case 'prev':
+      return operation.length === 1 ? 'previous' : `previous_${operation.length}`;
+    case 'window':
+      return `${operation.name}_${operation.length}`;
+    case 'covariance':
+    case 'ema':
+    case 'wilder':
+      return `${operation.op}_${operation.length}`;
+    case 'compare':
+    case 'and':
+    case 'or':
+    case 'both':
+    case 'not':
+      return 'holds';
+    default:
+      return 'part';
+  }
+}
+
+function floatLiteral(value: number): string {
+  if (Number.isNaN(value)) return 'NAN';
+  const text = String(value);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}

@@ -1,0 +1,101 @@
+import { assemble } from '../../ir/assemble.js';
+import type { OutputRef, ProgramResult, ProgramSource } from '../../program.js';
+import { Body } from './body.js';
+import { printModule } from './module.js';
+import { Names } from './names.js';
+import { printClass } from './print-class.js';
+import { readColumn } from './read-column.js';
+import { pythonString } from './text.js';
+
+/**
+ * Python (standard library only) for the whole program: one module with the class `Strategy`, whose `on_bar` takes one
+ * `Bar` for each bars input, in the program's order, and gives the outputs under the keys `node.output`. Run as a
+ * script with one CSV file for each bars input it prints all outputs as CSV.
+ */
+export function printPythonProgram(
+  source: ProgramSource,
+  outputs: readonly OutputRef[],
+  about: { readonly title: string; readonly description: string },
+): ProgramResult<string> {
+  const assembled = assemble(source, outputs);
+  if (!assembled.ok) return assembled;
+  const { graph, results } = assembled.value;
+
+  const names = new Names('module');
+  const className = names.class('strategy');
+  const single = source.bars.length === 1;
+  const bars = new Map(source.bars.map((id): [string, string] => [id, single ? 'bar' : names.variable(id)]));
+  const body = new Body(graph, names, (operation) => {
+    if (operation.op === 'input') throw new Error('a program has no open inputs');
+    return readColumn(bars.get(operation.bars) ?? 'bar', operation.column);
+  });
+  const texts = body.print(results);
+  const printed = results.map((value, index) => ({
+    key: `${outputs[index]?.node}.${outputs[index]?.output}`,
+    type: graph.type(value),
+    text: texts[index] ?? 'None',
+  }));
+  for (const piece of ['Bar', 'read_bars']) body.uses.add(piece);
+
+  const parameters = [...bars.values()].map((name) => ({ name, type: 'Bar' as const }));
+  const strategy = printClass(
+    className,
+    [about.title, 'Indicators and signals, one bar at a time.'],
+    body,
+    [],
+    parameters,
+    printed,
+  );
+  const files = source.bars.map((id) => (single ? 'FILE.csv' : `${id}.csv`));
+  return {
+    ok: true,
+    value: printModule(
+      [
+        about.title,
+        about.description,
+        'Generated code; it needs the standard library only. As a script it reads ' +
+          `bars from CSV files (${files.join(' ')}) and prints each output as CSV.`,
+      ],
+      body.uses,
+      ['csv', 'sys'],
+      [
+        strategy,
+        main(
+          className,
+          source.bars.length,
+          printed.map(({ key }) => key),
+        ),
+        run,
+      ],
+    ),
+  };
+}
+
+function main(className: string, inputs: number, keys: readonly string[]): string[] {
+  const columns = keys.map((key) => `        ${pythonString(key)},`);
+  return [
+    'def main(paths: list[str]) -> None:',
+    '    """Print the outputs for bars from files, one for each input."""',
+    `    if len(paths) != ${inputs}:`,
+    `        sys.exit("expected ${inputs} CSV file${inputs === 1 ? '' : 's'} with bars")`,
+    '    writer = csv.writer(sys.stdout, lineterminator="\\n")',
+    '    columns = [',
+    ...columns,
+    '    ]',
+    '    writer.writerow(["time", *columns])',
+    `    strategy = ${className}()`,
+    '    for bars in zip(*map(read_bars, paths)):',
+    '        outputs = strategy.on_bar(*bars)',
+    '        cells = (outputs[column] for column in columns)',
+    '        writer.writerow([bars[0].time, *map(cell, cells)])',
+    '',
+    '',
+    'def cell(value: float | bool | None) -> str:',
+    '    """Print a value: nothing for None, 0 and 1 for truth values."""',
+    '    if value is None:',
+    '        return ""',
+    '    return str(int(value)) if isinstance(value, bool) else repr(value)',
+  ];
+}
+
+const run = ['if __name__ == "__main__":', '    main(sys.argv[1:])'];

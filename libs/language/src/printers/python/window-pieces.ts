@@ -1,0 +1,293 @@
+import { type Piece, piece } from './piece.js';
+
+/** `RollingSum` and its like keep time in blocks; see the JavaScript printer for why. The order of operations is equal. */
+function extremeClass(name: string, adjective: string, choose: string, neutral: string): Piece {
+  return piece(
+    `
+class ${name}:
+    """${adjective} of the last values, in constant time per value."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._tails = [NAN] * length + [${neutral}]
+        self._head = ${neutral}
+        self._position = 0
+
+    def update(self, value: float) -> float:
+        """Take the next value; NaN until the window is full."""
+        position = self._position
+        self._head = ${choose}(self._head, value)
+        self._tails[position] = value
+        result = ${choose}(self._tails[position + 1], self._head)
+        if position == self._length - 1:
+            tail = ${neutral}
+            for index in range(self._length - 1, -1, -1):
+                tail = ${choose}(tail, self._tails[index])
+                self._tails[index] = tail
+            self._head = ${neutral}
+        self._position = (position + 1) % self._length
+        return result
+`,
+    [choose],
+    ['math'],
+  );
+}
+
+/** Stateful classes of generated Python. NaN in a window makes its result NaN, and only as long as it is inside. */
+export const windowPieces: Readonly<Record<string, Piece>> = {
+  Previous: piece(`
+class Previous:
+    """The value of some bars ago."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._values = [NAN] * length
+        self._position = 0
+
+    def update(self, value: float) -> float:
+        """Take the next value; NaN until there is one that old."""
+        result = self._values[self._position]
+        self._values[self._position] = value
+        self._position = (self._position + 1) % self._length
+        return result
+`),
+  RollingSum: piece(`
+class RollingSum:
+    """Sum of the last values.
+
+    Time is cut into blocks. A window is the tail of the block before and the
+    head of this one, so that nothing is ever subtracted and no error builds up.
+    """
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._tails = [NAN] * length + [0.0]
+        self._head = 0.0
+        self._position = 0
+
+    def update(self, value: float) -> float:
+        """Take the next value; NaN until the window is full."""
+        position = self._position
+        self._head += value
+        self._tails[position] = value
+        result = self._tails[position + 1] + self._head
+        if position == self._length - 1:
+            tail = 0.0
+            for index in range(self._length - 1, -1, -1):
+                tail += self._tails[index]
+                self._tails[index] = tail
+            self._head = 0.0
+        self._position = (position + 1) % self._length
+        return result
+`),
+  RollingHighest: extremeClass('RollingHighest', 'Highest', 'larger', '-math.inf'),
+  RollingLowest: extremeClass('RollingLowest', 'Lowest', 'smaller', 'math.inf'),
+  WeightedAverage: piece(`
+class WeightedAverage:
+    """Average of the last values with weights that fall to 1 for the oldest."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._values = [NAN] * length
+        self._tails = [NAN] * length + [0.0]
+        self._head = 0.0
+        self._weighted = 0.0
+        self._position = 0
+
+    def update(self, value: float) -> float:
+        """Take the next value; NaN until the window is full."""
+        position = self._position
+        length = self._length
+        self._head += value
+        self._weighted += (position + 1) * value
+        self._values[position] = value
+        total = self._tails[position + 1] + self._weighted
+        total += (length - 1 - position) * self._head
+        if position == length - 1:
+            plain = 0.0
+            tail = 0.0
+            for index in range(length - 1, -1, -1):
+                plain += self._values[index]
+                tail += plain
+                self._tails[index] = tail
+            self._head = 0.0
+            self._weighted = 0.0
+        self._position = (position + 1) % length
+        return total / (length * (length + 1) / 2)
+`),
+  RollingVariance: piece(`
+class RollingVariance:
+    """Population variance of the last values, by Welford and Chan."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._means = [NAN] * length + [0.0]
+        self._squares = [NAN] * length + [0.0]
+        self._mean = 0.0
+        self._square = 0.0
+        self._position = 0
+
+    def update(self, value: float) -> float:
+        """Take the next value; NaN until the window is full."""
+        position = self._position
+        length = self._length
+        distance = value - self._mean
+        self._mean += distance / (position + 1)
+        self._square += distance * (value - self._mean)
+        self._means[position] = value
+        gap = self._mean - self._means[position + 1]
+        weight = (position + 1) * (length - 1 - position) / length
+        result = self._squares[position + 1] + self._square
+        result = (result + gap * gap * weight) / length
+        if position == length - 1:
+            self._turn()
+        self._position = (position + 1) % length
+        return result
+
+    def _turn(self) -> None:
+        mean = 0.0
+        square = 0.0
+        for index in range(self._length - 1, -1, -1):
+            value = self._means[index]
+            distance = value - mean
+            mean += distance / (self._length - index)
+            square += distance * (value - mean)
+            self._means[index] = mean
+            self._squares[index] = square
+        self._mean = 0.0
+        self._square = 0.0
+`),
+  RollingCovariance: piece(`
+class RollingCovariance:
+    """Population covariance of the last pairs of values."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._first = [NAN] * length + [0.0]
+        self._second = [NAN] * length + [0.0]
+        self._products = [NAN] * length + [0.0]
+        self._mean_x = 0.0
+        self._mean_y = 0.0
+        self._product = 0.0
+        self._position = 0
+
+    def update(self, x: float, y: float) -> float:
+        """Take the next pair; NaN until the window is full."""
+        position = self._position
+        length = self._length
+        distance = x - self._mean_x
+        self._mean_x += distance / (position + 1)
+        self._mean_y += (y - self._mean_y) / (position + 1)
+        self._product += distance * (y - self._mean_y)
+        self._first[position] = x
+        self._second[position] = y
+        gap_x = self._mean_x - self._first[position + 1]
+        gap_y = self._mean_y - self._second[position + 1]
+        weight = (position + 1) * (length - 1 - position) / length
+        result = self._products[position + 1] + self._product
+        result = (result + gap_x * gap_y * weight) / length
+        if position == length - 1:
+            self._turn()
+        self._position = (position + 1) % length
+        return result
+
+    def _turn(self) -> None:
+        mean_x = 0.0
+        mean_y = 0.0
+        product = 0.0
+        for index in range(self._length - 1, -1, -1):
+            x = self._first[index]
+            y = self._second[index]
+            distance = x - mean_x
+            mean_x += distance / (self._length - index)
+            mean_y += (y - mean_y) / (self._length - index)
+            product += distance * (y - mean_y)
+            self._first[index] = mean_x
+            self._second[index] = mean_y
+            self._products[index] = product
+        self._mean_x = 0.0
+        self._mean_y = 0.0
+        self._product = 0.0
+`),
+  MeanDeviation: piece(`
+class MeanDeviation:
+    """Mean distance of the last values from their mean."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._values = [NAN] * length
+        self._position = 0
+
+    def update(self, value: float) -> float:
+        """Take the next value; NaN until the window is full."""
+        self._values[self._position] = value
+        self._position = (self._position + 1) % self._length
+        mean = 0.0
+        for one in self._values:
+            mean += one
+        mean /= self._length
+        result = 0.0
+        for one in self._values:
+            result += abs(one - mean)
+        return result / self._length
+`),
+  Ema: piece(
+    `
+class Ema:
+    """Exponential average, seeded with the mean of its first values."""
+
+    def __init__(self, length: int, skip: int = 0) -> None:
+        self._length = length
+        self._skip = skip
+        self._factor = 2.0 / (length + 1)
+        self._average = 0.0
+        self._seen = 0
+
+    def update(self, value: float) -> float:
+        """Take the next value; one that is not known changes nothing."""
+        if not math.isfinite(value):
+            return NAN
+        if self._seen == self._length + self._skip:
+            distance = value - self._average
+            self._average = distance * self._factor + self._average
+            return self._average
+        self._seen += 1
+        if self._seen > self._skip:
+            self._average += value
+        if self._seen < self._length + self._skip:
+            return NAN
+        self._average = self._average / self._length
+        return self._average
+`,
+    [],
+    ['math'],
+  ),
+  Wilder: piece(
+    `
+class Wilder:
+    """Wilder's smoothing, seeded with the mean of its first values."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._average = 0.0
+        self._seen = 0
+
+    def update(self, value: float) -> float:
+        """Take the next value; one that is not known changes nothing."""
+        if not math.isfinite(value):
+            return NAN
+        if self._seen == self._length:
+            total = self._average * (self._length - 1) + value
+            self._average = total / self._length
+            return self._average
+        self._seen += 1
+        self._average += value
+        if self._seen < self._length:
+            return NAN
+        self._average = self._average / self._length
+        return self._average
+`,
+    [],
+    ['math'],
+  ),
+};
