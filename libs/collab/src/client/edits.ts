@@ -1,4 +1,10 @@
-import { type FlowEdge, type FlowNode, type Params, type Position, textDelta } from '@strategy-builder/domain';
+import {
+  type FlowEdge,
+  type FlowNode,
+  type Params,
+  type Position,
+  textDelta,
+} from '@strategy-builder/domain';
 import * as Y from 'yjs';
 import { edgeKeys, rootsOf } from '../document/shape.js';
 import { isWritten } from '../document/values.js';
@@ -7,7 +13,8 @@ import { isWritten } from '../document/values.js';
 // wrap several in `doc.transact(…, origin)` to make them one edit. What the room refuses comes back by itself.
 
 /** What a client has to say of a new node; the room completes the rest from the catalogue. */
-export type NewNode = Pick<FlowNode, 'id' | 'type' | 'kind'> & Partial<Omit<FlowNode, 'id' | 'type' | 'kind'>>;
+export type NewNode = Pick<FlowNode, 'id' | 'type' | 'kind'> &
+  Partial<Omit<FlowNode, 'id' | 'type' | 'kind'>>;
 
 export function addNode(doc: Y.Doc, node: NewNode): void {
   const { id, type, kind, label, description, position, params, formula, code } = node;
@@ -27,7 +34,8 @@ export function removeNode(doc: Y.Doc, id: string): void {
   doc.transact(() => {
     const { nodes, edges } = rootsOf(doc);
     for (const [edgeId, edge] of edges.entries()) {
-      if (edge instanceof Y.Map && (edge.get('source') === id || edge.get('target') === id)) edges.delete(edgeId);
+      if (edge instanceof Y.Map && (edge.get('source') === id || edge.get('target') === id))
+        edges.delete(edgeId);
     }
     if (nodes.has(id)) nodes.delete(id);
   });
@@ -93,7 +101,10 @@ export function disconnect(doc: Y.Doc, id: string): void {
   });
 }
 
-export function renameFlow(doc: Y.Doc, names: { readonly name?: string; readonly description?: string }): void {
+export function renameFlow(
+  doc: Y.Doc,
+  names: { readonly name?: string; readonly description?: string },
+): void {
   doc.transact(() => {
     const { meta } = rootsOf(doc);
     for (const [key, text] of Object.entries(names)) if (meta.get(key) !== text) meta.set(key, text);

@@ -1,4 +1,4 @@
-import { type Flow, findNode, refuse } from '@strategy-builder/domain';
+import { type Flow, findEdge, findNode, refuse } from '@strategy-builder/domain';
 import type * as Y from 'yjs';
 import { isMetaKey, type Roots } from '../document/shape.js';
 import { readText, valueOfItem } from '../document/values.js';
@@ -56,8 +56,10 @@ function planLate<Author>(
 ): void {
   const { author, path = {}, value } = late;
   const { node: id, edge } = path;
-  if (edge !== undefined && edge in flow.edges && plan.roots.edges.has(edge))
-    return plan.overtaken(author, path);
+  if (edge !== undefined && findEdge(flow, edge) !== undefined && plan.roots.edges.has(edge)) {
+    plan.overtaken(author, path);
+    return;
+  }
   const touch = id === undefined ? undefined : touches.nodes.get(id);
   if (touch?.whole?.removals.some((removal) => removal.author === author)) return;
   const node = id === undefined ? undefined : findNode(flow, id);

@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import type { Roots } from '../document/shape.js';
 import type { Contribution } from '../update/author-updates.js';
 import type { ClockRange } from '../update/inspect-update.js';
 import { structsInRange } from '../update/structs-in-range.js';
@@ -58,12 +57,11 @@ export type Memory = (client: number, clock: number) => Path | undefined;
 /** Finds out what each author changed. Runs inside the transaction, when all updates of the turn are in. */
 export function collectTouches<Author>(
   transaction: Y.Transaction,
-  roots: Roots,
   places: Places,
   memory: Memory,
   contributions: readonly Contribution<Author>[],
 ): Touches<Author> {
-  const collector = new Collector<Author>(transaction, roots, places, memory);
+  const collector = new Collector<Author>(transaction, places, memory);
   for (const contribution of contributions) collector.add(contribution);
   return collector.touches;
 }
@@ -79,7 +77,6 @@ class Collector<Author> {
 
   constructor(
     private readonly transaction: Y.Transaction,
-    private readonly roots: Roots,
     private readonly places: Places,
     private readonly memory: Memory,
   ) {}
@@ -124,8 +121,10 @@ class Collector<Author> {
         this.code(place.id, parent as Y.Text, author).inserted.set(item, author);
       return;
     }
-    if (place.in === 'nowhere' || (item.parentSub === null && place.in !== 'value'))
-      return this.alien(item, author);
+    if (place.in === 'nowhere' || (item.parentSub === null && place.in !== 'value')) {
+      this.alien(item, author);
+      return;
+    }
     const slot = this.slotOf(item);
     if (slot === undefined) return;
     if (place.in === 'value') slot.inside.push(author);

@@ -107,7 +107,10 @@ function mirrorNode(transaction: Y.Transaction, map: Y.Map<unknown>, node: FlowN
 
 function mirrorParams(map: Y.Map<unknown>, params: Params, onWrite: OnWrite): void {
   const present = map.get('params');
-  if (!(present instanceof Y.Map)) return write(map, 'params', newParams(params), onWrite);
+  if (!(present instanceof Y.Map)) {
+    write(map, 'params', newParams(params), onWrite);
+    return;
+  }
   const names = Object.keys(params);
   for (const name of names) put(present, name, params[name] as Value, onWrite);
   if (present.size > names.length) removeOthers(present, names, onWrite);
@@ -119,10 +122,10 @@ function mirrorCode(
   code: string | undefined,
   onWrite: OnWrite,
 ): void {
-  if (code === undefined) return remove(map, 'code', onWrite);
   const present = map.get('code');
-  if (!(present instanceof Y.Text)) return write(map, 'code', new Y.Text(code), onWrite);
-  if (mirrorText(transaction, present, code)) onWrite(map, 'code');
+  if (code === undefined) remove(map, 'code', onWrite);
+  else if (!(present instanceof Y.Text)) write(map, 'code', new Y.Text(code), onWrite);
+  else if (mirrorText(transaction, present, code)) onWrite(map, 'code');
 }
 
 function mirrorEdge(map: Y.Map<unknown>, edge: FlowEdge, onWrite: OnWrite): void {

@@ -2,15 +2,19 @@ import type { CommandLedger, LedgerEntry } from './command-ledger.js';
 import type { WaitingCommand } from './mailbox.js';
 import type { Turn, Verdict } from './turn.js';
 
+/** What was decided of a request in its turn. */
+export type Decided =
+  | { readonly waiting: WaitingCommand; readonly commandId: string; readonly verdict: Verdict }
+  | { readonly waiting: WaitingCommand; readonly error: unknown };
+
 /** What a request comes to in its turn. */
 export type Reply =
-  | { readonly waiting: WaitingCommand; readonly commandId: string; readonly verdict: Verdict }
+  | Decided
   /** Asked before with this key: gets the first answer. */
   | { readonly waiting: WaitingCommand; readonly repeated: LedgerEntry }
   /** Asked twice within this turn. */
-  | { readonly waiting: WaitingCommand; readonly twinOf: Reply }
-  | { readonly waiting: WaitingCommand; readonly keyReused: true }
-  | { readonly waiting: WaitingCommand; readonly error: unknown };
+  | { readonly waiting: WaitingCommand; readonly twinOf: Decided }
+  | { readonly waiting: WaitingCommand; readonly keyReused: true };
 
 interface Stand {
   readonly ledger: CommandLedger;
@@ -22,7 +26,7 @@ interface Stand {
 
 /** Decides the requests of a turn, in their order. */
 export function decideCommands(turn: Turn, commands: readonly WaitingCommand[], stand: Stand): Reply[] {
-  const inThisTurn = new Map<string, { requestHash: string; reply: Reply }>();
+  const inThisTurn = new Map<string, { requestHash: string; reply: Decided }>();
   return commands.map((waiting) => {
     const { commandId, requestHash = '', author } = waiting.request;
     const key = `${commandId}\n${author.actor.id}`;
@@ -40,7 +44,7 @@ export function decideCommands(turn: Turn, commands: readonly WaitingCommand[], 
   });
 }
 
-function decideOne(turn: Turn, waiting: WaitingCommand, stand: Stand): Reply {
+function decideOne(turn: Turn, waiting: WaitingCommand, stand: Stand): Decided {
   const { request } = waiting;
   const commandId = request.commandId ?? stand.newId();
   try {

@@ -14,7 +14,10 @@ describe('a flow room', () => {
     moveNode(ann.doc, 'rsi_14', { x: 5, y: -0 });
     editParams(bob.doc, 'rsi_14', { period: 20 });
     await network.deliverAll();
-    console.log(JSON.stringify(readFlow(bob.doc), null, 1), network.log.records.map((r) => `${r.type} ${r.metadata.actor.id}`));
+    console.log(
+      JSON.stringify(readFlow(bob.doc), null, 1),
+      network.log.records.map((r) => `${r.type} ${r.metadata.actor.id}`),
+    );
     removeNode(bob.doc, 'btc');
     await network.deliverAll();
     console.log(JSON.stringify(bob.notices.slice(-3)));

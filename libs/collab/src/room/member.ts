@@ -79,9 +79,10 @@ export class Member {
 
   sendNotice(frame: Uint8Array, now: number): void {
     if (!this.connection.notices) return;
-    if (this.following.state !== 'lagging') return this.send(frame, now);
-    this.notices.push(frame);
-    if (this.notices.length > keptNotices) this.notices.shift();
+    if (this.following.state === 'lagging') {
+      this.notices.push(frame);
+      if (this.notices.length > keptNotices) this.notices.shift();
+    } else this.send(frame, now);
   }
 
   /** Whether a slow reader has room for what it missed. */

@@ -24,27 +24,38 @@ interface Desk {
 export function receiveFrame(member: Member, frame: Uint8Array, desk: Desk): void {
   if (member.isGone) return;
   if (frame.length > limits.frameBytes) {
-    return member.close(closeCodes.tooLarge, `A frame may have ${limits.frameBytes} bytes at most`);
+    member.close(closeCodes.tooLarge, `A frame may have ${limits.frameBytes} bytes at most`);
+    return;
   }
-  let message: ClientMessage;
-  try {
-    message = readClientMessage(frame);
-  } catch {
-    return member.close(closeCodes.undecodable, 'Undecodable frame');
-  }
-  switch (message.kind) {
+  const message = decode(frame);
+  switch (message?.kind) {
+    case undefined:
+      member.close(closeCodes.undecodable, 'Undecodable frame');
+      break;
     case 'ask':
-      return ask(member, message.stateVector, desk);
+      ask(member, message.stateVector, desk);
+      break;
     case 'update':
-      return update(member, message.update, message.isAnswer, desk);
+      if (!isEmptyUpdate(message.update)) takeUpdate(member, message.update, message.isAnswer, desk);
+      break;
     case 'awareness':
-      return desk.audience.hear(member, message.entries);
+      desk.audience.hear(member, message.entries);
+      break;
     case 'query-awareness':
-      return member.send(desk.audience.everybody(), desk.now);
+      member.send(desk.audience.everybody(), desk.now);
+      break;
     case 'auth':
-      return;
+      break;
     default:
       message satisfies never;
+  }
+}
+
+function decode(frame: Uint8Array): ClientMessage | undefined {
+  try {
+    return readClientMessage(frame);
+  } catch {
+    return undefined;
   }
 }
 
@@ -53,24 +64,21 @@ function ask(member: Member, stateVector: Uint8Array, { mailbox, founder }: Desk
   try {
     known = Y.decodeStateVector(stateVector);
   } catch {
-    return member.close(closeCodes.undecodable, 'Undecodable state vector');
+    member.close(closeCodes.undecodable, 'Undecodable state vector');
+    return;
   }
-  if (known.size > 0 && founder !== null && !known.has(founder)) {
-    return member.close(closeCodes.olderEpoch, 'This document is of an older epoch: begin with an empty one');
-  }
-  mailbox.putQuestion({ member, stateVector });
+  if (known.size === 0 || founder === null || known.has(founder))
+    mailbox.putQuestion({ member, stateVector });
+  else member.close(closeCodes.olderEpoch, 'This document is of an older epoch: begin with an empty one');
 }
 
-function update(member: Member, content: Uint8Array, isAnswer: boolean, { mailbox, now }: Desk): void {
-  if (isEmptyUpdate(content)) return;
+function takeUpdate(member: Member, update: Uint8Array, isAnswer: boolean, { mailbox, now }: Desk): void {
   if (!member.connection.canWrite) {
     // A stock client answers the room's question with what the room has already: no write.
     if (!isAnswer) member.close(closeCodes.notAllowed, 'You may look at this flow, not change it');
-    return;
-  }
-  if (!member.mayEdit(now)) return member.close(closeCodes.tooFast, 'Too many edits a second');
-  if (member.waitingBytes + content.length > mostWaitingBytes) {
-    return member.close(closeCodes.tooFast, 'Too many bytes of edits at once');
-  }
-  mailbox.putUpdate({ member, update: content });
+  } else if (!member.mayEdit(now)) {
+    member.close(closeCodes.tooFast, 'Too many edits a second');
+  } else if (member.waitingBytes + update.length > mostWaitingBytes) {
+    member.close(closeCodes.tooFast, 'Too many bytes of edits at once');
+  } else mailbox.putUpdate({ member, update });
 }

@@ -17,17 +17,13 @@ interface StoredTurn {
 /** Answers a request of a turn that is stored, and keeps the answer for whoever asks again with the same key. */
 export function answer(reply: Exclude<Reply, { repeated: LedgerEntry }>, turn: StoredTurn): void {
   const { waiting } = reply;
-  if ('keyReused' in reply) return waiting.resolve({ outcome: 'key-reused' });
-  if ('error' in reply) return waiting.reject(reply.error);
-  if ('twinOf' in reply) {
-    const twin = reply.twinOf;
-    if ('verdict' in twin) return waiting.resolve(outcomeOf(twin.verdict, turn));
-    return waiting.reject(
-      'error' in twin ? twin.error : new Error('The first request with this key got no answer'),
-    );
+  const decided = 'twinOf' in reply ? reply.twinOf : reply;
+  if ('keyReused' in decided) waiting.resolve({ outcome: 'key-reused' });
+  else if ('error' in decided) waiting.reject(decided.error);
+  else {
+    remember(waiting.request, decided.verdict, turn);
+    waiting.resolve(outcomeOf(decided.verdict, turn));
   }
-  remember(reply.waiting.request, reply.verdict, turn);
-  waiting.resolve(outcomeOf(reply.verdict, turn));
 }
 
 function outcomeOf(verdict: Verdict, { records, base, revision, position }: StoredTurn): CommandOutcome {

@@ -182,7 +182,7 @@ export class Turn {
     contributions: readonly Contribution<Member>[],
   ): void {
     const { canvas } = this.context;
-    const touches = collectTouches(transaction, canvas.roots, canvas.places, canvas.memory, contributions);
+    const touches = collectTouches(transaction, canvas.places, canvas.memory, contributions);
     const plan = planTurn(flow, canvas.roots, touches, canvas.isCompensation);
     for (const intent of plan.intents) this.settle(intent);
     this.tellOvertaken(plan);

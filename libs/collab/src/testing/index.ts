@@ -1,5 +1,7 @@
 export { type AppendFate, MemoryLog } from './memory-log.js';
 export { Random } from './random.js';
+export { runStorm, type StormResult } from './storm.js';
+export type { Tally } from './storm-steps.js';
 export { authorOf, roomyLimits, TestNetwork } from './test-network.js';
 export { type Closed, TestPeer } from './test-peer.js';
 export { settle, VirtualClock } from './virtual-clock.js';

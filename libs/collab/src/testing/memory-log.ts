@@ -46,13 +46,16 @@ export class MemoryLog implements FlowLog {
     if (append === undefined) return;
     const { expectedRevision, records, resolve, reject } = append;
     if (fate === 'refused-by-store') return void reject(new Error('the store could not write'));
-    if (expectedRevision !== this.records.length) return void reject(new LogConflict('another writer was first'));
+    if (expectedRevision !== this.records.length)
+      return void reject(new LogConflict('another writer was first'));
     const first = this.records.length + 1;
-    const stored = records.map((record, index) => structuredCopy({
-      ...record,
-      revision: first + index,
-      position: String(first + index),
-    }));
+    const stored = records.map((record, index) =>
+      structuredCopy({
+        ...record,
+        revision: first + index,
+        position: String(first + index),
+      }),
+    );
     this.records.push(...stored);
     this.onStored(stored);
     const revision = this.records.length;

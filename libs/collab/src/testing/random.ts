@@ -24,4 +24,14 @@ export class Random {
     if (item === undefined) throw new Error('Nothing to pick from');
     return item;
   }
+
+  /** One of the items, each as likely as its weight says. */
+  weighted<T extends { readonly weight: number }>(items: readonly T[]): T {
+    let ticket = this.fraction() * items.reduce((sum, { weight }) => sum + weight, 0);
+    for (const item of items) {
+      ticket -= item.weight;
+      if (ticket < 0) return item;
+    }
+    return this.pick(items);
+  }
 }

@@ -148,10 +148,12 @@ export class TestNetwork {
     const found = [...this.faults];
     const { flow } = this.room.current();
     for (const peer of this.peers) {
-      if (!peer.isSynced) found.push(`${peer.name} is not synchronised (${JSON.stringify(peer.lastClose)})`);
+      if (!peer.isSynced)
+        found.push(`${peer.name} is not synchronised (${JSON.stringify(peer.closes.at(-1))})`);
       const { content, strange } = readDocument(peer.doc);
       if (strange.length > 0) found.push(`${peer.name} holds strange content: ${strange.join(', ')}`);
-      if (!sameFlow(flow, { ...content, archived: false } satisfies Flow)) found.push(`${peer.name} shows another flow`);
+      if (!sameFlow(flow, { ...content, archived: false } satisfies Flow))
+        found.push(`${peer.name} shows another flow`);
       if (!sameState(peer.doc, this.verifier.doc)) found.push(`${peer.name} has other structs than the log`);
       if (peer.doc.store.pendingStructs !== null) found.push(`${peer.name} lacks structs`);
     }
@@ -173,7 +175,8 @@ export class TestNetwork {
     const { store } = this.verifier.doc;
     const { structs, ds } = Y.decodeUpdate(message.update);
     for (const { id, length } of structs) {
-      if (id.clock + length > Y.getState(store, id.client)) this.faults.push(`sent before stored: ${id.client}`);
+      if (id.clock + length > Y.getState(store, id.client))
+        this.faults.push(`sent before stored: ${id.client}`);
     }
     for (const [client, deletions] of ds.clients) {
       for (const { clock, len } of deletions) {
@@ -192,7 +195,10 @@ function sameState(left: Y.Doc, right: Y.Doc): boolean {
   const a = Y.decodeStateVector(Y.encodeStateVector(left));
   const b = Y.decodeStateVector(Y.encodeStateVector(right));
   if (a.size !== b.size || [...a].some(([client, clock]) => b.get(client) !== clock)) return false;
-  return Y.equalDeleteSets(Y.createDeleteSetFromStructStore(left.store), Y.createDeleteSetFromStructStore(right.store));
+  return Y.equalDeleteSets(
+    Y.createDeleteSetFromStructStore(left.store),
+    Y.createDeleteSetFromStructStore(right.store),
+  );
 }
 
 /** A person by this name. */

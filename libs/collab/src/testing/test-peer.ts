@@ -26,7 +26,7 @@ export class TestPeer {
   isSynced = false;
   /** Acts as if the network took nothing from the room. */
   isSlow = false;
-  lastClose: Closed | null = null;
+  readonly closes: Closed[] = [];
   readonly notices: Notice[] = [];
   canWrite = true;
 
@@ -93,10 +93,11 @@ export class TestPeer {
       return true;
     }
     if (line.closed === null) return false;
-    this.lastClose = line.closed;
+    const { code } = line.closed;
+    this.closes.push(line.closed);
     this.disconnect();
     // A stock client does not come back after these; its user reloads the page and has an empty document.
-    if (this.lastClose.code >= 4400 && this.lastClose.code < 4500) this.doc = this.freshDocument();
+    if (code >= 4400 && code < 4500) this.doc = this.freshDocument();
     return true;
   }
 
