@@ -1,3 +1,10 @@
+export { measureFurther } from './metrics/further.js';
+export {
+  type FurtherConventions,
+  type FurtherMetricName,
+  type FurtherMetrics,
+  furtherMetricNames,
+} from './metrics/further-names.js';
 export { measure } from './metrics/measure.js';
 export {
   type ConventionName,
@@ -38,4 +45,5 @@ export {
   simulate,
   simulateCompiled,
 } from './simulation/simulate.js';
+export { type PortfolioLeg, type PortfolioRun, simulatePortfolio } from './simulation/simulate-portfolio.js';
 export { type ExitReason, exitReasons, type TradeLog } from './simulation/trade-log.js';

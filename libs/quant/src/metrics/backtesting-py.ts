@@ -1,8 +1,8 @@
+import { finite } from '../statistics/sample.js';
 import { dayInMilliseconds, dayOf, lastOfEach, weekday } from './calendar.js';
 import { drawdowns, maxDrawdown } from './drawdown.js';
 import type { Convention } from './metric-names.js';
 import type { Performance } from './performance.js';
-import { finite } from './sample.js';
 import { standard } from './standard.js';
 import { barsExposed, tradeStatistics } from './trade-statistics.js';
 

@@ -1,7 +1,7 @@
+import { finite, moments, returnsFrom } from '../statistics/sample.js';
 import { dayOf, lastOfEach } from './calendar.js';
 import { drawdowns, maxDrawdown } from './drawdown.js';
 import type { Convention } from './metric-names.js';
-import { finite, moments, returnsFrom } from './sample.js';
 import { standard } from './standard.js';
 
 /** Trading days that QuantStats takes a year to have, whatever the market. */

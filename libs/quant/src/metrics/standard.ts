@@ -1,9 +1,9 @@
 import { usualStep } from '../simulation/check-bars.js';
+import { finite, moments, returnsFrom } from '../statistics/sample.js';
 import { dayInMilliseconds, yearInMilliseconds } from './calendar.js';
 import { drawdowns, maxDrawdown } from './drawdown.js';
 import type { Convention } from './metric-names.js';
 import type { Performance } from './performance.js';
-import { finite, moments, returnsFrom } from './sample.js';
 import { barsExposed, tradeStatistics } from './trade-statistics.js';
 
 /** Years from the first bar's open to the last bar's close; a year has 365.25 days. */

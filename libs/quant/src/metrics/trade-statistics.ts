@@ -1,5 +1,5 @@
 import type { TradeLog } from '../simulation/trade-log.js';
-import { moments } from './sample.js';
+import { moments } from '../statistics/sample.js';
 
 /** Sums over closed trades; NaN where there is nothing to divide by. */
 export interface TradeStatistics {

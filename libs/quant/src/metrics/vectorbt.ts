@@ -1,8 +1,8 @@
 import { usualStep } from '../simulation/check-bars.js';
+import { finite, moments, returnsFrom } from '../statistics/sample.js';
 import { dayInMilliseconds } from './calendar.js';
 import { drawdowns, maxDrawdown } from './drawdown.js';
 import type { Convention } from './metric-names.js';
-import { finite, moments, returnsFrom } from './sample.js';
 import { standard } from './standard.js';
 import { closesHeld, tradeStatistics } from './trade-statistics.js';
 

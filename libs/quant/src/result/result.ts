@@ -1,3 +1,5 @@
+import { type FurtherInput, measureFurther } from '../metrics/further.js';
+import type { FurtherConventions, FurtherMetrics } from '../metrics/further-names.js';
 import { measure } from '../metrics/measure.js';
 import type { ConventionName, Conventions, Metrics } from '../metrics/metric-names.js';
 import type { SimulationRun } from '../simulation/simulate.js';
@@ -28,6 +30,9 @@ export interface SimulationResult {
   readonly metrics: Metrics;
   readonly conventions: Conventions;
   readonly convention: ConventionName;
+  /** The rest of a full report, by the same convention. */
+  readonly furtherMetrics: FurtherMetrics;
+  readonly furtherConventions: FurtherConventions;
   readonly trades: readonly ReportedTrade[];
   /** [Unix milliseconds of the bar's open, equity at its close]. */
   readonly equity: readonly (readonly [number, number])[];
@@ -45,11 +50,15 @@ export const equityPoints = 5_000;
 
 export function simulationResult(run: SimulationRun, options: ResultOptions = {}): SimulationResult {
   const convention = options.convention ?? 'standard';
-  const { metrics, conventions } = measure(performanceOf(run), convention);
+  const performance = performanceOf(run);
+  const { metrics, conventions } = measure(performance, convention);
+  const further = measureFurther(performance, convention);
   return {
     metrics,
     conventions,
     convention,
+    furtherMetrics: further.metrics,
+    furtherConventions: further.conventions,
     trades: reportedTrades(run),
     equity: equityCurve(run, options.points ?? equityPoints),
     warnings: warningsOf(run),
@@ -57,7 +66,7 @@ export function simulationResult(run: SimulationRun, options: ResultOptions = {}
 }
 
 /** A run as the metrics see it. */
-export function performanceOf(run: SimulationRun) {
+export function performanceOf(run: SimulationRun): FurtherInput {
   return {
     time: run.bars.time,
     close: run.bars.close,
@@ -66,6 +75,7 @@ export function performanceOf(run: SimulationRun) {
     trades: run.trades,
     firstDecision: run.firstDecision,
     buyAndHoldReturn: run.buyAndHold?.totalReturn ?? null,
+    slippagePaid: run.slippagePaid,
   };
 }
 

@@ -36,6 +36,11 @@ export class SimulationEngine {
     return this.#leg.reducedEntries;
   }
 
+  /** What slippage has cost, in quote currency. */
+  get slippagePaid(): number {
+    return this.#leg.slippagePaid;
+  }
+
   /** Passes bars [from, to) without deciding or trading: the warm-up. */
   idle(from: number, to: number): void {
     this.equity.fill(this.#purse.cash, from, to);

@@ -32,6 +32,8 @@ export class Leg {
   readonly trades = new TradeLog();
   /** Entries that asked for more than the account allows. */
   reducedEntries = 0;
+  /** What slippage has cost, in quote currency; it is part of the prices of the trades. */
+  slippagePaid = 0;
   /** Units held, negative when short. */
   units = 0;
   /** The tighter of the fixed and the trailing stop. */
@@ -177,11 +179,14 @@ export class Leg {
     this.units = side * quantity;
     this.#purse.cash -= this.units * price + fee;
     this.timeExit = timeExitBars === null ? Infinity : t + timeExitBars;
+    if (this.#rules.entry.kind === 'market') this.slippagePaid += quantity * this.#slippedBy(price, side);
     this.trades.enter(side, quantity, t, price, fee);
   }
 
   #close(t: number, price: number, reason: ExitReason, ambiguous: boolean): void {
     const fee = Math.abs(this.units) * price * this.#fee;
+    if (reason !== 'take_profit')
+      this.slippagePaid += Math.abs(this.units) * this.#slippedBy(price, this.units > 0 ? -1 : 1);
     this.#purse.cash += this.units * price - fee;
     this.units = 0;
     this.timeExit = Infinity;
@@ -236,6 +241,11 @@ export class Leg {
   /** The price of a market order: buys (1) pay more, sells (−1) get less. */
   #slipped(price: number, side: Side): number {
     return price * (1 + side * this.#slippage);
+  }
+
+  /** How much of a slipped price is slippage. */
+  #slippedBy(price: number, side: Side): number {
+    return Math.abs(price - price / (1 + side * this.#slippage));
   }
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { mulberry32, walkOf } from '../testing/bars.js';
+import { seededRandom } from '../statistics/random.js';
+import { walkOf } from '../testing/bars.js';
 import { atrStop, cheatingProgram, programOf, rsiAndAverages } from '../testing/programs.js';
 import { proveCompiled, proveNoLookAhead } from './look-ahead.js';
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 const bars = { asset: walkOf(seed, 1_500) };
-const random = mulberry32(seed + 1);
+const random = seededRandom(seed + 1);
 const cuts = Array.from({ length: 25 }, () => 1 + Math.floor(random() * 1_498));
 
 describe(`the look-ahead proof (seed ${seed}, set SEED to repeat)`, () => {

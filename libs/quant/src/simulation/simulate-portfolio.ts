@@ -17,6 +17,7 @@ export interface PortfolioLeg {
   readonly signals: SignalColumns;
   readonly trades: TradeLog;
   readonly reducedEntries: number;
+  readonly slippagePaid: number;
 }
 
 /** A simulation of several legs on one account. */
@@ -86,6 +87,7 @@ export function simulatePortfolio(
         signals: sources[i]!.signals,
         trades: book.legs[i]!.trades,
         reducedEntries: book.legs[i]!.reducedEntries,
+        slippagePaid: book.legs[i]!.slippagePaid,
       })),
       time: columns[0]!.time,
       equity: book.equity,

@@ -36,6 +36,8 @@ export interface SimulationRun {
   readonly buyAndHold: BuyAndHold | null;
   readonly gaps: Gaps;
   readonly reducedEntries: number;
+  /** What slippage cost, in quote currency; it is part of the prices of the trades. */
+  readonly slippagePaid: number;
   /** Bar at whose close equity was at or below zero, −1 otherwise. */
   readonly ruinBar: number;
 }
@@ -89,7 +91,7 @@ export function simulateCompiled(
   }
   const { gaps, refusedGaps } = checks;
   if (options.gaps === 'refuse' && refusedGaps !== null) return refused(refusedGaps);
-  const { equity, trades, reducedEntries, ruinBar } = engine;
+  const { equity, trades, reducedEntries, slippagePaid, ruinBar } = engine;
   const { signals, firstDecision } = source;
   return {
     status: 'done',
@@ -103,6 +105,7 @@ export function simulateCompiled(
       buyAndHold: buyAndHold(traded, firstDecision + 1, account),
       gaps,
       reducedEntries,
+      slippagePaid,
       ruinBar,
     },
   };

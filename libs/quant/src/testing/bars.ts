@@ -1,5 +1,6 @@
 import type { Bars } from '@strategy-builder/language';
 import type { SignalColumns } from '../simulation/leg.js';
+import { seededRandom } from '../statistics/random.js';
 
 const day = 86_400_000;
 
@@ -60,7 +61,7 @@ export function barsUpTo(bars: Bars, end: number): Bars {
  * benchmarks.
  */
 export function walkOf(seed: number, length: number, step = day): Bars {
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   const rows: [number, number, number, number][] = [];
   let price = 100;
   for (let t = 0; t < length; t++) {
@@ -72,15 +73,4 @@ export function walkOf(seed: number, length: number, step = day): Bars {
     price = close;
   }
   return barsOf(rows, step);
-}
-
-/** Tommy Ettinger's mulberry32: 32 bits of state, uniform in [0, 1). */
-export function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxDrawdown } from './drawdown.js';
+import { maxDrawdown } from '../metrics/drawdown.js';
 import { finite, moments, returnsFrom } from './sample.js';
 
 /** The 24-month portfolio of Bacon, Practical Portfolio Performance Measurement and Attribution (2008). */

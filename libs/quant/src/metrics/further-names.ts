@@ -1,0 +1,23 @@
+/** Metrics beyond the fixed list, for the full report of a simulation. */
+export const furtherMetricNames = [
+  'omega',
+  'averageDrawdown',
+  'averageDrawdownDays',
+  'bestTrade',
+  'worstTrade',
+  'averageTrade',
+  'averageTradeDays',
+  'longestTradeDays',
+  'alpha',
+  'beta',
+  'skewness',
+  'kurtosis',
+  'tailRatio',
+  'valueAtRisk',
+  'conditionalValueAtRisk',
+  'turnover',
+  'costs',
+] as const;
+export type FurtherMetricName = (typeof furtherMetricNames)[number];
+export type FurtherMetrics = Readonly<Record<FurtherMetricName, number | null>>;
+export type FurtherConventions = Readonly<Record<FurtherMetricName, string>>;
