@@ -29,6 +29,11 @@ export function shapeOfFormula(
   return describe(node.formula, constantsOf(node));
 }
 
+/** The input ports that a node's formula names. */
+export function formulaInputs(node: WithPorts): readonly InputPort[] {
+  return node.formula === undefined ? [] : namedInputs(shapeOfFormula({ ...node, formula: node.formula }));
+}
+
 /** The input ports that a node has by its kind and its formula. */
 export function inputPorts(node: WithPorts): readonly InputPort[] {
   const fixed: readonly InputPort[] = (findKind(node.type, node.kind) ?? portsOfType[node.type]).inputs.map(
@@ -38,7 +43,7 @@ export function inputPorts(node: WithPorts): readonly InputPort[] {
     }),
   );
   if (node.formula === undefined) return fixed;
-  const named = namedInputs(shapeOfFormula({ ...node, formula: node.formula }));
+  const named = formulaInputs(node);
   if (node.type === 'function') return named;
   return [...fixed, ...named.filter((port) => !fixed.some(({ name }) => name === port.name))];
 }

@@ -1,5 +1,5 @@
 import type { Binding, OutputRef, ProgramSource } from '@strategy-builder/language';
-import { inputPorts, shapeOfFormula } from '../../graph/ports.js';
+import { formulaInputs, shapeOfFormula } from '../../graph/ports.js';
 import { findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowNode } from '../state.js';
@@ -13,7 +13,8 @@ export type NodeProgram =
 
 /**
  * What a function or strategy node computes, with the functions that it reads: for a preview of its code, also in a
- * flow that is incomplete elsewhere. Prices that nothing is connected to are an input named after the port.
+ * flow that is incomplete. Prices that nothing is connected to are those of the only data node, else an input named
+ * after the port.
  */
 export function nodeProgram(flow: Flow, nodeId: string): NodeProgram {
   const node = findNode(flow, nodeId);
@@ -37,10 +38,11 @@ export function nodeProgram(flow: Flow, nodeId: string): NodeProgram {
 function bindOrStandIn(flow: Flow, node: FlowNode, dataNodes: readonly FlowNode[]): BoundInputs {
   const { inputs, problems } = bindInputs(flow, node, dataNodes);
   const standIns: Record<string, Binding> = {};
-  for (const { name, type } of inputPorts(node)) {
-    const isNode = findNode(flow, name) !== undefined && findNode(flow, name)?.type !== 'data';
-    if (type === 'bars' && !Object.hasOwn(inputs, name) && !isNode)
-      standIns[name] = { from: 'bars', id: name };
+  for (const { name, type } of formulaInputs(node)) {
+    const [only, ...others] = dataNodes;
+    const id = name === 'bars' && only && others.length === 0 ? only.id : name;
+    const isFree = (findNode(flow, id)?.type ?? 'data') === 'data';
+    if (type === 'bars' && isFree && !Object.hasOwn(inputs, name)) standIns[name] = { from: 'bars', id };
   }
   return {
     inputs: { ...standIns, ...inputs },

@@ -1,5 +1,5 @@
 import type { ProgramNode } from '@strategy-builder/language';
-import { shapeOfFormula } from '../../graph/ports.js';
+import { formulaInputs } from '../../graph/ports.js';
 import { dataNodesOf, edgesInto, findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowNode } from '../state.js';
@@ -50,8 +50,7 @@ export function onTraded(
   traded: FlowNode,
   nodes: readonly ProgramNode[],
 ): readonly ProgramNode[] {
-  const shape = shapeOfFormula({ ...strategy, formula: strategy.formula ?? '' });
-  if (!shape.ok || !shape.value.inputs.some(({ name }) => name === 'bars')) return nodes;
+  if (!formulaInputs(strategy).some(({ name }) => name === 'bars')) return nodes;
   return nodes.map((node) =>
     node.id === strategy.id
       ? { ...node, inputs: { bars: { from: 'bars', id: traded.id }, ...node.inputs } }
