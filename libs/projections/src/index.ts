@@ -1,7 +1,6 @@
 export { type AuditEntry, type AuditQuery, auditEntries } from './audit-log/audit-entries.js';
 export { type ChatMessage, conversation } from './chat-messages/conversation.js';
 export type { ReadDatabase } from './database/read-database.js';
-export { openSqliteReadDatabase } from './database/sqlite/open-sqlite.js';
 export { type Dataset, findDataset, listDatasets } from './datasets/find-datasets.js';
 export { type NodeProperties, nodesOfFlow } from './node-properties/nodes-of-flow.js';
 export type { ReadTables } from './read-models.js';
@@ -18,6 +17,7 @@ export {
 export { type RebuildOptions, type Rebuilt, rebuildReadModels } from './runner/rebuild.js';
 export { ReadModelsBehind } from './runner/waiting-readers.js';
 export { findSimulation, type Simulation, simulationsOfFlow } from './simulations/find-simulations.js';
+export { openSqliteReadDatabase } from './sqlite/open-sqlite.js';
 export { type FlowSummary, listFlows } from './strategy-flows/list-flows.js';
 export { type Translation, translations } from './translation-history/translations.js';
 export { type UsageCount, usageCounts } from './usage-metrics/usage-counts.js';

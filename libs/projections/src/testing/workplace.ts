@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EventStore, openSqliteStore } from '@strategy-builder/event-store';
 import type { ReadDatabase } from '../database/read-database.js';
-import { openSqliteReadDatabase } from '../database/sqlite/open-sqlite.js';
 import type { AnyRow, ReadModel } from '../read-model.js';
 import { allReadModels } from '../read-models.js';
 import type { Upcast } from '../runner/ordered-event.js';
 import { ReadModelRunner } from '../runner/read-model-runner.js';
+import { openSqliteReadDatabase } from '../sqlite/open-sqlite.js';
 
 export const asStored: Upcast = (event) => event;
 

@@ -1,8 +1,8 @@
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import Database from 'libsql';
-import type { ReadTables } from '../../read-models.js';
-import type { ReadDatabase } from '../read-database.js';
-import type { RunnerTables } from '../runner-tables.js';
+import type { ReadDatabase } from '../database/read-database.js';
+import type { RunnerTables } from '../database/runner-tables.js';
+import type { ReadTables } from '../read-models.js';
 
 /**
  * Opens (or creates) the file of the read models. Its rows can all be made again from the log, so a commit
