@@ -1,6 +1,22 @@
 import { assemble } from './ir/assemble.js';
 import { printJavaScript } from './printers/javascript/print.js';
-import type { CompiledProgram, OutputRef, ProgramResult, ProgramRun, ProgramSource } from './program.js';
+import type { Bars, CompiledProgram, OutputRef, ProgramResult, ProgramSource } from './program.js';
+
+/** What the printed JavaScript gives. */
+interface Machine {
+  begin(): readonly Float64Array[];
+  advance(
+    memory: readonly Float64Array[],
+    bars: Readonly<Record<string, Bars>>,
+    from: number,
+    to: number,
+    outputs: readonly Float64Array[],
+  ): void;
+}
+
+/** Machines by their text, the newest last: the same strategy on other dates or costs starts at full speed. */
+const machines = new Map<string, Machine>();
+const machinesKept = 64;
 
 /** Fuses the graph into one JavaScript step function that computes `outputs` in one pass over the bars. */
 export function compileProgram(
@@ -10,7 +26,22 @@ export function compileProgram(
   const assembled = assemble(source, outputs);
   if (!assembled.ok) return assembled;
   const javascript = printJavaScript(assembled.value);
+  const machine = machineFor(javascript);
+  const start = (): ReturnType<CompiledProgram['start']> => {
+    const memory = machine.begin();
+    return { advance: (bars, from, to, columns) => machine.advance(memory, bars, from, to, columns) };
+  };
+  return { ok: true, value: { source: javascript, outputs: [...outputs], start } };
+}
+
+function machineFor(javascript: string): Machine {
   // The printer emits generated names, numbers and JSON texts only; see its own rule.
-  const begin = new Function(javascript) as () => ProgramRun;
-  return { ok: true, value: { source: javascript, outputs: [...outputs], start: () => begin() } };
+  const machine = machines.get(javascript) ?? (new Function(javascript)() as Machine);
+  machines.delete(javascript);
+  machines.set(javascript, machine);
+  for (const oldest of machines.keys()) {
+    if (machines.size <= machinesKept) break;
+    machines.delete(oldest);
+  }
+  return machine;
 }

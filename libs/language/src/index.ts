@@ -1,7 +1,7 @@
 export { type IndicatorKind, indicators, type ParameterSpec } from './catalogue/indicators.js';
 export { columnNames } from './columns.js';
 export { compileProgram } from './compile.js';
-export { describeFormula, formatFormula } from './describe.js';
+export { describeFormula, formatFormula, parseFormula } from './describe.js';
 export { type Evaluation, evaluateFormula } from './evaluate.js';
 export { functions } from './functions/functions.js';
 export { type Parameter, printSignature, type Signature } from './functions/signature.js';
@@ -18,7 +18,9 @@ export type {
   ProgramRun,
   ProgramSource,
 } from './program.js';
-export type { Result } from './refusal.js';
+export type { Result, Span } from './refusal.js';
 export { reservedNames } from './reserved-names.js';
 export type { FormulaError, FormulaShape, SeriesType } from './shape.js';
+export { printExpression, printFormula } from './syntax/format.js';
+export type { Expression, Formula, Line } from './syntax/tree.js';
 export { warmUp } from './warm-up.js';

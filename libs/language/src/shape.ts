@@ -16,7 +16,12 @@ export interface FormulaShape {
    * `btc.close`; `x` (number or boolean, by use) for a bare free name; for `macd.signal` a port `macd` (type node)
    * that takes any output of a function node and reads its output `signal`.
    */
-  readonly inputs: readonly { readonly name: string; readonly type: 'bars' | 'node' | SeriesType }[];
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly type: 'bars' | 'node' | SeriesType;
+    /** Its use fits numbers and booleans alike; `type` then says number for want of better. */
+    readonly open?: true;
+  }[];
   /** One expression: the single output `value`. Lines `name = expression`: one output a line, in order. */
   readonly outputs: readonly { readonly name: string; readonly type: SeriesType }[];
 }

@@ -202,7 +202,7 @@ class Checker {
     if (value !== undefined) return number(value ?? 'later');
     const own = this.scope.series?.get(name);
     if (own !== undefined) return series(own);
-    if (isColumnName(name) || (this.scope.series !== null && name === 'day')) {
+    if (isColumnName(name) || (this.scope.series !== null && name === 'time')) {
       this.scope.bars('bars', at);
       this.inputs.useBars('bars', at);
       return series('number');

@@ -60,7 +60,9 @@ export class Inputs {
   shape(): FormulaShape['inputs'] {
     return [...this.byName].map(([name, input]) => {
       if (input.type === 'bars') return { name, type: 'bars' };
-      return { name, type: input.node ? 'node' : (input.cell.type ?? 'number') };
+      if (input.node) return { name, type: 'node' };
+      const { type } = input.cell;
+      return type === null ? { name, type: 'number', open: true } : { name, type };
     });
   }
 }

@@ -1,4 +1,5 @@
 import { averages } from './averages.js';
+import { calendar } from './calendar.js';
 import { type Definition, signatureOf } from './definition.js';
 import { momentum } from './momentum.js';
 import { forms, primitives } from './primitives.js';
@@ -10,7 +11,7 @@ import { volume } from './volume.js';
 
 /** Every function that is written in the language, by name. */
 export const definitions: ReadonlyMap<string, Definition> = new Map(
-  [...averages, ...statistics, ...momentum, ...range, ...trend, ...volume].map((definition) => [
+  [...averages, ...statistics, ...momentum, ...range, ...trend, ...volume, ...calendar].map((definition) => [
     definition.name,
     definition,
   ]),

@@ -19,8 +19,10 @@ export const volume: readonly Definition[] = [
     readsBars: true,
     description: 'volume-weighted mean of the typical price since the start of the UTC day',
     body: [
-      'amount = recur(typical * volume, if(day != prev(day, 1), typical * volume, amount + typical * volume))',
-      'quantity = recur(volume, if(day != prev(day, 1), volume, quantity + volume))',
+      'date = floor(time / 86400000)',
+      'opens = date != prev(date, 1)',
+      'amount = recur(typical * volume, if(opens, typical * volume, amount + typical * volume))',
+      'quantity = recur(volume, if(opens, volume, quantity + volume))',
       'value = amount / quantity',
     ].join('\n'),
   },

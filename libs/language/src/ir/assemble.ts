@@ -5,6 +5,7 @@ import { columnNames } from '../columns.js';
 import type { Binding, OutputRef, ProgramNode, ProgramResult, ProgramSource } from '../program.js';
 import { attempt, refuse, type Span } from '../refusal.js';
 import { parse } from '../syntax/parser.js';
+import { refuseExcess } from './budget.js';
 import { Graph } from './graph.js';
 import { lower } from './lower.js';
 import type { Value } from './operation.js';
@@ -53,7 +54,7 @@ function lowerNode(
   };
   const checked = check(formula, scope);
   const nowhere = { position: 0, length: 0 };
-  return lower(
+  const outputs = lower(
     formula,
     checked,
     {
@@ -63,6 +64,8 @@ function lowerNode(
     },
     graph,
   );
+  refuseExcess(graph, node.formula);
+  return outputs;
 }
 
 /** The numeric parameters of a node; one without a finite value is refused. */

@@ -121,8 +121,9 @@ class Lowering {
       const type: SeriesType = this.checked.lines.get(name) ?? 'number';
       return this.graph.add({ op: 'last', cell: this.cell(name), type });
     }
-    if (name === 'day')
-      return this.graph.add({ op: 'column', bars: this.environment.bars('bars'), column: 'day' });
+    if (name === 'time') {
+      return this.graph.add({ op: 'column', bars: this.environment.bars('bars'), column: 'time' });
+    }
     if (isColumnName(name)) return this.column(this.environment.bars('bars'), name);
     return this.environment.port(name, null);
   }

@@ -6,8 +6,9 @@ import { choice, numberLiteral, pureExpression } from './statements.js';
 import { arrayCount, type BlockWindow, windowCode } from './windows.js';
 
 /**
- * Prints a program as the body of a JavaScript function that returns a run: one loop over the bars, all state in local
- * variables while it runs. Every name in it is generated here and every literal is a number or a JSON text, so nothing
+ * Prints a program as the body of a JavaScript function that gives `begin`, which makes the memory of a run, and
+ * `advance`, one loop over the bars with all state in local variables. There is one `advance` for all runs, so that what
+ * the engine has learned in one serves the next. Every name in it is generated here and every literal is a number or a JSON text, so nothing
  * that a user wrote becomes code.
  */
 export function printJavaScript({ graph, results }: Assembled): string {
@@ -18,7 +19,11 @@ class Printer {
   /** State that outlives one call: names and their first values. */
   private readonly scalars: { readonly name: string; readonly initial: string; readonly whole: boolean }[] =
     [];
-  private readonly arrays: string[] = [];
+  private readonly arrays: {
+    readonly name: string;
+    readonly length: number;
+    readonly last: number | null;
+  }[] = [];
   private readonly columns = new Map<string, string>();
   /** Place in the block of each window length, and what is to be done when a block of that length ends. */
   private readonly positions = new Map<number, string[]>();
@@ -54,12 +59,21 @@ class Printer {
     const { scalars } = this;
     const inputs = [...this.columns].map(([path, name]) => `const ${name} = ${path};`);
     const outputs = Array.from({ length: outputCount }, (_, index) => `const o${index} = outputs[${index}];`);
+    const memory = ['kept', ...this.arrays.map(({ name }) => name)];
     const lines = [
       '"use strict";',
       'const truth = Float64Array.of(NaN, 1, 0);',
-      `const kept = Float64Array.of(${scalars.map(({ initial }) => initial).join(', ')});`,
-      ...this.arrays,
-      'return { advance(bars, from, to, outputs) {',
+      'return {',
+      'begin() {',
+      `  const kept = Float64Array.of(${scalars.map(({ initial }) => initial).join(', ')});`,
+      ...this.arrays.flatMap(({ name, length, last }) => [
+        `  const ${name} = new Float64Array(${length}).fill(NaN);`,
+        ...(last === null ? [] : [`  ${name}[${length - 1}] = ${last};`]),
+      ]),
+      `  return [${memory.join(', ')}];`,
+      '},',
+      'advance(memory, bars, from, to, outputs) {',
+      ...memory.map((name, index) => `const ${name} = memory[${index}];`),
       ...inputs,
       ...outputs,
       'for (let start = from; start < to; start += 1024) {',
@@ -70,7 +84,8 @@ class Printer {
       '  }',
       ...scalars.map(({ name }, index) => `  kept[${index}] = ${name};`),
       '}',
-      '} };',
+      '},',
+      '};',
     ];
     return `${lines.join('\n')}\n`;
   }
@@ -91,8 +106,7 @@ class Printer {
 
   private array(length: number, last: number | null): string {
     const name = `a${this.count++}`;
-    const end = last === null ? '' : ` ${name}[${length - 1}] = ${last};`;
-    this.arrays.push(`const ${name} = new Float64Array(${length}).fill(NaN);${end}`);
+    this.arrays.push({ name, length, last });
     return name;
   }
 
@@ -175,10 +189,10 @@ class Printer {
   }
 
   private column({ bars, column }: Extract<Operation, { op: 'column' }>): string {
-    const path = `bars[${JSON.stringify(bars)}].${column === 'day' ? 'time' : column}`;
+    const path = `bars[${JSON.stringify(bars)}].${column}`;
     const name = this.columns.get(path) ?? `c${this.columns.size}`;
     this.columns.set(path, name);
-    return column === 'day' ? `Math.floor(${name}[t] / 86400000)` : `${name}[t]`;
+    return `${name}[t]`;
   }
 
   private previous(target: string, x: string, length: number): string[] {
