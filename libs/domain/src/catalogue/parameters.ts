@@ -33,16 +33,8 @@ export function cleanParams(params: Params): Params {
   );
 }
 
-/** Whether `params` is an object at all; what comes over a wire may be anything. */
-export function checkParamsAreNamed(params: Params): Refusal | null {
-  if (typeof params === 'object' && params !== null && !Array.isArray(params)) return null;
-  return refuse('invalid-value', 'Parameters must be an object of names and values.', { field: 'params' });
-}
-
 /** Whether all of `params` are the kind's, of the right type and in range. */
 export function checkParams(kind: CatalogueKind, params: Params): Refusal | null {
-  const notNamed = checkParamsAreNamed(params);
-  if (notNamed) return notNamed;
   for (const name of Object.keys(params)) {
     const parameter = kind.params.find((candidate) => candidate.name === name);
     if (!parameter) {

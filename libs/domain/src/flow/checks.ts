@@ -37,9 +37,9 @@ export function isStorable(text: string): boolean {
   return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 }
 
-export function checkPosition(position: Position | undefined): Refusal | null {
-  if (position === undefined) return null;
-  const { x, y } = position ?? {};
+/** Whether a place is on the canvas. */
+export function checkPosition(position: Position): Refusal | null {
+  const { x, y } = position;
   if (isCoordinate(x) && isCoordinate(y)) return null;
   return refuse('invalid-value', `A position needs x and y as numbers between ±${farthest}.`, {
     field: 'position',

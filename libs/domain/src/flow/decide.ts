@@ -1,3 +1,4 @@
+import { checkShape } from './command-shape.js';
 import type { FlowCommand } from './commands.js';
 import type { Decision, DecisionContext } from './decision.js';
 import { isRefusal } from './decision.js';
@@ -19,6 +20,8 @@ export interface RefusalAt extends Refusal {
 
 /** What a command comes to in this state. Pure: no clock, no randomness, and the state stays as it is. */
 export function decide(command: FlowCommand, state: FlowState, context: DecisionContext): Decision {
+  const malformed = checkShape(command);
+  if (malformed) return malformed;
   if (command.type === 'CreateFlow') return createFlow(command, state);
   if (state === null) return refuse('flow-not-found', 'There is no such flow.');
   if (state.archived) return refuse('flow-archived', 'This flow is archived; it can be read, not changed.');
@@ -46,8 +49,7 @@ export function decide(command: FlowCommand, state: FlowState, context: Decision
     case 'RestoreRevision':
       return restoreRevision(command, state, context);
     default:
-      command satisfies never;
-      return refuse('invalid-value', 'There is no such command.');
+      return command satisfies never;
   }
 }
 

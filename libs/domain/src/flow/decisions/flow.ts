@@ -32,7 +32,7 @@ export function archiveFlow(): Decision {
 }
 
 function checkName(name: string | undefined): Refusal | null {
-  if (typeof name === 'string' && name.trim() === '') {
+  if (name !== undefined && name.trim() === '') {
     return refuse('invalid-value', 'A flow needs a name.', { field: 'name' });
   }
   return checkText('name', name);

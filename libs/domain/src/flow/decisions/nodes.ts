@@ -1,7 +1,7 @@
 import { automaticId, automaticLabel } from '../../catalogue/automatic-names.js';
 import { catalogue, findKind } from '../../catalogue/catalogue.js';
 import type { CatalogueKind } from '../../catalogue/kind.js';
-import { checkParams, checkParamsAreNamed, cleanParams, completeParams } from '../../catalogue/parameters.js';
+import { checkParams, cleanParams, completeParams } from '../../catalogue/parameters.js';
 import { freePosition } from '../../graph/free-position.js';
 import { countNodes } from '../adjacency.js';
 import { sameValue } from '../canonical.js';
@@ -23,7 +23,7 @@ export function addNode(command: AddNode, flow: Flow, { maxNodes }: DecisionCont
     checkId(command.id),
     checkText('label', command.label),
     checkText('description', command.description),
-    checkPosition(command.position),
+    command.position === undefined ? null : checkPosition(command.position),
     checkParams(kind, given),
   );
   if (refusal) return refusal;
@@ -101,8 +101,6 @@ function checkEditedParams(node: FlowNode, given: Params): Refusal | null {
   const kind = findKind(node.type, node.kind);
   if (!kind)
     return refuse('unknown-kind', `Nodes of kind '${node.kind}' can't be edited here.`, { kind: node.kind });
-  const refusal = checkParamsAreNamed(given);
-  if (refusal) return refusal;
   // Parameters that an older catalogue had stay as they are: only what is known now is judged.
   const known = Object.entries(node.params).filter(([name]) =>
     kind.params.some((param) => param.name === name),
