@@ -412,7 +412,13 @@ describe('rules of a simulation', () => {
   });
 
   it('has a test for every rule of a fill', () => {
-    const elsewhere: SimulationRuleId[] = ['buy-and-hold', 'few-trades', 'whole-bars', 'gaps'];
+    const elsewhere: SimulationRuleId[] = [
+      'buy-and-hold',
+      'few-trades',
+      'whole-bars',
+      'gaps',
+      'common-range',
+    ];
     expect([...tested, ...elsewhere].sort()).toEqual(simulationRules.map(({ id }) => id).sort());
   });
 });

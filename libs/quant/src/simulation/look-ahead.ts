@@ -1,5 +1,6 @@
 import type { StrategyProgram } from '@strategy-builder/domain';
 import { type Bars, type CompiledProgram, compileProgram } from '@strategy-builder/language';
+import { commonRange } from './common-range.js';
 import type { BarsByNode, SimulationRefusal } from './refuse-inputs.js';
 import { programOutputs } from './signal-source.js';
 import { type SimulationOptions, type SimulationRun, simulateCompiled } from './simulate.js';
@@ -42,10 +43,11 @@ export function proveNoLookAhead(
 export function proveCompiled(
   program: StrategyProgram,
   compiled: CompiledProgram,
-  bars: BarsByNode,
+  barsByNode: BarsByNode,
   cuts: readonly number[],
   options: SimulationOptions = {},
 ): LookAheadProof {
+  const bars = commonRange(barsByNode);
   const whole = simulateCompiled(program, compiled, bars, options);
   if (whole.status === 'refused') return whole;
   if (whole.status === 'cancelled') throw new Error('A look-ahead proof cannot be cancelled');

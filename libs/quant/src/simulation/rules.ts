@@ -134,6 +134,11 @@ export const simulationRules = [
       'A gap in the times is never filled with invented bars: it is an error where gaps are refused, and otherwise a stated assumption, with the position held over it and the next fill at the next open.',
   },
   {
+    id: 'common-range',
+    sentence:
+      'Series that begin or end at different times are cut to the time they share; between, their times must agree bar for bar.',
+  },
+  {
     id: 'same-bytes',
     sentence: 'The same data, program and account give the same result, byte for byte.',
   },

@@ -23,13 +23,21 @@ export class SignalSource {
 
   readonly #bars: BarsByNode;
   readonly #total: number;
+  readonly #earliest: number;
   readonly #columns: readonly Float64Array[];
   readonly #run: ProgramRun;
 
-  /** `compiled.outputs` begin with `programOutputs(program)`. */
-  constructor(program: StrategyProgram, compiled: CompiledProgram, bars: BarsByNode, total: number) {
+  /** `compiled.outputs` begin with `programOutputs(program)`; nothing is decided before the bar `earliest`. */
+  constructor(
+    program: StrategyProgram,
+    compiled: CompiledProgram,
+    bars: BarsByNode,
+    total: number,
+    earliest: number,
+  ) {
     this.#bars = bars;
     this.#total = total;
+    this.#earliest = earliest;
     this.firstDecision = total;
     this.#columns = compiled.outputs.map(() => new Float64Array(total));
     this.#run = compiled.start();
@@ -51,7 +59,7 @@ export class SignalSource {
   /** Fills the columns for bars [from, to), each call from where the last one ended. */
   advance(from: number, to: number): void {
     this.#run.advance(this.#bars, from, to, this.#columns);
-    for (let t = from; t < to && this.firstDecision === this.#total; t++)
+    for (let t = Math.max(from, this.#earliest); t < to && this.firstDecision === this.#total; t++)
       if (this.#columns.every((column) => !Number.isNaN(column[t]!))) this.firstDecision = t;
   }
 }

@@ -3,6 +3,7 @@ import { type Bars, compileProgram } from '@strategy-builder/language';
 import { type Account, defaultAccount } from './account.js';
 import { buyAndHold } from './buy-and-hold.js';
 import { BarChecks, type Gaps } from './check-bars.js';
+import { commonRange, indexAt } from './common-range.js';
 import { Leg, type SignalColumns } from './leg.js';
 import { type BarsByNode, nodesRead, refuseInputs } from './refuse-inputs.js';
 import { programOutputs, SignalSource } from './signal-source.js';
@@ -44,13 +45,15 @@ export interface PortfolioRun {
  */
 export function simulatePortfolio(
   programs: readonly StrategyProgram[],
-  bars: BarsByNode,
+  barsByNode: BarsByNode,
   options: SimulationOptions = {},
 ): SimulationOutcome<PortfolioRun> {
+  const bars = commonRange(barsByNode);
   const account = { ...defaultAccount, ...options.account };
   const first = programs[0];
   if (first === undefined) throw new Error('A portfolio needs at least one program');
-  const total = bars[first.traded]?.time.length ?? 0;
+  const time = bars[first.traded]?.time ?? new Float64Array(0);
+  const total = time.length;
   const sources: SignalSource[] = [];
   for (const program of programs) {
     const refusal = refuseInputs(program, bars, account);
@@ -58,7 +61,9 @@ export function simulatePortfolio(
     const compiled = compileProgram(program.source, programOutputs(program));
     if (!compiled.ok)
       return { status: 'refused', refusal: { code: 'formula', node: compiled.node, error: compiled.error } };
-    sources.push(new SignalSource(program, compiled.value, bars, total));
+    sources.push(
+      new SignalSource(program, compiled.value, bars, total, indexAt(time, options.tradeFrom ?? -Infinity)),
+    );
   }
   const checks = new BarChecks([...new Set(programs.flatMap(nodesRead))], bars);
   const columns = programs.map((program) => bars[program.traded]!);

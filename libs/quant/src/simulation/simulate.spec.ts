@@ -4,6 +4,7 @@ import { referenceSimulation } from '../reference/reference-engine.js';
 import { barsOf, flatBars, walkOf } from '../testing/bars.js';
 import { atrStop, programOf, rsiAndAverages } from '../testing/programs.js';
 import { buyAndHoldEquity } from './buy-and-hold.js';
+import { barsBetween } from './common-range.js';
 import { type SimulationOptions, type SimulationRun, simulate } from './simulate.js';
 
 function done(
@@ -124,6 +125,18 @@ describe('simulate', () => {
     expect(bytes(7)).toBe(bytes(8_192));
   });
 
+  it('warm-up: bars before `tradeFrom` warm up and trade nothing', () => {
+    const bars = walkOf(3, 60);
+    const run = done(
+      programOf({ enter_long: 'close > sma(close, 5)' }),
+      { asset: bars },
+      { tradeFrom: bars.time[30]! },
+    );
+    expect(run.firstDecision).toBe(30);
+    expect(run.trades.entryBar[0]).toBeGreaterThan(30);
+    expect(run.signals.enterLong[10]).not.toBeNaN();
+  });
+
   it('reports progress after each chunk and stops when it is cancelled', () => {
     const bars = { asset: walkOf(5, 1_000) };
     const seen: number[] = [];
@@ -180,12 +193,11 @@ describe('simulate refuses', () => {
     });
   });
 
-  it('a second series whose times differ', () => {
-    const pair = {
-      ...program,
-      source: { bars: ['asset', 'other'], nodes: program.source.nodes },
-    };
+  it('common-range: a second series whose times differ in between; one that only begins later is cut to', () => {
+    const pair = { ...program, source: { bars: ['asset', 'other'], nodes: program.source.nodes } };
     const other = walkOf(2, 40);
+    const later = { asset: walkOf(1, 40), other: barsBetween(other, 10, 35) };
+    expect(done(pair, later).bars.time).toEqual(other.time.subarray(10, 35));
     other.time[7] = other.time[7]! + 1;
     const outcome = simulate(pair, { asset: walkOf(1, 40), other });
     expect(outcome).toEqual({

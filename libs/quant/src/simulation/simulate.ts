@@ -3,6 +3,7 @@ import { type Bars, type CompiledProgram, compileProgram } from '@strategy-build
 import { type Account, defaultAccount } from './account.js';
 import { type BuyAndHold, buyAndHold } from './buy-and-hold.js';
 import { BarChecks, type Gaps } from './check-bars.js';
+import { commonRange, indexAt } from './common-range.js';
 import { SimulationEngine } from './engine.js';
 import type { SignalColumns } from './leg.js';
 import { type BarsByNode, nodesRead, refuseInputs, type SimulationRefusal } from './refuse-inputs.js';
@@ -13,6 +14,8 @@ export interface SimulationOptions {
   readonly account?: Partial<Account>;
   /** `state` (the default) reports gaps in the traded bars as an assumption, `refuse` makes them an error. */
   readonly gaps?: 'state' | 'refuse';
+  /** Unix milliseconds: bars before it only warm up. */
+  readonly tradeFrom?: number;
   /** Bars between two calls of `onProgress` and `isCancelled`. */
   readonly chunk?: number;
   readonly onProgress?: (done: number, total: number) => void;
@@ -66,16 +69,23 @@ export function simulate(
 export function simulateCompiled(
   program: StrategyProgram,
   compiled: CompiledProgram,
-  bars: BarsByNode,
+  barsByNode: BarsByNode,
   options: SimulationOptions = {},
 ): SimulationOutcome {
+  const bars = commonRange(barsByNode);
   const account = { ...defaultAccount, ...options.account };
   const refusal = refuseInputs(program, bars, account);
   if (refusal !== null) return refused(refusal);
   const traded = bars[program.traded]!;
   const total = traded.time.length;
   const checks = new BarChecks(nodesRead(program), bars);
-  const source = new SignalSource(program, compiled, bars, total);
+  const source = new SignalSource(
+    program,
+    compiled,
+    bars,
+    total,
+    indexAt(traded.time, options.tradeFrom ?? -Infinity),
+  );
   const engine = new SimulationEngine(traded, source.signals, source.rules, account);
   const chunk = options.chunk ?? usualChunk;
   for (let from = 0; from < total; from += chunk) {

@@ -80,11 +80,17 @@ export class TradeLog {
     return count;
   }
 
-  /** Adds trade `i` of another log as it is. */
-  append(other: TradeLog, i: number): void {
-    this.enter(other.side[i]!, other.quantity[i]!, other.entryBar[i]!, other.entryPrice[i]!, other.fees[i]!);
+  /** Adds trade `i` of another log, its bars moved by `shift`. */
+  append(other: TradeLog, i: number, shift = 0): void {
+    this.enter(
+      other.side[i]!,
+      other.quantity[i]!,
+      other.entryBar[i]! + shift,
+      other.entryPrice[i]!,
+      other.fees[i]!,
+    );
     const own = this.length - 1;
-    this.exitBar[own] = other.exitBar[i]!;
+    this.exitBar[own] = other.exitBar[i] === -1 ? -1 : other.exitBar[i]! + shift;
     this.exitPrice[own] = other.exitPrice[i]!;
     this.profit[own] = other.profit[i]!;
     this.reason[own] = other.reason[i]!;

@@ -1,0 +1,43 @@
+import type { Bars } from '@strategy-builder/language';
+import type { BarsByNode } from './refuse-inputs.js';
+
+/**
+ * The bars of several nodes from the latest first time to the earliest last time, as views. Series that begin or end at
+ * different times are cut to what they share; whether they agree between is checked when they are simulated.
+ */
+export function commonRange(bars: BarsByNode): BarsByNode {
+  const columns = Object.values(bars).filter(({ time }) => time.length > 0);
+  const first = columns.reduce((latest, { time }) => Math.max(latest, time[0]!), -Infinity);
+  const last = columns.reduce((earliest, { time }) => Math.min(earliest, time[time.length - 1]!), Infinity);
+  return Object.fromEntries(
+    Object.entries(bars).map(([node, own]) => {
+      const { time } = own;
+      const whole = time.length === 0 || (time[0] === first && time[time.length - 1] === last);
+      return [node, whole ? own : barsBetween(own, indexAt(time, first), indexAt(time, last + 1))];
+    }),
+  );
+}
+
+/** Bars [from, to) as views on the same memory. */
+export function barsBetween(bars: Bars, from: number, to: number): Bars {
+  return {
+    time: bars.time.subarray(from, to),
+    open: bars.open.subarray(from, to),
+    high: bars.high.subarray(from, to),
+    low: bars.low.subarray(from, to),
+    close: bars.close.subarray(from, to),
+    volume: bars.volume.subarray(from, to),
+  };
+}
+
+/** Index of the first time at or after `at`; the number of times when there is none. */
+export function indexAt(time: Float64Array, at: number): number {
+  let low = 0;
+  let high = time.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (time[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
