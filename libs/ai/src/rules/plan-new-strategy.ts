@@ -1,46 +1,70 @@
-import type { Flow, FlowCommand } from '@strategy-builder/domain';
+import type { Flow } from '@strategy-builder/domain';
 import type { Assumption, Plan } from '../planner.js';
+import { unsupportedReasons } from './answers/unsupported-reasons.js';
+import { assumptionsOf } from './build/assumptions.js';
 import { type BuiltStrategy, buildStrategy } from './build/build-strategy.js';
 import { NotExpressible } from './build/compile-condition.js';
+import { explain } from './explain/explain.js';
 import type { StrategyRequest } from './request/strategy-request.js';
+import { contradiction } from './settle/contradictions.js';
 import { settle } from './settle/settle.js';
-
-const emptyFlow = (flow: Flow): Flow => ({ ...flow, nodes: {}, edges: {} });
+import { titleOf } from './settle/titles.js';
 
 /** A plan for a whole new strategy, on an empty flow. */
-export function planNewStrategy(request: StrategyRequest, flow: Flow, _text: string): Plan {
+export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
   const settlement = settle(request, { timeframe: '1d', symbol: 'BTC/USDT' });
-  if (settlement.is === 'no-entry') {
-    return {
-      status: 'clarify',
-      question: 'What should trigger the entry?',
-      choices: ['Buy when RSI falls below 30', 'Buy when the 50 SMA crosses above the 200 SMA'],
-    };
-  }
+  if (settlement.is === 'no-entry') return withoutEntry(request);
   if (settlement.is === 'sell-only') {
     return {
       status: 'clarify',
-      question: 'Should this sale open a short position, or close a long one?',
-      choices: ['Short', 'Close'],
+      question:
+        'The request only says when to sell. Should that open a short position, or close a long one that is bought under another condition?',
+      choices: ['Open a short position then', 'Close a long position then: buy when RSI falls below 30'],
     };
   }
   const { strategy } = settlement;
+  const senseless = contradiction(strategy.lines);
+  if (senseless !== null) return { status: 'refused', reason: senseless };
+  const empty: Flow = { ...flow, nodes: {}, edges: {} };
   let built: BuiltStrategy;
   try {
-    built = buildStrategy(strategy, flow);
+    built = buildStrategy(strategy, empty);
   } catch (error) {
-    if (error instanceof NotExpressible) return { status: 'refused', reason: error.message };
+    if (error instanceof NotExpressible)
+      return { status: 'refused', reason: `This cannot be built: ${error.message}.` };
     throw error;
   }
-  const commands: readonly FlowCommand[] = built.draft.commandsFrom(emptyFlow(flow));
-  const assumptions: Assumption[] = strategy.assumed.map(({ about, text }) => ({ about, text }));
+  const notes: Assumption[] = request.notes.map((note) => ({ ...note, nodeId: built.rulesNode }));
   return {
     status: 'plan',
-    title: 'Strategy',
-    summary: built.draft.nodes.get(built.rulesNode)?.formula ?? '',
-    commands,
-    assumptions,
+    title: request.name ?? titleOf(strategy),
+    summary: explain(built.draft.asFlow(empty)),
+    commands: built.draft.commandsFrom(empty),
+    assumptions: [...assumptionsOf(strategy, built, empty), ...notes],
     left: request.left.map(({ text }) => text),
     newStrategy: true,
+  };
+}
+
+/** Nothing says when to enter: name what stands in the way, or ask for it. */
+function withoutEntry(request: StrategyRequest): Plan {
+  const unsupported = request.left.flatMap(({ what }) => (what === 'not-understood' ? [] : [what]));
+  if (unsupported.length > 0) {
+    const reasons = [...new Set(unsupported)].map((what) => unsupportedReasons[what]);
+    return { status: 'refused', reason: reasons.join(' ') };
+  }
+  const market = request.assets[0] ?? 'BTC';
+  const misread = request.left.map(({ text }) => `"${text}"`).join(', ');
+  return {
+    status: 'clarify',
+    question:
+      misread === ''
+        ? 'When should the strategy enter?'
+        : `The condition ${misread} was not understood. When should the strategy enter?`,
+    choices: [
+      `Buy ${market} when RSI falls below 30, sell when it rises above 70`,
+      `Buy ${market} when the 50 SMA crosses above the 200 SMA`,
+      `Buy ${market} when the price breaks above the 20-day high`,
+    ],
   };
 }

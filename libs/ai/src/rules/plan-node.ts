@@ -237,7 +237,7 @@ function planRisk(description: string, flow: Flow): NodePlan {
 
 function timeframeOf(flow: Flow): string {
   const data = Object.values(flow.nodes).find(({ type }) => type === 'data');
-  const timeframe = data?.params['timeframe'];
+  const timeframe = data?.params.timeframe;
   return typeof timeframe === 'string' ? timeframe : '1d';
 }
 

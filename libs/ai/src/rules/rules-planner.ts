@@ -1,22 +1,27 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan, Planner } from '../planner.js';
+import { answerQuestion } from './answers/answer-question.js';
+import { planEdit } from './edit/plan-edit.js';
+import { applyCorrections } from './lex/apply-corrections.js';
 import { readRequest } from './parse/read-request.js';
+import { Reader } from './parse/reader.js';
 import { planNewStrategy } from './plan-new-strategy.js';
+import { refusalOf } from './refusals.js';
 import { understand } from './understand.js';
 
 /** Longest request that is read, in UTF-16 code units. */
 export const longestRequest = 4_000;
 
 /**
- * Plans without a model: deterministic, offline, linear in the length of the text. `plan` is the same as a plain
- * function, `planByRules`.
+ * Plans without a model: deterministic, offline, linear in the length of the text. `planByRules` is the same as a
+ * plain function.
  */
 export const rulesPlanner: Planner = {
   name: 'rules',
   plan: async ({ text, flow }) => ({ plan: planByRules(text, flow) }),
 };
 
-/** What a request comes to on a flow. */
+/** What a request comes to on a flow: a plan, a question back, a refusal with its reason, or an answer. */
 export function planByRules(text: string, flow: Flow): Plan {
   if (text.length > longestRequest) {
     return {
@@ -24,6 +29,14 @@ export function planByRules(text: string, flow: Flow): Plan {
       reason: `A request has at most ${longestRequest} characters; this one has ${text.length}.`,
     };
   }
-  const request = readRequest(understand(text));
-  return planNewStrategy(request, flow, text);
+  const heard = understand(text);
+  const lexemes = applyCorrections(heard.lexemes);
+  const request = readRequest(new Reader(lexemes, text));
+  if (request.rules.length === 0) {
+    const answer = answerQuestion(lexemes, text, flow);
+    if (answer !== null) return answer;
+  }
+  const refusal = refusalOf(lexemes, request);
+  if (refusal !== null) return { status: 'refused', reason: refusal };
+  return planEdit(lexemes, text, request, flow) ?? planNewStrategy(request, flow);
 }

@@ -61,8 +61,8 @@ export function formulaOf(lines: Lines, compiler: ConditionCompiler): string {
 
 function addData(draft: GraphDraft, strategy: SettledStrategy, symbol: string): string {
   const params: Record<string, string> = { symbol, timeframe: strategy.timeframe };
-  if (strategy.venue !== null) params['exchange'] = strategy.venue;
-  if (strategy.market !== null) params['market'] = strategy.market;
+  if (strategy.venue !== null) params.exchange = strategy.venue;
+  if (strategy.market !== null) params.market = strategy.market;
   return draft.add(dataNodeName(symbol), {
     type: 'data',
     kind: 'price',
@@ -106,6 +106,6 @@ function addChain(draft: GraphDraft, strategy: SettledStrategy, rulesNode: strin
 
 export function distanceParams(distance: Distance): Params {
   const params: Record<string, string | number> = { mode: distance.mode, value: distance.value ?? 5 };
-  if (distance.mode === 'atr' && distance.atrPeriod !== null) params['period'] = distance.atrPeriod;
+  if (distance.mode === 'atr' && distance.atrPeriod !== null) params.period = distance.atrPeriod;
   return params;
 }

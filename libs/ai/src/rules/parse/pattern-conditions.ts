@@ -171,7 +171,7 @@ const levels: Readonly<Record<string, { readonly oversold: number; readonly over
 /** Oversold and overbought by an oscillator's usual levels, or by the level that is named: "oversold (25)". */
 export function extremeLevel(reader: Reader, series: Series, which: 'oversold' | 'overbought'): Condition {
   const name = series.kind === 'indicator' ? series.name : 'rsi';
-  const standard = (levels[name] ?? levels['rsi'])?.[which] ?? 30;
+  const standard = (levels[name] ?? levels.rsi)?.[which] ?? 30;
   const stated = reader.tryRead(() => {
     const open = reader.takeMark('open');
     const relation = reader.take('side') !== null || reader.take('compare') !== null;

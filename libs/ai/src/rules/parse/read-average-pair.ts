@@ -46,12 +46,12 @@ function directionOf(reader: Reader): Direction {
   return reader.bias === 'down' ? 'below' : 'above';
 }
 
-function crossOf(_reader: Reader, pair: Pair, direction: Direction): Condition {
-  return cross(
-    indicatorSeries(pair.fastName, [pair.fast]),
-    direction,
-    indicatorSeries(pair.slowName, [pair.slow]),
-  );
+function crossOf(reader: Reader, pair: Pair, direction: Direction): Condition {
+  const left = indicatorSeries(pair.fastName, [pair.fast]);
+  const right = indicatorSeries(pair.slowName, [pair.slow]);
+  reader.subject = left;
+  reader.crossed = { left, right };
+  return cross(left, direction, right);
 }
 
 /** Golden and death crosses, with other lengths than 50 and 200 when they are named. */
@@ -82,11 +82,7 @@ function readPair(reader: Reader, bareAllowed = false): Pair | null {
     const first = readLength(reader);
     if (first === null) return null;
     const firstName = leading ?? readAverageName(reader);
-    if (
-      !reader.takeMark('slash', 'and', 'comma', 'with', 'minus') &&
-      !(reader.isVerb('cross') && reader.peekIs('number', 1) === null && false)
-    )
-      return null;
+    if (!reader.takeMark('slash', 'and', 'comma', 'with', 'minus')) return null;
     const repeated = readAverageName(reader);
     const second = readLength(reader);
     if (second === null) return null;
@@ -184,7 +180,10 @@ export function readBareCross(reader: Reader): Condition | null {
     const fast = indicatorSeries(average, [first.value]);
     const slow = indicatorSeries(average, [second]);
     reader.subject = fast;
-    if (crossing) return cross(fast, direction, slow);
+    if (crossing) {
+      reader.crossed = { left: fast, right: slow };
+      return cross(fast, direction, slow);
+    }
     return { kind: 'compare', op: direction === 'above' ? '>' : '<', left: fast, right: slow };
   });
 }

@@ -233,8 +233,18 @@ function readCrossing(reader: Reader, subject: Series): Condition | null {
     (way !== null ? (way.way === 'up' ? 'above' : 'below') : null) ??
     (late !== null ? (late.way === 'up' ? 'above' : 'below') : lateSide);
   const direction = said ?? unsaidDirection(reader, 'crosses');
-  if (level === null) return ownCross(subject, direction);
-  return cross(lineOf(subject, level), direction, beforeThisBar(level));
+  if (level === null) {
+    const last = reader.crossed;
+    const again = last !== null && sameSeries(last.left, lineOf(subject)) ? last.right : null;
+    return again === null ? ownCross(subject, direction) : cross(lineOf(subject), direction, again);
+  }
+  const right = beforeThisBar(level);
+  reader.crossed = { left: lineOf(subject), right };
+  return cross(lineOf(subject), direction, right);
+}
+
+function sameSeries(a: Series, b: Series): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** `crosses 30 from below`. */
@@ -247,7 +257,7 @@ function readFromSide(reader: Reader): Direction | null {
 }
 
 /** `MACD crosses above signal`: of an indicator with several lines the one that is meant. */
-function lineOf(subject: Series, _level: Series): Series {
+function lineOf(subject: Series): Series {
   if (subject.kind !== 'indicator' || subject.output !== null) return subject;
   if (subject.name === 'macd') return { ...subject, output: 'macd' };
   if (subject.name === 'stochastic') return { ...subject, output: 'k' };
@@ -306,7 +316,7 @@ function readMovement(reader: Reader, subject: Series, verb: 'move' | 'break'): 
   if (direction === null) return readReached(reader, subject, level);
   const before = beforeThisBar(level);
   if (before !== level) return compare(subject, direction === 'above' ? '>' : '<', before);
-  return cross(lineOf(subject, level), direction, level);
+  return cross(lineOf(subject), direction, level);
 }
 
 /** The side on which a level is broken when nobody says so: highs and upper bands upwards, lows and lower bands downwards. */
@@ -334,7 +344,7 @@ function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' | 'down
     if (isCloud(reader)) return readCloud(reader, side.direction, true);
     const level = readOperand(reader, subject);
     if (level === null) return null;
-    return cross(lineOf(subject, level), side.direction, beforeThisBar(level));
+    return cross(lineOf(subject), side.direction, beforeThisBar(level));
   }
   if (reader.takeMark('to')) {
     const level = readOperand(reader, subject);
@@ -347,7 +357,7 @@ function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' | 'down
     return level;
   });
   if (through !== null)
-    return cross(lineOf(subject, through), direction === 'up' ? 'above' : 'below', beforeThisBar(through));
+    return cross(lineOf(subject), direction === 'up' ? 'above' : 'below', beforeThisBar(through));
   void way;
   return slope(subject, direction);
 }

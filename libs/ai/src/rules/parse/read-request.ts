@@ -6,6 +6,7 @@ import { type ListSense, readCondition } from './read-condition.js';
 import { readSeries, readTimeframe } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import type { Reader } from './reader.js';
+import { leaveUnread } from './unread.js';
 
 /** Reads a whole request: rules, settings and markets in any order, sentence by sentence. */
 export function readRequest(reader: Reader): StrategyRequest {
@@ -37,6 +38,9 @@ class RequestReader {
   private awaiting: { readonly trade: Trade; readonly from: number } | null = null;
   private lastTrade: Trade | null = null;
 
+  /** Places of lexemes that no rule took up. */
+  private readonly skipped = new Set<number>();
+
   constructor(private readonly reader: Reader) {}
 
   read(): StrategyRequest {
@@ -44,14 +48,20 @@ class RequestReader {
     while (reader.peek() !== undefined) {
       const at = reader.at;
       this.step();
-      if (reader.at === at) reader.at++;
+      if (reader.at === at) this.skip();
     }
+    leaveUnread(reader, this.skipped);
     this.settlePending();
     if (this.awaiting !== null) this.request.bareActions.push(this.awaiting.trade);
     this.request.notes.push(...reader.notes);
     this.request.ambiguities.push(...reader.ambiguities);
     this.request.left.push(...reader.left);
     return this.request;
+  }
+
+  private skip(): void {
+    this.skipped.add(this.reader.at);
+    this.reader.at++;
   }
 
   private step(): void {
@@ -373,6 +383,12 @@ class RequestReader {
     return (
       reader.tryRead(() => {
         reader.take('asset');
+        const next = reader.peekIs('future');
+        if (next !== null && reader.text.slice(next.from, next.to).toLowerCase().startsWith('next')) {
+          reader.at++;
+          request.timeExit = { is: 'given', value: { value: 1, unit: 'bar' } };
+          return true;
+        }
         const linked = reader.takeMark('after', 'at', 'in');
         if (!linked) return null;
         reader.takeMark('last');
@@ -503,15 +519,15 @@ class RequestReader {
       reader.at++;
       return;
     }
+    const from = reader.at;
     const series = reader.tryRead(() => readSeries(reader));
-    if (series === null) {
-      reader.at++;
-      return;
-    }
-    if (series.kind === 'indicator') {
+    if (series?.kind === 'indicator') {
       request.declared.push(series);
       reader.subject = series;
+      return;
     }
+    if (series !== null) for (let at = from; at < reader.at; at++) this.skipped.add(at);
+    else this.skip();
   }
 
   private readUnsupported(): boolean {

@@ -1,0 +1,81 @@
+import type { Flow } from '@strategy-builder/domain';
+import type { Plan } from '../../planner.js';
+import { explain } from '../explain/explain.js';
+import type { Lexeme } from '../lex/lexeme.js';
+import { describeIndicator, describePattern, describeSetting, describeStyle } from './glossary.js';
+import { unsupportedReasons } from './unsupported-reasons.js';
+
+const help =
+  'Describe a strategy in plain English: what to trade, when to buy and sell, how much, and where to stop. ' +
+  'For example: "Buy BTC on 4h bars when RSI(14) crosses above 70, sell when it falls below 50, 2% position size, 3% stop loss". ' +
+  'Then change it: "use 21 instead of 14", "make it ETH", "add a 10% take profit", "remove the stop loss". ' +
+  'Ask "what is MACD?" or "explain this strategy". Commands begin with a slash; /help lists them.';
+
+/** The answer to a question about trading words or about the present strategy; null when the text asks none. */
+export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  const question = lexemes.find((lexeme) => lexeme.is === 'question');
+  const asks = text.includes('?');
+  if (question === undefined && !asks) return null;
+  if (question?.question === 'should' || question?.question === 'prediction') {
+    return {
+      status: 'refused',
+      reason:
+        'Advice on what to buy or where a price will go is not given here. A rule can be built and tested on past data: say when it should buy and sell.',
+    };
+  }
+  if (lexemes.some((lexeme) => lexeme.is === 'future')) {
+    return {
+      status: 'refused',
+      reason:
+        'Nobody here knows future prices. A rule can be built and tested on past data: say when it should buy and sell.',
+    };
+  }
+  if (question?.question === 'help') return { status: 'answer', text: help };
+  const term = describedTerm(lexemes);
+  if (term !== null) return { status: 'answer', text: term };
+  const aboutStrategy =
+    lexemes.some((lexeme) => lexeme.is === 'strategy' || (lexeme.is === 'mark' && lexeme.mark === 'it')) ||
+    question?.question === 'explain';
+  if (aboutStrategy || /\b(this|flow|canvas|it)\b/i.test(text))
+    return { status: 'answer', text: explain(flow) };
+  const onlyBuys = lexemes.some((lexeme) => lexeme.is === 'action' || lexeme.is === 'asset');
+  if (onlyBuys) {
+    return {
+      status: 'refused',
+      reason:
+        'Advice on what to buy is not given here. A rule can be built and tested on past data: say when it should buy and sell.',
+    };
+  }
+  return null;
+}
+
+function describedTerm(lexemes: readonly Lexeme[]): string | null {
+  for (const lexeme of lexemes) {
+    const described = describe(lexeme);
+    if (described !== null) return described;
+  }
+  return null;
+}
+
+function describe(lexeme: Lexeme): string | null {
+  switch (lexeme.is) {
+    case 'indicator':
+      return describeIndicator(lexeme.name);
+    case 'output':
+      return lexeme.of === null ? null : describeIndicator(lexeme.of);
+    case 'head':
+      return describeSetting(lexeme.head);
+    case 'style':
+      return describeStyle(lexeme.style);
+    case 'pattern':
+      return describePattern(lexeme.pattern);
+    case 'unsupported':
+      return unsupportedReasons[lexeme.what];
+    case 'verb':
+      return lexeme.verb === 'cross'
+        ? 'A line crosses above another when it was at or below it on the bar before and is above it now.'
+        : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Unsupported } from '../lexicon/meaning.js';
+
+/** Why something cannot be built yet, and what can be instead. */
+export const unsupportedReasons: Readonly<Record<Unsupported, string>> = {
+  options:
+    'Options are not in the catalogue yet: there is no option chain and no option position. A strategy on the underlying price can be built.',
+  'volatility-surface':
+    'Volatility surfaces and mispricing of options are not in the catalogue yet. Realised volatility of a price (standard deviation, ATR) is.',
+  greeks: 'Greeks and hedging by them are not in the catalogue yet.',
+  'order-book': 'Order books are not in the catalogue yet; data nodes hold bars of prices and volume.',
+  'market-making': 'Quoting both sides of a market needs an order book, which is not in the catalogue yet.',
+  funding:
+    'Funding rates, open interest and liquidations are not in the catalogue yet; data nodes hold prices and volume.',
+  news: 'News and sentiment are not in the catalogue; data nodes hold prices and volume.',
+  'on-chain': 'On-chain data is not in the catalogue; data nodes hold prices and volume.',
+  fundamentals: 'Company figures are not in the catalogue; data nodes hold prices and volume.',
+  'machine-learning': 'Learned models are not in the catalogue; rules over indicators are.',
+  arbitrage: 'Arbitrage trades several markets at once; a flow trades one market yet.',
+  grid: 'Grids of resting orders are not in the catalogue yet; one position at a time is.',
+  dca: 'Buying on a schedule is not in the catalogue yet; entries follow conditions on prices.',
+  martingale:
+    'Raising the stake after losses is not in the catalogue; sizes are fixed, a percentage of equity, or a percentage at risk.',
+  rotation: 'Ranking and rotating between markets is not in the catalogue yet; a flow trades one market.',
+  'drawn-structure':
+    'Lines and shapes that are drawn by eye have no formula here; highest highs, lowest lows and bands do.',
+  divergence: 'Divergences have no formula here yet; crossings and levels of the indicator do.',
+  'chart-type': 'Rebuilt candles are not in the catalogue; bars of time are.',
+  calendar: 'Conditions on the calendar or the time of day are not in the catalogue yet.',
+  scaling: 'Scaling in or out is not in the catalogue yet; a position opens and closes whole.',
+  leverage: 'Leverage is not in the catalogue; a simulation never uses more than the cash.',
+  cooldown: 'Limits on how often to trade are not in the catalogue yet.',
+  'portfolio-risk':
+    'Limits on the whole account are not in the catalogue yet; stops and sizes of a position are.',
+  alerts: 'Alerts are not sent; the simulation lists every trade.',
+  'break-even': 'Moving a stop to the entry price is not in the catalogue yet; a trailing stop is.',
+  'market-breadth':
+    'Breadth and dominance of markets are not in the catalogue; data nodes hold prices and volume.',
+};

@@ -1,0 +1,97 @@
+import type { Lexeme } from './lexeme.js';
+
+/**
+ * Carries out what people take back while they write: "RSI 14, no wait, 21", "above, sorry, below 30", "buy BTC,
+ * actually ETH". The words behind the correction replace the nearest words of their kind before it. "Scratch that"
+ * drops the sentence so far.
+ */
+export function applyCorrections(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const heard: Lexeme[] = [];
+  for (let at = 0; at < lexemes.length; at++) {
+    const lexeme = lexemes[at];
+    if (lexeme === undefined) continue;
+    if (lexeme.is === 'mark' && lexeme.mark === 'scratch') {
+      heard.length = clauseStart(heard);
+      continue;
+    }
+    if (lexeme.is !== 'mark' || lexeme.mark !== 'correction') {
+      heard.push(lexeme);
+      continue;
+    }
+    at += replaceBy(heard, lexemes, at + 1);
+  }
+  return heard;
+}
+
+function clauseStart(heard: readonly Lexeme[]): number {
+  let from = heard.length;
+  // A sentence mark right before "scratch that" closes the sentence that is meant.
+  while (from > 0 && isBreak(heard[from - 1])) from--;
+  while (from > 0 && !isBreak(heard[from - 1])) from--;
+  return from;
+}
+
+function isBreak(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline');
+}
+
+/** Puts the corrected word in place; gives how many lexemes behind the correction were used up. */
+function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number): number {
+  let used = 0;
+  while (isComma(lexemes[start + used]) || isLink(lexemes[start + used])) used++;
+  const word = lexemes[start + used];
+  if (word === undefined) return used;
+  const family = familyOf(word);
+  if (family === null) return 0;
+  for (let back = heard.length - 1; back >= 0; back--) {
+    const before = heard[back];
+    if (before === undefined || isBreak(before)) break;
+    if (familyOf(before) !== family) continue;
+    heard[back] = corrected(before, word);
+    while (isComma(heard[heard.length - 1])) heard.pop();
+    used++;
+    if (isComma(lexemes[start + used])) used++;
+    return used;
+  }
+  return 0;
+}
+
+function isComma(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && lexeme.mark === 'comma';
+}
+
+function isLink(lexeme: Lexeme | undefined): boolean {
+  if (lexeme?.is === 'edit')
+    return lexeme.edit === 'use' || lexeme.edit === 'create' || lexeme.edit === 'change';
+  return lexeme?.is === 'mark' && (lexeme.mark === 'it' || lexeme.mark === 'on' || lexeme.mark === 'to');
+}
+
+/** Words that can stand for one another. */
+function familyOf(lexeme: Lexeme): string | null {
+  switch (lexeme.is) {
+    case 'number':
+    case 'duration':
+      return 'number';
+    case 'asset':
+    case 'venue':
+    case 'timeframe':
+    case 'indicator':
+    case 'side':
+    case 'action':
+    case 'compare':
+      return lexeme.is === 'compare' ? 'side' : lexeme.is;
+    default:
+      return null;
+  }
+}
+
+/** A bare number takes over the unit of the one that it replaces: "14-period, no, 21". */
+function corrected(before: Lexeme, after: Lexeme): Lexeme {
+  if (before.is === 'duration' && after.is === 'number') {
+    return { ...before, value: after.value, to: after.to };
+  }
+  if (before.is === 'number' && after.is === 'number' && after.unit === 'plain') {
+    return { ...after, unit: before.unit, glued: before.glued };
+  }
+  return { ...after, glued: before.glued };
+}

@@ -1,0 +1,63 @@
+import type { Lexeme } from '../lex/lexeme.js';
+import type { Reader } from './reader.js';
+
+/** Kinds of words that mean something to a strategy: passed over silently, the graph would be a wrong one. */
+const weighty: ReadonlySet<Lexeme['is']> = new Set([
+  'indicator',
+  'output',
+  'compare',
+  'side',
+  'pattern',
+  'head',
+  'number',
+  'duration',
+  'average',
+  'ratio',
+  'pairs',
+  'proportion',
+  'formula',
+]);
+
+/** Names, word for word, the parts of a request that no rule took up although they carry meaning. */
+export function leaveUnread(reader: Reader, skipped: ReadonlySet<number>): void {
+  let from: number | null = null;
+  for (let at = 0; at <= reader.lexemes.length; at++) {
+    const lexeme = reader.lexemes[at];
+    if (lexeme !== undefined && !isBreak(lexeme)) {
+      from ??= at;
+      continue;
+    }
+    if (from !== null) leaveClause(reader, skipped, from, at - 1);
+    from = null;
+  }
+}
+
+function isBreak(lexeme: Lexeme): boolean {
+  if (lexeme.is !== 'mark') return false;
+  return ['stop', 'newline', 'comma', 'bullet', 'and', 'or', 'when', 'only', 'unless', 'colon'].includes(
+    lexeme.mark,
+  );
+}
+
+function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number, to: number): void {
+  const missed: number[] = [];
+  for (let at = from; at <= to; at++) if (skipped.has(at)) missed.push(at);
+  const heavy = missed.some((at) => {
+    const lexeme = reader.lexemes[at];
+    return lexeme !== undefined && weighty.has(lexeme.is);
+  });
+  const condition = reader.lexemes[from - 1];
+  const joins =
+    condition?.is === 'mark' &&
+    (condition.mark === 'and' ||
+      condition.mark === 'or' ||
+      condition.mark === 'when' ||
+      condition.mark === 'only');
+  const says =
+    missed.some((at) => reader.lexemes[at]?.is === 'unknown') &&
+    missed.some((at) => reader.lexemes[at]?.is === 'verb');
+  const first = missed[0];
+  const last = missed[missed.length - 1];
+  if (first === undefined || last === undefined || !(heavy || (joins && says))) return;
+  reader.leave(reader.words(first, last), 'not-understood');
+}

@@ -1,0 +1,63 @@
+import type { Lexeme } from './lex/lexeme.js';
+import type { StrategyRequest } from './request/strategy-request.js';
+
+/** Why a request cannot become a strategy at all, in a sentence; null when it can. */
+export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest): string | null {
+  const future = lexemes.find((lexeme) => lexeme.is === 'future');
+  const trades = request.rules.length > 0 || request.bareActions.length > 0;
+  if (future !== undefined && (trades || request.style !== null)) {
+    return 'This needs to know the future: at the close of a bar only that bar and earlier ones are known. Say what must have happened before the trade.';
+  }
+  if (request.rules.length > 0) return null;
+  const now = lexemes.some((lexeme) => lexeme.is === 'now');
+  const ordered =
+    request.bareActions.length > 0 && (now || request.execution !== null || request.size.is === 'given');
+  if (
+    ordered &&
+    request.style === null &&
+    request.declared.length === 0 &&
+    !lexemes.some((lexeme) => lexeme.is === 'unsupported')
+  ) {
+    return 'No live orders are placed here: strategies are built and tested on past data. Say under which condition it should trade.';
+  }
+  return saysNothing(lexemes, request)
+    ? 'This does not describe a trading strategy. Say what to trade and when to buy and sell, for example: "Buy BTC when RSI crosses above 70".'
+    : null;
+}
+
+function saysNothing(lexemes: readonly Lexeme[], request: StrategyRequest): boolean {
+  const open = (setting: { readonly is: string }): boolean => setting.is === 'open';
+  if (
+    request.style !== null ||
+    request.declared.length > 0 ||
+    request.bareActions.length > 0 ||
+    request.mirrored
+  )
+    return false;
+  if (![request.size, request.stop, request.target, request.trail, request.timeExit].every(open))
+    return false;
+  if (
+    request.filters.length > 0 ||
+    request.execution !== null ||
+    request.reward !== null ||
+    request.sides !== null
+  )
+    return false;
+  const telling = [
+    'strategy',
+    'unsupported',
+    'indicator',
+    'pattern',
+    'action',
+    'pairs',
+    'head',
+    'output',
+    'asset',
+  ];
+  const editing =
+    lexemes.some((lexeme) => lexeme.is === 'edit') &&
+    lexemes.some((lexeme) =>
+      ['number', 'timeframe', 'duration', 'venue', 'asset', 'quoted'].includes(lexeme.is),
+    );
+  return !editing && !lexemes.some((lexeme) => telling.includes(lexeme.is));
+}
