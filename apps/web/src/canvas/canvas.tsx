@@ -25,6 +25,7 @@ import { StrategyNode } from './strategy-node.js';
 import { useDrawnFlow } from './use-drawn-flow.js';
 import { useGestures } from './use-gestures.js';
 import { useShownPresence } from './use-shown-presence.js';
+import { useSteadyView } from './use-steady-view.js';
 
 const nodeTypes = { strategy: StrategyNode };
 const edgeTypes = { flow: FlowEdgeView };
@@ -42,6 +43,7 @@ export function Canvas() {
   const drop = useDrop();
   useDrawnFlow();
   useFirstFit();
+  useSteadyView();
 
   return (
     <main
@@ -78,7 +80,7 @@ export function Canvas() {
         proOptions={{ hideAttribution: true }}
         aria-label="Strategy graph"
       >
-        <Background variant={BackgroundVariant.Dots} gap={22} size={1.5} color="var(--canvas-dot)" />
+        <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--canvas-dot)" />
         <MiniMap
           pannable
           zoomable
@@ -86,7 +88,7 @@ export function Canvas() {
           nodeColor={(node: CanvasNode) => `var(--type-${node.data.node.type})`}
           nodeBorderRadius={24}
           maskColor="light-dark(rgb(240 241 244 / 70%), rgb(14 15 18 / 70%))"
-          style={{ width: 168, height: 112 }}
+          style={{ width: 148, height: 98 }}
         />
         <Cursors />
       </ReactFlow>

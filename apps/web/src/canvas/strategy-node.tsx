@@ -17,6 +17,7 @@ export const StrategyNode = memo(function StrategyNode({ data, selected }: NodeP
   const others = usePeersOn(node.id);
   const facts = parameterFacts(node);
   const other = others[0];
+  const kindTitle = findKind(node.type, node.kind)?.title ?? node.kind;
   return (
     <article
       className={`node ${selected ? 'selected' : ''}`}
@@ -34,9 +35,7 @@ export const StrategyNode = memo(function StrategyNode({ data, selected }: NodeP
         </span>
         <div className="node-title">
           <strong title={node.label}>{node.label}</strong>
-          <span>
-            {nodeTypeTitles[node.type].title} · {findKind(node.type, node.kind)?.title ?? node.kind}
-          </span>
+          <span>{kindTitle === node.label ? nodeTypeTitles[node.type].title : kindTitle}</span>
         </div>
         <NodeBadge nodeId={node.id} />
       </header>
@@ -121,7 +120,7 @@ function InputHandle({ nodeId, port }: { nodeId: string; port: InputPort }) {
   const fits = useCanTake(nodeId, port.name);
   return (
     <span
-      className={`port input ${port.role} ${fits === undefined ? '' : fits ? 'fits' : 'fits-not'}`}
+      className={`port port-in ${port.role} ${fits === undefined ? '' : fits ? 'fits' : 'fits-not'}`}
       title={`${port.name}: ${port.type}`}
     >
       <Handle
@@ -141,7 +140,7 @@ function OutputHandle({ port }: { port: Port }) {
     (connection) => connection.inProgress && connection.fromHandle.type === 'source',
   );
   return (
-    <span className={`port output ${connecting ? 'fits-not' : ''}`} title={`${port.name}: ${port.type}`}>
+    <span className={`port port-out ${connecting ? 'fits-not' : ''}`} title={`${port.name}: ${port.type}`}>
       {port.name}
       <Handle
         id={port.name}

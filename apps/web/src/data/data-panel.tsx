@@ -1,5 +1,5 @@
 import { sentenceFor } from '../shared/api.js';
-import { formatBarTime, formatCount } from '../shared/format.js';
+import { formatBarTime, formatCount, plainTimes } from '../shared/format.js';
 import { type Dataset, useDatasets } from './datasets-api.js';
 import './data.css';
 import { ImportForm } from './import-form.js';
@@ -53,7 +53,7 @@ function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
             <td className="tabular">{formatBarTime(dataset.from)}</td>
             <td className="tabular">{formatBarTime(dataset.to)}</td>
             <td className="faint">{dataset.name}</td>
-            <td className="soft">{dataset.warnings?.join(' ')}</td>
+            <td className="soft">{plainTimes(dataset.warnings?.join(' ') ?? '')}</td>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, type FormEvent, useId, useRef, useState } from 'react';
 import { ApiProblem, sentenceFor } from '../shared/api.js';
-import { formatBarTime, formatCount } from '../shared/format.js';
+import { formatBarTime, formatCount, plainTimes } from '../shared/format.js';
 import { Icon } from '../shared/icons.js';
 import { type Dataset, datasetsKey, importDataset, symbolOfFile } from './datasets-api.js';
 
@@ -120,7 +120,7 @@ function Report({ dataset }: { dataset: Dataset }) {
       ) : (
         <ul className="callout warning">
           {warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
+            <li key={warning}>{plainTimes(warning)}</li>
           ))}
         </ul>
       )}

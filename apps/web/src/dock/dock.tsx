@@ -21,7 +21,7 @@ const tabs: readonly { readonly id: DockTab; readonly title: string; readonly ic
 ];
 
 const tall = 0.62;
-const normal = 340;
+const normal = 400;
 
 /** Results and records below the canvas; folds down to its row of tabs. */
 export function Dock() {

@@ -13,10 +13,9 @@ export const formulaLanguage = StreamLanguage.define({
     if (name) {
       if (words.has(name[0])) return 'keyword';
       if (columns.has(name[0])) return 'atom';
-      return stream.match(/^\s*\(/, false) ? 'function' : 'variableName';
+      return stream.match(/^\s*\(/, false) ? 'variableName.function' : 'variableName';
     }
     stream.next();
     return 'operator';
   },
-  tokenTable: {},
 });

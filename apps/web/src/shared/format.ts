@@ -1,26 +1,28 @@
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const money = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const short = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
-const day = new Intl.DateTimeFormat('en-GB', {
+const day = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const dayAndTime = new Intl.DateTimeFormat('en-GB', {
+const dayAndTime = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
+  hourCycle: 'h23',
   timeZone: 'UTC',
 });
-const localClock = new Intl.DateTimeFormat('en-GB', {
+const localClock = new Intl.DateTimeFormat('en-US', {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
+  hourCycle: 'h23',
 });
-const localDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const localDay = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short' });
 
 export const formatCount = (value: number): string => whole.format(value);
 export const formatMoney = (value: number): string => money.format(value).replace('-', '−');
@@ -44,6 +46,11 @@ export function formatPercent(fraction: number): string {
 export function formatBarTime(time: string | number): string {
   const date = new Date(time);
   return date.getUTCHours() === 0 && date.getUTCMinutes() === 0 ? day.format(date) : dayAndTime.format(date);
+}
+
+/** A sentence with its ISO times written as people read them. */
+export function plainTimes(sentence: string): string {
+  return sentence.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (time) => formatBarTime(time));
 }
 
 /** When somebody did something, in the reader's own time. */

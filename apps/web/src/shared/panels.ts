@@ -22,7 +22,7 @@ export const usePanels = create<Panels>((set) => ({
   chat: true,
   inspector: true,
   dock: null,
-  dockHeight: 340,
+  dockHeight: 400,
   ...remembered(),
   toggle: (panel) => set((state) => ({ [panel]: !state[panel] })),
   showDock: (dock) => set({ dock }),

@@ -69,8 +69,13 @@ export function startResultChart(
     },
     grid: { vertLines: { color: colours.grid }, horzLines: { color: colours.grid } },
     crosshair: { mode: CrosshairMode.Magnet },
-    rightPriceScale: { borderVisible: false },
-    timeScale: { borderVisible: false, timeVisible: hasHours(simulation.equity) },
+    rightPriceScale: { borderVisible: false, scaleMargins: { top: 0.12, bottom: 0.08 } },
+    timeScale: {
+      borderVisible: false,
+      timeVisible: hasHours(simulation.equity),
+      minBarSpacing: 0.001,
+      rightOffset: 4,
+    },
   });
   const quiet = { priceLineVisible: false, lastValueVisible: false } as const;
   const first = prices.length > 0 ? 1 : 0;
@@ -115,8 +120,18 @@ export function startResultChart(
   const panes = chart.panes();
   for (const [index, share] of (candles ? [5, 3, 2] : [3, 2]).entries())
     panes[index]?.setStretchFactor(share);
-  chart.timeScale().fitContent();
+  showAll();
+  // Until the box has its size, there is nothing to fit into.
+  const sized = new ResizeObserver(() => {
+    if (box.clientWidth === 0) return;
+    showAll();
+    sized.disconnect();
+  });
+  sized.observe(box);
 
+  function showAll(): void {
+    chart.timeScale().fitContent();
+  }
   const onMove = (event: MouseEventParams<Time>): void => {
     if (event.time === undefined) {
       onReading(null);
@@ -145,6 +160,7 @@ export function startResultChart(
       chart.timeScale().setVisibleRange({ from: seconds(from - air), to: seconds(to + air) });
     },
     destroy() {
+      sized.disconnect();
       chart.unsubscribeCrosshairMove(onMove);
       chart.remove();
     },

@@ -60,87 +60,91 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
 
   return (
     <form className="settings" aria-label="Simulation settings" onSubmit={(event) => void run(event)}>
-      {dataNodes.map((node) => (
-        <div key={node.id} className="field">
-          <label htmlFor={`${id}-${node.id}`}>
-            {dataNodes.length === 1 ? 'Data set' : `Data set for ${node.label}`}
-          </label>
-          <select
-            id={`${id}-${node.id}`}
-            className="input"
-            value={datasetFor(node.id)}
-            onChange={(event) => setChosen({ ...chosen, [node.id]: event.target.value })}
-          >
-            {datasets.length === 0 && <option value="">No data yet</option>}
-            {datasets.map((dataset) => (
-              <option key={dataset.id} value={dataset.id}>
-                {dataset.symbol} · {dataset.timeframe} · {formatCount(dataset.rows)} bars
-                {dataset.source === 'synthetic' ? ' · synthetic' : ''}
-              </option>
-            ))}
-          </select>
+      <div className="settings-fields">
+        {dataNodes.map((node) => (
+          <div key={node.id} className="field">
+            <label htmlFor={`${id}-${node.id}`}>
+              {dataNodes.length === 1 ? 'Data set' : `Data set for ${node.label}`}
+            </label>
+            <select
+              id={`${id}-${node.id}`}
+              className="input"
+              value={datasetFor(node.id)}
+              onChange={(event) => setChosen({ ...chosen, [node.id]: event.target.value })}
+            >
+              {datasets.length === 0 && <option value="">No data yet</option>}
+              {datasets.map((dataset) => (
+                <option key={dataset.id} value={dataset.id}>
+                  {dataset.symbol} · {dataset.timeframe} · {formatCount(dataset.rows)} bars
+                  {dataset.source === 'synthetic' ? ' · synthetic' : ''}
+                </option>
+              ))}
+            </select>
+          </div>
+        ))}
+        <button type="button" className="link-button settings-import" onClick={() => showDock('data')}>
+          Import a CSV…
+        </button>
+        <div className="settings-pair">
+          <Field id={`${id}-from`} name="from" label="From" type="date" />
+          <Field id={`${id}-to`} name="to" label="To" type="date" />
         </div>
-      ))}
-      <button type="button" className="link-button settings-import" onClick={() => showDock('data')}>
-        Import a CSV…
-      </button>
-      <div className="settings-pair">
-        <Field id={`${id}-from`} name="from" label="From" type="date" />
-        <Field id={`${id}-to`} name="to" label="To" type="date" />
-      </div>
-      <Field
-        id={`${id}-cash`}
-        name="cash"
-        label="Starting cash"
-        type="number"
-        defaultValue={10_000}
-        min={1}
-        step="any"
-        required
-      />
-      <div className="settings-pair">
         <Field
-          id={`${id}-fee`}
-          name="feeBps"
-          label="Fee"
-          unit="bps"
+          id={`${id}-cash`}
+          name="cash"
+          label="Starting cash"
           type="number"
-          defaultValue={10}
-          min={0}
-          max={9_999}
+          defaultValue={10_000}
+          min={1}
           step="any"
           required
         />
-        <Field
-          id={`${id}-slippage`}
-          name="slippageBps"
-          label="Slippage"
-          unit="bps"
-          type="number"
-          defaultValue={5}
-          min={0}
-          max={9_999}
-          step="any"
-          required
-        />
+        <div className="settings-pair">
+          <Field
+            id={`${id}-fee`}
+            name="feeBps"
+            label="Fee"
+            unit="bps"
+            type="number"
+            defaultValue={10}
+            min={0}
+            max={9_999}
+            step="any"
+            required
+          />
+          <Field
+            id={`${id}-slippage`}
+            name="slippageBps"
+            label="Slippage"
+            unit="bps"
+            type="number"
+            defaultValue={5}
+            min={0}
+            max={9_999}
+            step="any"
+            required
+          />
+        </div>
       </div>
-      {problem && (
-        <p className="callout danger" role="alert">
-          {problem}
-        </p>
-      )}
-      {errors.length > 0 && (
-        <p className="callout warning">
-          {errors[0]!.message}{' '}
-          <button type="button" className="link-button" onClick={() => showDock('problems')}>
-            See {errors.length === 1 ? 'the problem' : `all ${errors.length} problems`}
-          </button>
-        </p>
-      )}
-      <button type="submit" className="button primary" disabled={running || starting}>
-        <Icon name="play" size={14} />
-        {running || starting ? 'Running…' : 'Run simulation'}
-      </button>
+      <div className="settings-foot">
+        {problem && (
+          <p className="callout danger" role="alert">
+            {problem}
+          </p>
+        )}
+        {errors.length > 0 && (
+          <p className="callout warning">
+            {errors[0]!.message}{' '}
+            <button type="button" className="link-button" onClick={() => showDock('problems')}>
+              See {errors.length === 1 ? 'the problem' : `all ${errors.length} problems`}
+            </button>
+          </p>
+        )}
+        <button type="submit" className="button primary" disabled={running || starting}>
+          <Icon name="play" size={14} />
+          {running || starting ? 'Running…' : 'Run simulation'}
+        </button>
+      </div>
     </form>
   );
 }

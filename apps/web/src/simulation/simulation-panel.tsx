@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useState } from 'react';
 import { sentenceFor } from '../shared/api.js';
+import { plainTimes } from '../shared/format.js';
 import { toast } from '../shared/toasts.js';
 import { AssumptionsTab } from './assumptions-tab.js';
 import { headlines, metricText, metricTitle } from './metrics.js';
@@ -136,13 +137,7 @@ function Result({
           <Tabs.Trigger value="assumptions">Assumptions</Tabs.Trigger>
         </Tabs.List>
       </div>
-      {warnings.length > 0 && (
-        <ul className="callout warning result-warnings" aria-label="Warnings">
-          {warnings.map((warning) => (
-            <li key={warning.code}>{warning.message}</li>
-          ))}
-        </ul>
-      )}
+      {warnings.length > 0 && <Warnings warnings={warnings} />}
       <Tabs.Content value="chart" className="result-content" tabIndex={-1}>
         <Suspense fallback={<p className="inspector-hint">Loading the chart…</p>}>
           <ChartTab simulation={simulation} focus={focus} />
@@ -164,6 +159,25 @@ function Result({
         <AssumptionsTab simulation={simulation} />
       </Tabs.Content>
     </Tabs.Root>
+  );
+}
+
+/** The first warning in a line; the others open below it. */
+function Warnings({ warnings }: { warnings: NonNullable<DoneSimulation['warnings']> }) {
+  const [first, ...others] = warnings;
+  if (others.length === 0)
+    return <p className="callout warning result-warnings">{plainTimes(first!.message)}</p>;
+  return (
+    <details className="callout warning result-warnings">
+      <summary>
+        {plainTimes(first!.message)} <span className="more">and {others.length} more</span>
+      </summary>
+      <ul>
+        {others.map((warning) => (
+          <li key={warning.code}>{plainTimes(warning.message)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
