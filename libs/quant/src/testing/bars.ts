@@ -43,19 +43,6 @@ export function signalsOn(
   };
 }
 
-/** The bars before `end`, sharing memory. */
-export function barsUpTo(bars: Bars, end: number): Bars {
-  const cut = (column: Float64Array) => column.subarray(0, end);
-  return {
-    time: cut(bars.time),
-    open: cut(bars.open),
-    high: cut(bars.high),
-    low: cut(bars.low),
-    close: cut(bars.close),
-    volume: cut(bars.volume),
-  };
-}
-
 /**
  * A random walk with gaps and wide bars, made from a seed: the same seed gives the same bars. Synthetic, for tests and
  * benchmarks.
