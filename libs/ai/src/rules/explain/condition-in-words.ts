@@ -1,6 +1,5 @@
 import { type Flow, type FlowNode, findKind } from '@strategy-builder/domain';
-import { formulaText, namesOf } from './formula-text.js';
-import { type Formula, readFormula } from './read-formula.js';
+import { type Expression, parseFormula, printExpression } from '@strategy-builder/language';
 
 /** What the names of a formula stand for. */
 export interface NodesByName {
@@ -21,28 +20,28 @@ const comparisons: Readonly<Record<string, string>> = {
 };
 
 /** A formula of truth values in words, or null when it has a form that words can't carry. */
-export function conditionInWords(formula: Formula, names: NodesByName): string | null {
+export function conditionInWords(formula: Expression, names: NodesByName): string | null {
   return spokenCondition(formula, names) ?? quoted(formula);
 }
 
 /** What words can't carry stands between backticks, as long as it reads prices only. */
-function quoted(formula: Formula): string | null {
-  return namesOf(formula).every((name) => fields[name] !== undefined) ? `\`${formulaText(formula)}\`` : null;
+function quoted(formula: Expression): string | null {
+  return readsPricesOnly(formula) ? `\`${printExpression(formula)}\`` : null;
 }
 
-function spokenCondition(formula: Formula, names: NodesByName): string | null {
+function spokenCondition(formula: Expression, names: NodesByName): string | null {
   switch (formula.kind) {
     case 'binary': {
-      if (formula.op === 'and' || formula.op === 'or') {
-        const left = operandInWords(formula.left, formula.op, names);
-        const right = operandInWords(formula.right, formula.op, names);
-        return left === null || right === null ? null : `${left} ${formula.op} ${right}`;
+      if (formula.operator === 'and' || formula.operator === 'or') {
+        const left = operandInWords(formula.left, formula.operator, names);
+        const right = operandInWords(formula.right, formula.operator, names);
+        return left === null || right === null ? null : `${left} ${formula.operator} ${right}`;
       }
       const counted = countInWords(formula, names);
       if (counted !== null) return counted;
       const near = nearnessInWords(formula, names);
       if (near !== null) return near;
-      const words = comparisons[formula.op];
+      const words = comparisons[formula.operator];
       const left = seriesInWords(formula.left, names);
       const right = seriesInWords(formula.right, names);
       if (words === undefined || left === null || right === null) return null;
@@ -50,14 +49,15 @@ function spokenCondition(formula: Formula, names: NodesByName): string | null {
     }
     case 'call': {
       if (formula.name !== 'crosses_above' && formula.name !== 'crosses_below') return null;
-      const [from, to] = formula.args;
+      const [from, to] = formula.arguments;
       if (from === undefined || to === undefined) return null;
       const left = seriesInWords(from, names);
       const right = seriesInWords(to, names);
       return left === null || right === null ? null : `${left} ${formula.name.replace('_', ' ')} ${right}`;
     }
-    case 'not': {
-      const inner = conditionInWords(formula.of, names);
+    case 'unary': {
+      if (formula.operator !== 'not') return null;
+      const inner = conditionInWords(formula.operand, names);
       return inner === null ? null : `not (${inner})`;
     }
     default:
@@ -66,23 +66,24 @@ function spokenCondition(formula: Formula, names: NodesByName): string | null {
 }
 
 /** A part of an and/or: the other connective goes into parentheses, so that only one reading remains. */
-function operandInWords(part: Formula, outer: string, names: NodesByName): string | null {
+function operandInWords(part: Expression, outer: string, names: NodesByName): string | null {
   const words = conditionInWords(part, names);
   if (words === null) return null;
-  const mixed = part.kind === 'binary' && (part.op === 'and' || part.op === 'or') && part.op !== outer;
+  const mixed =
+    part.kind === 'binary' && (part.operator === 'and' || part.operator === 'or') && part.operator !== outer;
   return mixed ? `(${words})` : words;
 }
 
 /** `sum(if(c, 1, 0), n) == n` is "c for n bars", `> 0` is "c within the last n bars". */
 function countInWords(
-  formula: Extract<Formula, { readonly kind: 'binary' }>,
+  formula: Extract<Expression, { readonly kind: 'binary' }>,
   names: NodesByName,
 ): string | null {
-  const { left, right, op } = formula;
+  const { left, right, operator: op } = formula;
   if (left.kind !== 'call' || left.name !== 'sum' || right.kind !== 'number') return null;
-  const [inner, window] = left.args;
+  const [inner, window] = left.arguments;
   if (inner?.kind !== 'call' || inner.name !== 'if' || window?.kind !== 'number') return null;
-  const [condition, yes, no] = inner.args;
+  const [condition, yes, no] = inner.arguments;
   if (
     condition === undefined ||
     yes?.kind !== 'number' ||
@@ -94,27 +95,29 @@ function countInWords(
   const words = conditionInWords(condition, names);
   if (words === null) return null;
   const grouped =
-    condition.kind === 'binary' && (condition.op === 'and' || condition.op === 'or') ? `(${words})` : words;
+    condition.kind === 'binary' && (condition.operator === 'and' || condition.operator === 'or')
+      ? `(${words})`
+      : words;
   if (op === '==' && right.value === window.value) return `${grouped} for ${window.value} bars`;
   return op === '>' && right.value === 0 ? `${grouped} within the last ${window.value} bars` : null;
 }
 
 /** `abs(a / b - 1) <= 0.02` is "a is within 2% of b". */
 function nearnessInWords(
-  formula: Extract<Formula, { readonly kind: 'binary' }>,
+  formula: Extract<Expression, { readonly kind: 'binary' }>,
   names: NodesByName,
 ): string | null {
-  const { left, right, op } = formula;
+  const { left, right, operator: op } = formula;
   if (op !== '<=' || right.kind !== 'number' || left.kind !== 'call' || left.name !== 'abs') return null;
-  const [inner] = left.args;
+  const [inner] = left.arguments;
   if (
     inner?.kind !== 'binary' ||
-    inner.op !== '-' ||
+    inner.operator !== '-' ||
     inner.right.kind !== 'number' ||
     inner.right.value !== 1
   )
     return null;
-  if (inner.left.kind !== 'binary' || inner.left.op !== '/') return null;
+  if (inner.left.kind !== 'binary' || inner.left.operator !== '/') return null;
   const from = seriesInWords(inner.left.left, names);
   const to = seriesInWords(inner.left.right, names);
   if (from === null || to === null) return null;
@@ -138,16 +141,22 @@ const operators: Readonly<Record<string, string>> = {
 };
 
 /** A number series in words, or null. */
-export function seriesInWords(formula: Formula, names: NodesByName): string | null {
+export function seriesInWords(formula: Expression, names: NodesByName): string | null {
   switch (formula.kind) {
     case 'number':
       return String(formula.value);
+    case 'unary':
+      return formula.operator === '-' && formula.operand.kind === 'number'
+        ? String(-formula.operand.value)
+        : null;
     case 'name':
-      return nameInWords(formula.name, formula.member, names);
+      return nameInWords(formula.name, null, names);
+    case 'member':
+      return nameInWords(formula.port, formula.member, names);
     case 'call':
       return callInWords(formula, names);
     case 'binary': {
-      const word = operators[formula.op];
+      const word = operators[formula.operator];
       const left = seriesInWords(formula.left, names);
       const right = seriesInWords(formula.right, names);
       if (word === undefined || left === null || right === null) return null;
@@ -262,20 +271,20 @@ function otherMarket(node: FlowNode, names: NodesByName): string {
 /** What an indicator is computed on; '' for the close, null when the formula is another one altogether. */
 function sourceInWords(node: FlowNode, standard: string, names: NodesByName): string | null {
   if (node.formula === undefined || node.formula === standard) return '';
-  const own = readFormula(node.formula);
-  const usual = readFormula(standard);
+  const own = expressionOf(node.formula);
+  const usual = expressionOf(standard);
   if (own?.kind !== 'call' || usual?.kind !== 'call' || own.name !== usual.name) return null;
-  const source = own.args[0];
+  const source = own.arguments[0];
   const inside = names.inside(node);
   if (source === undefined || inside === null) return null;
   return seriesInWords(source, inside);
 }
 
 function callInWords(
-  formula: Extract<Formula, { readonly kind: 'call' }>,
+  formula: Extract<Expression, { readonly kind: 'call' }>,
   names: NodesByName,
 ): string | null {
-  const [of, window] = formula.args;
+  const [of, window] = formula.arguments;
   const bars = window?.kind === 'number' ? window.value : null;
   switch (formula.name) {
     case 'prev': {
@@ -287,12 +296,36 @@ function callInWords(
     }
     case 'highest':
     case 'lowest': {
-      if (of?.kind !== 'name' || of.member !== null || bars === null) return null;
+      if (of?.kind !== 'name' || bars === null) return null;
       const extreme = formula.name === 'highest' ? 'high' : 'low';
       if (of.name === extreme) return `the ${bars}-bar ${extreme}`;
       return of.name === 'close' ? `the ${formula.name} close of the last ${bars} bars` : null;
     }
     default:
       return null;
+  }
+}
+
+/** The expression of a one-line formula; null when it can't be read. */
+export function expressionOf(formula: string): Expression | null {
+  const parsed = parseFormula(formula);
+  return parsed.ok && parsed.value.kind === 'expression' ? parsed.value.expression : null;
+}
+
+function readsPricesOnly(formula: Expression): boolean {
+  switch (formula.kind) {
+    case 'name':
+      return fields[formula.name] !== undefined;
+    case 'call':
+      return formula.arguments.every(readsPricesOnly);
+    case 'unary':
+      return readsPricesOnly(formula.operand);
+    case 'binary':
+      return readsPricesOnly(formula.left) && readsPricesOnly(formula.right);
+    case 'member':
+    case 'resampled':
+      return false;
+    default:
+      return true;
   }
 }

@@ -1,6 +1,6 @@
 import { type Flow, type FlowNode, findKind, type Params } from '@strategy-builder/domain';
+import { parseFormula, printExpression } from '@strategy-builder/language';
 import { conditionInWords, type NodesByName, seriesInWords } from './condition-in-words.js';
-import { readFormulaLines } from './read-formula.js';
 
 /**
  * A flow in plain English, one fact a sentence. The text is itself a request: planned again, it gives an equivalent
@@ -63,14 +63,15 @@ const openings: Readonly<Record<string, string>> = {
 };
 
 function ruleSentences(flow: Flow, node: FlowNode): readonly string[] {
-  const lines = readFormulaLines(node.formula ?? '');
+  const parsed = parseFormula(node.formula ?? '');
+  const lines = parsed.ok && parsed.value.kind === 'lines' ? parsed.value.lines : [];
   const names = namesFor(flow, node);
   const sentences: string[] = [];
   for (const line of lines) {
-    const opening = line.name === null ? undefined : openings[line.name];
+    const opening = openings[line.name];
     if (opening === undefined) continue;
-    const words = line.formula === null ? null : conditionInWords(line.formula, names);
-    sentences.push(`${opening} ${words ?? `\`${line.text}\``}.`);
+    const words = conditionInWords(line.expression, names) ?? `\`${printExpression(line.expression)}\``;
+    sentences.push(`${opening} ${words}.`);
   }
   const entries = lines.some(({ name }) => name === 'enter_long' || name === 'enter_short');
   const exits = lines.some(({ name }) => name === 'exit_long' || name === 'exit_short');
@@ -97,7 +98,7 @@ export function functionInWords(node: FlowNode): string {
   if (!standard || node.kind === 'custom') return `\`${node.formula ?? ''}\``;
   return (
     seriesInWords(
-      { kind: 'name', name: node.id, member: null },
+      { kind: 'name', name: node.id, at: { position: 0, length: 0 } },
       { node: () => node, inside: () => null, flow: null, reader: node },
     ) ?? node.label
   );
