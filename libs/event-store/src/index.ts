@@ -12,6 +12,8 @@ export type {
   Turn,
   Unsubscribe,
 } from './port.js';
+export type { PostgresStoreOptions } from './postgres/connection.js';
+export { openPostgresStore } from './postgres/open-postgres-store.js';
 export {
   openSqliteStore,
   type SqliteStoreLocation,

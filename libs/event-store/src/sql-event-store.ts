@@ -53,10 +53,14 @@ export class SqlEventStore implements EventStore {
   private closing: Promise<void> | undefined;
   private released = false;
 
-  /** @param wakeup is told by the log when others have appended; this store tells it about its own appends. */
+  /**
+   * @param wakeup is told by the log when others have appended; this store tells it about its own appends.
+   * @param announce tells the others.
+   */
   constructor(
     private readonly log: SqlLog,
     private readonly wakeup: Wakeup,
+    announce: () => void = () => {},
   ) {
     const { store } = log;
     this.commits =
@@ -66,7 +70,10 @@ export class SqlEventStore implements EventStore {
           if (this.findingTheEnd.size > 0) await Promise.allSettled(this.findingTheEnd);
           return store(appends);
         },
-        () => wakeup.tell(),
+        () => {
+          wakeup.tell();
+          announce();
+        },
       );
   }
 

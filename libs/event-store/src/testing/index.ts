@@ -1,4 +1,5 @@
 export { eventStoreContract, sqlEventStoreContract } from './event-store-contract.js';
 export { asWritten, collect, ids, sampleEvent, sampleEvents } from './sample-events.js';
 export type { ChildOpener, MakeStoreUnderTest, StoreUnderTest } from './store-under-test.js';
+export { startTemporaryPostgres, type TemporaryPostgres } from './temporary-postgres.js';
 export { Watcher } from './watcher.js';

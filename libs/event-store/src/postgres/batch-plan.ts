@@ -1,0 +1,82 @@
+import {
+  type AppendOutcome,
+  answerToKnownIds,
+  type EncodedAppend,
+  type EncodedEvent,
+  meetsExpectation,
+  type StoredPlace,
+} from '../encoded-append.js';
+
+/** What is known of the log before a batch. */
+export interface LogState {
+  /** Revision of a stream; undefined when it is not known. */
+  revision(stream: string): number | undefined;
+  /** Where an event id stands. */
+  place(id: string): StoredPlace | undefined;
+}
+
+export interface PlannedEvent extends EncodedEvent {
+  readonly stream: string;
+  readonly revision: number;
+}
+
+export interface BatchPlan {
+  /** To be inserted, in this order, one position after the other. */
+  readonly events: readonly PlannedEvent[];
+  /** The revisions from which the plan starts, of each stream that it writes to. */
+  readonly starts: ReadonlyMap<string, number>;
+  /** The answers, once it is known after which position the events were inserted. */
+  outcomes(positionBefore: number): AppendOutcome[];
+}
+
+/**
+ * Decides each append of a batch in its turn, later ones on what earlier ones add. An append that is refused
+ * leaves nothing behind, so its neighbours are never affected.
+ * @returns null when the log's state would have to be read first: a stream of unknown revision, or an append
+ * that looks like a conflict but may be a repeat.
+ */
+export function planBatch(
+  appends: readonly EncodedAppend[],
+  state: LogState,
+  certain: boolean,
+): BatchPlan | null {
+  const events: PlannedEvent[] = [];
+  const starts = new Map<string, number>();
+  const revisions = new Map<string, number>();
+  const planned = new Map<string, { stream: string; revision: number; offset: number }>();
+  const answers: ((positionBefore: number) => AppendOutcome)[] = [];
+
+  for (const append of appends) {
+    const actual = revisions.get(append.stream) ?? state.revision(append.stream) ?? assumed(append);
+    if (actual === undefined) return null;
+    const repeated = append.events.some(({ id }) => planned.has(id) || state.place(id) !== undefined);
+    if (repeated || !meetsExpectation(append.expected, actual)) {
+      if (!certain && !repeated) return null;
+      answers.push((before) => {
+        const places = append.events.map(({ id }) => {
+          const own = planned.get(id);
+          return own ? { ...own, position: String(before + own.offset) } : state.place(id);
+        });
+        return answerToKnownIds(append, places, actual);
+      });
+      continue;
+    }
+    if (!starts.has(append.stream)) starts.set(append.stream, actual);
+    let revision = actual;
+    for (const event of append.events) {
+      revision += 1;
+      events.push({ ...event, stream: append.stream, revision });
+      planned.set(event.id, { stream: append.stream, revision, offset: events.length });
+    }
+    revisions.set(append.stream, revision);
+    const stored = { revision, offset: events.length };
+    answers.push((before) => ({ revision: stored.revision, position: String(before + stored.offset) }));
+  }
+  return { events, starts, outcomes: (before) => answers.map((answer) => answer(before)) };
+}
+
+/** A writer that names a revision is believed, and proved right or wrong by the database. */
+function assumed(append: EncodedAppend): number | undefined {
+  if (append.expected === 'none') return 0;
+  return typeof append.expected === 'number' ? append.expected : undefined;
+}
