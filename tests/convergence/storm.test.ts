@@ -2,7 +2,7 @@ import { runStorm, type Tally } from '@strategy-builder/collab/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 
 // More, or others, by hand: STORMS=5000 FIRST_SEED=1000 npx vitest run --project whole tests/convergence/storm.test.ts
-const storms = Number(process.env.STORMS ?? 250);
+const storms = Number(process.env.STORMS ?? 400);
 const firstSeed = Number(process.env.FIRST_SEED ?? 1);
 const length = 300;
 const tally: Tally = new Map();

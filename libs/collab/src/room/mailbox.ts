@@ -4,6 +4,8 @@ import type { Member } from './member.js';
 export interface WaitingUpdate {
   readonly member: Member;
   readonly update: Uint8Array;
+  /** Whether it answers the room's question, and so holds all that the client has. */
+  readonly isAnswer: boolean;
 }
 
 export interface WaitingCommand {

@@ -80,5 +80,5 @@ function takeUpdate(member: Member, update: Uint8Array, isAnswer: boolean, { mai
     member.close(closeCodes.tooFast, 'Too many edits a second');
   } else if (member.waitingBytes + update.length > mostWaitingBytes) {
     member.close(closeCodes.tooFast, 'Too many bytes of edits at once');
-  } else mailbox.putUpdate({ member, update });
+  } else mailbox.putUpdate({ member, update, isAnswer });
 }

@@ -52,6 +52,8 @@ interface TurnContext {
 
 /** Refusals of one member that one turn spells out; the rest is taken back as quietly as it came. */
 const spelledOut = 20;
+/** Updates of one member that wait for their predecessors. */
+const mostHeld = 32;
 
 /**
  * One turn of a room: takes updates and commands, changes document and draft, and collects the events. Nothing of it
@@ -77,7 +79,7 @@ export class Turn {
   run(updates: readonly WaitingUpdate[], commands: () => void): void {
     this.change = this.context.canvas.change((transaction) => {
       const contributions: Contribution<Member>[] = [];
-      for (const { member, update } of updates) this.apply(transaction, member, update, contributions);
+      for (const waiting of updates) this.apply(transaction, waiting, contributions);
       if (contributions.length > 0 && this.draft !== null)
         this.takeIn(transaction, this.draft, contributions);
       const first = this.entries.length;
@@ -121,14 +123,21 @@ export class Turn {
 
   private apply(
     transaction: Y.Transaction,
-    member: Member,
-    update: Uint8Array,
+    { member, update, isAnswer }: WaitingUpdate,
     contributions: Contribution<Member>[],
   ): void {
-    if (this.takeUpdate(transaction, member, update, contributions) !== 'applied') return;
-    // What waited for this update may fit now.
-    for (const held of member.held.splice(0)) {
-      if (this.takeUpdate(transaction, member, held, contributions) === 'missing') member.held.push(held);
+    const result = this.takeUpdate(transaction, member, update, contributions);
+    if (result === 'applied') {
+      // What waited for this update may fit now.
+      const held = member.held.splice(0);
+      const stillMissing = held.filter(
+        (one) => this.takeUpdate(transaction, member, one, contributions) === 'missing',
+      );
+      // What does not fit even now that all is here builds on structs that its client never had.
+      if (!isAnswer) member.held.push(...stillMissing);
+    } else if (result === 'missing') {
+      if (isAnswer) member.close(closeCodes.tryAgainLater, 'Structs are missing: reconnect to get them');
+      else this.hold(member, update);
     }
   }
 
@@ -146,13 +155,11 @@ export class Turn {
       member.expel(closeCodes.undecodable, `Undecodable edit: ${inspection.reason}`);
       return 'closed';
     }
-    if (inspection.verdict === 'missing') {
-      this.hold(member, update);
-      return 'missing';
-    }
-    const clients = inspection.ranges.map(({ client }) => client);
+    const isMissing = inspection.verdict === 'missing';
+    const clients = isMissing ? inspection.clients : inspection.ranges.map(({ client }) => client);
     const claim = owners.judge(doc, clients, member.author.actor.id, this.claims);
-    if (!claim.ok) {
+    if (isMissing && claim.ok) return 'missing';
+    if (isMissing || !claim.ok) {
       member.expel(closeCodes.notAllowed, "Edits under somebody else's client id are not allowed");
       return 'closed';
     }
@@ -169,10 +176,10 @@ export class Turn {
 
   /** Keeps a few; the answer to the question brings whatever is dropped here. */
   private hold(member: Member, update: Uint8Array): void {
-    this.toAsk.add(member);
     if (member.isGone) return;
-    if (!member.held.some((held) => held === update)) member.held.push(update);
-    if (member.held.length > 32) member.held.shift();
+    this.toAsk.add(member);
+    member.held.push(update);
+    if (member.held.length > mostHeld) member.held.shift();
   }
 
   /** From what the updates touched to events, and back to a document that says the same as the flow. */

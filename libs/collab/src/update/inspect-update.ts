@@ -16,7 +16,7 @@ export interface ClockRange {
  */
 export type Inspection =
   | { readonly verdict: 'fits'; readonly ranges: readonly ClockRange[]; readonly structs: readonly Struct[] }
-  | { readonly verdict: 'missing' }
+  | { readonly verdict: 'missing'; readonly clients: readonly number[] }
   | { readonly verdict: 'broken'; readonly reason: string };
 
 /** Clocks and client ids that real documents never exceed; beyond, numbers would lose precision. */
@@ -52,7 +52,10 @@ export function inspectUpdate(store: StructStore, update: Uint8Array): Inspectio
     if (struct instanceof Y.Skip || clock > known) isMissing = true;
     else reach.set(client, Math.max(known, clock + struct.length));
   }
-  if (isMissing) return { verdict: 'missing' };
+  const unknown = structs.filter(({ id, length }) => id.clock + length > Y.getState(store, id.client));
+  const clients = [...new Set(unknown.map(({ id }) => id.client))];
+  const missing: Inspection = { verdict: 'missing', clients };
+  if (isMissing) return missing;
   const stateOf = (client: number): number => reach.get(client) ?? Y.getState(store, client);
   for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue;
@@ -61,16 +64,12 @@ export function inspectUpdate(store: StructStore, update: Uint8Array): Inspectio
       if (id.client === struct.id.client && id.clock >= struct.id.clock) {
         return { verdict: 'broken', reason: 'a struct builds on a later one' };
       }
-      if (id.clock >= stateOf(id.client)) return { verdict: 'missing' };
+      if (id.clock >= stateOf(id.client)) return missing;
     }
   }
   for (const [client, deletions] of decoded.ds.clients) {
-    for (const { clock, len } of deletions) if (clock + len > stateOf(client)) return { verdict: 'missing' };
+    for (const { clock, len } of deletions) if (clock + len > stateOf(client)) return missing;
   }
-  const ranges: ClockRange[] = [];
-  for (const [client, to] of reach) {
-    const from = Y.getState(store, client);
-    if (to > from) ranges.push({ client, from, to });
-  }
+  const ranges = clients.map((client) => ({ client, from: Y.getState(store, client), to: stateOf(client) }));
   return { verdict: 'fits', ranges, structs };
 }
