@@ -26,9 +26,50 @@ export {
   simulationResult,
 } from './result/result.js';
 export { fewTrades, type SimulationWarning } from './result/warnings.js';
+export { deflatedSharpe, expectedBestSharpe } from './robustness/deflated-sharpe.js';
+export {
+  bootstrap,
+  fanQuantiles,
+  type MonteCarlo,
+  type MonteCarloOptions,
+  tradeReturns,
+} from './robustness/monte-carlo.js';
+export { type OverfittingEstimate, probabilityOfOverfitting } from './robustness/overfitting.js';
+export {
+  type Axis,
+  atPoint,
+  gridOf,
+  type ParameterName,
+  UnknownParameter,
+  withParameter,
+} from './robustness/parameters.js';
+export {
+  minimumTrackRecord,
+  probabilisticSharpe,
+  type SharpeEstimate,
+} from './robustness/probabilistic-sharpe.js';
+export {
+  type CostStress,
+  costStress,
+  oneBarLater,
+  type WarmUpDrift,
+  warmUpDrift,
+} from './robustness/stress.js';
+export { dailyReturns, type SweepOptions, type SweepRow, sweep } from './robustness/sweep.js';
+export {
+  type Fold,
+  type FoldResult,
+  foldsOf,
+  type WalkForward,
+  type WalkForwardOptions,
+  type WalkForwardOutcome,
+  type WalkForwardPlan,
+  walkForward,
+} from './robustness/walk-forward.js';
 export { type Account, defaultAccount } from './simulation/account.js';
 export { type BuyAndHold, buyAndHoldEquity } from './simulation/buy-and-hold.js';
 export { BarCheck, type BarFault, type Gaps } from './simulation/check-bars.js';
+export { barsBetween, commonRange } from './simulation/common-range.js';
 export {
   type LookAhead,
   type LookAheadProof,
@@ -47,3 +88,4 @@ export {
 } from './simulation/simulate.js';
 export { type PortfolioLeg, type PortfolioRun, simulatePortfolio } from './simulation/simulate-portfolio.js';
 export { type ExitReason, exitReasons, type TradeLog } from './simulation/trade-log.js';
+export { excessKurtosis, skewness } from './statistics/shape.js';

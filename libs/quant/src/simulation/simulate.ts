@@ -6,6 +6,7 @@ import { BarChecks, type Gaps } from './check-bars.js';
 import { commonRange, indexAt } from './common-range.js';
 import { SimulationEngine } from './engine.js';
 import type { SignalColumns } from './leg.js';
+import type { PositionRules } from './position-rules.js';
 import { type BarsByNode, nodesRead, refuseInputs, type SimulationRefusal } from './refuse-inputs.js';
 import { programOutputs, SignalSource } from './signal-source.js';
 import type { TradeLog } from './trade-log.js';
@@ -31,6 +32,7 @@ export interface SimulationRun {
   readonly account: Account;
   readonly bars: Bars;
   readonly signals: SignalColumns;
+  readonly rules: PositionRules;
   /** Equity at each close. */
   readonly equity: Float64Array;
   readonly trades: TradeLog;
@@ -102,13 +104,14 @@ export function simulateCompiled(
   const { gaps, refusedGaps } = checks;
   if (options.gaps === 'refuse' && refusedGaps !== null) return refused(refusedGaps);
   const { equity, trades, reducedEntries, slippagePaid, ruinBar } = engine;
-  const { signals, firstDecision } = source;
+  const { signals, rules, firstDecision } = source;
   return {
     status: 'done',
     run: {
       account,
       bars: traded,
       signals,
+      rules,
       equity,
       trades,
       firstDecision,

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { simulate } from '../simulation/simulate.js';
+import { flatBars, walkOf } from '../testing/bars.js';
+import { programOf } from '../testing/programs.js';
+import { costStress, oneBarLater, warmUpDrift } from './stress.js';
+
+describe('cost stress', () => {
+  it('leaves less of the result the more trading costs, and at factor 1 the result itself', () => {
+    const program = programOf({ enter_long: 'close > sma(close, 5)', exit_long: 'close < sma(close, 5)' });
+    const bars = { asset: walkOf(12, 500) };
+    const rows = costStress(program, bars, [0, 1, 2, 5]);
+    const final = rows.map(({ metrics }) => metrics!.finalEquity!);
+    expect(final).toEqual([...final].sort((a, b) => b - a));
+    expect(rows[0]!.metrics!.totalFees).toBe(0);
+    const outcome = simulate(program, bars);
+    expect(final[1]).toBe(outcome.status === 'done' ? outcome.run.equity.at(-1) : null);
+  });
+
+  it('has no metrics where a factor makes costs impossible', () => {
+    expect(costStress(programOf({ enter_long: 'close > 0' }), { asset: walkOf(1, 10) }, [2_000])).toEqual([
+      { factor: 2_000, metrics: null },
+    ]);
+  });
+});
+
+describe('one bar later', () => {
+  it('fills at the open after the next, worked out by hand', () => {
+    const outcome = simulate(
+      programOf({ enter_long: 'close > 10.5', exit_long: 'close < 9.5' }),
+      { asset: flatBars([10, 11, 20, 40, 9, 8, 5]) },
+      { account: { cash: 1_000, feeBps: 0, slippageBps: 0 } },
+    );
+    if (outcome.status !== 'done') throw new Error('refused');
+    // In time: bought at 20, sold at 8. One bar later: bought at 40, sold at 5.
+    expect(outcome.run.equity.at(-1)).toBeCloseTo(400, 9);
+    expect(oneBarLater(outcome.run).finalEquity).toBeCloseTo(125, 9);
+  });
+});
+
+describe('warm-up drift', () => {
+  const bars = { asset: walkOf(6, 800) };
+
+  it('is none for windows', () => {
+    const [drift] = warmUpDrift(programOf({ enter_long: 'close > sma(close, 20)' }), bars, [100])!;
+    expect(drift).toEqual({ start: 100, barsCompared: 681, signalsChanged: 0, settledAfter: 0 });
+  });
+
+  it('is some for an exponential average, and it settles', () => {
+    const drifts = warmUpDrift(
+      programOf({ enter_long: 'close > ema(close, 60)' }),
+      bars,
+      [50, 150, 250, 350],
+    )!;
+    expect(drifts.some(({ signalsChanged }) => signalsChanged > 0)).toBe(true);
+    for (const { settledAfter } of drifts) expect(settledAfter).toBeLessThan(450);
+  });
+});
