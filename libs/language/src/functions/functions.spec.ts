@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateFormula } from '../evaluate.js';
+import { firstDifference } from '../testing/closeness.js';
+import { seededBars } from '../testing/seeded-bars.js';
+import { slowIndicators } from '../testing/slow-indicators.js';
+import type { Slow } from '../testing/slow-series.js';
+import { definitions, functions } from './functions.js';
+import { parseDefinition } from './parsed-definition.js';
+import { printSignature } from './signature.js';
+
+/** Each function with lengths that are not multiples of each other. */
+const calls: readonly (readonly [name: string, ...args: (string | number)[]])[] = [
+  ...[
+    'sma',
+    'ema',
+    'wma',
+    'wilder',
+    'sum',
+    'highest',
+    'lowest',
+    'stdev',
+    'variance',
+    'mean_deviation',
+    'zscore',
+  ]
+    .concat(['dema', 'tema', 'hma', 'kama', 'momentum', 'roc', 'rsi', 'trix', 'prev'])
+    .flatMap((name): [string, string, number][] => [
+      [name, 'close', 2],
+      [name, 'close', 7],
+      [name, 'volume', 20],
+    ]),
+  ...['atr', 'cci', 'mfi', 'williams_r', 'adx', 'donchian'].flatMap((name): [string, number][] => [
+    [name, 2],
+    [name, 14],
+  ]),
+  ...['true_range', 'obv', 'vwap', 'minute', 'hour', 'weekday', 'day_of_month', 'month'].map(
+    (name): [string] => [name],
+  ),
+  ['covariance', 'close', 'volume', 9],
+  ['correlation', 'close', 'volume', 9],
+  ['correlation', 'close', 'close', 5],
+  ['beta', 'close', 'volume', 9],
+  ['macd', 'close', 12, 26, 9],
+  ['macd', 'close', 5, 3, 4],
+  ['ppo', 'close', 12, 26],
+  ['bollinger', 'close', 20, 2],
+  ['stochastic', 14, 3, 3],
+  ['stochastic', 5, 1, 1],
+  ['supertrend', 10, 3],
+  ['supertrend', 3, 1],
+  ['keltner', 20, 10, 2],
+  ['ichimoku', 9, 26, 52],
+];
+
+describe('the functions of the language', () => {
+  const bars = seededBars(600, 7);
+  const slow = slowIndicators(bars);
+
+  const spelled = calls.map(([name, ...args]) => ({ formula: `${name}(${args.join(', ')})`, name, args }));
+  it.each(spelled)('$formula equals its slow reference on every bar', ({ formula, name, args }) => {
+    const evaluated = evaluateFormula(formula, bars);
+    if (!evaluated.ok) throw new Error(evaluated.error.message);
+    const series = (arg: string | number): Slow | number =>
+      typeof arg === 'number' ? arg : Array.from(arg === 'close' ? bars.close : bars.volume);
+    const expected = slow[name]?.(...args.map(series));
+    expect(Object.keys(evaluated.value.outputs)).toEqual(Object.keys(expected ?? {}));
+    for (const [output, values] of Object.entries(evaluated.value.outputs)) {
+      expect(firstDifference(values, expected?.[output] ?? [], 1e-9), output).toBeNull();
+      expect(values.some((value) => value !== null && value !== 0)).toBe(true);
+    }
+  });
+
+  it('are all held to a slow reference, save plain arithmetic and the forms', () => {
+    const plain = [
+      'abs',
+      'crosses_above',
+      'crosses_below',
+      'exp',
+      'floor',
+      'if',
+      'log',
+      'max',
+      'min',
+      'recur',
+      'sqrt',
+    ];
+    const tested = new Set([...plain, ...calls.map(([name]) => name)]);
+    expect(functions.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual([]);
+  });
+
+  it('have bodies that parse, with outputs that exist', () => {
+    for (const definition of definitions.values()) {
+      const { checked } = parseDefinition(definition);
+      const outputs = checked.shape.outputs.map(({ name }) => name);
+      expect(outputs).toEqual(expect.arrayContaining([...(definition.outputs ?? ['value'])]));
+      const reads = checked.shape.inputs.some(({ type }) => type === 'bars');
+      expect(reads, definition.name).toBe(definition.readsBars ?? false);
+    }
+  });
+
+  it('say how they are called', () => {
+    const spellings = functions.map(printSignature);
+    expect(spellings).toContain('macd(x, fast, slow, signal)');
+    expect(spellings).toContain('min(a, b, …)');
+    expect(spellings.join()).not.toContain('ema_after');
+  });
+});
