@@ -97,6 +97,8 @@ describe('ports', () => {
     expect(inputs('btc.close / eth.close')).toEqual(['btc bars free', 'eth bars free']);
     expect(inputs('x + 1')).toEqual(['x number free']);
     expect(inputs('x and y')).toEqual(['x boolean free', 'y boolean free']);
+    expect(inputs('prev(x, 1)')).toEqual(['x number free']);
+    expect(inputs('if(x, y, z)')).toEqual(['x boolean free', 'y number open', 'z number open']);
     expect(inputs('m.histogram')).toEqual(['m number selecting']);
     expect(inputs('rsi(x, period)', 'rsi')).toEqual(['x number free']);
     expect(outputPorts(node('n', 'function', 'custom', { formula: 'close > 1' }))).toEqual([

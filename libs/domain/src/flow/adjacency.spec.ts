@@ -49,7 +49,7 @@ describe('what is remembered about a flow', () => {
           flow = after;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -47,6 +47,9 @@ const ports = ['bars', 'value', 'signals', 'a', 'b', 'c', 'x', 'y', 'macd', 'per
 /** Left out as often as given. */
 const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 1 });
+/** Left out mostly. */
+const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 /** Mostly something good, so that flows grow, and now and then something bad. */
 const mostly = <T>(good: readonly T[], bad: readonly T[]): fc.Arbitrary<T> =>
   fc.oneof(
@@ -85,7 +88,7 @@ const command = <T extends FlowCommand['type']>(type: T, fields: Record<string, 
 
 const anyCommand: fc.Arbitrary<FlowCommand> = fc.oneof(
   {
-    weight: 6,
+    weight: 14,
     arbitrary: fc
       .oneof(
         fc.constantFrom(...kinds),
@@ -98,22 +101,19 @@ const anyCommand: fc.Arbitrary<FlowCommand> = fc.oneof(
           id,
           label: optional(text),
           position: optional(position),
-          params: fc.oneof(
-            { weight: 4, arbitrary: fc.constant(undefined) },
-            { weight: 1, arbitrary: params },
-          ),
+          params: seldom(params),
           formula: kindFormula(kind),
         }),
       ),
   },
   {
-    weight: 8,
+    weight: 16,
     arbitrary: command('ConnectNodes', {
       id: optional(fc.constantFrom(...edgeIds)),
       source: id,
       target: id,
-      sourcePort: optional(fc.constantFrom(...ports)),
-      targetPort: optional(fc.constantFrom(...ports)),
+      sourcePort: seldom(fc.constantFrom(...ports)),
+      targetPort: seldom(fc.constantFrom(...ports)),
     }),
   },
   {
@@ -127,12 +127,12 @@ const anyCommand: fc.Arbitrary<FlowCommand> = fc.oneof(
   },
   { weight: 3, arbitrary: command('SetFormula', { id, formula: fc.constantFrom(...formulas) }) },
   { weight: 2, arbitrary: command('MoveNode', { id, position }) },
-  { weight: 2, arbitrary: command('RemoveNode', { id }) },
-  { weight: 2, arbitrary: command('DisconnectNodes', { id: fc.constantFrom(...edgeIds) }) },
+  { weight: 1, arbitrary: command('RemoveNode', { id }) },
+  { weight: 1, arbitrary: command('DisconnectNodes', { id: fc.constantFrom(...edgeIds) }) },
   { weight: 1, arbitrary: command('RenameFlow', { name: optional(text), description: optional(text) }) },
   { weight: 1, arbitrary: command('EditCode', { id, code: text }) },
 );
-const commandList = fc.array(anyCommand, { minLength: 1, maxLength: 60, size: 'max' });
+const commandList = fc.array(anyCommand, { minLength: 1, maxLength: 80, size: 'max' });
 
 const founded = fold([{ type: 'FlowCreated', data: { name: 'F', description: '', founder: 1 } }])!;
 
@@ -212,16 +212,16 @@ describe('any sequence of commands', { timeout: 60_000 }, () => {
       fc.property(commandList, (commands) => {
         history(commands);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
   it('really builds something in these runs', () => {
     const sizes = fc
-      .sample(commandList, { numRuns: 200, seed: 1 })
+      .sample(commandList, { numRuns: 60, seed: 1 })
       .map((commands) => history(commands).at(-1)!);
     expect(Math.max(...sizes.map(({ nodes }) => Object.keys(nodes).length))).toBe(maxNodes);
-    expect(Math.max(...sizes.map(({ edges }) => Object.keys(edges).length))).toBeGreaterThan(2);
+    expect(Math.max(...sizes.map(({ edges }) => Object.keys(edges).length))).toBeGreaterThan(4);
   });
 
   it('comes to the same, decided one by one or all at once', () => {
@@ -239,7 +239,7 @@ describe('any sequence of commands', { timeout: 60_000 }, () => {
         if ('refused' in together) throw new Error(`Refused together: ${together.detail}`);
         expect(fold(together, founded)).toEqual(flow);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -260,7 +260,7 @@ describe('any sequence of commands', { timeout: 60_000 }, () => {
         expect(sameFlow(state, target)).toBe(true);
         expect(decide(restore, state, { maxNodes })).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

@@ -4,11 +4,12 @@ import { isSignalName } from '../flow/strategy-program.js';
 
 /**
  * An input port. `fixed` is there whatever the formula says, `free` is a name that the formula reads as it comes,
+ * `open` such a name whose use fits numbers and conditions alike,
  * `selecting` one of which it reads a named output (`macd.signal`, so the edge's source port does not matter), and
  * `unused` one that has an edge but that the formula does not name (yet).
  */
 export interface InputPort extends Port {
-  readonly role: 'fixed' | 'free' | 'selecting' | 'unused';
+  readonly role: 'fixed' | 'free' | 'open' | 'selecting' | 'unused';
 }
 
 const remembered = new Map<string, Result<FormulaShape>>();
@@ -46,7 +47,8 @@ function remember(key: string, describe: () => Result<FormulaShape>): Result<For
 /** The inputs that a formula of this shape names; none when it can't be read. */
 export function namedInputs(shape: Result<FormulaShape>): readonly InputPort[] {
   if (!shape.ok) return [];
-  return shape.value.inputs.map(({ name, type }) => {
+  return shape.value.inputs.map(({ name, type, open }) => {
+    if (open) return { name, type: 'number', role: 'open' };
     if (type === 'node') return { name, type: 'number', role: 'selecting' };
     return { name, type, role: name === 'bars' ? 'fixed' : 'free' };
   });

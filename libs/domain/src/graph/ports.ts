@@ -76,6 +76,7 @@ export function inputPortsInFlow(flow: Flow, node: FlowNode): readonly InputPort
 export function fits(output: Port, input: InputPort): boolean {
   switch (input.role) {
     case 'selecting':
+    case 'open':
       return output.type === 'number' || output.type === 'boolean';
     case 'unused':
       return input.name === 'bars' ? output.type === 'bars' : output.type !== 'signals';

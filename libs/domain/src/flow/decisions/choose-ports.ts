@@ -53,7 +53,7 @@ export function choosePorts(
   const possible = outputs.filter((output) => fits(output, input));
   // Where the formula picks the output by name (or has yet to be written), the first one stands for the node.
   const [output, ...others] = possible;
-  if (output === undefined || (others.length > 0 && (input.role === 'free' || input.role === 'fixed'))) {
+  if (output === undefined || (others.length > 0 && input.role !== 'selecting' && input.role !== 'unused')) {
     const names = possible.map(({ name }) => name);
     const detail = `Several outputs of '${source.id}' fit '${input.name}': ${names.join(', ')}. Name one.`;
     return { refusal: refuse('port-ambiguous', detail, { source: source.id, sourcePorts: names }) };
