@@ -88,4 +88,4 @@ export {
 } from './simulation/simulate.js';
 export { type PortfolioLeg, type PortfolioRun, simulatePortfolio } from './simulation/simulate-portfolio.js';
 export { type ExitReason, exitReasons, type TradeLog } from './simulation/trade-log.js';
-export { excessKurtosis, skewness } from './statistics/shape.js';
+export { type Shape, shapeOf } from './statistics/shape.js';

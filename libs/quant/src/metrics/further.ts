@@ -1,7 +1,7 @@
 import type { TradeLog } from '../simulation/trade-log.js';
 import { normalPdf, normalQuantile } from '../statistics/normal.js';
 import { finite, moments, returnsFrom } from '../statistics/sample.js';
-import { excessKurtosis, skewness } from '../statistics/shape.js';
+import { shapeOf } from '../statistics/shape.js';
 import { dayInMilliseconds, dayOf, lastOfEach } from './calendar.js';
 import { drawdowns } from './drawdown.js';
 import type { FurtherConventions, FurtherMetrics } from './further-names.js';
@@ -89,6 +89,7 @@ function ordinary(input: FurtherInput): FurtherMetrics {
   const returns = returnsFrom(cash, equity);
   const market = returnsFrom(close[0] ?? Number.NaN, close);
   const tails = tailsOf(returns);
+  const shape = shapeOf(returns);
   const { alpha, beta } = marketModel(returns, market);
   const falls = drawdowns(cash, equity);
   const days = (from: number, to: number) => (time[to]! - time[Math.max(from, 0)]!) / dayInMilliseconds;
@@ -104,8 +105,8 @@ function ordinary(input: FurtherInput): FurtherMetrics {
     longestTradeDays: finite(closed.longest),
     alpha: finite((alpha * bars) / years),
     beta: finite(beta),
-    skewness: finite(skewness(returns)),
-    kurtosis: finite(excessKurtosis(returns)),
+    skewness: finite(shape.skewness),
+    kurtosis: finite(shape.excessKurtosis),
     tailRatio: finite(tails.tailRatio),
     valueAtRisk: finite(tails.valueAtRisk),
     conditionalValueAtRisk: finite(tails.conditionalValueAtRisk),
@@ -120,13 +121,14 @@ function inQuantstats({ time, close, equity, cash }: FurtherInput): Partial<Furt
   const { mean: average, deviation } = moments(returns);
   const { alpha, beta } = marketModel(returns, market);
   const tails = tailsOf(returns);
+  const shape = shapeOf(returns);
   const z = normalQuantile(0.05);
   return {
     omega: finite(tails.omega),
     alpha: finite(alpha * 252),
     beta: finite(beta),
-    skewness: finite(skewness(returns)),
-    kurtosis: finite(excessKurtosis(returns)),
+    skewness: finite(shape.skewness),
+    kurtosis: finite(shape.excessKurtosis),
     tailRatio: finite(tails.tailRatio),
     valueAtRisk: finite(average + z * deviation),
     conditionalValueAtRisk: finite(average - (deviation * normalPdf(z)) / 0.05),

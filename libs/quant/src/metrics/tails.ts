@@ -1,4 +1,4 @@
-import { quantileOfSorted, sorted } from '../statistics/quantile.js';
+import { quantilesOf } from '../statistics/quantile.js';
 
 /** What the ends of a distribution of returns look like; losses are negative returns. */
 export interface Tails {
@@ -13,11 +13,14 @@ export interface Tails {
 }
 
 export function tailsOf(returns: Float64Array): Tails {
-  const ascending = sorted(returns);
-  const valueAtRisk = quantileOfSorted(ascending, 0.05);
+  const [valueAtRisk, best] = quantilesOf(returns, [0.05, 0.95]) as [number, number];
   let sum = 0;
   let count = 0;
-  while (count < ascending.length && ascending[count]! <= valueAtRisk) sum += ascending[count++]!;
+  for (const r of returns)
+    if (r <= valueAtRisk) {
+      sum += r;
+      count++;
+    }
   let gains = 0;
   let losses = 0;
   for (const r of returns) {
@@ -27,7 +30,7 @@ export function tailsOf(returns: Float64Array): Tails {
   return {
     valueAtRisk,
     conditionalValueAtRisk: sum / count,
-    tailRatio: Math.abs(quantileOfSorted(ascending, 0.95)) / Math.abs(valueAtRisk),
+    tailRatio: Math.abs(best) / Math.abs(valueAtRisk),
     omega: gains / losses,
   };
 }

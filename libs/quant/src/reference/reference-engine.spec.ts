@@ -128,7 +128,9 @@ function runEngine(input: {
 
 const seed = Number(process.env.SEED ?? 20_240_601);
 
-describe(`the engine beside the reference (fast-check seed ${seed}, set SEED for another)`, () => {
+describe(`the engine beside the reference (fast-check seed ${seed}, set SEED for another)`, {
+  timeout: 60_000,
+}, () => {
   it('gives the same trades and the same equity, whatever the bars, signals, rules, costs and chunks', () => {
     let trades = 0;
     let ambiguous = 0;
@@ -167,10 +169,10 @@ describe(`the engine beside the reference (fast-check seed ${seed}, set SEED for
         });
         expect(engine.reducedEntries).toBe(reference.reducedEntries);
       }),
-      { seed, numRuns: 1500 },
+      { seed, numRuns: 600 },
     );
-    expect(trades, 'the cases must trade').toBeGreaterThan(5_000);
-    expect(ambiguous, 'and meet ambiguous bars').toBeGreaterThan(20);
+    expect(trades, 'the cases must trade').toBeGreaterThan(2_000);
+    expect(ambiguous, 'and meet ambiguous bars').toBeGreaterThan(10);
     expect([...reasons].sort(), 'and every reason but ruin').toEqual(
       [
         'open',
@@ -222,7 +224,7 @@ describe(`the engine beside the reference (fast-check seed ${seed}, set SEED for
           closeTo(engine.equity[t]!, day.cash + day.position * bars.close[t]!, 1e-6);
         });
       }),
-      { seed, numRuns: 500 },
+      { seed, numRuns: 200 },
     );
   });
 });

@@ -1,23 +1,30 @@
 import { moments } from './sample.js';
 
-/** Skewness, adjusted Fisher–Pearson (G1): what pandas, Excel and R's `fisher` give; needs three values. */
-export function skewness(sample: ArrayLike<number>): number {
-  const n = sample.length;
-  const { mean } = moments(sample);
-  const [second, third] = [centralMoment(sample, mean, 2), centralMoment(sample, mean, 3)];
-  return (Math.sqrt(n * (n - 1)) / (n - 2)) * (third / second ** 1.5);
+/** Skewness and kurtosis of a sample; NaN where it is too small. */
+export interface Shape {
+  /** Adjusted Fisher–Pearson (G1): what pandas, Excel and R's `fisher` give; needs three values. */
+  readonly skewness: number;
+  /** Adjusted excess (G2): what pandas, Excel and R's `sample_excess` give; needs four values. */
+  readonly excessKurtosis: number;
 }
 
-/** Excess kurtosis, adjusted (G2): what pandas, Excel and R's `sample_excess` give; needs four values. */
-export function excessKurtosis(sample: ArrayLike<number>): number {
+export function shapeOf(sample: ArrayLike<number>): Shape {
   const n = sample.length;
   const { mean } = moments(sample);
-  const excess = centralMoment(sample, mean, 4) / centralMoment(sample, mean, 2) ** 2 - 3;
-  return ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * excess + 6);
-}
-
-function centralMoment(sample: ArrayLike<number>, mean: number, order: number): number {
-  let sum = 0;
-  for (let i = 0; i < sample.length; i++) sum += (sample[i]! - mean) ** order;
-  return sum / sample.length;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (let i = 0; i < n; i++) {
+    const deviation = sample[i]! - mean;
+    const square = deviation * deviation;
+    second += square;
+    third += square * deviation;
+    fourth += square * square;
+  }
+  const variance = second / n;
+  const excess = fourth / n / (variance * variance) - 3;
+  return {
+    skewness: (Math.sqrt(n * (n - 1)) / (n - 2)) * (third / n / variance ** 1.5),
+    excessKurtosis: ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * excess + 6),
+  };
 }
