@@ -4,7 +4,7 @@ import type { SqlDifferences } from './read-database.js';
 
 // Rows go in by a few statements of fixed text, so that the database prepares each once. (A query
 // builder would compile every batch anew: that alone costs more than the insert.)
-const chunkSizes = [20, 5, 1] as const;
+const chunkSizes = [50, 10, 1] as const;
 
 type Key = readonly string[];
 

@@ -48,7 +48,7 @@ export class FoldedTable {
     parked: ReadonlySet<string>,
   ): Promise<ParkedEvent[]> {
     const planned = this.#plan(events);
-    await this.#load(db, planned);
+    if (!this.complete) await this.#load(db, planned);
     const waiting = new Set(parked);
     const set: ParkedEvent[] = [];
     for (const { event, changes, error } of planned) {
@@ -119,7 +119,6 @@ export class FoldedTable {
         missing.push(change.key);
       }
     }
-    if (this.complete) return;
     for (const query of this.sql.select(missing)) {
       const { rows } = await db.executeQuery(query);
       for (const row of rows) this.#rows.set(this.model.table.key.map((name) => row[name]).join('\0'), row);
@@ -133,14 +132,14 @@ export class FoldedTable {
     try {
       for (const change of changes) {
         if ('insert' in change) {
-          checkRow(change.insert, this.#columns);
+          checkRow(change.insert, null, this.#columns);
           this.#inserted.push(change.insert);
         } else {
           const id = change.key.join('\0');
-          const before = this.#rows.get(id)!;
+          const before = this.#rows.get(id) ?? null;
           const row = change.evolve(before);
           if (row === before) continue;
-          if (row !== null) checkRow(row, this.#columns);
+          if (row !== null) checkRow(row, before, this.#columns);
           rowsBefore.push([id, before]);
           this.#rows.set(id, row);
           this.#touched.set(id, change.key);

@@ -4,7 +4,7 @@ import type { ReadModelState } from '../database/runner-tables.js';
 import type { ReadModel } from '../read-model.js';
 import { FoldedTable } from './folded-table.js';
 import type { OrderedEvent } from './ordered-event.js';
-import { lockStates, moveState, parkedStreams, signatureOf, storeParked } from './read-model-states.js';
+import { lockStates, moveStates, parkedStreams, signatureOf, storeParked } from './read-model-states.js';
 
 /** The table belongs to another version of the product, or is gone: this process must not write to it. */
 export class ReadModelReplaced extends Error {
@@ -36,6 +36,7 @@ export class LiveTables {
     await this.database.write.transaction().execute(async (tx) => {
       const states = await lockStates(tx);
       const parked = await parkedStreams(tx);
+      const moved: ReadModelState[] = [];
       for (const { table, signature } of this.#tables) {
         const state = ownState(states, table.model.name, signature);
         const fresh = this.#after(events, state);
@@ -44,12 +45,14 @@ export class LiveTables {
         const set = await table.apply(tx, fresh, parked.get(table.model.name) ?? none);
         await table.flush(tx);
         await storeParked(tx, set);
-        await moveState(tx, state, {
-          firstId: fresh[0]!.event.id,
+        moved.push({
+          ...state,
+          origin: state.position === null ? fresh[0]!.event.id : state.origin,
           position: last.position,
-          count: fresh.length,
+          ordinal: state.ordinal + fresh.length,
         });
       }
+      await moveStates(tx, moved);
     });
   }
 

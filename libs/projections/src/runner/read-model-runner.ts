@@ -34,6 +34,12 @@ export type RunnerHealth = RunnerState & {
 
 export const lagLimit = 10_000;
 const batchSize = 500;
+/**
+ * After a small batch the runner rests, so that many small appends become one transaction: each costs the
+ * process about as much as several edits of a flow. Whoever waits for a position ends the rest.
+ */
+const restMilliseconds = 25;
+const smallBatch = 50;
 const firstRetryMilliseconds = 50;
 const lastRetryMilliseconds = 5_000;
 
@@ -147,6 +153,7 @@ export class ReadModelRunner {
       try {
         await this.#live.apply(events);
         this.#applied(stored.at(-1)!.position);
+        if (events.length <= smallBatch) await this.#readers.quiet(restMilliseconds);
         return;
       } catch (error) {
         if (error instanceof ReadModelReplaced) throw this.#fail(error);

@@ -22,21 +22,23 @@ export async function lockStates(tx: Transaction<RunnerTables>): Promise<Map<str
   return new Map(states.map((state) => [state.name, state]));
 }
 
-/** Stores how far a read model is, beside its rows. */
-export async function moveState(
+/** Stores how far the read models are, beside their rows. Nearly always they are at one place: one statement. */
+export async function moveStates(
   tx: Transaction<RunnerTables>,
-  state: ReadModelState,
-  applied: { readonly firstId: string; readonly position: string; readonly count: number },
+  states: readonly ReadModelState[],
 ): Promise<void> {
-  await tx
-    .updateTable('read_models')
-    .set({
-      position: applied.position,
-      ordinal: state.ordinal + applied.count,
-      origin: state.position === null ? applied.firstId : state.origin,
-    })
-    .where('name', '=', state.name)
-    .execute();
+  let rest = states;
+  while (rest[0] !== undefined) {
+    const { position, ordinal, origin } = rest[0];
+    const isThere = (state: ReadModelState) => state.ordinal === ordinal && state.origin === origin;
+    const names = rest.filter(isThere).map(({ name }) => name);
+    await tx
+      .updateTable('read_models')
+      .set({ position, ordinal, origin })
+      .where('name', 'in', names)
+      .execute();
+    rest = rest.filter((state) => !isThere(state));
+  }
 }
 
 /** The streams that wait, by read model. */

@@ -12,6 +12,7 @@ interface Waiting {
 /** Callers who want to read what they have just written. */
 export class WaitingReaders {
   readonly #waiting = new Set<Waiting>();
+  #wake = () => {};
 
   constructor(private readonly comparePositions: (a: string, b: string) => number) {}
 
@@ -39,6 +40,7 @@ export class WaitingReaders {
         );
       }, timeoutMilliseconds);
       this.#waiting.add(waiting);
+      this.#wake();
     });
   }
 
@@ -48,7 +50,20 @@ export class WaitingReaders {
     }
   }
 
+  /** Resolves after the given time, or as soon as somebody waits. */
+  async quiet(milliseconds: number): Promise<void> {
+    if (this.#waiting.size > 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
   fail(reason: string): void {
+    this.#wake();
     for (const waiting of this.#waiting) waiting.failed(new ReadModelsBehind(reason));
   }
 }

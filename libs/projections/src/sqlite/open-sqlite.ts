@@ -75,9 +75,9 @@ function prepare(database: Database.Database, sql: string): SqliteStatement {
   const statement = database.prepare(sql);
   return {
     reader: statement.reader,
-    all: (parameters) => statement.all(parameters.map(bindable)),
-    run: (parameters) => statement.run(parameters.map(bindable)),
-    iterate: (parameters) => statement.iterate(parameters.map(bindable)),
+    all: (parameters) => statement.all(bindable(parameters)),
+    run: (parameters) => statement.run(bindable(parameters)),
+    iterate: (parameters) => statement.iterate(bindable(parameters)),
   };
 }
 
@@ -85,17 +85,30 @@ function prepare(database: Database.Database, sql: string): SqliteStatement {
  * The driver ends the process when it meets a value that it can't bind, and cuts a text at a NUL; so
  * nothing else gets as far as it.
  */
-function bindable(value: unknown): string | number | bigint | null {
+function bindable(parameters: readonly unknown[]): readonly unknown[] {
+  for (const value of parameters) {
+    if (!isBindable(value)) return parameters.map(asBindable);
+  }
+  return parameters;
+}
+
+function isBindable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0');
+  return typeof value === 'number' || value === null;
+}
+
+function asBindable(value: unknown): unknown {
+  if (isBindable(value)) return value;
   switch (typeof value) {
     case 'string':
-      return value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
-    case 'number':
-    case 'bigint':
-      return value;
+      return value.replaceAll('\0', '\ufffd');
     case 'boolean':
       return value ? 1 : 0;
+    case 'bigint':
+      return value;
+    case 'undefined':
+      return null;
     default:
-      if (value === null || value === undefined) return null;
       throw new TypeError(`A ${typeof value} can't be a parameter of a statement`);
   }
 }
