@@ -56,7 +56,7 @@ class RollingSum:
     """Sum of the last values.
 
     Time is cut into blocks. A window is the tail of the block before and the
-    head of this one, so that nothing is ever subtracted and no error builds up.
+    head of this one: nothing is ever subtracted, so no error builds up.
     """
 
     def __init__(self, length: int) -> None:
@@ -84,7 +84,7 @@ class RollingSum:
   RollingLowest: extremeClass('RollingLowest', 'Lowest', 'smaller', 'math.inf'),
   WeightedAverage: piece(`
 class WeightedAverage:
-    """Average of the last values with weights that fall to 1 for the oldest."""
+    """Average of the last values, whose weights fall to 1 for the oldest."""
 
     def __init__(self, length: int) -> None:
         self._length = length

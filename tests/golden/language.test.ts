@@ -1,0 +1,382 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import {
+  type Bars,
+  compileProgram,
+  describeFormula,
+  type IndicatorKind,
+  indicators,
+  type OutputRef,
+  type ProgramSource,
+  printPythonNode,
+  printPythonProgram,
+} from '@strategy-builder/language';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'golden-language-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const sp500 = fileURLToPath(new URL('../data/sp500-2000.csv', import.meta.resolve('vega-datasets')));
+const about = { title: 'Golden', description: 'Compared value by value with the compiled program.' };
+
+function readBars(file: string): Bars {
+  const [header = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+  const names = header.split(',');
+  const rows = lines.map((line) => line.split(','));
+  const column = (name: string): Float64Array => {
+    const index = names.indexOf(name);
+    return Float64Array.from(rows, (row) => Number(row[index]));
+  };
+  const time = Float64Array.from(rows, (row) => Date.parse(row[0] ?? ''));
+  return {
+    time,
+    open: column('open'),
+    high: column('high'),
+    low: column('low'),
+    close: column('close'),
+    volume: column('volume'),
+  };
+}
+
+/** A catalogue entry as a program: its free names, where it has some, read the close and the volume. */
+function programOfKind(kind: IndicatorKind): { source: ProgramSource; outputs: OutputRef[] } {
+  const params = Object.fromEntries(kind.params.map(({ name, default: value }) => [name, Number(value)]));
+  const shape = describeFormula(kind.formula, Object.keys(params));
+  if (!shape.ok) throw new Error(`${kind.kind}: ${shape.error.message}`);
+  const bars = { from: 'bars', id: 'index' } as const;
+  const others = [
+    { id: 'prices', formula: 'close', params: {}, inputs: { bars } },
+    { id: 'volumes', formula: 'volume', params: {}, inputs: { bars } },
+  ];
+  const inputs = shape.value.inputs.map(({ name, type }, index) => [
+    name,
+    type === 'bars'
+      ? bars
+      : { from: 'node' as const, id: others[index % 2]?.id ?? 'prices', output: 'value' },
+  ]);
+  return {
+    source: {
+      bars: ['index'],
+      nodes: [
+        ...others,
+        { id: kind.kind, formula: kind.formula, params, inputs: Object.fromEntries(inputs) },
+      ],
+    },
+    outputs: shape.value.outputs.map(({ name }) => ({ node: kind.kind, output: name })),
+  };
+}
+
+function compiled(
+  source: ProgramSource,
+  outputs: readonly OutputRef[],
+  bars: Record<string, Bars>,
+): Float64Array[] {
+  const program = compileProgram(source, outputs);
+  if (!program.ok) throw new Error(`${program.node}: ${program.error.message}`);
+  const length = Object.values(bars)[0]?.time.length ?? 0;
+  const columns = outputs.map(() => new Float64Array(length));
+  program.value.start().advance(bars, 0, length, columns);
+  return columns;
+}
+
+async function ranInPython(
+  name: string,
+  source: ProgramSource,
+  outputs: readonly OutputRef[],
+  files: string[],
+): Promise<string[][]> {
+  const printed = printPythonProgram(source, outputs, about);
+  if (!printed.ok) throw new Error(`${printed.node}: ${printed.error.message}`);
+  const file = join(folder, `${name}.py`);
+  writeFileSync(file, printed.value);
+  const { stdout } = await run('python3', ['-W', 'error', file, ...files], { maxBuffer: 1 << 28 });
+  return stdout
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',').slice(1));
+}
+
+/** Compares on every bar to 1e-9 relative; what is not available must be so on both sides. */
+function expectSame(
+  rows: readonly string[][],
+  columns: readonly Float64Array[],
+  outputs: readonly OutputRef[],
+): void {
+  expect(rows.length).toBe(columns[0]?.length);
+  columns.forEach((column, index) => {
+    let known = 0;
+    column.forEach((value, bar) => {
+      const cell = rows[bar]?.[index] ?? '';
+      const python = cell === '' ? Number.NaN : Number(cell);
+      const same = Number.isNaN(value)
+        ? Number.isNaN(python)
+        : Math.abs(python - value) <= 1e-9 * Math.max(Math.abs(value), Math.abs(python));
+      if (!same)
+        throw new Error(
+          `${outputs[index]?.node}.${outputs[index]?.output}, bar ${bar}: ${cell} in Python, ${value} compiled`,
+        );
+      if (!Number.isNaN(value)) known++;
+    });
+    expect(known).toBeGreaterThan(column.length / 2);
+  });
+}
+
+describe('compiled JavaScript and generated Python agree on every bar of the S&P 500 since 2000', () => {
+  it('for every entry of the catalogue', async () => {
+    const all = indicators.map(programOfKind);
+    const inputs = all[0]?.source.nodes.slice(0, 2) ?? [];
+    const source = {
+      bars: ['index'],
+      nodes: [...inputs, ...all.flatMap((one) => one.source.nodes.slice(2))],
+    };
+    const outputs = all.flatMap((one) => one.outputs);
+    const bars = readBars(sp500);
+    expect(bars.time.length).toBeGreaterThan(5000);
+    expect(outputs.length).toBeGreaterThan(50);
+    const rows = await ranInPython('catalogue', source, outputs, [sp500]);
+    expectSame(rows, compiled(source, outputs, { index: bars }), outputs);
+  });
+});
+
+const bound = { bars: { from: 'bars', id: 'index' } } as const;
+const node = (id: string, output = 'value') => ({ from: 'node', id, output }) as const;
+
+/** Whole programs: chains of nodes, several outputs of one node, nested logic, recurrences, two bars inputs. */
+const programs: Record<string, { source: ProgramSource; outputs: OutputRef[] }> = {
+  momentum: {
+    source: {
+      bars: ['index'],
+      nodes: [
+        { id: 'rsi_14', formula: 'rsi(close, period)', params: { period: 14 }, inputs: bound },
+        { id: 'smooth', formula: 'ema(x, period)', params: { period: 5 }, inputs: { x: node('rsi_14') } },
+        { id: 'trend', formula: 'sma(close, period)', params: { period: 200 }, inputs: bound },
+        {
+          id: 'rules',
+          formula:
+            'strong = close > trend and not (rsi_14 > 80 or rsi_14 < 20)\n' +
+            'enter_long = crosses_above(smooth, 50) and strong\n' +
+            'exit_long = crosses_below(smooth, 45) or close < 0.97 * highest(close, 20)',
+          params: {},
+          inputs: { ...bound, rsi_14: node('rsi_14'), smooth: node('smooth'), trend: node('trend') },
+        },
+      ],
+    },
+    outputs: ['strong', 'enter_long', 'exit_long'].map((output) => ({ node: 'rules', output })),
+  },
+  bands: {
+    source: {
+      bars: ['index'],
+      nodes: [
+        {
+          id: 'macd_1',
+          formula: 'macd(close, fast, slow, signal)',
+          params: { fast: 12, slow: 26, signal: 9 },
+          inputs: bound,
+        },
+        { id: 'band', formula: 'bollinger(typical, period, k)', params: { period: 20, k: 2 }, inputs: bound },
+        {
+          id: 'place',
+          formula: '(close - band.lower) / (band.upper - band.lower)',
+          params: {},
+          inputs: { ...bound, band: node('band', 'middle') },
+        },
+        {
+          id: 'rules',
+          formula:
+            'held = recur(0, if(place < 0.2 and macd_1.histogram > 0, 1, if(place > 0.9, 0, held)))\n' +
+            'score = zscore(macd_1.macd, 50) + if(weekday() == 1, 1, 0)\n' +
+            'enter_long = held > prev(held, 1)\n' +
+            'exit_long = held < prev(held, 1)',
+          params: {},
+          inputs: { ...bound, place: node('place'), macd_1: node('macd_1', 'macd') },
+        },
+      ],
+    },
+    outputs: ['held', 'score', 'enter_long', 'exit_long'].map((output) => ({ node: 'rules', output })),
+  },
+  pair: {
+    source: {
+      bars: ['index', 'other'],
+      nodes: [
+        {
+          id: 'spread',
+          formula: 'zscore(log(a.close / b.close), 60)',
+          params: {},
+          inputs: { a: { from: 'bars', id: 'index' }, b: { from: 'bars', id: 'other' } },
+        },
+        {
+          id: 'together',
+          formula: 'correlation(roc(a.close, 1), roc(b.open, 1), 30)',
+          params: {},
+          inputs: { a: { from: 'bars', id: 'index' }, b: { from: 'bars', id: 'other' } },
+        },
+        {
+          id: 'rules',
+          formula: 'enter_long = crosses_below(spread, -2) and together > 0.2\nexit_long = spread > 0 or na',
+          params: {},
+          inputs: { spread: node('spread'), together: node('together') },
+        },
+      ],
+    },
+    outputs: [
+      { node: 'spread', output: 'value' },
+      { node: 'together', output: 'value' },
+      { node: 'rules', output: 'enter_long' },
+    ],
+  },
+};
+
+const shared = (name: string): string => join(process.cwd(), '../shared/data', name);
+const real = ['btcusdt_daily_2017_2021.csv', 'eurusd_hourly.csv', 'goog_daily.csv'].filter((name) =>
+  existsSync(shared(name)),
+);
+const files = [sp500, ...real.map(shared)];
+
+describe(`whole programs agree${real.length === 0 ? ' (other real series skipped: the shared market data is not here)' : ''}`, () => {
+  const cases = Object.keys(programs).flatMap((name) => files.map((file, index) => ({ name, file, index })));
+  it.each(cases)('$name on series $index', async ({ name, file, index }) => {
+    const program = programs[name];
+    if (program === undefined) throw new Error(name);
+    const bars = readBars(file);
+    // The second input of a pair: the same market with its bars in another order of columns.
+    const other = { ...bars, close: bars.open, open: bars.close };
+    const otherFile = join(folder, `other_${index}.csv`);
+    writeFileSync(
+      otherFile,
+      ['time,close,open,high,low,volume']
+        .concat(
+          Array.from(bars.time, (time, bar) =>
+            [time, bars.open[bar], bars.close[bar], bars.high[bar], bars.low[bar], bars.volume[bar]].join(),
+          ),
+        )
+        .join('\n'),
+    );
+    const inputs = program.source.bars.length === 1 ? [file] : [file, otherFile];
+    const rows = await ranInPython(`${name}_${index}`, program.source, program.outputs, inputs);
+    expectSame(rows, compiled(program.source, program.outputs, { index: bars, other }), program.outputs);
+  });
+});
+
+/** Feeds bars to the indicator class of each module and prints the outputs of each as one line. */
+const driver = `
+import importlib.util, inspect, json, sys
+bars = [json.loads(line) for line in open(sys.argv[1])]
+for path in sys.argv[2:]:
+    spec = importlib.util.spec_from_file_location("node", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["node"] = module
+    spec.loader.exec_module(module)
+    classes = [c for _, c in inspect.getmembers(module, inspect.isclass)]
+    node = next(c for c in classes if hasattr(c, "on_bar"))()
+    print(json.dumps([node.on_bar(module.Bar(*bar)) for bar in bars]))
+`;
+
+describe('the Python of a single node', () => {
+  it('gives by itself what the program gives, in lines that are not too long, for every entry', async () => {
+    const bars = readBars(sp500);
+    const count = 600;
+    const alone = indicators.filter(({ formula }) => !/\bx\b/.test(formula)).map(programOfKind);
+    const modules = alone.map(({ source, outputs }) => {
+      const name = outputs[0]?.node ?? '';
+      const printed = printPythonNode(source, name);
+      if (!printed.ok) throw new Error(printed.error.message);
+      expect(printed.value.split('\n').filter((line) => line.length > 79 || / $/.test(line))).toEqual([]);
+      const file = join(folder, `node_${name}.py`);
+      writeFileSync(file, printed.value);
+      return file;
+    });
+    writeFileSync(join(folder, 'driver.py'), driver);
+    const columns = [bars.time, bars.open, bars.high, bars.low, bars.close, bars.volume];
+    const lines = Array.from({ length: count }, (_, bar) =>
+      JSON.stringify(columns.map((column) => column[bar])),
+    );
+    writeFileSync(join(folder, 'bars.jsonl'), lines.join('\n'));
+    const command = ['-W', 'error', join(folder, 'driver.py'), join(folder, 'bars.jsonl'), ...modules];
+    const { stdout } = await run('python3', command, { maxBuffer: 1 << 28 });
+    const results = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, number | null>[]);
+    expect(results.length).toBe(alone.length);
+    alone.forEach(({ source, outputs }, index) => {
+      const rows = (results[index] ?? []).map((row) =>
+        outputs.map(({ output }) => String(row[output] ?? '')),
+      );
+      const expected = compiled(source, outputs, { index: bars }).map((column) => column.slice(0, count));
+      expectSame(rows, expected, outputs);
+    });
+  });
+});
+
+/** Prints a module's syntax tree without its docstrings. */
+const skeleton = `
+import ast, sys
+tree = ast.parse(open(sys.argv[1], encoding="utf-8").read())
+for part in ast.walk(tree):
+    body = getattr(part, "body", None)
+    if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+        body[0].value.value = ""
+print(ast.dump(tree))
+`;
+
+describe('hostile texts in generated Python', () => {
+  const texts = [
+    '"""\nimport os\nos.system("true")\n"""',
+    '\\"""\\',
+    "'''",
+    '\u202e\u0000\ud800\u2028x',
+    `${'a'.repeat(300)}\\`,
+    '\\N{BULLET} \\x41 \\u0041 {evil} %s',
+    '# -*- coding: utf-7 -*-',
+    '',
+  ];
+  it.each(texts)('change no code: %j', async (text) => {
+    const source = programs.momentum?.source ?? { bars: [], nodes: [] };
+    const outputs = programs.momentum?.outputs ?? [];
+    const trees: string[] = [];
+    for (const [index, one] of ['harmless', text].entries()) {
+      const printed = printPythonProgram(source, outputs, { title: one, description: one });
+      if (!printed.ok) throw new Error(printed.error.message);
+      const file = join(folder, `hostile_${index}.py`);
+      writeFileSync(file, printed.value);
+      writeFileSync(join(folder, 'skeleton.py'), skeleton);
+      trees.push(
+        (await run('python3', ['-W', 'error', join(folder, 'skeleton.py'), file], { maxBuffer: 1 << 26 }))
+          .stdout,
+      );
+    }
+    expect(trees[1]).toBe(trees[0]);
+  });
+
+  it('ids of nodes and inputs cannot break out of their literals', async () => {
+    const id = 'x"]; import os  # \n\\';
+    const source: ProgramSource = {
+      bars: [id],
+      nodes: [
+        {
+          id,
+          formula: 'class = close\nimport = class > open',
+          params: {},
+          inputs: { bars: { from: 'bars', id } },
+        },
+      ],
+    };
+    const outputs = ['class', 'import'].map((output) => ({ node: id, output }));
+    const printed = printPythonProgram(source, outputs, { title: id, description: id });
+    if (!printed.ok) throw new Error(printed.error.message);
+    const file = join(folder, 'ids.py');
+    writeFileSync(file, printed.value);
+    const { stdout } = await run('python3', ['-W', 'error', file, sp500], { maxBuffer: 1 << 26 });
+    expect(stdout.trim().split('\n').at(-1)?.split(',').slice(1)).toHaveLength(2);
+    const alone = printPythonNode(source, id);
+    if (!alone.ok) throw new Error(alone.error.message);
+    writeFileSync(file, alone.value);
+    await run('python3', ['-W', 'error', file]);
+  });
+});
