@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { Wakeup } from '../subscription-loop.js';
 
@@ -19,11 +20,11 @@ export class AppendListener {
   private readonly self = randomUUID();
   private client: Client | undefined;
   private head = 0;
-  private pause = shortestPause;
+  private reconnectMilliseconds = shortestPause;
   private closed = false;
   private readonly polling: NodeJS.Timeout;
   private reconnecting: NodeJS.Timeout | undefined;
-  private announcing: NodeJS.Timeout | undefined;
+  private announcing: Promise<void> | undefined;
   private unannounced = false;
 
   constructor(
@@ -36,29 +37,28 @@ export class AppendListener {
     void this.listen();
   }
 
-  /** This process has appended. Said at once, then at most every 10 ms. */
+  /** This process has appended. Said at once, and then not again for 10 ms. */
   announce(): void {
     this.unannounced = true;
-    if (this.announcing) return;
-    this.sayIt();
-    this.announcing = setTimeout(() => {
-      this.announcing = undefined;
-      if (this.unannounced) this.announce();
-    }, announceMilliseconds).unref();
+    this.announcing ??= this.announceAll();
   }
 
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.polling);
     clearTimeout(this.reconnecting);
-    clearTimeout(this.announcing);
-    if (this.unannounced) this.sayIt();
+    await this.announcing;
     await this.client?.end().catch(() => {});
   }
 
-  private sayIt(): void {
-    this.unannounced = false;
-    this.client?.query(`NOTIFY ${this.channel}, '${this.self}'`).catch(() => {});
+  private async announceAll(): Promise<void> {
+    while (this.unannounced && this.client) {
+      this.unannounced = false;
+      // If it fails, the connection is gone, and the others poll.
+      await this.client.query(`NOTIFY ${this.channel}, '${this.self}'`).catch(() => {});
+      if (!this.closed) await pause(announceMilliseconds, undefined, { ref: false });
+    }
+    this.announcing = undefined;
   }
 
   private async listen(): Promise<void> {
@@ -80,7 +80,7 @@ export class AppendListener {
       return;
     }
     this.client = client;
-    this.pause = shortestPause;
+    this.reconnectMilliseconds = shortestPause;
     client.once('end', () => {
       this.client = undefined;
       this.listenLater();
@@ -91,8 +91,8 @@ export class AppendListener {
 
   private listenLater(): void {
     if (this.closed) return;
-    this.reconnecting = setTimeout(() => void this.listen(), this.pause).unref();
-    this.pause = Math.min(this.pause * 2, longestPause);
+    this.reconnecting = setTimeout(() => void this.listen(), this.reconnectMilliseconds).unref();
+    this.reconnectMilliseconds = Math.min(this.reconnectMilliseconds * 2, longestPause);
   }
 
   private async poll(): Promise<void> {

@@ -13,14 +13,19 @@ export interface PostgresStoreOptions {
 
 /**
  * Settings that the log's promises rest on, whatever the database's defaults: commits that wait for the disk,
- * and statements that see what was committed before they began. And nobody waits for ever: for the writers'
- * lock, or for a process that stopped in the middle of a transaction.
+ * and statements that see what was committed before they began. Nobody waits for ever: for the writers' lock, or
+ * for a process that stopped in the middle of a transaction. And every query of the log follows an index: a plan
+ * made (and kept) while the table was small would otherwise scan it when it is large.
  */
 const sessionSettings = `
   SET synchronous_commit = on;
   SET default_transaction_isolation = 'read committed';
   SET lock_timeout = '10s';
-  SET idle_in_transaction_session_timeout = '10s'`;
+  SET idle_in_transaction_session_timeout = '10s';
+  SET enable_seqscan = off;
+  SET enable_bitmapscan = off;
+  SET enable_hashjoin = off;
+  SET enable_mergejoin = off`;
 
 const timeouts = { connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true };
 
