@@ -28,9 +28,9 @@ export class LiveTables {
 
   /**
    * Applies a batch of the feed: rows and checkpoint in one transaction. What a table has had is skipped,
-   * so the same batch twice, also from two processes, does no harm.
+   * so the same batch twice, also from two processes, does no harm. The batch is the one behind `after`.
    */
-  async apply(events: readonly StoredEvent[]): Promise<void> {
+  async apply(events: readonly StoredEvent[], after: string | null): Promise<void> {
     const last = events.at(-1);
     if (last === undefined) return;
     await this.database.write.transaction().execute(async (tx) => {
@@ -39,6 +39,7 @@ export class LiveTables {
       const moved: ReadModelState[] = [];
       for (const { table, signature } of this.#tables) {
         const state = ownState(states, table.model.name, signature);
+        this.#checkNoGap(state, after);
         const fresh = this.#after(events, state);
         if (fresh.length === 0) continue;
         table.forget();
@@ -90,6 +91,13 @@ export class LiveTables {
       await entry.table.flush(tx);
       await storeParked(tx, set);
     });
+  }
+
+  /** A checkpoint before `after` can only come from outside; going on would skip what lies between. */
+  #checkNoGap({ name, position }: ReadModelState, after: string | null): void {
+    if (after === null) return;
+    if (position !== null && this.comparePositions(position, after) >= 0) return;
+    throw new ReadModelReplaced(`The table ${name} went back to ${position ?? 'the start'}, before ${after}`);
   }
 
   #after(events: readonly StoredEvent[], state: ReadModelState): OrderedEvent[] {

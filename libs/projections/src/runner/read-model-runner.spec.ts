@@ -255,3 +255,13 @@ it('refuses to bind what the driver could not survive', async () => {
   await expect(query.where('day', '=', {} as string).execute()).rejects.toThrow("can't be a parameter");
   expect(await query.where('count', '=', true as unknown as number).execute()).toEqual([]);
 });
+
+it('stops rather than skip events when its checkpoint went back under its feet', async () => {
+  const runner = await place.runner();
+  await place.log.append('flow-a', 'none', [newEvent(flowCreated()), ...moves(3)]);
+  await runner.catchUp();
+  await place.database().write.updateTable('read_models').set({ position: '2' }).execute();
+  const { position } = await place.log.append('flow-a', 4, moves(1));
+  await expect(runner.waitFor(position)).rejects.toThrow('went back to 2, before 4');
+  expect(await runner.health()).toMatchObject({ state: 'failed', position: '4' });
+});

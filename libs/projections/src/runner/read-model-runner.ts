@@ -151,7 +151,7 @@ export class ReadModelRunner {
     const events = this.#upcast(stored);
     while (!this.#ended()) {
       try {
-        await this.#live.apply(events);
+        await this.#live.apply(events, this.position);
         this.#applied(stored.at(-1)!.position);
         if (events.length <= smallBatch) await this.#readers.quiet(restMilliseconds);
         return;

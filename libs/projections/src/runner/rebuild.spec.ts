@@ -129,6 +129,33 @@ describe('a rebuild', () => {
     expect(await allRows(place.database())).toEqual(live);
   });
 
+  it('takes in, at the swap, what the live table got after the last pass', async () => {
+    const runner = await place.runner();
+    const writer = new RandomWriter(10, place.log);
+    await writer.appendMany(50);
+    await runner.catchUp();
+    let passes = 0;
+    await rebuildReadModels({
+      database: place.database(),
+      log: {
+        async *readAll(after) {
+          yield* place.log.readAll(after);
+          passes += 1;
+          if (passes > 1) return;
+          await writer.appendMany(20);
+          await runner.catchUp();
+        },
+      },
+      upcast: asStored,
+    });
+    expect(passes).toBe(2);
+    const live = await allRows(place.database());
+    expect(live.audit_log).toHaveLength(writer.appended);
+    await writer.appendMany(20);
+    await runner.catchUp();
+    expect(await runner.health()).toMatchObject({ state: 'running', lag: 0 });
+  });
+
   it('that fails leaves the live tables as they are and nothing behind', async () => {
     const runner = await place.runner();
     const writer = new RandomWriter(9, place.log);
