@@ -20,12 +20,15 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest):
   ) {
     return 'No live orders are placed here: strategies are built and tested on past data. Say under which condition it should trade.';
   }
-  return saysNothing(lexemes, request)
-    ? 'This does not describe a trading strategy. Say what to trade and when to buy and sell, for example: "Buy BTC when RSI crosses above 70".'
-    : null;
+  return null;
 }
 
-function saysNothing(lexemes: readonly Lexeme[], request: StrategyRequest): boolean {
+/** What to answer to a text that has nothing to do with trading. */
+export const noStrategy =
+  'This does not describe a trading strategy. Say what to trade and when to buy and sell, for example: "Buy BTC when RSI crosses above 70".';
+
+/** Whether a request holds no word that a strategy, or a change of one, could be made of. */
+export function saysNothing(lexemes: readonly Lexeme[], request: StrategyRequest): boolean {
   const open = (setting: { readonly is: string }): boolean => setting.is === 'open';
   if (
     request.style !== null ||

@@ -6,7 +6,7 @@ import { applyCorrections } from './lex/apply-corrections.js';
 import { readRequest } from './parse/read-request.js';
 import { Reader } from './parse/reader.js';
 import { planNewStrategy } from './plan-new-strategy.js';
-import { refusalOf } from './refusals.js';
+import { noStrategy, refusalOf, saysNothing } from './refusals.js';
 import { understand } from './understand.js';
 
 /** Longest request that is read, in UTF-16 code units. */
@@ -38,5 +38,8 @@ export function planByRules(text: string, flow: Flow): Plan {
   }
   const refusal = refusalOf(lexemes, request);
   if (refusal !== null) return { status: 'refused', reason: refusal };
-  return planEdit(lexemes, text, request, flow) ?? planNewStrategy(request, flow);
+  const edit = planEdit(lexemes, text, request, flow);
+  if (edit !== null && edit.status !== 'clarify') return edit;
+  if (saysNothing(lexemes, request)) return { status: 'refused', reason: noStrategy };
+  return edit ?? planNewStrategy(request, flow);
 }

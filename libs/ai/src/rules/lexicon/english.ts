@@ -164,7 +164,7 @@ export const englishGrammar: PhraseTable = [
 
   ['is|are|be|being|was|were|has|have|gets|get|stands|sits|im', verb('be')],
   [
-    'cross|crosses|crossed|crossing|crossover|crossovers|intersects|intersect|cuts|cut|cutting|xs|x|crosss|croses',
+    'cross|crosses|crossed|crossing|crossover|crossovers|intersects|intersect|cuts|cut|cutting|xs|x',
     verb('cross'),
   ],
   ['cross|crosses|crossing over', { is: 'verb', verb: 'cross' }],

@@ -10,7 +10,7 @@ export const fillers: ReadonlySet<string> = new Set(
     'own personal test example sample demo first second finally lastly next later ' +
     'that this these those such so then value values level levels reading readings line number figure mark territory zone ' +
     'area region point points indicator indicators oscillator signal signals rule rules condition conditions criteria ' +
-    'logic filter setup confirmation confirms confirmed confirm trigger triggers triggered occurs occur happens happen ' +
+    'logic setup confirms confirmed confirm trigger triggers triggered occurs occur happens happen ' +
     'appears appear shows show gives give generates generated fires event based basis monitors monitor watch watches ' +
     'track tracks tracking calculate calculates calculating compute computes look looks looking see sees find wait waits ' +
     "data feed market price's trade trades trader system bot strategy's strategic one ones every respectively also " +
@@ -23,6 +23,7 @@ export const fillers: ReadonlySet<string> = new Set(
 
 /** Articles and possessives that may stand inside a phrase: "close the position", "crosses back above". */
 export const phraseGaps: ReadonlySet<string> = new Set([
+  '-',
   'the',
   'a',
   'an',

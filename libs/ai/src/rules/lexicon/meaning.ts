@@ -268,5 +268,9 @@ export type Meaning =
   | { readonly is: 'future' }
   | { readonly is: 'now' }
   | { readonly is: 'mirror' }
+  | { readonly is: 'level-word' }
+  /** A verb that compares or crosses by itself, before or behind its level: `supera 70`, `70 überschreitet`. */
+  | { readonly is: 'level-verb'; readonly direction: Direction; readonly crossing: boolean }
+  | { readonly is: 'filter' }
   | { readonly is: 'currency'; readonly currency: string }
   | { readonly is: 'filler' };

@@ -29,6 +29,11 @@ export const miscellaneousPhrases: PhraseTable = [
   ['the exact|perfect|absolute top|bottom|peak', { is: 'future' }],
   ['at|on the? days|daily|todays|weekly|weeks low|high|lows|highs', { is: 'future' }],
   ['at the low|high|lows|highs of the? day|week|month|year|session', { is: 'future' }],
+  ['threshold|thresholds|cutoff|treshold', { is: 'level-word' }],
+  ['filter|confirmation|filters', { is: 'filter' }],
+  ['divided by', { is: 'mark', mark: 'slash' }],
+  ['at|on the? next|following bar|candle|day|days? open|opening', { is: 'filler' }],
+  ['next open', { is: 'filler' }],
   ['right now', { is: 'now' }],
   ['now|today|asap|immediately', { is: 'now' }],
 ];

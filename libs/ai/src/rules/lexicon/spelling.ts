@@ -1,21 +1,24 @@
 import { ordinaryWords } from './fillers.js';
 
+const shortest = 4;
+const longest = 20;
+
 /**
- * Finds the word of a vocabulary that a mistyped one was meant to be: one letter too many, missing, wrong or
- * swapped (two for words of nine letters and more). Words are looked up by what is left after deleting letters
- * (symmetric deletion), so a look-up costs the same however long the vocabulary is.
+ * Finds the word of a vocabulary that a mistyped one was meant to be: one letter too many, missing, wrong or swapped
+ * (two in words of nine letters and more). Only words that begin alike are compared, so a look-up is short and the
+ * index costs nothing to build.
  */
 export class Spelling {
-  private readonly byDeletion = new Map<string, Set<string>>();
+  private readonly byLetter = new Map<string, string[]>();
+  private readonly answers = new Map<string, string | null>();
 
   constructor(private readonly vocabulary: ReadonlySet<string>) {
     for (const word of vocabulary) {
       if (word.length < shortest || word.length > longest || !/^[a-z]+$/.test(word)) continue;
-      for (const rest of deletions(word)) {
-        const words = this.byDeletion.get(rest);
-        if (words === undefined) this.byDeletion.set(rest, new Set([word]));
-        else words.add(word);
-      }
+      const letter = word[0] ?? '';
+      const words = this.byLetter.get(letter);
+      if (words === undefined) this.byLetter.set(letter, [word]);
+      else words.push(word);
     }
   }
 
@@ -23,18 +26,28 @@ export class Spelling {
   correct(word: string): string | null {
     if (word.length < shortest || word.length > longest) return null;
     if (this.vocabulary.has(word) || ordinaryWords.has(word)) return null;
-    const candidates = new Set<string>();
-    for (const rest of deletions(word))
-      for (const candidate of this.byDeletion.get(rest) ?? []) candidates.add(candidate);
+    const known = this.answers.get(word);
+    if (known !== undefined) return known;
+    const answer = this.search(word);
+    if (this.answers.size < rememberedAtMost) this.answers.set(word, answer);
+    return answer;
+  }
+
+  private search(word: string): string | null {
+    const first = word[0] ?? '';
+    const second = word[1] ?? '';
+    const letters = first === second ? [first] : [first, second];
+    const allowed = word.length >= 9 ? 2 : 1;
     let best: string | null = null;
-    let bestDistance = word.length >= 9 ? 2 : 1;
+    let bestDistance = allowed;
     let tied = false;
-    for (const candidate of candidates) {
-      if (candidate[0] !== word[0] && candidate.length < 7) continue;
-      const distance = swaps(word, candidate);
-      if (distance > bestDistance) continue;
-      tied = best !== null && distance === bestDistance;
-      if (!tied) {
+    for (const letter of letters) {
+      for (const candidate of this.byLetter.get(letter) ?? []) {
+        if (Math.abs(candidate.length - word.length) > bestDistance) continue;
+        const distance = editDistance(word, candidate);
+        if (distance > bestDistance) continue;
+        tied = best !== null && distance === bestDistance;
+        if (tied) continue;
         best = candidate;
         bestDistance = distance;
       }
@@ -43,24 +56,10 @@ export class Spelling {
   }
 }
 
-const shortest = 4;
-const longest = 20;
+const rememberedAtMost = 5_000;
 
-function deletions(word: string): readonly string[] {
-  const all = [word];
-  const depth = word.length >= 9 ? 2 : 1;
-  let level = [word];
-  for (let step = 0; step < depth; step++) {
-    level = level.flatMap((text) =>
-      Array.from(text, (_, index) => text.slice(0, index) + text.slice(index + 1)),
-    );
-    all.push(...level);
-  }
-  return [...new Set(all)];
-}
-
-/** Edit distance with swapped neighbours as one step; words are at most twenty letters long. */
-function swaps(a: string, b: string): number {
+/** Edits with swapped neighbours as one step; words are at most twenty letters long. */
+function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {

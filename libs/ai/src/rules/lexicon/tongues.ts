@@ -1,14 +1,65 @@
 import type { Token } from '../scan/token.js';
+import { french } from './french.js';
+import { german } from './german.js';
+import { italian } from './italian.js';
 import type { PhraseTable } from './phrase-tree.js';
+import { portuguese } from './portuguese.js';
+import { spanish } from './spanish.js';
 
 /** Languages whose basics are understood. */
 export type Tongue = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt';
 
-/** Function words that give a language away; a request in English mentions none or one of them by accident. */
-export function tongueOf(_tokens: readonly Token[]): Tongue {
-  return 'en';
+/** Frequent words that give a language away, accents folded; words that are English too are left out. */
+const signs: Readonly<Record<Tongue, ReadonlySet<string>>> = {
+  en: words(
+    'the when if and is above below buy sell with price crosses of than moving average stop use strategy',
+  ),
+  de: words(
+    'wenn der die das den dem und oder ist nicht kaufe kaufen kauf verkaufe verkaufen uber unter steigt fallt kreuzt gleitender gleitenden durchschnitt mit bei von nach auf ein eine einen wird kurs preis stunden tage erstelle sobald falls strategie schnittlinie verkauf',
+  ),
+  fr: words(
+    "quand lorsque le la les du des et ou est pas achete acheter achat vends vendre vente dessus dessous passe croise moyenne mobile avec une un sur prix cours cree strategie bougies si au lorsqu' l' achetez vendez",
+  ),
+  es: words(
+    'cuando el la los las y o es no compra comprar vende vender encima debajo cruza media movil con una un precio sube baja supera crea estrategia velas si del al por cierre vendo compro',
+  ),
+  it: words(
+    "quando il lo la gli le e o non compra comprare acquista acquistare vendi vendere sopra sotto incrocia media mobile con una un prezzo sale scende supera crea strategia candele se del della dell' l' al",
+  ),
+  pt: words(
+    'quando o a os as e ou nao compre comprar compra venda vender vende acima abaixo cruza media movel com uma um preco sobe cai supera crie estrategia velas se do da ao dos fechar candles',
+  ),
+};
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
 }
 
-export function tonguePhrases(_tongue: Tongue): readonly PhraseTable[] {
-  return [];
+/** The language of a request by its frequent words; English when nothing speaks clearly for another. */
+export function tongueOf(tokens: readonly Token[]): Tongue {
+  const found: Record<Tongue, number> = { en: 0, de: 0, fr: 0, es: 0, it: 0, pt: 0 };
+  const seen = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'word' || seen.has(token.norm)) continue;
+    seen.add(token.norm);
+    for (const tongue of tongues) if (signs[tongue].has(token.norm)) found[tongue]++;
+  }
+  let best: Tongue = 'en';
+  for (const tongue of tongues) if (found[tongue] > found[best]) best = tongue;
+  return found[best] >= 2 || best === 'en' ? best : 'en';
+}
+
+const tongues: readonly Tongue[] = ['en', 'de', 'fr', 'es', 'it', 'pt'];
+
+const tables: Readonly<Record<Exclude<Tongue, 'en'>, PhraseTable>> = {
+  de: german,
+  fr: french,
+  es: spanish,
+  it: italian,
+  pt: portuguese,
+};
+
+/** Phrases of a language beside English; they win where both know a word. */
+export function tonguePhrases(tongue: Tongue): readonly PhraseTable[] {
+  return tongue === 'en' ? [] : [tables[tongue]];
 }

@@ -8,6 +8,7 @@ export function startsPredicate(reader: Reader, ahead = 0): boolean {
     case 'compare':
     case 'side':
     case 'verb':
+    case 'level-verb':
       return true;
     case 'pattern':
       return lexeme.pattern !== 'breakout' && lexeme.pattern !== 'breakdown';

@@ -110,6 +110,8 @@ function readBare(reader: Reader, name: IndicatorName, params: (number | null)[]
     if (numbers.length === 0) return null;
     const sure =
       glued || spelled || numbers.length > 1 || (lengthAfterName.has(name) && Number.isInteger(numbers[0]));
+    // "RSI 70 überschreitet": a level before its verb.
+    if (!sure && reader.peekIs('level-verb') !== null) return null;
     if (!sure && !startsPredicate(reader) && reader.peek()?.is !== 'period-word') return null;
     reader.take('period-word');
     params.push(...numbers);
@@ -126,12 +128,14 @@ function plainLength(value: number, unit: string, step: number): boolean {
 function readNamed(reader: Reader, params: (number | null)[]): boolean {
   return (
     reader.tryRead(() => {
-      const linked = reader.takeMark('with', 'of', 'comma', 'and');
+      const linked = reader.takeMark('with', 'of', 'comma', 'and', 'at');
       const speed = reader.take('speed');
       const signal =
         speed === null && reader.peekIs('output')?.output === 'signal' ? reader.take('output') : null;
       const length = reader.take('period-word');
       if (speed === null && signal === null && length === null && !linked) return null;
+      // "from 14 to 21": the number that is meant stands last.
+      if (reader.isMark('from') && reader.peekIs('number', 1) !== null) reader.at += 2;
       while (reader.takeMark('of', 'to', 'colon', 'at') || reader.peekIs('compare')?.op === '==') {
         if (reader.peekIs('compare') !== null) reader.at++;
       }

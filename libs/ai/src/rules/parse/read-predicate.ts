@@ -46,7 +46,18 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
       return readPattern(reader, subject);
     case 'number':
     case 'multiple':
-      return readMeasure(reader, subject);
+      return readLevelFirst(reader, subject) ?? readMeasure(reader, subject);
+    case 'indicator':
+    case 'field':
+    case 'duration':
+    case 'output':
+      return readLevelFirst(reader, subject);
+    case 'level-verb': {
+      reader.at++;
+      reader.takeMark('of', 'to', 'at');
+      const level = readOperand(reader, subject);
+      return level === null ? null : levelSaid(subject, lexeme, level);
+    }
     case 'way':
       reader.at++;
       return readMove(reader, subject, lexeme.way === 'up' ? 'up' : 'down');
@@ -127,8 +138,50 @@ function readOnSide(
   const right = readSidedOperand(reader, subject);
   if (right === null) return null;
   const op: Comparison = direction === 'above' ? (inclusive ? '>=' : '>') : inclusive ? '<=' : '<';
-  const levels = right.map((level) => compare(subject, op, beyond(byMargin(reader, level, direction), op)));
-  return joined('all', levels);
+  const levels = right.map((level) => byMargin(reader, level, direction));
+  // In German the verb comes last: "wenn der RSI über 70 steigt".
+  if (endsWithMove(reader)) {
+    reader.at++;
+    return joined(
+      'all',
+      levels.map((level) => cross(lineOf(subject), direction, beforeThisBar(level))),
+    );
+  }
+  return joined(
+    'all',
+    levels.map((level) => compare(subject, op, beyond(level, op))),
+  );
+}
+
+function endsWithMove(reader: Reader): boolean {
+  const verb = reader.peekIs('verb');
+  if (verb === null || !['rise', 'fall', 'cross', 'move', 'break'].includes(verb.verb)) return false;
+  const next = reader.peek(1);
+  return next === undefined || next.is === 'mark' || next.is === 'action' || next.is === 'head';
+}
+
+/** `70 überschreitet`: the level stands before its verb. */
+function readLevelFirst(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    const level = readSeries(reader);
+    if (level === null) return null;
+    const verb = reader.take('level-verb');
+    if (verb !== null) return levelSaid(subject, verb, level);
+    const way = reader.take('way');
+    if (way === null || !reader.isVerb('cross')) return null;
+    reader.at++;
+    return levelSaid(subject, { direction: way.way === 'up' ? 'above' : 'below', crossing: true }, level);
+  });
+}
+
+function levelSaid(
+  subject: Series,
+  verb: { readonly direction: Direction; readonly crossing: boolean },
+  level: Series,
+): Condition {
+  if (verb.crossing) return cross(lineOf(subject), verb.direction, beforeThisBar(level));
+  const op = verb.direction === 'above' ? '>' : '<';
+  return compare(subject, op, beyond(level, op));
 }
 
 /** One level, or several that all apply: "above the 50 and 200 SMA", "above both the 20 EMA and VWAP". */

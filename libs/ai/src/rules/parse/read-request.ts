@@ -37,6 +37,8 @@ class RequestReader {
   /** An action whose condition has not come yet: "Entry:" above a list. */
   private awaiting: { readonly trade: Trade; readonly from: number } | null = null;
   private lastTrade: Trade | null = null;
+  /** The word "only" stands before the action that is read. */
+  private only = false;
 
   /** Places of lexemes that no rule took up. */
   private readonly skipped = new Set<number>();
@@ -79,6 +81,9 @@ class RequestReader {
     if (lexeme.is === 'mark') {
       if (this.readMark(lexeme.mark)) return;
     }
+    if (lexeme.is === 'filter') {
+      if (this.readNamedFilter()) return;
+    }
     if (readSetting(reader, request)) return;
     if (this.readTimeExit()) return;
     const timeframe = reader.tryRead(() =>
@@ -104,8 +109,16 @@ class RequestReader {
         return this.readWhen(mark);
       }
       case 'only':
+        if (reader.peekIs('action', 1) !== null) {
+          reader.at++;
+          this.only = true;
+          this.readAction();
+          this.only = false;
+          return true;
+        }
+        return this.readFilter(false);
       case 'unless':
-        return this.readFilter(mark === 'unless');
+        return this.readFilter(true);
       case 'not':
         return false;
       case 'stop':
@@ -174,6 +187,21 @@ class RequestReader {
       return true;
     }
     request.filters.push({ side: last?.side ?? null, condition: filter });
+    return true;
+  }
+
+  /** `trend filter: price above the 200 EMA`. */
+  private readNamedFilter(): boolean {
+    const { reader, request } = this;
+    const condition = reader.tryRead(() => {
+      reader.at++;
+      while (reader.takeMark('colon', 'when', 'with', 'only', 'of') || reader.isVerb('be')) {
+        if (reader.isVerb('be')) reader.at++;
+      }
+      return readCondition(reader);
+    });
+    if (condition === null) return false;
+    request.filters.push({ side: null, condition });
     return true;
   }
 
@@ -594,9 +622,13 @@ class RequestReader {
 
   private addRule(trade: Trade, condition: Condition, sense: ListSense = 'any'): void {
     const { rules } = this.request;
-    const at = rules.findIndex((rule) => rule.act === trade.act && rule.side === trade.side);
+    const { only } = this;
+    const at = rules.findIndex(
+      (rule) => rule.act === trade.act && rule.side === trade.side && rule.only === (only || undefined),
+    );
     const same = rules[at];
-    if (same === undefined) rules.push({ act: trade.act, side: trade.side, condition });
+    if (same === undefined)
+      rules.push({ act: trade.act, side: trade.side, condition, ...(only && { only }) });
     else rules[at] = { ...same, condition: joined(sense, [same.condition, condition]) };
   }
 

@@ -10,7 +10,8 @@ import type { Reader } from './reader.js';
 export function readSetting(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
-      const forbidden = reader.takeMark('not');
+      const removed = reader.peekIs('edit')?.edit === 'remove' && reader.take('edit') !== null;
+      const forbidden = removed || reader.takeMark('not');
       if (forbidden) return readForbidden(reader, request) ? true : null;
       return readLeadingNumber(reader, request) || readHead(reader, request) ? true : null;
     }) ?? false
@@ -35,6 +36,9 @@ function readForbidden(reader: Reader, request: StrategyRequest): boolean {
       break;
     case 'size':
       request.size = { is: 'none' };
+      break;
+    case 'short-only':
+      request.sides = 'long';
       break;
     case 'leverage':
     case 'break-even':

@@ -71,7 +71,7 @@ export class Reader {
 
   /** Skips `be` verbs; they say nothing that the words around them don't. */
   skipBe(): void {
-    while (this.isVerb('be')) this.at++;
+    while (this.isVerb('be') || this.peekIs('level-word') !== null) this.at++;
   }
 
   /** Runs `attempt`; when it gives null, the reader stands where it stood. */

@@ -59,5 +59,17 @@ function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number,
   const first = missed[0];
   const last = missed[missed.length - 1];
   if (first === undefined || last === undefined || !(heavy || (joins && says))) return;
-  reader.leave(reader.words(first, last), 'not-understood');
+  const next = reader.lexemes[to + 1];
+  const end =
+    last === to || next === undefined
+      ? (reader.lexemes[last + 1]?.from ?? reader.text.length)
+      : (reader.lexemes[last]?.to ?? 0);
+  const words = reader.text.slice(reader.lexemes[first]?.from, Math.max(end, reader.lexemes[last]?.to ?? 0));
+  reader.leave(withoutEndMarks(words.trim()), 'not-understood');
+}
+
+function withoutEndMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' .,;!?'.includes(text[end - 1] ?? '')) end--;
+  return text.slice(0, end);
 }

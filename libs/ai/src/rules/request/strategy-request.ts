@@ -9,6 +9,8 @@ export interface Rule {
   /** Null: the side that the strategy trades. */
   readonly side: Side | null;
   readonly condition: Condition;
+  /** "Only buy when ...": it narrows an entry that is there already. */
+  readonly only?: boolean;
 }
 
 /** A condition that must also hold for entries. */

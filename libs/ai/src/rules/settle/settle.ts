@@ -52,7 +52,7 @@ export function settle(
   defaults: { readonly timeframe: string; readonly symbol: string },
 ): Settlement {
   const assumed: Assumed[] = [];
-  const rules = movesToSettings(inherited(request), request, assumed);
+  const rules = movesToSettings(narrowed(inherited(request), request), request, assumed);
   const lines: Lines = {};
   for (const rule of rules) {
     const signal = signalOf(rule, rules, request);
@@ -124,6 +124,18 @@ export function settle(
       ambiguity: ambiguityOf(request, lines, ground),
     },
   };
+}
+
+/** "Only buy when ..." beside another entry is a filter on it; alone it is the entry. */
+function narrowed(rules: readonly Rule[], request: StrategyRequest): readonly Rule[] {
+  return rules.filter((rule) => {
+    if (rule.only !== true || rule.act !== 'enter') return true;
+    const others = rules.some(
+      (other) => other.act === 'enter' && other.only !== true && (other.side ?? rule.side) === rule.side,
+    );
+    if (others) request.filters.push({ side: rule.side, condition: rule.condition });
+    return !others;
+  });
 }
 
 const standardStop: Distance = { mode: 'percent', value: 5, atrPeriod: null };

@@ -1,0 +1,233 @@
+import type { Lexeme } from '../lex/lexeme.js';
+import type { EditVerb, IndicatorName } from '../lexicon/meaning.js';
+
+/** What the words of a follow-up say to do, beyond the rules and settings that are read as in any request. */
+export type EditWord =
+  /** `change 70 to 75`, `21 instead of 14` */
+  | {
+      readonly is: 'swap-number';
+      readonly from: number;
+      readonly to: number;
+      readonly about: IndicatorName | null;
+    }
+  /** `RSI length 21`, `change the RSI to 21`, `set the threshold to 75` */
+  | {
+      readonly is: 'set-number';
+      readonly to: number;
+      readonly about: IndicatorName | null;
+      readonly of: number | null;
+      readonly what: 'length' | 'level' | 'open';
+    }
+  /** `EMA instead of SMA` */
+  | { readonly is: 'swap-indicator'; readonly from: IndicatorName; readonly to: IndicatorName }
+  | { readonly is: 'remove-indicator'; readonly name: IndicatorName; readonly length: number | null }
+  | { readonly is: 'remove-rule'; readonly which: 'exit' | 'short' | 'long' | 'filter' }
+  | {
+      readonly is: 'scale-setting';
+      readonly head: 'size' | 'stop' | 'target' | 'trail';
+      readonly factor: number;
+    }
+  | { readonly is: 'add-indicator'; readonly name: IndicatorName; readonly length: number | null }
+  | { readonly is: 'rename'; readonly name: string }
+  | { readonly is: 'clear' };
+
+const changing: ReadonlySet<EditVerb> = new Set(['change', 'replace', 'use', 'increase', 'decrease']);
+
+/** Reads the words of a follow-up, clause by clause. */
+export function readEditWords(lexemes: readonly Lexeme[], text: string): readonly EditWord[] {
+  const words: EditWord[] = [];
+  for (const clause of clausesOf(lexemes)) {
+    const word = readClause(clause, text);
+    if (word !== null) words.push(word);
+  }
+  return words;
+}
+
+function clausesOf(lexemes: readonly Lexeme[]): readonly (readonly Lexeme[])[] {
+  const clauses: Lexeme[][] = [[]];
+  for (const [at, lexeme] of lexemes.entries()) {
+    const next = lexemes[at + 1];
+    const ends =
+      lexeme.is === 'mark' &&
+      (lexeme.mark === 'stop' ||
+        lexeme.mark === 'newline' ||
+        lexeme.mark === 'comma' ||
+        (lexeme.mark === 'and' && (next?.is === 'edit' || next?.is === 'mark')));
+    if (ends) clauses.push([]);
+    else clauses[clauses.length - 1]?.push(lexeme);
+  }
+  return clauses.filter((clause) => clause.length > 0);
+}
+
+function readClause(clause: readonly Lexeme[], text: string): EditWord | null {
+  const verbs = clause.flatMap((lexeme) => (lexeme.is === 'edit' ? [lexeme.edit] : []));
+  const renamed = readRename(clause, verbs, text);
+  if (renamed !== null) return renamed;
+  const instead = clause.findIndex((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'instead');
+  const to = clause.findIndex(
+    (lexeme) =>
+      lexeme.is === 'mark' && (lexeme.mark === 'to' || lexeme.mark === 'with' || lexeme.mark === 'by'),
+  );
+  const conditional = clause.some(
+    (lexeme) => lexeme.is === 'mark' && (lexeme.mark === 'when' || lexeme.mark === 'only'),
+  );
+  if (verbs.includes('remove')) return readRemoval(clause);
+  if (conditional || clause.some((lexeme) => lexeme.is === 'action' && lexeme.action !== 'enter')) {
+    if (!verbs.includes('change') || instead !== -1) return null;
+  }
+  const scaled = readScaling(clause, verbs);
+  if (scaled !== null) return scaled;
+  const swapped = readIndicatorSwap(clause, verbs, instead, to);
+  if (swapped !== null) return swapped;
+  if (clause.some((lexeme) => lexeme.is === 'head')) return null;
+  return readNumberChange(clause, verbs, instead) ?? readAddition(clause, verbs);
+}
+
+function readRename(clause: readonly Lexeme[], verbs: readonly EditVerb[], text: string): EditWord | null {
+  if (!verbs.includes('rename')) return null;
+  const quoted = clause.find((lexeme) => lexeme.is === 'quoted');
+  if (quoted?.is === 'quoted') return { is: 'rename', name: quoted.name };
+  const at = clause.findIndex((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'rename');
+  const rename = clause[at];
+  const last = clause[clause.length - 1];
+  if (rename === undefined || last === undefined) return null;
+  let name =
+    text
+      .slice(rename.to)
+      .split(/[\n.!?]/)[0]
+      ?.trim() ?? '';
+  const to = name.toLowerCase().lastIndexOf(' to ');
+  if (to !== -1) name = name.slice(to + 4);
+  else if (name.toLowerCase().startsWith('to ')) name = name.slice(3);
+  name = name.trim();
+  return name === '' ? null : { is: 'rename', name: name.slice(0, 200) };
+}
+
+function indicatorsOf(clause: readonly Lexeme[]): readonly IndicatorName[] {
+  return clause.flatMap((lexeme) => {
+    if (lexeme.is === 'indicator') return [lexeme.name];
+    return lexeme.is === 'output' && lexeme.of !== null ? [lexeme.of] : [];
+  });
+}
+
+interface FoundNumber {
+  readonly value: number;
+  readonly at: number;
+  readonly duration: boolean;
+}
+
+function numbersOf(clause: readonly Lexeme[]): readonly FoundNumber[] {
+  return clause.flatMap((lexeme, at): readonly FoundNumber[] => {
+    if (lexeme.is === 'number' && lexeme.unit !== 'money')
+      return [{ value: lexeme.value, at, duration: false }];
+    const length = lexeme.is === 'duration' && (lexeme.unit === 'bar' || lexeme.unit === 'day');
+    return length ? [{ value: lexeme.value, at, duration: true }] : [];
+  });
+}
+
+function readRemoval(clause: readonly Lexeme[]): EditWord | null {
+  if (clause.some((lexeme) => lexeme.is === 'head')) return null;
+  const [indicator] = indicatorsOf(clause);
+  if (indicator !== undefined) {
+    return { is: 'remove-indicator', name: indicator, length: numbersOf(clause)[0]?.value ?? null };
+  }
+  const actions = clause.flatMap((lexeme) => (lexeme.is === 'action' ? [lexeme.action] : []));
+  if (
+    actions.some(
+      (action) => action === 'exit' || action === 'exit-long' || action === 'exit-short' || action === 'sell',
+    )
+  )
+    return { is: 'remove-rule', which: 'exit' };
+  if (actions.includes('short')) return { is: 'remove-rule', which: 'short' };
+  if (actions.includes('long')) return { is: 'remove-rule', which: 'long' };
+  const everything = clause.some(
+    (lexeme) =>
+      (lexeme.is === 'mark' && lexeme.mark === 'all') ||
+      (lexeme.is === 'unknown' && lexeme.word.toLowerCase() === 'everything'),
+  );
+  return everything || clause.some((lexeme) => lexeme.is === 'strategy') ? { is: 'clear' } : null;
+}
+
+function readScaling(clause: readonly Lexeme[], verbs: readonly EditVerb[]): EditWord | null {
+  const factor =
+    verbs.includes('double') || clause.some((lexeme) => lexeme.is === 'multiple' && lexeme.factor === 2)
+      ? 2
+      : verbs.includes('halve')
+        ? 0.5
+        : null;
+  const head = clause.find((lexeme) => lexeme.is === 'head');
+  if (factor === null || head?.is !== 'head') return null;
+  if (head.head !== 'size' && head.head !== 'stop' && head.head !== 'target' && head.head !== 'trail')
+    return null;
+  return { is: 'scale-setting', head: head.head, factor };
+}
+
+function readIndicatorSwap(
+  clause: readonly Lexeme[],
+  verbs: readonly EditVerb[],
+  instead: number,
+  to: number,
+): EditWord | null {
+  const places = clause.flatMap((lexeme, at) =>
+    lexeme.is === 'indicator' ? [{ name: lexeme.name, at }] : [],
+  );
+  const [first, second] = places;
+  if (first === undefined) return null;
+  if (second !== undefined && first.name !== second.name) {
+    if (instead !== -1 && instead > first.at && instead < second.at)
+      return { is: 'swap-indicator', from: second.name, to: first.name };
+    const changes = verbs.some((verb) => changing.has(verb));
+    if (changes && to > first.at && to < second.at)
+      return { is: 'swap-indicator', from: first.name, to: second.name };
+  }
+  const alone = second === undefined && numbersOf(clause).length === 0;
+  if (alone && instead !== -1 && isAverageName(first.name))
+    return { is: 'swap-indicator', from: 'ma', to: first.name };
+  return null;
+}
+
+function isAverageName(name: IndicatorName): boolean {
+  return ['sma', 'ema', 'wma', 'hma', 'dema', 'tema', 'wilder'].includes(name);
+}
+
+function readNumberChange(
+  clause: readonly Lexeme[],
+  verbs: readonly EditVerb[],
+  instead: number,
+): EditWord | null {
+  const numbers = numbersOf(clause);
+  const [about] = indicatorsOf(clause);
+  const [one, two] = numbers;
+  const changes =
+    verbs.some((verb) => changing.has(verb)) ||
+    instead !== -1 ||
+    clause.some((lexeme) => lexeme.is === 'verb' && lexeme.verb === 'make');
+  if (one === undefined || !changes) return null;
+  if (two !== undefined) {
+    if (instead !== -1 && instead > one.at && instead < two.at) {
+      return { is: 'swap-number', from: two.value, to: one.value, about: about ?? null };
+    }
+    return { is: 'swap-number', from: one.value, to: two.value, about: about ?? null };
+  }
+  const length = one.duration || clause.some((lexeme) => lexeme.is === 'period-word');
+  const level = clause.some(
+    (lexeme) => lexeme.is === 'level-word' || lexeme.is === 'side' || lexeme.is === 'compare',
+  );
+  const mood = clause.find((lexeme) => lexeme.is === 'pattern');
+  const leveled =
+    level || (mood?.is === 'pattern' && (mood.pattern === 'overbought' || mood.pattern === 'oversold'));
+  return {
+    is: 'set-number',
+    to: one.value,
+    about: about ?? null,
+    of: null,
+    what: length ? 'length' : leveled ? 'level' : 'open',
+  };
+}
+
+function readAddition(clause: readonly Lexeme[], verbs: readonly EditVerb[]): EditWord | null {
+  if (!verbs.includes('add')) return null;
+  const [name] = indicatorsOf(clause);
+  if (name === undefined) return null;
+  return { is: 'add-indicator', name, length: numbersOf(clause)[0]?.value ?? null };
+}

@@ -1,0 +1,268 @@
+import { automaticLabel, type Flow, findKind, type Params } from '@strategy-builder/domain';
+import { ConditionCompiler, dataNodeName } from '../build/compile-condition.js';
+import { type DraftNode, GraphDraft } from '../build/graph-draft.js';
+import type { IndicatorName } from '../lexicon/meaning.js';
+import { type Condition, type IndicatorSeries, indicatorSeries, type Series } from '../request/expression.js';
+import {
+  expressionFrom,
+  joinedBy,
+  portsOf,
+  printRuleLines,
+  type RuleLines,
+  readRuleLines,
+  without,
+} from './rule-lines.js';
+
+/** Changes of one flow, collected on a draft; ids and everything that is not touched stay as they are. */
+export class FlowEditor {
+  readonly draft: GraphDraft;
+  /** What was done, in sentences. */
+  readonly done: string[] = [];
+  private lines: RuleLines;
+
+  private constructor(
+    readonly flow: Flow,
+    readonly rules: DraftNode,
+    lines: RuleLines,
+  ) {
+    this.draft = new GraphDraft(flow);
+    this.lines = lines;
+  }
+
+  /** An editor of the flow's first strategy; null when there is none that can be read. */
+  static of(flow: Flow): FlowEditor | null {
+    const rules = Object.values(flow.nodes)
+      .filter(({ type }) => type === 'strategy')
+      .sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+    if (rules === undefined) return null;
+    const lines = readRuleLines(rules.formula ?? '');
+    if (lines === null) return null;
+    const node: DraftNode = { ...rules, formula: rules.formula ?? null };
+    return new FlowEditor(flow, node, lines);
+  }
+
+  get ruleLines(): RuleLines {
+    return this.lines;
+  }
+
+  /** The data node that is traded. */
+  get dataNode(): DraftNode | null {
+    const bars = this.draft.edgesInto(this.rules.id).find(({ targetPort }) => targetPort === 'bars');
+    const data = [...this.draft.nodes.values()].filter(({ type }) => type === 'data');
+    return data.find(({ id }) => id === bars?.source) ?? data[0] ?? null;
+  }
+
+  get timeframe(): string {
+    const timeframe = this.dataNode?.params.timeframe;
+    return typeof timeframe === 'string' ? timeframe : '1d';
+  }
+
+  get symbol(): string {
+    const symbol = this.dataNode?.params.symbol;
+    return typeof symbol === 'string' ? symbol : '';
+  }
+
+  functions(): readonly DraftNode[] {
+    return [...this.draft.nodes.values()].filter(({ type }) => type === 'function');
+  }
+
+  /** Function nodes of an indicator, of any average for the bare word. */
+  nodesOf(name: IndicatorName): readonly DraftNode[] {
+    const kinds = name === 'ma' ? ['sma', 'ema', 'wma', 'hma', 'dema', 'tema', 'wilder'] : [name];
+    return this.functions().filter(({ kind }) => kinds.includes(kind));
+  }
+
+  /** What "it" means: the first indicator that the entry reads. */
+  get subject(): Series | null {
+    for (const expression of this.lines.values()) {
+      for (const port of portsOf(expression)) {
+        const node = this.draft.nodes.get(port);
+        if (node?.type === 'function') return seriesOfNode(node);
+      }
+    }
+    return null;
+  }
+
+  setParams(id: string, params: Params): void {
+    const node = this.draft.nodes.get(id);
+    if (node === undefined) return;
+    const merged = { ...node.params, ...params };
+    const kind = findKind(node.type, node.kind);
+    const automatic = kind !== undefined && node.label === automaticLabel(kind, node.params);
+    this.draft.change(id, { params: merged, ...(automatic && { label: automaticLabel(kind, merged) }) });
+  }
+
+  setLines(lines: RuleLines): void {
+    this.lines = lines;
+  }
+
+  /** Sets a signal's line, or joins the condition to the one that is there. Throws `NotExpressible`. */
+  setLine(signal: string, condition: Condition, how: 'replace' | 'and' | 'or'): void {
+    const data = this.dataNode;
+    const ground = { dataNode: data?.id ?? dataNodeName('market'), timeframe: this.timeframe };
+    const compiler = new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
+    const written = expressionFrom(compiler.formula(condition));
+    const present = this.lines.get(signal);
+    this.lines.set(
+      signal,
+      present === undefined || how === 'replace' ? written : joinedBy(how, present, written),
+    );
+    for (const [port, { source, sourcePort }] of compiler.ports) {
+      const taken = this.draft.edgesInto(this.rules.id).find(({ targetPort }) => targetPort === port);
+      if (taken?.source !== source) this.draft.connect(source, sourcePort, this.rules.id, port);
+    }
+  }
+
+  private dataNodeOf(asset: string): string {
+    const known = [...this.draft.nodes.values()].find(
+      ({ type, params }) => type === 'data' && params.symbol === asset,
+    );
+    if (known !== undefined) return known.id;
+    return this.draft.add(dataNodeName(asset), {
+      type: 'data',
+      kind: 'price',
+      label: null,
+      description: '',
+      params: { symbol: asset, timeframe: this.timeframe },
+      formula: null,
+    });
+  }
+
+  removeLine(signal: string): boolean {
+    return this.lines.delete(signal);
+  }
+
+  /** Takes every condition on a node out of the rules; false when an entry would be left empty. */
+  forget(nodeId: string): boolean {
+    const kept: RuleLines = new Map();
+    for (const [signal, expression] of this.lines) {
+      const rest = without(expression, nodeId);
+      if (rest !== null) kept.set(signal, rest);
+    }
+    if (!kept.has('enter_long') && !kept.has('enter_short')) return false;
+    this.lines = kept;
+    return true;
+  }
+
+  /** Writes the lines back and removes what only the old lines read. */
+  finish(): void {
+    const formula = printRuleLines(this.lines);
+    const before = readRuleLines(this.rules.formula ?? '') ?? new Map();
+    if (formula !== printRuleLines(before)) this.draft.change(this.rules.id, { formula });
+    const reads = new Set<string>();
+    for (const expression of this.lines.values()) for (const port of portsOf(expression)) reads.add(port);
+    for (const edge of this.draft.edgesInto(this.rules.id)) {
+      if (edge.targetPort === 'bars' || reads.has(edge.targetPort)) continue;
+      const readBefore = [...before.values()].some((expression) => portsOf(expression).has(edge.targetPort));
+      if (!readBefore) continue;
+      this.draft.disconnect(edge.source, this.rules.id, edge.targetPort);
+      this.removeUnread(edge.source);
+    }
+  }
+
+  private removeUnread(id: string): void {
+    const node = this.draft.nodes.get(id);
+    if (node?.type !== 'function' || this.draft.edgesFrom(id).length > 0) return;
+    const sources = this.draft.edgesInto(id).map(({ source }) => source);
+    this.draft.remove(id);
+    for (const source of sources) this.removeUnread(source);
+  }
+
+  /** The risk node of a kind in the chain behind the rules. */
+  riskNode(kind: string): DraftNode | null {
+    return [...this.draft.nodes.values()].find((node) => node.type === 'risk' && node.kind === kind) ?? null;
+  }
+
+  /** Sets a risk rule: on its node when there is one, on a new node before the execution otherwise. */
+  setRisk(kind: string, params: Params): void {
+    const present = this.riskNode(kind);
+    if (present !== null) {
+      this.setParams(present.id, params);
+      return;
+    }
+    const id = this.draft.add(kind, {
+      type: 'risk',
+      kind,
+      label: null,
+      description: '',
+      params,
+      formula: null,
+    });
+    const { before, after } = this.placeFor(kind);
+    if (after !== null) {
+      this.draft.disconnect(before, after, 'signals');
+      this.draft.connect(id, 'signals', after, 'signals');
+    }
+    this.draft.connect(before, 'signals', id, 'signals');
+  }
+
+  /** Size first, then stop, target, trailing stop, time; execution stays last. */
+  private placeFor(kind: string): { readonly before: string; readonly after: string | null } {
+    const order = ['position_size', 'stop_loss', 'take_profit', 'trailing_stop', 'time_exit'];
+    let before = this.rules.id;
+    for (let step = 0; step < 50; step++) {
+      const next = this.draft
+        .edgesFrom(before)
+        .find(({ sourcePort, targetPort }) => sourcePort === 'signals' && targetPort === 'signals');
+      if (next === undefined) return { before, after: null };
+      const node = this.draft.nodes.get(next.target);
+      if (node === undefined || node.type !== 'risk' || order.indexOf(node.kind) > order.indexOf(kind))
+        return { before, after: next.target };
+      before = next.target;
+    }
+    return { before, after: null };
+  }
+
+  /** Takes a node out of the chain and closes the gap. */
+  removeRisk(kind: string): boolean {
+    const node = this.riskNode(kind);
+    if (node === null) return false;
+    const into = this.draft.edgesInto(node.id)[0];
+    const from = this.draft.edgesFrom(node.id);
+    this.draft.remove(node.id);
+    if (into !== undefined)
+      for (const edge of from) this.draft.connect(into.source, into.sourcePort, edge.target, edge.targetPort);
+    return true;
+  }
+}
+
+const namedKinds: ReadonlySet<string> = new Set([
+  'sma',
+  'ema',
+  'wma',
+  'wilder',
+  'dema',
+  'tema',
+  'hma',
+  'rsi',
+  'macd',
+  'bollinger',
+  'atr',
+  'roc',
+  'momentum',
+  'stdev',
+  'zscore',
+  'stochastic',
+  'adx',
+  'cci',
+  'mfi',
+  'williams_r',
+  'obv',
+  'vwap',
+  'donchian',
+  'keltner',
+  'supertrend',
+  'ichimoku',
+  'correlation',
+]);
+
+/** A function node as a request would name it; null for formulas of one's own. */
+export function seriesOfNode(node: DraftNode): IndicatorSeries | null {
+  if (!namedKinds.has(node.kind)) return null;
+  const kind = findKind('function', node.kind);
+  const params = (kind?.params ?? []).map(({ name }) => {
+    const value = node.params[name];
+    return typeof value === 'number' ? value : null;
+  });
+  return indicatorSeries(node.kind as IndicatorName, params);
+}

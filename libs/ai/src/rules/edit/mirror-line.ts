@@ -1,0 +1,99 @@
+import type { Expression } from '@strategy-builder/language';
+import type { DraftNode } from '../build/graph-draft.js';
+
+const turned: Readonly<Record<string, string>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+  '==': '==',
+  '!=': '!=',
+  and: 'and',
+  or: 'or',
+};
+const middles: Readonly<Record<string, number>> = {
+  rsi: 50,
+  mfi: 50,
+  stochastic: 50,
+  williams_r: -50,
+  cci: 0,
+  zscore: 0,
+  roc: 0,
+  momentum: 0,
+  macd: 0,
+};
+const otherBand: Readonly<Record<string, string>> = { upper: 'lower', lower: 'upper' };
+const otherField: Readonly<Record<string, string>> = { high: 'low', low: 'high' };
+const otherCall: Readonly<Record<string, string>> = {
+  crosses_above: 'crosses_below',
+  crosses_below: 'crosses_above',
+  highest: 'lowest',
+  lowest: 'highest',
+};
+
+/** A line of rules for the other direction; null when it has a part without one. */
+export function mirrorLine(
+  expression: Expression,
+  nodeOf: (port: string) => DraftNode | undefined,
+): Expression | null {
+  switch (expression.kind) {
+    case 'number':
+    case 'truth':
+    case 'na':
+    case 'resampled':
+      return expression;
+    case 'name':
+      return { ...expression, name: otherField[expression.name] ?? expression.name };
+    case 'member':
+      return { ...expression, member: otherBand[expression.member] ?? expression.member };
+    case 'unary': {
+      const operand = mirrorLine(expression.operand, nodeOf);
+      return operand === null ? null : { ...expression, operand };
+    }
+    case 'call': {
+      if (expression.name === 'if' || expression.name === 'abs') return null;
+      const args = expression.arguments.map((argument) => mirrorLine(argument, nodeOf));
+      if (args.some((argument) => argument === null)) return null;
+      const name = otherCall[expression.name] ?? expression.name;
+      return { ...expression, name, arguments: withLevel(args as Expression[], nodeOf) };
+    }
+    case 'binary': {
+      const left = mirrorLine(expression.left, nodeOf);
+      const right = mirrorLine(expression.right, nodeOf);
+      if (left === null || right === null) return null;
+      const operator = turned[expression.operator] ?? expression.operator;
+      const [from, to] = ['<', '<=', '>', '>='].includes(expression.operator)
+        ? withLevel([left, right], nodeOf)
+        : [left, right];
+      return {
+        ...expression,
+        operator: operator as typeof expression.operator,
+        left: from ?? left,
+        right: to ?? right,
+      };
+    }
+  }
+}
+
+/** The level beside an oscillator is mirrored in the oscillator's middle. */
+function withLevel(
+  sides: readonly Expression[],
+  nodeOf: (port: string) => DraftNode | undefined,
+): readonly Expression[] {
+  const [left, right] = sides;
+  if (left === undefined || right === undefined || sides.length !== 2) return sides;
+  const value = levelOf(right);
+  const port = left.kind === 'name' ? left.name : left.kind === 'member' ? left.port : null;
+  const middle = port === null ? undefined : middles[nodeOf(port)?.kind ?? ''];
+  if (value === null || middle === undefined) return sides;
+  const mirrored = 2 * middle - value;
+  const plain: Expression = { kind: 'number', value: Math.abs(mirrored), at: right.at };
+  return [left, mirrored < 0 ? { kind: 'unary', operator: '-', operand: plain, at: right.at } : plain];
+}
+
+function levelOf(expression: Expression): number | null {
+  if (expression.kind === 'number') return expression.value;
+  const negated =
+    expression.kind === 'unary' && expression.operator === '-' ? levelOf(expression.operand) : null;
+  return negated === null ? null : -negated;
+}
