@@ -12,6 +12,7 @@ import { ConnectionEnded } from './live/connection-ended.js';
 import { useNoticeToasts } from './live/notice-toasts.js';
 import { LiveFlowProvider, useLive } from './live/use-live.js';
 import { PresenceProvider } from './presence/presence.js';
+import { useSessionSettled } from './presence/session.js';
 import { useProblemCheck } from './problems/problems.js';
 import { usePanels } from './shared/panels.js';
 import { useFlowId } from './shared/route.js';
@@ -19,19 +20,22 @@ import { Toasts } from './shared/toasts.js';
 
 export function App() {
   const flowId = useFlowId();
+  const known = useSessionSettled();
   const [visit, setVisit] = useState(0);
   const reopen = useCallback(() => setVisit((now) => now + 1), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another flow begins in the present
   useEffect(() => () => viewRevision(null), [flowId]);
   return (
     <>
-      <LiveFlowProvider key={flowId} flowId={flowId} visit={visit}>
-        <PresenceProvider>
-          <ReactFlowProvider>
-            <Page onReopen={reopen} />
-          </ReactFlowProvider>
-        </PresenceProvider>
-      </LiveFlowProvider>
+      {known && (
+        <LiveFlowProvider key={flowId} flowId={flowId} visit={visit}>
+          <PresenceProvider>
+            <ReactFlowProvider>
+              <Page onReopen={reopen} />
+            </ReactFlowProvider>
+          </PresenceProvider>
+        </LiveFlowProvider>
+      )}
       <Toasts />
     </>
   );

@@ -5,9 +5,10 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { type DragEvent, useEffect } from 'react';
+import { type DragEvent, useLayoutEffect } from 'react';
 import { useEditable, useShownFlow } from '../history/viewed-revision.js';
 import { useLive, useLiveFlow } from '../live/use-live.js';
 import { draggedKind } from '../palette/dragged-kind.js';
@@ -18,6 +19,7 @@ import './canvas.css';
 import { CanvasEmpty } from './canvas-empty.js';
 import { changeEdges, changeNodes, useCanvasState } from './canvas-store.js';
 import { CanvasToolbar } from './canvas-toolbar.js';
+import { detailAt, useDetail } from './detail.js';
 import type { CanvasNode } from './drawn.js';
 import { fitOptions } from './fit-options.js';
 import { FlowEdgeView } from './flow-edge.js';
@@ -35,19 +37,21 @@ export function Canvas() {
   const nodes = useCanvasState((state) => state.nodes);
   const edges = useCanvasState((state) => state.edges);
   const loaded = useLive((state) => state.loaded);
+  const detail = useStore((state) => detailAt(state.transform[2]));
   const editable = useEditable();
   const theme = useTheme();
   const flow = useShownFlow();
   const gestures = useGestures();
   const presence = useShownPresence();
   const drop = useDrop();
+  useLayoutEffect(() => useDetail.setState({ detail }), [detail]);
   useDrawnFlow();
   useFirstFit();
   useSteadyView();
 
   return (
     <main
-      className={`canvas ${editable ? '' : 'read-only'}`}
+      className={`canvas ${editable ? '' : 'read-only'} ${detail === 'full' ? '' : 'far'}`}
       aria-label="Canvas"
       onDragOver={drop.onDragOver}
       onDrop={drop.onDrop}
@@ -118,15 +122,13 @@ function useDrop() {
   };
 }
 
-/** Shows the whole strategy once its nodes have been measured; later changes leave the view where the person put it. */
+/** Shows the whole strategy when its first nodes are there; later changes leave the view where the person put it. */
 function useFirstFit(): void {
   const { flowId } = useLiveFlow();
   const { fitView } = useReactFlow();
-  const ready = useCanvasState(
-    (state) => state.nodes.length > 0 && state.nodes.some((node) => node.measured),
-  );
+  const ready = useCanvasState((state) => state.nodes.length > 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another flow is fitted again
-  useEffect(() => {
-    if (ready) void fitView(fitOptions);
+  useLayoutEffect(() => {
+    if (ready) void fitView({ ...fitOptions, duration: 0 });
   }, [ready, flowId, fitView]);
 }

@@ -10,11 +10,15 @@ import {
   type Position,
 } from '@strategy-builder/domain';
 import type { Edge, Node } from '@xyflow/react';
+import { faceOf, type NodeFace } from './node-face.js';
+import { type NodeGeometry, nodeGeometry } from './node-geometry.js';
 
 export interface NodeData extends Record<string, unknown> {
   readonly node: FlowNode;
   readonly inputs: readonly InputPort[];
   readonly outputs: readonly Port[];
+  readonly face: NodeFace;
+  readonly geometry: NodeGeometry;
 }
 export interface EdgeData extends Record<string, unknown> {
   readonly edge: FlowEdge;
@@ -46,6 +50,8 @@ export function drawnNodes(
       type: 'strategy',
       position,
       data,
+      ...data.geometry,
+      measured: { width: data.geometry.width, height: data.geometry.height },
       ariaLabel: `${node.label}, ${node.type} node`,
     };
   });
@@ -55,7 +61,10 @@ const portsKey = new WeakMap<NodeData, string>();
 
 function dataOf(node: FlowNode, flow: Flow, edgesKey: string, before: NodeData | undefined): NodeData {
   if (before && before.node === node && portsKey.get(before) === edgesKey) return before;
-  const data: NodeData = { node, inputs: inputPortsInFlow(flow, node), outputs: outputPorts(node) };
+  const inputs = inputPortsInFlow(flow, node);
+  const outputs = outputPorts(node);
+  const face = faceOf(node);
+  const data: NodeData = { node, inputs, outputs, face, geometry: nodeGeometry(face, inputs, outputs) };
   portsKey.set(data, edgesKey);
   return data;
 }

@@ -1,5 +1,4 @@
-import type { InputPort, Port } from '@strategy-builder/domain';
-import { findKind } from '@strategy-builder/domain';
+import { type FlowNode, findKind, type InputPort, type Port } from '@strategy-builder/domain';
 import { Handle, type NodeProps, Position as Side, useConnection } from '@xyflow/react';
 import { memo } from 'react';
 import { usePeersOn } from '../presence/presence.js';
@@ -7,17 +6,18 @@ import { NodeBadge } from '../problems/node-badge.js';
 import { Icon } from '../shared/icons.js';
 import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
 import { useCanTake } from './can-take.js';
+import { useDetail } from './detail.js';
 import type { CanvasNode } from './drawn.js';
-import { formulaParts, parameterFacts } from './node-summary.js';
+import type { NodeFace } from './node-face.js';
+import { formulaParts } from './node-summary.js';
 import './strategy-node.css';
 
 /** One node of the strategy: what it is, what it computes, and its ports. */
 export const StrategyNode = memo(function StrategyNode({ data, selected }: NodeProps<CanvasNode>) {
-  const { node, inputs, outputs } = data;
+  const { node, face, inputs, outputs } = data;
   const others = usePeersOn(node.id);
-  const facts = parameterFacts(node);
+  const asBlock = useDetail((state) => state.detail === 'blocks');
   const other = others[0];
-  const kindTitle = findKind(node.type, node.kind)?.title ?? node.kind;
   return (
     <article
       className={`node ${selected ? 'selected' : ''}`}
@@ -29,52 +29,67 @@ export const StrategyNode = memo(function StrategyNode({ data, selected }: NodeP
           {others.map((user) => user.name).join(', ')}
         </span>
       )}
-      <header>
-        <span className="node-icon">
-          <Icon name={node.type} />
-        </span>
-        <div className="node-title">
-          <strong title={node.label}>{node.label}</strong>
-          <span>{kindTitle === node.label ? nodeTypeTitles[node.type].title : kindTitle}</span>
-        </div>
-        <NodeBadge nodeId={node.id} />
-      </header>
-      {node.formula && <Formula formula={node.formula} params={node.params} />}
-      {facts.length > 0 && (
-        <ul className="node-facts">
-          {facts.map((fact) => (
-            <li key={fact.name} title={fact.title}>
-              {fact.text}
-            </li>
-          ))}
-        </ul>
+      {asBlock ? (
+        <strong className="node-block">{node.label}</strong>
+      ) : (
+        <>
+          <Head node={node} />
+          {face.formula.length > 0 && <Formula rows={face.formula} node={node} />}
+          {face.facts.length > 0 && <Facts facts={face.facts} />}
+          <Ports nodeId={node.id} inputs={inputs} outputs={outputs} />
+        </>
       )}
-      <Ports nodeId={node.id} inputs={inputs} outputs={outputs} />
     </article>
   );
 });
 
-const linesShown = 4;
-
-function Formula({ formula, params }: { formula: string; params: CanvasNode['data']['node']['params'] }) {
-  const lines = formula.split('\n').filter((line) => line.trim() !== '');
+function Head({ node }: { node: FlowNode }) {
+  const kindTitle = findKind(node.type, node.kind)?.title ?? node.kind;
   return (
-    <pre className="node-formula" title={formula}>
-      {lines.slice(0, linesShown).map((line) => (
-        <code key={line}>
-          {withPlaces(formulaParts(line, params)).map(({ place, text, param }) =>
-            param ? (
-              <b key={place} title={param}>
-                {text}
-              </b>
-            ) : (
-              <span key={place}>{text}</span>
-            ),
-          )}
+    <header>
+      <span className="node-icon">
+        <Icon name={node.type} />
+      </span>
+      <div className="node-title">
+        <strong title={node.label}>{node.label}</strong>
+        <span>{kindTitle === node.label ? nodeTypeTitles[node.type].title : kindTitle}</span>
+      </div>
+      <NodeBadge nodeId={node.id} />
+    </header>
+  );
+}
+
+function Formula({ rows, node }: { rows: NodeFace['formula']; node: FlowNode }) {
+  return (
+    <pre className="node-formula" title={node.formula}>
+      {rows.map(({ place, kind, text }) => (
+        <code key={place} className={kind}>
+          {kind === 'name' || kind === 'more'
+            ? text
+            : withPlaces(formulaParts(text, node.params)).map((part) =>
+                part.param ? (
+                  <b key={part.place} title={part.param}>
+                    {part.text}
+                  </b>
+                ) : (
+                  <span key={part.place}>{part.text}</span>
+                ),
+              )}
         </code>
       ))}
-      {lines.length > linesShown && <code className="faint">+ {lines.length - linesShown} more</code>}
     </pre>
+  );
+}
+
+function Facts({ facts }: { facts: NodeFace['facts'] }) {
+  return (
+    <ul className="node-facts">
+      {facts.map((fact) => (
+        <li key={fact.name} title={`${fact.title}: ${fact.text}`}>
+          {fact.text}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,9 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
+import { useLiveFlow } from '../live/use-live.js';
+import { useSession } from '../presence/session.js';
 import { ApiProblem, sentenceFor } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
+import { openFlow } from '../shared/route.js';
 import { toast } from '../shared/toasts.js';
 import { askInChat, writeDraft } from './ask.js';
 import './chat.css';
+import { carryTo, useCarried } from './carried.js';
 import { Composer } from './composer.js';
 import { useConversation, useSendMessage } from './conversation.js';
 import { Message } from './message.js';
@@ -12,17 +16,35 @@ import { starters } from './starters.js';
 /** The conversation with the agent about this strategy. */
 export function Chat() {
   const conversation = useConversation();
+  const session = useSession();
   const send = useSendMessage();
   const abort = useRef<AbortController | null>(null);
   const [pending, setPending] = useState<string | null>(null);
-  const messages = conversation.data ?? [];
-  const list = useStickyEnd(messages.length + (pending ? 1 : 0));
+  const { flowId } = useLiveFlow();
+  const carried = useCarried();
+  const stored = conversation.data ?? [];
+  const messages = stored.length === 0 && carried.flowId === flowId ? carried.messages : stored;
+  const list = useStickyEnd();
 
   const ask = async (text: string): Promise<void> => {
     setPending(text);
     abort.current = new AbortController();
     try {
-      await send.mutateAsync({ text, signal: abort.current.signal });
+      const reply = await send.mutateAsync({ text, signal: abort.current.signal });
+      const made = reply.data?.flowId;
+      if (made === undefined || made === flowId || text.startsWith('/test-strategy')) return;
+      carryTo(made, [
+        { id: `${reply.commandId}-request`, from: 'user', name: session?.actor.name ?? 'You', text },
+        {
+          id: reply.commandId,
+          from: 'agent',
+          name: 'Assistant',
+          text: reply.reply,
+          status: reply.status,
+          ...(reply.data && { data: reply.data }),
+        },
+      ]);
+      openFlow(made);
     } catch (error) {
       if (abort.current.signal.aborted) return;
       // What was written is not lost: it goes back to where it can be sent again.
@@ -41,34 +63,41 @@ export function Chat() {
   return (
     <section className="chat" aria-label="Chat">
       <div className="chat-scroll" ref={list}>
-        {messages.length === 0 && !pending && !conversation.isPending && <Welcome />}
-        {conversation.error && messages.length === 0 && (
-          <p className="callout danger">{sentenceFor(conversation.error)}</p>
-        )}
-        <ol className="messages" aria-label="Conversation" aria-live="polite" aria-relevant="additions">
-          {messages.map((message) => (
-            <Message key={message.id} message={message} onAsk={(text) => void ask(text)} />
-          ))}
-          {shownPending && (
-            <Message
-              message={{ id: 'pending', from: 'user', name: 'You', text: shownPending }}
-              onAsk={() => {}}
-            />
+        <div>
+          {messages.length === 0 && !pending && !conversation.isPending && <Welcome />}
+          {conversation.error && messages.length === 0 && (
+            <p className="callout danger">{sentenceFor(conversation.error)}</p>
           )}
-          {pending !== null && (
-            <li className="message agent working">
-              <p className="message-head">
-                <span className="message-mark">
-                  <Icon name="agent" size={12} />
-                </span>
-                <span className="faint">Working on it…</span>
-                <button type="button" className="button quiet" onClick={() => abort.current?.abort()}>
-                  Stop waiting
-                </button>
-              </p>
-            </li>
-          )}
-        </ol>
+          <ol className="messages" aria-label="Conversation" aria-live="polite" aria-relevant="additions">
+            {messages.map((message) => (
+              <Message key={message.id} message={message} onAsk={(text) => void ask(text)} />
+            ))}
+            {shownPending && (
+              <Message
+                message={{
+                  id: 'pending',
+                  from: 'user',
+                  name: session?.actor.name ?? 'You',
+                  text: shownPending,
+                }}
+                onAsk={() => {}}
+              />
+            )}
+            {pending !== null && (
+              <li className="message agent working">
+                <p className="message-head">
+                  <span className="message-mark">
+                    <Icon name="agent" size={12} />
+                  </span>
+                  <span className="faint">Working on it…</span>
+                  <button type="button" className="button quiet" onClick={() => abort.current?.abort()}>
+                    Stop waiting
+                  </button>
+                </p>
+              </li>
+            )}
+          </ol>
+        </div>
       </div>
       <Composer busy={pending !== null} sent={sent} onSend={(text) => void ask(text)} />
     </section>
@@ -93,21 +122,25 @@ function Welcome() {
   );
 }
 
-/** Keeps the newest message in sight, unless the person has scrolled up to read. */
-function useStickyEnd(count: number) {
+/** Keeps the newest message in sight while the conversation grows, unless the person has scrolled up to read. */
+function useStickyEnd() {
   const list = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
   useEffect(() => {
     const element = list.current!;
+    let atEnd = true;
     const onScroll = (): void => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
+      atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
     };
+    const grown = new ResizeObserver(() => {
+      if (atEnd) element.scrollTop = element.scrollHeight;
+    });
     element.addEventListener('scroll', onScroll, { passive: true });
-    return () => element.removeEventListener('scroll', onScroll);
+    grown.observe(element);
+    grown.observe(element.firstElementChild!);
+    return () => {
+      element.removeEventListener('scroll', onScroll);
+      grown.disconnect();
+    };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new message scrolls
-  useEffect(() => {
-    if (atEnd.current) list.current!.scrollTop = list.current!.scrollHeight;
-  }, [count]);
   return list;
 }

@@ -105,7 +105,7 @@ export function Composer({
               onClick={() => accept(index)}
             >
               <code>{completion.label}</code>
-              <span className="end ellipsis">{completion.detail}</span>
+              <span>{completion.detail}</span>
             </button>
           ))}
         </div>

@@ -21,12 +21,16 @@ export interface Assumption {
 export interface ReplyData {
   readonly assumptions?: readonly Assumption[];
   /** Answers that would settle an open question. */
-  readonly choices?: readonly (string | { readonly label: string; readonly text: string })[];
+  readonly choices?: readonly string[];
   /** The strategy that was made, when it is not this one. */
   readonly flowId?: string;
   readonly simulationId?: string;
   readonly language?: string;
-  readonly source?: string;
+  readonly code?: string;
+  /** Lines that could be sent instead. */
+  readonly suggestions?: readonly string[];
+  /** Sentences about what was stored. */
+  readonly changes?: readonly string[];
 }
 
 export interface ChatMessage {

@@ -3,7 +3,7 @@ import { formatMoment } from '../shared/format.js';
 import { Icon } from '../shared/icons.js';
 import { usePanels } from '../shared/panels.js';
 import { openFlow, pathOf } from '../shared/route.js';
-import { AssumptionChip } from './assumption-chip.js';
+import { AssumptionRow } from './assumption-row.js';
 import type { ChatMessage, ReplyData } from './conversation.js';
 import { CodeBlock, RichText } from './rich-text-view.js';
 
@@ -28,67 +28,78 @@ export function Message({ message, onAsk }: { message: ChatMessage; onAsk: (text
         )}
       </p>
       <div className="message-body">
-        {fromAgent ? <RichText text={message.text} /> : <p>{message.text}</p>}
-        {fromAgent && message.data && <ReplyParts data={message.data} onAsk={onAsk} text={message.text} />}
+        {fromAgent ? <RichText text={wordsBesideParts(message)} /> : <p>{message.text}</p>}
+        {fromAgent && message.data && <ReplyParts data={message.data} onAsk={onAsk} />}
       </div>
     </li>
   );
 }
 
-function ReplyParts({ data, text, onAsk }: { data: ReplyData; text: string; onAsk: (text: string) => void }) {
+/** The text without what is shown below it in a better way. */
+function wordsBesideParts({ text, data }: ChatMessage): string {
+  if (!data?.assumptions?.length) return text;
+  return text
+    .split('\n')
+    .filter((line) => !line.startsWith('Assumed: '))
+    .join('\n');
+}
+
+function ReplyParts({ data, onAsk }: { data: ReplyData; onAsk: (text: string) => void }) {
   const { flowId } = useLiveFlow();
   const showDock = usePanels((state) => state.showDock);
+  const { assumptions = [], changes = [], choices = [], suggestions = [], simulationId } = data;
   const target = data.flowId ?? flowId;
-  const assumptions = data.assumptions ?? [];
+  const offers = [...choices, ...suggestions];
   return (
     <>
-      {data.source && !text.includes('```') && (
-        <CodeBlock language={data.language ?? 'python'} text={data.source} />
-      )}
+      {data.code !== undefined && <CodeBlock language={data.language ?? 'python'} text={data.code} />}
       {assumptions.length > 0 && (
         <section className="assumptions" aria-label="Assumptions">
-          <h3>I assumed</h3>
+          <h3>What I assumed</h3>
           <ul>
             {assumptions.map((assumption) => (
               <li key={`${assumption.about}:${assumption.text}`}>
-                <AssumptionChip assumption={assumption} flowId={target} />
+                <AssumptionRow assumption={assumption} flowId={target} />
               </li>
             ))}
           </ul>
         </section>
       )}
-      {data.choices && data.choices.length > 0 && (
+      {changes.length > 3 && (
+        <details className="changes">
+          <summary>{changes.length} changes stored</summary>
+          <ul>
+            {changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {offers.length > 0 && (
         <ul className="choices" aria-label="Choices">
-          {data.choices.map((choice) => {
-            const label = typeof choice === 'string' ? choice : choice.label;
-            return (
-              <li key={label}>
-                <button
-                  type="button"
-                  className="chip"
-                  onClick={() => onAsk(typeof choice === 'string' ? choice : choice.text)}
-                >
-                  {label}
-                </button>
-              </li>
-            );
-          })}
+          {offers.map((offer) => (
+            <li key={offer}>
+              <button type="button" className="chip" onClick={() => onAsk(offer)}>
+                {offer}
+              </button>
+            </li>
+          ))}
         </ul>
       )}
-      {data.flowId !== undefined && data.flowId !== flowId && (
+      {target !== flowId && (
         <a
-          className="button"
-          href={pathOf(data.flowId)}
+          className="button primary"
+          href={pathOf(target)}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey) return;
             event.preventDefault();
-            openFlow(data.flowId!);
+            openFlow(target);
           }}
         >
           Open the new strategy
         </a>
       )}
-      {data.simulationId !== undefined && (
+      {simulationId !== undefined && (
         <button type="button" className="button" onClick={() => showDock('simulation')}>
           <Icon name="chart" size={14} />
           Open the result

@@ -27,6 +27,8 @@ function BlockView({ block }: { block: Block }) {
           ))}
         </ul>
       );
+    case 'formula':
+      return <pre className="rules">{block.lines.join('\n')}</pre>;
     case 'code':
       return <CodeBlock language={block.language} text={block.text} />;
     default:

@@ -20,6 +20,13 @@ describe('a reply in the chat', () => {
     ]);
   });
 
+  test('keeps the rules of a strategy together', () => {
+    expect(readBlocks('enter_long = a > 1\nexit_long = a < 1\nDone.')).toEqual([
+      { kind: 'formula', lines: ['enter_long = a > 1', 'exit_long = a < 1'] },
+      { kind: 'paragraph', text: [{ text: 'Done.' }] },
+    ]);
+  });
+
   test('shows HTML as the text that it is', () => {
     expect(readBlocks('<img src=x onerror=alert(1)>')).toEqual([
       { kind: 'paragraph', text: [{ text: '<img src=x onerror=alert(1)>' }] },

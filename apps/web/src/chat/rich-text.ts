@@ -2,6 +2,7 @@
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: readonly Span[] }
   | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
+  | { readonly kind: 'formula'; readonly lines: readonly string[] }
   | { readonly kind: 'code'; readonly language: string; readonly text: string };
 
 export interface Span {
@@ -11,7 +12,7 @@ export interface Span {
 
 const fence = '```';
 
-/** Reads paragraphs, `-` and `•` lists, fenced code, `code` and **strong**; everything else stays as it is written. */
+/** Reads paragraphs, `-` and `•` lists, rules of a strategy, fenced code, `code` and **strong**; everything else stays as it is written. */
 export function readBlocks(text: string): readonly Block[] {
   const blocks: Block[] = [];
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
@@ -34,6 +35,11 @@ export function readBlocks(text: string): readonly Block[] {
       const language = line.trim().slice(fence.length).trim();
       blocks.push({ kind: 'code', language, text: lines.slice(index + 1, last).join('\n') });
       index = last;
+    } else if (/^(enter|exit)_(long|short) = /.test(line)) {
+      close();
+      const last = blocks.at(-1);
+      if (last?.kind === 'formula') blocks[blocks.length - 1] = { ...last, lines: [...last.lines, line] };
+      else blocks.push({ kind: 'formula', lines: [line] });
     } else if (/^\s*[-•*] /.test(line)) {
       if (paragraph.length > 0) close();
       items.push(readSpans(line.replace(/^\s*[-•*] /, '')));

@@ -9,13 +9,22 @@ export interface Session {
 
 const sessionKey = ['session'] as const;
 
+/** Whether this browser knows who it is: before that, the server would take its connections for somebody else's. */
+export function useSessionSettled(): boolean {
+  return useSessionQuery().data !== undefined;
+}
+
 export function useSession(): Session | undefined {
+  return useSessionQuery().data;
+}
+
+function useSessionQuery() {
   return useQuery({
     queryKey: sessionKey,
     queryFn: () => request<Session>('GET', '/session'),
     staleTime: Number.POSITIVE_INFINITY,
     retry: true,
-  }).data;
+  });
 }
 
 /** Changes the name under which others see this browser. */
