@@ -15,6 +15,7 @@ export {
   metricNames,
 } from './metrics/metric-names.js';
 export { keepExtremes } from './result/downsample.js';
+export { explainTrades, type NodeValue, nodeValues, type TradeExplanation } from './result/explain.js';
 export {
   equityCurve,
   equityPoints,

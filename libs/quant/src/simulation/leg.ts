@@ -180,7 +180,7 @@ export class Leg {
     this.#purse.cash -= this.units * price + fee;
     this.timeExit = timeExitBars === null ? Infinity : t + timeExitBars;
     if (this.#rules.entry.kind === 'market') this.slippagePaid += quantity * this.#slippedBy(price, side);
-    this.trades.enter(side, quantity, t, price, fee);
+    this.trades.enter(side, quantity, t, price, fee, decided);
   }
 
   #close(t: number, price: number, reason: ExitReason, ambiguous: boolean): void {

@@ -151,7 +151,7 @@ function differentTrade(whole: SimulationRun, part: SimulationRun, cut: number):
   return null;
 }
 
-const openColumns = ['side', 'quantity', 'entryBar', 'entryPrice'] as const;
+const openColumns = ['side', 'quantity', 'decidedBar', 'entryBar', 'entryPrice'] as const;
 const closedColumns = [
   ...openColumns,
   'exitBar',

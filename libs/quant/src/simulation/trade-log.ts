@@ -26,6 +26,8 @@ export class TradeLog {
   /** Units of the asset, above zero. */
   quantity = new Float64Array(64);
   entryBar = new Int32Array(64);
+  /** Bar whose close decided the entry; before `entryBar`. */
+  decidedBar = new Int32Array(64);
   entryPrice = new Float64Array(64);
   /** −1 while open. */
   exitBar = new Int32Array(64);
@@ -40,12 +42,13 @@ export class TradeLog {
   ambiguous = new Uint8Array(64);
 
   /** Begins a trade. */
-  enter(side: number, quantity: number, bar: number, price: number, fee: number): void {
+  enter(side: number, quantity: number, bar: number, price: number, fee: number, decidedBar = bar - 1): void {
     const i = this.length;
     if (i === this.side.length) this.#grow();
     this.side[i] = side;
     this.quantity[i] = quantity;
     this.entryBar[i] = bar;
+    this.decidedBar[i] = decidedBar;
     this.entryPrice[i] = price;
     this.exitBar[i] = -1;
     this.exitPrice[i] = price;
@@ -82,13 +85,9 @@ export class TradeLog {
 
   /** Adds trade `i` of another log, its bars moved by `shift`. */
   append(other: TradeLog, i: number, shift = 0): void {
-    this.enter(
-      other.side[i]!,
-      other.quantity[i]!,
-      other.entryBar[i]! + shift,
-      other.entryPrice[i]!,
-      other.fees[i]!,
-    );
+    const entry = other.entryBar[i]! + shift;
+    const decided = other.decidedBar[i]! + shift;
+    this.enter(other.side[i]!, other.quantity[i]!, entry, other.entryPrice[i]!, other.fees[i]!, decided);
     const own = this.length - 1;
     this.exitBar[own] = other.exitBar[i] === -1 ? -1 : other.exitBar[i]! + shift;
     this.exitPrice[own] = other.exitPrice[i]!;
@@ -110,6 +109,7 @@ export class TradeLog {
     const size = this.side.length * 2;
     this.side = grown(this.side, new Int8Array(size));
     this.quantity = grown(this.quantity, new Float64Array(size));
+    this.decidedBar = grown(this.decidedBar, new Int32Array(size));
     this.entryBar = grown(this.entryBar, new Int32Array(size));
     this.entryPrice = grown(this.entryPrice, new Float64Array(size));
     this.exitBar = grown(this.exitBar, new Int32Array(size));
