@@ -1,4 +1,4 @@
-import { calculate, calculateFunction, isMathFunction } from '../arithmetic.js';
+import { calculate } from '../arithmetic.js';
 import { columnNames, isColumnName } from '../columns.js';
 import { signatures } from '../functions/functions.js';
 import { type Parameter, printSignature, type Signature } from '../functions/signature.js';
@@ -13,7 +13,9 @@ import {
   type Line,
   leftSpine,
 } from '../syntax/tree.js';
+import { recurrence, spreadOutputs } from './forms.js';
 import { Inputs } from './inputs.js';
+import { type Fixed, foldCall, mapFixed, number, type Part, series } from './part.js';
 import type { Scope } from './scope.js';
 import { nearest } from './suggest.js';
 import { TypeCell } from './type-cell.js';
@@ -28,34 +30,9 @@ export interface Checked {
   readonly ports: ReadonlyMap<string, SeriesType>;
 }
 
-/** A number when it is fixed before the first bar; `later` when only its name is known yet. */
-type Fixed = number | 'later' | 'series';
-
-interface Part {
-  readonly cell: TypeCell;
-  readonly fixed: Fixed;
-}
-
 /** Finds what a formula needs and gives, or refuses it with the place of its first mistake. */
 export function check(formula: Formula, scope: Scope): Checked {
   return new Checker(scope).check(formula);
-}
-
-/** A call of a function with several outputs, standing alone, gives all of them. */
-export function spreadOutputs(formula: Formula): Signature | null {
-  if (formula.kind !== 'expression') return null;
-  const { expression } = formula;
-  if (expression.kind !== 'call' || expression.output !== null) return null;
-  const signature = signatures.get(expression.name);
-  return signature !== undefined && signature.outputs.length > 1 ? signature : null;
-}
-
-/** `x = recur(initial, step)`: a line that refers to itself one bar ago. */
-export function recurrence(line: Line): { readonly initial: Expression; readonly step: Expression } | null {
-  const { expression } = line;
-  if (expression.kind !== 'call' || expression.name !== 'recur' || expression.output !== null) return null;
-  const [initial, step, ...rest] = expression.arguments;
-  return initial === undefined || step === undefined || rest.length > 0 ? null : { initial, step };
 }
 
 class Checker {
@@ -338,14 +315,7 @@ class Checker {
       if (!Number.isFinite(fixed)) refuse(argument.at, `${what} has no value`, 'write a number');
       return fixed;
     }
-    const minimum = parameter.minimum ?? 1;
-    if (!Number.isInteger(fixed) || fixed < minimum || fixed > maximumWindow) {
-      refuse(
-        argument.at,
-        `${what} is ${fixed}, but must be a whole number of bars from ${minimum} to ${maximumWindow}`,
-        `write a number such as ${Math.max(minimum, 14)}`,
-      );
-    }
+    refuseOutOfRange(parameter, what, fixed, argument.at);
     return fixed;
   }
 
@@ -367,23 +337,13 @@ class Checker {
   }
 }
 
-function series(type: SeriesType): Part {
-  return { cell: TypeCell.of(type), fixed: 'series' };
-}
-
-function number(fixed: Fixed): Part {
-  return { cell: TypeCell.of('number'), fixed };
-}
-
-function mapFixed(parts: readonly Fixed[], work: (...values: number[]) => number): Fixed {
-  if (parts.includes('series')) return 'series';
-  const values = parts.filter((part) => typeof part === 'number');
-  return values.length < parts.length ? 'later' : work(...values);
-}
-
-function foldCall(name: string, fixed: readonly Fixed[]): Fixed {
-  if (isMathFunction(name)) return mapFixed(fixed, (x = Number.NaN) => calculateFunction(name, x));
-  if (name === 'min') return mapFixed(fixed, Math.min);
-  if (name === 'max') return mapFixed(fixed, Math.max);
-  return 'series';
+function refuseOutOfRange(parameter: Parameter, what: string, fixed: number, at: Span): void {
+  const minimum = parameter.minimum ?? 1;
+  if (!Number.isInteger(fixed) || fixed < minimum || fixed > maximumWindow) {
+    refuse(
+      at,
+      `${what} is ${fixed}, but must be a whole number of bars from ${minimum} to ${maximumWindow}`,
+      `write a number such as ${Math.max(minimum, 14)}`,
+    );
+  }
 }

@@ -1,4 +1,5 @@
-import { type Checked, recurrence, spreadOutputs } from '../check/check.js';
+import type { Checked } from '../check/check.js';
+import { recurrence, spreadOutputs } from '../check/forms.js';
 import { type ColumnName, isColumnName } from '../columns.js';
 import { definitions } from '../functions/functions.js';
 import { parseDefinition } from '../functions/parsed-definition.js';

@@ -39,7 +39,7 @@ def read_bars(path: str) -> Iterator[Bar]:
     """Read bars from a CSV file with a header, in any order and case."""
     with open(path, newline="", encoding="utf-8-sig") as file:
         rows = csv.reader(file)
-        header = [name.strip().lower() for name in next(rows)]
+        header = [name.strip().lower() for name in next(rows, [])]
         for row in filter(None, rows):
             cells = dict(zip(header, (cell.strip() for cell in row)))
             time = cells.get("time") or cells.get("timestamp")
