@@ -1,5 +1,6 @@
 import { decideAll, type Flow, type FlowCommand } from '@strategy-builder/domain';
 import { useConnection } from '@xyflow/react';
+import { useMemo } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
 
 /** Ends of an edge to be; without a port the rules choose the one that fits. */
@@ -29,12 +30,28 @@ export function connectCommands(flow: Flow, ends: Ends): readonly FlowCommand[] 
 
 /** While an edge is being drawn: whether this input could take it; undefined when none is drawn. */
 export function useCanTake(nodeId: string, port: string): boolean | undefined {
+  return useDrawn(
+    (flow, from) => connectCommands(flow, { ...from, target: nodeId, targetPort: port }) !== undefined,
+  );
+}
+
+/** While an edge is being drawn: whether letting go over this node would connect it. */
+export function useCanTakeSomewhere(nodeId: string): boolean {
+  return useDrawn((flow, from) => connectCommands(flow, { ...from, target: nodeId }) !== undefined) ?? false;
+}
+
+function useDrawn<T>(judge: (flow: Flow, from: Pick<Ends, 'source' | 'sourcePort'>) => T): T | undefined {
   const live = useLiveFlow();
-  return useConnection((connection) => {
-    if (!connection.inProgress || connection.fromHandle.type !== 'source') return undefined;
-    const { nodeId: source, id } = connection.fromHandle;
-    const flow = live.store.getState().flow;
-    const ends = { source, ...(id ? { sourcePort: id } : {}), target: nodeId, targetPort: port };
-    return connectCommands(flow, ends) !== undefined;
-  });
+  // The start alone is listened to: the answer does not change while the pointer moves.
+  const from = useConnection((connection) =>
+    connection.inProgress && connection.fromHandle.type === 'source'
+      ? `${connection.fromHandle.nodeId} ${connection.fromHandle.id ?? ''}`
+      : undefined,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the judgement follows from the start of the edge
+  return useMemo(() => {
+    if (from === undefined) return undefined;
+    const [source = '', sourcePort = ''] = from.split(' ');
+    return judge(live.store.getState().flow, { source, ...(sourcePort ? { sourcePort } : {}) });
+  }, [from, live]);
 }

@@ -5,7 +5,7 @@ import { usePeersOn } from '../presence/presence.js';
 import { NodeBadge } from '../problems/node-badge.js';
 import { Icon } from '../shared/icons.js';
 import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
-import { useCanTake } from './can-take.js';
+import { useCanTake, useCanTakeSomewhere } from './can-take.js';
 import { useDetail } from './detail.js';
 import type { CanvasNode } from './drawn.js';
 import type { NodeFace } from './node-face.js';
@@ -18,9 +18,10 @@ export const StrategyNode = memo(function StrategyNode({ data, selected }: NodeP
   const others = usePeersOn(node.id);
   const asBlock = useDetail((state) => state.detail === 'blocks');
   const other = others[0];
+  const takes = useCanTakeSomewhere(node.id);
   return (
     <article
-      className={`node ${selected ? 'selected' : ''}`}
+      className={`node ${selected ? 'selected' : ''} ${takes ? 'takes' : ''}`}
       style={{ '--type': typeColour(node.type), ...(other ? { '--other': other.color } : {}) }}
       {...(other ? { 'data-other': '' } : {})}
     >
@@ -83,13 +84,9 @@ function Formula({ rows, node }: { rows: NodeFace['formula']; node: FlowNode }) 
 
 function Facts({ facts }: { facts: NodeFace['facts'] }) {
   return (
-    <ul className="node-facts">
-      {facts.map((fact) => (
-        <li key={fact.name} title={`${fact.title}: ${fact.text}`}>
-          {fact.text}
-        </li>
-      ))}
-    </ul>
+    <p className="node-facts" title={facts.map((fact) => `${fact.title}: ${fact.text}`).join('\n')}>
+      {facts.map((fact) => fact.text).join(' · ')}
+    </p>
   );
 }
 

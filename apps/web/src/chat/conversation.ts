@@ -26,6 +26,7 @@ export interface ReplyData {
   readonly flowId?: string;
   readonly simulationId?: string;
   readonly language?: string;
+  /** Source in `language`; without one, the word for what went wrong. */
   readonly code?: string;
   /** Lines that could be sent instead. */
   readonly suggestions?: readonly string[];

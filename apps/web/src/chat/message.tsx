@@ -52,7 +52,9 @@ function ReplyParts({ data, onAsk }: { data: ReplyData; onAsk: (text: string) =>
   const offers = [...choices, ...suggestions];
   return (
     <>
-      {data.code !== undefined && <CodeBlock language={data.language ?? 'python'} text={data.code} />}
+      {data.code !== undefined && data.language !== undefined && (
+        <CodeBlock language={data.language} text={data.code} />
+      )}
       {assumptions.length > 0 && (
         <section className="assumptions" aria-label="Assumptions">
           <h3>What I assumed</h3>
@@ -98,6 +100,17 @@ function ReplyParts({ data, onAsk }: { data: ReplyData; onAsk: (text: string) =>
         >
           Open the new strategy
         </a>
+      )}
+      {data.code === 'dataset-needed' && (
+        <div className="choices">
+          <button type="button" className="button" onClick={() => showDock('data')}>
+            <Icon name="upload" size={14} />
+            Import data
+          </button>
+          <button type="button" className="button" onClick={() => showDock('simulation')}>
+            Choose a data set
+          </button>
+        </div>
       )}
       {simulationId !== undefined && (
         <button type="button" className="button" onClick={() => showDock('simulation')}>

@@ -40,8 +40,17 @@ export function symbolOfFile(name: string): string {
   return first.toUpperCase();
 }
 
-/** Whether two spellings mean the same market: `BTC/USDT`, `btc-usdt`, `BTCUSDT`. */
-export function sameSymbol(a: string, b: string): boolean {
-  const plain = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
-  return plain(a) === plain(b);
+/** How well a data set fits a symbol: 2 for the same pair, 1 for the same asset in another currency, 0 for neither. */
+export function symbolFit(dataset: string, wanted: string): 0 | 1 | 2 {
+  if (plain(dataset) === plain(wanted)) return 2;
+  return asset(dataset) === asset(wanted) ? 1 : 0;
+}
+
+/** `BTC/USDT`, `btc-usdt` and `BTCUSDT` are one pair. */
+function plain(symbol: string): string {
+  return symbol.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+function asset(symbol: string): string {
+  return plain(symbol).replace(/(USDT|USDC|USD|EUR|PERPETUAL|PERP)+$/, '');
 }

@@ -3,7 +3,7 @@ import { Tabs } from 'radix-ui';
 import { lazy, Suspense } from 'react';
 import { useEditable } from '../history/viewed-revision.js';
 import { usePerform } from '../live/use-perform.js';
-import { useProblemsOf } from '../problems/problems.js';
+import { NodeProblems } from '../problems/node-problems.js';
 import { IconButton } from '../shared/icon-button.js';
 import { Icon } from '../shared/icons.js';
 import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
@@ -19,7 +19,6 @@ export function NodeInspector({ node }: { node: FlowNode }) {
   const perform = usePerform();
   const editable = useEditable();
   const kind = findKind(node.type, node.kind);
-  const found = useProblemsOf(node.id);
   return (
     <>
       <header className="inspector-head" style={{ '--type': typeColour(node.type) }}>
@@ -40,27 +39,7 @@ export function NodeInspector({ node }: { node: FlowNode }) {
           />
         )}
       </header>
-      {found.length > 0 && (
-        <div className="inspector-problems">
-          {found.map((problem) => (
-            <div
-              key={`${problem.code}${problem.message}`}
-              className={`callout ${problem.severity === 'error' ? 'danger' : 'warning'}`}
-            >
-              {problem.message}
-              {problem.fix && editable && (
-                <button
-                  type="button"
-                  className="button"
-                  onClick={() => problem.fix && perform(...problem.fix.commands)}
-                >
-                  {problem.fix.label}
-                </button>
-              )}
-            </div>
-          ))}
-        </div>
-      )}
+      <NodeProblems nodeId={node.id} />
       <Tabs.Root defaultValue="settings" className="inspector-tabs">
         <Tabs.List className="segments" aria-label="About this node">
           <Tabs.Trigger value="settings">Settings</Tabs.Trigger>

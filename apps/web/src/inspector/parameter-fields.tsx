@@ -131,6 +131,7 @@ function TypedField({ node, spec }: FieldProps) {
           id={id}
           className="input tabular"
           inputMode={isNumber ? 'decimal' : 'text'}
+          list={spec.suggestions ? `${id}-usual` : undefined}
           value={draft ?? stored}
           disabled={!editable}
           aria-invalid={error !== undefined}
@@ -147,6 +148,13 @@ function TypedField({ node, spec }: FieldProps) {
           }}
         />
         {unit !== '' && <span className="unit">{unit}</span>}
+        {spec.suggestions && (
+          <datalist id={`${id}-usual`}>
+            {spec.suggestions.map((suggestion) => (
+              <option key={suggestion} value={suggestion} />
+            ))}
+          </datalist>
+        )}
       </div>
       <span
         id={`${id}-hint`}

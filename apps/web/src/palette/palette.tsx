@@ -5,6 +5,7 @@ import { useId, useMemo, useState } from 'react';
 import { request } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
 import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
+import { Tooltip } from '../shared/tooltip.js';
 import { draggedKind } from './dragged-kind.js';
 import './palette.css';
 import { useAddNode } from './use-add-node.js';
@@ -33,16 +34,20 @@ function PaletteType({ type, kinds }: { type: NodeType; kinds: readonly Catalogu
   const { title, about } = nodeTypeTitles[type];
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        className="button quiet palette-type"
-        style={{ '--type': typeColour(type) }}
-        aria-label={`Add ${title.toLowerCase()} node`}
+      <Tooltip
+        text={`${type === 'execution' ? 'Add an' : 'Add a'} ${title.toLowerCase()} node: ${about.charAt(0).toLowerCase()}${about.slice(1)}`}
       >
-        <span className="palette-icon">
-          <Icon name={type} />
-        </span>
-        <span className="palette-title">{title}</span>
-      </Popover.Trigger>
+        <Popover.Trigger
+          className="button quiet palette-type"
+          style={{ '--type': typeColour(type) }}
+          aria-label={`Add ${title.toLowerCase()} node`}
+        >
+          <span className="palette-icon">
+            <Icon name={type} />
+          </span>
+          <span className="palette-title">{title}</span>
+        </Popover.Trigger>
+      </Tooltip>
       <Popover.Portal>
         <Popover.Content
           className="menu palette-menu"

@@ -1,6 +1,6 @@
 import { nodesOf } from '@strategy-builder/domain';
 import { type FormEvent, useId, useState } from 'react';
-import { sameSymbol, useDatasets } from '../data/datasets-api.js';
+import { symbolFit, useDatasets } from '../data/datasets-api.js';
 import { useLive, useLiveFlow } from '../live/use-live.js';
 import { useProblems } from '../problems/problems.js';
 import { ApiProblem, sentenceFor } from '../shared/api.js';
@@ -22,10 +22,23 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
   const id = useId();
   const dataNodes = nodesOf(flow).filter((node) => node.type === 'data');
 
+  const symbolOf = (nodeId: string): string => String(flow.nodes[nodeId]?.params.symbol ?? '');
   const datasetFor = (nodeId: string): string => {
-    const symbol = String(flow.nodes[nodeId]?.params.symbol ?? '');
-    const fitting = datasets.find((dataset) => sameSymbol(dataset.symbol, symbol)) ?? datasets[0];
-    return chosen[nodeId] ?? fitting?.id ?? '';
+    const picked = chosen[nodeId];
+    if (picked !== undefined && datasets.some((dataset) => dataset.id === picked)) return picked;
+    const fits = datasets
+      .map((dataset) => ({ id: dataset.id, fit: symbolFit(dataset.symbol, symbolOf(nodeId)) }))
+      .filter(({ fit }) => fit > 0)
+      .sort((a, b) => b.fit - a.fit);
+    // Other prices than those asked for are never taken silently.
+    return fits[0]?.id ?? '';
+  };
+  const mismatch = (nodeId: string): string | undefined => {
+    const dataset = datasets.find((one) => one.id === datasetFor(nodeId));
+    const symbol = symbolOf(nodeId);
+    return dataset && symbolFit(dataset.symbol, symbol) === 0
+      ? `These are prices of ${dataset.symbol}; the node asks for ${symbol}.`
+      : undefined;
   };
 
   const run = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -72,7 +85,11 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
               value={datasetFor(node.id)}
               onChange={(event) => setChosen({ ...chosen, [node.id]: event.target.value })}
             >
-              {datasets.length === 0 && <option value="">No data yet</option>}
+              {datasetFor(node.id) === '' && (
+                <option value="">
+                  {datasets.length === 0 ? 'No data yet' : `No data for ${symbolOf(node.id)}: choose…`}
+                </option>
+              )}
               {datasets.map((dataset) => (
                 <option key={dataset.id} value={dataset.id}>
                   {dataset.symbol} · {dataset.timeframe} · {formatCount(dataset.rows)} bars
@@ -80,6 +97,7 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
                 </option>
               ))}
             </select>
+            {mismatch(node.id) && <span className="error">{mismatch(node.id)}</span>}
           </div>
         ))}
         <button type="button" className="link-button settings-import" onClick={() => showDock('data')}>
