@@ -7,8 +7,8 @@ import { isUniqueViolation, unavailable } from './connection.js';
 
 /** Streams whose revision is kept in memory. */
 const mostRevisions = 50_000;
-/** A server that restarts is away for a moment; writers wait that long before they hear of it. */
-const pausesBeforeGivingUp = [50, 200, 1000];
+/** Milliseconds. A server that restarts is away for a moment; writers wait that long before they hear of it. */
+const pausesBeforeGivingUp = [50, 200, 500, 1000, 1500];
 
 /**
  * Stores batches of appends, each in one transaction. The usual batch is one round trip: it is planned on the

@@ -37,6 +37,8 @@ export function connectPool({ connectionString, connections = 8 }: PostgresStore
     application_name: 'event-store',
     // The pool waits for the promise, whatever the type says.
     onConnect: async (client) => {
+      // A connection that breaks while it is in use fails its query; it must not end the process besides.
+      client.on('error', () => {});
       await client.query(sessionSettings);
     },
   });

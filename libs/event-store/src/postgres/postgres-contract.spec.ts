@@ -10,7 +10,7 @@ let server: TemporaryPostgres;
 let admin: pg.Pool;
 beforeAll(async () => {
   server = await startTemporaryPostgres();
-  admin = new pg.Pool({ connectionString: server.url });
+  admin = new pg.Pool({ connectionString: server.url }).on('error', () => {});
 }, 60_000);
 afterAll(async () => {
   await admin.end();
