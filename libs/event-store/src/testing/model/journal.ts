@@ -13,6 +13,8 @@ export class Journal {
   readonly appends: KnownAppend[] = [];
   readonly acknowledged: KnownAppend[] = [];
   readonly operations: string[] = [];
+  /** A violation was found: everybody may stop. */
+  abandoned = false;
 
   /** Highest revision that anybody was told of a stream: it cannot be less any more. */
   leastRevision(stream: string): number {

@@ -25,16 +25,22 @@ export async function readAtRandom(
 ): Promise<StoredEvent[]> {
   const handled: StoredEvent[] = [];
   let last: FeedEnd | undefined;
-  void end.then((found) => {
-    last = found;
-  });
+  let abandoned = false;
+  end.then(
+    (found) => {
+      last = found;
+    },
+    () => {
+      abandoned = true;
+    },
+  );
   const reached = (): boolean => {
     if (!last) return false;
     const checkpoint = checkpointOf(handled);
     if (handled.length > last.count) return true;
     return checkpoint !== null && store.comparePositions(checkpoint, last.position) >= 0;
   };
-  while (!reached()) {
+  while (!reached() && !abandoned) {
     await oneLife(store, filter, checkpointOf(handled), random, end, handled, reached);
   }
   return handled;
@@ -71,8 +77,12 @@ function oneLife(
       left = 0;
       setImmediate(() => void unsubscribe().then(resolve));
     };
-    void end.then(() => {
-      if (reached()) die();
-    });
+    end.then(
+      () => {
+        if (reached()) die();
+      },
+      // The writers were given up.
+      () => die(),
+    );
   });
 }

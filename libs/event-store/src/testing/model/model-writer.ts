@@ -14,7 +14,7 @@ export async function writeAtRandom(
   steps: number,
   name: string,
 ): Promise<void> {
-  for (let step = 0; step < steps; step += 1) {
+  for (let step = 0; step < steps && !journal.abandoned; step += 1) {
     const known = random.chance(0.15) && journal.appends.length > 0 ? random.one(journal.appends) : undefined;
     if (!known) await appendNew(store, random, journal, name);
     else if (random.chance(0.5)) await appendAgain(store, journal, known, name);
@@ -39,11 +39,11 @@ async function appendNew(
     () => store.revision(stream),
   ]);
   const append: KnownAppend = { stream, events };
-  const revision = await patiently(() => Promise.resolve(expected()));
+  const revision = await patiently(journal, async () => expected());
   const least = journal.leastRevision(stream);
   journal.appends.push(append);
   journal.say(`${name} appends ${events.length} to ${stream} expecting ${revision}`);
-  const answer = await answerOf(store, stream, revision, events);
+  const answer = await answerOf(store, journal, stream, revision, events);
   journal.say(`${name} hears ${describe(answer)}`);
   if (answer instanceof RevisionConflict) {
     if (answer.actual < least) fail(`a conflict at ${answer.actual}, when ${least} was acknowledged before`);
@@ -65,7 +65,7 @@ async function appendAgain(
 ): Promise<void> {
   const before = known.answer;
   journal.say(`${name} repeats ${known.events.length} to ${known.stream}`);
-  const answer = await answerOf(store, known.stream, 'none', known.events);
+  const answer = await answerOf(store, journal, known.stream, 'none', known.events);
   journal.say(`${name} hears ${describe(answer)}`);
   if (!before) return;
   if (answer instanceof RevisionConflict) fail(`a repeated append is a conflict: ${answer.message}`);
@@ -85,18 +85,19 @@ async function appendHalfKnown(
   const events: NewEvent[] = [...known.events, ...sampleEvents(1)];
   if (random.chance(0.5)) events.reverse();
   journal.say(`${name} mixes ${known.events.length} known with a new one in ${known.stream}`);
-  const answer = await answerOf(store, known.stream, 'any', events);
+  const answer = await answerOf(store, journal, known.stream, 'any', events);
   if (!(answer instanceof RevisionConflict)) fail(`half known events are stored: ${describe(answer)}`);
 }
 
 /** Repeats until the outcome is known, as a caller does. */
 function answerOf(
   store: EventStore,
+  journal: Journal,
   stream: string,
   expected: ExpectedRevision,
   events: readonly NewEvent[],
 ): Promise<Appended | RevisionConflict> {
-  return patiently(() =>
+  return patiently(journal, () =>
     store.append(stream, expected, events).catch((error: unknown) => {
       if (error instanceof RevisionConflict) return error;
       throw error;
@@ -104,12 +105,12 @@ function answerOf(
   );
 }
 
-async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
+async function patiently<Result>(journal: Journal, ask: () => Promise<Result>): Promise<Result> {
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
+      if (!(error instanceof StoreUnavailable) || journal.abandoned) throw error;
     }
   }
 }

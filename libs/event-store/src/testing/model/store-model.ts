@@ -59,20 +59,18 @@ async function runAll(run: ModelRun, journal: Journal): Promise<void> {
     const own = someOwn();
     while (writing && run.disturb) journal.say(await run.disturb(own));
   })();
+  const writers = run.stores.flatMap((store, index) =>
+    ['x', 'y'].map((name) => writeAtRandom(store, someOwn(), journal, run.stepsOfWriter, `${name}${index}`)),
+  );
   try {
-    await Promise.all(
-      run.stores.flatMap((store, index) =>
-        ['x', 'y'].map((name) =>
-          writeAtRandom(store, someOwn(), journal, run.stepsOfWriter, `${name}${index}`),
-        ),
-      ),
-    );
+    await Promise.all(writers);
   } catch (error) {
+    journal.abandoned = true;
     abandon(error);
     throw error;
   } finally {
     writing = false;
-    await disturbing;
+    await Promise.allSettled([...writers, disturbing]);
   }
   const feed = await collect(first.readAll(null, filter));
   finish({ position: feed.at(-1)?.position ?? '0', count: feed.length });
