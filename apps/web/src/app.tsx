@@ -13,10 +13,12 @@ import { useNoticeToasts } from './live/notice-toasts.js';
 import { LiveFlowProvider, useLive } from './live/use-live.js';
 import { PresenceProvider } from './presence/presence.js';
 import { useSessionSettled } from './presence/session.js';
+import { useTouches } from './presence/touches.js';
 import { useProblemCheck } from './problems/problems.js';
 import { usePanels } from './shared/panels.js';
 import { useFlowId } from './shared/route.js';
 import { Toasts } from './shared/toasts.js';
+import { useFollowSimulations } from './simulation/current-simulation.js';
 
 export function App() {
   const flowId = useFlowId();
@@ -27,6 +29,11 @@ export function App() {
   useEffect(() => () => viewRevision(null), [flowId]);
   return (
     <>
+      {!known && (
+        <p className="splash" role="status">
+          Connecting to the server…
+        </p>
+      )}
       {known && (
         <LiveFlowProvider key={flowId} flowId={flowId} visit={visit}>
           <PresenceProvider>
@@ -45,6 +52,8 @@ function Page({ onReopen }: { onReopen: () => void }) {
   const { chat, inspector } = usePanels();
   useProblemCheck();
   useNoticeToasts();
+  useTouches();
+  useFollowSimulations();
   useTitle();
   return (
     <div className={`page ${chat ? 'with-chat' : ''} ${inspector ? 'with-inspector' : ''}`}>

@@ -2,6 +2,7 @@ import { type FlowNode, findKind, type InputPort, type Port } from '@strategy-bu
 import { Handle, type NodeProps, Position as Side, useConnection } from '@xyflow/react';
 import { memo } from 'react';
 import { usePeersOn } from '../presence/presence.js';
+import { useTouch } from '../presence/touches.js';
 import { NodeBadge } from '../problems/node-badge.js';
 import { Icon } from '../shared/icons.js';
 import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
@@ -19,12 +20,14 @@ export const StrategyNode = memo(function StrategyNode({ data, selected }: NodeP
   const asBlock = useDetail((state) => state.detail === 'blocks');
   const other = others[0];
   const takes = useCanTakeSomewhere(node.id);
+  const touch = useTouch(node.id);
   return (
     <article
       className={`node ${selected ? 'selected' : ''} ${takes ? 'takes' : ''}`}
       style={{ '--type': typeColour(node.type), ...(other ? { '--other': other.color } : {}) }}
       {...(other ? { 'data-other': '' } : {})}
     >
+      {touch && <span className="node-touch" style={{ color: touch }} />}
       {other && (
         <span className="node-other" style={{ background: other.color }}>
           {others.map((user) => user.name).join(', ')}

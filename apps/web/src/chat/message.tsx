@@ -3,6 +3,7 @@ import { formatMoment } from '../shared/format.js';
 import { Icon } from '../shared/icons.js';
 import { usePanels } from '../shared/panels.js';
 import { openFlow, pathOf } from '../shared/route.js';
+import { showSimulation } from '../simulation/current-simulation.js';
 import { AssumptionRow } from './assumption-row.js';
 import type { ChatMessage, ReplyData } from './conversation.js';
 import { CodeBlock, RichText } from './rich-text-view.js';
@@ -113,7 +114,14 @@ function ReplyParts({ data, onAsk }: { data: ReplyData; onAsk: (text: string) =>
         </div>
       )}
       {simulationId !== undefined && (
-        <button type="button" className="button" onClick={() => showDock('simulation')}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            showSimulation(target, simulationId);
+            showDock('simulation');
+          }}
+        >
           <Icon name="chart" size={14} />
           Open the result
         </button>

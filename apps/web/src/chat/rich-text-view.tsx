@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react';
 import { CopyButton } from '../code/copy-button.js';
+import { mainPart } from '../code/main-part.js';
 import { type Block, readBlocks, type Span } from './rich-text.js';
 
 export function RichText({ text }: { text: string }) {
@@ -37,6 +39,12 @@ function BlockView({ block }: { block: Block }) {
 }
 
 export function CodeBlock({ language, text }: { language: string; text: string }) {
+  const box = useRef<HTMLPreElement>(null);
+  useEffect(() => {
+    const lines = text.split('\n').length;
+    if (language === 'python')
+      box.current!.scrollTop = (mainPart(text).line / lines) * box.current!.scrollHeight;
+  }, [language, text]);
   return (
     <figure className="code-block">
       <figcaption>
@@ -44,7 +52,7 @@ export function CodeBlock({ language, text }: { language: string; text: string }
         <CopyButton text={text} />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
-      <pre tabIndex={0}>
+      <pre ref={box} tabIndex={0}>
         <code>{text}</code>
       </pre>
     </figure>

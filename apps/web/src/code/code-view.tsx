@@ -4,6 +4,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { codeColours } from './code-colours.js';
+import { mainPart } from './main-part.js';
 
 /** Python to read and to copy, never to edit. */
 export function CodeView({
@@ -30,6 +31,9 @@ export function CodeView({
         ],
       }),
     });
+    const { part } = mainPart(source);
+    if (!numbered && part > 0)
+      view.dispatch({ effects: EditorView.scrollIntoView(part, { y: 'start', yMargin: 8 }) });
     return () => view.destroy();
   }, [source, label, numbered]);
   return <div ref={box} className="code-view" />;

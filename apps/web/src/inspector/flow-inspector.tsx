@@ -27,7 +27,7 @@ export function FlowInspector() {
   );
   const errors = found.filter((problem) => problem.severity === 'error').length;
   return (
-    <>
+    <div className="inspector-content">
       <section className="inspector-section" aria-label="Strategy">
         <h2>Strategy</h2>
         <CommittedField
@@ -73,6 +73,6 @@ export function FlowInspector() {
         </div>
       </section>
       <p className="inspector-hint">Select a node to see its parameters, formula, code and history.</p>
-    </>
+    </div>
   );
 }

@@ -8,14 +8,14 @@ import {
   type Value,
 } from '@strategy-builder/domain';
 import { useEffect, useId, useState } from 'react';
+import { usedParameters } from '../canvas/node-summary.js';
 import { useEditable } from '../history/viewed-revision.js';
 import { useLiveFlow } from '../live/use-live.js';
 import { usePerform } from '../live/use-perform.js';
 
 /** The node's parameters with their units and ranges. */
 export function ParameterFields({ node }: { node: FlowNode }) {
-  const specs = findKind(node.type, node.kind)?.params ?? [];
-  return specs.map((spec) => <ParameterField key={spec.name} node={node} spec={spec} />);
+  return usedParameters(node).map((spec) => <ParameterField key={spec.name} node={node} spec={spec} />);
 }
 
 interface FieldProps {

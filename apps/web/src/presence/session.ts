@@ -24,6 +24,7 @@ function useSessionQuery() {
     queryFn: () => request<Session>('GET', '/session'),
     staleTime: Number.POSITIVE_INFINITY,
     retry: true,
+    retryDelay: 1_000,
   });
 }
 

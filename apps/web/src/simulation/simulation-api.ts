@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
 import { request } from '../shared/api.js';
 
@@ -98,34 +98,6 @@ export function useSimulation(id: string | null, convention: Convention) {
     // A notice may be missed while the connection is away.
     refetchInterval: (query) => (query.state.data?.status === 'running' ? 1_000 : false),
   });
-}
-
-interface Listed {
-  readonly id: string;
-}
-
-/** Which simulation the page shows: the one just started, by whomever, else the newest of this flow. */
-export function useCurrentSimulation(): readonly [string | null, (id: string) => void] {
-  const { flowId, onNotice } = useLiveFlow();
-  const [started, setStarted] = useState<string | null>(null);
-  const newest = useQuery({
-    queryKey: ['simulations', flowId],
-    queryFn: async () => {
-      const list = await request<readonly Listed[]>('GET', `/flows/${flowId}/simulations`);
-      return list[0]?.id ?? null;
-    },
-    retry: false,
-  }).data;
-  useEffect(
-    () =>
-      onNotice((notice) => {
-        if (notice.kind === 'progress' && typeof notice.simulationId === 'string')
-          setStarted(notice.simulationId);
-      }),
-    [onNotice],
-  );
-  const show = useCallback((id: string) => setStarted(id), []);
-  return [started ?? newest ?? null, show];
 }
 
 export interface SimulationRule {

@@ -1,9 +1,11 @@
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useState } from 'react';
+import { useLiveFlow } from '../live/use-live.js';
 import { sentenceFor } from '../shared/api.js';
 import { plainTimes } from '../shared/format.js';
 import { toast } from '../shared/toasts.js';
 import { AssumptionsTab } from './assumptions-tab.js';
+import { showSimulation, useCurrentSimulation } from './current-simulation.js';
 import { headlines, metricText, metricTitle } from './metrics.js';
 import { MetricsTab } from './metrics-tab.js';
 import { SettingsForm } from './settings-form.js';
@@ -12,7 +14,6 @@ import {
   cancelSimulation,
   type DoneSimulation,
   type Simulation,
-  useCurrentSimulation,
   useSimulation,
 } from './simulation-api.js';
 import './simulation.css';
@@ -22,13 +23,14 @@ const ChartTab = lazy(() => import('./chart-tab.js'));
 
 /** What the strategy would have done on past prices. */
 export default function SimulationPanel() {
-  const [id, show] = useCurrentSimulation();
+  const { flowId } = useLiveFlow();
+  const id = useCurrentSimulation();
   const [convention, setConvention] = useState<Convention>('standard');
   const simulation = useSimulation(id, convention);
   const running = simulation.data?.status === 'running';
   return (
     <div className="simulation">
-      <SettingsForm running={running} onStarted={show} />
+      <SettingsForm running={running} onStarted={(started) => showSimulation(flowId, started)} />
       <div className="simulation-result">
         <Outcome
           simulation={simulation.data}
