@@ -5,7 +5,6 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
-  useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { type DragEvent, useLayoutEffect } from 'react';
@@ -19,7 +18,7 @@ import './canvas.css';
 import { CanvasEmpty } from './canvas-empty.js';
 import { changeEdges, changeNodes, useCanvasState } from './canvas-store.js';
 import { CanvasToolbar } from './canvas-toolbar.js';
-import { detailAt, useDetail } from './detail.js';
+import { useDetailOfZoom } from './detail.js';
 import type { CanvasNode } from './drawn.js';
 import { fitOptions } from './fit-options.js';
 import { FlowEdgeView } from './flow-edge.js';
@@ -37,14 +36,13 @@ export function Canvas() {
   const nodes = useCanvasState((state) => state.nodes);
   const edges = useCanvasState((state) => state.edges);
   const loaded = useLive((state) => state.loaded);
-  const detail = useStore((state) => detailAt(state.transform[2]));
+  const detail = useDetailOfZoom();
   const editable = useEditable();
   const theme = useTheme();
   const flow = useShownFlow();
   const gestures = useGestures();
   const presence = useShownPresence();
   const drop = useDrop();
-  useLayoutEffect(() => useDetail.setState({ detail }), [detail]);
   useDrawnFlow();
   useFirstFit();
   useSteadyView();

@@ -26,12 +26,17 @@ export function useDatasets() {
 }
 
 /** @throws ApiProblem that names what is wrong with the file, and the line where it can be told */
-export function importDataset(file: File, symbol: string, exchange: string): Promise<Dataset> {
+export function importDataset(
+  file: File,
+  symbol: string,
+  exchange: string,
+  signal: AbortSignal,
+): Promise<Dataset> {
   const form = new FormData();
   form.set('symbol', symbol);
   if (exchange !== '') form.set('exchange', exchange);
   form.set('file', file);
-  return request('POST', '/datasets', form);
+  return request('POST', '/datasets', form, { signal });
 }
 
 /** The symbol that a file's name suggests: `btcusdt_daily_2017_2021.csv` is of BTCUSDT. */

@@ -8,7 +8,7 @@ import { type Dataset, datasetsKey, importDataset, symbolOfFile } from './datase
 type Step =
   | { readonly at: 'waiting' }
   | { readonly at: 'chosen'; readonly file: File; readonly problem?: string }
-  | { readonly at: 'importing'; readonly file: File }
+  | { readonly at: 'importing'; readonly file: File; readonly abort: AbortController }
   | { readonly at: 'done'; readonly dataset: Dataset };
 
 /** Takes a CSV file by drop or choice, and reports what came of it. */
@@ -34,13 +34,14 @@ export function ImportForm() {
     const fields = new FormData(event.currentTarget);
     const text = (name: string): string => String(fields.get(name) ?? '').trim();
     const { file } = step;
-    setStep({ at: 'importing', file });
+    const abort = new AbortController();
+    setStep({ at: 'importing', file, abort });
     try {
-      const dataset = await importDataset(file, text('symbol'), text('exchange'));
+      const dataset = await importDataset(file, text('symbol'), text('exchange'), abort.signal);
       await queries.invalidateQueries({ queryKey: datasetsKey });
       setStep({ at: 'done', dataset });
     } catch (error) {
-      setStep({ at: 'chosen', file, problem: problemText(error) });
+      setStep({ at: 'chosen', file, ...(abort.signal.aborted ? {} : { problem: problemText(error) }) });
     }
   };
 
@@ -97,9 +98,18 @@ export function ImportForm() {
               {step.problem}
             </p>
           )}
-          <button type="submit" className="button primary" disabled={step.at === 'importing'}>
-            {step.at === 'importing' ? 'Importing…' : 'Import'}
-          </button>
+          {step.at === 'importing' ? (
+            <div className="import-progress">
+              <progress className="progress" aria-label="Importing" />
+              <button type="button" className="button" onClick={() => step.abort.abort()}>
+                Cancel
+              </button>
+            </div>
+          ) : (
+            <button type="submit" className="button primary">
+              Import
+            </button>
+          )}
         </form>
       )}
       {step.at === 'done' && <Report dataset={step.dataset} />}

@@ -1,4 +1,6 @@
-import { type FlowNode, inputPortsInFlow, outputPorts } from '@strategy-builder/domain';
+import { type FlowNode, inputPortsInFlow, nodesOf, outputPorts } from '@strategy-builder/domain';
+import { useMemo } from 'react';
+import { connectCommands } from '../canvas/can-take.js';
 import { selectNodes } from '../canvas/canvas-store.js';
 import { useEditable, useShownFlow } from '../history/viewed-revision.js';
 import { usePerform } from '../live/use-perform.js';
@@ -43,12 +45,25 @@ export function NodeWiring({ node }: { node: FlowNode }) {
                     )}
                   </>
                 ) : (
-                  <span className="faint">not connected</span>
+                  <SourceChoice
+                    node={node}
+                    port={port.name}
+                    label={`Connect ${port.name} to`}
+                    hint="not connected"
+                  />
                 )}
               </dd>
             </div>
           );
         })}
+        {(node.type === 'function' || node.type === 'strategy') && editable && (
+          <div>
+            <dt className="faint">new input</dt>
+            <dd>
+              <SourceChoice node={node} label="Add an input from" hint="choose…" />
+            </dd>
+          </div>
+        )}
         {outputs.map((port) => {
           const targets = edges
             .filter((edge) => edge.source === node.id && edge.sourcePort === port.name)
@@ -78,6 +93,60 @@ export function NodeWiring({ node }: { node: FlowNode }) {
         })}
       </dl>
     </section>
+  );
+}
+
+const offeredAtMost = 200;
+
+/** Connects by a choice from a list: for the keyboard, and where the other node is far away. */
+function SourceChoice({
+  node,
+  port,
+  label,
+  hint,
+}: {
+  node: FlowNode;
+  port?: string;
+  label: string;
+  hint: string;
+}) {
+  const flow = useShownFlow();
+  const perform = usePerform();
+  const editable = useEditable();
+  const offers = useMemo(() => {
+    const nodes = nodesOf(flow).slice(0, offeredAtMost);
+    return nodes.flatMap((source) =>
+      outputPorts(source).flatMap((output) => {
+        const ends = {
+          source: source.id,
+          sourcePort: output.name,
+          target: node.id,
+          ...(port ? { targetPort: port } : {}),
+        };
+        const commands = connectCommands(flow, ends);
+        return commands
+          ? [{ key: `${source.id}.${output.name}`, text: `${source.label} · ${output.name}`, commands }]
+          : [];
+      }),
+    );
+  }, [flow, node.id, port]);
+  if (!editable || offers.length === 0) return <span className="faint">{port ? hint : 'nothing fits'}</span>;
+  return (
+    <select
+      className="input source-choice"
+      aria-label={label}
+      value=""
+      onChange={(event) =>
+        perform(...(offers.find((offer) => offer.key === event.target.value)?.commands ?? []))
+      }
+    >
+      <option value="">{hint}</option>
+      {offers.map((offer) => (
+        <option key={offer.key} value={offer.key}>
+          {offer.text}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -1,4 +1,6 @@
+import { closeCodes } from '@strategy-builder/collab/client';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { createFlow, flowsKey } from '../header/flows-api.js';
 import { sentenceFor } from '../shared/api.js';
 import { openFlow } from '../shared/route.js';
@@ -11,6 +13,11 @@ export function ConnectionEnded({ onReopen }: { onReopen: () => void }) {
   const connection = useLive((state) => state.connection);
   const unsaved = useLive((state) => state.unsaved);
   const queries = useQueryClient();
+  const code = connection.state === 'closed' ? connection.end.code : null;
+  useEffect(() => {
+    // An older copy without edits of its own is of no use to anybody: take the new one.
+    if (code === closeCodes.olderEpoch && !unsaved) onReopen();
+  }, [code, unsaved, onReopen]);
   if (connection.state !== 'closed') return null;
   const { title, detail, remedy } = connection.end;
 

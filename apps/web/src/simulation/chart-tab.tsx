@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDatasets } from '../data/datasets-api.js';
-import { formatBarTime, formatMoney, formatNumber, formatPercent } from '../shared/format.js';
+import { formatBarTime, formatCount, formatMoney, formatNumber, formatPercent } from '../shared/format.js';
 import { useTheme } from '../shared/theme.js';
-import { usePriceBars } from './price-bars.js';
+import { drawnAtMost, usePriceBars } from './price-bars.js';
 import { type Reading, type ResultChart, startResultChart } from './result-chart.js';
 import type { DoneSimulation } from './simulation-api.js';
 
@@ -64,8 +64,11 @@ export default function ChartTab({
         aria-label={`Chart of ${prices.length} bars with ${simulation.trades.length} trades, equity from ${formatMoney(equity[0]?.[1] ?? 0)} to ${formatMoney(equity.at(-1)?.[1] ?? 0)}, and drawdown. The Metrics and Trades tabs hold the same as tables.`}
       />
       {bars.error && (
+        <p className="chart-note">Prices can’t be shown now; equity and drawdown are complete.</p>
+      )}
+      {rows !== undefined && rows > drawnAtMost && (
         <p className="chart-note">
-          Prices of this data set can’t be shown; equity and drawdown are complete.
+          {formatCount(rows)} bars are too many to draw their prices; equity and drawdown are complete.
         </p>
       )}
     </div>

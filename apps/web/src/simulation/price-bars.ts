@@ -16,9 +16,10 @@ interface Evaluated {
 }
 
 const columns = 'o = open\nh = high\nl = low\nc = close';
-const allUpTo = 20_000;
+/** Beyond this many bars prices are not drawn: candles would be thinner than a pixel. */
+export const drawnAtMost = 20_000;
 
-/** The prices of a data set between two times; of a very long one only what the server gives unasked. */
+/** The prices of a data set between two times. */
 export function usePriceBars(
   dataset: string | undefined,
   rows: number | undefined,
@@ -28,13 +29,8 @@ export function usePriceBars(
   return useQuery({
     queryKey: ['bars', dataset, from, to],
     queryFn: async ({ signal }): Promise<readonly PriceBar[]> => {
-      const points = rows !== undefined && rows <= allUpTo ? { points: 'all' } : {};
-      const { times, outputs } = await request<Evaluated>(
-        'POST',
-        '/formulas/evaluate',
-        { formula: columns, dataset, ...points },
-        { signal },
-      );
+      const body = { formula: columns, dataset, points: 'all' };
+      const { times, outputs } = await request<Evaluated>('POST', '/formulas/evaluate', body, { signal });
       const at = (name: string, index: number): number => outputs[name]?.[index] ?? Number.NaN;
       return times
         .map((time, index) => ({
@@ -46,7 +42,7 @@ export function usePriceBars(
         }))
         .filter((bar) => bar.time >= from && bar.time <= to && Number.isFinite(bar.close));
     },
-    enabled: dataset !== undefined,
+    enabled: dataset !== undefined && rows !== undefined && rows <= drawnAtMost,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
