@@ -12,6 +12,9 @@ import { titleOf } from './settle/titles.js';
 
 /** A plan for a whole new strategy, on an empty flow. */
 export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
+  const onlyUnsupported =
+    request.rules.length === 0 && request.left.some(({ what }) => what !== 'not-understood');
+  if (onlyUnsupported) return withoutEntry(request);
   const settlement = settle(request, { timeframe: '1d', symbol: 'BTC/USDT' });
   if (settlement.is === 'no-entry') return withoutEntry(request);
   if (settlement.is === 'sell-only') {

@@ -3,21 +3,21 @@ import type { StrategyRequest } from './request/strategy-request.js';
 
 /** Why a request cannot become a strategy at all, in a sentence; null when it can. */
 export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest): string | null {
-  const future = lexemes.find((lexeme) => lexeme.is === 'future');
+  const looksAhead = lexemes.filter((lexeme) => lexeme.is === 'future').length > request.nextBarExits;
   const trades = request.rules.length > 0 || request.bareActions.length > 0;
-  if (future !== undefined && (trades || request.style !== null)) {
+  if (looksAhead && (trades || request.style !== null)) {
     return 'This needs to know the future: at the close of a bar only that bar and earlier ones are known. Say what must have happened before the trade.';
   }
   if (request.rules.length > 0) return null;
   const now = lexemes.some((lexeme) => lexeme.is === 'now');
   const ordered =
     request.bareActions.length > 0 && (now || request.execution !== null || request.size.is === 'given');
-  if (
-    ordered &&
-    request.style === null &&
-    request.declared.length === 0 &&
-    !lexemes.some((lexeme) => lexeme.is === 'unsupported')
-  ) {
+  const placed = now && (request.execution !== null || request.assets.length > 0);
+  const described =
+    request.style !== null ||
+    request.declared.length > 0 ||
+    lexemes.some((lexeme) => lexeme.is === 'unsupported');
+  if ((ordered || placed) && !described) {
     return 'No live orders are placed here: strategies are built and tested on past data. Say under which condition it should trade.';
   }
   return null;
@@ -57,6 +57,10 @@ export function saysNothing(lexemes: readonly Lexeme[], request: StrategyRequest
     'output',
     'asset',
   ];
+  const asks =
+    lexemes.some((lexeme) => lexeme.is === 'verb' && lexeme.verb === 'make') &&
+    lexemes.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'it');
+  if (asks) return false;
   const editing =
     lexemes.some((lexeme) => lexeme.is === 'edit') &&
     lexemes.some((lexeme) =>

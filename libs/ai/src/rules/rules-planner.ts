@@ -32,7 +32,10 @@ export function planByRules(text: string, flow: Flow): Plan {
   const heard = understand(text);
   const lexemes = applyCorrections(heard.lexemes);
   const request = readRequest(new Reader(lexemes, text));
-  if (request.rules.length === 0) {
+  const trades = lexemes.some(
+    (lexeme) => lexeme.is === 'action' || (lexeme.is === 'mark' && lexeme.mark === 'when'),
+  );
+  if (request.rules.length === 0 || !trades) {
     const answer = answerQuestion(lexemes, text, flow);
     if (answer !== null) return answer;
   }

@@ -5,6 +5,7 @@ import {
   type FlowNode,
   freeName,
   layout,
+  limits,
   type NodeType,
   type Params,
   sameValue,
@@ -24,7 +25,7 @@ export interface DraftNode {
 /** A working copy of a flow's graph: planned on freely, then turned into the commands that lead from one to the other. */
 export class GraphDraft {
   readonly nodes = new Map<string, DraftNode>();
-  readonly edges = new Map<string, Omit<FlowEdge, 'id'> & { readonly id: string | null }>();
+  readonly edges = new Map<string, FlowEdge>();
 
   constructor(flow: Flow) {
     for (const node of Object.values(flow.nodes)) {
@@ -60,7 +61,9 @@ export class GraphDraft {
   }
 
   connect(source: string, sourcePort: string, target: string, targetPort: string): void {
-    const edge = { id: null, source, sourcePort, target, targetPort };
+    const ids = new Set([...this.edges.values()].map(({ id }) => id));
+    const wanted = `${source}_to_${target}`.slice(0, limits.id);
+    const edge = { id: freeName(wanted, (name) => ids.has(name)), source, sourcePort, target, targetPort };
     // A port takes one edge.
     for (const [key, other] of this.edges) {
       if (other.target === target && other.targetPort === targetPort && edgeKey(other) !== edgeKey(edge))
@@ -76,11 +79,11 @@ export class GraphDraft {
     }
   }
 
-  edgesInto(target: string): readonly Omit<FlowEdge, 'id'>[] {
+  edgesInto(target: string): readonly FlowEdge[] {
     return [...this.edges.values()].filter((edge) => edge.target === target);
   }
 
-  edgesFrom(source: string): readonly Omit<FlowEdge, 'id'>[] {
+  edgesFrom(source: string): readonly FlowEdge[] {
     return [...this.edges.values()].filter((edge) => edge.source === source);
   }
 
@@ -116,8 +119,7 @@ export class GraphDraft {
     }
     for (const edge of this.edges.values()) {
       if (Object.values(flow.edges).some((before) => edgeKey(before) === edgeKey(edge))) continue;
-      const { source, sourcePort, target, targetPort } = edge;
-      commands.push({ type: 'ConnectNodes', source, sourcePort, target, targetPort });
+      commands.push({ type: 'ConnectNodes', ...edge });
     }
     return commands;
   }
@@ -143,12 +145,7 @@ export class GraphDraft {
         ...(node.formula !== null && { formula: node.formula }),
       };
     }
-    const edges: Record<string, FlowEdge> = {};
-    let number = 1;
-    for (const edge of this.edges.values()) {
-      const id = edge.id ?? `new_edge_${number++}`;
-      edges[id] = { ...edge, id };
-    }
+    const edges = Object.fromEntries([...this.edges.values()].map((edge) => [edge.id, edge]));
     return { ...like, nodes, edges };
   }
 }

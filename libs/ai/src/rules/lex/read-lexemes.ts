@@ -155,6 +155,8 @@ const deviationWords = new Set([
   'dev',
   'devs',
 ]);
+/** What "2 x" multiplies; before other words an x apart is a crossing. */
+const multiplied = new Set(['atr', 'average', 'avg', 'volume', 'its', 'the', 'normal']);
 const currencySymbols = new Set(['$', '€', '£', '¥']);
 
 /** Turns tokens into what they mean; fillers fall away, mistyped words are read as what they were meant to be. */
@@ -183,6 +185,7 @@ class LexemeReader {
   }
 
   read(): readonly Lexeme[] {
+    this.skipBullet();
     while (this.index < this.tokens.length) this.step();
     return this.lexemes;
   }
@@ -202,7 +205,7 @@ class LexemeReader {
         this.push({ is: 'quoted', name: token.text }, 1);
         return;
       case 'number':
-        this.number(1, token.value, this.index);
+        this.number(1, token.value);
         return;
       case 'symbol':
         this.symbol(token);
@@ -234,7 +237,7 @@ class LexemeReader {
     if (ticker) return;
     const next = this.tokens[this.index + 1];
     if (currencySymbols.has(token.norm) && next?.kind === 'number') {
-      this.number(2, next.value, this.index + 1, 'money');
+      this.number(2, next.value, 'money');
       return;
     }
     if (token.norm === '-') {
@@ -269,13 +272,7 @@ class LexemeReader {
     if (this.ticker()) return;
     if (this.timeframeLetterFirst()) return;
     const next = this.tokens[this.index + 1];
-    const written = readNumberWords((ahead) => this.normAt(this.index + ahead));
-    if (written !== null && !(written.doubtful && !this.measured(this.index + written.length))) {
-      if (!this.longerPhrase(written.length)) {
-        this.number(written.length, written.value, this.index + written.length - 1);
-        return;
-      }
-    }
+    if (this.numberInWords()) return;
     if (this.phrase()) return;
     const norm = this.norms[this.index] ?? token.norm;
     if (fillers.has(norm) || norm.endsWith("'")) {
@@ -290,6 +287,22 @@ class LexemeReader {
       return;
     }
     this.push({ is: 'unknown', word: token.text }, 1);
+  }
+
+  /** `seventy`, `twenty-five`, `two hundred`. */
+  private numberInWords(): boolean {
+    // Hyphens inside a number count for nothing.
+    const places: number[] = [];
+    for (let at = this.index; places.length < 9 && at < this.norms.length; at++) {
+      if (this.norms[at] !== '-' || at === this.index) places.push(at);
+    }
+    const written = readNumberWords((ahead) => this.normAt(places[ahead] ?? this.norms.length));
+    if (written === null) return false;
+    const length = (places[written.length - 1] ?? this.index) - this.index + 1;
+    if (written.doubtful && !this.measured(this.index + length)) return false;
+    if (this.longerPhrase(length)) return false;
+    this.number(length, written.value);
+    return true;
   }
 
   /** After "buy", "trade", "of", "on": an unknown word in capitals can only be a market. */
@@ -362,7 +375,7 @@ class LexemeReader {
     return this.norms[index];
   }
 
-  private number(length: number, value: number, last: number, prefix?: NumberUnit): void {
+  private number(length: number, value: number, prefix?: NumberUnit): void {
     const at = this.index;
     let end = this.index + length;
     let number = value;
@@ -389,6 +402,10 @@ class LexemeReader {
     } else if (glued && norm === 'k') {
       number *= 1_000;
       end++;
+    } else if (glued && next?.text === 'm' && !Number.isInteger(number)) {
+      // No bars last 1.2 minutes.
+      number *= 1_000_000;
+      end++;
     } else if (
       (glued && unit === 'money' && (norm === 'm' || norm === 'mm')) ||
       norm === 'million' ||
@@ -396,7 +413,11 @@ class LexemeReader {
     ) {
       number *= 1_000_000;
       end++;
-    } else if (norm === 'x' && (glued || unit === 'plain') && !this.followedByNumber(end + 1)) {
+    } else if (
+      norm === 'x' &&
+      (glued || multiplied.has(this.normAt(end + 1) ?? '')) &&
+      !this.followedByNumber(end + 1)
+    ) {
       unit = 'times';
       end++;
     } else if (glued && next?.kind === 'word' && next.text === 'R') {
@@ -434,7 +455,6 @@ class LexemeReader {
       end++;
     }
     if (unit === 'money' && moneyWords.has(this.normAt(end) ?? '')) end++;
-    void last;
     this.pushFrom(at, { is: 'number', value: tidy(number), unit, whole: Number.isInteger(number) }, end);
   }
 
@@ -454,7 +474,6 @@ class LexemeReader {
     const single = norm.length === 1;
     // "5 m" or "2 d" apart are too short to be trusted as units.
     if (single && !token.glued && norm !== 'h' && norm !== 'd') return false;
-    // "2 std" are deviations unless a German writes of hours.
     end++;
     const bars = this.normAt(end);
     if (unit !== 'bar' && bars !== undefined && (bars === 'period' || bars === 'periods')) end++;

@@ -60,6 +60,8 @@ export const englishGrammar: PhraseTable = [
   ['both', mark('both')],
   ['any of', mark('any')],
   ['one of', mark('any')],
+  ['any|one of the? following', mark('any')],
+  ['all of the? following', mark('all')],
   ['any one of', mark('any')],
   ['at least one of', mark('any')],
   ['all of', mark('all')],
@@ -68,7 +70,8 @@ export const englishGrammar: PhraseTable = [
   ['on top of that', mark('also')],
   ['instead', mark('instead')],
   ['instead of', mark('instead')],
-  ['between|in between|inbetween', mark('between')],
+  ['between|inbetween', mark('between')],
+  ['in between', mark('between')],
   ['in the range of?', mark('between')],
   ['ranges|ranging from|between', mark('between')],
   ['within|inside', mark('within')],
@@ -89,7 +92,7 @@ export const englishGrammar: PhraseTable = [
   ['after|following', mark('after')],
   ['until|til', mark('until')],
   ['per|each|every', mark('per')],
-  ['ago|earlier|back|before', mark('ago')],
+  ['ago|earlier|before', mark('ago')],
   ['than', mark('than')],
   ['in a row', mark('row')],
   ['back to back', mark('row')],
@@ -162,7 +165,7 @@ export const englishGrammar: PhraseTable = [
   ['to the downside', { is: 'way', way: 'down' }],
   ['from above', { is: 'way', way: 'down' }],
 
-  ['is|are|be|being|was|were|has|have|gets|get|stands|sits|im', verb('be')],
+  ['is|are|be|being|was|were|has|have|stands|sits|im', verb('be')],
   [
     'cross|crosses|crossed|crossing|crossover|crossovers|intersects|intersect|cuts|cut|cutting|xs|x',
     verb('cross'),
@@ -181,7 +184,7 @@ export const englishGrammar: PhraseTable = [
   ['is|are up', verb('rise')],
   ['pulls|pull back', verb('fall')],
   [
-    'goes|go|going|went|moves|move|moving|gets|comes|come|coming|pushes|push|heads|trends|returns|return|back|reverts|revert|passes|pass',
+    'goes|go|going|went|moves|move|moving|gets|get|comes|come|coming|pushes|push|heads|trends|returns|return|reverts|revert|passes|pass',
     verb('move'),
   ],
   [
@@ -196,11 +199,13 @@ export const englishGrammar: PhraseTable = [
   ],
   ['closes|closed|closing|close|finishes|settles', verb('close')],
   [
-    'hits|hit|reaches|reach|reached|touches|touch|touching|touched|tags|tag|tests|gets to|hitting|reaching',
+    'hits|hit|reaches|reach|reached|touches|touch|touching|touched|tags|tag|tests|hitting|reaching',
     verb('hit'),
   ],
+  ['gets to', verb('hit')],
   ['turns|turn|turning|turned|becomes|become|flips|flip|flipped|switches|changes', verb('turn')],
-  ['makes|make|prints|print|sets|forms|form|puts in', verb('make')],
+  ['makes|make|prints|print|sets|forms|form', verb('make')],
+  ['puts in', verb('make')],
   ['bounces|bounce|bouncing|rejects|reverses off|from|at', verb('bounce')],
   ['bounces|bounce', verb('bounce')],
 ];
@@ -387,14 +392,8 @@ export const englishPatterns: PhraseTable = [
   ['higher closes', pattern('rising')],
   ['lower closes', pattern('falling')],
   ['increasing|upsloping', pattern('rising')],
-  [
-    'sloping|slopes|pointing|points|trending|turning|turns|curling|ticking up|upward|upwards|higher',
-    pattern('rising'),
-  ],
-  [
-    'trending|sloping|slopes|pointing|turning|turns|curling|ticking down|downward|downwards|lower',
-    pattern('falling'),
-  ],
+  ['sloping|slopes|pointing|points|trending|curling|ticking up|upward|upwards|higher', pattern('rising')],
+  ['trending|sloping|slopes|pointing|curling|ticking down|downward|downwards|lower', pattern('falling')],
   ['decreasing|declining|downsloping', pattern('falling')],
   ['bullish engulfing candle|candles|pattern|bar?', pattern('bullish-engulfing')],
   ['engulfing bullish', pattern('bullish-engulfing')],

@@ -11,7 +11,7 @@ const output = (name: string, of: IndicatorName | null = null): Meaning => ({
 /** How traders name indicators and their lines. */
 export const indicatorPhrases: PhraseTable = [
   ['ma|mas', indicator('ma')],
-  ['moving|mov|movin|moveing average|averages|avg|avgs|avrage|line|lines', indicator('ma')],
+  ['moving|mov average|averages|avg|avgs|line|lines', indicator('ma')],
   ['sma|smas|dma', indicator('sma')],
   ['simple moving|mov average|averages|avg|line', indicator('sma')],
   ['simple ma', indicator('sma')],
@@ -34,10 +34,10 @@ export const indicatorPhrases: PhraseTable = [
   ['rsi|rsis|rs', indicator('rsi')],
   ['relative strength index|indicator|indec', indicator('rsi')],
   ['r s i', indicator('rsi')],
-  ['macd|mcad|macds', indicator('macd')],
+  ['macd|macds', indicator('macd')],
   ['moving average convergence divergence', indicator('macd')],
-  ['bb|bbs|bbands|bband|bollinger|bollingers|bolinger|bollingar|bolingers|boll', indicator('bollinger')],
-  ['bollinger|bolinger|bollingar|boll|bb|bollingers band|bands|bans', indicator('bollinger')],
+  ['bb|bbs|bbands|bband|bollinger|bollingers|boll', indicator('bollinger')],
+  ['bollinger|boll|bb|bollingers band|bands', indicator('bollinger')],
   ['atr', indicator('atr')],
   ['average true range', indicator('atr')],
   ['roc', indicator('roc')],

@@ -40,6 +40,7 @@ export const italian: PhraseTable = [
   ['al massimo', { is: 'compare', op: '<=' }],
   ['e', mark('and')],
   ['si trova|trovano', verb('be')],
+  ['è', verb('be')],
   ['sono|sta', verb('be')],
   ['incrocia|incrociano|incrocio|taglia|attraversa', verb('cross')],
   ['sale|aumenta|cresce', verb('rise')],

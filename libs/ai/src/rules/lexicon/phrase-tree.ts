@@ -36,6 +36,11 @@ export class PhraseTree {
     branch.meaning = meaning;
   }
 
+  /** What a word means by itself; null when it is only part of phrases. */
+  single(word: string): Meaning | null {
+    return this.root.next.get(word)?.meaning ?? null;
+  }
+
   /** `wordAt(i)` is the i-th word from the place asked about; `skippable` words may stand inside a phrase. */
   longest(
     wordAt: (index: number) => string | undefined,

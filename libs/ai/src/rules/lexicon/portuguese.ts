@@ -38,6 +38,7 @@ export const portuguese: PhraseTable = [
   ['menor do que', { is: 'compare', op: '<' }],
   ['pelo menos', { is: 'compare', op: '>=' }],
   ['no maximo', { is: 'compare', op: '<=' }],
+  ['é', verb('be')],
   ['esta|estiver|for|sao|estao|fica', verb('be')],
   ['cruza|cruzar|cruzamento|cruzam|cruzarem', verb('cross')],
   ['sobe|subir|aumenta', verb('rise')],

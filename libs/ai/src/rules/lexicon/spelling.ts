@@ -12,7 +12,11 @@ export class Spelling {
   private readonly byLetter = new Map<string, string[]>();
   private readonly answers = new Map<string, string | null>();
 
-  constructor(private readonly vocabulary: ReadonlySet<string>) {
+  /** `alike` says whether two words mean the same: then it does not matter which of them was meant. */
+  constructor(
+    private readonly vocabulary: ReadonlySet<string>,
+    private readonly alike: (a: string, b: string) => boolean,
+  ) {
     for (const word of vocabulary) {
       if (word.length < shortest || word.length > longest || !/^[a-z]+$/.test(word)) continue;
       const letter = word[0] ?? '';
@@ -46,8 +50,11 @@ export class Spelling {
         if (Math.abs(candidate.length - word.length) > bestDistance) continue;
         const distance = editDistance(word, candidate);
         if (distance > bestDistance) continue;
-        tied = best !== null && distance === bestDistance;
-        if (tied) continue;
+        if (best !== null && distance === bestDistance) {
+          tied ||= !this.alike(best, candidate);
+          continue;
+        }
+        tied = false;
         best = candidate;
         bestDistance = distance;
       }

@@ -114,7 +114,11 @@ export const unsupportedPhrases: PhraseTable = [
   ['poc|vah|val', no('drawn-structure')],
   ['divergence|divergences|diverges|diverge', no('divergence')],
   ['bullish|bearish|hidden|positive|negative|regular divergence|divergences', no('divergence')],
-  ['rsi|macd divergence|divergences', no('divergence')],
+  ['rsi|macd|price|obv|stochastic divergence|divergences', no('divergence')],
+  [
+    'bullish|bearish|hidden|positive|negative|regular rsi|macd|price|obv|stochastic divergence|divergences',
+    no('divergence'),
+  ],
   ['heikin|heiken ashi candles|candle|chart|bars?', no('chart-type')],
   ['renko|heikinashi|kagi bars|bricks|chart|charts?', no('chart-type')],
   ['range|tick|volume bars', no('chart-type')],

@@ -37,9 +37,13 @@ export function vocabularyOf(tongue: Tongue): Vocabulary {
   const known = built.get(tongue);
   if (known !== undefined) return known;
   const phrases = new PhraseTree([...english, ...tonguePhrases(tongue)]);
+  const alike = (a: string, b: string): boolean => {
+    const first = phrases.single(a);
+    return first !== null && JSON.stringify(first) === JSON.stringify(phrases.single(b));
+  };
   const vocabulary = {
     phrases,
-    spelling: new Spelling(phrases.words),
+    spelling: new Spelling(phrases.words, alike),
     isAsset: (word: string) => assets.has(word),
   };
   built.set(tongue, vocabulary);

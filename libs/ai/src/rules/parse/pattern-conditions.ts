@@ -257,7 +257,8 @@ function crossOfIndicator(reader: Reader, direction: 'above' | 'below'): Conditi
   return ownCross(series, direction);
 }
 
-function gap(reader: Reader, up: boolean): Condition {
+/** `gaps up 3%`; without a size the open is beyond the bar before. */
+export function gap(reader: Reader, up: boolean): Condition {
   const size = reader.tryRead(() => {
     reader.takeMark('by', 'of');
     const more = reader.peekIs('compare');

@@ -10,6 +10,8 @@ export function startsPredicate(reader: Reader, ahead = 0): boolean {
     case 'verb':
     case 'level-verb':
       return true;
+    case 'way':
+      return reader.peekIs('number', ahead + 1)?.unit === 'percent';
     case 'pattern':
       return lexeme.pattern !== 'breakout' && lexeme.pattern !== 'breakdown';
     case 'mark':

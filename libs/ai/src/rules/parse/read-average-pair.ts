@@ -76,7 +76,8 @@ function readNamedCross(reader: Reader): Condition | null {
   return crossOf(reader, pair, named.pattern === 'golden-cross' ? 'above' : 'below');
 }
 
-function readPair(reader: Reader, bareAllowed = false): Pair | null {
+/** The two averages of `9/21 EMA`, `the 10 and 30 day SMAs`, `EMA 9 and EMA 21`; null when none stand here. */
+export function readPair(reader: Reader, bareAllowed = false): Pair | null {
   return reader.tryRead(() => {
     const leading = readAverageName(reader);
     const first = readLength(reader);

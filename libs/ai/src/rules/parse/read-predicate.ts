@@ -12,9 +12,34 @@ import {
   type Series,
   type Span,
 } from '../request/expression.js';
-import { beforeThisBar, extremeLevel, moodOf, ownCross } from './pattern-conditions.js';
+import { beforeThisBar, extremeLevel, gap, moodOf, ownCross } from './pattern-conditions.js';
 import { readSeries, readSpan, scaled } from './read-series.js';
 import type { Reader } from './reader.js';
+
+/**
+ * What "buy at RSI 30" or "sell at the middle band" says: the level is reached. A buy waits for the price to come down
+ * to a line, a sale for it to come up.
+ */
+export function readReachedLevel(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const series = readSeries(reader);
+    if (series === null) return null;
+    const number = reader.peekIs('number');
+    if (series.kind === 'indicator' && oscillatorMiddle(series) !== null && number?.unit === 'plain') {
+      reader.at++;
+      reader.subject = series;
+      return readReached(reader, series, numberSeries(number.value));
+    }
+    if (series.kind === 'number' && number === null) {
+      if (series.value < 1_000 && reader.subject === null) return null;
+      const subject = reader.subject ?? field('close');
+      return readReached(reader, subject, series);
+    }
+    if (series.kind === 'number' || (series.kind === 'indicator' && oscillatorMiddle(series) !== null))
+      return null;
+    return readReached(reader, field('close'), series);
+  });
+}
 
 /** Reads what is said of a series and makes a condition of both. Null when nothing is said. */
 export function readPredicate(reader: Reader, subject: Series): Condition | null {
@@ -98,6 +123,11 @@ function isBand(series: Series, output: string): boolean {
 
 /** The right side of a comparison; a MACD or a band stands for the line that is compared with. */
 function readOperand(reader: Reader, subject: Series): Series | null {
+  // "the 200 SMA is rising and price is above it": not the price itself.
+  if (reader.isMark('it') && subject.kind === 'field' && reader.indicator !== null) {
+    reader.at++;
+    return reader.indicator;
+  }
   const level = readSeries(reader);
   if (level === null) return null;
   const average =
@@ -135,8 +165,12 @@ function readOnSide(
   direction: Direction,
   inclusive: boolean,
 ): Condition | null {
-  const right = readSidedOperand(reader, subject);
+  const said = readSidedOperand(reader, subject);
+  // "cover when it closes above": above the level that was named before.
+  const again = said === null && endsCondition(reader) ? reader.level : null;
+  const right = said ?? (again === null ? null : [again]);
   if (right === null) return null;
+  reader.level = right[0] ?? null;
   const op: Comparison = direction === 'above' ? (inclusive ? '>=' : '>') : inclusive ? '<=' : '<';
   const levels = right.map((level) => byMargin(reader, level, direction));
   // In German the verb comes last: "wenn der RSI über 70 steigt".
@@ -151,6 +185,11 @@ function readOnSide(
     'all',
     levels.map((level) => compare(subject, op, beyond(level, op))),
   );
+}
+
+function endsCondition(reader: Reader): boolean {
+  const next = reader.peek();
+  return next === undefined || next.is === 'mark' || next.is === 'action';
 }
 
 function endsWithMove(reader: Reader): boolean {
@@ -443,12 +482,18 @@ function readChange(reader: Reader, subject: Series, direction: 'up' | 'down'): 
   }
   return {
     kind: 'change',
-    of: subject,
+    of: pricedSubject(subject),
     direction,
     percent: number.value,
     span: readChangeSpan(reader),
     from: from ?? null,
   };
+}
+
+/** "It falls 5%" after an oscillator was named is said of the price. */
+function pricedSubject(subject: Series): Series {
+  if (subject.kind !== 'indicator') return subject;
+  return { ...field('close'), asset: subject.asset, timeframe: subject.timeframe } as Series;
 }
 
 function readChangeSpan(reader: Reader): Span | null {
@@ -494,6 +539,11 @@ function readReached(reader: Reader, subject: Series, level: Series): Condition 
           ? !price || level.kind === 'number'
           : false;
   const op = upward ? '>=' : '<=';
+  if (price && level.kind !== 'number' && reader.bias !== null) {
+    return reader.bias === 'up'
+      ? compare(withSameOrigin(field('low'), subject), '<=', level)
+      : compare(withSameOrigin(field('high'), subject), '>=', level);
+  }
   if (price && level.kind !== 'number') {
     return joined('all', [compare(field('low'), '<=', level), compare(field('high'), '>=', level)]);
   }
@@ -614,6 +664,9 @@ function readPattern(reader: Reader, subject: Series): Condition | null {
       );
       return compare(field('close'), up ? '>' : '<', indicatorSeries('sma', [200]));
     }
+    case 'gap-up':
+    case 'gap-down':
+      return gap(reader, lexeme.pattern === 'gap-up');
     case 'new-high':
     case 'new-low': {
       const up = lexeme.pattern === 'new-high';
@@ -651,7 +704,7 @@ function readMeasure(reader: Reader, subject: Series): Condition | null {
   }
   const level = readSeries(reader);
   if (level === null || level.kind === 'number') return null;
-  return compare(subject, '>=', level);
+  return compare(subject, level.kind === 'indicator' && level.output === 'lower' ? '<=' : '>=', level);
 }
 
 function changeWithWay(reader: Reader, subject: Series, way: 'up' | 'down'): Condition | null {

@@ -1,8 +1,10 @@
 import type { Action } from '../lexicon/meaning.js';
-import { type Condition, joined } from '../request/expression.js';
+import { type Condition, indicatorSeries, joined } from '../request/expression.js';
 import { emptyRequest, type Rule, type Side, type StrategyRequest } from '../request/strategy-request.js';
 import { startsPredicate } from './predicate-start.js';
+import { readPair } from './read-average-pair.js';
 import { type ListSense, readCondition } from './read-condition.js';
+import { readReachedLevel } from './read-predicate.js';
 import { readSeries, readTimeframe } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import type { Reader } from './reader.js';
@@ -54,7 +56,7 @@ class RequestReader {
     }
     leaveUnread(reader, this.skipped);
     this.settlePending();
-    if (this.awaiting !== null) this.request.bareActions.push(this.awaiting.trade);
+    this.giveUpAwaiting();
     this.request.notes.push(...reader.notes);
     this.request.ambiguities.push(...reader.ambiguities);
     this.request.left.push(...reader.left);
@@ -71,7 +73,12 @@ class RequestReader {
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
     if (this.readUnsupported()) return;
+    const closing =
+      lexeme.is === 'verb' &&
+      lexeme.verb === 'close' &&
+      (reader.isMark('after', 1) || reader.isMark('when', 1));
     if (
+      closing ||
       lexeme.is === 'action' ||
       (lexeme.is === 'mark' && lexeme.mark === 'not' && reader.peekIs('action', 1) !== null)
     ) {
@@ -216,8 +223,8 @@ class RequestReader {
     const from = reader.at;
     const forbidden = reader.takeMark('not');
     const lexeme = reader.take('action');
-    if (lexeme === null) return;
-    let trade = tradeOf[lexeme.action];
+    if (lexeme === null) reader.at++;
+    let trade = tradeOf[lexeme?.action ?? 'exit'];
     trade = this.joinedTrade(trade);
     if (forbidden) {
       this.readForbiddenTrade(trade);
@@ -232,7 +239,7 @@ class RequestReader {
       this.readObject();
       return;
     }
-    if (this.awaiting !== null) request.bareActions.push(this.awaiting.trade);
+    this.giveUpAwaiting();
     this.lastTrade = trade;
     this.awaiting = { trade, from };
     this.readObject();
@@ -241,6 +248,13 @@ class RequestReader {
       return;
     }
     this.readDirectCondition(trade);
+  }
+
+  /** An action that never got a condition. */
+  private giveUpAwaiting(): void {
+    if (this.awaiting === null) return;
+    this.request.bareActions.push(this.awaiting.trade);
+    this.awaiting = null;
   }
 
   /** "sell short", "exit long", "buy or sell": words that make one trade together. */
@@ -345,9 +359,8 @@ class RequestReader {
       let linked = false;
       while (reader.takeMark('when', 'on', 'at', 'after', 'in', 'with')) linked = true;
       if (reader.takeMark('only')) linked = true;
-      void linked;
       reader.takeMark('colon');
-      return readCondition(reader);
+      return readCondition(reader) ?? (linked ? readReachedLevel(reader) : null);
     });
     if (condition === null) return;
     this.awaiting = null;
@@ -414,6 +427,7 @@ class RequestReader {
         const next = reader.peekIs('future');
         if (next !== null && reader.text.slice(next.from, next.to).toLowerCase().startsWith('next')) {
           reader.at++;
+          request.nextBarExits++;
           request.timeExit = { is: 'given', value: { value: 1, unit: 'bar' } };
           return true;
         }
@@ -517,8 +531,15 @@ class RequestReader {
 
   /** A condition without a word like "when": `RSI below 30: buy`, a line of a list. */
   private readLooseCondition(): boolean {
-    const { reader } = this;
+    const { reader, request } = this;
     const from = reader.at;
+    const pattern = reader.peekIs('pattern');
+    if (pattern?.pattern === 'breakout' && this.awaiting === null && reader.peekIs('duration', 1) === null) {
+      // "Bollinger breakout on ETH": a headline, not yet a rule.
+      reader.at++;
+      request.style ??= 'breakout';
+      return true;
+    }
     const condition = reader.tryRead(() => {
       this.setBias(this.awaiting?.trade ?? null);
       return readCondition(reader);
@@ -547,6 +568,14 @@ class RequestReader {
       reader.at++;
       return;
     }
+    const pair = readPair(reader);
+    if (pair !== null) {
+      request.declared.push(
+        indicatorSeries(pair.fastName, [pair.fast]),
+        indicatorSeries(pair.slowName, [pair.slow]),
+      );
+      return;
+    }
     const from = reader.at;
     const series = reader.tryRead(() => readSeries(reader));
     if (series?.kind === 'indicator') {
@@ -564,9 +593,14 @@ class RequestReader {
     if (lexeme === null) return false;
     const from = this.clauseStart(reader.at);
     let to = reader.at;
-    while (reader.peek(to - reader.at + 1) !== undefined && !this.clauseBreak(to + 1)) to++;
+    while (
+      reader.peek(to - reader.at + 1) !== undefined &&
+      !this.clauseBreak(to + 1) &&
+      reader.lexemes[to + 1]?.is !== 'action'
+    )
+      to++;
     reader.leave(reader.words(from, to), lexeme.what);
-    reader.at++;
+    reader.at = to + 1;
     return true;
   }
 
@@ -591,7 +625,11 @@ class RequestReader {
     reader.at++;
     while (reader.peek() !== undefined && !this.clauseBreak(reader.at) && reader.peekIs('action') === null)
       reader.at++;
-    reader.leave(reader.words(from, reader.at - 1), 'not-understood');
+    const named = reader.lexemes.slice(from, reader.at).find((lexeme) => lexeme.is === 'unsupported');
+    reader.leave(
+      reader.words(from, reader.at - 1),
+      named?.is === 'unsupported' ? named.what : 'not-understood',
+    );
   }
 
   private endClause(newline: boolean): void {

@@ -132,16 +132,22 @@ function readBase(reader: Reader, depth: number): Series | null {
       const next = reader.peekIs('indicator', 1);
       if (next === null) return null;
       reader.at += 2;
-      return {
-        ...readIndicatorFrom(reader, next.name, []),
-        params: speedParams(reader, next.name, lexeme.speed),
-      };
+      const series = readIndicatorFrom(reader, next.name, []);
+      return series.params.length > 0 ? series : { ...series, params: speedParams(reader, lexeme.speed) };
     }
     case 'verb':
       // "close > sma": the noun; "closes above" has its subject before it.
       if (lexeme.verb !== 'close') return null;
       reader.at++;
       return readField(reader, 'close');
+    case 'now': {
+      // "today's close"
+      const noun = reader.peek(1);
+      if (noun?.is !== 'field' && noun?.is !== 'extreme' && !(noun?.is === 'verb' && noun.verb === 'close'))
+        return null;
+      reader.at++;
+      return readBase(reader, depth + 1);
+    }
     case 'action':
       if (lexeme.action !== 'enter' || !startsPredicate(reader, 1)) return null;
       reader.at++;
@@ -154,15 +160,7 @@ function readBase(reader: Reader, depth: number): Series | null {
 }
 
 /** A "fast" or "slow" average without a length of its own. */
-function speedParams(
-  reader: Reader,
-  name: IndicatorName,
-  speed: 'fast' | 'slow',
-): readonly (number | null)[] {
-  const before = reader.peekIs('number', -1) ?? null;
-  if (before !== null) return [before.value];
-  const stated = readParameters(reader, name, []);
-  if (stated.length > 0) return stated;
+function speedParams(reader: Reader, speed: 'fast' | 'slow'): readonly (number | null)[] {
   const length = speed === 'fast' ? 20 : 50;
   reader.note('period', `The ${speed} average takes ${length} bars.`);
   return [length];
@@ -382,6 +380,7 @@ function readIndicatorFrom(
   params: readonly (number | null)[],
 ): IndicatorSeries {
   let series: IndicatorSeries = indicatorSeries(name, readParameters(reader, name, params));
+  if (series.params.length === 0 && countOf(name) > 0) series = withSpokenLength(reader, series);
   const output = reader.peekIs('output');
   if (output !== null && (output.of === null || output.of === name) && belongs(output.output, name)) {
     reader.at++;
@@ -390,9 +389,33 @@ function readIndicatorFrom(
   const of = readOf(reader);
   if (of !== null && of.kind === 'field' && of.asset !== null) series = { ...series, asset: of.asset };
   else if (of !== null && !(of.kind === 'field' && of.field === 'close')) series = { ...series, of };
+  // "z-score of the price (20)"
+  if (series.params.length === 0 && of !== null)
+    series = { ...series, params: readParameters(reader, name, []) };
   const remembered = { ...series, output: null };
   reader.indicator = remembered;
   return series;
+}
+
+/** `rate of change over 10 bars`, `SMA of 50 days`, `moving average of the last 20 bars`. */
+function withSpokenLength(reader: Reader, series: IndicatorSeries): IndicatorSeries {
+  const length = reader.tryRead(() => {
+    let linked = false;
+    while (reader.takeMark('of', 'last') || isOver(reader)) {
+      linked = true;
+      if (reader.peekIs('side') !== null) reader.at++;
+    }
+    if (!linked) return null;
+    const duration = reader.take('duration');
+    if (duration !== null) return duration;
+    const number = reader.peekIs('number');
+    const plain = number !== null && number.unit === 'plain' && number.whole && isAverage(series.name);
+    return plain ? reader.take('number') : null;
+  });
+  if (length === null) return series;
+  const sized: IndicatorSeries = { ...series, params: [length.value] };
+  if (length.is === 'number' || !(length.unit in unitTimeframe)) return sized;
+  return { ...sized, timeframe: unitTimeframe[length.unit as keyof typeof unitTimeframe] };
 }
 
 /** `SMA of volume`, `EMA of RSI`, `RSI of BTC`, `RSI on BTC`. */

@@ -1,5 +1,5 @@
 import { type Condition, joined, mapCondition, type Series } from '../request/expression.js';
-import { patternCondition } from './pattern-conditions.js';
+import { brokenLevel, patternCondition } from './pattern-conditions.js';
 import { startsPredicate } from './predicate-start.js';
 import { readAveragePair, readBareCross } from './read-average-pair.js';
 import { readCondition } from './read-condition.js';
@@ -31,7 +31,7 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   if (depth > 12) return null;
   skipNoise(reader);
   const lexeme = reader.peek();
-  if (lexeme === undefined) return null;
+  if (lexeme === undefined || namesUnsupported(reader)) return null;
   if (lexeme.is === 'mark') {
     if (lexeme.mark === 'not') return readNegated(reader, depth);
     if (lexeme.mark === 'either' || lexeme.mark === 'any') return readEither(reader, depth);
@@ -60,11 +60,23 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   if (pair !== null) return pair;
   const pattern = reader.tryRead(() => patternCondition(reader));
   if (pattern !== null) return pattern;
-  const subjects = readSubjects(reader);
-  if (subjects !== null) return subjects;
   const bare = readBareCross(reader);
   if (bare !== null) return bare;
-  return readElliptic(reader);
+  const subjects = readSubjects(reader);
+  if (subjects !== null) return subjects;
+  return readElliptic(reader) ?? readBareExtreme(reader);
+}
+
+/** Whether what is compared here is something that flows cannot read: "funding rate is negative", "positive news". */
+function namesUnsupported(reader: Reader): boolean {
+  for (let ahead = 0; ahead < 5; ahead++) {
+    const lexeme = reader.peek(ahead);
+    if (lexeme === undefined) return false;
+    if (lexeme.is === 'unsupported') return true;
+    if (lexeme.is === 'compare' || lexeme.is === 'side' || lexeme.is === 'number' || lexeme.is === 'mark')
+      return false;
+  }
+  return false;
 }
 
 /** Words of a condition that carry nothing: "there is", "we see", "we get a". */
@@ -182,6 +194,15 @@ function readsNoSeries(reader: Reader): boolean {
   const series = reader.tryRead(() => readSeries(reader));
   reader.at = at;
   return series === null;
+}
+
+/** `buy 20-day highs`: a high or low by itself is its break. */
+function readBareExtreme(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const series = readSeries(reader);
+    if (series?.kind !== 'extreme' || series.span === null) return null;
+    return brokenLevel(series, series.extreme === 'high');
+  });
 }
 
 /** A comparison whose subject was named before: "... and below 70", "crosses back above 50". */

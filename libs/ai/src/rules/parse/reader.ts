@@ -12,6 +12,8 @@ export class Reader {
   subject: Series | null = null;
   /** The last indicator that was named: whose "signal line" or "upper band" is meant. */
   indicator: IndicatorSeries | null = null;
+  /** The level that a series was last compared with. */
+  level: Series | null = null;
   /** The last two lines that crossed: what "crosses back below" returns to. */
   crossed: { readonly left: Series; readonly right: Series } | null = null;
   /** Side of the rule being read, for words whose direction depends on it ("crosses", "hits"). */

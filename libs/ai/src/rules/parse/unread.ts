@@ -44,6 +44,9 @@ function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number,
   for (let at = from; at <= to; at++) if (skipped.has(at)) missed.push(at);
   const heavy = missed.some((at) => {
     const lexeme = reader.lexemes[at];
+    const next = reader.lexemes[at + 1];
+    // "Risk:" above a list is a headline.
+    if (lexeme?.is === 'head' && next?.is === 'mark' && next.mark === 'colon') return false;
     return lexeme !== undefined && weighty.has(lexeme.is);
   });
   const condition = reader.lexemes[from - 1];

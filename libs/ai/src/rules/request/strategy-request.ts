@@ -81,6 +81,8 @@ export interface StrategyRequest {
   ambiguities: Ambiguity[];
   notes: ReadingNote[];
   left: LeftOver[];
+  /** "Sell the next day": looks ahead in words only. */
+  nextBarExits: number;
   /** Trades words without a condition, such as "buy BTC". */
   bareActions: { readonly act: Rule['act']; readonly side: Side | null }[];
 }
@@ -109,6 +111,7 @@ export function emptyRequest(): StrategyRequest {
     ambiguities: [],
     notes: [],
     left: [],
+    nextBarExits: 0,
     bareActions: [],
   };
 }

@@ -28,6 +28,8 @@ export function foldWord(word: string): string {
   let plain = true;
   for (let index = 0; index < word.length; index++) if (word.charCodeAt(index) > 127) plain = false;
   const lower = word.toLowerCase();
+  // Italian and Portuguese for "is"; without its accent it is "and".
+  if (lower === 'è' || lower === 'é') return lower;
   if (plain) return lower;
   let folded = '';
   for (const character of lower.normalize('NFD')) {

@@ -1,0 +1,103 @@
+import type { AcceptanceGroup } from './acceptance-case.js';
+
+const momentum =
+  'Buy BTC when RSI(14) crosses above 70 and price is above the 200 SMA, sell when RSI falls below 50, 2% position size, stop loss 3%';
+const enter = 'crosses_above(rsi_14, 70) and close > sma_200';
+const exit = 'crosses_below(rsi_14, 50)';
+const same = { enterLong: enter, exitLong: exit, newStrategy: false } as const;
+
+export const followUps: readonly AcceptanceGroup[] = [
+  {
+    kind: 'follow-ups',
+    on: momentum,
+    cases: [
+      [
+        'change the RSI length to 21',
+        { ...same, nodes: { rsi_14: { period: 21 } }, size: ['percent_equity', 2], stop: ['percent', 3] },
+      ],
+      ['use a 21 period RSI', { ...same, nodes: { rsi_14: { period: 21 } } }],
+      ['use 21 instead of 14', { ...same, nodes: { rsi_14: { period: 21 } } }],
+      ['set the RSI period to 7', { ...same, nodes: { rsi_14: { period: 7 } } }],
+      ['change the RSI period from 14 to 10', { ...same, nodes: { rsi_14: { period: 10 } } }],
+      ['make it ETH', { ...same, symbol: 'ETH' }],
+      ['switch to ETH instead of BTC', { ...same, symbol: 'ETH' }],
+      ['trade SOL instead', { ...same, symbol: 'SOL' }],
+      ['switch to the 4h chart', { ...same, timeframe: '4h' }],
+      ['change the timeframe to 15m', { ...same, timeframe: '15m' }],
+      ['use deribit instead', { ...same, exchange: 'deribit' }],
+      ['remove the stop loss', { ...same, stop: null, size: ['percent_equity', 2] }],
+      ['drop the stop', { ...same, stop: null }],
+      ['no stop loss please', { ...same, stop: null }],
+      ['add a take profit of 10%', { ...same, target: ['percent', 10], stop: ['percent', 3] }],
+      ['add a 4% trailing stop', { ...same, trail: ['percent', 4], stop: ['percent', 3] }],
+      ['tighten the stop to 2%', { ...same, stop: ['percent', 2] }],
+      ['make the stop 2 ATR', { ...same, stop: ['atr', 2] }],
+      ['position size 5%', { ...same, size: ['percent_equity', 5] }],
+      ['double the position size', { ...same, size: ['percent_equity', 4] }],
+      ['risk 1% per trade instead', { ...same, size: ['percent_risk', 1] }],
+      [
+        'also sell when MACD crosses below its signal line',
+        {
+          enterLong: enter,
+          exitLong: `${exit} or crosses_below(macd_12_26_9.macd, macd_12_26_9.signal)`,
+          newStrategy: false,
+        },
+      ],
+      [
+        'add an exit when RSI rises above 90',
+        { enterLong: enter, exitLong: `${exit} or crosses_above(rsi_14, 90)` },
+      ],
+      ['sell when RSI > 85 instead', { enterLong: enter, exitLong: 'rsi_14 > 85' }],
+      ['only buy when ADX is above 25', { enterLong: `${enter} and adx_14.adx > 25`, exitLong: exit }],
+      ['add a filter: price above the 50 EMA', { enterLong: `${enter} and close > ema_50`, exitLong: exit }],
+      [
+        'use EMA instead of SMA',
+        { enterLong: 'crosses_above(rsi_14, 70) and close > ema_200', exitLong: exit },
+      ],
+      [
+        'replace the SMA with an EMA',
+        { enterLong: 'crosses_above(rsi_14, 70) and close > ema_200', exitLong: exit },
+      ],
+      ['remove the SMA', { enterLong: 'crosses_above(rsi_14, 70)', exitLong: exit }],
+      ['drop the SMA filter', { enterLong: 'crosses_above(rsi_14, 70)', exitLong: exit }],
+      ['change 70 to 75', { enterLong: 'crosses_above(rsi_14, 75) and close > sma_200', exitLong: exit }],
+      [
+        'use 75 instead of 70',
+        { enterLong: 'crosses_above(rsi_14, 75) and close > sma_200', exitLong: exit },
+      ],
+      [
+        'change the RSI threshold to 75',
+        { enterLong: 'crosses_above(rsi_14, 75) and close > sma_200', exitLong: exit },
+      ],
+      ['use a 100 day moving average instead of 200', { ...same, nodes: { sma_200: { period: 100 } } }],
+      ['remove the exit', { enterLong: enter, exitLong: null }],
+      ['hold for at most 10 days', { ...same, timeExit: 10 }],
+      ['exit after 5 bars too', { ...same, timeExit: 5 }],
+      ['use limit orders', { ...same, execution: 'limit' }],
+      ['trade both sides', { enterLong: enter, enterShort: 'crosses_below(rsi_14, 30) and close < sma_200' }],
+      [
+        'Create a new strategy that buys ETH when MACD crosses up',
+        {
+          newStrategy: true,
+          symbol: 'ETH',
+          enterLong: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal)',
+        },
+      ],
+      [
+        'Buy ETH when RSI < 30, sell when RSI > 70',
+        { newStrategy: true, symbol: 'ETH', enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 70' },
+      ],
+      [
+        'make the stop 4% and the position size 3%',
+        { ...same, stop: ['percent', 4], size: ['percent_equity', 3] },
+      ],
+      ['switch to ETH and use the 1h chart', { ...same, symbol: 'ETH', timeframe: '1h' }],
+      ['make it better', { status: 'clarify' }],
+      ['change 33 to 44', { status: 'clarify' }],
+      ['write me a poem', { status: 'refused' }],
+      ['what does this strategy do?', { status: 'answer', says: 'RSI(14) crosses above 70' }],
+      ['explain this strategy', { status: 'answer', says: 'SMA(200)' }],
+      ['place the order now', { status: 'refused' }],
+    ],
+  },
+];
