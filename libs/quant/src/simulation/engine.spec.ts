@@ -100,6 +100,31 @@ describe('rules of a simulation', () => {
     expect(trade(bars, { enterLong: [0], enterShort: [1] }, { entry }).trades).toEqual([]);
   });
 
+  rule(
+    'stop-touch',
+    'a low of exactly 90 sells a long stopped at 90, a high of exactly 110 buys back a short stopped at 110',
+    () => {
+      const rules = { stopLoss: percent(10) };
+      const down = barsOf([
+        [100, 100, 100, 100],
+        [100, 100, 90, 95],
+      ]);
+      expect(trade(down, { enterLong: [0] }, rules).trades).toMatchObject([
+        { exit: [1, 90], reason: 'stop_loss' },
+      ]);
+      const up = barsOf([
+        [100, 100, 100, 100],
+        [100, 110, 100, 105],
+      ]);
+      expect(trade(up, { enterShort: [0] }, rules).trades[0]).toMatchObject({ reason: 'stop_loss' });
+      const above = barsOf([
+        [100, 100, 100, 100],
+        [100, 100, 90.01, 95],
+      ]);
+      expect(trade(above, { enterLong: [0] }, rules).trades).toMatchObject([{ reason: 'open' }]);
+    },
+  );
+
   rule('stop-first', 'a bar that reaches stop and target ends the trade at the stop', () => {
     const bars = barsOf([
       [100, 100, 100, 100],

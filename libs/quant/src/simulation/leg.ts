@@ -144,7 +144,7 @@ export class Leg {
     const best = side > 0 ? high[t]! : low[t]!;
     const onTarget = passes(best, this.target, side) && !this.#filledInside;
     if (reaches(worst, this.stop, side)) {
-      const price = this.#filledInside || !reaches(open[t]!, this.stop, side) ? this.stop : open[t]!;
+      const price = reaches(open[t]!, this.stop, side) ? open[t]! : this.stop;
       this.#close(t, this.#slipped(price, -side as Side), this.#stopReason(), onTarget);
     } else if (onTarget) this.#close(t, this.target, 'take_profit', false);
   }

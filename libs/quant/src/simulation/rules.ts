@@ -25,6 +25,10 @@ export const simulationRules = [
       'While a limit entry waits, a new entry signal replaces it with a new price and a new life, and an exit signal of its direction cancels it; exits are always market orders.',
   },
   {
+    id: 'stop-touch',
+    sentence: 'A stop is hit as soon as the price touches it; a limit and a target are not.',
+  },
+  {
     id: 'stop-first',
     sentence: 'When a stop and a target both lie inside one bar, the stop is taken as hit first.',
   },
