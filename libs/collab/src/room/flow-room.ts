@@ -169,6 +169,11 @@ class FlowRoom implements Room {
     } catch (error) {
       return this.suspect(changes, error);
     }
+    this.mailbox.putBack(turn.deferred, []);
+    const taken = {
+      ...changes,
+      updates: changes.updates.filter((update) => !turn.deferred.includes(update)),
+    };
     const id = newId();
     const records = recordsOf(turn, id, new Date(ports.now()).toISOString(), () => newId());
     const pending: PendingTurn = { turn, id, base: state.revision, records, replies };
@@ -181,7 +186,7 @@ class FlowRoom implements Room {
       const appended = await ports.log.append(state.revision, records);
       this.commit(pending, appended);
     } catch (error) {
-      await this.recover(pending, changes, error);
+      await this.recover(pending, taken, error);
     }
   }
 

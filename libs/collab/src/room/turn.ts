@@ -62,6 +62,8 @@ const mostHeld = 32;
 export class Turn {
   readonly entries: TurnEntry[] = [];
   readonly notices: TurnNotice[] = [];
+  /** Updates that replace what the same turn brought: each edit is to be an event, so they wait for the next one. */
+  readonly deferred: WaitingUpdate[] = [];
   /** Members whose updates build on structs that the document lacks. */
   readonly toAsk = new Set<Member>();
   /** Client ids that wrote for the first time: whose they are. */
@@ -123,21 +125,31 @@ export class Turn {
 
   private apply(
     transaction: Y.Transaction,
-    { member, update, isAnswer }: WaitingUpdate,
+    waiting: WaitingUpdate,
     contributions: Contribution<Member>[],
   ): void {
-    const result = this.takeUpdate(transaction, member, update, contributions);
-    if (result === 'applied') {
-      // What waited for this update may fit now.
-      const held = member.held.splice(0);
-      const stillMissing = held.filter(
-        (one) => this.takeUpdate(transaction, member, one, contributions) === 'missing',
-      );
-      // What does not fit even now that all is here builds on structs that its client never had.
-      if (!isAnswer) member.held.push(...stillMissing);
-    } else if (result === 'missing') {
-      if (isAnswer) member.close(closeCodes.tryAgainLater, 'Structs are missing: reconnect to get them');
-      else this.hold(member, update);
+    const { member, update, isAnswer } = waiting;
+    const isBehind = this.deferred.some((other) => other.member === member);
+    const result = isBehind ? 'deferred' : this.takeUpdate(transaction, member, update, contributions);
+    if (result === 'deferred') this.deferred.push(waiting);
+    else if (result === 'applied') this.retryHeld(transaction, member, isAnswer, contributions);
+    else if (result === 'missing' && !isAnswer) this.hold(member, update);
+    else if (result === 'missing') {
+      member.close(closeCodes.tryAgainLater, 'Structs are missing: reconnect to get them');
+    }
+  }
+
+  /** What waited for an update may fit now; what fits not even when all is here is forgotten. */
+  private retryHeld(
+    transaction: Y.Transaction,
+    member: Member,
+    isAll: boolean,
+    contributions: Contribution<Member>[],
+  ): void {
+    for (const update of member.held.splice(0)) {
+      const result = this.takeUpdate(transaction, member, update, contributions);
+      if (result === 'deferred') this.deferred.push({ member, update, isAnswer: false });
+      else if (result === 'missing' && !isAll) member.held.push(update);
     }
   }
 
@@ -146,11 +158,11 @@ export class Turn {
     member: Member,
     update: Uint8Array,
     contributions: Contribution<Member>[],
-  ): 'applied' | 'missing' | 'closed' {
+  ): 'applied' | 'deferred' | 'missing' | 'closed' {
     const { canvas, owners } = this.context;
     const { doc } = canvas;
     if (member.isExpelled) return 'closed';
-    const inspection = inspectUpdate(doc.store, update);
+    const inspection = inspectUpdate(doc.store, update, transaction.beforeState);
     if (inspection.verdict === 'broken') {
       member.expel(closeCodes.undecodable, `Undecodable edit: ${inspection.reason}`);
       return 'closed';
@@ -163,6 +175,7 @@ export class Turn {
       member.expel(closeCodes.notAllowed, "Edits under somebody else's client id are not allowed");
       return 'closed';
     }
+    if (inspection.isOnTop) return 'deferred';
     for (const client of claim.claimed) this.claims.set(client, member.author.actor.id);
     const deleted = growthOfDeleteSet(transaction, () => Y.applyUpdate(doc, update));
     if (canvas.isIncomplete()) throw new Error('An update left structs behind');

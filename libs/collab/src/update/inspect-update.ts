@@ -15,7 +15,13 @@ export interface ClockRange {
  * document lacks. `broken`: no Yjs client writes this.
  */
 export type Inspection =
-  | { readonly verdict: 'fits'; readonly ranges: readonly ClockRange[]; readonly structs: readonly Struct[] }
+  | {
+      readonly verdict: 'fits';
+      readonly ranges: readonly ClockRange[];
+      readonly structs: readonly Struct[];
+      /** Whether it deletes or overwrites what came after `before`, the state in which the turn began. */
+      readonly isOnTop: boolean;
+    }
   | { readonly verdict: 'missing'; readonly clients: readonly number[] }
   | { readonly verdict: 'broken'; readonly reason: string };
 
@@ -32,7 +38,11 @@ export function isEmptyUpdate(update: Uint8Array): boolean {
  * Decodes an update and compares it with what the document knows. `Y.applyUpdate` alone is no test: it throws in the
  * middle of a truncated update when part of it is in already.
  */
-export function inspectUpdate(store: StructStore, update: Uint8Array): Inspection {
+export function inspectUpdate(
+  store: StructStore,
+  update: Uint8Array,
+  before: ReadonlyMap<number, number>,
+): Inspection {
   let decoded: ReturnType<typeof Y.decodeUpdate>;
   try {
     decoded = Y.decodeUpdate(update);
@@ -67,9 +77,14 @@ export function inspectUpdate(store: StructStore, update: Uint8Array): Inspectio
       if (id.clock >= stateOf(id.client)) return missing;
     }
   }
+  let isOnTop = false;
   for (const [client, deletions] of decoded.ds.clients) {
-    for (const { clock, len } of deletions) if (clock + len > stateOf(client)) return missing;
+    const known = Y.getState(store, client);
+    for (const { clock, len } of deletions) {
+      if (clock + len > stateOf(client)) return missing;
+      if (Math.max(clock, before.get(client) ?? 0) < Math.min(clock + len, known)) isOnTop = true;
+    }
   }
   const ranges = clients.map((client) => ({ client, from: Y.getState(store, client), to: stateOf(client) }));
-  return { verdict: 'fits', ranges, structs };
+  return { verdict: 'fits', ranges, structs, isOnTop };
 }
