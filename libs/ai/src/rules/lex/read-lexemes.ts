@@ -308,14 +308,9 @@ class LexemeReader {
   /** After "buy", "trade", "of", "on": an unknown word in capitals can only be a market. */
   private expectsMarket(): boolean {
     const before = this.lexemes[this.lexemes.length - 1];
-    if (before === undefined) return true;
-    return (
-      before.is === 'action' ||
-      before.is === 'mark' ||
-      before.is === 'edit' ||
-      before.is === 'style' ||
-      before.is === 'strategy'
-    );
+    if (before === undefined) return this.normAt(this.index + 1) === ':';
+    const places = ['on', 'of', 'for', 'with', 'instead', 'to'];
+    return before.is === 'action' || (before.is === 'mark' && places.includes(before.mark));
   }
 
   private ticker(): boolean {

@@ -120,8 +120,8 @@ export const englishGrammar: PhraseTable = [
   ['scratch|forget|strike|ignore that', mark('scratch')],
   ['no scratch|forget that', mark('scratch')],
   ['once', mark('when')],
-  ['or more|higher|greater|above|up|longer|better', mark('or-more')],
-  ['or less|lower|below|under|fewer|down', mark('or-less')],
+  ['or more|higher|greater|above|longer|better', mark('or-more')],
+  ['or less|lower|below|under|fewer', mark('or-less')],
   ['plus', mark('plus')],
   ['minus|less', mark('minus')],
   ['times|multiplied by?', mark('times')],
@@ -167,7 +167,7 @@ export const englishGrammar: PhraseTable = [
 
   ['is|are|be|being|was|were|has|have|stands|sits|im', verb('be')],
   [
-    'cross|crosses|crossed|crossing|crossover|crossovers|intersects|intersect|cuts|cut|cutting|xs|x',
+    'cross|crosses|crossed|crossing|crossover|crossovers|intersects|intersect|cuts|cut|cutting|xs|x|croses|crosess',
     verb('cross'),
   ],
   ['cross|crosses|crossing over', { is: 'verb', verb: 'cross' }],
@@ -180,7 +180,7 @@ export const englishGrammar: PhraseTable = [
     'falls|fall|falling|fell|drops|drop|dropping|dropped|declines|decline|dips|dipping|decreases|sinks|sink|sinking|plunges|plunge|tanks|tank|slips|slides|slide|crashes|crash|retraces|loses|dumps|tumbles|retreats|plummets',
     verb('fall'),
   ],
-  ['goes|go|moves|move|comes|come|ticks|is|are? down', verb('fall')],
+  ['goes|go|moves|move|comes|come|ticks|is|are down', verb('fall')],
   ['is|are up', verb('rise')],
   ['pulls|pull back', verb('fall')],
   [

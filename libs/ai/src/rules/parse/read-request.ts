@@ -219,7 +219,7 @@ class RequestReader {
   }
 
   private readAction(): void {
-    const { reader, request } = this;
+    const { reader } = this;
     const from = reader.at;
     const forbidden = reader.takeMark('not');
     const lexeme = reader.take('action');
@@ -356,11 +356,13 @@ class RequestReader {
     const condition = reader.tryRead(() => {
       this.setBias(trade);
       reader.takeMark('comma');
-      let linked = false;
-      while (reader.takeMark('when', 'on', 'at', 'after', 'in', 'with')) linked = true;
-      if (reader.takeMark('only')) linked = true;
+      let reaches = false;
+      for (;;) {
+        if (reader.takeMark('at', 'on')) reaches = true;
+        else if (!reader.takeMark('when', 'after', 'in', 'with', 'only')) break;
+      }
       reader.takeMark('colon');
-      return readCondition(reader) ?? (linked ? readReachedLevel(reader) : null);
+      return readCondition(reader) ?? (reaches ? readReachedLevel(reader) : null);
     });
     if (condition === null) return;
     this.awaiting = null;

@@ -55,7 +55,8 @@ function indicatorRules(
   const averages = declared.filter(({ name }) =>
     ['ma', 'sma', 'ema', 'wma', 'hma', 'dema', 'tema', 'wilder'].includes(name),
   );
-  const [one, two] = averages;
+  const sized = averages.filter(({ params }) => params.length > 0);
+  const [one, two] = sized.length >= 2 ? sized : averages;
   if (one !== undefined && two !== undefined) {
     const [fast, slow] = (one.params[0] ?? 0) <= (two.params[0] ?? 0) ? [one, two] : [two, one];
     return rules(
