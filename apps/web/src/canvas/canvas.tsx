@@ -79,19 +79,20 @@ export function Canvas() {
         nodeDragThreshold={2}
         onlyRenderVisibleElements
         elevateNodesOnSelect
-        proOptions={{ hideAttribution: true }}
         aria-label="Strategy graph"
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--canvas-dot)" />
-        <MiniMap
-          pannable
-          zoomable
-          ariaLabel="Minimap"
-          nodeColor={(node: CanvasNode) => `var(--type-${node.data.node.type})`}
-          nodeBorderRadius={24}
-          maskColor="light-dark(rgb(240 241 244 / 70%), rgb(14 15 18 / 70%))"
-          style={{ width: 148, height: 98 }}
-        />
+        {nodes.length > 0 && (
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel="Minimap"
+            nodeColor={(node: CanvasNode) => `var(--type-${node.data.node.type})`}
+            nodeBorderRadius={24}
+            maskColor="light-dark(rgb(240 241 244 / 70%), rgb(14 15 18 / 70%))"
+            style={{ width: 148, height: 98 }}
+          />
+        )}
         <Cursors />
       </ReactFlow>
       <CanvasToolbar />

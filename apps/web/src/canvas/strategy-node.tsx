@@ -8,7 +8,7 @@ import { Icon } from '../shared/icons.js';
 import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
 import { useCanTake, useCanTakeSomewhere } from './can-take.js';
 import { useDetail } from './detail.js';
-import type { CanvasNode } from './drawn.js';
+import type { CanvasNode, NodeData } from './drawn.js';
 import type { NodeFace } from './node-face.js';
 import { formulaParts } from './node-summary.js';
 import './strategy-node.css';
@@ -34,7 +34,10 @@ export const StrategyNode = memo(function StrategyNode({ data, selected }: NodeP
         </span>
       )}
       {asBlock ? (
-        <strong className="node-block">{node.label}</strong>
+        <>
+          <strong className="node-block">{node.label}</strong>
+          <PortPlaces handles={data.geometry.handles} />
+        </>
       ) : (
         <>
           <Head node={node} />
@@ -46,6 +49,19 @@ export const StrategyNode = memo(function StrategyNode({ data, selected }: NodeP
     </article>
   );
 });
+
+/** Where the ports are, for React Flow to find when it looks at a node that is drawn as a block. */
+function PortPlaces({ handles }: { handles: NodeData['geometry']['handles'] }) {
+  return handles.map(({ id, type, position, x, y, width, height }) => (
+    <i
+      key={`${type}${id}`}
+      className={`port-place ${type}`}
+      data-handleid={id}
+      data-handlepos={position}
+      style={{ left: x, top: y, width, height }}
+    />
+  ));
+}
 
 function Head({ node }: { node: FlowNode }) {
   const kindTitle = findKind(node.type, node.kind)?.title ?? node.kind;
