@@ -106,6 +106,9 @@ function checkBar([, open = 0, high = 0, low = 0, close = 0, volume = 0]: readon
   if (Math.min(open, high, low, close) <= 0) throw new CsvProblem('a price is zero or negative', line);
   if (volume < 0) throw new CsvProblem('the volume is negative', line);
   if (high < low) throw new CsvProblem('the high is below the low', line);
+  if (Math.max(open, close) > high || Math.min(open, close) < low) {
+    throw new CsvProblem('the open or the close lies outside high and low', line);
+  }
 }
 
 /** ISO 8601 date or time (UTC unless it says otherwise), or Unix seconds, milliseconds, microseconds. NaN: neither. */

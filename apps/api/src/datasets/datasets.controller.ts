@@ -1,21 +1,35 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { Body, Controller, Get, Post, Req, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Problem } from '../platform/problem.js';
 import { Sessions } from '../sessions/sessions.js';
-import { ReadModels } from '../store/read-models.js';
 import { type Dataset, DatasetsService } from './datasets.service.js';
 
 const maxFileBytes = 2 ** 30;
+
+/** What the multipart reader leaves of an upload. */
+interface UploadedCsv {
+  readonly path: string;
+  readonly originalname: string;
+}
 
 const importFields = z.strictObject({
   symbol: z.string().trim().min(1).max(64).describe('what the bars are of: BTC/USDT, SPY'),
   exchange: z.string().trim().max(64).optional(),
 });
+
+class DatasetParams extends createZodDto(z.object({ id: z.string().max(200) })) {}
+class BarsQuery extends createZodDto(
+  z.strictObject({
+    from: z.coerce.number().default(0).describe('Unix milliseconds'),
+    limit: z.coerce.number().int().min(1).max(100_000).default(20_000),
+  }),
+) {}
 
 const multipartSchema = {
   type: 'object',
@@ -33,12 +47,29 @@ export class DatasetsController {
   constructor(
     private readonly datasets: DatasetsService,
     private readonly sessions: Sessions,
-    private readonly readModels: ReadModels,
   ) {}
 
   @Get()
   async list() {
-    return this.readModels.datasets();
+    return (await this.datasets.list()).map(datasetView);
+  }
+
+  /** The bars of a data set, for charts: at most `limit` from `from` on. */
+  @Get(':id/bars')
+  async bars(@Param() { id }: DatasetParams, @Query() { from, limit }: BarsQuery) {
+    const { time, open, high, low, close, volume } = await this.datasets.bars(id);
+    const found = time.findIndex((at) => at >= from);
+    const begin = found < 0 ? time.length : found;
+    const end = Math.min(time.length, begin + limit);
+    const column = (values: Float64Array) => Array.from(values.subarray(begin, end));
+    return {
+      time: column(time),
+      open: column(open),
+      high: column(high),
+      low: column(low),
+      close: column(close),
+      volume: column(volume),
+    };
   }
 
   /** A CSV with a header: time, timestamp or date, then open, high, low, close, volume in any order and case. */
@@ -46,7 +77,7 @@ export class DatasetsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: multipartSchema })
   @UseInterceptors(FileInterceptor('file', { dest: tmpdir(), limits: { fileSize: maxFileBytes, files: 1, fields: 10 } }))
-  async import(@Req() request: Request, @UploadedFile() file: Express.Multer.File | undefined, @Body() fields: unknown) {
+  async import(@Req() request: Request, @UploadedFile() file: UploadedCsv | undefined, @Body() fields: unknown) {
     if (!file) throw new Problem(400, 'invalid-request', 'Send the CSV as multipart field "file".');
     try {
       const body = importFields.parse(fields);

@@ -2,17 +2,16 @@ import { join } from 'node:path';
 import type { DatasetImported } from '@strategy-builder/domain';
 import { type Actor, type EventStore, RevisionConflict } from '@strategy-builder/event-store';
 import type { Bars } from '@strategy-builder/language';
+import { listDatasets } from '@strategy-builder/projections';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
+import type { Storage } from '../store/storage.js';
 import { recordFact } from '../store/record-fact.js';
 import { readBarFile } from './bar-file.js';
 import type { ImportResult } from './import-worker.js';
 
-export interface Dataset extends FactData {
-  readonly id: string;
-}
-
 type FactData = DatasetImported['data'];
+export type Dataset = FactData & { readonly id: string };
 
 /** Market data: bytes are files named by their hash, and the hash is in an event. */
 export class DatasetsService {
@@ -20,6 +19,7 @@ export class DatasetsService {
 
   constructor(
     private readonly store: EventStore,
+    private readonly storage: Storage,
     private readonly work: Work,
     dataDirectory: string,
   ) {
@@ -44,6 +44,11 @@ export class DatasetsService {
     const dataset: Dataset = { id, ...about, ...series };
     await this.record(dataset, actor);
     return dataset;
+  }
+
+  /** Newest first. */
+  async list(): Promise<Dataset[]> {
+    return listDatasets(await this.storage.tables());
   }
 
   /** @throws Problem `dataset-not-found` */

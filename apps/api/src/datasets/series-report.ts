@@ -13,15 +13,14 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Looks at bars in order of time: their timeframe, and where bars are missing or look wrong. */
-export function inspectSeries(bars: Bars): SeriesReport {
-  const { time } = bars;
+/** Looks at bars in order of time: their timeframe, and where bars are missing. */
+export function inspectSeries({ time }: Bars): SeriesReport {
   const step = commonestStep(time);
   return {
     timeframe: nameOfStep(step),
     from: isoTime(time[0]),
     to: isoTime(time.at(-1)),
-    warnings: [...gapWarnings(time, step), ...rangeWarnings(bars)],
+    warnings: gapWarnings(time, step),
   };
 }
 
@@ -62,21 +61,6 @@ function gapWarnings(time: Float64Array, step: number): string[] {
   if (gaps.length === 0) return [];
   const shown = gaps.slice(0, 3).join('; ');
   return [`${gaps.length} ${gaps.length === 1 ? 'hole' : 'holes'} (about ${missing} bars): ${shown}${gaps.length > 3 ? '; …' : ''}`];
-}
-
-function rangeWarnings({ time, open, high, low, close }: Bars): string[] {
-  let outside = 0;
-  let first = 0;
-  for (let i = 0; i < time.length; i += 1) {
-    const top = Math.max(open[i] as number, close[i] as number);
-    const bottom = Math.min(open[i] as number, close[i] as number);
-    if (top <= (high[i] as number) && bottom >= (low[i] as number)) continue;
-    if (outside === 0) first = i;
-    outside += 1;
-  }
-  return outside === 0
-    ? []
-    : [`${outside} ${outside === 1 ? 'bar has its' : 'bars have their'} open or close outside high and low, first at ${isoTime(time[first])}`];
 }
 
 function isoTime(at: number | undefined): string {

@@ -1,17 +1,16 @@
 import { Body, Controller, Delete, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { listFlows } from '@strategy-builder/projections';
 import { createZodDto, ZodValidationPipe } from 'nestjs-zod';
 import { z } from 'zod';
 import { Sessions } from '../sessions/sessions.js';
-import { ReadModels } from '../store/read-models.js';
+import { Storage } from '../store/storage.js';
+import { FlowParams, flowId } from './flow-id.js';
 import { asCommands, commandRequest } from './flow-commands.dto.js';
 import { flowView } from './flow-view.js';
 import { callerOf, FlowsService } from './flows.service.js';
 
-const flowId = z.string().regex(/^[a-z0-9-]{1,64}$/, 'must be 1 to 64 of a-z, 0-9 and -');
-
-class FlowParams extends createZodDto(z.object({ id: flowId })) {}
 class RevisionParams extends createZodDto(z.object({ id: flowId, revision: z.coerce.number().int() })) {}
 class CreateFlowDto extends createZodDto(
   z.strictObject({ id: flowId.optional(), name: z.string(), description: z.string().optional() }),
@@ -33,7 +32,7 @@ export class FlowsController {
   constructor(
     private readonly flows: FlowsService,
     private readonly sessions: Sessions,
-    private readonly readModels: ReadModels,
+    private readonly storage: Storage,
   ) {}
 
   @Post()
@@ -45,7 +44,7 @@ export class FlowsController {
 
   @Get()
   async list() {
-    return this.readModels.flows();
+    return listFlows(await this.storage.tables());
   }
 
   @Get(':id')

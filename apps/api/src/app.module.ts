@@ -1,0 +1,88 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
+import { rulesPlanner } from '@strategy-builder/ai';
+import { ZodValidationPipe } from 'nestjs-zod';
+import { AuditController } from './audit/audit.controller.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { ChatController } from './chat/chat.controller.js';
+import { ChatService } from './chat/chat.service.js';
+import { CodeController } from './code/code.controller.js';
+import type { Config } from './config/config.js';
+import { DatasetsController } from './datasets/datasets.controller.js';
+import { DatasetsService } from './datasets/datasets.service.js';
+import { ExampleSeed } from './examples/example-seed.js';
+import { FlowRooms } from './flows/flow-rooms.js';
+import { FlowsController } from './flows/flows.controller.js';
+import { FlowsService } from './flows/flows.service.js';
+import { TransferController } from './flows/transfer.controller.js';
+import { FormulasController } from './formulas/formulas.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { Metrics } from './health/metrics.js';
+import { Work } from './platform/work.js';
+import { Sessions } from './sessions/sessions.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SimulationsController } from './simulations/simulations.controller.js';
+import { SimulationsService } from './simulations/simulations.service.js';
+import { Storage } from './store/storage.js';
+import { TranslationsController } from './translations/translations.controller.js';
+
+/** Wires the parts: each is a plain class, made here with what it needs. */
+@Module({})
+export class AppModule {
+  static on(config: Config, storage: Storage): DynamicModule {
+    const { store } = storage;
+    const work = new Work();
+    const metrics = new Metrics();
+    const rooms = new FlowRooms(store, {
+      maxNodes: config.maxNodes,
+      maxUsers: config.maxUsers,
+      maxEditsPerSecond: config.maxEditsPerSecond,
+    });
+    const sessions = new Sessions(store);
+    const flows = new FlowsService(rooms, store);
+    const datasets = new DatasetsService(store, storage, work, config.dataDirectory);
+    const simulations = new SimulationsService({ store, flows, rooms, datasets, work, metrics, dataDirectory: config.dataDirectory });
+    const chat = new ChatService({ store, flows, rooms, datasets, simulations, metrics, planner: rulesPlanner });
+    const parts: readonly object[] = [
+      storage,
+      work,
+      metrics,
+      rooms,
+      sessions,
+      flows,
+      datasets,
+      simulations,
+      chat,
+      new ExampleSeed(rooms, flows, datasets),
+    ];
+    observe(metrics, storage, rooms);
+    return {
+      module: AppModule,
+      controllers: [
+        SessionsController,
+        TransferController,
+        FlowsController,
+        CodeController,
+        ChatController,
+        SimulationsController,
+        DatasetsController,
+        CatalogueController,
+        FormulasController,
+        TranslationsController,
+        AuditController,
+        HealthController,
+      ],
+      providers: [
+        ...parts.map((part): Provider => ({ provide: part.constructor as new () => object, useValue: part })),
+        { provide: APP_PIPE, useClass: ZodValidationPipe },
+      ],
+    };
+  }
+}
+
+function observe(metrics: Metrics, storage: Storage, rooms: FlowRooms): void {
+  metrics.gauge('flow_rooms_open', 'Flows loaded in this process', async () => (await rooms.load()).rooms);
+  metrics.gauge('canvas_connections', 'Connections to canvases', async () => (await rooms.load()).connections);
+  metrics.gauge('read_model_lag_events', 'Events the read models have not taken in', async () => (await storage.state()).lag);
+  metrics.gauge('read_model_parked_streams', 'Streams a read model could not follow', async () => (await storage.state()).parked);
+}

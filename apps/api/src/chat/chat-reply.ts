@@ -1,0 +1,34 @@
+import type { Planner } from '@strategy-builder/ai';
+import type { Flow } from '@strategy-builder/domain';
+import type { EventStore } from '@strategy-builder/event-store';
+import type { DatasetsService } from '../datasets/datasets.service.js';
+import type { FlowRooms } from '../flows/flow-rooms.js';
+import type { Caller, FlowsService } from '../flows/flows.service.js';
+import type { Metrics } from '../health/metrics.js';
+import type { SimulationsService } from '../simulations/simulations.service.js';
+
+/** What the assistant says: words, and in `data` what the page shows beside them. */
+export interface ChatReply {
+  readonly reply: string;
+  readonly status: 'done' | 'clarify' | 'refused';
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** A line of the chat about a flow, by somebody. */
+export interface ChatRequest {
+  readonly flowId: string;
+  readonly flow: Flow;
+  readonly text: string;
+  readonly caller: Caller;
+}
+
+/** What answering may need. */
+export interface ChatParts {
+  readonly store: EventStore;
+  readonly flows: FlowsService;
+  readonly rooms: FlowRooms;
+  readonly datasets: DatasetsService;
+  readonly simulations: SimulationsService;
+  readonly metrics: Metrics;
+  readonly planner: Planner;
+}

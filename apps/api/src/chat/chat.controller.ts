@@ -1,0 +1,70 @@
+import { limits } from '@strategy-builder/domain';
+import { conversation } from '@strategy-builder/projections';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { FlowParams } from '../flows/flow-id.js';
+import { FlowsService } from '../flows/flows.service.js';
+import { openEventStream } from '../platform/event-stream.js';
+import { problemDetails } from '../platform/problem.js';
+import { Sessions } from '../sessions/sessions.js';
+import { Storage } from '../store/storage.js';
+import { ChatService } from './chat.service.js';
+
+class ChatDto extends createZodDto(
+  z.strictObject({
+    text: z.string().trim().min(1).max(limits.chatMessage),
+    sessionId: z.string().min(1).max(64).optional().describe('the conversation; left out: the caller’s own'),
+  }),
+) {}
+class ConversationQuery extends createZodDto(z.strictObject({ sessionId: z.string().max(64).optional() })) {}
+
+@ApiTags('chat')
+@Controller('flows')
+export class ChatController {
+  constructor(
+    private readonly chat: ChatService,
+    private readonly flows: FlowsService,
+    private readonly sessions: Sessions,
+    private readonly storage: Storage,
+  ) {}
+
+  /** A /command, or a request in plain words. With `Accept: text/event-stream` the answer comes as events. */
+  @Post(':id/chat')
+  @HttpCode(200)
+  async say(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param() { id }: FlowParams,
+    @Headers('accept') accept: string | undefined,
+    @Body() { text, sessionId }: ChatDto,
+  ) {
+    const session = await this.sessions.of(request);
+    if (!accept?.includes('text/event-stream')) {
+      response.json(await this.chat.answer(session, id, text, sessionId));
+      return;
+    }
+    await this.flows.existing(id);
+    const events = openEventStream(response);
+    events.send('progress', { status: 'working' });
+    try {
+      events.send('reply', await this.chat.answer(session, id, text, sessionId));
+    } catch (error) {
+      events.send('error', problemDetails(error));
+    }
+    events.end();
+  }
+
+  @Get(':id/chat')
+  async conversation(@Param() { id }: FlowParams, @Query() { sessionId }: ConversationQuery) {
+    await this.flows.existing(id);
+    const messages = await conversation(await this.storage.tables(), {
+      flowId: id,
+      ...(sessionId !== undefined && { sessionId }),
+      limit: 500,
+    });
+    return { messages };
+  }
+}

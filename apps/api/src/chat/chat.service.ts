@@ -1,0 +1,73 @@
+import { parseChatCommand } from '@strategy-builder/ai/chat';
+import type { Actor } from '@strategy-builder/event-store';
+import type { Caller } from '../flows/flows.service.js';
+import { newId } from '../platform/ids.js';
+import { Problem } from '../platform/problem.js';
+import type { Session } from '../sessions/sessions.js';
+import { recordFact } from '../store/record-fact.js';
+import { assistant } from './assistant.js';
+import { runChatCommand } from './chat-commands.js';
+import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
+import { translate } from './translate.js';
+
+/** What a chat request came to, as REST shows it. */
+export interface ChatAnswer extends ChatReply {
+  readonly revision: number;
+  readonly commandId: string;
+}
+
+/**
+ * A conversation about a flow: a line with a slash is a command, anything else goes to the planner. Both end as
+ * commands in the flow's room; the reply is written from the events that were stored.
+ */
+export class ChatService {
+  constructor(private readonly parts: ChatParts) {}
+
+  /** @throws Problem when the flow is not there; what the line itself gets wrong is a reply. */
+  async answer(session: Session, flowId: string, text: string, sessionId = session.id): Promise<ChatAnswer> {
+    const { flow } = await this.parts.flows.existing(flowId);
+    const commandId = newId();
+    const caller: Caller = { actor: session.actor, sessionId, idempotencyKey: commandId, correlationId: commandId };
+    await this.say(flowId, session.actor, { sessionId, from: 'user', text }, commandId);
+    const reply = await this.reply({ flowId, flow, text: text.trim(), caller });
+    await this.say(flowId, assistant, { sessionId, from: 'agent', text: reply.reply, status: reply.status, data: reply.data }, commandId);
+    const { revision } = await this.parts.flows.existing(flowId);
+    return { ...reply, revision, commandId };
+  }
+
+  /** Refusals of a rule are answers in a conversation, not errors of the connection. */
+  private async reply(request: ChatRequest): Promise<ChatReply> {
+    try {
+      return request.text.startsWith('/') ? await this.runCommand(request) : await translate(request, this.parts);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
+      return { status: 'refused', reply: error.detail, data: { ...error.facts, code: error.code } };
+    }
+  }
+
+  private async runCommand(request: ChatRequest): Promise<ChatReply> {
+    const parsed = parseChatCommand(request.text);
+    if (!parsed.ok) {
+      this.parts.metrics.chatCommands.inc({ command: 'unknown', status: 'clarify' });
+      return { status: 'clarify', reply: parsed.problem, data: { suggestions: parsed.suggestions } };
+    }
+    const reply = await runChatCommand(parsed.command, request, this.parts);
+    this.parts.metrics.chatCommands.inc({ command: parsed.command.name, status: reply.status });
+    return reply;
+  }
+
+  private async say(
+    flowId: string,
+    actor: Actor,
+    message: { sessionId: string; from: 'user' | 'agent'; text: string; status?: ChatReply['status']; data?: ChatReply['data'] },
+    correlationId: string,
+  ): Promise<void> {
+    const { status, data, ...said } = message;
+    const fact = {
+      type: 'ChatMessageSent',
+      data: { messageId: newId(), ...said, ...(status && { status }), ...(data && { data }) },
+    };
+    await recordFact(this.parts.store, `chat-${flowId}`, 'any', fact, { actor, sessionId: message.sessionId, correlationId });
+    await this.parts.rooms.notifyFlow(flowId, { kind: 'chat', message: { ...fact.data, actor } });
+  }
+}

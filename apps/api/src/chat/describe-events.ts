@@ -1,0 +1,46 @@
+import type { StoredFlowRecord } from '@strategy-builder/collab';
+import type { Flow } from '@strategy-builder/domain';
+
+/** What happened, in a sentence an event, from what was stored. Names are those of `before` where the event removes them. */
+export function describeEvents(events: readonly StoredFlowRecord[], before: Flow): string[] {
+  return events.flatMap((event) => describe(event, before));
+}
+
+function describe(event: StoredFlowRecord, before: Flow): string[] {
+  switch (event.type) {
+    case 'NodeAdded':
+      return [`Added ${event.data.label} (${event.data.id}).`];
+    case 'NodeEdited': {
+      const { id, label, description, params } = event.data;
+      const changes = [
+        ...(label === undefined ? [] : [`label ${label}`]),
+        ...(description === undefined ? [] : ['description']),
+        ...Object.entries(params ?? {}).map(([name, value]) => `${name} ${JSON.stringify(value).replaceAll('"', '')}`),
+      ];
+      return [`Changed ${id}: ${changes.join(', ')}.`];
+    }
+    case 'FormulaSet':
+      return [`Set the formula of ${event.data.id}: ${event.data.formula}`];
+    case 'CodeEdited':
+      return [`Edited the code of ${event.data.id}.`];
+    case 'NodeRemoved':
+      return [`Removed ${before.nodes[event.data.id]?.label ?? event.data.id}.`];
+    case 'NodesConnected':
+      return [`Connected ${event.data.source}.${event.data.sourcePort} to ${event.data.target}.${event.data.targetPort}.`];
+    case 'NodesDisconnected': {
+      const edge = before.edges[event.data.id];
+      return [edge ? `Removed the edge from ${edge.source} to ${edge.target}.` : 'Removed an edge.'];
+    }
+    case 'FlowRenamed':
+      return event.data.name === undefined ? ['Changed the description.'] : [`Named the strategy ${event.data.name}.`];
+    case 'FlowArchived':
+      return ['Archived the strategy.'];
+    case 'RevisionRestored':
+      return [`Restored revision ${event.data.revision}.`];
+    case 'FlowCreated':
+    case 'NodeMoved':
+    case 'ChangeRefused':
+    case 'CanvasSynchronised':
+      return [];
+  }
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ConventionName, Conventions, Metrics, ReportedTrade, SimulationWarning } from '@strategy-builder/quant';
+
+/** What a finished simulation keeps: everything but the curves, which lie beside it as numbers. */
+export interface SimulationSummary {
+  readonly measured: Readonly<Record<ConventionName, { readonly metrics: Metrics; readonly conventions: Conventions }>>;
+  readonly trades: readonly ReportedTrade[];
+  readonly warnings: readonly SimulationWarning[];
+}
+
+/** Columns of equal length, one entry a bar: time in Unix milliseconds, equity, equity of buying and holding. */
+export interface Curves {
+  readonly time: Float64Array;
+  readonly equity: Float64Array;
+  readonly buyAndHold: Float64Array;
+}
+
+/** Writes both files, complete or not at all; gives the hash of their bytes. */
+export async function writeSimulation(
+  directory: string,
+  id: string,
+  summary: SimulationSummary,
+  { time, equity, buyAndHold }: Curves,
+): Promise<string> {
+  const text = JSON.stringify(summary);
+  const numbers = new Float64Array(3 * time.length);
+  numbers.set(time);
+  numbers.set(equity, time.length);
+  numbers.set(buyAndHold, 2 * time.length);
+  const curves = new Uint8Array(numbers.buffer);
+  await mkdir(directory, { recursive: true });
+  await writeWhole(join(directory, `${id}.curves`), curves);
+  await writeWhole(join(directory, `${id}.json`), text);
+  return createHash('sha256').update(text).update(curves).digest('hex');
+}
+
+/** Undefined when the simulation's files are not there (deleted, or never finished): it can be run again. */
+export async function readSimulation(
+  directory: string,
+  id: string,
+): Promise<{ summary: SimulationSummary; curves: Curves } | undefined> {
+  try {
+    const text = await readFile(join(directory, `${id}.json`), 'utf8');
+    const bytes = new Uint8Array(await readFile(join(directory, `${id}.curves`))).buffer;
+    const length = bytes.byteLength / 8 / 3;
+    const column = (index: number) => new Float64Array(bytes, index * length * 8, length);
+    return {
+      summary: JSON.parse(text) as SimulationSummary,
+      curves: { time: column(0), equity: column(1), buyAndHold: column(2) },
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+  await writeFile(`${path}.partial`, content, { flush: true });
+  await rename(`${path}.partial`, path);
+}

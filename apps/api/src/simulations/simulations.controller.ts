@@ -1,0 +1,111 @@
+import { conventionNames, type ConventionName, keepExtremes, simulationRules } from '@strategy-builder/quant';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { FlowParams } from '../flows/flow-id.js';
+import { callerOf } from '../flows/flows.service.js';
+import { openEventStream } from '../platform/event-stream.js';
+import { Sessions } from '../sessions/sessions.js';
+import { SimulationsService } from './simulations.service.js';
+
+const moment = z
+  .union([z.number(), z.iso.datetime({ offset: true }), z.iso.date()])
+  .transform((value) => (typeof value === 'number' ? value : Date.parse(value)));
+
+class SimulateDto extends createZodDto(
+  z.strictObject({
+    dataset: z.string().optional().describe('data set of the only data node'),
+    datasets: z.record(z.string(), z.string()).optional().describe('data set by data node'),
+    from: moment.optional().describe('ISO time or Unix milliseconds'),
+    to: moment.optional(),
+    cash: z.number().positive().max(1e15).default(10_000),
+    feeBps: z.number().min(0).max(9_999).default(10),
+    slippageBps: z.number().min(0).max(9_999).default(5),
+  }),
+) {}
+
+class SimulationParams extends createZodDto(z.object({ id: z.string().max(64) })) {}
+class ShowQuery extends createZodDto(
+  z.strictObject({
+    convention: z.enum(conventionNames).default('standard').describe('whose formulas the metrics follow'),
+    points: z.literal('all').optional(),
+  }),
+) {}
+
+const curvePoints = 5_000;
+
+@ApiTags('simulations')
+@Controller()
+export class SimulationsController {
+  constructor(
+    private readonly simulations: SimulationsService,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Post('flows/:id/simulations')
+  @HttpCode(202)
+  async request(@Req() request: Request, @Param() { id }: FlowParams, @Body() body: SimulateDto) {
+    const caller = callerOf(await this.sessions.of(request));
+    const { dataset, datasets, from = null, to = null, cash, feeBps, slippageBps } = body;
+    return this.simulations.request(caller, id, {
+      ...(dataset !== undefined && { dataset }),
+      ...(datasets !== undefined && { datasets: datasets as Record<string, string> }),
+      settings: { from, to, cash, feeBps, slippageBps },
+    });
+  }
+
+  /** The rules by which orders become trades: the same table that the tests are named after. */
+  @Get('simulations/rules')
+  rules() {
+    return simulationRules;
+  }
+
+  @Get('simulations/:id')
+  async show(@Param() { id }: SimulationParams, @Query() { convention, points }: ShowQuery) {
+    return view(await this.simulations.find(id), convention, points === 'all');
+  }
+
+  @Delete('simulations/:id')
+  @HttpCode(202)
+  async cancel(@Param() { id }: SimulationParams) {
+    await this.simulations.find(id);
+    this.simulations.cancel(id);
+    return { id };
+  }
+
+  /** Progress as server-sent events: `progress` events, then one `result`. */
+  @Get('simulations/:id/stream')
+  async stream(@Param() { id }: SimulationParams, @Query() { convention, points }: ShowQuery, @Res() response: Response) {
+    const first = await this.simulations.find(id);
+    const events = openEventStream(response);
+    for (let now = first; ; now = await this.simulations.find(id)) {
+      if (now.status !== 'running' || events.closed.aborted) {
+        events.send('result', view(now, convention, points === 'all'));
+        return events.end();
+      }
+      events.send('progress', { status: now.status, progress: now.progress });
+      await this.simulations.changed(id, events.closed);
+    }
+  }
+}
+
+type Found = Awaited<ReturnType<SimulationsService['find']>>;
+
+function view(found: Found, convention: ConventionName, all: boolean) {
+  if (found.status !== 'done') return found;
+  const { result, ...about } = found;
+  const { summary, curves } = result;
+  const kept = all ? Array.from(curves.equity.keys()) : keepExtremes(curves.equity, curvePoints);
+  const curve = (values: Float64Array) => kept.map((index) => [curves.time[index], values[index]]);
+  return {
+    ...about,
+    ...summary.measured[convention],
+    convention,
+    trades: summary.trades,
+    warnings: summary.warnings,
+    equity: curve(curves.equity),
+    buyAndHold: curve(curves.buyAndHold),
+  };
+}

@@ -1,0 +1,236 @@
+import { join } from 'node:path';
+import { buildProgram, type Flow, type SimulationEvent, type StrategyProgram } from '@strategy-builder/domain';
+import type { EventStore } from '@strategy-builder/event-store';
+import type { SimulationRefusal } from '@strategy-builder/quant';
+import type { Dataset, DatasetsService } from '../datasets/datasets.service.js';
+import type { FlowRooms } from '../flows/flow-rooms.js';
+import type { Caller, FlowsService } from '../flows/flows.service.js';
+import type { Metrics } from '../health/metrics.js';
+import { newId } from '../platform/ids.js';
+import { Problem } from '../platform/problem.js';
+import type { Work } from '../platform/work.js';
+import { systemActor } from '../sessions/sessions.js';
+import { recordFact } from '../store/record-fact.js';
+import { readSimulation } from './simulation-file.js';
+import type { SimulationReport, SimulationTask } from './simulation-worker.js';
+
+/** What a simulation is asked for; times are Unix milliseconds. */
+export interface SimulationSettings {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly cash: number;
+  readonly feeBps: number;
+  readonly slippageBps: number;
+}
+
+export interface SimulationRequest {
+  /** For a flow with one data node. */
+  readonly dataset?: string;
+  readonly datasets?: Readonly<Record<string, string>>;
+  readonly settings: SimulationSettings;
+}
+
+export type SimulationStatus = 'running' | 'done' | 'failed' | 'cancelled';
+
+interface Running {
+  readonly abort: AbortController;
+  progress: number;
+  readonly watchers: Set<() => void>;
+}
+
+type Requested = Extract<SimulationEvent, { type: 'SimulationRequested' }>['data'];
+
+interface Parts {
+  readonly store: EventStore;
+  readonly flows: FlowsService;
+  readonly rooms: FlowRooms;
+  readonly datasets: DatasetsService;
+  readonly work: Work;
+  readonly metrics: Metrics;
+  readonly dataDirectory: string;
+}
+
+/** Simulations: what was asked and what came of it are events; curves and trades are files that can be made again. */
+export class SimulationsService {
+  private readonly running = new Map<string, Running>();
+  private readonly directory: string;
+
+  constructor(private readonly parts: Parts) {
+    this.directory = join(parts.dataDirectory, 'simulations');
+  }
+
+  /** Starts a simulation of the flow as it is now. @throws Problem `strategy-incomplete`, `dataset-needed`, `dataset-not-found` */
+  async request(caller: Caller, flowId: string, request: SimulationRequest): Promise<{ id: string; warnings: string[] }> {
+    const { flow, revision } = await this.parts.flows.existing(flowId);
+    const { program, warnings } = programOf(flow);
+    const datasets = await this.choose(program, request);
+    const id = newId();
+    const data: Requested = { flowId, flowRevision: revision, datasets, settings: storable(request.settings) };
+    await recordFact(this.parts.store, `simulation-${id}`, 'none', { type: 'SimulationRequested', data }, caller);
+    this.start(id, program, data);
+    return { id, warnings };
+  }
+
+  /** What is known of a simulation; one that a crash interrupted is run again from its request. @throws Problem `simulation-not-found` */
+  async find(id: string) {
+    const { requested, ended } = await this.history(id);
+    const about = { id, flowId: requested.flowId, flowRevision: requested.flowRevision, datasets: requested.datasets, settings: requested.settings };
+    const running = this.running.get(id);
+    if (running) return { ...about, status: 'running' as const, progress: running.progress };
+    if (ended?.type === 'SimulationFailed') {
+      const { code, detail } = ended.data;
+      const status = code === 'cancelled' ? ('cancelled' as const) : ('failed' as const);
+      return { ...about, status, progress: 1, error: { code, detail } };
+    }
+    const files = ended && (await readSimulation(this.directory, id));
+    if (files) return { ...about, status: 'done' as const, progress: 1, result: files };
+    await this.runAgain(id, requested);
+    return { ...about, status: 'running' as const, progress: 0 };
+  }
+
+  /** Ends a running simulation; one that has ended stays as it is. */
+  cancel(id: string): void {
+    this.running.get(id)?.abort.abort();
+  }
+
+  /** Resolves at the next progress or the end of a running simulation; at once when it does not run. */
+  changed(id: string, signal: AbortSignal): Promise<void> {
+    const running = this.running.get(id);
+    if (!running || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const heard = () => {
+        running.watchers.delete(heard);
+        resolve();
+      };
+      running.watchers.add(heard);
+      signal.addEventListener('abort', heard, { once: true });
+    });
+  }
+
+  private async choose(program: StrategyProgram, request: SimulationRequest): Promise<Record<string, string>> {
+    const only = program.data.length === 1 ? program.data[0] : undefined;
+    const named = { ...(only && request.dataset && { [only.node]: request.dataset }), ...request.datasets };
+    const missing = program.data.filter(({ node }) => named[node] === undefined);
+    if (missing.length > 0) {
+      const nodes = missing.map(({ node, symbol }) => `${node} (${symbol})`).join(', ');
+      throw new Problem(422, 'dataset-needed', `Choose a data set for ${nodes}: import a CSV, or name one that is there.`, {
+        nodes: missing.map(({ node }) => node),
+      });
+    }
+    for (const { node } of program.data) await this.parts.datasets.find(named[node] as string);
+    return Object.fromEntries(program.data.map(({ node }) => [node, named[node] as string]));
+  }
+
+  private async history(id: string) {
+    let requested: Requested | undefined;
+    let ended: Exclude<SimulationEvent, { type: 'SimulationRequested' }> | undefined;
+    for await (const stored of this.parts.store.read(`simulation-${id}`)) {
+      const event = stored as unknown as SimulationEvent;
+      if (event.type === 'SimulationRequested') requested = event.data;
+      else ended = event;
+    }
+    if (!requested) throw new Problem(404, 'simulation-not-found', `There is no simulation "${id}".`);
+    return { requested, ended };
+  }
+
+  private async runAgain(id: string, requested: Requested): Promise<void> {
+    if (this.running.has(id)) return;
+    const flow = await this.parts.flows.atRevision(requested.flowId, requested.flowRevision);
+    if (!this.running.has(id)) this.start(id, programOf(flow).program, requested);
+  }
+
+  private start(id: string, program: StrategyProgram, requested: Requested): void {
+    const running: Running = { abort: new AbortController(), progress: 0, watchers: new Set() };
+    this.running.set(id, running);
+    void this.run(id, program, requested, running)
+      .catch((error: Error) => this.fail(id, requested, running.abort.signal.aborted ? 'cancelled' : 'simulation-failed', error.message))
+      .finally(() => {
+        this.running.delete(id);
+        for (const changed of running.watchers) changed();
+        void this.parts.rooms.notifyFlow(requested.flowId, { kind: 'progress', simulationId: id, progress: 1, ended: true });
+      });
+  }
+
+  private async run(id: string, program: StrategyProgram, requested: Requested, running: Running): Promise<void> {
+    const started = performance.now();
+    const bars: [string, Dataset][] = [];
+    for (const [node, dataset] of Object.entries(requested.datasets)) bars.push([node, await this.parts.datasets.find(dataset)]);
+    const { from, to, cash, feeBps, slippageBps } = readable(requested.settings);
+    const task: SimulationTask = {
+      id,
+      program,
+      bars: Object.fromEntries(bars.map(([node, { hash }]) => [node, hash])),
+      from,
+      to,
+      account: { cash, feeBps, slippageBps },
+      barDirectory: this.parts.datasets.directory,
+      resultDirectory: this.directory,
+    };
+    const report = await this.parts.work.run<SimulationReport>(new URL('./simulation-worker.js', import.meta.url), { ...task }, {
+      signal: running.abort.signal,
+      onProgress: (fraction) => {
+        running.progress = fraction;
+        for (const changed of running.watchers) changed();
+        void this.parts.rooms.notifyFlow(requested.flowId, { kind: 'progress', simulationId: id, progress: fraction });
+      },
+    });
+    if (!report.ok) return this.fail(id, requested, report.refusal.code, sentence(report.refusal));
+    const { metrics, tradeCount, resultHash } = report;
+    const data = { flowId: requested.flowId, metrics, tradeCount, resultHash, durationMs: performance.now() - started };
+    await this.end(id, { type: 'SimulationFinished', data });
+    this.parts.metrics.simulations.inc({ outcome: 'done' });
+  }
+
+  private async fail(id: string, { flowId }: Requested, code: string, detail: string): Promise<void> {
+    this.parts.metrics.simulations.inc({ outcome: code });
+    await this.end(id, { type: 'SimulationFailed', data: { flowId, code, detail } });
+  }
+
+  private async end(id: string, event: SimulationEvent): Promise<void> {
+    await recordFact(this.parts.store, `simulation-${id}`, 'exists', event, { actor: systemActor });
+  }
+}
+
+function programOf(flow: Flow): { program: StrategyProgram; warnings: string[] } {
+  const built = buildProgram(flow);
+  if (!built.ok) {
+    const errors = built.problems.filter(({ severity }) => severity === 'error');
+    throw new Problem(422, 'strategy-incomplete', errors.map(({ message }) => message).join(' '), { problems: errors });
+  }
+  return { program: built.program, warnings: built.warnings.map(({ message }) => message) };
+}
+
+/** Settings as parameters of an event: what is not set is left out. */
+function storable({ from, to, ...numbers }: SimulationSettings): Requested['settings'] {
+  return { ...numbers, ...(from !== null && { from }), ...(to !== null && { to }) };
+}
+
+function readable(settings: Requested['settings']): SimulationSettings {
+  const number = (name: string) => (typeof settings[name] === 'number' ? settings[name] : null);
+  return {
+    from: number('from'),
+    to: number('to'),
+    cash: number('cash') ?? 10_000,
+    feeBps: number('feeBps') ?? 10,
+    slippageBps: number('slippageBps') ?? 5,
+  };
+}
+
+function sentence(refusal: SimulationRefusal): string {
+  switch (refusal.code) {
+    case 'formula':
+      return `The formula of ${refusal.node} can't run: ${refusal.error.message}`;
+    case 'bars':
+      return `The bars of ${refusal.node} can't be used: ${refusal.fault.code}${'bar' in refusal.fault ? ` at bar ${refusal.fault.bar}` : ''}. Import corrected data.`;
+    case 'bars-missing':
+      return `${refusal.node} has no bars in this period. Choose another data set or period.`;
+    case 'bars-not-aligned':
+      return `The bars of ${refusal.node} have other times than those of the traded asset (bar ${refusal.bar}). Import data with the same times.`;
+    case 'account':
+      return `${refusal.field} is out of range.`;
+    case 'risk-needs-stop':
+      return 'Sizing by risk needs a stop: add a stop loss.';
+    case 'rule-not-positive':
+      return `${refusal.node} needs a value above zero.`;
+  }
+}

@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { upcast } from '@strategy-builder/event-migrations';
+import { type EventStore, openSqliteStore } from '@strategy-builder/event-store';
+import {
+  openSqliteReadDatabase,
+  type ReadDatabase,
+  ReadModelRunner,
+  type ReadTables,
+} from '@strategy-builder/projections';
+import type { Kysely } from 'kysely';
+import type { Config } from '../config/config.js';
+
+export interface StorageState {
+  readonly ready: boolean;
+  readonly detail: string;
+  /** Events that the read models have not taken in yet. */
+  readonly lag: number;
+  /** Streams that a read model could not follow past an event. */
+  readonly parked: number;
+}
+
+/** The log and the read models that follow it: opened together, closed together. */
+export class Storage {
+  private constructor(
+    readonly store: EventStore,
+    readonly runner: ReadModelRunner,
+    private readonly database: ReadDatabase,
+  ) {}
+
+  /** Opens what the configuration names and brings the read models up to the log. @throws StoreInUse, StoreUnavailable */
+  static async open(config: Config): Promise<Storage> {
+    mkdirSync(config.dataDirectory, { recursive: true });
+    const store = openLog(config);
+    const database = openSqliteReadDatabase(readDatabasePath(config));
+    const runner = await ReadModelRunner.start({ database, log: store, upcast });
+    return new Storage(store, runner, database);
+  }
+
+  /** The read models' tables, after everything that is in the log now: whoever wrote reads its own write. */
+  async tables(): Promise<Kysely<ReadTables>> {
+    await this.runner.catchUp();
+    return this.runner.tables;
+  }
+
+  async state(): Promise<StorageState> {
+    const health = await this.runner.health();
+    const ready = health.state === 'running';
+    return {
+      ready,
+      detail: 'error' in health ? health.error.message : health.state,
+      lag: health.lag,
+      parked: health.parked.length,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.runner.stop();
+    await this.store.close();
+    await this.database.close();
+  }
+}
+
+/** The event log that the configuration names; `readOnly` works beside a running server. */
+export function openLog(config: Config, readOnly = false): EventStore {
+  const location = config.databaseUrl ? { path: config.databaseUrl } : { directory: config.dataDirectory };
+  return openSqliteStore({ ...location, readOnly });
+}
+
+function readDatabasePath(config: Config): string {
+  return join(config.databaseUrl ? dirname(config.databaseUrl) : config.dataDirectory, 'read.db');
+}

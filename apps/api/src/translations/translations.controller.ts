@@ -1,0 +1,25 @@
+import { translations } from '@strategy-builder/projections';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { Storage } from '../store/storage.js';
+
+class TranslationsQuery extends createZodDto(
+  z.strictObject({
+    flowId: z.string().max(64).optional(),
+    limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  }),
+) {}
+
+@ApiTags('translations')
+@Controller('translations')
+export class TranslationsController {
+  constructor(private readonly storage: Storage) {}
+
+  /** Requests in plain words and what became of them, newest first. */
+  @Get()
+  async list(@Query() { flowId, limit }: TranslationsQuery) {
+    return translations(await this.storage.tables(), { ...(flowId !== undefined && { flowId }), limit });
+  }
+}
