@@ -12,8 +12,16 @@ const rounds = 3;
 /** @returns {Promise<Row[]>} */
 export async function run() {
   return [
-    ...(await fanOut('50 editors × 5 edits/s in one flow', { flows: 1, peopleInEach: 50, editsPerSecond: 5, seconds: 6 }, 'p50 ≤ Hocuspocus + 0.5 ms, p99 ≤ its p99')),
-    ...(await fanOut('500 editors over 50 flows, 1 edit/s each', { flows: 50, peopleInEach: 10, editsPerSecond: 1, seconds: 6 }, 'p50 ≤ Hocuspocus + 0.5 ms, p99 ≤ 20 ms')),
+    ...(await fanOut(
+      '50 editors × 5 edits/s in one flow',
+      { flows: 1, peopleInEach: 50, editsPerSecond: 5, seconds: 6 },
+      'p50 ≤ Hocuspocus + 0.5 ms, p99 ≤ its p99',
+    )),
+    ...(await fanOut(
+      '500 editors over 50 flows, 1 edit/s each',
+      { flows: 50, peopleInEach: 10, editsPerSecond: 1, seconds: 6 },
+      'p50 ≤ Hocuspocus + 0.5 ms, p99 ≤ 20 ms',
+    )),
     ...(await cursors()),
     ...(await joins()),
     ...(await saturation()),
@@ -25,7 +33,9 @@ export async function run() {
  * @returns {Promise<Row[]>}
  */
 async function fanOut(work, load, goal) {
-  const results = await inTurn([serveProduct, serveHocuspocus, serveYWebsocket], (served) => measureEditing(served, load));
+  const results = await inTurn([serveProduct, serveHocuspocus, serveYWebsocket], (served) =>
+    measureEditing(served, load),
+  );
   const [ours, hocuspocus, yWebsocket] = results.map((rounds) => ({
     p50: median(rounds.map((one) => one.p50)),
     p99: median(rounds.map((one) => one.p99)),
@@ -35,14 +45,32 @@ async function fanOut(work, load, goal) {
   const show = (/** @type {{ p50: number, p99: number, lost: number }} */ one) =>
     `${ms(one.p50)} / ${ms(one.p99)}${one.lost ? `, ${whole(one.lost)} lost` : ''}`;
   return [
-    { work: `${work}, p50 / p99`, ours: show(ours), peer: `Hocuspocus ${show(hocuspocus)}`, ratio: ratio(ours.p50, hocuspocus.p50), goal },
-    { work: '', ours: '', peer: `y-websocket-server ${show(yWebsocket)}`, ratio: ratio(ours.p50, yWebsocket.p50), goal: '' },
+    {
+      work: `${work}, p50 / p99`,
+      ours: show(ours),
+      peer: `Hocuspocus ${show(hocuspocus)}`,
+      ratio: ratio(ours.p50, hocuspocus.p50),
+      goal,
+    },
+    {
+      work: '',
+      ours: '',
+      peer: `y-websocket-server ${show(yWebsocket)}`,
+      ratio: ratio(ours.p50, yWebsocket.p50),
+      goal: '',
+    },
   ];
 }
 
 /** @returns {Promise<Row[]>} */
 async function cursors() {
-  const load = /** @type {const} */ ({ flows: 1, peopleInEach: 100, editsPerSecond: 20, seconds: 5, act: 'cursor' });
+  const load = /** @type {const} */ ({
+    flows: 1,
+    peopleInEach: 100,
+    editsPerSecond: 20,
+    seconds: 5,
+    act: 'cursor',
+  });
   const results = await inTurn([serveProduct, serveHocuspocus], async (served) => {
     const before = served.cpuSeconds();
     const measured = await measureEditing(served, load);
@@ -101,7 +129,12 @@ async function saturation() {
     const served = await serve();
     let best = 0;
     for (let editsPerSecond = 20; editsPerSecond <= 640; editsPerSecond = Math.ceil(editsPerSecond * 1.3)) {
-      const measured = await measureEditing(served, { flows: 1, peopleInEach: 50, editsPerSecond, seconds: 3 });
+      const measured = await measureEditing(served, {
+        flows: 1,
+        peopleInEach: 50,
+        editsPerSecond,
+        seconds: 3,
+      });
       if (measured.p99 > 100 || measured.delivered < measured.expected) break;
       best = measured.perSecond;
     }

@@ -1,13 +1,17 @@
 // All benchmarks, one table: what was measured here, the peer in the same run, their ratio, and the goal.
-import { cpus } from 'node:os';
-import { existsSync } from 'node:fs';
+
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const peers = fileURLToPath(new URL('./peers', import.meta.url));
 if (!existsSync(`${peers}/node_modules`)) {
   process.stdout.write('Installing the peers (their own lock file, outside npm ci) …\n');
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peers, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: peers,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 const benchmarks = ['append', 'fan-out', 'chat-command', 'simulation'];
@@ -23,5 +27,9 @@ for (const name of chosen) {
 }
 
 const columns = ['work', 'ours', 'peer', 'ratio', 'goal'];
-const cells = [columns, columns.map(() => '---'), ...rows.map((row) => columns.map((column) => row[column] ?? ''))];
+const cells = [
+  columns,
+  columns.map(() => '---'),
+  ...rows.map((row) => columns.map((column) => row[column] ?? '')),
+];
 process.stdout.write(`\n${cells.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`);

@@ -19,8 +19,8 @@ import { FormulasController } from './formulas/formulas.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { Work } from './platform/work.js';
-import { Sessions } from './sessions/sessions.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { Sessions } from './sessions/sessions.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import { SimulationsService } from './simulations/simulations.service.js';
 import { Storage } from './store/storage.js';
@@ -41,8 +41,24 @@ export class AppModule {
     const sessions = new Sessions(store);
     const flows = new FlowsService(rooms, store);
     const datasets = new DatasetsService(store, storage, work, config.dataDirectory);
-    const simulations = new SimulationsService({ store, flows, rooms, datasets, work, metrics, dataDirectory: config.dataDirectory });
-    const chat = new ChatService({ store, flows, rooms, datasets, simulations, metrics, planner: rulesPlanner });
+    const simulations = new SimulationsService({
+      store,
+      flows,
+      rooms,
+      datasets,
+      work,
+      metrics,
+      dataDirectory: config.dataDirectory,
+    });
+    const chat = new ChatService({
+      store,
+      flows,
+      rooms,
+      datasets,
+      simulations,
+      metrics,
+      planner: rulesPlanner,
+    });
     const parts: readonly object[] = [
       storage,
       work,
@@ -82,7 +98,19 @@ export class AppModule {
 
 function observe(metrics: Metrics, storage: Storage, rooms: FlowRooms): void {
   metrics.gauge('flow_rooms_open', 'Flows loaded in this process', async () => (await rooms.load()).rooms);
-  metrics.gauge('canvas_connections', 'Connections to canvases', async () => (await rooms.load()).connections);
-  metrics.gauge('read_model_lag_events', 'Events the read models have not taken in', async () => (await storage.state()).lag);
-  metrics.gauge('read_model_parked_streams', 'Streams a read model could not follow', async () => (await storage.state()).parked);
+  metrics.gauge(
+    'canvas_connections',
+    'Connections to canvases',
+    async () => (await rooms.load()).connections,
+  );
+  metrics.gauge(
+    'read_model_lag_events',
+    'Events the read models have not taken in',
+    async () => (await storage.state()).lag,
+  );
+  metrics.gauge(
+    'read_model_parked_streams',
+    'Streams a read model could not follow',
+    async () => (await storage.state()).parked,
+  );
 }

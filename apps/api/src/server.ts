@@ -65,7 +65,12 @@ async function serve(config: Config, storage: Storage): Promise<RunningServer> {
   const { port } = main.address() as AddressInfo;
   for (const name of ['localhost', '127.0.0.1', config.host]) origins.add(`${name}:${port}`);
 
-  const socket = new CanvasSocket(app.get(FlowRooms), app.get(Sessions), own, config.socketTimeoutMilliseconds);
+  const socket = new CanvasSocket(
+    app.get(FlowRooms),
+    app.get(Sessions),
+    own,
+    config.socketTimeoutMilliseconds,
+  );
   const apart = config.socketListener && (await listen(config.socketListener));
   socket.listenOn(apart ?? main);
 
@@ -85,7 +90,9 @@ async function serve(config: Config, storage: Storage): Promise<RunningServer> {
 }
 
 function listen(at: { host: string; port: number }): Promise<Server> {
-  const server = createServer((_request, response) => response.writeHead(426).end('This port speaks WebSocket only.'));
+  const server = createServer((_request, response) =>
+    response.writeHead(426).end('This port speaks WebSocket only.'),
+  );
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(at.port, at.host, () => resolve(server));

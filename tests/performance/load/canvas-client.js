@@ -1,8 +1,9 @@
 // A person at a canvas, as cheap as it can be, so that the load does not hide the server: it syncs once, writes real
 // Yjs updates, and only looks through what it receives for the marks that tell which edit arrived.
+
+import { performance } from 'node:perf_hooks';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { performance } from 'node:perf_hooks';
 import WebSocket from 'ws';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
@@ -69,13 +70,19 @@ export class CanvasClient {
   /** Moves the cursor. @param {number} sequence */
   cursor(sequence) {
     this.clock += 1;
-    const state = JSON.stringify({ user: { name: 'load' }, cursor: { x: sequence, y: 1 }, mark: `t:${sequence};` });
+    const state = JSON.stringify({
+      user: { name: 'load' },
+      cursor: { x: sequence, y: 1 },
+      mark: `t:${sequence};`,
+    });
     const update = encoding.createEncoder();
     encoding.writeVarUint(update, 1);
     encoding.writeVarUint(update, this.doc.clientID);
     encoding.writeVarUint(update, this.clock);
     encoding.writeVarString(update, state);
-    this.send(messageAwareness, (encoder) => encoding.writeVarUint8Array(encoder, encoding.toUint8Array(update)));
+    this.send(messageAwareness, (encoder) =>
+      encoding.writeVarUint8Array(encoder, encoding.toUint8Array(update)),
+    );
   }
 
   /** @param {Buffer} frame */
@@ -105,7 +112,8 @@ export class CanvasClient {
     for (let at = frame.indexOf(mark); at >= 0; at = frame.indexOf(mark, at + 2)) {
       let sequence = 0;
       let end = at + 2;
-      for (; (frame[end] ?? 0) >= 48 && (frame[end] ?? 0) <= 57; end += 1) sequence = sequence * 10 + (frame[end] ?? 0) - 48;
+      for (; (frame[end] ?? 0) >= 48 && (frame[end] ?? 0) <= 57; end += 1)
+        sequence = sequence * 10 + (frame[end] ?? 0) - 48;
       if (frame[end] === 59) this.arrived(sequence, now);
     }
   }

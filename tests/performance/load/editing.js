@@ -68,7 +68,10 @@ export async function measureEditing(served, { flows, peopleInEach, editsPerSeco
   }
   const closed = people.filter(({ client }) => client.closed);
   for (const { client } of people) client.close();
-  if (closed.length > 0) throw new Error(`${served.target.name} closed ${closed.length} connections: ${JSON.stringify(closed[0]?.client.closed)}`);
+  if (closed.length > 0)
+    throw new Error(
+      `${served.target.name} closed ${closed.length} connections: ${JSON.stringify(closed[0]?.client.closed)}`,
+    );
   const arrived = latencies.subarray(0, delivered).sort();
   return {
     p50: arrived[Math.floor(delivered * 0.5)] ?? Number.NaN,

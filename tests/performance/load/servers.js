@@ -56,7 +56,11 @@ export async function serveYWebsocket() {
   const child = await startPeer('y-websocket-server.js');
   return {
     ...child,
-    target: { name: 'y-websocket-server', url: (room) => `ws://127.0.0.1:${child.port}/${room}`, prefix: () => null },
+    target: {
+      name: 'y-websocket-server',
+      url: (room) => `ws://127.0.0.1:${child.port}/${room}`,
+      prefix: () => null,
+    },
   };
 }
 

@@ -1,6 +1,6 @@
-import { auditEntries } from '@strategy-builder/projections';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { auditEntries } from '@strategy-builder/projections';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Storage } from '../store/storage.js';

@@ -1,6 +1,6 @@
-import { catalogue } from '@strategy-builder/domain';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { catalogue } from '@strategy-builder/domain';
 
 @ApiTags('catalogue')
 @Controller('catalogue')

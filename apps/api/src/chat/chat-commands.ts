@@ -2,10 +2,10 @@ import { planNode } from '@strategy-builder/ai';
 import { type ChatCommand, type ChatCommandName, helpFor, helpForAll } from '@strategy-builder/ai/chat';
 import {
   edgesOf,
-  findKind,
   type Flow,
   type FlowCommand,
   type FlowNode,
+  findKind,
   findNodes,
   nearest,
   nodesOf,
@@ -41,7 +41,9 @@ const handlers: { readonly [Name in ChatCommandName]: Handler<Name> } = {
     }),
 
   'delete-node': ({ node }, request, parts) =>
-    withNode(request, node, '/delete-node $', ({ id }) => change(request, parts, [{ type: 'RemoveNode', id }])),
+    withNode(request, node, '/delete-node $', ({ id }) =>
+      change(request, parts, [{ type: 'RemoveNode', id }]),
+    ),
 
   'list-nodes': async ({ flowId }, request, parts) => {
     const { flow } = flowId ? await parts.flows.existing(flowId) : request;
@@ -80,12 +82,24 @@ const handlers: { readonly [Name in ChatCommandName]: Handler<Name> } = {
     const id = flowId ?? request.flowId;
     const { flow } = await parts.flows.existing(id);
     const chosen = chooseDatasets(flow, await parts.datasets.list());
-    if (!chosen.ok) return { status: 'clarify', reply: chosen.question, data: { code: 'dataset-needed', datasets: chosen.choices } };
+    if (!chosen.ok)
+      return {
+        status: 'clarify',
+        reply: chosen.question,
+        data: { code: 'dataset-needed', datasets: chosen.choices },
+      };
     const settings = { from: null, to: null, cash: 10_000, feeBps: 10, slippageBps: 5 };
-    const started = await parts.simulations.request(request.caller, id, { datasets: chosen.datasets, settings });
+    const started = await parts.simulations.request(request.caller, id, {
+      datasets: chosen.datasets,
+      settings,
+    });
     return {
       status: 'done',
-      reply: ['Simulating with 10,000 cash, fees of 10 and slippage of 5 basis points.', ...chosen.notes, ...started.warnings].join('\n'),
+      reply: [
+        'Simulating with 10,000 cash, fees of 10 and slippage of 5 basis points.',
+        ...chosen.notes,
+        ...started.warnings,
+      ].join('\n'),
       data: { simulationId: started.id, flowId: id, datasets: chosen.datasets },
     };
   },
@@ -94,7 +108,11 @@ const handlers: { readonly [Name in ChatCommandName]: Handler<Name> } = {
 };
 
 /** Carries out one chat command. @throws Problem when a rule refuses it */
-export async function runChatCommand(command: ChatCommand, request: ChatRequest, parts: ChatParts): Promise<ChatReply> {
+export async function runChatCommand(
+  command: ChatCommand,
+  request: ChatRequest,
+  parts: ChatParts,
+): Promise<ChatReply> {
   const handler = handlers[command.name] as Handler<ChatCommandName>;
   return handler(command, request, parts);
 }
@@ -130,20 +148,32 @@ function withNode(
     found.found === 'several'
       ? `"${reference}" could be ${names}. Which one?`
       : `There is no node "${reference}".${names && ` Did you mean ${names}?`} /list-nodes shows all.`;
-  return { status: 'clarify', reply, data: { candidates: nodes.map(({ id, label }) => ({ id, label })), suggestions } };
+  return {
+    status: 'clarify',
+    reply,
+    data: { candidates: nodes.map(({ id, label }) => ({ id, label })), suggestions },
+  };
 }
 
 /** What `/edit-node` asks for; a property that the node does not have is answered with those it has. */
 function editOf(node: FlowNode, property: string, value: string): { commands: FlowCommand[] } | ChatReply {
   const { id } = node;
-  if (property === 'label' || property === 'description') return { commands: [{ type: 'EditNode', id, [property]: value }] };
+  if (property === 'label' || property === 'description')
+    return { commands: [{ type: 'EditNode', id, [property]: value }] };
   if (property === 'formula') return { commands: [{ type: 'SetFormula', id, formula: value }] };
   const params = findKind(node.type, node.kind)?.params ?? [];
-  const param = params.find(({ name, title }) => name === property || title.toLowerCase() === property.toLowerCase());
+  const param = params.find(
+    ({ name, title }) => name === property || title.toLowerCase() === property.toLowerCase(),
+  );
   if (param) {
     return { commands: [{ type: 'EditNode', id, params: { [param.name]: valueOf(value, param.default) } }] };
   }
-  const names = [...params.map(({ name }) => name), 'label', 'description', ...(node.formula === undefined ? [] : ['formula'])];
+  const names = [
+    ...params.map(({ name }) => name),
+    'label',
+    'description',
+    ...(node.formula === undefined ? [] : ['formula']),
+  ];
   const [close] = nearest(property, names);
   return {
     status: 'clarify',
@@ -154,7 +184,8 @@ function editOf(node: FlowNode, property: string, value: string): { commands: Fl
 
 /** The word as the parameter's type; what is no number stays text, so that the rules can refuse it by name. */
 function valueOf(text: string, like: Value): Value {
-  if (typeof like === 'boolean' && /^(true|false|yes|no|on|off)$/i.test(text)) return /^(true|yes|on)$/i.test(text);
+  if (typeof like === 'boolean' && /^(true|false|yes|no|on|off)$/i.test(text))
+    return /^(true|yes|on)$/i.test(text);
   const number = Number(text.replace(/%$/, ''));
   return typeof like === 'number' && text !== '' && Number.isFinite(number) ? number : text;
 }
@@ -162,8 +193,16 @@ function valueOf(text: string, like: Value): Value {
 function showFlow(flow: Flow): string {
   const nodes = nodesOf(flow);
   if (nodes.length === 0) return `${flow.name} is empty. Describe a strategy, or add a node with /add-node.`;
-  const lines = nodes.map(({ id, label, type, formula }) => `${id}: ${label} (${type})${formula ? `: ${formula}` : ''}`);
-  const edges = edgesOf(flow).map(({ source, sourcePort, target, targetPort }) => `${source}.${sourcePort} → ${target}.${targetPort}`);
-  const found = problems(flow).map(({ severity, message }) => `${severity === 'error' ? 'Missing' : 'Note'}: ${message}`);
-  return [`${flow.name}: ${nodes.length} nodes, ${edges.length} edges.`, ...lines, ...edges, ...found].join('\n');
+  const lines = nodes.map(
+    ({ id, label, type, formula }) => `${id}: ${label} (${type})${formula ? `: ${formula}` : ''}`,
+  );
+  const edges = edgesOf(flow).map(
+    ({ source, sourcePort, target, targetPort }) => `${source}.${sourcePort} → ${target}.${targetPort}`,
+  );
+  const found = problems(flow).map(
+    ({ severity, message }) => `${severity === 'error' ? 'Missing' : 'Note'}: ${message}`,
+  );
+  return [`${flow.name}: ${nodes.length} nodes, ${edges.length} edges.`, ...lines, ...edges, ...found].join(
+    '\n',
+  );
 }

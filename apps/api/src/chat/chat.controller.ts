@@ -1,7 +1,7 @@
-import { limits } from '@strategy-builder/domain';
-import { conversation } from '@strategy-builder/projections';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { limits } from '@strategy-builder/domain';
+import { conversation } from '@strategy-builder/projections';
 import type { Request, Response } from 'express';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';

@@ -27,10 +27,20 @@ export class ChatService {
   async answer(session: Session, flowId: string, text: string, sessionId = session.id): Promise<ChatAnswer> {
     const { flow } = await this.parts.flows.existing(flowId);
     const commandId = newId();
-    const caller: Caller = { actor: session.actor, sessionId, idempotencyKey: commandId, correlationId: commandId };
+    const caller: Caller = {
+      actor: session.actor,
+      sessionId,
+      idempotencyKey: commandId,
+      correlationId: commandId,
+    };
     await this.say(flowId, session.actor, { sessionId, from: 'user', text }, commandId);
     const reply = await this.reply({ flowId, flow, text: text.trim(), caller });
-    await this.say(flowId, assistant, { sessionId, from: 'agent', text: reply.reply, status: reply.status, data: reply.data }, commandId);
+    await this.say(
+      flowId,
+      assistant,
+      { sessionId, from: 'agent', text: reply.reply, status: reply.status, data: reply.data },
+      commandId,
+    );
     const { revision } = await this.parts.flows.existing(flowId);
     return { ...reply, revision, commandId };
   }
@@ -38,7 +48,9 @@ export class ChatService {
   /** Refusals of a rule are answers in a conversation, not errors of the connection. */
   private async reply(request: ChatRequest): Promise<ChatReply> {
     try {
-      return request.text.startsWith('/') ? await this.runCommand(request) : await translate(request, this.parts);
+      return request.text.startsWith('/')
+        ? await this.runCommand(request)
+        : await translate(request, this.parts);
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
       return { status: 'refused', reply: error.detail, data: { ...error.facts, code: error.code } };
@@ -59,7 +71,13 @@ export class ChatService {
   private async say(
     flowId: string,
     actor: Actor,
-    message: { sessionId: string; from: 'user' | 'agent'; text: string; status?: ChatReply['status']; data?: ChatReply['data'] },
+    message: {
+      sessionId: string;
+      from: 'user' | 'agent';
+      text: string;
+      status?: ChatReply['status'];
+      data?: ChatReply['data'];
+    },
     correlationId: string,
   ): Promise<void> {
     const { status, data, ...said } = message;
@@ -67,7 +85,11 @@ export class ChatService {
       type: 'ChatMessageSent',
       data: { messageId: newId(), ...said, ...(status && { status }), ...(data && { data }) },
     };
-    await recordFact(this.parts.store, `chat-${flowId}`, 'any', fact, { actor, sessionId: message.sessionId, correlationId });
+    await recordFact(this.parts.store, `chat-${flowId}`, 'any', fact, {
+      actor,
+      sessionId: message.sessionId,
+      correlationId,
+    });
     await this.parts.rooms.notifyFlow(flowId, { kind: 'chat', message: { ...fact.data, actor } });
   }
 }

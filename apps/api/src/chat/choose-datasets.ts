@@ -3,15 +3,25 @@ import type { Dataset } from '../datasets/datasets.service.js';
 import { Problem } from '../platform/problem.js';
 
 export type ChosenDatasets =
-  | { readonly ok: true; readonly datasets: Readonly<Record<string, string>>; readonly notes: readonly string[] }
-  | { readonly ok: false; readonly question: string; readonly choices: readonly Pick<Dataset, 'id' | 'symbol' | 'timeframe'>[] };
+  | {
+      readonly ok: true;
+      readonly datasets: Readonly<Record<string, string>>;
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly ok: false;
+      readonly question: string;
+      readonly choices: readonly Pick<Dataset, 'id' | 'symbol' | 'timeframe'>[];
+    };
 
 /** For each data node of the strategy the data set that fits its symbol and timeframe; the choice is said aloud. */
 export function chooseDatasets(flow: Flow, all: readonly Dataset[]): ChosenDatasets {
   const built = buildProgram(flow);
   if (!built.ok) {
     const errors = built.problems.filter(({ severity }) => severity === 'error');
-    throw new Problem(422, 'strategy-incomplete', errors.map(({ message }) => message).join(' '), { problems: errors });
+    throw new Problem(422, 'strategy-incomplete', errors.map(({ message }) => message).join(' '), {
+      problems: errors,
+    });
   }
   const datasets: Record<string, string> = {};
   const notes: string[] = [];
@@ -25,9 +35,13 @@ export function chooseDatasets(flow: Flow, all: readonly Dataset[]): ChosenDatas
       };
     }
     datasets[source.node] = best.id;
-    notes.push(`${source.node}: ${best.name}, ${best.rows.toLocaleString('en-US')} bars of ${best.timeframe}.`);
+    notes.push(
+      `${source.node}: ${best.name}, ${best.rows.toLocaleString('en-US')} bars of ${best.timeframe}.`,
+    );
     if (best.timeframe !== source.timeframe) {
-      notes.push(`The node asks for ${source.timeframe}; the data is ${best.timeframe}, so the rules run on ${best.timeframe} bars.`);
+      notes.push(
+        `The node asks for ${source.timeframe}; the data is ${best.timeframe}, so the rules run on ${best.timeframe} bars.`,
+      );
     }
   }
   return { ok: true, datasets, notes };
@@ -35,9 +49,12 @@ export function chooseDatasets(flow: Flow, all: readonly Dataset[]): ChosenDatas
 
 /** Same symbol (BTC/USDT is BTCUSDT is BTC), then same timeframe, then the most bars. */
 function bestFor(source: DataSource, all: readonly Dataset[]): Dataset | undefined {
-  const fits = all.filter(({ symbol }) => plain(symbol) === plain(source.symbol) || base(symbol) === base(source.symbol));
+  const fits = all.filter(
+    ({ symbol }) => plain(symbol) === plain(source.symbol) || base(symbol) === base(source.symbol),
+  );
   const score = (dataset: Dataset) =>
-    (plain(dataset.symbol) === plain(source.symbol) ? 4 : 0) + (dataset.timeframe === source.timeframe ? 2 : 0);
+    (plain(dataset.symbol) === plain(source.symbol) ? 4 : 0) +
+    (dataset.timeframe === source.timeframe ? 2 : 0);
   return fits.sort((a, b) => score(b) - score(a) || b.rows - a.rows)[0];
 }
 

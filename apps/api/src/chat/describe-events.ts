@@ -15,7 +15,9 @@ function describe(event: StoredFlowRecord, before: Flow): string[] {
       const changes = [
         ...(label === undefined ? [] : [`label ${label}`]),
         ...(description === undefined ? [] : ['description']),
-        ...Object.entries(params ?? {}).map(([name, value]) => `${name} ${JSON.stringify(value).replaceAll('"', '')}`),
+        ...Object.entries(params ?? {}).map(
+          ([name, value]) => `${name} ${JSON.stringify(value).replaceAll('"', '')}`,
+        ),
       ];
       return [`Changed ${id}: ${changes.join(', ')}.`];
     }
@@ -26,13 +28,17 @@ function describe(event: StoredFlowRecord, before: Flow): string[] {
     case 'NodeRemoved':
       return [`Removed ${before.nodes[event.data.id]?.label ?? event.data.id}.`];
     case 'NodesConnected':
-      return [`Connected ${event.data.source}.${event.data.sourcePort} to ${event.data.target}.${event.data.targetPort}.`];
+      return [
+        `Connected ${event.data.source}.${event.data.sourcePort} to ${event.data.target}.${event.data.targetPort}.`,
+      ];
     case 'NodesDisconnected': {
       const edge = before.edges[event.data.id];
       return [edge ? `Removed the edge from ${edge.source} to ${edge.target}.` : 'Removed an edge.'];
     }
     case 'FlowRenamed':
-      return event.data.name === undefined ? ['Changed the description.'] : [`Named the strategy ${event.data.name}.`];
+      return event.data.name === undefined
+        ? ['Changed the description.']
+        : [`Named the strategy ${event.data.name}.`];
     case 'FlowArchived':
       return ['Archived the strategy.'];
     case 'RevisionRestored':

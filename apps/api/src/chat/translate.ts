@@ -41,17 +41,31 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
     inputTokens: usage?.inputTokens ?? 0,
     outputTokens: usage?.outputTokens ?? 0,
     durationMs: performance.now() - started,
-    outcome: failure ? 'failed' : plan.status === 'answer' ? 'done' : plan.status === 'plan' ? 'done' : plan.status,
-    assumptions: plan.status === 'plan' ? plan.assumptions.map(({ alternatives: _, ...stated }) => stated) : [],
+    outcome: failure
+      ? 'failed'
+      : plan.status === 'answer'
+        ? 'done'
+        : plan.status === 'plan'
+          ? 'done'
+          : plan.status,
+    assumptions:
+      plan.status === 'plan' ? plan.assumptions.map(({ alternatives: _, ...stated }) => stated) : [],
     plan: plan.status === 'plan' ? plan.commands : [],
     ...(reply.status !== 'done' && { detail: reply.reply }),
-    ...(plan.status === 'plan' && request.caller.idempotencyKey && { commandId: request.caller.idempotencyKey }),
+    ...(plan.status === 'plan' &&
+      request.caller.idempotencyKey && { commandId: request.caller.idempotencyKey }),
   };
   parts.metrics.translations.inc({ planner: parts.planner.name, outcome: data.outcome });
-  await recordFact(parts.store, `translation-${request.flowId}`, 'any', { type: 'TranslationFinished', data }, {
-    actor: request.caller.actor,
-    ...(request.caller.correlationId && { correlationId: request.caller.correlationId }),
-  });
+  await recordFact(
+    parts.store,
+    `translation-${request.flowId}`,
+    'any',
+    { type: 'TranslationFinished', data },
+    {
+      actor: request.caller.actor,
+      ...(request.caller.correlationId && { correlationId: request.caller.correlationId }),
+    },
+  );
   return reply;
 }
 
@@ -79,7 +93,9 @@ async function build(
   const title = wish.title ?? plan.title;
   const caller = { ...request.caller, actor: assistant, causationId: request.caller.actor.id };
   const named: FlowCommand[] =
-    apart || !(wish.newStrategy || plan.newStrategy) ? [] : [{ type: 'RenameFlow', name: title, description: request.text }];
+    apart || !(wish.newStrategy || plan.newStrategy)
+      ? []
+      : [{ type: 'RenameFlow', name: title, description: request.text }];
   const flowId = apart
     ? (await parts.flows.create(caller, { name: title, description: request.text })).id
     : request.flowId;
@@ -88,7 +104,9 @@ async function build(
   const done = describeEvents(events, before);
   const reply = [
     done.length === 0 ? 'Nothing had to change.' : plan.summary,
-    ...(plan.assumptions.length > 0 ? [`Assumed: ${plan.assumptions.map(({ text }) => text).join('; ')}.`] : []),
+    ...(plan.assumptions.length > 0
+      ? [`Assumed: ${plan.assumptions.map(({ text }) => text).join('; ')}.`]
+      : []),
     ...(plan.left.length > 0 ? [`Left out: ${plan.left.join('; ')}.`] : []),
     ...(apart ? [`It is in a new flow: ${flowId}.`] : []),
   ].join('\n');

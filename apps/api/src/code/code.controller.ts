@@ -7,7 +7,9 @@ import { FlowsService } from '../flows/flows.service.js';
 import { codeLanguages, nodeCode, strategyCode } from './strategy-code.js';
 
 class NodeParams extends createZodDto(z.object({ id: flowId, nodeId: z.string().max(64) })) {}
-class LanguageQuery extends createZodDto(z.strictObject({ language: z.enum(codeLanguages).default('python') })) {}
+class LanguageQuery extends createZodDto(
+  z.strictObject({ language: z.enum(codeLanguages).default('python') }),
+) {}
 
 @ApiTags('code')
 @Controller('flows')

@@ -1,5 +1,5 @@
 import { buildProgram, type Flow, findNode, nodeProgram } from '@strategy-builder/domain';
-import { printPythonNode, printPythonProgram, type ProgramResult } from '@strategy-builder/language';
+import { type ProgramResult, printPythonNode, printPythonProgram } from '@strategy-builder/language';
 import { Problem } from '../platform/problem.js';
 
 export const codeLanguages = ['python', 'sql', 'typescript'] as const;
@@ -11,10 +11,15 @@ export function nodeCode(flow: Flow, nodeId: string, language: CodeLanguage): st
   const node = findNode(flow, nodeId);
   if (!node) throw new Problem(404, 'node-not-found', `There is no node "${nodeId}" in this flow.`);
   if (node.formula === undefined) {
-    throw new Problem(422, 'no-code', `${node.label} has no formula: what it does is part of the strategy's simulation.`);
+    throw new Problem(
+      422,
+      'no-code',
+      `${node.label} has no formula: what it does is part of the strategy's simulation.`,
+    );
   }
   const built = nodeProgram(flow, nodeId);
-  if (!built.ok) throw new Problem(422, 'formula-invalid', built.problems.map(({ message }) => message).join(' '));
+  if (!built.ok)
+    throw new Problem(422, 'formula-invalid', built.problems.map(({ message }) => message).join(' '));
   return printed(printPythonNode(built.source, nodeId));
 }
 
@@ -24,19 +29,29 @@ export function strategyCode(flow: Flow, language: CodeLanguage): string {
   const built = buildProgram(flow);
   if (!built.ok) {
     const errors = built.problems.filter(({ severity }) => severity === 'error');
-    throw new Problem(422, 'strategy-incomplete', errors.map(({ message }) => message).join(' '), { problems: errors });
+    throw new Problem(422, 'strategy-incomplete', errors.map(({ message }) => message).join(' '), {
+      problems: errors,
+    });
   }
   const outputs = Object.values(built.program.signals);
-  return printed(printPythonProgram(built.program.source, outputs, { title: flow.name, description: flow.description }));
+  return printed(
+    printPythonProgram(built.program.source, outputs, { title: flow.name, description: flow.description }),
+  );
 }
 
 function printed(result: ProgramResult<string>): string {
   if (result.ok) return result.value;
-  throw new Problem(422, 'formula-invalid', `The formula of ${result.node}: ${result.error.message}`, { ...result.error });
+  throw new Problem(422, 'formula-invalid', `The formula of ${result.node}: ${result.error.message}`, {
+    ...result.error,
+  });
 }
 
 function requirePython(language: CodeLanguage): void {
   if (language !== 'python') {
-    throw new Problem(422, 'language-not-offered', `Code in ${language} is not part of this version yet; ask for python.`);
+    throw new Problem(
+      422,
+      'language-not-offered',
+      `Code in ${language} is not part of this version yet; ask for python.`,
+    );
   }
 }

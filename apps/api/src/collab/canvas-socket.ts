@@ -63,7 +63,12 @@ export class CanvasSocket {
     });
   }
 
-  private async join(client: WebSocket, request: IncomingMessage, flowId: string, query: URLSearchParams): Promise<void> {
+  private async join(
+    client: WebSocket,
+    request: IncomingMessage,
+    flowId: string,
+    query: URLSearchParams,
+  ): Promise<void> {
     let seat: Seat | undefined;
     const waiting: Uint8Array[] = [];
     client.on('message', (data: RawData) => {

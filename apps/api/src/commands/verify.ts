@@ -23,8 +23,12 @@ if (records.length === 0) {
 
 const verdict = await verifyLog(records);
 if (verdict === null) {
-  process.stdout.write(`Flow ${flowId}: ${records.length} events, the log alone rebuilds the canvas at every append.\n`);
+  process.stdout.write(
+    `Flow ${flowId}: ${records.length} events, the log alone rebuilds the canvas at every append.\n`,
+  );
 } else {
-  process.stderr.write(`Flow ${flowId} differs at revision ${verdict.revision}: ${verdict.reason} ${verdict.path}\n`);
+  process.stderr.write(
+    `Flow ${flowId} differs at revision ${verdict.revision}: ${verdict.reason} ${verdict.path}\n`,
+  );
   process.exit(1);
 }

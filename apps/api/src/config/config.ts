@@ -8,34 +8,54 @@ const environment = z.object({
   PORT: port().default(3000).describe('HTTP and WebSocket port; 0 picks a free one'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
   DATA_DIR: z.string().min(1).default('./data').describe('embedded database, market data and caches'),
-  DATABASE_URL: z.string().min(1).optional().describe('postgres://… or a path for the SQLite file; unset: SQLite in DATA_DIR'),
+  DATABASE_URL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('postgres://… or a path for the SQLite file; unset: SQLite in DATA_DIR'),
   EVENTSTORE_URL: z
     .string()
     .regex(/^(esdb|kurrentdb)(\+discover)?:\/\//, 'must begin with esdb:// or kurrentdb://')
     .optional()
     .describe('event log on EventStoreDB or KurrentDB; unset: the same database'),
-  ANTHROPIC_API_KEY: z.string().min(1).optional().describe('key of the Claude planner; unset: the rules planner'),
+  ANTHROPIC_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('key of the Claude planner; unset: the rules planner'),
   ANTHROPIC_MODEL: z.string().min(1).optional().describe('model of the Claude planner'),
   ANTHROPIC_BASE_URL: z.url().optional().describe('address of the Claude API'),
   WEBSOCKET_HOST: z.string().min(1).optional().describe('separate listener for the canvas socket'),
   WEBSOCKET_PORT: port().optional().describe('separate listener for the canvas socket'),
-  WEBSOCKET_TIMEOUT: count(1_000, 3_600_000).default(30_000).describe('milliseconds after which a silent connection is dropped'),
+  WEBSOCKET_TIMEOUT: count(1_000, 3_600_000)
+    .default(30_000)
+    .describe('milliseconds after which a silent connection is dropped'),
   MAX_CONCURRENT_USERS: count(1, 100_000).default(50).describe('connections in one flow'),
   MAX_NODES_PER_STRATEGY: count(1, 100_000).default(100).describe('nodes in one flow'),
-  MAX_EDITS_PER_SECOND: count(1, 1_000_000).default(200).describe('edits a second and connection; bursts of four times as many'),
-  AUTH: z.enum(['local', 'accounts']).default('local').describe('local: loopback only, no sign-in; accounts: sign-in required'),
-  LOCAL_BEHIND_LOOPBACK: z.enum(['0', '1']).default('0').describe('1: a container may bind all interfaces, published on 127.0.0.1 only'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').describe('least level that is logged'),
+  MAX_EDITS_PER_SECOND: count(1, 1_000_000)
+    .default(200)
+    .describe('edits a second and connection; bursts of four times as many'),
+  AUTH: z
+    .enum(['local', 'accounts'])
+    .default('local')
+    .describe('local: loopback only, no sign-in; accounts: sign-in required'),
+  LOCAL_BEHIND_LOOPBACK: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe('1: a container may bind all interfaces, published on 127.0.0.1 only'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('warn')
+    .describe('least level that is logged'),
 });
 
 /** Names, defaults and meanings of all variables, for the documentation and its test. */
-export const environmentVariables: readonly { name: string; default: unknown; meaning: string }[] = Object.entries(
-  environment.shape,
-).map(([name, schema]) => ({
-  name,
-  default: schema.safeParse(undefined).data,
-  meaning: schema.description ?? '',
-}));
+export const environmentVariables: readonly { name: string; default: unknown; meaning: string }[] =
+  Object.entries(environment.shape).map(([name, schema]) => ({
+    name,
+    default: schema.safeParse(undefined).data,
+    meaning: schema.description ?? '',
+  }));
 
 export interface Config {
   readonly port: number;
@@ -74,7 +94,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     );
   }
   const env = parsed.data;
-  for (const [name, host] of [['HOST', env.HOST], ['WEBSOCKET_HOST', env.WEBSOCKET_HOST]] as const) {
+  for (const [name, host] of [
+    ['HOST', env.HOST],
+    ['WEBSOCKET_HOST', env.WEBSOCKET_HOST],
+  ] as const) {
     if (host && env.AUTH === 'local' && !loopbackHosts.has(host) && env.LOCAL_BEHIND_LOOPBACK !== '1') {
       throw new ConfigError(
         `${name}=${host}: with AUTH=local nobody signs in, so the server only listens on this machine. Use 127.0.0.1, or set LOCAL_BEHIND_LOOPBACK=1 in a container that is published on 127.0.0.1 only.`,
@@ -82,7 +105,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     }
   }
   if (env.AUTH === 'accounts') {
-    throw new ConfigError('AUTH=accounts: sign-in is not part of this version yet; AUTH=local serves this machine only.');
+    throw new ConfigError(
+      'AUTH=accounts: sign-in is not part of this version yet; AUTH=local serves this machine only.',
+    );
   }
   const listensApart = env.WEBSOCKET_HOST !== undefined || env.WEBSOCKET_PORT !== undefined;
   return Object.freeze({

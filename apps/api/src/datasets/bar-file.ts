@@ -21,8 +21,16 @@ export function encodeBars(bars: Bars): Uint8Array {
 export function decodeBars(bytes: Uint8Array): Bars {
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   const rows = aligned.byteLength / 8 / columns.length;
-  const column = (index: number) => new Float64Array(aligned.buffer, aligned.byteOffset + index * rows * 8, rows);
-  return { time: column(0), open: column(1), high: column(2), low: column(3), close: column(4), volume: column(5) };
+  const column = (index: number) =>
+    new Float64Array(aligned.buffer, aligned.byteOffset + index * rows * 8, rows);
+  return {
+    time: column(0),
+    open: column(1),
+    high: column(2),
+    low: column(3),
+    close: column(4),
+    volume: column(5),
+  };
 }
 
 export function barsHash(bytes: Uint8Array): string {

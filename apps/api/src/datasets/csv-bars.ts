@@ -38,16 +38,27 @@ export async function readCsvBars(input: Readable): Promise<ImportedBars> {
   let positions: Record<ColumnName, number> | undefined;
 
   const parser = input.pipe(
-    parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, info: true, max_record_size: 65_536 }),
+    parse({
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      info: true,
+      max_record_size: 65_536,
+    }),
   );
   input.on('error', (error) => parser.destroy(error));
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
       if (!positions) {
         positions = readHeader(record, warnings);
         continue;
       }
-      if (rows.length >= maxRows) throw new CsvProblem(`more than ${maxRows} rows; split the file`, info.lines);
+      if (rows.length >= maxRows)
+        throw new CsvProblem(`more than ${maxRows} rows; split the file`, info.lines);
       const values = readRow(record, positions, info.lines);
       if (values === 'incomplete') emptyLines.push(info.lines);
       else rows.push(values);
@@ -59,7 +70,9 @@ export async function readCsvBars(input: Readable): Promise<ImportedBars> {
 
   if (!positions) throw new CsvProblem('the file is empty; the first line must name the columns');
   if (emptyLines.length > 0) {
-    warnings.push(`${count(emptyLines.length, 'row')} with an empty cell left out: ${places('line', emptyLines)}`);
+    warnings.push(
+      `${count(emptyLines.length, 'row')} with an empty cell left out: ${places('line', emptyLines)}`,
+    );
   }
   const bars = inOrder(rows, warnings);
   if (bars.time.length < 2) throw new CsvProblem('fewer than two usable rows');
@@ -71,7 +84,10 @@ function readHeader(header: readonly string[], warnings: string[]): Record<Colum
   const names = header.map((name) => name.toLowerCase());
   const find = (name: ColumnName) =>
     name === 'time' ? names.findIndex((candidate) => timeNames.includes(candidate)) : names.indexOf(name);
-  const positions = Object.fromEntries(columnNames.map((name) => [name, find(name)])) as Record<ColumnName, number>;
+  const positions = Object.fromEntries(columnNames.map((name) => [name, find(name)])) as Record<
+    ColumnName,
+    number
+  >;
   const missing = columnNames.filter((name) => name !== 'volume' && positions[name] < 0);
   if (missing.length > 0) {
     throw new CsvProblem(
@@ -84,7 +100,11 @@ function readHeader(header: readonly string[], warnings: string[]): Record<Colum
 }
 
 /** One row's six numbers, or `incomplete` when a cell is empty. */
-function readRow(record: readonly string[], positions: Record<ColumnName, number>, line: number): number[] | 'incomplete' {
+function readRow(
+  record: readonly string[],
+  positions: Record<ColumnName, number>,
+  line: number,
+): number[] | 'incomplete' {
   const cell = (name: ColumnName) => record[positions[name]] ?? '';
   const values: number[] = [];
   for (const name of columnNames) {
@@ -95,14 +115,21 @@ function readRow(record: readonly string[], positions: Record<ColumnName, number
     const text = cell(name);
     if (text === '') return 'incomplete';
     const value = name === 'time' ? readTime(text) : Number(text);
-    if (!Number.isFinite(value)) throw new CsvProblem(`"${text.slice(0, 40)}" is no ${name === 'time' ? 'time' : 'number'} (column ${name})`, line);
+    if (!Number.isFinite(value))
+      throw new CsvProblem(
+        `"${text.slice(0, 40)}" is no ${name === 'time' ? 'time' : 'number'} (column ${name})`,
+        line,
+      );
     values.push(value);
   }
   checkBar(values, line);
   return values;
 }
 
-function checkBar([, open = 0, high = 0, low = 0, close = 0, volume = 0]: readonly number[], line: number): void {
+function checkBar(
+  [, open = 0, high = 0, low = 0, close = 0, volume = 0]: readonly number[],
+  line: number,
+): void {
   if (Math.min(open, high, low, close) <= 0) throw new CsvProblem('a price is zero or negative', line);
   if (volume < 0) throw new CsvProblem('the volume is negative', line);
   if (high < low) throw new CsvProblem('the high is below the low', line);
@@ -118,7 +145,10 @@ export function readTime(text: string): number {
     if (value >= 1e14) return value / 1_000;
     return value >= 1e11 ? value : value * 1_000;
   }
-  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?))?\s?(Z|[+-]\d{2}:?\d{2})?$/i.exec(text);
+  const iso =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?))?\s?(Z|[+-]\d{2}:?\d{2})?$/i.exec(
+      text,
+    );
   if (!iso) return Number.NaN;
   const [, date, time = '00:00', zone = 'Z'] = iso;
   return Date.parse(`${date}T${time}${zone.toUpperCase()}`);

@@ -1,6 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { Body, Controller, Get, Param, Post, Query, Req, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Query,
+  Req,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -76,13 +86,24 @@ export class DatasetsController {
   @Post()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: multipartSchema })
-  @UseInterceptors(FileInterceptor('file', { dest: tmpdir(), limits: { fileSize: maxFileBytes, files: 1, fields: 10 } }))
-  async import(@Req() request: Request, @UploadedFile() file: UploadedCsv | undefined, @Body() fields: unknown) {
+  @UseInterceptors(
+    FileInterceptor('file', { dest: tmpdir(), limits: { fileSize: maxFileBytes, files: 1, fields: 10 } }),
+  )
+  async import(
+    @Req() request: Request,
+    @UploadedFile() file: UploadedCsv | undefined,
+    @Body() fields: unknown,
+  ) {
     if (!file) throw new Problem(400, 'invalid-request', 'Send the CSV as multipart field "file".');
     try {
       const body = importFields.parse(fields);
       const { actor } = await this.sessions.of(request);
-      const about = { symbol: body.symbol, ...(body.exchange && { exchange: body.exchange }), name: file.originalname, source: 'file' };
+      const about = {
+        symbol: body.symbol,
+        ...(body.exchange && { exchange: body.exchange }),
+        name: file.originalname,
+        source: 'file',
+      };
       return datasetView(await this.datasets.importCsv(file.path, about, actor));
     } finally {
       await rm(file.path, { force: true });
@@ -90,6 +111,17 @@ export class DatasetsController {
   }
 }
 
-export function datasetView({ id, name, rows, symbol, exchange, timeframe, from, to, warnings, source }: Dataset) {
+export function datasetView({
+  id,
+  name,
+  rows,
+  symbol,
+  exchange,
+  timeframe,
+  from,
+  to,
+  warnings,
+  source,
+}: Dataset) {
   return { id, name, rows, symbol, ...(exchange && { exchange }), timeframe, from, to, warnings, source };
 }

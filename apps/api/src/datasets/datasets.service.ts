@@ -5,8 +5,8 @@ import type { Bars } from '@strategy-builder/language';
 import { listDatasets } from '@strategy-builder/projections';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
-import type { Storage } from '../store/storage.js';
 import { recordFact } from '../store/record-fact.js';
+import type { Storage } from '../store/storage.js';
 import { readBarFile } from './bar-file.js';
 import type { ImportResult } from './import-worker.js';
 
@@ -37,7 +37,12 @@ export class DatasetsService {
       directory: this.directory,
     });
     if (!result.ok) {
-      throw new Problem(422, 'csv-invalid', result.detail, result.line === undefined ? {} : { line: result.line });
+      throw new Problem(
+        422,
+        'csv-invalid',
+        result.detail,
+        result.line === undefined ? {} : { line: result.line },
+      );
     }
     const { ok: _, ...series } = result;
     const id = datasetId(about.symbol, about.exchange, series.timeframe, series.hash);
@@ -56,7 +61,11 @@ export class DatasetsService {
     for await (const event of this.store.read(`dataset-${id}`)) {
       if (event.type === 'DatasetImported') return { id, ...(event.data as FactData) };
     }
-    throw new Problem(404, 'dataset-not-found', `There is no data set "${id}". GET /api/datasets lists those there are.`);
+    throw new Problem(
+      404,
+      'dataset-not-found',
+      `There is no data set "${id}". GET /api/datasets lists those there are.`,
+    );
   }
 
   async bars(id: string): Promise<Bars> {

@@ -60,7 +60,9 @@ function gapWarnings(time: Float64Array, step: number): string[] {
   }
   if (gaps.length === 0) return [];
   const shown = gaps.slice(0, 3).join('; ');
-  return [`${gaps.length} ${gaps.length === 1 ? 'hole' : 'holes'} (about ${missing} bars): ${shown}${gaps.length > 3 ? '; …' : ''}`];
+  return [
+    `${gaps.length} ${gaps.length === 1 ? 'hole' : 'holes'} (about ${missing} bars): ${shown}${gaps.length > 3 ? '; …' : ''}`,
+  ];
 }
 
 function isoTime(at: number | undefined): string {

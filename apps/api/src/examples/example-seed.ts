@@ -38,7 +38,13 @@ const commands: readonly FlowCommand[] = [
     kind: 'position_size',
     params: { mode: 'percent_equity', value: 95 },
   },
-  { type: 'AddNode', id: 'stop_loss', nodeType: 'risk', kind: 'stop_loss', params: { mode: 'percent', value: 10 } },
+  {
+    type: 'AddNode',
+    id: 'stop_loss',
+    nodeType: 'risk',
+    kind: 'stop_loss',
+    params: { mode: 'percent', value: 10 },
+  },
   { type: 'AddNode', id: 'market_order', nodeType: 'execution', kind: 'market' },
   { type: 'ConnectNodes', source: 'sp500_price', target: 'sma_50' },
   { type: 'ConnectNodes', source: 'sp500_price', target: 'sma_200' },
@@ -62,7 +68,11 @@ export class ExampleSeed {
     const room = await this.rooms.open(exampleFlowId);
     if (room.current().revision > 0) return;
     if (existsSync(exampleCsv)) {
-      const about = { name: 'S&P 500 daily, from the package vega-datasets', symbol: 'SP500', source: 'package' };
+      const about = {
+        name: 'S&P 500 daily, from the package vega-datasets',
+        symbol: 'SP500',
+        source: 'package',
+      };
       await this.datasets.importCsv(exampleCsv, about, systemActor);
     }
     const caller = { actor: systemActor };

@@ -30,4 +30,3 @@ export function flowLog(store: EventStore, flowId: string): FlowLog {
 export function asFlowRecord(event: StoredEvent): StoredFlowRecord {
   return event as unknown as StoredFlowRecord;
 }
-

@@ -49,7 +49,10 @@ export async function exportFlow(store: EventStore, id: string, name: string): P
  * Takes a file in: folds and rebuilds it apart first, and appends it only when both agree. Ids are new, people are
  * marked as imported: nobody here did these things. When the file's flow id is taken, the flow gets a new one.
  */
-export async function importFlow(store: EventStore, file: FlowFile): Promise<{ id: string; revision: number }> {
+export async function importFlow(
+  store: EventStore,
+  file: FlowFile,
+): Promise<{ id: string; revision: number }> {
   const events = file.events.map(importedEvent);
   await checkInQuarantine(events);
   const id = (await store.revision(flowStream(file.id))) === 0 ? file.id : freshId(file.id);
@@ -67,7 +70,10 @@ function importedEvent({ update, metadata, ...event }: FlowFile['events'][number
   return {
     ...event,
     id: newId(),
-    metadata: { ...metadata, actor: { ...actor, id: `imported:${actor.id}`, name: `${actor.name} (imported)` } },
+    metadata: {
+      ...metadata,
+      actor: { ...actor, id: `imported:${actor.id}`, name: `${actor.name} (imported)` },
+    },
     ...(update !== undefined && { update: Buffer.from(update, 'base64') }),
   };
 }

@@ -1,13 +1,13 @@
 import { Body, Controller, Delete, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
 import { listFlows } from '@strategy-builder/projections';
+import type { Request } from 'express';
 import { createZodDto, ZodValidationPipe } from 'nestjs-zod';
 import { z } from 'zod';
 import { Sessions } from '../sessions/sessions.js';
 import { Storage } from '../store/storage.js';
-import { FlowParams, flowId } from './flow-id.js';
 import { asCommands, commandRequest } from './flow-commands.dto.js';
+import { FlowParams, flowId } from './flow-id.js';
 import { flowView } from './flow-view.js';
 import { callerOf, FlowsService } from './flows.service.js';
 
@@ -38,7 +38,10 @@ export class FlowsController {
   @Post()
   async create(@Req() request: Request, @Body() body: CreateFlowDto) {
     const caller = callerOf(await this.sessions.of(request));
-    const { id, revision } = await this.flows.create(caller, body as { id?: string; name: string; description?: string });
+    const { id, revision } = await this.flows.create(
+      caller,
+      body as { id?: string; name: string; description?: string },
+    );
     return { id, name: body.name, revision };
   }
 
@@ -56,7 +59,9 @@ export class FlowsController {
   /** Archives: the flow can still be read, and its id stays taken. */
   @Delete(':id')
   async archive(@Req() request: Request, @Param() { id }: FlowParams) {
-    const { revision } = await this.flows.execute(callerOf(await this.sessions.of(request)), id, [{ type: 'ArchiveFlow' }]);
+    const { revision } = await this.flows.execute(callerOf(await this.sessions.of(request)), id, [
+      { type: 'ArchiveFlow' },
+    ]);
     return { id, revision, archived: true };
   }
 

@@ -34,12 +34,22 @@ export class FlowsService {
     private readonly store: EventStore,
   ) {}
 
-  async create(caller: Caller, wanted: { id?: string; name: string; description?: string }): Promise<{ id: string } & Stored> {
+  async create(
+    caller: Caller,
+    wanted: { id?: string; name: string; description?: string },
+  ): Promise<{ id: string } & Stored> {
     const id = wanted.id ?? slug(wanted.name);
     const room = await this.rooms.open(id);
     const outcome = await room.execute({
       author: caller,
-      commands: [{ type: 'CreateFlow', name: wanted.name, description: wanted.description ?? '', founder: newClientId() }],
+      commands: [
+        {
+          type: 'CreateFlow',
+          name: wanted.name,
+          description: wanted.description ?? '',
+          founder: newClientId(),
+        },
+      ],
     });
     return { id, ...stored(outcome) };
   }
@@ -52,7 +62,12 @@ export class FlowsService {
     return { room, flow, revision, position };
   }
 
-  async execute(caller: Caller, id: string, commands: readonly FlowCommand[], expectedRevision?: number): Promise<Stored> {
+  async execute(
+    caller: Caller,
+    id: string,
+    commands: readonly FlowCommand[],
+    expectedRevision?: number,
+  ): Promise<Stored> {
     const { room } = await this.existing(id);
     const key = caller.idempotencyKey;
     const outcome = await room.execute({
@@ -73,16 +88,22 @@ export class FlowsService {
       throw new Problem(404, 'revision-not-found', `The flow has revisions 1 to ${last}.`, { last });
     }
     const events: StoredFlowRecord[] = [];
-    for await (const event of this.store.read(flowStream(id), { limit: revision })) events.push(asFlowRecord(event));
+    for await (const event of this.store.read(flowStream(id), { limit: revision }))
+      events.push(asFlowRecord(event));
     const flow = fold(events);
     if (!flow) throw flowNotFound(id);
     return flow;
   }
 
-  async events(id: string, after: number, limit: number): Promise<{ events: StoredFlowRecord[]; next?: number }> {
+  async events(
+    id: string,
+    after: number,
+    limit: number,
+  ): Promise<{ events: StoredFlowRecord[]; next?: number }> {
     const { revision: last } = await this.existing(id);
     const events: StoredFlowRecord[] = [];
-    for await (const event of this.store.read(flowStream(id), { after, limit })) events.push(asFlowRecord(event));
+    for await (const event of this.store.read(flowStream(id), { after, limit }))
+      events.push(asFlowRecord(event));
     const end = events.at(-1)?.revision ?? after;
     return { events, ...(end < last && { next: end }) };
   }
@@ -94,11 +115,20 @@ export function stored(outcome: CommandOutcome): Stored {
     case 'accepted':
       return { revision: outcome.revision, position: outcome.position, events: outcome.events };
     case 'conflict':
-      throw new Problem(409, 'revision-conflict', `The flow is at revision ${outcome.actual}: read it again, then decide.`, {
-        actual: outcome.actual,
-      });
+      throw new Problem(
+        409,
+        'revision-conflict',
+        `The flow is at revision ${outcome.actual}: read it again, then decide.`,
+        {
+          actual: outcome.actual,
+        },
+      );
     case 'key-reused':
-      throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used for another request. Choose a new one.');
+      throw new Problem(
+        422,
+        'idempotency-key-reused',
+        'This Idempotency-Key was used for another request. Choose a new one.',
+      );
     case 'refused': {
       const { code, detail, facts } = outcome.refusal;
       const status = code === 'flow-not-found' ? 404 : code === 'flow-exists' ? 409 : 422;
@@ -108,7 +138,11 @@ export function stored(outcome: CommandOutcome): Stored {
 }
 
 function flowNotFound(id: string): Problem {
-  return new Problem(404, 'flow-not-found', `There is no flow "${id}". GET /api/flows lists those there are.`);
+  return new Problem(
+    404,
+    'flow-not-found',
+    `There is no flow "${id}". GET /api/flows lists those there are.`,
+  );
 }
 
 function hashOf(request: unknown): string {
@@ -117,7 +151,11 @@ function hashOf(request: unknown): string {
 
 /** A readable id for a new flow: its name and a few letters that make it unique. */
 function slug(name: string): string {
-  const words = name.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').slice(0, 40);
+  const words = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40);
   const tail = newId().slice(-6);
   return `${words}-${tail}`.replace(/^-+/, '');
 }

@@ -3,8 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { createZodDto } from 'nestjs-zod';
 import { Storage } from '../store/storage.js';
-import { exportFlow, flowFile, importFlow } from './flow-transfer.js';
 import { FlowParams } from './flow-id.js';
+import { exportFlow, flowFile, importFlow } from './flow-transfer.js';
 import { FlowsService } from './flows.service.js';
 
 class FlowFileDto extends createZodDto(flowFile) {}

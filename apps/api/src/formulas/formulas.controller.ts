@@ -1,7 +1,7 @@
-import { limits } from '@strategy-builder/domain';
-import { evaluateFormula } from '@strategy-builder/language';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { limits } from '@strategy-builder/domain';
+import { evaluateFormula } from '@strategy-builder/language';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { DatasetsService } from '../datasets/datasets.service.js';

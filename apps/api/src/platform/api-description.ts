@@ -6,7 +6,9 @@ import { cleanupOpenApiDoc } from 'nestjs-zod';
 export function describeApi(app: INestApplication): void {
   const about = new DocumentBuilder()
     .setTitle('Strategy Builder')
-    .setDescription('Trading strategies as flows: every change is an event, every answer names the revision it saw.')
+    .setDescription(
+      'Trading strategies as flows: every change is an event, every answer names the revision it saw.',
+    )
     .setVersion('0.1.0')
     .build();
   SwaggerModule.setup('api/docs', app, () => cleanupOpenApiDoc(SwaggerModule.createDocument(app, about)), {

@@ -32,7 +32,10 @@ export function gate(own: OwnAddresses): RequestHandler {
     const rejection = rejectRequest(request, own);
     if (!rejection) return next();
     const problem = new Problem(rejection.status, rejection.code, rejection.detail);
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problemDetails(problem)));
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemDetails(problem)));
   };
 }
 

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { RevisionConflict, StoreUnavailable } from '@strategy-builder/event-store';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { RevisionConflict, StoreUnavailable } from '@strategy-builder/event-store';
 import type { Response } from 'express';
 import { ZodValidationException } from 'nestjs-zod';
 import { ZodError } from 'zod';
@@ -29,7 +29,14 @@ export interface ProblemDetails {
 
 export function problemDetails(error: unknown): ProblemDetails {
   const { status, code, detail, facts } = asProblem(error);
-  return { ...facts, type: `urn:problem:${code}`, title: STATUS_CODES[status] ?? 'Error', status, detail, code };
+  return {
+    ...facts,
+    type: `urn:problem:${code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail,
+    code,
+  };
 }
 
 /** The one place where a failure becomes HTTP. */
@@ -57,7 +64,11 @@ function asProblem(error: unknown): Problem {
     return new Problem(409, 'revision-conflict', error.message, { actual: error.actual });
   }
   if (error instanceof StoreUnavailable) {
-    return new Problem(503, 'store-unavailable', 'The event store does not answer. Nothing was lost; try again.');
+    return new Problem(
+      503,
+      'store-unavailable',
+      'The event store does not answer. Nothing was lost; try again.',
+    );
   }
   if (error instanceof HttpException) {
     const status = error.getStatus();
@@ -65,7 +76,11 @@ function asProblem(error: unknown): Problem {
   }
   const status = httpStatusOf(error);
   if (status !== undefined) return new Problem(status, wordFor(status), (error as Error).message);
-  return new Problem(500, 'internal', 'Something went wrong on the server; it is in its log. Nothing was changed.');
+  return new Problem(
+    500,
+    'internal',
+    'Something went wrong on the server; it is in its log. Nothing was changed.',
+  );
 }
 
 function invalidRequest(error: ZodError): Problem {

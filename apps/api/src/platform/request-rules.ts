@@ -24,7 +24,11 @@ export function rejectRequest(request: IncomingMessage, own: OwnAddresses): Reje
   const host = request.headers.host ?? '';
   const name = host.replace(/:\d+$/, '').toLowerCase();
   if (!loopbackNames.has(name) && !own.hosts.has(name)) {
-    return { status: 403, code: 'host-not-allowed', detail: `This server does not answer for the host "${name}".` };
+    return {
+      status: 403,
+      code: 'host-not-allowed',
+      detail: `This server does not answer for the host "${name}".`,
+    };
   }
   const { origin } = request.headers;
   if (origin !== undefined && !isOwnOrigin(origin, host, own)) {

@@ -4,8 +4,42 @@ import type { Actor, EventStore } from '@strategy-builder/event-store';
 import { recordFact } from '../store/record-fact.js';
 
 const cookieName = 'session';
-const adjectives = ['Amber', 'Brisk', 'Calm', 'Coral', 'Dusky', 'Early', 'Fern', 'Gentle', 'Hazel', 'Ivory', 'Jade', 'Keen', 'Lunar', 'Maple', 'Noble', 'Olive'];
-const animals = ['Badger', 'Crane', 'Dolphin', 'Egret', 'Falcon', 'Gecko', 'Heron', 'Ibis', 'Jackdaw', 'Kestrel', 'Lynx', 'Marten', 'Newt', 'Otter', 'Plover', 'Raven'];
+const adjectives = [
+  'Amber',
+  'Brisk',
+  'Calm',
+  'Coral',
+  'Dusky',
+  'Early',
+  'Fern',
+  'Gentle',
+  'Hazel',
+  'Ivory',
+  'Jade',
+  'Keen',
+  'Lunar',
+  'Maple',
+  'Noble',
+  'Olive',
+];
+const animals = [
+  'Badger',
+  'Crane',
+  'Dolphin',
+  'Egret',
+  'Falcon',
+  'Gecko',
+  'Heron',
+  'Ibis',
+  'Jackdaw',
+  'Kestrel',
+  'Lynx',
+  'Marten',
+  'Newt',
+  'Otter',
+  'Plover',
+  'Raven',
+];
 const colours = ['#c2410c', '#0f766e', '#7c3aed', '#be185d', '#1d4ed8', '#4d7c0f', '#b45309', '#0e7490'];
 
 export interface Session {

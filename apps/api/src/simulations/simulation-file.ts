@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ConventionName, Conventions, Metrics, ReportedTrade, SimulationWarning } from '@strategy-builder/quant';
+import type {
+  ConventionName,
+  Conventions,
+  Metrics,
+  ReportedTrade,
+  SimulationWarning,
+} from '@strategy-builder/quant';
 
 /** What a finished simulation keeps: everything but the curves, which lie beside it as numbers. */
 export interface SimulationSummary {
-  readonly measured: Readonly<Record<ConventionName, { readonly metrics: Metrics; readonly conventions: Conventions }>>;
+  readonly measured: Readonly<
+    Record<ConventionName, { readonly metrics: Metrics; readonly conventions: Conventions }>
+  >;
   readonly trades: readonly ReportedTrade[];
   readonly warnings: readonly SimulationWarning[];
 }

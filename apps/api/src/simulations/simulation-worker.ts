@@ -27,11 +27,18 @@ export interface SimulationTask {
 }
 
 export type SimulationReport =
-  | { readonly ok: true; readonly metrics: Readonly<Record<string, number | null>>; readonly tradeCount: number; readonly resultHash: string }
+  | {
+      readonly ok: true;
+      readonly metrics: Readonly<Record<string, number | null>>;
+      readonly tradeCount: number;
+      readonly resultHash: string;
+    }
   | { readonly ok: false; readonly refusal: SimulationRefusal };
 
 /** Loads the bars, simulates, writes the result. Progress is posted as a fraction. */
-export default async function runSimulation(task: SimulationTask & { progress: MessagePort }): Promise<SimulationReport> {
+export default async function runSimulation(
+  task: SimulationTask & { progress: MessagePort },
+): Promise<SimulationReport> {
   const bars: Record<string, Bars> = {};
   for (const [node, hash] of Object.entries(task.bars)) {
     bars[node] = part(await readBarFile(task.barDirectory, hash), task.from, task.to);
@@ -60,7 +67,12 @@ export default async function runSimulation(task: SimulationTask & { progress: M
       ? buyAndHoldEquity(run.bars, run.buyAndHold, run.account.cash)
       : new Float64Array(run.bars.time.length).fill(run.account.cash),
   };
-  const resultHash = await writeSimulation(task.resultDirectory, task.id, { measured, trades, warnings }, curves);
+  const resultHash = await writeSimulation(
+    task.resultDirectory,
+    task.id,
+    { measured, trades, warnings },
+    curves,
+  );
   return { ok: true, metrics: measured.standard.metrics, tradeCount: trades.length, resultHash };
 }
 

@@ -1,6 +1,6 @@
-import { conventionNames, type ConventionName, keepExtremes, simulationRules } from '@strategy-builder/quant';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { type ConventionName, conventionNames, keepExtremes, simulationRules } from '@strategy-builder/quant';
 import type { Request, Response } from 'express';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -77,7 +77,11 @@ export class SimulationsController {
 
   /** Progress as server-sent events: `progress` events, then one `result`. */
   @Get('simulations/:id/stream')
-  async stream(@Param() { id }: SimulationParams, @Query() { convention, points }: ShowQuery, @Res() response: Response) {
+  async stream(
+    @Param() { id }: SimulationParams,
+    @Query() { convention, points }: ShowQuery,
+    @Res() response: Response,
+  ) {
     const first = await this.simulations.find(id);
     const events = openEventStream(response);
     for (let now = first; ; now = await this.simulations.find(id)) {

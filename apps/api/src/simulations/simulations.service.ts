@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { buildProgram, type Flow, type SimulationEvent, type StrategyProgram } from '@strategy-builder/domain';
+import {
+  buildProgram,
+  type Flow,
+  type SimulationEvent,
+  type StrategyProgram,
+} from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { SimulationRefusal } from '@strategy-builder/quant';
 import type { Dataset, DatasetsService } from '../datasets/datasets.service.js';
@@ -60,13 +65,28 @@ export class SimulationsService {
   }
 
   /** Starts a simulation of the flow as it is now. @throws Problem `strategy-incomplete`, `dataset-needed`, `dataset-not-found` */
-  async request(caller: Caller, flowId: string, request: SimulationRequest): Promise<{ id: string; warnings: string[] }> {
+  async request(
+    caller: Caller,
+    flowId: string,
+    request: SimulationRequest,
+  ): Promise<{ id: string; warnings: string[] }> {
     const { flow, revision } = await this.parts.flows.existing(flowId);
     const { program, warnings } = programOf(flow);
     const datasets = await this.choose(program, request);
     const id = newId();
-    const data: Requested = { flowId, flowRevision: revision, datasets, settings: storable(request.settings) };
-    await recordFact(this.parts.store, `simulation-${id}`, 'none', { type: 'SimulationRequested', data }, caller);
+    const data: Requested = {
+      flowId,
+      flowRevision: revision,
+      datasets,
+      settings: storable(request.settings),
+    };
+    await recordFact(
+      this.parts.store,
+      `simulation-${id}`,
+      'none',
+      { type: 'SimulationRequested', data },
+      caller,
+    );
     this.start(id, program, data);
     return { id, warnings };
   }
@@ -74,7 +94,13 @@ export class SimulationsService {
   /** What is known of a simulation; one that a crash interrupted is run again from its request. @throws Problem `simulation-not-found` */
   async find(id: string) {
     const { requested, ended } = await this.history(id);
-    const about = { id, flowId: requested.flowId, flowRevision: requested.flowRevision, datasets: requested.datasets, settings: requested.settings };
+    const about = {
+      id,
+      flowId: requested.flowId,
+      flowRevision: requested.flowRevision,
+      datasets: requested.datasets,
+      settings: requested.settings,
+    };
     const running = this.running.get(id);
     if (running) return { ...about, status: 'running' as const, progress: running.progress };
     if (ended?.type === 'SimulationFailed') {
@@ -107,15 +133,23 @@ export class SimulationsService {
     });
   }
 
-  private async choose(program: StrategyProgram, request: SimulationRequest): Promise<Record<string, string>> {
+  private async choose(
+    program: StrategyProgram,
+    request: SimulationRequest,
+  ): Promise<Record<string, string>> {
     const only = program.data.length === 1 ? program.data[0] : undefined;
     const named = { ...(only && request.dataset && { [only.node]: request.dataset }), ...request.datasets };
     const missing = program.data.filter(({ node }) => named[node] === undefined);
     if (missing.length > 0) {
       const nodes = missing.map(({ node, symbol }) => `${node} (${symbol})`).join(', ');
-      throw new Problem(422, 'dataset-needed', `Choose a data set for ${nodes}: import a CSV, or name one that is there.`, {
-        nodes: missing.map(({ node }) => node),
-      });
+      throw new Problem(
+        422,
+        'dataset-needed',
+        `Choose a data set for ${nodes}: import a CSV, or name one that is there.`,
+        {
+          nodes: missing.map(({ node }) => node),
+        },
+      );
     }
     for (const { node } of program.data) await this.parts.datasets.find(named[node] as string);
     return Object.fromEntries(program.data.map(({ node }) => [node, named[node] as string]));
@@ -143,18 +177,36 @@ export class SimulationsService {
     const running: Running = { abort: new AbortController(), progress: 0, watchers: new Set() };
     this.running.set(id, running);
     void this.run(id, program, requested, running)
-      .catch((error: Error) => this.fail(id, requested, running.abort.signal.aborted ? 'cancelled' : 'simulation-failed', error.message))
+      .catch((error: Error) =>
+        this.fail(
+          id,
+          requested,
+          running.abort.signal.aborted ? 'cancelled' : 'simulation-failed',
+          error.message,
+        ),
+      )
       .finally(() => {
         this.running.delete(id);
         for (const changed of running.watchers) changed();
-        void this.parts.rooms.notifyFlow(requested.flowId, { kind: 'progress', simulationId: id, progress: 1, ended: true });
+        void this.parts.rooms.notifyFlow(requested.flowId, {
+          kind: 'progress',
+          simulationId: id,
+          progress: 1,
+          ended: true,
+        });
       });
   }
 
-  private async run(id: string, program: StrategyProgram, requested: Requested, running: Running): Promise<void> {
+  private async run(
+    id: string,
+    program: StrategyProgram,
+    requested: Requested,
+    running: Running,
+  ): Promise<void> {
     const started = performance.now();
     const bars: [string, Dataset][] = [];
-    for (const [node, dataset] of Object.entries(requested.datasets)) bars.push([node, await this.parts.datasets.find(dataset)]);
+    for (const [node, dataset] of Object.entries(requested.datasets))
+      bars.push([node, await this.parts.datasets.find(dataset)]);
     const { from, to, cash, feeBps, slippageBps } = readable(requested.settings);
     const task: SimulationTask = {
       id,
@@ -166,17 +218,31 @@ export class SimulationsService {
       barDirectory: this.parts.datasets.directory,
       resultDirectory: this.directory,
     };
-    const report = await this.parts.work.run<SimulationReport>(new URL('./simulation-worker.js', import.meta.url), { ...task }, {
-      signal: running.abort.signal,
-      onProgress: (fraction) => {
-        running.progress = fraction;
-        for (const changed of running.watchers) changed();
-        void this.parts.rooms.notifyFlow(requested.flowId, { kind: 'progress', simulationId: id, progress: fraction });
+    const report = await this.parts.work.run<SimulationReport>(
+      new URL('./simulation-worker.js', import.meta.url),
+      { ...task },
+      {
+        signal: running.abort.signal,
+        onProgress: (fraction) => {
+          running.progress = fraction;
+          for (const changed of running.watchers) changed();
+          void this.parts.rooms.notifyFlow(requested.flowId, {
+            kind: 'progress',
+            simulationId: id,
+            progress: fraction,
+          });
+        },
       },
-    });
+    );
     if (!report.ok) return this.fail(id, requested, report.refusal.code, sentence(report.refusal));
     const { metrics, tradeCount, resultHash } = report;
-    const data = { flowId: requested.flowId, metrics, tradeCount, resultHash, durationMs: performance.now() - started };
+    const data = {
+      flowId: requested.flowId,
+      metrics,
+      tradeCount,
+      resultHash,
+      durationMs: performance.now() - started,
+    };
     await this.end(id, { type: 'SimulationFinished', data });
     this.parts.metrics.simulations.inc({ outcome: 'done' });
   }
@@ -195,7 +261,9 @@ function programOf(flow: Flow): { program: StrategyProgram; warnings: string[] }
   const built = buildProgram(flow);
   if (!built.ok) {
     const errors = built.problems.filter(({ severity }) => severity === 'error');
-    throw new Problem(422, 'strategy-incomplete', errors.map(({ message }) => message).join(' '), { problems: errors });
+    throw new Problem(422, 'strategy-incomplete', errors.map(({ message }) => message).join(' '), {
+      problems: errors,
+    });
   }
   return { program: built.program, warnings: built.warnings.map(({ message }) => message) };
 }
