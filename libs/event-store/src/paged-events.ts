@@ -26,3 +26,15 @@ export function pagedEvents(open: () => NextEvents): AsyncIterable<StoredEvent> 
     },
   };
 }
+
+/** Asks for the next page while the one before is handled: two machines, or two cores, at work at once. */
+export function readingAhead(ask: () => Promise<readonly StoredEvent[] | null>): NextEvents {
+  let upcoming: Promise<readonly StoredEvent[] | null> | undefined;
+  return async () => {
+    const page = await (upcoming ?? ask());
+    upcoming = page === null ? undefined : ask();
+    // Whoever stops early never asks what became of it.
+    upcoming?.catch(() => {});
+    return page;
+  };
+}

@@ -3,7 +3,7 @@ import { type AppendOutcome, type EncodedAppend, encodeAppend } from './encoded-
 import { StoreUnavailable } from './errors.js';
 import { GroupCommit } from './group-commit.js';
 import { PageSize } from './page-size.js';
-import { pagedEvents } from './paged-events.js';
+import { type NextEvents, pagedEvents, readingAhead } from './paged-events.js';
 import type {
   Appended,
   EventStore,
@@ -33,6 +33,8 @@ export interface FeedPage extends Page {
 export interface SqlLog {
   /** Stores a batch in one transaction. Null in a log that was opened for reading. */
   readonly store: ((appends: readonly EncodedAppend[]) => Soon<AppendOutcome[]>) | null;
+  /** Whether pages come from another process, so that it pays to ask for the next one early. */
+  readonly remote: boolean;
   /** Events of a stream after a revision. */
   stream(stream: string, after: number, limit: number): Soon<Page>;
   /** Events of the feed after a position, and not after `end` (null: the present end). */
@@ -87,7 +89,7 @@ export class SqlEventStore implements EventStore {
       const size = new PageSize(mostEventsOfAPage);
       let after = range.after ?? 0;
       let left = range.limit ?? Number.POSITIVE_INFINITY;
-      return async () => {
+      return this.inOrder(async () => {
         if (left <= 0) return null;
         const page = await this.openLog().stream(stream, after, Math.min(size.next, left));
         left = page.atEnd ? 0 : left - page.events.length;
@@ -95,7 +97,7 @@ export class SqlEventStore implements EventStore {
         size.adapt(page.bytes);
         await nextTurn();
         return page.events.length > 0 ? page.events : null;
-      };
+      });
     });
   }
 
@@ -108,7 +110,7 @@ export class SqlEventStore implements EventStore {
       const size = new PageSize(mostEventsOfAPage);
       let position = parsePosition(after);
       let end: number | undefined;
-      return async () => {
+      return this.inOrder(async () => {
         end ??= await this.openLog().head();
         while (position < end) {
           const page = await this.openLog().feed(position, end, filter, size.next);
@@ -118,7 +120,7 @@ export class SqlEventStore implements EventStore {
           if (page.events.length > 0) return page.events;
         }
         return null;
-      };
+      });
     });
   }
 
@@ -185,6 +187,10 @@ export class SqlEventStore implements EventStore {
     } finally {
       this.findingTheEnd.delete(end);
     }
+  }
+
+  private inOrder(ask: () => Promise<readonly StoredEvent[] | null>): NextEvents {
+    return this.log.remote ? readingAhead(ask) : ask;
   }
 
   private openLog(): SqlLog {

@@ -25,7 +25,8 @@ const sessionSettings = `
   SET enable_seqscan = off;
   SET enable_bitmapscan = off;
   SET enable_hashjoin = off;
-  SET enable_mergejoin = off`;
+  SET enable_mergejoin = off;
+  SET jit = off`;
 
 const timeouts = { connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true };
 

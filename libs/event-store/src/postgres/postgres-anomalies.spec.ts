@@ -73,7 +73,7 @@ async function untilWaiting(writers: number): Promise<void> {
   }
 }
 
-describe('a writer that draws its position first and commits last', () => {
+describe('a writer that draws its position first and commits last', { timeout: 30_000 }, () => {
   it('is waited for, and no reader sees the later ones before it', async () => {
     const [one, reader] = [await open(), await open()];
     const watcher = new Watcher(reader, { all: null }, { batchSize: 1 });
@@ -147,7 +147,7 @@ describe('a writer that draws its position first and commits last', () => {
   });
 });
 
-describe('a foreign transaction that stays open for long', () => {
+describe('a foreign transaction that stays open for long', { timeout: 30_000 }, () => {
   it.each(['this database', 'another database'])('does not hold up the feed: in %s', async (where) => {
     const elsewhere = `other_${randomUUID().replaceAll('-', '')}`;
     if (where === 'another database') {
@@ -182,7 +182,7 @@ describe('a foreign transaction that stays open for long', () => {
   });
 });
 
-describe('several processes on one log', () => {
+describe('several processes on one log', { timeout: 30_000 }, () => {
   it('give each revision to one of them, and tell the others where the stream is', async () => {
     const stores = [await open(), await open(), await open()];
     const wins = await Promise.all(
@@ -227,7 +227,7 @@ describe('several processes on one log', () => {
   });
 });
 
-describe('a broken connection', () => {
+describe('a broken connection', { timeout: 30_000 }, () => {
   let relay: CuttableConnection;
   beforeEach(async () => {
     const { hostname, port } = new URL(server.url);
@@ -301,7 +301,7 @@ async function appendPersistently(
   }
 }
 
-describe('opening', () => {
+describe('opening', { timeout: 30_000 }, () => {
   it('says so when nobody answers', async () => {
     await expect(openPostgresStore({ connectionString: 'postgres://nobody@127.0.0.1:1/x' })).rejects.toThrow(
       StoreUnavailable,

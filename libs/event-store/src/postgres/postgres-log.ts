@@ -6,15 +6,16 @@ import type { Page } from '../subscription-loop.js';
 import type { BatchWriter } from './batch-writer.js';
 import { unavailable } from './connection.js';
 
-type Row = [stream: string, revision: number, position: string, record: string, update: Buffer | null];
-type FeedRow = [end: string, ...Row] | [end: string, stream: null];
+type StreamRow = [revision: number, position: string, record: string, update: Buffer | null];
+type FeedRow = [...StreamRow, stream: string];
+type FeedRowAndEnd = [last: string, ...FeedRow] | [last: string, revision: null];
 
 /** Positions that one filtered page looks at, at most. */
 const widestScan = 5000;
-const columns = 'stream, revision, position, record, crdt_update';
 
 /** The log in PostgreSQL. Each page is one statement, so it sees one state of the log. */
 export class PostgresLog implements SqlLog {
+  readonly remote = true;
   private readonly events: string;
 
   constructor(
@@ -29,12 +30,13 @@ export class PostgresLog implements SqlLog {
   readonly store = (appends: readonly EncodedAppend[]) => this.writer.store(appends);
 
   async stream(stream: string, after: number, limit: number): Promise<Page> {
-    const rows = await this.query<Row>(
+    const rows = await this.query<StreamRow>(
       'stream',
-      `SELECT ${columns} FROM ${this.events} WHERE stream = $1 AND revision > $2 ORDER BY revision LIMIT $3`,
+      `SELECT revision, position, record, crdt_update FROM ${this.events}
+       WHERE stream = $1 AND revision > $2 ORDER BY revision LIMIT $3`,
       [stream, after, limit],
     );
-    return { ...decode(rows), atEnd: rows.length < limit };
+    return { ...decode(rows, () => stream), atEnd: rows.length < limit };
   }
 
   async feed(
@@ -44,13 +46,13 @@ export class PostgresLog implements SqlLog {
     limit: number,
   ): Promise<FeedPage> {
     // The end is read in the same statement: both come from one state of the log.
-    const rows = await this.query<FeedRow>(
+    const rows = await this.query<FeedRowAndEnd>(
       'feed',
       `SELECT scan.last, page.* FROM (
          SELECT least(coalesce(max(position), 0), $2::bigint, CASE WHEN $4::text[] IS NULL AND $5::text[] IS NULL
            THEN NULL ELSE $1::bigint + ${widestScan} END) AS last FROM ${this.events}
        ) AS scan LEFT JOIN LATERAL (
-         SELECT ${columns} FROM ${this.events}
+         SELECT revision, position, record, crdt_update, stream FROM ${this.events}
          WHERE position > $1 AND position <= scan.last
            AND ($4::text[] IS NULL OR EXISTS (SELECT FROM unnest($4::text[]) AS prefix WHERE starts_with(stream, prefix)))
            AND ($5::text[] IS NULL OR type = ANY ($5::text[]))
@@ -58,11 +60,11 @@ export class PostgresLog implements SqlLog {
        ) AS page ON true`,
       [after, end, limit, filter?.streamPrefixes ?? null, filter?.types ?? null],
     );
-    const found = rows.flatMap(([, ...row]) => (row[0] === null ? [] : [row as Row]));
+    const found = rows.flatMap(([, ...row]) => (row[0] === null ? [] : [row as FeedRow]));
     const full = found.length === limit;
     const scanned = Number(rows[0]?.[0] ?? after);
-    const position = full ? Number(found.at(-1)?.[2]) : Math.max(after, scanned);
-    return { ...decode(found), position, atEnd: !full && scanned < after + widestScan };
+    const position = full ? Number(found.at(-1)?.[1]) : Math.max(after, scanned);
+    return { ...decode(found, (row) => row[4]), position, atEnd: !full && scanned < after + widestScan };
   }
 
   async revision(stream: string): Promise<number> {
@@ -98,11 +100,15 @@ export class PostgresLog implements SqlLog {
   }
 }
 
-function decode(rows: readonly Row[]): Pick<Page, 'events' | 'bytes'> {
+function decode<Row extends StreamRow | FeedRow>(
+  rows: readonly Row[],
+  streamOf: (row: Row) => string,
+): Pick<Page, 'events' | 'bytes'> {
   let bytes = 0;
-  const events = rows.map(([stream, revision, position, record, update]) => {
+  const events = rows.map((row) => {
+    const [revision, position, record, update] = row;
     bytes += record.length + (update?.length ?? 0);
-    return decodeEvent(record, stream, revision, position, update);
+    return decodeEvent(record, streamOf(row), revision, position, update);
   });
   return { events, bytes };
 }

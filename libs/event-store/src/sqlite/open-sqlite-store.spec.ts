@@ -27,7 +27,7 @@ const open = (readOnly = false): EventStore => {
   return store;
 };
 
-describe('a second server on the same folder', () => {
+describe('a second server on the same folder', { timeout: 30_000 }, () => {
   it('is refused with a reason, and let in when the first has closed', async () => {
     const first = open();
     expect(() => open()).toThrow(StoreInUse);
@@ -62,7 +62,7 @@ describe('a second server on the same folder', () => {
   });
 });
 
-describe('reading beside a running server', () => {
+describe('reading beside a running server', { timeout: 30_000 }, () => {
   it('sees each commit at once, in the index and in its tail, and cannot write', async () => {
     const server = open();
     const reader = open(true);
@@ -101,7 +101,7 @@ describe('reading beside a running server', () => {
   });
 });
 
-describe('trouble with the file', () => {
+describe('trouble with the file', { timeout: 30_000 }, () => {
   it('is unavailable while another program locks the log, loses nothing, and goes on after that', async () => {
     const store = open();
     await store.append('flow-a', 0, sampleEvents(1));
@@ -146,7 +146,7 @@ describe('trouble with the file', () => {
   });
 });
 
-describe('a place of its own', () => {
+describe('a place of its own', { timeout: 30_000 }, () => {
   it('is a file with a lock beside it', async () => {
     const path = join(directory, 'elsewhere', 'strategy.db');
     const store = openSqliteStore({ path });

@@ -8,6 +8,7 @@ import type { LogReader } from './log-reader.js';
 
 /** The log in one SQLite file. Everything here is synchronous: a page, or a batch with its fsync. */
 export class SqliteLog implements SqlLog {
+  readonly remote = false;
   readonly store: ((appends: readonly EncodedAppend[]) => AppendOutcome[]) | null;
 
   constructor(

@@ -10,7 +10,7 @@ import type { MakeStoreUnderTest } from './store-under-test.js';
 
 /** What every event store promises (`port.ts`). Call it in a spec of the adapter. */
 export function eventStoreContract(name: string, make: MakeStoreUnderTest): void {
-  describe(name, () => {
+  describe(name, { timeout: 30_000 }, () => {
     const fixture = useFixture(make);
     appendingContract(fixture);
     repeatingContract(fixture);
@@ -23,5 +23,5 @@ export function eventStoreContract(name: string, make: MakeStoreUnderTest): void
 /** What SQL stores promise besides, since they know every event id: exact repeats with any expected revision. */
 export function sqlEventStoreContract(name: string, make: MakeStoreUnderTest): void {
   eventStoreContract(name, make);
-  describe(name, () => repeatingAnywhereContract(useFixture(make)));
+  describe(name, { timeout: 30_000 }, () => repeatingAnywhereContract(useFixture(make)));
 }
