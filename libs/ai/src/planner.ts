@@ -44,5 +44,8 @@ export interface PlanUsage {
 /** Text in, plan out. */
 export interface Planner {
   readonly name: string;
-  plan(request: PlanRequest, signal?: AbortSignal): Promise<{ readonly plan: Plan; readonly usage?: PlanUsage }>;
+  plan(
+    request: PlanRequest,
+    signal?: AbortSignal,
+  ): Promise<{ readonly plan: Plan; readonly usage?: PlanUsage }>;
 }

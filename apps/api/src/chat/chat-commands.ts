@@ -166,7 +166,9 @@ function editOf(node: FlowNode, property: string, value: string): { commands: Fl
     ({ name, title }) => name === property || title.toLowerCase() === property.toLowerCase(),
   );
   if (param) {
-    return { commands: [{ type: 'EditNode', id, params: { [param.name]: valueOf(value, param.default) } }] };
+    return {
+      commands: [{ type: 'EditNode', id, params: { [param.name]: typedValue(value, param.default) } }],
+    };
   }
   const names = [
     ...params.map(({ name }) => name),
@@ -183,7 +185,7 @@ function editOf(node: FlowNode, property: string, value: string): { commands: Fl
 }
 
 /** The word as the parameter's type; what is no number stays text, so that the rules can refuse it by name. */
-function valueOf(text: string, like: Value): Value {
+function typedValue(text: string, like: Value): Value {
   if (typeof like === 'boolean' && /^(true|false|yes|no|on|off)$/i.test(text))
     return /^(true|yes|on)$/i.test(text);
   const number = Number(text.replace(/%$/, ''));

@@ -15,7 +15,10 @@ export default function DataPanel() {
         {datasets.data?.length === 0 && (
           <div className="empty">
             <strong>No data yet</strong>
-            <p>Drop a CSV file on the left: a header with time, open, high, low, close and volume, then one bar a line.</p>
+            <p>
+              Drop a CSV file on the left: a header with time, open, high, low, close and volume, then one bar
+              a line.
+            </p>
           </div>
         )}
         {datasets.data && datasets.data.length > 0 && <DatasetTable datasets={datasets.data} />}

@@ -21,7 +21,10 @@ export function useDatasets() {
   return useQuery({
     queryKey: datasetsKey,
     queryFn: () => request<readonly Dataset[]>('GET', '/datasets'),
-    select: (datasets) => [...datasets].sort((a, b) => a.symbol.localeCompare(b.symbol) || a.timeframe.localeCompare(b.timeframe)),
+    select: (datasets) =>
+      [...datasets].sort(
+        (a, b) => a.symbol.localeCompare(b.symbol) || a.timeframe.localeCompare(b.timeframe),
+      ),
   });
 }
 

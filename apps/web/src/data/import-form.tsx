@@ -86,11 +86,24 @@ export function ImportForm() {
           <div className="import-fields">
             <div className="field">
               <label htmlFor={symbolId}>Symbol</label>
-              <input id={symbolId} name="symbol" className="input" required maxLength={64} defaultValue={symbolOfFile(step.file.name)} />
+              <input
+                id={symbolId}
+                name="symbol"
+                className="input"
+                required
+                maxLength={64}
+                defaultValue={symbolOfFile(step.file.name)}
+              />
             </div>
             <div className="field">
               <label htmlFor={exchangeId}>Exchange</label>
-              <input id={exchangeId} name="exchange" className="input" maxLength={64} placeholder="optional" />
+              <input
+                id={exchangeId}
+                name="exchange"
+                className="input"
+                maxLength={64}
+                placeholder="optional"
+              />
             </div>
           </div>
           {step.at === 'chosen' && step.problem && (
@@ -123,7 +136,8 @@ function Report({ dataset }: { dataset: Dataset }) {
   return (
     <div role="status" className="import-report">
       <p>
-        <strong>{symbol}</strong>: {formatCount(rows)} bars of {timeframe}, {formatBarTime(from)} to {formatBarTime(to)}.
+        <strong>{symbol}</strong>: {formatCount(rows)} bars of {timeframe}, {formatBarTime(from)} to{' '}
+        {formatBarTime(to)}.
       </p>
       {warnings.length === 0 ? (
         <p className="faint">Nothing was odd about them.</p>

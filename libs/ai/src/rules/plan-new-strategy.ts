@@ -5,9 +5,10 @@ import { assumptionsOf } from './build/assumptions.js';
 import { type BuiltStrategy, buildStrategy } from './build/build-strategy.js';
 import { NotExpressible } from './build/compile-condition.js';
 import { explain } from './explain/explain.js';
+import { seriesOf } from './request/expression.js';
 import type { StrategyRequest } from './request/strategy-request.js';
 import { contradiction } from './settle/contradictions.js';
-import { settle } from './settle/settle.js';
+import { type SettledStrategy, settle } from './settle/settle.js';
 import { titleOf } from './settle/titles.js';
 
 /** A plan for a whole new strategy, on an empty flow. */
@@ -26,6 +27,7 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
     };
   }
   const { strategy } = settlement;
+  if (isPlainSchedule(request, strategy)) return { status: 'refused', reason: unsupportedReasons.dca };
   const senseless = contradiction(strategy.lines);
   if (senseless !== null) return { status: 'refused', reason: senseless };
   const empty: Flow = { ...flow, nodes: {}, edges: {} };
@@ -49,12 +51,35 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
   };
 }
 
+/** Buying by the calendar alone, without a way out, piles up positions: a flow holds one at a time. */
+function isPlainSchedule(request: StrategyRequest, strategy: SettledStrategy): boolean {
+  const entry = strategy.lines.enter_long;
+  if (entry === undefined || strategy.lines.enter_short !== undefined) return false;
+  const leaves = [request.stop, request.target, request.trail, request.timeExit].some(
+    ({ is }) => is === 'given',
+  );
+  const exits = request.rules.some(({ act }) => act !== 'enter') || request.otherwiseOut || leaves;
+  return (
+    !exits &&
+    seriesOf(entry).every(
+      (part) => part.kind === 'clock' || part.kind === 'number' || part.kind === 'previous',
+    )
+  );
+}
+
 /** Nothing says when to enter: name what stands in the way, or ask for it. */
 function withoutEntry(request: StrategyRequest): Plan {
   const unsupported = request.left.flatMap(({ what }) => (what === 'not-understood' ? [] : [what]));
   if (unsupported.length > 0) {
     const reasons = [...new Set(unsupported)].map((what) => unsupportedReasons[what]);
     return { status: 'refused', reason: reasons.join(' ') };
+  }
+  if (request.pairs && request.assets.length < 2) {
+    return {
+      status: 'clarify',
+      question: 'Which two markets should be traded against each other?',
+      choices: ['Pairs trade BTC/ETH', 'Pairs trade SPY/QQQ'],
+    };
   }
   const market = request.assets[0] ?? 'BTC';
   const misread = request.left.map(({ text }) => `"${text}"`).join(', ');

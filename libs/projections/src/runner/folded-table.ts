@@ -6,14 +6,14 @@ import { TableSql } from '../database/table-sql.js';
 import type { AnyRow, ReadModel, RowChange } from '../read-model.js';
 import type { OrderedEvent } from './ordered-event.js';
 
-/** What an event is going to do; an error of the fold is kept until it is the event's turn. */
-interface Planned {
-  readonly event: OrderedEvent;
-  readonly changes: readonly RowChange<AnyRow>[];
-  readonly error: { readonly cause: unknown } | null;
-}
-
 type Executor = Pick<Kysely<RunnerTables>, 'executeQuery'>;
+
+/** A row that evolves, as the table will hold it after `flush`; null: no such row. */
+interface KeptRow {
+  readonly key: readonly string[];
+  row: AnyRow | null;
+  touched: boolean;
+}
 
 /**
  * One table of a read model, live or under construction, and the rows of it that events touch. They are
@@ -21,13 +21,12 @@ type Executor = Pick<Kysely<RunnerTables>, 'executeQuery'>;
  */
 export class FoldedTable {
   readonly sql: TableSql;
-  /** What the table holds under a key; null: no such row. */
-  readonly #rows = new Map<string, AnyRow | null>();
-  readonly #touched = new Map<string, readonly string[]>();
+  readonly #rows = new Map<string, KeptRow>();
+  readonly #touched: KeptRow[] = [];
   readonly #inserted: AnyRow[] = [];
   readonly #columns: NamedColumns;
 
-  /** @param complete `#rows` holds every row that evolves: the table is new and nobody else's. */
+  /** @param complete every row that evolves is in memory: the table is new and nobody else's. */
   constructor(
     readonly model: ReadModel,
     tableName: string,
@@ -47,24 +46,23 @@ export class FoldedTable {
     events: readonly OrderedEvent[],
     parked: ReadonlySet<string>,
   ): Promise<ParkedEvent[]> {
-    const planned = this.#plan(events);
-    if (!this.complete) await this.#load(db, planned);
+    if (!this.complete) await this.#load(db, events);
     const waiting = new Set(parked);
     const set: ParkedEvent[] = [];
-    for (const { event, changes, error } of planned) {
-      if (waiting.has(event.event.stream)) {
-        set.push(parkedEvent(this.model.name, event, null));
-        continue;
-      }
+    for (const ordered of events) {
+      const { event, ordinal } = ordered;
       try {
-        if (error !== null) throw error.cause;
-        this.#change(changes);
-      } catch (poison) {
-        waiting.add(event.event.stream);
-        set.push(parkedEvent(this.model.name, event, poison));
+        const changes = this.model.changes(event, ordinal);
+        if (changes.length === 0) continue;
+        if (waiting.has(event.stream)) set.push(parkedEvent(this.model.name, ordered, null));
+        else this.#change(changes);
+      } catch (error) {
+        set.push(parkedEvent(this.model.name, ordered, waiting.has(event.stream) ? null : error));
+        waiting.add(event.stream);
       }
     }
-    await this.#insert(db);
+    for (const query of this.sql.insert(this.#inserted)) await db.executeQuery(query);
+    this.#inserted.length = 0;
     return set;
   }
 
@@ -72,21 +70,21 @@ export class FoldedTable {
   async flush(db: Executor): Promise<void> {
     const upserts: AnyRow[] = [];
     const deletes: (readonly string[])[] = [];
-    for (const [id, key] of this.#touched) {
-      const row = this.#rows.get(id)!;
-      if (row === null) deletes.push(key);
-      else upserts.push(row);
+    for (const kept of this.#touched) {
+      kept.touched = false;
+      if (kept.row === null) deletes.push(kept.key);
+      else upserts.push(kept.row);
     }
+    this.#touched.length = 0;
     for (const query of this.sql.upsert(upserts)) await db.executeQuery(query);
     for (const query of this.sql.delete(deletes)) await db.executeQuery(query);
-    this.#touched.clear();
   }
 
   /** Forgets the rows of past batches: needed where somebody else may write to the table, or memory is short. */
   forget(): void {
     this.complete = false;
     this.#rows.clear();
-    this.#touched.clear();
+    this.#touched.length = 0;
     this.#inserted.length = 0;
   }
 
@@ -94,68 +92,75 @@ export class FoldedTable {
     return this.#rows.size;
   }
 
-  /** What concerns this table. */
-  #plan(events: readonly OrderedEvent[]): Planned[] {
-    const planned: Planned[] = [];
-    for (const event of events) {
-      try {
-        const changes = this.model.changes(event.event, event.ordinal);
-        if (changes.length > 0) planned.push({ event, changes, error: null });
-      } catch (error) {
-        planned.push({ event, changes: [], error: { cause: error } });
-      }
-    }
-    return planned;
-  }
-
-  async #load(db: Executor, planned: readonly Planned[]): Promise<void> {
+  /** Fetches the rows that the events are going to evolve. */
+  async #load(db: Executor, events: readonly OrderedEvent[]): Promise<void> {
     const missing: (readonly string[])[] = [];
-    for (const { changes } of planned) {
-      for (const change of changes) {
-        if ('insert' in change) continue;
-        const id = change.key.join('\0');
-        if (this.#rows.has(id)) continue;
-        this.#rows.set(id, null);
+    for (const { event, ordinal } of events) {
+      for (const change of this.#changesOf(event, ordinal)) {
+        if ('insert' in change || this.#rows.has(idOf(change.key))) continue;
+        this.#kept(change.key);
         missing.push(change.key);
       }
     }
     for (const query of this.sql.select(missing)) {
       const { rows } = await db.executeQuery(query);
-      for (const row of rows) this.#rows.set(this.model.table.key.map((name) => row[name]).join('\0'), row);
+      for (const row of rows) {
+        const key = this.model.table.key.map((name) => String(row[name]));
+        this.#kept(key).row = row;
+      }
+    }
+  }
+
+  /** Of an event that can't be folded: none. It is parked when its turn comes. */
+  #changesOf(...event: Parameters<ReadModel['changes']>): readonly RowChange<AnyRow>[] {
+    try {
+      return this.model.changes(...event);
+    } catch {
+      return [];
     }
   }
 
   /** All changes of one event or none. */
   #change(changes: readonly RowChange<AnyRow>[]): void {
     const insertedBefore = this.#inserted.length;
-    const rowsBefore: [id: string, row: AnyRow | null][] = [];
+    const rowsBefore: [kept: KeptRow, row: AnyRow | null][] = [];
     try {
       for (const change of changes) {
         if ('insert' in change) {
           checkRow(change.insert, null, this.#columns);
           this.#inserted.push(change.insert);
-        } else {
-          const id = change.key.join('\0');
-          const before = this.#rows.get(id) ?? null;
-          const row = change.evolve(before);
-          if (row === before) continue;
-          if (row !== null) checkRow(row, before, this.#columns);
-          rowsBefore.push([id, before]);
-          this.#rows.set(id, row);
-          this.#touched.set(id, change.key);
+          continue;
         }
+        const kept = this.#kept(change.key);
+        const before = kept.row;
+        const row = change.evolve(before);
+        if (row === before) continue;
+        if (row !== null) checkRow(row, before, this.#columns);
+        if (changes.length > 1) rowsBefore.push([kept, before]);
+        kept.row = row;
+        if (!kept.touched) this.#touched.push(kept);
+        kept.touched = true;
       }
     } catch (error) {
       this.#inserted.length = insertedBefore;
-      for (const [id, row] of rowsBefore.reverse()) this.#rows.set(id, row);
+      for (const [kept, row] of rowsBefore.reverse()) kept.row = row;
       throw error;
     }
   }
 
-  async #insert(db: Executor): Promise<void> {
-    for (const query of this.sql.insert(this.#inserted)) await db.executeQuery(query);
-    this.#inserted.length = 0;
+  #kept(key: readonly string[]): KeptRow {
+    const id = idOf(key);
+    let kept = this.#rows.get(id);
+    if (kept === undefined) {
+      kept = { key, row: null, touched: false };
+      this.#rows.set(id, kept);
+    }
+    return kept;
   }
+}
+
+function idOf(key: readonly string[]): string {
+  return key.length === 1 ? key[0]! : key.join('\0');
 }
 
 function parkedEvent(model: string, { event, ordinal }: OrderedEvent, error: unknown): ParkedEvent {

@@ -33,6 +33,9 @@ export const unsupportedReasons: Readonly<Record<Unsupported, string>> = {
     'Limits on the whole account are not in the catalogue yet; stops and sizes of a position are.',
   alerts: 'Alerts are not sent; the simulation lists every trade.',
   'break-even': 'Moving a stop to the entry price is not in the catalogue yet; a trailing stop is.',
+  'absolute-price':
+    'Stops and targets at a fixed price are not in the catalogue yet; distances from the entry in percent or ATR are.',
+  indicator: 'This indicator is not in the catalogue yet; a formula node can hold what it is made of.',
   'market-breadth':
     'Breadth and dominance of markets are not in the catalogue; data nodes hold prices and volume.',
 };

@@ -1,5 +1,6 @@
 import { type Flow, type FlowCommand, findKind, type Params } from '@strategy-builder/domain';
 import type { Assumption } from '../../planner.js';
+import { isTraditional } from '../lexicon/market-phrases.js';
 import type { Condition } from '../request/expression.js';
 import type { Assumed, SettledStrategy, SignalName } from '../settle/settle.js';
 import { type BuiltStrategy, buildStrategy } from './build-strategy.js';
@@ -63,12 +64,15 @@ function described(
         findKind('data', 'price')?.params.find(({ name }) => name === 'exchange')?.default ?? '',
       );
       const others = ['binance', 'deribit', 'coinbase', 'kraken', 'bybit'].filter((one) => one !== exchange);
+      const traditional = isTraditional(strategy.symbol);
       return {
         about,
-        text: `Prices of ${exchange}: no exchange was named.`,
+        text: traditional
+          ? 'No exchange was named: the imported data decides.'
+          : `Prices of ${exchange}: no exchange was named.`,
         nodeId: dataNode,
         param: 'exchange',
-        alternatives: others.map((one) => edit(one, dataNode, { exchange: one })),
+        alternatives: traditional ? [] : others.map((one) => edit(one, dataNode, { exchange: one })),
       };
     }
     case 'symbol':

@@ -1,5 +1,6 @@
 import type { Flow, Params } from '@strategy-builder/domain';
 import { barsIn } from '../lex/timeframes.js';
+import { isTraditional } from '../lexicon/market-phrases.js';
 import type { Distance } from '../request/strategy-request.js';
 import type { Lines, SettledStrategy, SignalName } from '../settle/settle.js';
 import { ConditionCompiler, type DefaultedParams, dataNodeName } from './compile-condition.js';
@@ -61,6 +62,8 @@ export function formulaOf(lines: Lines, compiler: ConditionCompiler): string {
 
 function addData(draft: GraphDraft, strategy: SettledStrategy, symbol: string): string {
   const params: Record<string, string> = { symbol, timeframe: strategy.timeframe };
+  // The catalogue's default exchange trades coins only; for the rest the imported data decides.
+  if (strategy.venue === null && isTraditional(symbol)) params.exchange = '';
   if (strategy.venue !== null) params.exchange = strategy.venue;
   if (strategy.market !== null) params.market = strategy.market;
   return draft.add(dataNodeName(symbol), {

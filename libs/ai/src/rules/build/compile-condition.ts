@@ -150,6 +150,14 @@ export class ConditionCompiler {
         const name = series.extreme === 'high' ? 'highest' : 'lowest';
         return atom(`${name}(${this.series(series.of).text}, ${this.bars(series.span)})`);
       }
+      case 'ratio': {
+        const node = this.ratioNode(series.of, series.to);
+        this.ports.set(node, { source: node, sourcePort: 'value' });
+        return atom(node);
+      }
+      case 'clock':
+        this.useBars();
+        return atom(`${series.of}()`);
       case 'absolute':
         return atom(`abs(${this.series(series.of).text})`);
       case 'arithmetic': {
@@ -211,6 +219,7 @@ export class ConditionCompiler {
     const wrong = outOfRange(series);
     if (wrong !== null) throw new NotExpressible(wrong);
     this.refuseOtherBars(series.timeframe);
+    if (series.name === 'correlation') return this.correlationNode(series);
     const data = series.asset === null ? this.ground.dataNode : this.dataNodeOf(series.asset);
     const { params, unstated } = paramsOf(series);
     const source = this.sourceOf(series);
@@ -276,7 +285,58 @@ export class ConditionCompiler {
         suffix: node,
       };
     }
+    if (of.kind === 'ratio') {
+      const node = this.ratioNode(of.of, of.to);
+      return { ...own, formula: standard.replace('(close,', `(${node},`), node, suffix: node };
+    }
     throw new NotExpressible('an average of a calculation');
+  }
+
+  /** A formula node with the ratio of two closes. */
+  private ratioNode(of: string, to: string): string {
+    const [left, right] = [this.dataNodeOf(of), this.dataNodeOf(to)];
+    const formula = `${left}.close / ${right}.close`;
+    const known = [...this.draft.nodes.values()].find(
+      (node) => node.type === 'function' && node.formula === formula,
+    );
+    if (known !== undefined) return known.id;
+    const name = (id: string): string => id.replace(/_price$/, '');
+    const id = this.draft.add(`${name(left)}_${name(right)}_ratio`, {
+      type: 'function',
+      kind: 'custom',
+      label: `${of} / ${to}`,
+      description: '',
+      params: {},
+      formula,
+    });
+    this.draft.connect(left, 'bars', id, left);
+    this.draft.connect(right, 'bars', id, right);
+    return id;
+  }
+
+  /** How closely the closes of two markets move together. */
+  private correlationNode(series: IndicatorSeries): string {
+    const { of } = series;
+    if (of?.kind !== 'ratio') throw new NotExpressible('a correlation needs two markets');
+    const [left, right] = [this.dataNodeOf(of.of), this.dataNodeOf(of.to)];
+    const { params, unstated } = paramsOf(series);
+    const formula = `correlation(${left}.close, ${right}.close, period)`;
+    const known = [...this.draft.nodes.values()].find(
+      (node) => node.formula === formula && sameNumbers(node.params, params),
+    );
+    if (known !== undefined) return known.id;
+    const id = this.draft.add(`correlation_${String(params.period)}`, {
+      type: 'function',
+      kind: 'correlation',
+      label: null,
+      description: '',
+      params,
+      formula,
+    });
+    this.draft.connect(left, 'bars', id, left);
+    this.draft.connect(right, 'bars', id, right);
+    if (unstated.length > 0) this.defaulted.push({ nodeId: id, unstated });
+    return id;
   }
 
   private written(formula: string): Piece {

@@ -1,6 +1,6 @@
 import type { Meaning, TimeUnit } from '../lexicon/meaning.js';
 
-export type NumberUnit = 'percent' | 'times' | 'money' | 'deviations' | 'reward' | 'plain';
+export type NumberUnit = 'percent' | 'times' | 'money' | 'deviations' | 'reward' | 'points' | 'plain';
 
 /** A word, phrase or number of a request with what it means; `from` and `to` are offsets into the text. */
 export type Lexeme = {
@@ -8,6 +8,8 @@ export type Lexeme = {
   readonly to: number;
   /** No white space before it: `rsi14`. */
   readonly glued: boolean;
+  /** "its" stands before it: it belongs to what was named before. */
+  readonly owned?: boolean;
 } & (
   | Meaning
   | { readonly is: 'number'; readonly value: number; readonly unit: NumberUnit; readonly whole: boolean }

@@ -155,6 +155,7 @@ const deviationWords = new Set([
   'dev',
   'devs',
 ]);
+const pointWords = new Set(['points', 'point', 'pts', 'pips', 'pip', 'ticks', 'cents']);
 /** What "2 x" multiplies; before other words an x apart is a crossing. */
 const multiplied = new Set(['atr', 'average', 'avg', 'volume', 'its', 'the', 'normal']);
 const currencySymbols = new Set(['$', '€', '£', '¥']);
@@ -171,6 +172,8 @@ export function readLexemes(
 class LexemeReader {
   private readonly lexemes: Lexeme[] = [];
   private index = 0;
+  /** "its" was passed over just now. */
+  private owned = false;
   private readonly norms: readonly string[];
   private readonly shouting: boolean;
 
@@ -276,6 +279,7 @@ class LexemeReader {
     if (this.phrase()) return;
     const norm = this.norms[this.index] ?? token.norm;
     if (fillers.has(norm) || norm.endsWith("'")) {
+      if (norm === 'its' || norm === 'their') this.owned = true;
       this.index++;
       return;
     }
@@ -449,6 +453,10 @@ class LexemeReader {
       unit = 'money';
       end++;
     }
+    if (unit === 'plain' && pointWords.has(this.normAt(end) ?? '')) {
+      unit = 'points';
+      end++;
+    }
     if (unit === 'money' && moneyWords.has(this.normAt(end) ?? '')) end++;
     this.pushFrom(at, { is: 'number', value: tidy(number), unit, whole: Number.isInteger(number) }, end);
   }
@@ -488,7 +496,15 @@ class LexemeReader {
       this.index = Math.max(end, this.index + 1);
       return;
     }
-    this.lexemes.push({ ...meaning, from: first.from, to: final.to, glued: first.glued } as Lexeme);
+    const { owned } = this;
+    this.owned = false;
+    this.lexemes.push({
+      ...meaning,
+      from: first.from,
+      to: final.to,
+      glued: first.glued,
+      ...(owned && { owned }),
+    } as Lexeme);
     this.index = end;
   }
 }

@@ -98,6 +98,9 @@ export const englishGrammar: PhraseTable = [
   ['back to back', mark('row')],
   ['consecutive|consecutively|straight|successive|sequential', mark('row')],
   ['it', mark('it')],
+  ['flat|cash|out otherwise|else', { is: 'otherwise' }],
+  ['otherwise sell|exit|close|flat|cash|out|stay|in|go flat|cash|out|short?', { is: 'otherwise' }],
+  ['otherwise|else', { is: 'otherwise' }],
   ['vice versa', { is: 'mirror' }],
   ['viceversa|opposite|reverse|inverse|contrary|mirror', { is: 'mirror' }],
   [
@@ -172,12 +175,12 @@ export const englishGrammar: PhraseTable = [
   ],
   ['cross|crosses|crossing over', { is: 'verb', verb: 'cross' }],
   [
-    'rises|rise|rising|rose|climbs|climb|climbing|increases|gains|gain|rallies|rally|surges|surge|jumps|jump|pops|pop|advances|soars|pumps|pump|spikes|moons|rebounds|recovers',
+    'rises|rise|rising|rose|climbs|climb|climbing|increases|gains|gain|rallies|rally|surges|surge|jumps|jump|pops|pop|advances|soars|pumps|pump|spikes|moons|rebounds|risen|gained|climbed|increased|rallied|rises',
     verb('rise'),
   ],
   ['goes|go|moves|move|shoots|shot|pushes|pops|ticks up', verb('rise')],
   [
-    'falls|fall|falling|fell|drops|drop|dropping|dropped|declines|decline|dips|dipping|decreases|sinks|sink|sinking|plunges|plunge|tanks|tank|slips|slides|slide|crashes|crash|retraces|loses|dumps|tumbles|retreats|plummets',
+    'falls|fall|falling|fell|drops|drop|dropping|dropped|declines|decline|dips|dipping|decreases|sinks|sink|sinking|plunges|plunge|tanks|tank|slips|slides|slide|crashes|crash|retraces|loses|dumps|tumbles|retreats|plummets|fallen|declined|decreased',
     verb('fall'),
   ],
   ['goes|go|moves|move|comes|come|ticks|is|are down', verb('fall')],
@@ -207,7 +210,10 @@ export const englishGrammar: PhraseTable = [
   ['makes|make|prints|print|sets|forms|form', verb('make')],
   ['puts in', verb('make')],
   ['bounces|bounce|bouncing|rejects|reverses off|from|at', verb('bounce')],
-  ['bounces|bounce', verb('bounce')],
+  ['comes|come|gets|get|climbs|moves|rises|breaks out of', verb('leave')],
+  ['leaves|recovers from?', verb('leave')],
+  ['reclaims|reclaim|regains|retakes', { is: 'level-verb', direction: 'above', crossing: true }],
+  ['bounces|bounce|rejects|reject|rejected|bounced', verb('bounce')],
 ];
 
 /** Entries, exits, stops, sizes. */
@@ -322,6 +328,7 @@ export const englishTrading: PhraseTable = [
   ['total|available|free equity|capital|balance', head('equity')],
   ['all in', head('all-in')],
   ['full size|position|allocation|balance|capital|port|portfolio', head('all-in')],
+  ['all|entire|full available|free|my capital|funds|cash|money|equity|balance', head('all-in')],
   ['whole|entire|full account|portfolio|balance|capital|equity|stack', head('all-in')],
   ['all|everything of? my|the|our? capital|money|cash|equity|funds|portfolio|balance', head('all-in')],
   ['half of? my|the|our capital|money|cash|equity|funds|portfolio|balance|account|stack', head('half-in')],

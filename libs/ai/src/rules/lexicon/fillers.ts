@@ -64,7 +64,7 @@ export const phraseGaps: ReadonlySet<string> = new Set([
 export const ordinaryWords: ReadonlySet<string> = new Set(
   (
     'those these there where chose clone cloud prime pride prize grade trace grace gross sport stock stocks power tower ' +
-    'round sound found bound about alone along among begin bring could would might right light night sight eight weight ' +
+    'width round sound found bound about alone along among begin bring could would might right light night sight eight weight ' +
     'their other others later water after great threat treat small shall spell smell scale sales sale mellow yellow fellow ' +
     'bellow elbow flow slow glow blow owner lover cover over never fever lever clever sever server every very vary early ' +
     'yearly nearly money honey moon soon noon room home some come same game name fame time dime lime sign sigh thigh ' +

@@ -125,8 +125,46 @@ const timePhrases: PhraseTable = [
   ['time frame|frames', { is: 'chart' }],
 ];
 
+const days = (...numbers: number[]): Meaning => ({ is: 'weekdays', days: numbers });
+
+/** Days and hours; a condition on them holds on the bar that opens then, in UTC. */
+const calendarPhrases: PhraseTable = [
+  ['monday|mondays', days(1)],
+  ['tuesday|tuesdays', days(2)],
+  ['wednesday|wednesdays', days(3)],
+  ['thursday|thursdays', days(4)],
+  ['friday|fridays', days(5)],
+  ['saturday|saturdays', days(6)],
+  ['sunday|sundays', days(7)],
+  ['weekend|weekends', days(6, 7)],
+  ['weekday|weekdays|workday|workdays', days(1, 2, 3, 4, 5)],
+  ['every|each monday|mondays', days(1)],
+  ['every|each tuesday', days(2)],
+  ['every|each wednesday', days(3)],
+  ['every|each thursday', days(4)],
+  ['every|each friday', days(5)],
+  ['every|each saturday', days(6)],
+  ['every|each sunday', days(7)],
+  ['first trading? day of the|each|every? month|months', { is: 'month-start' }],
+  ['beginning|start of the|each|every? month|months', { is: 'month-start' }],
+  ['january', { is: 'calendar-month', month: 1 }],
+  ['february', { is: 'calendar-month', month: 2 }],
+  ['march', { is: 'calendar-month', month: 3 }],
+  ['april', { is: 'calendar-month', month: 4 }],
+  ['june', { is: 'calendar-month', month: 6 }],
+  ['july', { is: 'calendar-month', month: 7 }],
+  ['august', { is: 'calendar-month', month: 8 }],
+  ['september', { is: 'calendar-month', month: 9 }],
+  ['october', { is: 'calendar-month', month: 10 }],
+  ['november', { is: 'calendar-month', month: 11 }],
+  ['december', { is: 'calendar-month', month: 12 }],
+  ['am', { is: 'half-of-day', half: 'am' }],
+  ['pm', { is: 'half-of-day', half: 'pm' }],
+  ['utc|gmt|zulu', { is: 'zone' }],
+];
+
 /** Every market word: who trades what, where, on which bars. */
-export const marketPhrases: PhraseTable = [...assetNames, ...venueNames, ...timePhrases];
+export const marketPhrases: PhraseTable = [...assetNames, ...venueNames, ...timePhrases, ...calendarPhrases];
 
 /** Tickers that are ordinary words when written in lower case; they count only in capitals. */
 export const capitalTickers: ReadonlySet<string> = new Set([
@@ -239,6 +277,105 @@ export const capitalTickers: ReadonlySet<string> = new Set([
   'WLD',
   'TAO',
 ]);
+
+const notCrypto: ReadonlySet<string> = new Set([
+  ...[
+    'SPY',
+    'QQQ',
+    'SPX',
+    'NDX',
+    'DJI',
+    'DAX',
+    'AAPL',
+    'TSLA',
+    'NVDA',
+    'MSFT',
+    'AMZN',
+    'GOOGL',
+    'GOOG',
+    'NFLX',
+    'AMD',
+    'META',
+  ],
+  ...[
+    'XAU',
+    'XAG',
+    'WTI',
+    'EURUSD',
+    'GBPUSD',
+    'USDJPY',
+    'IWM',
+    'TLT',
+    'GLD',
+    'VIX',
+    'COIN',
+    'MSTR',
+    'PLTR',
+    'GME',
+    'AMC',
+    'BA',
+  ],
+  ...[
+    'DIS',
+    'JPM',
+    'GS',
+    'BAC',
+    'KO',
+    'WMT',
+    'INTC',
+    'PYPL',
+    'UBER',
+    'CRM',
+    'ORCL',
+    'IBM',
+    'DIA',
+    'VOO',
+    'VTI',
+    'EEM',
+    'XLE',
+    'XLF',
+  ],
+  ...[
+    'XLK',
+    'SMH',
+    'ARKK',
+    'SOXL',
+    'TQQQ',
+    'SQQQ',
+    'UVXY',
+    'HYG',
+    'LQD',
+    'USO',
+    'UNG',
+    'ES',
+    'NQ',
+    'CL',
+    'GC',
+    'SI',
+    'NG',
+    'ZB',
+    'ZN',
+  ],
+  ...[
+    'YM',
+    'RTY',
+    'DXY',
+    'RUT',
+    'FTSE',
+    'AUDUSD',
+    'USDCAD',
+    'USDCHF',
+    'NZDUSD',
+    'EURGBP',
+    'EURJPY',
+    'GBPJPY',
+  ],
+]);
+
+/** Stocks, indices, currencies and commodities: no crypto exchange trades them. */
+export function isTraditional(symbol: string): boolean {
+  return notCrypto.has(symbol);
+}
 
 /** What a symbol is quoted in, after a slash or a hyphen or run together. */
 export const quoteCurrencies: ReadonlySet<string> = new Set([

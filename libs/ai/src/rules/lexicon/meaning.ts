@@ -71,7 +71,8 @@ export type Verb =
   | 'turn'
   | 'be'
   | 'make'
-  | 'bounce';
+  | 'bounce'
+  | 'leave';
 
 /** What a trade word asks for; `sell` is an exit unless the strategy sells short. */
 export type Action =
@@ -152,7 +153,10 @@ export type IndicatorName =
   | 'keltner'
   | 'supertrend'
   | 'ichimoku'
-  | 'correlation';
+  | 'correlation'
+  | 'kama'
+  | 'ppo'
+  | 'trix';
 
 export type Pattern =
   | 'golden-cross'
@@ -228,7 +232,9 @@ export type Unsupported =
   | 'portfolio-risk'
   | 'alerts'
   | 'break-even'
-  | 'market-breadth';
+  | 'market-breadth'
+  | 'indicator'
+  | 'absolute-price';
 
 export type Meaning =
   | { readonly is: 'mark'; readonly mark: Mark }
@@ -269,6 +275,13 @@ export type Meaning =
   | { readonly is: 'now' }
   | { readonly is: 'mirror' }
   | { readonly is: 'level-word' }
+  /** Days of the week, 1 Monday to 7 Sunday. */
+  | { readonly is: 'weekdays'; readonly days: readonly number[] }
+  | { readonly is: 'month-start' }
+  | { readonly is: 'calendar-month'; readonly month: number }
+  | { readonly is: 'half-of-day'; readonly half: 'am' | 'pm' }
+  | { readonly is: 'zone' }
+  | { readonly is: 'otherwise' }
   /** A verb that compares or crosses by itself, before or behind its level: `supera 70`, `70 überschreitet`. */
   | { readonly is: 'level-verb'; readonly direction: Direction; readonly crossing: boolean }
   | { readonly is: 'filter' }

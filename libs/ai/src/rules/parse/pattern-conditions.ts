@@ -13,7 +13,7 @@ import {
   type Span,
 } from '../request/expression.js';
 import { readParameters } from './read-parameters.js';
-import { readSeries, scaled } from './read-series.js';
+import { readSeries, readSpan, scaled } from './read-series.js';
 import type { Reader } from './reader.js';
 
 const open = field('open');
@@ -52,7 +52,7 @@ const candleShapes: Readonly<Partial<Record<Pattern, Condition>>> = {
 
 /** Conditions that are named instead of compared: candle shapes, crosses, breakouts, trends. */
 export function patternCondition(reader: Reader): Condition | null {
-  const counted = countedCandles(reader);
+  const counted = countedCandles(reader) ?? sizedMove(reader);
   if (counted !== null) return counted;
   const lexeme = reader.take('pattern');
   if (lexeme === null) return null;
@@ -141,6 +141,29 @@ function countedCandles(reader: Reader): Condition | null {
     reader.take('unit');
     reader.takeMark('row');
     return { kind: 'streak', of: shape, span: { value: number.value, unit: 'bar' } };
+  });
+}
+
+/** `a 5% drop in 1 day`, `3% gain`, `a 10% pullback`. */
+function sizedMove(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const number = reader.take('number');
+    if (number?.unit !== 'percent') return null;
+    const verb = reader.take('verb');
+    const pattern = verb === null ? reader.take('pattern') : null;
+    const up = verb?.verb === 'rise' || pattern?.pattern === 'rip' || pattern?.pattern === 'spike';
+    const down = verb?.verb === 'fall' || pattern?.pattern === 'dip';
+    if (!up && !down) return null;
+    const asset = reader.tryRead(() => (reader.takeMark('in', 'of', 'on') ? reader.take('asset') : null));
+    const of: Series = { kind: 'field', field: 'close', asset: asset?.symbol ?? null, timeframe: null };
+    return {
+      kind: 'change',
+      of,
+      direction: up ? 'up' : 'down',
+      percent: Math.abs(number.value),
+      span: readSpan(reader),
+      from: null,
+    };
   });
 }
 
@@ -279,6 +302,16 @@ function breakout(reader: Reader, up: boolean): Condition | null {
   reader.take('side');
   const duration = reader.peekIs('duration');
   const target = reader.tryRead(() => readSeries(reader));
+  if (
+    target?.kind === 'indicator' &&
+    target.output === null &&
+    ['bollinger', 'keltner'].includes(target.name)
+  ) {
+    return cross(close, up ? 'above' : 'below', { ...target, output: up ? 'upper' : 'lower' });
+  }
+  if (target?.kind === 'indicator' && target.output === null && target.name === 'donchian') {
+    return brokenLevel({ ...target, output: up ? 'upper' : 'lower' }, up);
+  }
   if (target !== null && target.kind !== 'number') return brokenLevel(target, up);
   if (duration !== null) {
     reader.at++;

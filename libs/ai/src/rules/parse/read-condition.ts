@@ -3,7 +3,7 @@ import { readTerm } from './read-term.js';
 import type { Reader } from './reader.js';
 
 interface Connector {
-  readonly op: 'all' | 'any' | 'comma';
+  readonly op: 'all' | 'any' | 'comma' | 'then';
   /** A comma or line break stands before the word, which loosens it: "A or B, and C". */
   readonly loose: boolean;
 }
@@ -39,10 +39,25 @@ export function readCondition(
       return { connector, term };
     });
     if (next === null) break;
+    if (next.connector.op === 'then') {
+      const before = terms.pop() ?? next.term;
+      terms.push(sequence(reader, before, next.term));
+      continue;
+    }
     terms.push(next.term);
     connectors.push(next.connector);
   }
   return combine(reader, terms, connectors, listSense, reader.words(start, reader.at - 1));
+}
+
+/** "Dips below 30 and then crosses back above it": the second now, the first a little earlier. */
+function sequence(reader: Reader, first: Condition, second: Condition): Condition {
+  if (first.kind === 'cross' && second.kind === 'cross' && first.direction !== second.direction) {
+    const same = JSON.stringify([first.left, first.right]) === JSON.stringify([second.left, second.right]);
+    if (same) return second;
+  }
+  reader.note('sequence', 'The first of the two may have happened up to 10 bars before the second.');
+  return joined('all', [{ kind: 'within', of: first, span: { value: 10, unit: 'bar' } }, second]);
 }
 
 function startsOwnRule(reader: Reader): boolean {
@@ -71,6 +86,7 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
   }
   if (reader.takeMark('and', 'also')) {
     if (reader.takeMark('or')) return { op: 'any', loose };
+    if (reader.takeMark('then')) return { op: 'then', loose };
     while (reader.takeMark('also', 'when', 'only'));
     return { op: 'all', loose };
   }
@@ -82,6 +98,7 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
     reader.at += 2;
     return { op: 'any', loose };
   }
+  if (reader.takeMark('then')) return { op: 'then', loose };
   if (reader.takeMark('with')) return { op: 'all', loose: false };
   if (!comma) return null;
   if (reader.isMark('when')) return null;
@@ -125,7 +142,7 @@ function resolveCommas(
   let sense: 'all' | 'any' = listSense;
   let looseList = true;
   for (const { op, loose } of [...connectors].reverse()) {
-    if (op === 'comma') {
+    if (op === 'comma' || op === 'then') {
       resolved.unshift({ op: sense, loose: looseList });
       continue;
     }

@@ -17,7 +17,7 @@ export function readHeld(reader: Reader, condition: Condition): Condition {
   });
   if (held !== null) {
     if (condition.kind === 'change') return { ...condition, span: held };
-    return { kind: 'streak', of: condition, span: held };
+    return { kind: 'streak', of: lasting(condition), span: held };
   }
   const within = reader.tryRead(() => {
     if (!reader.takeMark('within', 'last', 'in')) return null;
@@ -28,6 +28,13 @@ export function readHeld(reader: Reader, condition: Condition): Condition {
   if (within === null) return condition;
   if (condition.kind === 'change') return { ...condition, span: within };
   return { kind: 'within', of: condition, span: within };
+}
+
+/** "Drops below 30 for two days": a crossing lasts no longer than a bar, being below does. */
+function lasting(condition: Condition): Condition {
+  if (condition.kind !== 'cross') return condition;
+  const { left, right, direction } = condition;
+  return { kind: 'compare', op: direction === 'above' ? '>' : '<', left, right };
 }
 
 function readCount(reader: Reader): { readonly span: Span; readonly consecutive: boolean } | null {

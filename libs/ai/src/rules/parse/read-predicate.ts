@@ -13,7 +13,8 @@ import {
   type Span,
 } from '../request/expression.js';
 import { beforeThisBar, extremeLevel, gap, moodOf, ownCross } from './pattern-conditions.js';
-import { readSeries, readSpan, scaled } from './read-series.js';
+import { isAverage } from './read-parameters.js';
+import { isOpeningPrice, readSeries, readSpan, scaled } from './read-series.js';
 import type { Reader } from './reader.js';
 
 /**
@@ -35,6 +36,7 @@ export function readReachedLevel(reader: Reader): Condition | null {
       const subject = reader.subject ?? field('close');
       return readReached(reader, subject, series);
     }
+    if (series.kind === 'field') return null;
     if (series.kind === 'number' || (series.kind === 'indicator' && oscillatorMiddle(series) !== null))
       return null;
     return readReached(reader, field('close'), series);
@@ -56,6 +58,8 @@ export function readPredicate(reader: Reader, subject: Series): Condition | null
 function readSaid(reader: Reader, subject: Series): Condition | null {
   const lexeme = reader.peek();
   if (lexeme === undefined) return null;
+  // A number neither rises nor turns; it can only be compared.
+  if (subject.kind === 'number' && lexeme.is !== 'compare' && lexeme.is !== 'side') return null;
   switch (lexeme.is) {
     case 'compare': {
       reader.at++;
@@ -68,6 +72,16 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
     case 'verb':
       return readVerb(reader, subject, lexeme.verb);
     case 'pattern':
+      if (lexeme.pattern === 'dip' || lexeme.pattern === 'rip') {
+        // "dips below 30" is a verb here.
+        reader.at++;
+        const next = reader.peek();
+        const measured =
+          next?.is === 'side' ||
+          next?.is === 'number' ||
+          (next?.is === 'mark' && (next.mark === 'by' || next.mark === 'to'));
+        return measured ? readRiseOrFall(reader, subject, lexeme.pattern === 'dip' ? 'down' : 'up') : null;
+      }
       return readPattern(reader, subject);
     case 'number':
     case 'multiple':
@@ -103,7 +117,22 @@ function readCompared(reader: Reader, subject: Series, op: Comparison): Conditio
   if (right === null) return null;
   const inclusive =
     op === '==' && reader.takeMark('or-more') ? '>=' : op === '==' && reader.takeMark('or-less') ? '<=' : op;
-  return withMore(reader, subject, compare(subject, inclusive, beyond(right, inclusive)));
+  reader.level = right;
+  rememberPair(reader, subject, right);
+  const first = compare(subject, inclusive, beyond(right, inclusive));
+  const chained = reader.peekIs('compare');
+  if (chained === null || right.kind === 'number') return first;
+  // "price > SMA 50 > SMA 200"
+  reader.at++;
+  const second = readCompared(reader, right, chained.op);
+  return second === null ? null : joined('all', [first, second]);
+}
+
+/** Two averages that are compared are those whose cross is meant later on. */
+function rememberPair(reader: Reader, left: Series, right: Series): void {
+  const averages =
+    left.kind === 'indicator' && right.kind === 'indicator' && isAverage(left.name) && isAverage(right.name);
+  if (averages) reader.crossed = { left, right };
 }
 
 /** In a comparison that could otherwise never be true, a highest high means that of the bars before. */
@@ -128,13 +157,73 @@ function readOperand(reader: Reader, subject: Series): Series | null {
     reader.at++;
     return reader.indicator;
   }
-  const level = readSeries(reader);
+  // "dips below 30 and crosses back above it": the level that was named before.
+  if (reader.isMark('it') && subject.kind === 'indicator' && reader.level !== null) {
+    reader.at++;
+    return reader.level;
+  }
+  const owned = reader.peek()?.owned === true;
+  const level = readSeries(reader) ?? readNamelessAverage(reader, subject);
   if (level === null) return null;
+  const own = owned || computedOn(subject) ? averageOf(subject, level) : null;
+  if (own !== null) return own;
   const average =
     subject.kind === 'indicator' && level.kind === 'number'
       ? lengthAsAverage(reader, subject, level.value)
       : null;
   return average ?? level;
+}
+
+/** `loses the 50 day`: among chart readers a bare number of days is a moving average. */
+function readNamelessAverage(reader: Reader, subject: Series): Series | null {
+  return reader.tryRead(() => {
+    const duration = reader.take('duration');
+    const price = subject.kind === 'field' && subject.field === 'close';
+    if (
+      duration === null ||
+      !price ||
+      (duration.unit !== 'day' && duration.unit !== 'week') ||
+      duration.value < 5
+    )
+      return null;
+    if (!endsCondition(reader)) return null;
+    reader.note('indicator', `"${duration.value} ${duration.unit}" is read as a simple moving average.`);
+    const timeframe = duration.unit === 'day' ? '1d' : '1w';
+    return { ...indicatorSeries('ma', [duration.value]), timeframe };
+  });
+}
+
+/** Whether an average beside it can only be an average of it: an oscillator and an average of prices do not compare. */
+function computedOn(subject: Series): boolean {
+  if (subject.kind === 'field') return subject.field === 'volume';
+  if (subject.kind === 'ratio') return true;
+  return (
+    subject.kind === 'indicator' &&
+    [
+      'rsi',
+      'mfi',
+      'stochastic',
+      'cci',
+      'obv',
+      'atr',
+      'roc',
+      'zscore',
+      'adx',
+      'williams_r',
+      'stdev',
+      'momentum',
+    ].includes(subject.name)
+  );
+}
+
+/** `RSI above its 9-period SMA`: the average of the subject instead of the price. */
+function averageOf(subject: Series, level: Series): Series | null {
+  if (level.kind !== 'indicator' || !isAverage(level.name) || level.of !== null || level.asset !== null)
+    return null;
+  if (subject.kind === 'field' && subject.field !== 'volume') return null;
+  if (subject.kind !== 'field' && subject.kind !== 'indicator' && subject.kind !== 'ratio') return null;
+  if (subject.kind === 'indicator' && isAverage(subject.name)) return null;
+  return { ...level, of: subject };
 }
 
 /** `the 50 SMA is above the 200`: a bare number beside an average is the length of another one. */
@@ -154,11 +243,6 @@ function lengthAsAverage(reader: Reader, subject: Series, value: number): Series
   return { ...subject, params: [value] };
 }
 
-/** A second bound for the same subject without a word between: "above 30 but below 70" is read one level up. */
-function withMore(_reader: Reader, _subject: Series, condition: Condition): Condition {
-  return condition;
-}
-
 function readOnSide(
   reader: Reader,
   subject: Series,
@@ -171,8 +255,9 @@ function readOnSide(
   const right = said ?? (again === null ? null : [again]);
   if (right === null) return null;
   reader.level = right[0] ?? null;
+  if (right[0] !== undefined) rememberPair(reader, subject, right[0]);
   const op: Comparison = direction === 'above' ? (inclusive ? '>=' : '>') : inclusive ? '<=' : '<';
-  const levels = right.map((level) => byMargin(reader, level, direction));
+  const levels = right.map((level) => byMargin(reader, lineTowards(level, direction), direction));
   // In German the verb comes last: "wenn der RSI über 70 steigt".
   if (endsWithMove(reader)) {
     reader.at++;
@@ -228,26 +313,37 @@ function readSidedOperand(reader: Reader, subject: Series): readonly Series[] | 
   const both = reader.takeMark('both');
   if (isCloud(reader)) {
     reader.at++;
-    const up = reader.peekIs('side', -2)?.direction !== 'below';
-    const cloud = (output: string): Series => indicatorSeries('ichimoku', [], output);
-    return up ? [cloud('senkou_a'), cloud('senkou_b')] : [cloud('senkou_a'), cloud('senkou_b')];
+    return [indicatorSeries('ichimoku', [], 'senkou_a'), indicatorSeries('ichimoku', [], 'senkou_b')];
   }
-  const pair = reader.tryRead(() => {
-    const first = reader.take('number') ?? reader.take('duration');
-    if (first === null || (first.is === 'number' && (first.unit !== 'plain' || !first.whole))) return null;
-    if (!reader.takeMark('and', 'slash')) return null;
-    const second = reader.peekIs('number') ?? reader.peekIs('duration');
-    if (second === null || reader.peekIs('indicator', 1) === null) return null;
-    const series = readSeries(reader);
-    if (series?.kind !== 'indicator') return null;
-    return [{ ...series, params: [first.value] }, series];
-  });
-  if (pair !== null) return pair;
+  const listed = readListedAverages(reader);
+  if (listed !== null) return listed;
   const level = readOperand(reader, subject);
   if (level === null) return null;
   if (!both || !reader.takeMark('and')) return [level];
   const second = readOperand(reader, subject);
   return second === null ? [level] : [level, second];
+}
+
+/** `the 20, 50 and 200 SMA`: lengths that share one name. */
+function readListedAverages(reader: Reader): readonly Series[] | null {
+  return reader.tryRead(() => {
+    const lengths: number[] = [];
+    while (lengths.length < 5) {
+      const number = reader.peekIs('number');
+      const duration = reader.peekIs('duration');
+      const value =
+        number !== null && number.unit === 'plain' && number.whole ? number.value : (duration?.value ?? null);
+      if (value === null) return null;
+      if (reader.peekIs('indicator', 1) !== null) break;
+      lengths.push(value);
+      reader.at++;
+      const comma = reader.takeMark('comma', 'slash');
+      if (!reader.takeMark('and') && !comma) return null;
+    }
+    const last = readSeries(reader);
+    if (lengths.length === 0 || last?.kind !== 'indicator' || !isAverage(last.name)) return null;
+    return [...lengths.map((value) => ({ ...last, params: [value] })), last];
+  });
 }
 
 function isCloud(reader: Reader): boolean {
@@ -287,12 +383,17 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
       return readHit(reader, subject);
     case 'turn':
       return readTurn(reader, subject);
+    case 'leave':
+      return readLeft(reader, subject);
     case 'make':
       return readMade(reader, subject);
     case 'bounce': {
       reader.takeMark('on', 'at', 'from');
       const level = readSeries(reader);
       if (level === null) return null;
+      const down = impliedSide(level) === 'above' || (impliedSide(level) === null && reader.bias === 'down');
+      if (down)
+        return joined('all', [compare(field('high'), '>=', level), compare(field('close'), '<', level)]);
       return joined('all', [compare(field('low'), '<=', level), compare(field('close'), '>', level)]);
     }
     default:
@@ -317,6 +418,13 @@ function readCrossing(reader: Reader, subject: Series): Condition | null {
   reader.takeMark('with', 'on');
   if (isCloud(reader))
     return readCloud(reader, side?.direction ?? (way?.way === 'down' ? 'below' : 'above'), true);
+  const listed = readListedAverages(reader);
+  if (listed !== null) {
+    const towards =
+      side?.direction ??
+      (way?.way === 'down' ? 'below' : way?.way === 'up' ? 'above' : unsaidDirection(reader, 'crosses'));
+    return crossingAll(subject, towards, listed);
+  }
   const level = reader.tryRead(() => readOperand(reader, subject));
   const late = way === null && side === null ? reader.take('way') : null;
   const lateSide = way === null && side === null && late === null ? readFromSide(reader) : null;
@@ -327,12 +435,37 @@ function readCrossing(reader: Reader, subject: Series): Condition | null {
   const direction = said ?? unsaidDirection(reader, 'crosses');
   if (level === null) {
     const last = reader.crossed;
+    // "the EMA cross": the two averages that were named, not the price and one of them.
+    const unsized = subject.kind === 'indicator' && isAverage(subject.name) && subject.params.length === 0;
+    if (last !== null && unsized) return cross(last.left, direction, last.right);
     const again = last !== null && sameSeries(last.left, lineOf(subject)) ? last.right : null;
     return again === null ? ownCross(subject, direction) : cross(lineOf(subject), direction, again);
   }
-  const right = beforeThisBar(level);
+  const right = beforeThisBar(lineTowards(level, direction));
   reader.crossed = { left: lineOf(subject), right };
+  reader.level = right;
   return cross(lineOf(subject), direction, right);
+}
+
+/** Beyond all of several lines, and across one of them on this bar. */
+function crossingAll(subject: Series, direction: Direction, levels: readonly Series[]): Condition {
+  const op: Comparison = direction === 'above' ? '>' : '<';
+  return joined('all', [
+    ...levels.map((level) => compare(subject, op, level)),
+    joined(
+      'any',
+      levels.map((level) => cross(lineOf(subject), direction, level)),
+    ),
+  ]);
+}
+
+/** `above the Bollinger Bands` means the upper one, `below` the lower one. */
+function lineTowards(level: Series, direction: Direction): Series {
+  const bands =
+    level.kind === 'indicator' &&
+    level.output === null &&
+    ['bollinger', 'keltner', 'donchian'].includes(level.name);
+  return bands ? { ...level, output: direction === 'above' ? 'upper' : 'lower' } : level;
 }
 
 function sameSeries(a: Series, b: Series): boolean {
@@ -406,9 +539,10 @@ function readMovement(reader: Reader, subject: Series, verb: 'move' | 'break'): 
     (late === null ? implied : late.way === 'up' ? 'above' : 'below') ??
     (verb === 'break' ? unsaidDirection(reader, 'breaks') : null);
   if (direction === null) return readReached(reader, subject, level);
-  const before = beforeThisBar(level);
-  if (before !== level) return compare(subject, direction === 'above' ? '>' : '<', before);
-  return cross(lineOf(subject), direction, level);
+  const line = lineTowards(level, direction);
+  const before = beforeThisBar(line);
+  if (before !== line) return compare(subject, direction === 'above' ? '>' : '<', before);
+  return cross(lineOf(subject), direction, line);
 }
 
 /** The side on which a level is broken when nobody says so: highs and upper bands upwards, lows and lower bands downwards. */
@@ -436,6 +570,7 @@ function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' | 'down
     if (isCloud(reader)) return readCloud(reader, side.direction, true);
     const level = readOperand(reader, subject);
     if (level === null) return null;
+    reader.level = level;
     return cross(lineOf(subject), side.direction, beforeThisBar(level));
   }
   if (reader.takeMark('to')) {
@@ -565,14 +700,35 @@ function oscillatorMiddle(series: Series): number | null {
   return null;
 }
 
+/** `comes out of oversold`: back across the level that was passed. */
+function readLeft(reader: Reader, subject: Series): Condition | null {
+  reader.takeMark('of', 'from');
+  const pattern = reader.take('pattern');
+  if (pattern?.pattern !== 'oversold' && pattern?.pattern !== 'overbought') return null;
+  const level = extremeLevel(
+    reader,
+    subject.kind === 'indicator' ? subject : indicatorSeries('rsi'),
+    pattern.pattern,
+  );
+  return level.kind === 'compare'
+    ? cross(level.left, level.op === '<' ? 'above' : 'below', level.right)
+    : level;
+}
+
 /** `turns positive`, `flips bullish`, `turns up`. */
 function readTurn(reader: Reader, subject: Series): Condition | null {
   const way = reader.take('way');
   if (way !== null) return turned(slope(subject, way.way), subject, way.way);
   const pattern = reader.peekIs('pattern');
   if (pattern === null) {
-    const side = reader.peekIs('side');
-    return side === null ? null : readMovement(reader, subject, 'move');
+    const compared = reader.take('compare');
+    if (compared !== null) {
+      // "becomes greater than 0": the moment at which it does.
+      const level = readOperand(reader, subject);
+      if (level === null) return null;
+      return cross(lineOf(subject), compared.op.startsWith('<') ? 'below' : 'above', level);
+    }
+    return reader.peekIs('side') === null ? null : readMovement(reader, subject, 'move');
   }
   switch (pattern.pattern) {
     case 'positive':
@@ -695,6 +851,21 @@ function readMeasure(reader: Reader, subject: Series): Condition | null {
       reader.at -= 2;
       return changeWithWay(reader, subject, way);
     }
+    const entry = reader.peek(2);
+    if (next?.is === 'side' && entry?.is === 'action' && !isOpeningPrice(reader, 2)) {
+      // "5% above entry": a gain since the position was opened.
+      reader.at += 3;
+      reader.take('field');
+      const direction = next.direction === 'above' ? 'up' : 'down';
+      return {
+        kind: 'change',
+        of: pricedSubject(subject),
+        direction,
+        percent: number.value,
+        span: null,
+        from: 'entry',
+      };
+    }
     if (next?.is === 'side') {
       const direction = next.direction;
       const level = readSeries(reader);
@@ -740,8 +911,12 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
       reader.at++;
       reader.takeMark('of');
       const bands = readBands(reader);
-      if (bands !== null)
+      if (bands !== null) {
         return joined('any', [compare(subject, '>', bands.upper), compare(subject, '<', bands.lower)]);
+      }
+      const line = reader.tryRead(() => readSeries(reader));
+      const implied = line === null ? null : impliedSide(line);
+      if (line !== null && implied !== null) return compare(subject, implied === 'above' ? '>' : '<', line);
       return readBetween(reader, subject, true);
     }
     case 'within': {
@@ -784,7 +959,11 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
 function readBands(reader: Reader): { readonly upper: Series; readonly lower: Series } | null {
   return reader.tryRead(() => {
     const series = readSeries(reader);
-    if (series?.kind !== 'indicator' || !['bollinger', 'keltner', 'donchian'].includes(series.name))
+    if (
+      series?.kind !== 'indicator' ||
+      series.output !== null ||
+      !['bollinger', 'keltner', 'donchian'].includes(series.name)
+    )
       return null;
     return { upper: { ...series, output: 'upper' }, lower: { ...series, output: 'lower' } };
   });

@@ -126,6 +126,8 @@ class RequestReader {
         return this.readFilter(false);
       case 'unless':
         return this.readFilter(true);
+      case 'until':
+        return this.readUntil();
       case 'not':
         return false;
       case 'stop':
@@ -166,6 +168,19 @@ class RequestReader {
     }
     this.settlePending();
     this.pending = { condition, from };
+  }
+
+  /** `hold until <condition>`: the way out. */
+  private readUntil(): boolean {
+    const { reader } = this;
+    const condition = reader.tryRead(() => {
+      reader.at++;
+      this.setBias({ act: 'exit', side: this.lastTrade?.side ?? null });
+      return readCondition(reader);
+    });
+    if (condition === null) return false;
+    this.addRule({ act: 'exit', side: this.lastTrade?.side ?? null }, condition);
+    return true;
   }
 
   /** `only if <condition>`, `unless <condition>`: what must hold beside the entry's own condition. */
@@ -469,7 +484,17 @@ class RequestReader {
     if (lexeme?.is === 'asset') {
       if (this.ownsSeries()) return false;
       reader.at++;
-      if (!request.assets.includes(lexeme.symbol)) request.assets.push(lexeme.symbol);
+      this.addAsset(lexeme.symbol);
+      const other = reader.isMark('slash') || reader.isMark('and') ? reader.peekIs('asset', 1) : null;
+      if (other !== null) {
+        reader.at += 2;
+        this.addAsset(other.symbol);
+      }
+      return true;
+    }
+    if (lexeme?.is === 'pairs') {
+      reader.at++;
+      request.pairs = true;
       return true;
     }
     if (lexeme?.is === 'venue') {
@@ -506,6 +531,11 @@ class RequestReader {
         return this.readPlace() ? true : null;
       }) ?? false
     );
+  }
+
+  private addAsset(symbol: string): void {
+    const { assets } = this.request;
+    if (!assets.includes(symbol)) assets.push(symbol);
   }
 
   /** Whether the market at the reader owns a series ("BTC RSI crosses 70") instead of being what is traded. */
@@ -565,6 +595,11 @@ class RequestReader {
       this.awaiting = null;
       return;
     }
+    if (lexeme?.is === 'otherwise') {
+      reader.at++;
+      request.otherwiseOut = true;
+      return;
+    }
     if (lexeme?.is === 'quoted') {
       request.name ??= lexeme.name;
       reader.at++;
@@ -585,6 +620,7 @@ class RequestReader {
       reader.subject = series;
       return;
     }
+    if (series?.kind === 'ratio') return;
     if (series !== null) for (let at = from; at < reader.at; at++) this.skipped.add(at);
     else this.skip();
   }
@@ -595,10 +631,13 @@ class RequestReader {
     if (lexeme === null) return false;
     const from = this.clauseStart(reader.at);
     let to = reader.at;
+    // "sell half when RSI hits 80": the condition belongs to what cannot be done.
+    const acts = lexeme.what === 'scaling' && this.awaiting === null;
     while (
-      reader.peek(to - reader.at + 1) !== undefined &&
-      !this.clauseBreak(to + 1) &&
-      reader.lexemes[to + 1]?.is !== 'action'
+      (reader.peek(to - reader.at + 1) !== undefined && acts && reader.isMark('when', to - reader.at + 1)) ||
+      (reader.peek(to - reader.at + 1) !== undefined &&
+        !this.clauseBreak(to + 1) &&
+        reader.lexemes[to + 1]?.is !== 'action')
     )
       to++;
     reader.leave(reader.words(from, to), lexeme.what);

@@ -101,7 +101,11 @@ function readBase(reader: Reader, depth: number): Series | null {
         ? null
         : withOrigin(inner, { timeframe: lexeme.timeframe });
     }
+    case 'ratio':
+      return readRatio(reader);
     case 'asset': {
+      const pair = reader.tryRead(() => readRatio(reader));
+      if (pair !== null) return pair;
       reader.at++;
       reader.take('market');
       const inner = reader.tryRead(() => readOwned(reader, depth + 1));
@@ -111,7 +115,7 @@ function readBase(reader: Reader, depth: number): Series | null {
     case 'indicator':
       return readIndicator(reader, lexeme.name, []);
     case 'output':
-      return readOutput(reader, lexeme);
+      return readBandMeasure(reader, lexeme) ?? readOutput(reader, lexeme);
     case 'field':
       reader.at++;
       return readField(reader, lexeme.field);
@@ -123,6 +127,12 @@ function readBase(reader: Reader, depth: number): Series | null {
       reader.at++;
       if (reader.isVerb('close')) return readBase(reader, depth + 1);
       return readOwned(reader, depth + 1);
+    case 'style': {
+      // "30-day momentum is positive"
+      if (lexeme.style !== 'momentum' || !startsPredicate(reader, 1)) return null;
+      reader.at++;
+      return indicatorSeries('roc');
+    }
     case 'multiple': {
       reader.at++;
       const inner = readBase(reader, depth + 1);
@@ -149,7 +159,7 @@ function readBase(reader: Reader, depth: number): Series | null {
       return readBase(reader, depth + 1);
     }
     case 'action':
-      if (lexeme.action !== 'enter' || !startsPredicate(reader, 1)) return null;
+      if (!isOpeningPrice(reader) || !(startsPredicate(reader, 1) || isOperand(reader))) return null;
       reader.at++;
       return field('open');
     case 'mark':
@@ -157,6 +167,55 @@ function readBase(reader: Reader, depth: number): Series | null {
     default:
       return null;
   }
+}
+
+/** `the ratio`, `ratio of BTC to ETH`, `BTC/ETH ratio`. */
+function readRatio(reader: Reader): Series | null {
+  const leading = reader.take('ratio') !== null;
+  const markets = reader.tryRead(() => {
+    if (leading) reader.takeMark('of', 'between', 'on');
+    const of = reader.take('asset');
+    if (of === null || !reader.takeMark('slash', 'to', 'and', 'with')) return null;
+    const to = reader.take('asset');
+    return to === null ? null : { of: of.symbol, to: to.symbol };
+  });
+  const trailing = reader.take('ratio') !== null;
+  if (!leading && (markets === null || !(trailing || startsPredicate(reader)))) return null;
+  const [of, to] = markets === null ? reader.markets : [markets.of, markets.to];
+  return of === undefined || to === undefined ? null : { kind: 'ratio', of, to };
+}
+
+/** Whether the word for opening a position is the price at which a bar opens: "open", not "entry". */
+export function isOpeningPrice(reader: Reader, ahead = 0): boolean {
+  const lexeme = reader.peekIs('action', ahead);
+  return (
+    lexeme !== null &&
+    lexeme.action === 'enter' &&
+    reader.text.slice(lexeme.from, lexeme.to).toLowerCase().startsWith('open')
+  );
+}
+
+/** "price > open": behind a comparison the word can only be the price. */
+function isOperand(reader: Reader): boolean {
+  const before = reader.peek(-1);
+  return before?.is === 'compare' || before?.is === 'side' || before?.is === 'verb';
+}
+
+/** Width of the bands in percent of the middle, and the place of the close between them (0 lower, 1 upper). */
+function readBandMeasure(reader: Reader, lexeme: LexemeOf<'output'>): Series | null {
+  if (lexeme.output !== 'width' && lexeme.output !== 'percent_b') return null;
+  reader.at++;
+  const params = readParameters(
+    reader,
+    'bollinger',
+    reader.indicator?.name === 'bollinger' ? reader.indicator.params : [],
+  );
+  const line = (output: string): Series => indicatorSeries('bollinger', params, output);
+  const width = arithmetic('-', line('upper'), line('lower'));
+  if (lexeme.output === 'percent_b')
+    return arithmetic('/', arithmetic('-', field('close'), line('lower')), width);
+  reader.note('band-width', 'Band width is measured in percent of the middle band.');
+  return arithmetic('*', arithmetic('/', width, line('middle')), numberSeries(100));
 }
 
 /** A "fast" or "slow" average without a length of its own. */
@@ -170,7 +229,17 @@ function speedParams(reader: Reader, speed: 'fast' | 'slow'): readonly (number |
 function readOwned(reader: Reader, depth: number): Series | null {
   const lexeme = reader.peek();
   if (lexeme === undefined) return null;
-  const kinds = ['indicator', 'field', 'extreme', 'average', 'output', 'timeframe', 'duration', 'speed'];
+  const kinds = [
+    'indicator',
+    'ratio',
+    'field',
+    'extreme',
+    'average',
+    'output',
+    'timeframe',
+    'duration',
+    'speed',
+  ];
   if (kinds.includes(lexeme.is)) return readBase(reader, depth);
   if (lexeme.is === 'number' && reader.peekIs('indicator', 1) !== null) return readBase(reader, depth);
   if (lexeme.is === 'verb' && lexeme.verb === 'close' && startsPredicate(reader, 1)) return null;
@@ -309,7 +378,15 @@ function isBarSize(lexeme: LexemeOf<'duration'>): boolean {
   return lexeme.value === 1;
 }
 
-const unitTimeframe = { minute: '1m', hour: '1h', day: '1d', week: '1w' } as const;
+/** Months and years have no bars of their own: their lengths are counted in days. */
+function lengthOf(reader: Reader, lexeme: LexemeOf<'duration'>): number {
+  const days = lexeme.unit === 'month' ? 30 : lexeme.unit === 'year' ? 365 : null;
+  if (days === null) return lexeme.value;
+  reader.note('period', `${lexeme.value} ${lexeme.unit}s are read as ${lexeme.value * days} daily bars.`);
+  return lexeme.value * days;
+}
+
+const unitTimeframe = { minute: '1m', hour: '1h', day: '1d', week: '1w', month: '1d', year: '1d' } as const;
 
 /** What follows a duration: an indicator's length (`14-day RSI`), its bars (`4h RSI`), the span of a high or an average. */
 function readMeasured(reader: Reader, lexeme: LexemeOf<'duration'>, depth: number): Series | null {
@@ -321,6 +398,11 @@ function readMeasured(reader: Reader, lexeme: LexemeOf<'duration'>, depth: numbe
   reader.take('speed');
   const next = reader.peek();
   if (next?.is === 'extreme') return readExtreme(reader, span, depth);
+  if (next?.is === 'style' && next.style === 'momentum') {
+    reader.at++;
+    const series = indicatorSeries('roc', [lengthOf(reader, lexeme)]);
+    return timeframe === undefined ? series : withOrigin(series, { timeframe });
+  }
   if (next?.is === 'average') return readAverage(reader, lexeme, depth);
   if (next?.is === 'indicator' || (next?.is === 'output' && next.of !== null)) {
     if (isBarSize(lexeme)) {
@@ -329,7 +411,7 @@ function readMeasured(reader: Reader, lexeme: LexemeOf<'duration'>, depth: numbe
     }
     const series =
       next.is === 'indicator'
-        ? readIndicator(reader, next.name, [lexeme.value])
+        ? readIndicator(reader, next.name, [lengthOf(reader, lexeme)])
         : readOutput(reader, next, [lexeme.value]);
     if (series === null) return null;
     return timeframe === undefined ? series : withOrigin(series, { timeframe });
@@ -379,6 +461,11 @@ function readIndicatorFrom(
   name: IndicatorName,
   params: readonly (number | null)[],
 ): IndicatorSeries {
+  const call = params.length === 0 ? readCall(reader, name) : null;
+  if (call !== null) {
+    reader.indicator = call;
+    return call;
+  }
   let series: IndicatorSeries = indicatorSeries(name, readParameters(reader, name, params));
   if (series.params.length === 0 && countOf(name) > 0) series = withSpokenLength(reader, series);
   const output = reader.peekIs('output');
@@ -395,6 +482,30 @@ function readIndicatorFrom(
   const remembered = { ...series, output: null };
   reader.indicator = remembered;
   return series;
+}
+
+/** `SMA(volume, 20)`, `ema(rsi(14), 9)`: the source stands inside the parentheses. */
+function readCall(reader: Reader, name: IndicatorName): IndicatorSeries | null {
+  return reader.tryRead(() => {
+    if (!reader.takeMark('open')) return null;
+    const source = readBase(reader, deepest - 2);
+    if (source === null || source.kind === 'number' || !reader.takeMark('comma')) return null;
+    const numbers: number[] = [];
+    for (let step = 0; step < 6 && !reader.isMark('close'); step++) {
+      const lexeme = reader.peek();
+      reader.at++;
+      if (lexeme?.is === 'number' || lexeme?.is === 'duration') numbers.push(lexeme.value);
+      else if (!(lexeme?.is === 'mark' && lexeme.mark === 'comma')) return null;
+    }
+    if (!reader.takeMark('close') || numbers.length === 0 || numbers.length > countOf(name)) return null;
+    const close = source.kind === 'field' && source.field === 'close';
+    const series: IndicatorSeries = { ...indicatorSeries(name, numbers), of: close ? null : source };
+    const output = reader.peekIs('output');
+    if (output === null || (output.of !== null && output.of !== name) || !belongs(output.output, name))
+      return series;
+    reader.at++;
+    return { ...series, output: output.output };
+  });
 }
 
 /** `rate of change over 10 bars`, `SMA of 50 days`, `moving average of the last 20 bars`. */
@@ -423,6 +534,10 @@ function readOf(reader: Reader): Series | null {
   return reader.tryRead(() => {
     const on = reader.isMark('on');
     if (!reader.takeMark('of', 'on')) return null;
+    const ratio = on
+      ? null
+      : reader.tryRead(() => (reader.peekIs('asset') === null ? null : readRatio(reader)));
+    if (ratio !== null) return ratio;
     const asset = reader.take('asset');
     if (asset !== null)
       return on && !startsPredicate(reader)
@@ -430,8 +545,10 @@ function readOf(reader: Reader): Series | null {
         : { kind: 'field', field: 'close', asset: asset.symbol, timeframe: null };
     if (on) return null;
     const inner = reader.peek();
+    if (inner?.is === 'ratio') return readRatio(reader);
     if (inner?.is === 'field') {
       reader.at++;
+      if (inner.field === 'close' && reader.peekIs('ratio') !== null) return readRatio(reader);
       return field(inner.field);
     }
     if (inner?.is === 'verb' && inner.verb === 'close') {
@@ -548,9 +665,20 @@ function readExtreme(reader: Reader, span: Span | null, _depth: number): Series 
     reader.at++;
     of = field('close');
   }
+  const before = span === null ? reader.tryRead(() => readOfPrevious(reader)) : null;
+  if (before !== null) return previous(of);
   const stated = span ?? readSpan(reader);
   if (stated === null) return of.kind === 'field' && of.field === lexeme.extreme ? of : null;
   return { kind: 'extreme', extreme: lexeme.extreme, of, span: stated };
+}
+
+/** `the high of the previous candle`, `the low of yesterday`. */
+function readOfPrevious(reader: Reader): true | null {
+  if (!reader.takeMark('of')) return null;
+  const last = reader.isMark('last');
+  if (!reader.takeMark('previous', 'last')) return null;
+  const named = reader.take('candle') !== null || reader.take('unit') !== null;
+  return named || !last ? true : null;
 }
 
 /** `of the last 20 bars`, `over 20 days`, `in the past week`. */
@@ -583,7 +711,9 @@ function isOver(reader: Reader): boolean {
 /** `average volume (20)`, `the 20-day average`, `average volume over the last 20 bars`. */
 function readAverage(reader: Reader, length: LexemeOf<'duration'> | null, _depth: number): Series | null {
   reader.take('average');
-  reader.takeMark('of');
+  const ofSome = reader.takeMark('of');
+  const mean = length === null && ofSome ? readMean(reader) : null;
+  if (mean !== null) return mean;
   const source = reader.peek();
   let of: Series | null = null;
   if (source?.is === 'field') {
@@ -604,6 +734,17 @@ function readAverage(reader: Reader, length: LexemeOf<'duration'> | null, _depth
   const series: IndicatorSeries = { ...indicatorSeries('ma', params), of: closes ? null : of };
   if (length === null || length.unit === 'bar' || !(length.unit in unitTimeframe)) return series;
   return withOrigin(series, { timeframe: unitTimeframe[length.unit as keyof typeof unitTimeframe] });
+}
+
+/** `the average of the 20 EMA and the 50 EMA`: the mean of two lines. */
+function readMean(reader: Reader): Series | null {
+  return reader.tryRead(() => {
+    const left = readBase(reader, deepest - 2);
+    if (left?.kind !== 'indicator' || !reader.takeMark('and')) return null;
+    const right = readBase(reader, deepest - 2);
+    if (right?.kind !== 'indicator') return null;
+    return arithmetic('/', arithmetic('+', left, right), numberSeries(2));
+  });
 }
 
 function readPostfix(reader: Reader, series: Series): Series {

@@ -57,7 +57,7 @@ function readForbidden(reader: Reader, request: StrategyRequest): boolean {
 
 interface Amount {
   readonly value: number;
-  readonly kind: 'percent' | 'atr' | 'money' | 'plain' | 'reward';
+  readonly kind: 'percent' | 'atr' | 'money' | 'points' | 'plain' | 'reward';
   readonly atrPeriod: number | null;
 }
 
@@ -94,6 +94,7 @@ function readAmount(reader: Reader): Amount | null {
     if (atr !== null) return { value: Math.abs(value), kind: 'atr', atrPeriod: atr[0] ?? null };
     const unit = number?.unit ?? 'times';
     if (unit === 'percent') return { value: Math.abs(value), kind: 'percent', atrPeriod: null };
+    if (unit === 'points') return { value, kind: 'points', atrPeriod: null };
     if (unit === 'money') return { value, kind: 'money', atrPeriod: null };
     if (unit === 'reward') return { value, kind: 'reward', atrPeriod: null };
     if (unit === 'plain') return { value: Math.abs(value), kind: 'plain', atrPeriod: null };
@@ -143,11 +144,22 @@ function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
       // "2% of entry price stop", "5% price stop" keep the distance in percent.
       const head = reader.take('head');
       if (head === null) return null;
-      if (!assignAmount(reader, request, head.head, amount)) return null;
+      const measured = amount.kind === 'atr' && amount.value === 1 ? multipleBehind(reader, amount) : amount;
+      if (!assignAmount(reader, request, head.head, measured)) return null;
       skipBehind(reader, head.head);
       return true;
     }) ?? false
   );
+}
+
+/** `ATR stop 2`: the multiple stands behind the name. */
+function multipleBehind(reader: Reader, amount: Amount): Amount {
+  const behind = reader.tryRead(() => {
+    skipLinks(reader);
+    const number = reader.take('number');
+    return number?.unit === 'plain' || number?.unit === 'times' ? number : null;
+  });
+  return behind === null ? amount : { ...amount, value: behind.value };
 }
 
 /** Words that only repeat what a setting is about: "2% of equity per trade". */
@@ -179,6 +191,10 @@ function setReward(request: StrategyRequest, left: number, right: number): void 
   if (low > 0) request.reward = Number((high / low).toPrecision(12));
 }
 
+function notePlain(reader: Reader, head: string, value: number): void {
+  reader.note(`${head}-unit`, `${value} without a unit is read as ${value}%.`);
+}
+
 function distanceOf(amount: Amount): Distance | null {
   if (amount.kind === 'percent' || amount.kind === 'plain')
     return { mode: 'percent', value: amount.value, atrPeriod: null };
@@ -194,11 +210,12 @@ function assignAmount(reader: Reader, request: StrategyRequest, head: SettingHea
       if (reader.takeMark('times')) return false;
       const distance = distanceOf(amount);
       if (distance === null) {
-        if (amount.kind !== 'money') return false;
-        reader.leave(reader.words(reader.at - 2, reader.at - 1), 'not-understood');
+        if (amount.kind !== 'money' && amount.kind !== 'points') return false;
+        reader.leave(reader.words(reader.at - 2, reader.at - 1), 'absolute-price');
         return true;
       }
       if (amount.kind === 'plain' && amount.value >= 100) return false;
+      if (amount.kind === 'plain') notePlain(reader, head, amount.value);
       request[head] = { is: 'given', value: distance };
       return true;
     }
@@ -296,6 +313,7 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
 }
 
 function readDistance(reader: Reader, request: StrategyRequest, head: 'stop' | 'target' | 'trail'): boolean {
+  const headAt = reader.at - 1;
   if (reader.peekIs('head')?.head === 'stop' && head === 'trail') reader.at++;
   // "stop and target at 2% and 4%" is rare; "stop loss/take profit 2%/4%" and "SL/TP 2/4" are not.
   const both = readTwoAtOnce(reader, request, head);
@@ -328,9 +346,10 @@ function readDistance(reader: Reader, request: StrategyRequest, head: 'stop' | '
   }
   const distance = distanceOf(amount);
   if (distance === null || (amount.kind === 'plain' && amount.value >= 100)) {
-    reader.leave(reader.words(reader.at - 2, reader.at - 1), 'not-understood');
+    reader.leave(reader.words(headAt, reader.at - 1), 'absolute-price');
     return true;
   }
+  if (amount.kind === 'plain') notePlain(reader, head, amount.value);
   request[head] = { is: 'given', value: distance };
   skipEntryWords(reader);
   return true;

@@ -2,6 +2,7 @@ import { type Condition, joined, mapCondition, type Series } from '../request/ex
 import { brokenLevel, patternCondition } from './pattern-conditions.js';
 import { startsPredicate } from './predicate-start.js';
 import { readAveragePair, readBareCross } from './read-average-pair.js';
+import { readCalendar } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
 import { readHeld } from './read-held.js';
 import { readPredicate } from './read-predicate.js';
@@ -56,6 +57,8 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
     }
   }
   if (lexeme.is === 'formula') return readWritten(reader);
+  const calendar = readCalendar(reader);
+  if (calendar !== null) return calendar;
   const pair = readAveragePair(reader);
   if (pair !== null) return pair;
   const pattern = reader.tryRead(() => patternCondition(reader));

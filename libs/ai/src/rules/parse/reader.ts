@@ -25,11 +25,16 @@ export class Reader {
   /** For each opening parenthesis: where it closes, and whether a comparison stands inside. */
   readonly parentheses: ReadonlyMap<number, Parenthesis>;
 
+  /** The first two markets that are named: what a ratio without markets of its own is taken of. */
+  readonly markets: readonly string[];
+
   constructor(
     readonly lexemes: readonly Lexeme[],
     readonly text: string,
   ) {
     this.parentheses = matchParentheses(lexemes);
+    const named = lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []));
+    this.markets = [...new Set(named)].slice(0, 2);
   }
 
   peek(ahead = 0): Lexeme | undefined {

@@ -42,6 +42,10 @@ export type Series =
       readonly right: Series;
     }
   | { readonly kind: 'absolute'; readonly of: Series }
+  /** The close of one market divided by that of another. */
+  | { readonly kind: 'ratio'; readonly of: string; readonly to: string }
+  /** When the bar opens, in UTC: 0 to 23, 1 Monday to 7 Sunday, 1 to 31, 1 to 12. */
+  | { readonly kind: 'clock'; readonly of: 'hour' | 'minute' | 'weekday' | 'day_of_month' | 'month' }
   | { readonly kind: 'written'; readonly formula: string };
 
 /** A yes or no on each bar, as a request describes it. */

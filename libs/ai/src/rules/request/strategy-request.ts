@@ -75,6 +75,8 @@ export interface StrategyRequest {
   style: StrategyStyle | null;
   /** Exits are the mirror image of entries, or shorts of longs. */
   mirrored: boolean;
+  /** Out whenever the entry's condition does not hold: "flat otherwise". */
+  otherwiseOut: boolean;
   name: string | null;
   /** Indicators that are named with parameters outside conditions: "using a 21-period RSI". */
   declared: IndicatorSeries[];
@@ -83,6 +85,8 @@ export interface StrategyRequest {
   left: LeftOver[];
   /** "Sell the next day": looks ahead in words only. */
   nextBarExits: number;
+  /** Two markets against each other. */
+  pairs: boolean;
   /** Trades words without a condition, such as "buy BTC". */
   bareActions: { readonly act: Rule['act']; readonly side: Side | null }[];
 }
@@ -106,12 +110,14 @@ export function emptyRequest(): StrategyRequest {
     sides: null,
     style: null,
     mirrored: false,
+    otherwiseOut: false,
     name: null,
     declared: [],
     ambiguities: [],
     notes: [],
     left: [],
     nextBarExits: 0,
+    pairs: false,
     bareActions: [],
   };
 }

@@ -14,7 +14,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 /** Why rules can never do anything sensible, in a sentence for people; null when nothing speaks against them. */
 export function contradiction(lines: Lines): string | null {
   for (const line of Object.values(lines)) {
-    const impossible = impossibleLevel(line) ?? impossibleTogether(line);
+    const impossible = impossibleLevel(line) ?? beyondItself(line) ?? impossibleTogether(line);
     if (impossible !== null) return impossible;
   }
   const {
@@ -60,6 +60,38 @@ function impossibleLevel(condition: Condition): string | null {
     case 'streak':
     case 'within':
       return impossibleLevel(condition.of);
+    default:
+      return null;
+  }
+}
+
+/** A series beside itself, or the close beyond its own bar's range: "the close is above the high". */
+function beyondItself(condition: Condition): string | null {
+  switch (condition.kind) {
+    case 'compare':
+    case 'cross': {
+      const { left, right } = condition;
+      const op = condition.kind === 'cross' ? (condition.direction === 'above' ? '>' : '<') : condition.op;
+      if (op === '==' || op === '!=' || op === '<=' || op === '>=') return null;
+      if (JSON.stringify(left) === JSON.stringify(right))
+        return `${nameOf(left)} is compared with itself, which is never true.`;
+      const plain =
+        left.kind === 'field' &&
+        right.kind === 'field' &&
+        left.asset === right.asset &&
+        left.timeframe === right.timeframe;
+      if (!plain) return null;
+      const above = op === '>' && right.field === 'high' && left.field !== 'volume';
+      const below = op === '<' && right.field === 'low' && left.field !== 'volume';
+      if (!above && !below) return null;
+      return `The ${left.field} can't be ${above ? 'above the high' : 'below the low'} of its own bar. Was the bar before meant?`;
+    }
+    case 'all':
+    case 'any':
+      return first(condition.terms, beyondItself);
+    case 'streak':
+    case 'within':
+      return beyondItself(condition.of);
     default:
       return null;
   }

@@ -122,7 +122,15 @@ function triggerOf(entry: Condition): Condition | null {
   switch (entry.kind) {
     case 'all': {
       const crossing = entry.terms.find((term) => term.kind === 'cross');
-      return crossing ?? triggerOf(entry.terms[0] ?? entry.terms[1] ?? { kind: 'written', formula: '' });
+      // The time of day fires nothing.
+      const fires = entry.terms.filter((term) => !(term.kind === 'compare' && term.left.kind === 'clock'));
+      // Of a touch and a close beyond it, the close is what turns round.
+      const touches = (term: Condition): boolean =>
+        term.kind === 'compare' &&
+        term.left.kind === 'field' &&
+        (term.left.field === 'low' || term.left.field === 'high');
+      const other = fires.find((term) => !touches(term)) ?? fires[0];
+      return crossing ?? (other === undefined ? null : triggerOf(other));
     }
     case 'any': {
       const parts = entry.terms.map(triggerOf);

@@ -63,10 +63,18 @@ export function settle(
     }
   }
   if (lines.enter_long === undefined && lines.enter_short === undefined) {
-    const standard = styleRules(request, lines);
+    // A condition that was not understood is asked for, not replaced by a textbook rule.
+    const unread = request.left.some(({ what }) => what === 'not-understood');
+    const standard = unread ? null : styleRules(request);
     if (standard === null) return { is: 'no-entry' };
     Object.assign(lines, { ...standard.lines, ...lines });
     assumed.push(...standard.assumed);
+  }
+  if (readsRatio(lines)) {
+    assumed.push({
+      about: 'legs',
+      text: `Only ${request.assets[0] ?? 'the first market'} is bought and sold; the other market is read, as a flow trades one market.`,
+    });
   }
   applyFilters(lines, request);
   applySides(lines, request, assumed);
@@ -325,6 +333,10 @@ function addExits(lines: Lines, request: StrategyRequest, assumed: Assumed[]): v
     const entry = side === 'long' ? long : short;
     const exit = `exit_${side}` as const;
     if (entry === undefined || lines[exit] !== undefined) continue;
+    if (request.otherwiseOut) {
+      lines[exit] = { kind: 'not', of: entry };
+      continue;
+    }
     if (request.mirrored) {
       const mirrored = mirror(entry);
       if (mirrored !== null) {
@@ -430,6 +442,14 @@ function ambiguityOf(
     }
   }
   return null;
+}
+
+function readsRatio(lines: Lines): boolean {
+  return Object.values(lines).some((line) =>
+    seriesOf(line).some(
+      (part) => part.kind === 'ratio' || (part.kind === 'indicator' && part.of?.kind === 'ratio'),
+    ),
+  );
 }
 
 /** What kind of strategy the rules make, for names. */

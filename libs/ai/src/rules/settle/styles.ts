@@ -5,8 +5,10 @@ import {
   field,
   type IndicatorSeries,
   indicatorSeries,
+  joined,
   numberSeries,
   previous,
+  type Series,
 } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import type { Assumed, Lines } from './settle.js';
@@ -17,14 +19,45 @@ import type { Assumed, Lines } from './settle.js';
  */
 export function styleRules(
   request: StrategyRequest,
-  lines: Lines,
 ): { readonly lines: Lines; readonly assumed: readonly Assumed[] } | null {
   const declared = request.declared;
+  const [first, second] = request.assets;
+  if (request.pairs && first !== undefined && second !== undefined) return pairRules(request, first, second);
   const own = declared.length > 0 ? indicatorRules(declared, request.style) : null;
   const chosen = own ?? namedRules(request.style);
   if (chosen === null) return null;
-  void lines;
   return { lines: chosen.lines, assumed: [{ about: 'entry', text: chosen.text }] };
+}
+
+/** Two markets whose price ratio is expected to come back to its mean (Gatev, Goetzmann, Rouwenhorst, 2006). */
+function pairRules(
+  request: StrategyRequest,
+  first: string,
+  second: string,
+): { readonly lines: Lines; readonly assumed: readonly Assumed[] } {
+  const named = request.declared.find(({ name }) => name === 'zscore');
+  const ratio: Series = { kind: 'ratio', of: first, to: second };
+  const score: Series = { ...indicatorSeries('zscore', named?.params ?? [], null), of: ratio };
+  const related = request.declared.find(({ name }) => name === 'correlation');
+  const filter = related === undefined ? [] : [compare({ ...related, of: ratio }, '>', numberSeries(0.5))];
+  const enter = (condition: Condition): Condition => joined('all', [condition, ...filter]);
+  return {
+    lines: {
+      enter_long: enter(compare(score, '<', numberSeries(-2))),
+      exit_long: compare(score, '>=', numberSeries(0)),
+      enter_short: enter(compare(score, '>', numberSeries(2))),
+      exit_short: compare(score, '<=', numberSeries(0)),
+    },
+    assumed: [
+      {
+        about: 'entry',
+        text: `The pair is read as a return of the ${first}/${second} ratio to its mean: in beyond 2 standard deviations, out at the mean.`,
+      },
+      ...(related === undefined
+        ? []
+        : [{ about: 'correlation', text: 'Entries need a correlation above 0.5.' }]),
+    ],
+  };
 }
 
 interface Textbook {
