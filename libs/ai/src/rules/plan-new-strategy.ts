@@ -5,19 +5,26 @@ import { assumptionsOf } from './build/assumptions.js';
 import { type BuiltStrategy, buildStrategy } from './build/build-strategy.js';
 import { NotExpressible } from './build/compile-condition.js';
 import { explain } from './explain/explain.js';
+import type { Unsupported } from './lexicon/meaning.js';
 import { seriesOf } from './request/expression.js';
-import type { StrategyRequest } from './request/strategy-request.js';
+import type { LeftOver, StrategyRequest } from './request/strategy-request.js';
 import { contradiction } from './settle/contradictions.js';
 import { type SettledStrategy, settle } from './settle/settle.js';
 import { titleOf } from './settle/titles.js';
 
 /** A plan for a whole new strategy, on an empty flow. */
 export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
-  const onlyUnsupported =
-    request.rules.length === 0 && request.left.some(({ what }) => what !== 'not-understood');
+  const onlyUnsupported = request.rules.length === 0 && request.left.some(({ what }) => isFamily(what));
   if (onlyUnsupported) return withoutEntry(request);
   const settlement = settle(request, { timeframe: '1d', symbol: 'BTC/USDT' });
   if (settlement.is === 'no-entry') return withoutEntry(request);
+  if (settlement.is === 'no-market') {
+    return {
+      status: 'clarify',
+      question: 'Which market should be bought and sold?',
+      choices: ['SPY', 'QQQ', 'BTC'],
+    };
+  }
   if (settlement.is === 'sell-only') {
     return {
       status: 'clarify',
@@ -51,6 +58,10 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
   };
 }
 
+function isFamily(what: LeftOver['what']): what is Unsupported {
+  return what !== 'not-understood' && what !== 'condition';
+}
+
 /** Buying by the calendar alone, without a way out, piles up positions: a flow holds one at a time. */
 function isPlainSchedule(request: StrategyRequest, strategy: SettledStrategy): boolean {
   const entry = strategy.lines.enter_long;
@@ -69,7 +80,9 @@ function isPlainSchedule(request: StrategyRequest, strategy: SettledStrategy): b
 
 /** Nothing says when to enter: name what stands in the way, or ask for it. */
 function withoutEntry(request: StrategyRequest): Plan {
-  const unsupported = request.left.flatMap(({ what }) => (what === 'not-understood' ? [] : [what]));
+  const unsupported = request.left.flatMap(({ what }) =>
+    what === 'not-understood' || what === 'condition' ? [] : [what],
+  );
   if (unsupported.length > 0) {
     const reasons = [...new Set(unsupported)].map((what) => unsupportedReasons[what]);
     return { status: 'refused', reason: reasons.join(' ') };

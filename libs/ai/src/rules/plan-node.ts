@@ -66,7 +66,7 @@ function refused(problem: string, suggestions: readonly string[] = []): NodePlan
 
 function planData(description: string, flow: Flow): NodePlan {
   const request = readRequest(understand(description));
-  const unsupported = request.left.find(({ what }) => what !== 'not-understood');
+  const unsupported = request.left.find(({ what }) => what !== 'not-understood' && what !== 'condition');
   if (unsupported !== undefined) {
     return refused(`Data for "${unsupported.text}" is not in the catalogue yet; data nodes hold prices.`, [
       'BTC price',

@@ -1,3 +1,4 @@
+export { canvasOfTwo } from './canvas-of-two.js';
 export { type AppendFate, MemoryLog } from './memory-log.js';
 export { Random } from './random.js';
 export { runStorm, type StormResult } from './storm.js';

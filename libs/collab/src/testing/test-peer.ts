@@ -29,6 +29,9 @@ export class TestPeer {
   readonly closes: Closed[] = [];
   readonly notices: Notice[] = [];
   canWrite = true;
+  asksForNotices = true;
+  /** Every frame that arrived, oldest first. */
+  readonly heard: Uint8Array[] = [];
 
   constructor(
     readonly author: Author,
@@ -50,7 +53,7 @@ export class TestPeer {
     const seat = join({
       author: this.author,
       canWrite: this.canWrite,
-      notices: true,
+      notices: this.asksForNotices,
       send: (frame) => {
         this.onSend(frame);
         toPeer.push(frame);
@@ -107,6 +110,7 @@ export class TestPeer {
   }
 
   private receive(frame: Uint8Array, line: Line): void {
+    this.heard.push(frame);
     const notice = parseNotice(frame);
     if (notice !== null) {
       this.notices.push(notice);

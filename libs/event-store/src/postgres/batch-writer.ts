@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase, Pool, PoolClient } from 'pg';
+import { type BatchPlan, type LogState, planBatch } from '../batch-plan.js';
 import type { AppendOutcome, EncodedAppend, StoredPlace } from '../encoded-append.js';
 import { RevisionConflict } from '../errors.js';
-import { type BatchPlan, type LogState, planBatch } from './batch-plan.js';
 import { isUniqueViolation, unavailable } from './connection.js';
 
 /** Streams whose revision is kept in memory. */
@@ -80,12 +80,12 @@ export class BatchWriter {
         this.lockKey,
         lines(starts.map(([stream]) => stream)),
         `{${starts.map(([, revision]) => revision).join(',')}}`,
-        lines(events.map((event) => event.stream)),
-        `{${events.map((event) => event.revision).join(',')}}`,
-        `{${events.map((event) => event.id).join(',')}}`,
-        lines(events.map((event) => event.type)),
-        lines(events.map((event) => event.record)),
-        `{${events.map(({ update }) => (update ? `"\\\\x${hexadecimal(update)}"` : 'NULL')).join(',')}}`,
+        lines(events.map(({ stream }) => stream)),
+        `{${events.map(({ revision }) => revision).join(',')}}`,
+        `{${events.map(({ event }) => event.id).join(',')}}`,
+        lines(events.map(({ event }) => event.type)),
+        lines(events.map(({ event }) => event.record)),
+        `{${events.map(({ event: { update } }) => (update ? `"\\\\x${hexadecimal(update)}"` : 'NULL')).join(',')}}`,
       ],
     });
     const before = rows[0]?.before;

@@ -1,12 +1,14 @@
-import {
-  type AppendOutcome,
-  answerToKnownIds,
-  type EncodedAppend,
-  meetsExpectation,
-  type StoredPlace,
-} from '../encoded-append.js';
+import { type BatchPlan, type LogState, type PlannedEvent, planBatch } from '../batch-plan.js';
+import type { AppendOutcome, EncodedAppend, StoredPlace } from '../encoded-append.js';
 import { type Connection, isUniqueViolation, unavailable } from './connection.js';
 import type { StreamIndex } from './stream-index.js';
+
+/** Rows of one INSERT. Most of what a row costs is the call, so many go into one. */
+const manyRows = 16;
+const row = '(?, ?, ?, ?, ?, ?, ?)';
+const insertRows = (rows: number): string =>
+  `INSERT INTO events (position, stream, revision, id, type, record, crdt_update)
+   VALUES ${Array(rows).fill(row).join(', ')}`;
 
 /** Stores batches of appends, each batch in one transaction. */
 export class BatchWriter {
@@ -14,7 +16,8 @@ export class BatchWriter {
   private position: number | null = null;
   private readonly begin;
   private readonly commit;
-  private readonly insert;
+  private readonly insertOne;
+  private readonly insertMany;
   private readonly removeFrom;
   private readonly placeOf;
   private readonly lastPosition;
@@ -25,11 +28,9 @@ export class BatchWriter {
   ) {
     this.begin = connection.prepare('BEGIN IMMEDIATE');
     this.commit = connection.prepare('COMMIT');
-    this.insert = connection.prepare(
-      `INSERT INTO events (position, stream, revision, id, type, record, crdt_update)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    );
-    this.removeFrom = connection.prepare('DELETE FROM events WHERE position >= ?');
+    this.insertOne = connection.prepare(insertRows(1));
+    this.insertMany = connection.prepare(insertRows(manyRows));
+    this.removeFrom = connection.prepare('DELETE FROM events WHERE position > ?');
     this.placeOf = connection.prepare('SELECT stream, revision, position FROM events WHERE id = ?');
     this.lastPosition = connection.prepare('SELECT max(position) AS position FROM events');
   }
@@ -41,10 +42,13 @@ export class BatchWriter {
   store(appends: readonly EncodedAppend[]): AppendOutcome[] {
     try {
       this.begin.run();
-      const outcomes = appends.map((append) => this.storeOne(append));
+      const before = this.endOfLog();
+      const plan = this.storeAsNew(appends, before) ?? this.storeAfterLooking(appends, before);
+      this.position = before + plan.events.length;
+      this.index.grown(plan.ends, plan.events.length);
       this.index.catchUp();
       this.commit.run();
-      return outcomes;
+      return plan.outcomes(before);
     } catch (error) {
       this.position = null;
       this.index.forget();
@@ -53,46 +57,58 @@ export class BatchWriter {
     }
   }
 
-  /**
-   * Inserts first and looks for known ids only when an insert meets one, which costs the usual append nothing.
-   * What was inserted until then is deleted again, so that the neighbours in the batch never notice.
-   */
-  private storeOne(append: EncodedAppend): AppendOutcome {
-    const actual = this.index.revision(append.stream);
-    if (!meetsExpectation(append.expected, actual)) return this.answerToKnownIds(append, actual);
-    const before = this.endOfLog();
-    let position = before;
-    let revision = actual;
+  /** The usual batch has no known id and no conflict. It pays nothing for the search; only an insert that fails tells. */
+  private storeAsNew(appends: readonly EncodedAppend[], before: number): BatchPlan | null {
+    const plan = planBatch(appends, this.stateOfLog(false), false);
+    if (!plan) return null;
     try {
-      for (const event of append.events) {
-        position += 1;
-        revision += 1;
-        this.insert.run(position, append.stream, revision, event.id, event.type, event.record, event.update);
-      }
+      this.insert(plan.events, before);
+      return plan;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
-      if (position > before + 1) this.removeFrom.run(before + 1);
-      return this.answerToKnownIds(append, actual);
+      this.removeFrom.run([before]);
+      return null;
     }
-    this.position = position;
-    this.index.grown(append.stream, revision, append.events.length);
-    return { revision, position: String(position) };
   }
 
-  private answerToKnownIds(append: EncodedAppend, actual: number): AppendOutcome {
-    const places = append.events.map(({ id }) => {
-      const row = this.placeOf.get([id]) as
-        | (Omit<StoredPlace, 'position'> & { position: number })
-        | undefined;
-      return row && { stream: row.stream, revision: row.revision, position: String(row.position) };
-    });
-    return answerToKnownIds(append, places, actual);
+  private storeAfterLooking(appends: readonly EncodedAppend[], before: number): BatchPlan {
+    const plan = planBatch(appends, this.stateOfLog(true), true);
+    if (!plan) throw new Error('A batch on a known log was not planned');
+    this.insert(plan.events, before);
+    return plan;
+  }
+
+  private insert(events: readonly PlannedEvent[], before: number): void {
+    let index = 0;
+    while (index < events.length) {
+      const rows = events.length - index >= manyRows ? manyRows : 1;
+      const values: unknown[] = [];
+      for (const end = index + rows; index < end; index += 1) {
+        const { event, stream, revision } = events[index] as PlannedEvent;
+        values.push(before + index + 1, stream, revision, event.id, event.type, event.record, event.update);
+      }
+      (rows === 1 ? this.insertOne : this.insertMany).run(values);
+    }
+  }
+
+  private stateOfLog(lookForIds: boolean): LogState {
+    return {
+      revision: (stream) => this.index.revision(stream),
+      place: lookForIds ? (id) => this.place(id) : () => undefined,
+    };
+  }
+
+  private place(id: string): StoredPlace | undefined {
+    const found = this.placeOf.get([id]) as
+      | (Omit<StoredPlace, 'position'> & { position: number })
+      | undefined;
+    return found && { stream: found.stream, revision: found.revision, position: String(found.position) };
   }
 
   private endOfLog(): number {
     if (this.position === null) {
-      const row = this.lastPosition.get([]) as { position: number | null };
-      this.position = row.position ?? 0;
+      const last = this.lastPosition.get([]) as { position: number | null };
+      this.position = last.position ?? 0;
     }
     return this.position;
   }

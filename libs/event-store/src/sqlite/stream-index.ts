@@ -40,9 +40,9 @@ export class StreamIndex {
     return revision;
   }
 
-  /** `count` events were inserted, and the stream now ends at `revision`. */
-  grown(stream: string, revision: number, count: number): void {
-    this.keep(stream, revision);
+  /** `count` events were inserted, and their streams now end there. */
+  grown(ends: ReadonlyMap<string, number>, count: number): void {
+    for (const [stream, revision] of ends) this.keep(stream, revision);
     this.tail += count;
   }
 

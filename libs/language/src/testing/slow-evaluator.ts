@@ -18,7 +18,6 @@ export function evaluateSlowly(formula: Formula, bars: Bars): Record<string, (nu
   const count = bars.close.length;
 
   const numbers = (value: Value): Slow => (value.type === 'number' ? value.of : []);
-  const truths = (value: Value): Truth => (value.type === 'boolean' ? value.of : []);
   const number = (of: Slow): Value => ({ type: 'number', of });
   const boolean = (of: Truth): Value => ({ type: 'boolean', of });
   const all = <T>(value: T): T[] => Array.from({ length: count }, () => value);

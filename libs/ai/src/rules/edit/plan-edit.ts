@@ -137,7 +137,7 @@ class EditPlanner {
   private left(): readonly string[] {
     const changed = this.words.length > 0;
     return this.request.left
-      .filter(({ what }) => what !== 'not-understood' || !changed)
+      .filter(({ what }) => (what !== 'not-understood' && what !== 'condition') || !changed)
       .map(({ text }) => text);
   }
 

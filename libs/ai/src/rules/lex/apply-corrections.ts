@@ -43,6 +43,8 @@ function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number): 
   if (word === undefined) return used;
   const family = familyOf(word);
   if (family === null) return 0;
+  // "overbought... I mean oversold": the dots end no sentence.
+  while (isBreak(heard[heard.length - 1])) heard.pop();
   for (let back = heard.length - 1; back >= 0; back--) {
     const before = heard[back];
     if (before === undefined || isBreak(before)) break;
@@ -78,6 +80,7 @@ function familyOf(lexeme: Lexeme): string | null {
     case 'indicator':
     case 'side':
     case 'action':
+    case 'pattern':
     case 'compare':
       return lexeme.is === 'compare' ? 'side' : lexeme.is;
     default:

@@ -186,6 +186,8 @@ export const englishGrammar: PhraseTable = [
   ['goes|go|moves|move|comes|come|ticks|is|are down', verb('fall')],
   ['is|are up', verb('rise')],
   ['pulls|pull back', verb('fall')],
+  ['profit|profits|gain|gains', verb('rise')],
+  ['loss|losses', verb('fall')],
   [
     'goes|go|going|went|moves|move|moving|gets|get|comes|come|coming|pushes|push|heads|trends|returns|return|reverts|revert|passes|pass',
     verb('move'),

@@ -377,6 +377,11 @@ export function isTraditional(symbol: string): boolean {
   return notCrypto.has(symbol);
 }
 
+/** Indices that are watched, not traded. */
+export function isGauge(symbol: string): boolean {
+  return symbol === 'VIX' || symbol === 'DXY';
+}
+
 /** What a symbol is quoted in, after a slash or a hyphen or run together. */
 export const quoteCurrencies: ReadonlySet<string> = new Set([
   'USDT',

@@ -140,6 +140,7 @@ export const unsupportedPhrases: PhraseTable = [
   ['scale|scaling|scales in|out|into', no('scaling')],
   ['sell|close|exit|take|dump half|third|quarter|some of? my|the? position|holdings|bag|it?', no('scaling')],
   ['half the? position|off|at|out', no('scaling')],
+  ['buy|add|sell more', no('scaling')],
   ['pyramid|pyramiding|pyramids', no('scaling')],
   ['add to the? position|winner|winners|winning|losers|long|short', no('scaling')],
   ['ladder|laddered|tranches|tranche', no('scaling')],

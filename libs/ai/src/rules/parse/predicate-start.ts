@@ -10,6 +10,13 @@ export function startsPredicate(reader: Reader, ahead = 0): boolean {
     case 'verb':
     case 'level-verb':
       return true;
+    case 'action':
+      // "price opens above"
+      return (
+        lexeme.action === 'enter' &&
+        reader.peekIs('side', ahead + 1) !== null &&
+        reader.peekIs('field', ahead - 1) !== null
+      );
     case 'way':
       return reader.peekIs('number', ahead + 1)?.unit === 'percent';
     case 'pattern':

@@ -28,6 +28,9 @@ export function readAveragePair(reader: Reader): Condition | null {
         ? reader.take('verb')
         : null;
     if (early !== null || crossFirst !== null) reader.takeMark('of', 'on', 'between', 'in');
+    const headed =
+      early === null && crossFirst === null ? reader.tryRead(() => readHeadedPair(reader)) : null;
+    if (headed !== null) return crossOf(reader, headed, directionOf(reader));
     const pair = readPair(reader);
     if (pair === null) return null;
     const { direction, crossing } = readCrossWords(reader);
@@ -52,6 +55,18 @@ function crossOf(reader: Reader, pair: Pair, direction: Direction): Condition {
   reader.subject = left;
   reader.crossed = { left, right };
   return cross(left, direction, right);
+}
+
+/** `moving average crossover (10 and 50)`, `EMA cross 9/21`. */
+function readHeadedPair(reader: Reader): Pair | null {
+  const name = readAverageName(reader);
+  if (name === null || !reader.isVerb('cross')) return null;
+  reader.at++;
+  const open = reader.takeMark('open');
+  reader.takeMark('of', 'with', 'colon');
+  const pair = readPair(reader, true);
+  if (pair === null || (open && !reader.isMark('close', -1) && !reader.takeMark('close'))) return null;
+  return { ...pair, fastName: name, slowName: name };
 }
 
 /** Golden and death crosses, with other lengths than 50 and 200 when they are named. */

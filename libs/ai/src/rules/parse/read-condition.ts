@@ -6,6 +6,8 @@ interface Connector {
   readonly op: 'all' | 'any' | 'comma' | 'then';
   /** A comma or line break stands before the word, which loosens it: "A or B, and C". */
   readonly loose: boolean;
+  /** "... and if": what follows may be a rule of its own. */
+  readonly restarts?: boolean;
 }
 
 /** How the items of a list without connecting words belong together. */
@@ -35,7 +37,7 @@ export function readCondition(
       const term = readTerm(reader, depth);
       if (term === null || reader.at === before) return null;
       // "RSI below 30: buy, above 70: sell" – a term that has its own action starts a new rule.
-      if (connector.op === 'comma' && startsOwnRule(reader)) return null;
+      if ((connector.op === 'comma' || connector.restarts === true) && startsOwnRule(reader)) return null;
       return { connector, term };
     });
     if (next === null) break;
@@ -62,7 +64,7 @@ function sequence(reader: Reader, first: Condition, second: Condition): Conditio
 
 function startsOwnRule(reader: Reader): boolean {
   const lexeme = reader.peek();
-  if (lexeme?.is === 'action') return true;
+  if (lexeme?.is === 'action' || lexeme?.is === 'unsupported') return true;
   return (
     lexeme?.is === 'mark' &&
     (lexeme.mark === 'colon' || lexeme.mark === 'arrow' || lexeme.mark === 'then') &&
@@ -87,8 +89,12 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
   if (reader.takeMark('and', 'also')) {
     if (reader.takeMark('or')) return { op: 'any', loose };
     if (reader.takeMark('then')) return { op: 'then', loose };
-    while (reader.takeMark('also', 'when', 'only'));
-    return { op: 'all', loose };
+    let restarts = false;
+    while (reader.isMark('also') || reader.isMark('when') || reader.isMark('only')) {
+      if (reader.isMark('when')) restarts = true;
+      reader.at++;
+    }
+    return { op: 'all', loose, restarts };
   }
   if (reader.takeMark('or')) {
     reader.takeMark('when');

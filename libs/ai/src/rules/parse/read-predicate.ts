@@ -26,6 +26,15 @@ export function readReachedLevel(reader: Reader): Condition | null {
     const series = readSeries(reader);
     if (series === null) return null;
     const number = reader.peekIs('number');
+    const said = reader.peekIs('number', -1);
+    if (
+      series.kind === 'number' &&
+      (said?.unit === 'money' || (said?.unit === 'plain' && series.value >= 1_000))
+    ) {
+      // "buy at 1500, sell at 2000": down to the one, up to the other.
+      return compare(field('close'), reader.bias === 'down' ? '>=' : '<=', series);
+    }
+    if (series.kind === 'number' && said?.unit !== 'plain') return null;
     if (series.kind === 'indicator' && oscillatorMiddle(series) !== null && number?.unit === 'plain') {
       reader.at++;
       reader.subject = series;

@@ -597,7 +597,10 @@ class RequestReader {
     }
     if (lexeme?.is === 'otherwise') {
       reader.at++;
-      request.otherwiseOut = true;
+      if (reader.isAction('short')) {
+        reader.at++;
+        request.otherwiseShort = true;
+      } else request.otherwiseOut = true;
       return;
     }
     if (lexeme?.is === 'quoted') {
@@ -629,10 +632,13 @@ class RequestReader {
     const { reader } = this;
     const lexeme = reader.peekIs('unsupported');
     if (lexeme === null) return false;
-    const from = this.clauseStart(reader.at);
+    const asked = (lexeme.what === 'scaling' || lexeme.what === 'alerts') && this.pending !== null;
+    const from = asked ? (this.pending?.from ?? reader.at) : this.clauseStart(reader.at);
+    // "if RSI < 20 buy more": the condition belongs to what cannot be done.
+    if (asked) this.pending = null;
     let to = reader.at;
     // "sell half when RSI hits 80": the condition belongs to what cannot be done.
-    const acts = lexeme.what === 'scaling' && this.awaiting === null;
+    const acts = (lexeme.what === 'scaling' || lexeme.what === 'alerts') && this.awaiting === null;
     while (
       (reader.peek(to - reader.at + 1) !== undefined && acts && reader.isMark('when', to - reader.at + 1)) ||
       (reader.peek(to - reader.at + 1) !== undefined &&
@@ -667,10 +673,7 @@ class RequestReader {
     while (reader.peek() !== undefined && !this.clauseBreak(reader.at) && reader.peekIs('action') === null)
       reader.at++;
     const named = reader.lexemes.slice(from, reader.at).find((lexeme) => lexeme.is === 'unsupported');
-    reader.leave(
-      reader.words(from, reader.at - 1),
-      named?.is === 'unsupported' ? named.what : 'not-understood',
-    );
+    reader.leave(reader.words(from, reader.at - 1), named?.is === 'unsupported' ? named.what : 'condition');
   }
 
   private endClause(newline: boolean): void {

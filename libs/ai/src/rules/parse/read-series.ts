@@ -153,7 +153,12 @@ function readBase(reader: Reader, depth: number): Series | null {
     case 'now': {
       // "today's close"
       const noun = reader.peek(1);
-      if (noun?.is !== 'field' && noun?.is !== 'extreme' && !(noun?.is === 'verb' && noun.verb === 'close'))
+      if (
+        noun?.is !== 'field' &&
+        noun?.is !== 'extreme' &&
+        !(noun?.is === 'verb' && noun.verb === 'close') &&
+        !isOpeningPrice(reader, 1)
+      )
         return null;
       reader.at++;
       return readBase(reader, depth + 1);
@@ -628,6 +633,11 @@ function readOutput(
 }
 
 function readField(reader: Reader, name: BarField): Series | null {
+  // "price opens above"
+  if (name === 'close' && isOpeningPrice(reader) && startsPredicate(reader, 1)) {
+    reader.at++;
+    return field('open');
+  }
   const next = reader.peek();
   if (name === 'close' && next?.is === 'verb' && next.verb === 'close' && !startsPredicate(reader, 1))
     reader.at++;

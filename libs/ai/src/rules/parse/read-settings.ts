@@ -318,6 +318,13 @@ function readDistance(reader: Reader, request: StrategyRequest, head: 'stop' | '
   // "stop and target at 2% and 4%" is rare; "stop loss/take profit 2%/4%" and "SL/TP 2/4" are not.
   const both = readTwoAtOnce(reader, request, head);
   if (both) return true;
+  const rung = readRung(reader);
+  if (rung !== null && rung > 1) {
+    skipLinks(reader);
+    readAmount(reader);
+    reader.leave(reader.words(headAt, reader.at - 1), 'scaling');
+    return true;
+  }
   const amount = reader.tryRead(() => {
     skipLinks(reader);
     const most = reader.peekIs('compare');
@@ -353,6 +360,20 @@ function readDistance(reader: Reader, request: StrategyRequest, head: 'stop' | '
   request[head] = { is: 'given', value: distance };
   skipEntryWords(reader);
   return true;
+}
+
+/** The number of a step on a ladder of targets: the 1 of `TP1 at 2%`. */
+function readRung(reader: Reader): number | null {
+  return reader.tryRead(() => {
+    const number = reader.take('number');
+    if (number === null || !number.glued || !number.whole || number.unit !== 'plain' || number.value > 9)
+      return null;
+    const place = reader.at;
+    skipLinks(reader);
+    const another = reader.peekIs('number') !== null;
+    reader.at = place;
+    return another ? number.value : null;
+  });
 }
 
 /** "target 2 times the stop". */

@@ -1,5 +1,5 @@
 import type { Lexeme, LexemeKind } from '../lex/lexeme.js';
-import type { Action, Mark, Unsupported, Verb } from '../lexicon/meaning.js';
+import type { Action, Mark, Verb } from '../lexicon/meaning.js';
 import type { IndicatorSeries, Series } from '../request/expression.js';
 import type { Ambiguity, LeftOver, ReadingNote } from '../request/strategy-request.js';
 
@@ -104,7 +104,7 @@ export class Reader {
     if (!this.notes.some((note) => note.text === text)) this.notes.push({ about, text });
   }
 
-  leave(text: string, what: Unsupported | 'not-understood'): void {
+  leave(text: string, what: LeftOver['what']): void {
     if (text !== '' && !this.left.some((part) => part.text === text)) this.left.push({ text, what });
   }
 

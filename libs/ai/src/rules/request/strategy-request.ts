@@ -37,7 +37,7 @@ export type Setting<T> =
 /** One part of a request that cannot be carried out, word for word. */
 export interface LeftOver {
   readonly text: string;
-  readonly what: Unsupported | 'not-understood';
+  readonly what: Unsupported | 'condition' | 'not-understood';
 }
 
 /** Both ways to read an `and` with an `or`. */
@@ -77,6 +77,8 @@ export interface StrategyRequest {
   mirrored: boolean;
   /** Out whenever the entry's condition does not hold: "flat otherwise". */
   otherwiseOut: boolean;
+  /** "... else short": the other side whenever the condition does not hold. */
+  otherwiseShort: boolean;
   name: string | null;
   /** Indicators that are named with parameters outside conditions: "using a 21-period RSI". */
   declared: IndicatorSeries[];
@@ -111,6 +113,7 @@ export function emptyRequest(): StrategyRequest {
     style: null,
     mirrored: false,
     otherwiseOut: false,
+    otherwiseShort: false,
     name: null,
     declared: [],
     ambiguities: [],

@@ -118,7 +118,7 @@ export function exitFor(entry: Condition, side: 'long' | 'short'): Condition | n
 }
 
 /** The part of an entry that fires it: a crossing before a comparison, the first before the others. */
-function triggerOf(entry: Condition): Condition | null {
+export function triggerOf(entry: Condition): Condition | null {
   switch (entry.kind) {
     case 'all': {
       const crossing = entry.terms.find((term) => term.kind === 'cross');

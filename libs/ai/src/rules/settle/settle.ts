@@ -1,8 +1,9 @@
 import { timeframeMinutes } from '../lex/timeframes.js';
+import { isGauge } from '../lexicon/market-phrases.js';
 import type { StrategyStyle, TimeUnit } from '../lexicon/meaning.js';
 import { type Condition, joined, mapCondition, type Series, seriesOf } from '../request/expression.js';
 import type { Distance, Rule, Setting, Side, StrategyRequest } from '../request/strategy-request.js';
-import { exitFor, mirror } from './mirror.js';
+import { exitFor, mirror, triggerOf } from './mirror.js';
 import { styleRules } from './styles.js';
 
 export type SignalName = 'enter_long' | 'exit_long' | 'enter_short' | 'exit_short';
@@ -44,6 +45,8 @@ export type Assumed =
 export type Settlement =
   | { readonly is: 'settled'; readonly strategy: SettledStrategy }
   | { readonly is: 'no-entry' }
+  /** Only an index is named that nobody can buy. */
+  | { readonly is: 'no-market' }
   | { readonly is: 'sell-only'; readonly condition: Condition };
 
 /** Settles what a request leaves open. */
@@ -64,7 +67,7 @@ export function settle(
   }
   if (lines.enter_long === undefined && lines.enter_short === undefined) {
     // A condition that was not understood is asked for, not replaced by a textbook rule.
-    const unread = request.left.some(({ what }) => what === 'not-understood');
+    const unread = request.left.some(({ what }) => what === 'condition');
     const standard = unread ? null : styleRules(request);
     if (standard === null) return { is: 'no-entry' };
     Object.assign(lines, { ...standard.lines, ...lines });
@@ -77,12 +80,17 @@ export function settle(
     });
   }
   applyFilters(lines, request);
+  if (request.otherwiseShort && lines.enter_long !== undefined && lines.enter_short === undefined) {
+    lines.enter_short = { kind: 'not', of: lines.enter_long };
+  }
   applySides(lines, request, assumed);
   addExits(lines, request, assumed);
   const stated = timeframeOf(request, lines);
   const timeframe = stated ?? defaults.timeframe;
   if (stated === null)
     assumed.push({ about: 'timeframe', text: `Bars of ${timeframe}: no timeframe was named.` });
+  const only = request.assets.length === 0 ? assetOf(lines) : null;
+  if (only !== null && isGauge(only)) return { is: 'no-market' };
   const symbol = request.assets[0] ?? assetOf(lines) ?? defaults.symbol;
   if (request.assets.length === 0 && assetOf(lines) === null) {
     assumed.push({ about: 'symbol', text: `No market was named: ${symbol}.` });
@@ -333,12 +341,13 @@ function addExits(lines: Lines, request: StrategyRequest, assumed: Assumed[]): v
     const entry = side === 'long' ? long : short;
     const exit = `exit_${side}` as const;
     if (entry === undefined || lines[exit] !== undefined) continue;
-    if (request.otherwiseOut) {
+    if (request.otherwiseOut || request.otherwiseShort) {
       lines[exit] = { kind: 'not', of: entry };
       continue;
     }
     if (request.mirrored) {
-      const mirrored = mirror(entry);
+      const trigger = triggerOf(entry);
+      const mirrored = trigger === null ? null : mirror(trigger);
       if (mirrored !== null) {
         lines[exit] = mirrored;
         continue;

@@ -5,7 +5,7 @@ import {
   type EncodedEvent,
   meetsExpectation,
   type StoredPlace,
-} from '../encoded-append.js';
+} from './encoded-append.js';
 
 /** What is known of the log before a batch. */
 export interface LogState {
@@ -15,7 +15,8 @@ export interface LogState {
   place(id: string): StoredPlace | undefined;
 }
 
-export interface PlannedEvent extends EncodedEvent {
+export interface PlannedEvent {
+  readonly event: EncodedEvent;
   readonly stream: string;
   readonly revision: number;
 }
@@ -23,8 +24,9 @@ export interface PlannedEvent extends EncodedEvent {
 export interface BatchPlan {
   /** To be inserted, in this order, one position after the other. */
   readonly events: readonly PlannedEvent[];
-  /** The revisions from which the plan starts, of each stream that it writes to. */
+  /** The revisions of each stream that it writes to, before and after. */
   readonly starts: ReadonlyMap<string, number>;
+  readonly ends: ReadonlyMap<string, number>;
   /** The answers, once it is known after which position the events were inserted. */
   outcomes(positionBefore: number): AppendOutcome[];
 }
@@ -65,14 +67,14 @@ export function planBatch(
     let revision = actual;
     for (const event of append.events) {
       revision += 1;
-      events.push({ ...event, stream: append.stream, revision });
+      events.push({ event, stream: append.stream, revision });
       planned.set(event.id, { stream: append.stream, revision, offset: events.length });
     }
     revisions.set(append.stream, revision);
     const stored = { revision, offset: events.length };
     answers.push((before) => ({ revision: stored.revision, position: String(before + stored.offset) }));
   }
-  return { events, starts, outcomes: (before) => answers.map((answer) => answer(before)) };
+  return { events, starts, ends: revisions, outcomes: (before) => answers.map((answer) => answer(before)) };
 }
 
 /** A writer that names a revision is believed, and proved right or wrong by the database. */

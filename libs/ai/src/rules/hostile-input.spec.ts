@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyFlow, planned } from './acceptance/check-case.js';
+import { longestRequest, planByRules } from './rules-planner.js';
+
+const patterns: readonly string[] = [
+  'a',
+  ' ',
+  '(',
+  ')',
+  '((rsi < 30 and ',
+  'not ',
+  'rsi ',
+  'rsi and ',
+  'buy when rsi ',
+  'buy when rsi < 30 and ',
+  'if rsi below 30 or macd above 0, ',
+  '50 ',
+  '50/200 ',
+  '1,000',
+  '1.',
+  '-',
+  '"',
+  '`',
+  '`"',
+  "'",
+  'either ',
+  'rsi of rsi of ',
+  'sma(rsi(',
+  'no wait ',
+  'scratch that. ',
+  'previous ',
+  '5% above ',
+  'the average of the ',
+  'stop loss ',
+  'abvoe belwo crosess ',
+  'wennn kauffe ',
+  'price > sma 50 > ',
+  'a\n- ',
+  'ü',
+  '𝔘',
+  '\u0301',
+  '\u0000',
+  'every monday and ',
+  'between ',
+];
+
+/** Milliseconds for one plan, the best of three: other work on the machine only ever adds. */
+function timeOf(text: string): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3; round++) {
+    const start = performance.now();
+    planByRules(text, emptyFlow);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+describe('the rules planner on hostile input', () => {
+  const flow = planned('Buy BTC when RSI crosses above 70');
+
+  it.each(patterns)('takes time in proportion to the length of %j repeated', (pattern) => {
+    const text = (length: number): string => pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length);
+    planByRules(text(500), emptyFlow);
+    const long = timeOf(text(longestRequest));
+    const short = timeOf(text(longestRequest / 4));
+    // Four times the text may take four times as long; the slack is for a clock that shares its machine.
+    expect(long).toBeLessThan(4 * short * 3 + 20);
+    expect(long).toBeLessThan(250);
+  });
+
+  it('answers any text at all, on an empty canvas and on a strategy', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        for (const on of [emptyFlow, flow]) {
+          expect(['plan', 'clarify', 'refused', 'answer']).toContain(planByRules(text, on).status);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('answers any heap of words that it knows', () => {
+    const words = fc.constantFrom(
+      ...'buy sell when if rsi macd sma above below crosses 30 70 50 and or not ( ) , . stop loss take profit 2% atr price the of it previous high low 4h btc eth only unless between for bars days band upper signal is rising monday ratio average then no wait actually change instead remove add'.split(
+        ' ',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 60 }), (heap) => {
+        const text = heap.join(' ');
+        for (const on of [emptyFlow, flow]) {
+          expect(['plan', 'clarify', 'refused', 'answer']).toContain(planByRules(text, on).status);
+        }
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('refuses a text that is too long', () => {
+    expect(planByRules('a'.repeat(longestRequest + 1), emptyFlow).status).toBe('refused');
+  });
+
+  it('gives the same plan for the same text', () => {
+    const text = 'Buy BTC when RSI crosses above 70 or MACD crosses up and price > sma 200';
+    expect(planByRules(text, emptyFlow)).toEqual(planByRules(text, emptyFlow));
+  });
+});
