@@ -60,7 +60,8 @@ describe('the rules planner on hostile input', () => {
   const flow = planned('Buy BTC when RSI crosses above 70');
 
   it.each(patterns)('takes time in proportion to the length of %j repeated', (pattern) => {
-    const text = (length: number): string => pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length);
+    const text = (length: number): string =>
+      pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length);
     planByRules(text(500), emptyFlow);
     const long = timeOf(text(longestRequest));
     const short = timeOf(text(longestRequest / 4));

@@ -18,7 +18,10 @@ function meaning(flow: Flow): unknown {
     return name;
   };
   return Object.values(flow.nodes)
-    .filter((node) => node.type !== 'function' || Object.values(flow.edges).some(({ source }) => source === node.id))
+    .filter(
+      (node) =>
+        node.type !== 'function' || Object.values(flow.edges).some(({ source }) => source === node.id),
+    )
     .map(nameOf)
     .sort();
 }
@@ -44,7 +47,9 @@ function formulaOf(node: FlowNode, flow: Flow, nameOf: (node: FlowNode) => strin
 
 describe('explain', () => {
   it('puts a strategy into sentences', () => {
-    const flow = planned('Buy BTC on Deribit 4h when RSI(21) crosses above 70 and price is above the 200 EMA, 2% position size, 2 ATR stop');
+    const flow = planned(
+      'Buy BTC on Deribit 4h when RSI(21) crosses above 70 and price is above the 200 EMA, 2% position size, 2 ATR stop',
+    );
     expect(explain(flow)).toBe(
       [
         'Trade BTC on deribit, 4h bars.',
@@ -81,7 +86,9 @@ describe('explain', () => {
         const before = JSON.stringify(meaning(flow));
         const after = JSON.stringify(meaning(second));
         if (before !== after || again.left.length > 0) {
-          failed.push(`${text}\n${words}\n-> ${explain(second)}\n${JSON.stringify(again.left)}\n${before}\n${after}`);
+          failed.push(
+            `${text}\n${words}\n-> ${explain(second)}\n${JSON.stringify(again.left)}\n${before}\n${after}`,
+          );
         }
       }
     }

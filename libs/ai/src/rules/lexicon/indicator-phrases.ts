@@ -125,6 +125,8 @@ export const indicatorPhrases: PhraseTable = [
   ['cloud|kumo', output('cloud', 'ichimoku')],
   ['the? ichimoku cloud', output('cloud', 'ichimoku')],
   ['supertrend line', output('line', 'supertrend')],
+  ['direction', output('direction', 'supertrend')],
+  ['supertrend direction', output('direction', 'supertrend')],
 
   ['average|avg|mean|averages', { is: 'average' }],
   [

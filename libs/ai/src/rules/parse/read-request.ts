@@ -311,6 +311,7 @@ class RequestReader {
     });
     if (condition === null) {
       if (trade.side === 'short') request.sides = 'long';
+      if (trade.act !== 'enter') request.noExit = true;
       return;
     }
     if (trade.act === 'enter')

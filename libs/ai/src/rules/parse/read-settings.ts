@@ -296,15 +296,23 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
       return true;
     case 'limit-order': {
       request.execution = 'limit';
-      const offset = reader.tryRead(() => {
+      reader.tryRead(() => {
         skipLinks(reader);
         const number = reader.take('number');
         if (number?.unit !== 'percent') return null;
+        request.limitOffset = number.value;
+        reader.takeMark('from', 'of');
         reader.take('side');
-        reader.take('field');
-        return number.value;
+        if (reader.take('field') === null && reader.isVerb('close')) reader.at++;
+        return true;
       });
-      request.limitOffset = offset;
+      reader.tryRead(() => {
+        if (!reader.takeMark('for')) return null;
+        const duration = reader.take('duration');
+        if (duration === null || duration.unit !== 'bar') return null;
+        request.limitBars = duration.value;
+        return true;
+      });
       return true;
     }
     default:

@@ -71,6 +71,10 @@ export interface StrategyRequest {
   reward: number | null;
   execution: 'market' | 'limit' | null;
   limitOffset: number | null;
+  /** Bars for which a limit order stays. */
+  limitBars: number | null;
+  /** "No exit rule": positions leave by stops and targets only. */
+  noExit: boolean;
   sides: 'long' | 'short' | 'both' | null;
   style: StrategyStyle | null;
   /** Exits are the mirror image of entries, or shorts of longs. */
@@ -109,6 +113,8 @@ export function emptyRequest(): StrategyRequest {
     reward: null,
     execution: null,
     limitOffset: null,
+    limitBars: null,
+    noExit: false,
     sides: null,
     style: null,
     mirrored: false,

@@ -23,6 +23,7 @@ export interface SettledStrategy {
   readonly timeExit: { readonly value: number; readonly unit: TimeUnit } | null;
   readonly execution: 'market' | 'limit';
   readonly limitOffset: number | null;
+  readonly limitBars: number | null;
   readonly style: StrategyStyle | null;
   readonly assumed: readonly Assumed[];
   readonly ambiguity: {
@@ -135,6 +136,7 @@ export function settle(
       timeExit: request.timeExit.is === 'given' ? request.timeExit.value : null,
       execution: request.execution ?? 'market',
       limitOffset: request.limitOffset,
+      limitBars: request.limitBars,
       style: request.style ?? styleOf(lines),
       assumed,
       ambiguity: ambiguityOf(request, lines, ground),
@@ -315,6 +317,7 @@ function applySides(lines: Lines, request: StrategyRequest, assumed: Assumed[]):
 }
 
 function addExits(lines: Lines, request: StrategyRequest, assumed: Assumed[]): void {
+  if (request.noExit) return;
   const leaves =
     request.target.is === 'given' ||
     request.trail.is === 'given' ||
