@@ -9,7 +9,7 @@ import {
 } from '@strategy-builder/domain';
 import { indicators } from '@strategy-builder/language';
 import type { Assumption } from '../planner.js';
-import { distanceParams, formulaOf } from './build/build-strategy.js';
+import { distanceParams, formulaOf, limitParams } from './build/build-strategy.js';
 import { ConditionCompiler, dataNodeName, NotExpressible } from './build/compile-condition.js';
 import { GraphDraft } from './build/graph-draft.js';
 import { kindOf, outOfRange, paramsOf } from './build/indicator-nodes.js';
@@ -245,7 +245,7 @@ function planExecution(description: string, flow: Flow): NodePlan {
   const request = readRequest(understand(description));
   const limit = request.execution === 'limit' || /\blimit\b/i.test(description);
   if (limit) {
-    const params: Params = request.limitOffset === null ? {} : { offset: request.limitOffset };
+    const params = limitParams(request);
     return planned(flow, 'limit_order', { nodeType: 'execution', kind: 'limit', params, description });
   }
   return planned(flow, 'market_order', { nodeType: 'execution', kind: 'market', params: {}, description });

@@ -98,15 +98,25 @@ function addChain(draft: GraphDraft, strategy: SettledStrategy, rulesNode: strin
     append('risk', 'time_exit', 'time_exit', { period: bars });
   }
   if (strategy.execution === 'limit') {
-    append(
-      'execution',
-      'limit_order',
-      'limit',
-      strategy.limitOffset === null ? {} : { offset: strategy.limitOffset },
-    );
+    append('execution', 'limit_order', 'limit', limitParams(strategy));
   } else append('execution', 'market_order', 'market', {});
 }
 
+/** What was said of limit orders; the catalogue completes the rest. */
+export function limitParams({
+  limitOffset,
+  limitBars,
+}: {
+  readonly limitOffset: number | null;
+  readonly limitBars: number | null;
+}): Params {
+  return {
+    ...(limitOffset !== null && { offset: limitOffset }),
+    ...(limitBars !== null && { period: limitBars }),
+  };
+}
+
+/** A stop's or target's parameters as the catalogue names them. */
 export function distanceParams(distance: Distance): Params {
   const params: Record<string, string | number> = { mode: distance.mode, value: distance.value ?? 5 };
   if (distance.mode === 'atr' && distance.atrPeriod !== null) params.period = distance.atrPeriod;

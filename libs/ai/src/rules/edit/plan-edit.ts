@@ -1,6 +1,6 @@
 import type { Flow, FlowCommand } from '@strategy-builder/domain';
 import type { Assumption, Plan } from '../../planner.js';
-import { distanceParams } from '../build/build-strategy.js';
+import { distanceParams, limitParams } from '../build/build-strategy.js';
 import { NotExpressible } from '../build/compile-condition.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { barsIn } from '../lex/timeframes.js';
@@ -228,7 +228,7 @@ class EditPlanner {
   private changeExecution(execution: 'market' | 'limit'): void {
     const { editor, request } = this;
     const present = [...editor.draft.nodes.values()].find(({ type }) => type === 'execution');
-    const params = request.limitOffset === null ? {} : { offset: request.limitOffset };
+    const params = limitParams(request);
     if (present?.kind === execution) {
       editor.setParams(present.id, params);
       return;
