@@ -99,12 +99,27 @@ async function inTurns(measure, us, peer) {
     mine.push(await measure(us, round));
     if (typeof peer === 'string' || failure) continue;
     try {
-      theirs.push(await measure(peer, round));
+      theirs.push(await quietly(() => measure(peer, round)));
     } catch (error) {
       failure = `fails (${error instanceof Error ? error.message : String(error)})`;
     }
   }
   return [median(mine), failure ?? median(theirs)];
+}
+
+/**
+ * Emmett logs each failed append, which would bury the table.
+ * @template Result
+ * @param {() => Promise<Result>} work
+ */
+async function quietly(work) {
+  const { log, error } = console;
+  console.log = console.error = () => {};
+  try {
+    return await work();
+  } finally {
+    Object.assign(console, { log, error });
+  }
 }
 
 /** @param {Contestant} store @param {number} round */
