@@ -1,6 +1,12 @@
 import type { Action } from '../lexicon/meaning.js';
 import { type Condition, indicatorSeries, joined } from '../request/expression.js';
-import { emptyRequest, type Rule, type Side, type StrategyRequest } from '../request/strategy-request.js';
+import {
+  emptyRequest,
+  type Filter,
+  type Rule,
+  type Side,
+  type StrategyRequest,
+} from '../request/strategy-request.js';
 import { startsPredicate } from './predicate-start.js';
 import { readPair } from './read-average-pair.js';
 import { type ListSense, readCondition } from './read-condition.js';
@@ -14,6 +20,8 @@ import { leaveUnread } from './unread.js';
 export function readRequest(reader: Reader): StrategyRequest {
   return new RequestReader(reader).read();
 }
+
+const mostConditions = 100;
 
 interface Trade {
   readonly act: Rule['act'];
@@ -39,6 +47,7 @@ class RequestReader {
   /** An action whose condition has not come yet: "Entry:" above a list. */
   private awaiting: { readonly trade: Trade; readonly from: number } | null = null;
   private lastTrade: Trade | null = null;
+  private conditions = 0;
   /** The word "only" stands before the action that is read. */
   private only = false;
 
@@ -185,7 +194,7 @@ class RequestReader {
 
   /** `only if <condition>`, `unless <condition>`: what must hold beside the entry's own condition. */
   private readFilter(negated: boolean): boolean {
-    const { reader, request } = this;
+    const { reader } = this;
     const condition = reader.tryRead(() => {
       reader.at++;
       while (reader.takeMark('when', 'only'));
@@ -208,13 +217,13 @@ class RequestReader {
       this.narrowLastRule(filter);
       return true;
     }
-    request.filters.push({ side: last?.side ?? null, condition: filter });
+    this.addFilter({ side: last?.side ?? null, condition: filter });
     return true;
   }
 
   /** `trend filter: price above the 200 EMA`. */
   private readNamedFilter(): boolean {
-    const { reader, request } = this;
+    const { reader } = this;
     const condition = reader.tryRead(() => {
       reader.at++;
       while (reader.takeMark('colon', 'when', 'with', 'only', 'of') || reader.isVerb('be')) {
@@ -223,8 +232,12 @@ class RequestReader {
       return readCondition(reader);
     });
     if (condition === null) return false;
-    request.filters.push({ side: null, condition });
+    this.addFilter({ side: null, condition });
     return true;
+  }
+
+  private addFilter(filter: Filter): void {
+    if (++this.conditions <= mostConditions) this.request.filters.push(filter);
   }
 
   private narrowLastRule(condition: Condition): void {
@@ -315,7 +328,7 @@ class RequestReader {
       return;
     }
     if (trade.act === 'enter')
-      request.filters.push({ side: trade.side, condition: { kind: 'not', of: condition } });
+      this.addFilter({ side: trade.side, condition: { kind: 'not', of: condition } });
     else this.leaveClause();
   }
 
@@ -693,7 +706,7 @@ class RequestReader {
       return;
     }
     if (request.rules.some((rule) => rule.act === 'enter')) {
-      request.filters.push({ side: null, condition });
+      this.addFilter({ side: null, condition });
       reader.note(
         'filter',
         `"${reader.words(from, Math.max(from, reader.at - 1))}" is read as a filter on entries.`,
@@ -706,6 +719,8 @@ class RequestReader {
   private addRule(trade: Trade, condition: Condition, sense: ListSense = 'any'): void {
     const { rules } = this.request;
     const { only } = this;
+    // No strategy has so many conditions; a text that has is not read to its end.
+    if (++this.conditions > mostConditions) return;
     const at = rules.findIndex(
       (rule) => rule.act === trade.act && rule.side === trade.side && rule.only === (only || undefined),
     );

@@ -15,6 +15,8 @@ import { countOf, isAverage, readParameters } from './read-parameters.js';
 import type { LexemeOf, Reader } from './reader.js';
 
 const deepest = 24;
+/** Series inside series: an average of an RSI of a ratio is three. */
+const deepestNesting = 5;
 
 /** Reads a number on each bar: an indicator, a price, a level, or arithmetic over them. Null when none stands here. */
 export function readSeries(reader: Reader, depth = 0): Series | null {
@@ -82,6 +84,14 @@ function readPrimary(reader: Reader, depth: number): Series | null {
 }
 
 function readBase(reader: Reader, depth: number): Series | null {
+  if (reader.nesting >= deepestNesting) return null;
+  reader.nesting++;
+  const series = readBareSeries(reader, depth);
+  reader.nesting--;
+  return series;
+}
+
+function readBareSeries(reader: Reader, depth: number): Series | null {
   const lexeme = reader.peek();
   if (lexeme === undefined || depth > deepest) return null;
   switch (lexeme.is) {
@@ -560,7 +570,7 @@ function readOf(reader: Reader): Series | null {
       reader.at++;
       return field('close');
     }
-    if (inner?.is === 'indicator') return readIndicator(reader, inner.name, []);
+    if (inner?.is === 'indicator') return readBase(reader, deepest - 2);
     return null;
   });
 }
@@ -730,7 +740,7 @@ function readAverage(reader: Reader, length: LexemeOf<'duration'> | null, _depth
     reader.at++;
     of = field(source.field);
   } else if (source?.is === 'indicator' && !isAverage(source.name)) {
-    of = readIndicator(reader, source.name, []);
+    of = readBase(reader, deepest - 2);
   } else if (reader.subject?.kind === 'field' && reader.subject.field !== 'close') {
     of = reader.subject;
   }

@@ -18,6 +18,11 @@ export class Reader {
   crossed: { readonly left: Series; readonly right: Series } | null = null;
   /** Side of the rule being read, for words whose direction depends on it ("crosses", "hits"). */
   bias: 'up' | 'down' | null = null;
+  /** How deep in a series of a series the reader is. */
+  nesting = 0;
+  /** How often something was tried so far. */
+  attempts = 0;
+  private readonly attemptsAllowed: number;
   readonly left: LeftOver[] = [];
   readonly notes: ReadingNote[] = [];
   readonly ambiguities: Ambiguity[] = [];
@@ -32,6 +37,7 @@ export class Reader {
     readonly lexemes: readonly Lexeme[],
     readonly text: string,
   ) {
+    this.attemptsAllowed = 2_000 + attemptsPerLexeme * lexemes.length;
     this.parentheses = matchParentheses(lexemes);
     const named = lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []));
     this.markets = [...new Set(named)].slice(0, 2);
@@ -81,8 +87,12 @@ export class Reader {
     while (this.isVerb('be') || this.peekIs('level-word') !== null) this.at++;
   }
 
-  /** Runs `attempt`; when it gives null, the reader stands where it stood. */
+  /**
+   * Runs `attempt`; when it gives null, the reader stands where it stood. Attempts are numbered: a text that asks for
+   * more of them than any sensible one gets no further ones, so reading takes time in proportion to its length.
+   */
   tryRead<T>(attempt: () => T | null): T | null {
+    if (++this.attempts > this.attemptsAllowed) return null;
     const { at, subject, indicator } = this;
     const result = attempt();
     if (result === null) {
@@ -101,11 +111,13 @@ export class Reader {
   }
 
   note(about: string, text: string): void {
-    if (!this.notes.some((note) => note.text === text)) this.notes.push({ about, text });
+    if (this.notes.length < mostLeftOvers && !this.notes.some((note) => note.text === text))
+      this.notes.push({ about, text });
   }
 
   leave(text: string, what: LeftOver['what']): void {
-    if (text !== '' && !this.left.some((part) => part.text === text)) this.left.push({ text, what });
+    if (text !== '' && this.left.length < mostLeftOvers && !this.left.some((part) => part.text === text))
+      this.left.push({ text, what });
   }
 
   atClauseEnd(ahead = 0): boolean {
@@ -114,6 +126,11 @@ export class Reader {
     return lexeme.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline');
   }
 }
+
+/** Far above what requests need: the acceptance set stays below a tenth of it. */
+const attemptsPerLexeme = 300;
+/** A plan with more remarks than this helps nobody. */
+const mostLeftOvers = 40;
 
 interface Parenthesis {
   readonly close: number;

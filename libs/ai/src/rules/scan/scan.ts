@@ -150,6 +150,7 @@ function pushQuoted(tokens: Token[], text: string, at: number, glued: boolean): 
     return at + 1;
   }
   const inner = text.slice(at + 1, end);
+  if (inner.trim() === '') return end + 1;
   const kind = open === '`' ? 'formula' : 'quoted';
   tokens.push({ kind, text: inner, norm: foldWord(inner), from: at, to: end + 1, glued });
   return end + 1;
