@@ -5,6 +5,7 @@ export {
   type FlowLog,
   type FlowRecord,
   LogConflict,
+  LogRefusal,
   type RecordMetadata,
   type StoredFlowRecord,
 } from './log.js';

@@ -31,12 +31,17 @@ export type StoredFlowRecord = FlowRecord & { readonly revision: number; readonl
 
 /** The stream of one flow, as the room needs it. The api puts an event store behind it. */
 export interface FlowLog {
-  /** Appends all or none, durable when it resolves. @throws LogConflict, or any other error for "not known to be stored". */
+  /** Appends all or none, durable when it resolves. @throws LogConflict, LogRefusal, or any other error for "not known to be stored". */
   append(
     expectedRevision: number,
     records: readonly FlowRecord[],
   ): Promise<{ revision: number; position: string }>;
   read(after: number): AsyncIterable<StoredFlowRecord>;
+}
+
+/** The log can never take these records, however often they are offered: one of them is too large. */
+export class LogRefusal extends Error {
+  override readonly name = 'LogRefusal';
 }
 
 /** Another process wrote to this flow: the room must rebuild from the log. */

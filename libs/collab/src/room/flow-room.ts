@@ -1,6 +1,6 @@
 import { draftOf, evolveDraft, type Flow, type FlowDraft } from '@strategy-builder/domain';
 import * as Y from 'yjs';
-import { type FlowRecord, LogConflict, type StoredFlowRecord } from '../log.js';
+import { type FlowRecord, LogConflict, LogRefusal, type StoredFlowRecord } from '../log.js';
 import type {
   CommandOutcome,
   CommandRequest,
@@ -186,7 +186,8 @@ class FlowRoom implements Room {
       const appended = await ports.log.append(state.revision, records);
       this.commit(pending, appended);
     } catch (error) {
-      await this.recover(pending, taken, error);
+      if (error instanceof LogRefusal) await this.suspect(taken, error);
+      else await this.recover(pending, taken, error);
     }
   }
 
@@ -273,15 +274,17 @@ class FlowRoom implements Room {
       return;
     }
     if (this.suspects > 0) this.suspects--;
+    const isTooLarge = error instanceof LogRefusal;
     for (const { member } of changes.updates) {
-      member.close(closeCodes.undecodable, 'This edit could not be applied');
+      if (isTooLarge) member.close(closeCodes.tooLarge, 'This edit is too large to be stored');
+      else member.close(closeCodes.undecodable, 'This edit could not be applied');
       this.audience.remove(member);
     }
     for (const command of changes.commands) command.reject(error);
   }
 
   private async reload(recentAfter: number, cause: unknown): Promise<LoadedFlow | undefined> {
-    let isSureOfLog = cause instanceof LogConflict;
+    let isSureOfLog = cause instanceof LogConflict || cause instanceof LogRefusal;
     for (; this.failures < mostFailures; this.failures++) {
       if (!isSureOfLog) await this.pause(firstPause * 2 ** this.failures);
       isSureOfLog = false;

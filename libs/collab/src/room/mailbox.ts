@@ -19,6 +19,9 @@ export interface WaitingQuestion {
   readonly stateVector: Uint8Array;
 }
 
+/** Bytes of updates in one turn: more would hold up other rooms, and not every log takes it in one append. */
+const turnBytes = 524_288;
+
 /** What has come since the last turn began. */
 export class Mailbox {
   private updates: WaitingUpdate[] = [];
@@ -46,17 +49,20 @@ export class Mailbox {
 
   /** Takes changes for one turn: all of them, or only the first when one of them may be poison. */
   takeChanges(many: boolean): { updates: readonly WaitingUpdate[]; commands: readonly WaitingCommand[] } {
-    let updates = this.updates;
-    let commands = this.commands;
-    if (many) {
-      this.updates = [];
-      this.commands = [];
-    } else {
-      updates = this.updates.splice(0, 1);
-      commands = updates.length > 0 ? [] : this.commands.splice(0, 1);
-    }
+    const updates = this.updates.splice(0, many ? this.updatesOfOneTurn() : 1);
+    const isFull = this.updates.length > 0 || (!many && updates.length > 0);
+    const commands = isFull ? [] : this.commands.splice(0, many ? this.commands.length : 1);
     for (const { member, update } of updates) member.waitingBytes -= update.length;
     return { updates, commands };
+  }
+
+  private updatesOfOneTurn(): number {
+    let bytes = 0;
+    const last = this.updates.findIndex(({ update }) => {
+      bytes += update.length;
+      return bytes >= turnBytes;
+    });
+    return last < 0 ? this.updates.length : last + 1;
   }
 
   takeQuestions(): readonly WaitingQuestion[] {

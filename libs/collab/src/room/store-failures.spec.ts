@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { addNode, readFlow, setLabel } from '../client/index.js';
+import { addNode, readFlow, setDescription, setLabel } from '../client/index.js';
 import { authorOf, canvasOfTwo, roomyLimits, settle } from '../testing/index.js';
 import { updateFrame } from '../wire/protocol.js';
 import { openRoom } from './flow-room.js';
@@ -125,6 +125,19 @@ describe('when the store fails', () => {
       expect(network.differences()).toEqual([]);
     },
   );
+
+  it('[F7] an edit that is too large for it costs its author the connection and others nothing', async () => {
+    const { network, ann, bob } = await canvasOfTwo();
+    network.log.largestUpdate = 2_000;
+    setDescription(ann.doc, 'rsi_14', 'x'.repeat(3_000));
+    setLabel(bob.doc, 'rsi_14', 'kept');
+    for (const peer of [ann, bob]) while (peer.deliverToRoom());
+    await network.deliverAll();
+    expect([ann.closes.map(({ code }) => code), bob.closes]).toEqual([[4409], []]);
+    expect(labelOf(bob.doc)).toBe('kept');
+    await network.calm();
+    expect(network.differences()).toEqual([]);
+  });
 
   it('[F6] an edit that makes the room throw costs its author the connection and others nothing', async () => {
     const { network, ann, bob } = await canvasOfTwo();

@@ -1,4 +1,5 @@
 export { canvasOfTwo } from './canvas-of-two.js';
+export { writeFlowWithCode } from './flow-with-code.js';
 export { type AppendFate, MemoryLog } from './memory-log.js';
 export { Random } from './random.js';
 export { runStorm, type StormResult } from './storm.js';

@@ -1,4 +1,4 @@
-import { type FlowLog, type FlowRecord, LogConflict, type StoredFlowRecord } from '../log.js';
+import { type FlowLog, type FlowRecord, LogConflict, LogRefusal, type StoredFlowRecord } from '../log.js';
 
 /** What becomes of an append. `lost-answer`: stored, and the writer never learns it. */
 export type AppendFate = 'stored' | 'refused-by-store' | 'lost-answer';
@@ -17,6 +17,8 @@ export class MemoryLog implements FlowLog {
   isHeld = false;
   /** Reads and appends fail while true. */
   isAway = false;
+  /** Records with updates above this many bytes are refused for good. */
+  largestUpdate = Number.POSITIVE_INFINITY;
   /** Called for each append at the instant that it becomes durable, before its writer learns it. */
   onStored: (records: readonly StoredFlowRecord[]) => void = () => {};
   private readonly pending: PendingAppend[] = [];
@@ -48,6 +50,10 @@ export class MemoryLog implements FlowLog {
     if (fate === 'refused-by-store') return void reject(new Error('the store could not write'));
     if (expectedRevision !== this.records.length)
       return void reject(new LogConflict('another writer was first'));
+    if (records.some(({ update }) => (update?.length ?? 0) > this.largestUpdate)) {
+      reject(new LogRefusal('one of the records is too large'));
+      return;
+    }
     const first = this.records.length + 1;
     const stored = records.map((record, index) =>
       structuredCopy({
