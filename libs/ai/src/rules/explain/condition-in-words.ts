@@ -1,5 +1,6 @@
-import { type Flow, type FlowNode, findKind } from '@strategy-builder/domain';
-import { type Expression, parseFormula, printExpression } from '@strategy-builder/language';
+import { type Flow, type FlowNode } from '@strategy-builder/domain';
+import { type Expression, printExpression } from '@strategy-builder/language';
+import { indicatorInWords, withOutput } from './indicator-in-words.js';
 
 /** What the names of a formula stand for. */
 export interface NodesByName {
@@ -185,101 +186,6 @@ function nameInWords(name: string, member: string | null, names: NodesByName): s
   return indicator === null ? null : withOutput(indicator, member);
 }
 
-const titles: Readonly<Record<string, string>> = {
-  rsi: 'RSI',
-  sma: 'SMA',
-  ema: 'EMA',
-  wma: 'WMA',
-  wilder: 'RMA',
-  dema: 'DEMA',
-  tema: 'TEMA',
-  hma: 'HMA',
-  macd: 'MACD',
-  bollinger: 'Bollinger Bands',
-  atr: 'ATR',
-  roc: 'rate of change',
-  momentum: 'momentum indicator',
-  stdev: 'standard deviation',
-  zscore: 'z-score',
-  stochastic: 'stochastic',
-  adx: 'ADX',
-  cci: 'CCI',
-  mfi: 'MFI',
-  williams_r: 'Williams %R',
-  obv: 'OBV',
-  vwap: 'VWAP',
-  donchian: 'Donchian channel',
-  keltner: 'Keltner channel',
-  supertrend: 'Supertrend',
-  ichimoku: 'Ichimoku',
-  volume_average: 'volume SMA',
-};
-
-const outputs: Readonly<Record<string, string>> = {
-  upper: 'upper band',
-  lower: 'lower band',
-  middle: 'middle band',
-  signal: 'signal line',
-  histogram: 'histogram',
-  macd: 'MACD line',
-  k: '%K',
-  d: '%D',
-  adx: '',
-  plus_di: '+DI',
-  minus_di: '-DI',
-  tenkan: 'tenkan',
-  kijun: 'kijun',
-  senkou_a: 'senkou A',
-  senkou_b: 'senkou B',
-  line: 'supertrend line',
-  direction: 'direction',
-};
-
-function withOutput(indicator: string, member: string | null): string {
-  if (member === null) return indicator;
-  const words = outputs[member] ?? member;
-  return words === '' ? indicator : `${indicator} ${words}`;
-}
-
-/** `RSI(14)`, `EMA(20) of the volume`, `ETH/USDT RSI(14)`. */
-function indicatorInWords(node: FlowNode, names: NodesByName): string | null {
-  const kind = findKind('function', node.kind);
-  const title = titles[node.kind];
-  if (kind === undefined || title === undefined) return null;
-  const numbers = kind.params
-    .map((one) => node.params[one.name])
-    .filter((value) => typeof value === 'number');
-  const named = numbers.length === 0 ? title : `${title}(${numbers.join(', ')})`;
-  const own = otherMarket(node, names);
-  const source = sourceInWords(node, kind.formula ?? '', names);
-  if (source === null) return null;
-  return `${own}${named}${source === '' ? '' : ` of ${source}`}`;
-}
-
-/** The market of an indicator that is not that of the strategy. */
-function otherMarket(node: FlowNode, names: NodesByName): string {
-  const { flow, reader } = names;
-  if (flow === null) return '';
-  const fedBy = (id: string): string | undefined =>
-    Object.values(flow.edges).find((edge) => edge.target === id && edge.targetPort === 'bars')?.source;
-  const own = fedBy(node.id);
-  if (own === undefined || own === fedBy(reader.id) || fedBy(reader.id) === undefined) return '';
-  const symbol = Object.hasOwn(flow.nodes, own) ? flow.nodes[own]?.params.symbol : undefined;
-  return typeof symbol === 'string' ? `${symbol} ` : '';
-}
-
-/** What an indicator is computed on; '' for the close, null when the formula is another one altogether. */
-function sourceInWords(node: FlowNode, standard: string, names: NodesByName): string | null {
-  if (node.formula === undefined || node.formula === standard) return '';
-  const own = expressionOf(node.formula);
-  const usual = expressionOf(standard);
-  if (own?.kind !== 'call' || usual?.kind !== 'call' || own.name !== usual.name) return null;
-  const source = own.arguments[0];
-  const inside = names.inside(node);
-  if (source === undefined || inside === null) return null;
-  return seriesInWords(source, inside);
-}
-
 function callInWords(
   formula: Extract<Expression, { readonly kind: 'call' }>,
   names: NodesByName,
@@ -304,12 +210,6 @@ function callInWords(
     default:
       return null;
   }
-}
-
-/** The expression of a one-line formula; null when it can't be read. */
-export function expressionOf(formula: string): Expression | null {
-  const parsed = parseFormula(formula);
-  return parsed.ok && parsed.value.kind === 'expression' ? parsed.value.expression : null;
 }
 
 function readsPricesOnly(formula: Expression): boolean {

@@ -10,9 +10,10 @@ import {
 import { startsPredicate } from './predicate-start.js';
 import { readPair } from './read-average-pair.js';
 import { type ListSense, readCondition } from './read-condition.js';
-import { readReachedLevel } from './read-predicate.js';
-import { readSeries, readTimeframe } from './read-series.js';
+import { readReachedLevel } from './read-reached.js';
+import { readSeries } from './read-series.js';
 import { readSetting } from './read-settings.js';
+import { readTimeframe } from './read-time.js';
 import type { Reader } from './reader.js';
 import { leaveUnread } from './unread.js';
 

@@ -1,7 +1,17 @@
-import type { SettingHead } from '../lexicon/meaning.js';
-import type { Distance, SizeMode, StrategyRequest } from '../request/strategy-request.js';
-import { readParameters } from './read-parameters.js';
-import type { Reader } from './reader.js';
+import { type SettingHead } from '../lexicon/meaning.js';
+import { type StrategyRequest } from '../request/strategy-request.js';
+import {
+  type Amount,
+  distanceOf,
+  notePlain,
+  readAmount,
+  setReward,
+  setSize,
+  skipBehind,
+  skipLinks,
+} from './read-amount.js';
+import { readDistance } from './read-distance.js';
+import { type Reader } from './reader.js';
 
 /**
  * Reads a stop, target, size or the like at the reader's place, with its number before or behind it: `2% stop`,
@@ -55,73 +65,6 @@ function readForbidden(reader: Reader, request: StrategyRequest): boolean {
   return true;
 }
 
-interface Amount {
-  readonly value: number;
-  readonly kind: 'percent' | 'atr' | 'money' | 'points' | 'plain' | 'reward';
-  readonly atrPeriod: number | null;
-}
-
-/** `2%`, `1.5 ATR`, `2x ATR(14)`, `$500`. */
-function readAmount(reader: Reader): Amount | null {
-  return reader.tryRead(() => {
-    const multiple = reader.take('multiple');
-    const number = multiple === null ? reader.take('number') : null;
-    const value = multiple?.factor ?? number?.value;
-    if (value === undefined) {
-      const atr = reader.peekIs('indicator');
-      if (atr?.name !== 'atr') return null;
-      reader.at++;
-      const period = readParameters(reader, 'atr', []);
-      // "ATR x 2", "ATR(14) * 2"
-      if (reader.takeMark('times') || reader.peekIs('number')?.unit === 'times') {
-        const factor = reader.take('number');
-        if (factor !== null) return { value: factor.value, kind: 'atr', atrPeriod: period[0] ?? null };
-      }
-      return { value: 1, kind: 'atr', atrPeriod: period[0] ?? null };
-    }
-    const atr = reader.tryRead(() => {
-      reader.takeMark('times');
-      reader.takeMark('of');
-      const length = reader.peekIs('duration');
-      if (length !== null && reader.peekIs('indicator', 1)?.name === 'atr') {
-        reader.at += 2;
-        return [length.value];
-      }
-      const indicator = reader.take('indicator');
-      if (indicator?.name !== 'atr') return null;
-      return readParameters(reader, 'atr', []);
-    });
-    if (atr !== null) return { value: Math.abs(value), kind: 'atr', atrPeriod: atr[0] ?? null };
-    const unit = number?.unit ?? 'times';
-    if (unit === 'percent') return { value: Math.abs(value), kind: 'percent', atrPeriod: null };
-    if (unit === 'points') return { value, kind: 'points', atrPeriod: null };
-    if (unit === 'money') return { value, kind: 'money', atrPeriod: null };
-    if (unit === 'reward') return { value, kind: 'reward', atrPeriod: null };
-    if (unit === 'plain') return { value: Math.abs(value), kind: 'plain', atrPeriod: null };
-    return null;
-  });
-}
-
-function skipLinks(reader: Reader): void {
-  for (let step = 0; step < 6; step++) {
-    if (reader.takeMark('of', 'at', 'to', 'colon', 'for', 'with', 'by', 'on', 'in', 'from')) continue;
-    const compare = reader.peekIs('compare');
-    if (compare?.op === '==') {
-      reader.at++;
-      continue;
-    }
-    if (reader.isVerb('be') || reader.isVerb('hit')) {
-      reader.at++;
-      continue;
-    }
-    if (reader.peekIs('edit')?.edit === 'use' || reader.peekIs('edit')?.edit === 'change') {
-      reader.at++;
-      continue;
-    }
-    return;
-  }
-}
-
 /** `2% stop loss`, `10% of equity`, `5% trailing`, `1% risk per trade`, `2:1 reward to risk`, `100 shares`. */
 function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
   return (
@@ -162,46 +105,6 @@ function multipleBehind(reader: Reader, amount: Amount): Amount {
   return behind === null ? amount : { ...amount, value: behind.value };
 }
 
-/** Words that only repeat what a setting is about: "2% of equity per trade". */
-function skipBehind(reader: Reader, head: SettingHead): void {
-  for (let step = 0; step < 3; step++) {
-    const next = reader.peekIs('head');
-    const linked =
-      reader.isMark('per') ||
-      reader.isMark('of') ||
-      reader.isMark('at') ||
-      reader.isMark('for') ||
-      reader.isMark('on');
-    const after = linked ? reader.peekIs('head', 1) : next;
-    if (after === null) return;
-    const repeats =
-      after.head === 'unit-of-asset' ||
-      after.head === 'size' ||
-      (after.head === 'equity' && head !== 'equity') ||
-      (after.head === 'risk' && (head === 'equity' || head === 'size') && false);
-    if (!repeats) return;
-    reader.at += linked ? 2 : 1;
-  }
-}
-
-function setReward(request: StrategyRequest, left: number, right: number): void {
-  // "1:3 risk to reward" and "3:1 reward to risk" both mean three.
-  const high = Math.max(left, right);
-  const low = Math.min(left, right);
-  if (low > 0) request.reward = Number((high / low).toPrecision(12));
-}
-
-function notePlain(reader: Reader, head: string, value: number): void {
-  reader.note(`${head}-unit`, `${value} without a unit is read as ${value}%.`);
-}
-
-function distanceOf(amount: Amount): Distance | null {
-  if (amount.kind === 'percent' || amount.kind === 'plain')
-    return { mode: 'percent', value: amount.value, atrPeriod: null };
-  if (amount.kind === 'atr') return { mode: 'atr', value: amount.value, atrPeriod: amount.atrPeriod };
-  return null;
-}
-
 function assignAmount(reader: Reader, request: StrategyRequest, head: SettingHead, amount: Amount): boolean {
   switch (head) {
     case 'stop':
@@ -232,20 +135,6 @@ function assignAmount(reader: Reader, request: StrategyRequest, head: SettingHea
     default:
       return false;
   }
-}
-
-function setSize(request: StrategyRequest, amount: Amount, percentMode: SizeMode): boolean {
-  if (amount.kind === 'atr' || amount.kind === 'reward') return false;
-  if (amount.kind === 'money') {
-    request.size = { is: 'given', value: { mode: 'fixed_notional', value: amount.value } };
-    return true;
-  }
-  if (amount.kind === 'plain' && percentMode === 'fixed_units') {
-    request.size = { is: 'given', value: { mode: 'fixed_units', value: amount.value } };
-    return true;
-  }
-  request.size = { is: 'given', value: { mode: percentMode, value: amount.value } };
-  return true;
 }
 
 /** A setting that begins with its name: `stop loss 5%`, `trailing stop of 2 ATR`, `position size: 10%`. */
@@ -318,114 +207,6 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
     default:
       return false;
   }
-}
-
-function readDistance(reader: Reader, request: StrategyRequest, head: 'stop' | 'target' | 'trail'): boolean {
-  const headAt = reader.at - 1;
-  if (reader.peekIs('head')?.head === 'stop' && head === 'trail') reader.at++;
-  // "stop and target at 2% and 4%" is rare; "stop loss/take profit 2%/4%" and "SL/TP 2/4" are not.
-  const both = readTwoAtOnce(reader, request, head);
-  if (both) return true;
-  const rung = readRung(reader);
-  if (rung !== null && rung > 1) {
-    skipLinks(reader);
-    readAmount(reader);
-    reader.leave(reader.words(headAt, reader.at - 1), 'scaling');
-    return true;
-  }
-  const amount = reader.tryRead(() => {
-    skipLinks(reader);
-    const most = reader.peekIs('compare');
-    if (most !== null && most.op !== '==') reader.at++;
-    const proportion = reader.peekIs('proportion');
-    if (proportion !== null && head === 'target') {
-      reader.at++;
-      return { value: Math.max(proportion.left, proportion.right), kind: 'reward', atrPeriod: null } as const;
-    }
-    const read = readAmount(reader);
-    return read;
-  });
-  if (amount === null) {
-    if (request[head].is !== 'given')
-      request[head] = { is: 'given', value: { mode: 'percent', value: null, atrPeriod: null } };
-    return true;
-  }
-  if (amount.kind === 'reward') {
-    request.reward = amount.value;
-    return true;
-  }
-  const times = amount.kind === 'plain' ? reader.tryRead(() => readTimesStop(reader)) : null;
-  if (times !== null && head === 'target') {
-    request.reward = amount.value;
-    return true;
-  }
-  const distance = distanceOf(amount);
-  if (distance === null || (amount.kind === 'plain' && amount.value >= 100)) {
-    reader.leave(reader.words(headAt, reader.at - 1), 'absolute-price');
-    return true;
-  }
-  if (amount.kind === 'plain') notePlain(reader, head, amount.value);
-  request[head] = { is: 'given', value: distance };
-  skipEntryWords(reader);
-  return true;
-}
-
-/** The number of a step on a ladder of targets: the 1 of `TP1 at 2%`. */
-function readRung(reader: Reader): number | null {
-  return reader.tryRead(() => {
-    const number = reader.take('number');
-    if (number === null || !number.glued || !number.whole || number.unit !== 'plain' || number.value > 9)
-      return null;
-    const place = reader.at;
-    skipLinks(reader);
-    const another = reader.peekIs('number') !== null;
-    reader.at = place;
-    return another ? number.value : null;
-  });
-}
-
-/** "target 2 times the stop". */
-function readTimesStop(reader: Reader): true | null {
-  reader.takeMark('times');
-  const head = reader.take('head');
-  return head?.head === 'stop' || head?.head === 'risk' ? true : null;
-}
-
-/** "5% below entry", "2% from the entry price", "from peak". */
-function skipEntryWords(reader: Reader): void {
-  reader.tryRead(() => {
-    const linked = reader.takeMark('from', 'of') || reader.take('side') !== null;
-    if (!linked) return null;
-    const action = reader.take('action');
-    const extreme = action === null ? reader.take('extreme') : null;
-    if (action === null && extreme === null) return reader.take('field') !== null ? true : null;
-    reader.take('field');
-    return true;
-  });
-}
-
-/** `SL/TP 2%/4%`, `stop loss and take profit of 2% and 4%`. */
-function readTwoAtOnce(reader: Reader, request: StrategyRequest, head: 'stop' | 'target' | 'trail'): boolean {
-  return (
-    reader.tryRead(() => {
-      if (!reader.takeMark('slash', 'and')) return null;
-      const second = reader.take('head');
-      if (second === null || (second.head !== 'stop' && second.head !== 'target') || second.head === head)
-        return null;
-      skipLinks(reader);
-      const first = readAmount(reader);
-      if (first === null || !reader.takeMark('slash', 'and', 'comma')) return null;
-      skipLinks(reader);
-      const other = readAmount(reader);
-      if (other === null) return null;
-      const one = distanceOf(first);
-      const two = distanceOf(other);
-      if (one === null || two === null) return null;
-      request[head] = { is: 'given', value: one };
-      request[second.head] = { is: 'given', value: two };
-      return true;
-    }) ?? false
-  );
 }
 
 function readSize(reader: Reader, request: StrategyRequest): boolean {

@@ -1,12 +1,14 @@
 import { type Condition, joined, mapCondition, type Series } from '../request/expression.js';
-import { brokenLevel, patternCondition } from './pattern-conditions.js';
+import { brokenLevel } from './breakouts.js';
+import { patternCondition } from './pattern-conditions.js';
 import { startsPredicate } from './predicate-start.js';
 import { readAveragePair, readBareCross } from './read-average-pair.js';
 import { readCalendar } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
 import { readHeld } from './read-held.js';
 import { readPredicate } from './read-predicate.js';
-import { readSeries, readTimeframe, withOrigin } from './read-series.js';
+import { readSeries, withOrigin } from './read-series.js';
+import { readTimeframe } from './read-time.js';
 import type { Reader } from './reader.js';
 
 /** Reads one condition without connecting words, or a group in parentheses. Null when none stands here. */

@@ -1,0 +1,75 @@
+import {
+  type Condition,
+  compare,
+  cross,
+  field,
+  previous,
+  type Series,
+  type Span,
+} from '../request/expression.js';
+import { close, high, low, open } from './candle-shapes.js';
+import { readSeries, scaled } from './read-series.js';
+import { type Reader } from './reader.js';
+
+/** `gaps up 3%`; without a size the open is beyond the bar before. */
+export function gap(reader: Reader, up: boolean): Condition {
+  const size = reader.tryRead(() => {
+    reader.takeMark('by', 'of');
+    const more = reader.peekIs('compare');
+    if (more !== null) reader.at++;
+    const number = reader.take('number');
+    return number?.unit === 'percent' ? number.value : null;
+  });
+  const reference = previous(close);
+  if (size === null) return up ? compare(open, '>', previous(high)) : compare(open, '<', previous(low));
+  return up
+    ? compare(open, '>=', scaled(reference, 1 + size / 100))
+    : compare(open, '<=', scaled(reference, 1 - size / 100));
+}
+
+/** `breakout above the 20-day high`, `new 55 day high`, `breakout of the last 20 bars`. */
+export function breakout(reader: Reader, up: boolean): Condition | null {
+  reader.takeMark('of', 'from', 'on');
+  reader.take('side');
+  const duration = reader.peekIs('duration');
+  const target = reader.tryRead(() => readSeries(reader));
+  if (
+    target?.kind === 'indicator' &&
+    target.output === null &&
+    ['bollinger', 'keltner'].includes(target.name)
+  ) {
+    return cross(close, up ? 'above' : 'below', { ...target, output: up ? 'upper' : 'lower' });
+  }
+  if (target?.kind === 'indicator' && target.output === null && target.name === 'donchian') {
+    return brokenLevel({ ...target, output: up ? 'upper' : 'lower' }, up);
+  }
+  if (target !== null && target.kind !== 'number') return brokenLevel(target, up);
+  if (duration !== null) {
+    reader.at++;
+    reader.take('pattern');
+    return brokenLevel(channel(up, { value: duration.value, unit: duration.unit }), up);
+  }
+  reader.note(
+    'breakout',
+    `A ${up ? 'breakout' : 'breakdown'} is read as a close ${up ? 'above the highest high' : 'below the lowest low'} of the 20 bars before.`,
+  );
+  return brokenLevel(channel(up, { value: 20, unit: 'bar' }), up);
+}
+
+export function channel(up: boolean, span: Span): Series {
+  return { kind: 'extreme', extreme: up ? 'high' : 'low', of: field(up ? 'high' : 'low'), span };
+}
+
+/**
+ * A close beyond a level. A highest high or lowest low counts the bars before this one: with the present bar inside
+ * the window no close could ever be beyond it.
+ */
+export function brokenLevel(level: Series, up: boolean): Condition {
+  return compare(close, up ? '>' : '<', beforeThisBar(level));
+}
+
+export function beforeThisBar(level: Series): Series {
+  const isWindow = level.kind === 'extreme' && level.span !== null;
+  const isChannel = level.kind === 'indicator' && level.name === 'donchian';
+  return isWindow || isChannel ? previous(level) : level;
+}

@@ -1,0 +1,50 @@
+import { type Pattern } from '../lexicon/meaning.js';
+import {
+  arithmetic,
+  type Condition,
+  compare,
+  field,
+  joined,
+  previous,
+  type Series,
+} from '../request/expression.js';
+import { scaled } from './read-series.js';
+
+export const open = field('open');
+
+export const close = field('close');
+
+export const high = field('high');
+
+export const low = field('low');
+
+const body: Series = { kind: 'absolute', of: arithmetic('-', close, open) };
+
+const range = arithmetic('-', high, low);
+
+/** Candle shapes by their usual definitions (Nison, Japanese Candlestick Charting Techniques, 1991). */
+export const candleShapes: Readonly<Partial<Record<Pattern, Condition>>> = {
+  green: compare(close, '>', open),
+  red: compare(close, '<', open),
+  'bullish-engulfing': joined('all', [
+    compare(previous(close), '<', previous(open)),
+    compare(close, '>', previous(open)),
+    compare(open, '<=', previous(close)),
+  ]),
+  'bearish-engulfing': joined('all', [
+    compare(previous(close), '>', previous(open)),
+    compare(close, '<', previous(open)),
+    compare(open, '>=', previous(close)),
+  ]),
+  hammer: joined('all', [
+    compare(arithmetic('-', { kind: 'written', formula: 'min(open, close)' }, low), '>=', scaled(body, 2)),
+    compare(arithmetic('-', high, { kind: 'written', formula: 'max(open, close)' }), '<=', body),
+  ]),
+  'shooting-star': joined('all', [
+    compare(arithmetic('-', high, { kind: 'written', formula: 'max(open, close)' }), '>=', scaled(body, 2)),
+    compare(arithmetic('-', { kind: 'written', formula: 'min(open, close)' }, low), '<=', body),
+  ]),
+  doji: compare(body, '<=', scaled(range, 0.1)),
+  'inside-bar': joined('all', [compare(high, '<', previous(high)), compare(low, '>', previous(low))]),
+  'outside-bar': joined('all', [compare(high, '>', previous(high)), compare(low, '<', previous(low))]),
+};

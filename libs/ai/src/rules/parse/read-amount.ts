@@ -1,0 +1,125 @@
+import { type SettingHead } from '../lexicon/meaning.js';
+import { type Distance, type SizeMode, type StrategyRequest } from '../request/strategy-request.js';
+import { readParameters } from './read-parameters.js';
+import { type Reader } from './reader.js';
+
+export interface Amount {
+  readonly value: number;
+  readonly kind: 'percent' | 'atr' | 'money' | 'points' | 'plain' | 'reward';
+  readonly atrPeriod: number | null;
+}
+
+/** `2%`, `1.5 ATR`, `2x ATR(14)`, `$500`. */
+export function readAmount(reader: Reader): Amount | null {
+  return reader.tryRead(() => {
+    const multiple = reader.take('multiple');
+    const number = multiple === null ? reader.take('number') : null;
+    const value = multiple?.factor ?? number?.value;
+    if (value === undefined) {
+      const atr = reader.peekIs('indicator');
+      if (atr?.name !== 'atr') return null;
+      reader.at++;
+      const period = readParameters(reader, 'atr', []);
+      // "ATR x 2", "ATR(14) * 2"
+      if (reader.takeMark('times') || reader.peekIs('number')?.unit === 'times') {
+        const factor = reader.take('number');
+        if (factor !== null) return { value: factor.value, kind: 'atr', atrPeriod: period[0] ?? null };
+      }
+      return { value: 1, kind: 'atr', atrPeriod: period[0] ?? null };
+    }
+    const atr = reader.tryRead(() => {
+      reader.takeMark('times');
+      reader.takeMark('of');
+      const length = reader.peekIs('duration');
+      if (length !== null && reader.peekIs('indicator', 1)?.name === 'atr') {
+        reader.at += 2;
+        return [length.value];
+      }
+      const indicator = reader.take('indicator');
+      if (indicator?.name !== 'atr') return null;
+      return readParameters(reader, 'atr', []);
+    });
+    if (atr !== null) return { value: Math.abs(value), kind: 'atr', atrPeriod: atr[0] ?? null };
+    const unit = number?.unit ?? 'times';
+    if (unit === 'percent') return { value: Math.abs(value), kind: 'percent', atrPeriod: null };
+    if (unit === 'points') return { value, kind: 'points', atrPeriod: null };
+    if (unit === 'money') return { value, kind: 'money', atrPeriod: null };
+    if (unit === 'reward') return { value, kind: 'reward', atrPeriod: null };
+    if (unit === 'plain') return { value: Math.abs(value), kind: 'plain', atrPeriod: null };
+    return null;
+  });
+}
+
+export function skipLinks(reader: Reader): void {
+  for (let step = 0; step < 6; step++) {
+    if (reader.takeMark('of', 'at', 'to', 'colon', 'for', 'with', 'by', 'on', 'in', 'from')) continue;
+    const compare = reader.peekIs('compare');
+    if (compare?.op === '==') {
+      reader.at++;
+      continue;
+    }
+    if (reader.isVerb('be') || reader.isVerb('hit')) {
+      reader.at++;
+      continue;
+    }
+    if (reader.peekIs('edit')?.edit === 'use' || reader.peekIs('edit')?.edit === 'change') {
+      reader.at++;
+      continue;
+    }
+    return;
+  }
+}
+
+/** Words that only repeat what a setting is about: "2% of equity per trade". */
+export function skipBehind(reader: Reader, head: SettingHead): void {
+  for (let step = 0; step < 3; step++) {
+    const next = reader.peekIs('head');
+    const linked =
+      reader.isMark('per') ||
+      reader.isMark('of') ||
+      reader.isMark('at') ||
+      reader.isMark('for') ||
+      reader.isMark('on');
+    const after = linked ? reader.peekIs('head', 1) : next;
+    if (after === null) return;
+    const repeats =
+      after.head === 'unit-of-asset' ||
+      after.head === 'size' ||
+      (after.head === 'equity' && head !== 'equity') ||
+      (after.head === 'risk' && (head === 'equity' || head === 'size') && false);
+    if (!repeats) return;
+    reader.at += linked ? 2 : 1;
+  }
+}
+
+export function setReward(request: StrategyRequest, left: number, right: number): void {
+  // "1:3 risk to reward" and "3:1 reward to risk" both mean three.
+  const high = Math.max(left, right);
+  const low = Math.min(left, right);
+  if (low > 0) request.reward = Number((high / low).toPrecision(12));
+}
+
+export function notePlain(reader: Reader, head: string, value: number): void {
+  reader.note(`${head}-unit`, `${value} without a unit is read as ${value}%.`);
+}
+
+export function distanceOf(amount: Amount): Distance | null {
+  if (amount.kind === 'percent' || amount.kind === 'plain')
+    return { mode: 'percent', value: amount.value, atrPeriod: null };
+  if (amount.kind === 'atr') return { mode: 'atr', value: amount.value, atrPeriod: amount.atrPeriod };
+  return null;
+}
+
+export function setSize(request: StrategyRequest, amount: Amount, percentMode: SizeMode): boolean {
+  if (amount.kind === 'atr' || amount.kind === 'reward') return false;
+  if (amount.kind === 'money') {
+    request.size = { is: 'given', value: { mode: 'fixed_notional', value: amount.value } };
+    return true;
+  }
+  if (amount.kind === 'plain' && percentMode === 'fixed_units') {
+    request.size = { is: 'given', value: { mode: 'fixed_units', value: amount.value } };
+    return true;
+  }
+  request.size = { is: 'given', value: { mode: percentMode, value: amount.value } };
+  return true;
+}

@@ -1,0 +1,122 @@
+import { type Condition, compare, field, type Series, type Span } from '../request/expression.js';
+import { slope } from './read-crossing.js';
+import { isOpeningPrice } from './read-prices.js';
+import { readSeries, scaled } from './read-series.js';
+import { readSpan } from './read-time.js';
+import { type Reader } from './reader.js';
+
+/** A move in percent with its window, if one is named: `5% in 24 hours`, `10% from its high`. */
+export function readChange(reader: Reader, subject: Series, direction: 'up' | 'down'): Condition | null {
+  const number = reader.take('number');
+  if (number === null) return null;
+  reader.takeMark('or-more', 'or-less');
+  const from = reader.tryRead((): 'entry' | 'high' | 'low' | Series | null => {
+    if (!reader.takeMark('from', 'of') && reader.take('side') === null) return null;
+    if (reader.isAction('enter') || reader.isAction('buy')) {
+      reader.at++;
+      reader.take('field');
+      return 'entry';
+    }
+    const window = reader.peekIs('extreme');
+    const level = reader.tryRead(() => readSeries(reader));
+    if (level === null) return null;
+    if (window !== null && level.kind === 'field') return level.field === 'low' ? 'low' : 'high';
+    return level.kind === 'number' ? null : level;
+  });
+  if (from !== null && typeof from !== 'string') {
+    const factor = direction === 'up' ? 1 + number.value / 100 : 1 - number.value / 100;
+    return compare(subject, direction === 'up' ? '>=' : '<=', scaled(from, factor));
+  }
+  return {
+    kind: 'change',
+    of: pricedSubject(subject),
+    direction,
+    percent: number.value,
+    span: readChangeSpan(reader),
+    from: from ?? null,
+  };
+}
+
+/** "It falls 5%" after an oscillator was named is said of the price. */
+function pricedSubject(subject: Series): Series {
+  if (subject.kind !== 'indicator') return subject;
+  return { ...field('close'), asset: subject.asset, timeframe: subject.timeframe } as Series;
+}
+
+function readChangeSpan(reader: Reader): Span | null {
+  const span = readSpan(reader);
+  if (span !== null) return span;
+  return reader.tryRead((): Span | null => {
+    const named = reader.take('timeframe');
+    if (named !== null && named.timeframe === '1d') return { value: 1, unit: 'day' };
+    if (reader.takeMark('in', 'per')) {
+      const unit = reader.take('unit') ?? reader.take('candle');
+      if (unit === null) return null;
+      return { value: 1, unit: unit.is === 'unit' ? unit.unit : 'bar' };
+    }
+    return null;
+  });
+}
+
+/** `5% above its 200 SMA`, `up 5% today`, `twice its average`. */
+export function readMeasure(reader: Reader, subject: Series): Condition | null {
+  const number = reader.peekIs('number');
+  if (number?.unit === 'percent') {
+    const next = reader.peek(1);
+    if (next?.is === 'way') {
+      const way = next.way;
+      const value = reader.take('number');
+      reader.at++;
+      if (value === null) return null;
+      reader.at -= 2;
+      return changeWithWay(reader, subject, way);
+    }
+    const entry = reader.peek(2);
+    if (next?.is === 'side' && entry?.is === 'action' && !isOpeningPrice(reader, 2)) {
+      // "5% above entry": a gain since the position was opened.
+      reader.at += 3;
+      reader.take('field');
+      const direction = next.direction === 'above' ? 'up' : 'down';
+      return {
+        kind: 'change',
+        of: pricedSubject(subject),
+        direction,
+        percent: number.value,
+        span: null,
+        from: 'entry',
+      };
+    }
+    if (next?.is === 'side') {
+      const direction = next.direction;
+      const level = readSeries(reader);
+      if (level === null || level.kind === 'number') return null;
+      return compare(subject, direction === 'above' ? '>=' : '<=', level);
+    }
+  }
+  const level = readSeries(reader);
+  if (level === null || level.kind === 'number') return null;
+  return compare(subject, level.kind === 'indicator' && level.output === 'lower' ? '<=' : '>=', level);
+}
+
+function changeWithWay(reader: Reader, subject: Series, way: 'up' | 'down'): Condition | null {
+  const number = reader.take('number');
+  reader.at++;
+  if (number === null) return null;
+  return {
+    kind: 'change',
+    of: subject,
+    direction: way,
+    percent: number.value,
+    span: readChangeSpan(reader),
+    from: null,
+  };
+}
+
+/** `up 5% today`, `down`. */
+export function readMove(reader: Reader, subject: Series, direction: 'up' | 'down'): Condition | null {
+  reader.takeMark('by');
+  const more = reader.peekIs('compare');
+  if (more !== null && reader.peekIs('number', 1)?.unit === 'percent') reader.at++;
+  if (reader.peekIs('number')?.unit === 'percent') return readChange(reader, subject, direction);
+  return slope(subject, direction);
+}

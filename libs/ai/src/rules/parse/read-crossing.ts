@@ -1,0 +1,216 @@
+import { type Comparison, type Direction } from '../lexicon/meaning.js';
+import {
+  type Condition,
+  compare,
+  cross,
+  field,
+  indicatorSeries,
+  joined,
+  previous,
+  type Series,
+} from '../request/expression.js';
+import { beforeThisBar } from './breakouts.js';
+import { ownCross } from './indicator-moods.js';
+import { readChange } from './read-change.js';
+import {
+  beyond,
+  impliedSide,
+  isCloud,
+  lineOf,
+  lineTowards,
+  readListedAverages,
+  readOperand,
+} from './read-operand.js';
+import { isAverage } from './read-parameters.js';
+import { readReached } from './read-reached.js';
+import { readSeries } from './read-series.js';
+import { readPattern } from './read-turn.js';
+import { type Reader } from './reader.js';
+
+/** `70 überschreitet`: the level stands before its verb. */
+export function readLevelFirst(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    const level = readSeries(reader);
+    if (level === null) return null;
+    const verb = reader.take('level-verb');
+    if (verb !== null) return levelSaid(subject, verb, level);
+    const way = reader.take('way');
+    if (way === null || !reader.isVerb('cross')) return null;
+    reader.at++;
+    return levelSaid(subject, { direction: way.way === 'up' ? 'above' : 'below', crossing: true }, level);
+  });
+}
+
+export function levelSaid(
+  subject: Series,
+  verb: { readonly direction: Direction; readonly crossing: boolean },
+  level: Series,
+): Condition {
+  if (verb.crossing) return cross(lineOf(subject), verb.direction, beforeThisBar(level));
+  const op = verb.direction === 'above' ? '>' : '<';
+  return compare(subject, op, beyond(level, op));
+}
+
+function unsaidDirection(reader: Reader, what: string): Direction {
+  const direction = reader.bias === 'down' ? 'below' : 'above';
+  reader.note('direction', `"${what}" is read as ${what} ${direction}.`);
+  return direction;
+}
+
+export function readCrossing(reader: Reader, subject: Series): Condition | null {
+  const way = reader.take('way');
+  const mood = reader.peekIs('pattern');
+  if (mood !== null && (mood.pattern === 'bullish' || mood.pattern === 'bearish')) {
+    reader.at++;
+    return ownCross(subject, mood.pattern === 'bullish' ? 'above' : 'below');
+  }
+  const side = reader.take('side');
+  reader.takeMark('with', 'on');
+  if (isCloud(reader))
+    return readCloud(reader, side?.direction ?? (way?.way === 'down' ? 'below' : 'above'), true);
+  const listed = readListedAverages(reader);
+  if (listed !== null) {
+    const towards =
+      side?.direction ??
+      (way?.way === 'down' ? 'below' : way?.way === 'up' ? 'above' : unsaidDirection(reader, 'crosses'));
+    return crossingAll(subject, towards, listed);
+  }
+  const level = reader.tryRead(() => readOperand(reader, subject));
+  const late = way === null && side === null ? reader.take('way') : null;
+  const lateSide = way === null && side === null && late === null ? readFromSide(reader) : null;
+  const said: Direction | null =
+    side?.direction ??
+    (way !== null ? (way.way === 'up' ? 'above' : 'below') : null) ??
+    (late !== null ? (late.way === 'up' ? 'above' : 'below') : lateSide);
+  const direction = said ?? unsaidDirection(reader, 'crosses');
+  if (level === null) {
+    const last = reader.crossed;
+    // "the EMA cross": the two averages that were named, not the price and one of them.
+    const unsized = subject.kind === 'indicator' && isAverage(subject.name) && subject.params.length === 0;
+    if (last !== null && unsized) return cross(last.left, direction, last.right);
+    const again = last !== null && sameSeries(last.left, lineOf(subject)) ? last.right : null;
+    return again === null ? ownCross(subject, direction) : cross(lineOf(subject), direction, again);
+  }
+  const right = beforeThisBar(lineTowards(level, direction));
+  reader.crossed = { left: lineOf(subject), right };
+  reader.level = right;
+  return cross(lineOf(subject), direction, right);
+}
+
+/** Beyond all of several lines, and across one of them on this bar. */
+function crossingAll(subject: Series, direction: Direction, levels: readonly Series[]): Condition {
+  const op: Comparison = direction === 'above' ? '>' : '<';
+  return joined('all', [
+    ...levels.map((level) => compare(subject, op, level)),
+    joined(
+      'any',
+      levels.map((level) => cross(lineOf(subject), direction, level)),
+    ),
+  ]);
+}
+
+function sameSeries(a: Series, b: Series): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** `crosses 30 from below`. */
+function readFromSide(reader: Reader): Direction | null {
+  return reader.tryRead(() => {
+    if (!reader.takeMark('from')) return null;
+    const side = reader.take('side');
+    return side === null ? null : side.direction === 'below' ? 'above' : 'below';
+  });
+}
+
+function readCloud(reader: Reader, direction: Direction, crossing: boolean): Condition {
+  reader.at++;
+  const a = indicatorSeries('ichimoku', [], 'senkou_a');
+  const b = indicatorSeries('ichimoku', [], 'senkou_b');
+  const close = field('close');
+  const op = direction === 'above' ? '>' : '<';
+  const now = joined('all', [compare(close, op, a), compare(close, op, b)]);
+  if (!crossing) return now;
+  const opposite = direction === 'above' ? '<=' : '>=';
+  const before = joined('any', [
+    compare(previous(close), opposite, previous(a)),
+    compare(previous(close), opposite, previous(b)),
+  ]);
+  return joined('all', [now, before]);
+}
+
+export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'break'): Condition | null {
+  const way = reader.take('way');
+  const side = reader.take('side');
+  reader.takeMark('to', 'in', 'of', 'from');
+  if (isCloud(reader))
+    return readCloud(reader, side?.direction ?? (way?.way === 'down' ? 'below' : 'above'), true);
+  const pattern = reader.peekIs('pattern');
+  if (side === null && pattern !== null) return readPattern(reader, subject);
+  const level = reader.tryRead(() => readOperand(reader, subject));
+  const said = side?.direction ?? (way === null ? null : way.way === 'up' ? 'above' : 'below');
+  if (level === null) {
+    if (verb === 'break' && way !== null) {
+      const up = way.way === 'up';
+      reader.note('breakout', 'A breakout is read as a close beyond the 20 bars before.');
+      return compare(
+        field('close'),
+        up ? '>' : '<',
+        previous({
+          kind: 'extreme',
+          extreme: up ? 'high' : 'low',
+          of: field(up ? 'high' : 'low'),
+          span: { value: 20, unit: 'bar' },
+        }),
+      );
+    }
+    return null;
+  }
+  const late = said === null ? reader.take('way') : null;
+  const implied = impliedSide(level);
+  const direction =
+    said ??
+    (late === null ? implied : late.way === 'up' ? 'above' : 'below') ??
+    (verb === 'break' ? unsaidDirection(reader, 'breaks') : null);
+  if (direction === null) return readReached(reader, subject, level);
+  const line = lineTowards(level, direction);
+  const before = beforeThisBar(line);
+  if (before !== line) return compare(subject, direction === 'above' ? '>' : '<', before);
+  return cross(lineOf(subject), direction, line);
+}
+
+/** `rises above 70`, `drops 5%`, `falls 10% from its high`, `is rising`. */
+export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' | 'down'): Condition | null {
+  reader.takeMark('by');
+  const more = reader.peekIs('compare');
+  const exact = more !== null && reader.peekIs('number', 1)?.unit === 'percent';
+  if (exact) reader.at++;
+  const number = reader.peekIs('number');
+  if (number?.unit === 'percent') return readChange(reader, subject, direction);
+  const side = reader.take('side');
+  const way = side === null ? reader.take('way') : null;
+  if (side !== null) {
+    if (isCloud(reader)) return readCloud(reader, side.direction, true);
+    const level = readOperand(reader, subject);
+    if (level === null) return null;
+    reader.level = level;
+    return cross(lineOf(subject), side.direction, beforeThisBar(level));
+  }
+  if (reader.takeMark('to')) {
+    const level = readOperand(reader, subject);
+    if (level === null) return null;
+    return compare(subject, direction === 'up' ? '>=' : '<=', level);
+  }
+  const through = reader.tryRead(() => {
+    reader.takeMark('on');
+    const level = readOperand(reader, subject);
+    return level;
+  });
+  if (through !== null)
+    return cross(lineOf(subject), direction === 'up' ? 'above' : 'below', beforeThisBar(through));
+  void way;
+  return slope(subject, direction);
+}
+
+export function slope(subject: Series, direction: 'up' | 'down'): Condition {
+  return compare(subject, direction === 'up' ? '>' : '<', previous(subject));
+}

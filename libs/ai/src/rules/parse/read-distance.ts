@@ -1,0 +1,115 @@
+import { type StrategyRequest } from '../request/strategy-request.js';
+import { distanceOf, notePlain, readAmount, skipLinks } from './read-amount.js';
+import { type Reader } from './reader.js';
+
+export function readDistance(
+  reader: Reader,
+  request: StrategyRequest,
+  head: 'stop' | 'target' | 'trail',
+): boolean {
+  const headAt = reader.at - 1;
+  if (reader.peekIs('head')?.head === 'stop' && head === 'trail') reader.at++;
+  // "stop and target at 2% and 4%" is rare; "stop loss/take profit 2%/4%" and "SL/TP 2/4" are not.
+  const both = readTwoAtOnce(reader, request, head);
+  if (both) return true;
+  const rung = readRung(reader);
+  if (rung !== null && rung > 1) {
+    skipLinks(reader);
+    readAmount(reader);
+    reader.leave(reader.words(headAt, reader.at - 1), 'scaling');
+    return true;
+  }
+  const amount = reader.tryRead(() => {
+    skipLinks(reader);
+    const most = reader.peekIs('compare');
+    if (most !== null && most.op !== '==') reader.at++;
+    const proportion = reader.peekIs('proportion');
+    if (proportion !== null && head === 'target') {
+      reader.at++;
+      return { value: Math.max(proportion.left, proportion.right), kind: 'reward', atrPeriod: null } as const;
+    }
+    const read = readAmount(reader);
+    return read;
+  });
+  if (amount === null) {
+    if (request[head].is !== 'given')
+      request[head] = { is: 'given', value: { mode: 'percent', value: null, atrPeriod: null } };
+    return true;
+  }
+  if (amount.kind === 'reward') {
+    request.reward = amount.value;
+    return true;
+  }
+  const times = amount.kind === 'plain' ? reader.tryRead(() => readTimesStop(reader)) : null;
+  if (times !== null && head === 'target') {
+    request.reward = amount.value;
+    return true;
+  }
+  const distance = distanceOf(amount);
+  if (distance === null || (amount.kind === 'plain' && amount.value >= 100)) {
+    reader.leave(reader.words(headAt, reader.at - 1), 'absolute-price');
+    return true;
+  }
+  if (amount.kind === 'plain') notePlain(reader, head, amount.value);
+  request[head] = { is: 'given', value: distance };
+  skipEntryWords(reader);
+  return true;
+}
+
+/** The number of a step on a ladder of targets: the 1 of `TP1 at 2%`. */
+function readRung(reader: Reader): number | null {
+  return reader.tryRead(() => {
+    const number = reader.take('number');
+    if (number === null || !number.glued || !number.whole || number.unit !== 'plain' || number.value > 9)
+      return null;
+    const place = reader.at;
+    skipLinks(reader);
+    const another = reader.peekIs('number') !== null;
+    reader.at = place;
+    return another ? number.value : null;
+  });
+}
+
+/** "target 2 times the stop". */
+function readTimesStop(reader: Reader): true | null {
+  reader.takeMark('times');
+  const head = reader.take('head');
+  return head?.head === 'stop' || head?.head === 'risk' ? true : null;
+}
+
+/** "5% below entry", "2% from the entry price", "from peak". */
+function skipEntryWords(reader: Reader): void {
+  reader.tryRead(() => {
+    const linked = reader.takeMark('from', 'of') || reader.take('side') !== null;
+    if (!linked) return null;
+    const action = reader.take('action');
+    const extreme = action === null ? reader.take('extreme') : null;
+    if (action === null && extreme === null) return reader.take('field') !== null ? true : null;
+    reader.take('field');
+    return true;
+  });
+}
+
+/** `SL/TP 2%/4%`, `stop loss and take profit of 2% and 4%`. */
+function readTwoAtOnce(reader: Reader, request: StrategyRequest, head: 'stop' | 'target' | 'trail'): boolean {
+  return (
+    reader.tryRead(() => {
+      if (!reader.takeMark('slash', 'and')) return null;
+      const second = reader.take('head');
+      if (second === null || (second.head !== 'stop' && second.head !== 'target') || second.head === head)
+        return null;
+      skipLinks(reader);
+      const first = readAmount(reader);
+      if (first === null || !reader.takeMark('slash', 'and', 'comma')) return null;
+      skipLinks(reader);
+      const other = readAmount(reader);
+      if (other === null) return null;
+      const one = distanceOf(first);
+      const two = distanceOf(other);
+      if (one === null || two === null) return null;
+      request[head] = { is: 'given', value: one };
+      request[second.head] = { is: 'given', value: two };
+      return true;
+    }) ?? false
+  );
+}

@@ -1,0 +1,237 @@
+import { type IndicatorName } from '../lexicon/meaning.js';
+import {
+  arithmetic,
+  field,
+  type IndicatorSeries,
+  indicatorSeries,
+  numberSeries,
+  type Series,
+} from '../request/expression.js';
+import { startsPredicate } from './predicate-start.js';
+import { countOf, isAverage, readParameters } from './read-parameters.js';
+import { readRatio } from './read-prices.js';
+import { deepest, readBase } from './read-series.js';
+import { isOver } from './read-time.js';
+import { type LexemeOf, type Reader } from './reader.js';
+
+/** Width of the bands in percent of the middle, and the place of the close between them (0 lower, 1 upper). */
+export function readBandMeasure(reader: Reader, lexeme: LexemeOf<'output'>): Series | null {
+  if (lexeme.output !== 'width' && lexeme.output !== 'percent_b') return null;
+  reader.at++;
+  const params = readParameters(
+    reader,
+    'bollinger',
+    reader.indicator?.name === 'bollinger' ? reader.indicator.params : [],
+  );
+  const line = (output: string): Series => indicatorSeries('bollinger', params, output);
+  const width = arithmetic('-', line('upper'), line('lower'));
+  if (lexeme.output === 'percent_b')
+    return arithmetic('/', arithmetic('-', field('close'), line('lower')), width);
+  reader.note('band-width', 'Band width is measured in percent of the middle band.');
+  return arithmetic('*', arithmetic('/', width, line('middle')), numberSeries(100));
+}
+
+/** A "fast" or "slow" average without a length of its own. */
+export function speedParams(reader: Reader, speed: 'fast' | 'slow'): readonly (number | null)[] {
+  const length = speed === 'fast' ? 20 : 50;
+  reader.note('period', `The ${speed} average takes ${length} bars.`);
+  return [length];
+}
+
+/** Months and years have no bars of their own: their lengths are counted in days. */
+export function lengthOf(reader: Reader, lexeme: LexemeOf<'duration'>): number {
+  const days = lexeme.unit === 'month' ? 30 : lexeme.unit === 'year' ? 365 : null;
+  if (days === null) return lexeme.value;
+  reader.note('period', `${lexeme.value} ${lexeme.unit}s are read as ${lexeme.value * days} daily bars.`);
+  return lexeme.value * days;
+}
+
+export const unitTimeframe = {
+  minute: '1m',
+  hour: '1h',
+  day: '1d',
+  week: '1w',
+  month: '1d',
+  year: '1d',
+} as const;
+
+export function readIndicator(
+  reader: Reader,
+  name: IndicatorName,
+  params: readonly (number | null)[],
+): IndicatorSeries {
+  reader.take('indicator');
+  return readIndicatorFrom(reader, name, params);
+}
+
+/** The rest of an indicator whose name has been read: numbers, line, and what it is computed on. */
+export function readIndicatorFrom(
+  reader: Reader,
+  name: IndicatorName,
+  params: readonly (number | null)[],
+): IndicatorSeries {
+  const call = params.length === 0 ? readCall(reader, name) : null;
+  if (call !== null) {
+    reader.indicator = call;
+    return call;
+  }
+  let series: IndicatorSeries = indicatorSeries(name, readParameters(reader, name, params));
+  if (series.params.length === 0 && countOf(name) > 0) series = withSpokenLength(reader, series);
+  const output = reader.peekIs('output');
+  if (output !== null && (output.of === null || output.of === name) && belongs(output.output, name)) {
+    reader.at++;
+    series = { ...series, output: output.output, params: readParameters(reader, name, series.params) };
+  }
+  const of = readOf(reader);
+  if (of !== null && of.kind === 'field' && of.asset !== null) series = { ...series, asset: of.asset };
+  else if (of !== null && !(of.kind === 'field' && of.field === 'close')) series = { ...series, of };
+  // "z-score of the price (20)"
+  if (series.params.length === 0 && of !== null)
+    series = { ...series, params: readParameters(reader, name, []) };
+  const remembered = { ...series, output: null };
+  reader.indicator = remembered;
+  return series;
+}
+
+/** `SMA(volume, 20)`, `ema(rsi(14), 9)`: the source stands inside the parentheses. */
+function readCall(reader: Reader, name: IndicatorName): IndicatorSeries | null {
+  return reader.tryRead(() => {
+    if (!reader.takeMark('open')) return null;
+    const source = readBase(reader, deepest - 2);
+    if (source === null || source.kind === 'number' || !reader.takeMark('comma')) return null;
+    const numbers: number[] = [];
+    for (let step = 0; step < 6 && !reader.isMark('close'); step++) {
+      const lexeme = reader.peek();
+      reader.at++;
+      if (lexeme?.is === 'number' || lexeme?.is === 'duration') numbers.push(lexeme.value);
+      else if (!(lexeme?.is === 'mark' && lexeme.mark === 'comma')) return null;
+    }
+    if (!reader.takeMark('close') || numbers.length === 0 || numbers.length > countOf(name)) return null;
+    const close = source.kind === 'field' && source.field === 'close';
+    const series: IndicatorSeries = { ...indicatorSeries(name, numbers), of: close ? null : source };
+    const output = reader.peekIs('output');
+    if (output === null || (output.of !== null && output.of !== name) || !belongs(output.output, name))
+      return series;
+    reader.at++;
+    return { ...series, output: output.output };
+  });
+}
+
+/** `rate of change over 10 bars`, `SMA of 50 days`, `moving average of the last 20 bars`. */
+function withSpokenLength(reader: Reader, series: IndicatorSeries): IndicatorSeries {
+  const length = reader.tryRead(() => {
+    let linked = false;
+    while (reader.takeMark('of', 'last') || isOver(reader)) {
+      linked = true;
+      if (reader.peekIs('side') !== null) reader.at++;
+    }
+    if (!linked) return null;
+    const duration = reader.take('duration');
+    if (duration !== null) return duration;
+    const number = reader.peekIs('number');
+    const plain = number !== null && number.unit === 'plain' && number.whole && isAverage(series.name);
+    return plain ? reader.take('number') : null;
+  });
+  if (length === null) return series;
+  const sized: IndicatorSeries = { ...series, params: [length.value] };
+  if (length.is === 'number' || !(length.unit in unitTimeframe)) return sized;
+  return { ...sized, timeframe: unitTimeframe[length.unit as keyof typeof unitTimeframe] };
+}
+
+/** `SMA of volume`, `EMA of RSI`, `RSI of BTC`, `RSI on BTC`. */
+function readOf(reader: Reader): Series | null {
+  return reader.tryRead(() => {
+    const on = reader.isMark('on');
+    if (!reader.takeMark('of', 'on')) return null;
+    const ratio = on
+      ? null
+      : reader.tryRead(() => (reader.peekIs('asset') === null ? null : readRatio(reader)));
+    if (ratio !== null) return ratio;
+    const asset = reader.take('asset');
+    if (asset !== null)
+      return on && !startsPredicate(reader)
+        ? null
+        : { kind: 'field', field: 'close', asset: asset.symbol, timeframe: null };
+    if (on) return null;
+    const inner = reader.peek();
+    if (inner?.is === 'ratio') return readRatio(reader);
+    if (inner?.is === 'field') {
+      reader.at++;
+      if (inner.field === 'close' && reader.peekIs('ratio') !== null) return readRatio(reader);
+      return field(inner.field);
+    }
+    if (inner?.is === 'verb' && inner.verb === 'close') {
+      reader.at++;
+      return field('close');
+    }
+    if (inner?.is === 'indicator') return readBase(reader, deepest - 2);
+    return null;
+  });
+}
+
+const outputsOf: Readonly<Partial<Record<IndicatorName, readonly string[]>>> = {
+  macd: ['macd', 'signal', 'histogram'],
+  bollinger: ['upper', 'middle', 'lower'],
+  keltner: ['upper', 'middle', 'lower'],
+  donchian: ['upper', 'middle', 'lower'],
+  stochastic: ['k', 'd', 'signal'],
+  adx: ['adx', 'plus_di', 'minus_di'],
+  supertrend: ['line', 'direction'],
+  ichimoku: ['tenkan', 'kijun', 'senkou_a', 'senkou_b', 'cloud'],
+};
+
+function belongs(output: string, name: IndicatorName): boolean {
+  return outputsOf[name]?.includes(output) ?? false;
+}
+
+/** `the upper band`, `the signal line`, `lower Bollinger band (20, 2)`, `the upper band of the Keltner channel`. */
+export function readOutput(
+  reader: Reader,
+  lexeme: LexemeOf<'output'>,
+  params: readonly (number | null)[] = [],
+): IndicatorSeries | null {
+  reader.take('output');
+  const { output } = lexeme;
+  if (output === 'band') return null;
+  const named = reader.peekIs('indicator') ?? (reader.isMark('of') ? reader.peekIs('indicator', 1) : null);
+  let name = lexeme.of;
+  if (named !== null && belongs(output, named.name)) {
+    reader.takeMark('of');
+    reader.at++;
+    name = named.name;
+    const again = reader.peekIs('output');
+    if (again?.output === 'band') reader.at++;
+  }
+  const recent = reader.indicator;
+  const stated =
+    params.length > 0 || (name !== null && countOf(name) > 0)
+      ? readParameters(reader, name ?? 'bollinger', params)
+      : [];
+  if (
+    recent !== null &&
+    (name === null || name === recent.name) &&
+    belongs(output, recent.name) &&
+    stated.length === 0
+  ) {
+    return { ...recent, output: output === 'signal' && recent.name === 'stochastic' ? 'd' : output };
+  }
+  if (recent?.name === 'stochastic' && output === 'signal') return { ...recent, output: 'd' };
+  if (name === null) {
+    if (output !== 'upper' && output !== 'lower' && output !== 'middle') return null;
+    name = 'bollinger';
+    reader.note('indicator', `The ${output} band is read as that of Bollinger Bands.`);
+  }
+  if (
+    name === 'macd' &&
+    output === 'signal' &&
+    lexeme.of === 'macd' &&
+    recent?.name !== 'macd' &&
+    named === null
+  ) {
+    // "signal" by itself is an everyday word; only beside MACD is it a line.
+    if (!reader.lexemes.some((other) => other.is === 'indicator' && other.name === 'macd')) return null;
+  }
+  const series = indicatorSeries(name, stated, output);
+  reader.indicator = { ...series, output: null };
+  return series;
+}

@@ -1,0 +1,167 @@
+import {
+  arithmetic,
+  field,
+  type IndicatorSeries,
+  indicatorSeries,
+  numberSeries,
+  type Series,
+  type Span,
+} from '../request/expression.js';
+import { lengthOf, readIndicator, readOutput, unitTimeframe } from './read-indicator.js';
+import { countOf, isAverage } from './read-parameters.js';
+import { readAverage, readExtreme } from './read-prices.js';
+import { readBase, scaled, withOrigin } from './read-series.js';
+import { type LexemeOf, type Reader } from './reader.js';
+
+export function readNumbered(reader: Reader, lexeme: LexemeOf<'number'>, depth: number): Series | null {
+  reader.at++;
+  const { value, unit } = lexeme;
+  const indicator = reader.peekIs('indicator');
+  const speed = reader.peekIs('speed');
+  if (unit === 'plain' && lexeme.whole && speed !== null && reader.peekIs('indicator', 1) !== null) {
+    reader.at++;
+    return readNumberedIndicator(reader, value);
+  }
+  if (unit === 'plain' && indicator !== null) return readNumberedIndicator(reader, value);
+  if (unit === 'percent') return readPercent(reader, value, depth);
+  if (unit === 'deviations') return readDeviations(reader, value, depth);
+  if (unit === 'times' || (unit === 'plain' && reader.isMark('times'))) {
+    return (
+      reader.tryRead(() => {
+        reader.takeMark('times');
+        reader.takeMark('of');
+        const inner = readBase(reader, depth + 1);
+        return inner === null || inner.kind === 'number' ? null : scaled(inner, value);
+      }) ?? numberSeries(value)
+    );
+  }
+  return numberSeries(value);
+}
+
+function readNumberedIndicator(reader: Reader, value: number): Series | null {
+  const indicator = reader.peekIs('indicator');
+  if (indicator === null) return null;
+  // "2 ATR" is a distance, "14 ATR" a length.
+  const distance = indicator.name === 'atr' && (value < 7 || !Number.isInteger(value));
+  if (distance) {
+    const inner = readIndicator(reader, 'atr', []);
+    const far = scaled(inner, value);
+    return readDistanceFrom(reader, far) ?? far;
+  }
+  if (!Number.isInteger(value) || value < 1) return numberSeries(value);
+  return readIndicator(reader, indicator.name, countOf(indicator.name) === 0 ? [] : [value]);
+}
+
+/** `2 ATR above the 20 EMA`. */
+function readDistanceFrom(reader: Reader, distance: Series): Series | null {
+  return reader.tryRead(() => {
+    const side = reader.take('side');
+    if (side === null) return null;
+    const from = readBase(reader, 1);
+    if (from === null) return null;
+    return arithmetic(side.direction === 'above' ? '+' : '-', from, distance);
+  });
+}
+
+/** `5% above the 200 SMA`, `150% of its average volume`; otherwise the bare percentage. */
+function readPercent(reader: Reader, value: number, depth: number): Series {
+  const relative = reader.tryRead(() => {
+    if (reader.takeMark('of')) {
+      const inner = readBase(reader, depth + 1);
+      return inner === null || inner.kind === 'number' ? null : scaled(inner, value / 100);
+    }
+    const side = reader.take('side');
+    if (side === null) return null;
+    const inner = readBase(reader, depth + 1);
+    if (inner === null || inner.kind === 'number') return null;
+    return scaled(inner, side.direction === 'above' ? 1 + value / 100 : 1 - value / 100);
+  });
+  return relative ?? numberSeries(value);
+}
+
+/** `2 standard deviations below the 20-day mean` is a Bollinger band. */
+function readDeviations(reader: Reader, value: number, depth: number): Series | null {
+  return reader.tryRead(() => {
+    const side = reader.take('side');
+    const way = side === null ? reader.take('way') : null;
+    if (side === null && way === null) {
+      const bands = reader.peekIs('indicator');
+      if (bands?.name !== 'bollinger') return null;
+      return readIndicator(reader, 'bollinger', [null, value]);
+    }
+    reader.takeMark('of', 'from');
+    const middle = readBase(reader, depth + 1);
+    if (middle?.kind !== 'indicator' || !isAverage(middle.name)) return null;
+    const upper = side?.direction === 'above' || way?.way === 'up';
+    const period = middle.params[0] ?? null;
+    return {
+      ...indicatorSeries('bollinger', [period, value], upper ? 'upper' : 'lower'),
+      asset: middle.asset,
+      timeframe: middle.timeframe,
+    };
+  });
+}
+
+function isBarSize(lexeme: LexemeOf<'duration'>): boolean {
+  if (lexeme.timeframe === null) return false;
+  if (lexeme.unit === 'minute' || lexeme.unit === 'hour') return true;
+  return lexeme.value === 1;
+}
+
+/** What follows a duration: an indicator's length (`14-day RSI`), its bars (`4h RSI`), the span of a high or an average. */
+export function readMeasured(reader: Reader, lexeme: LexemeOf<'duration'>, depth: number): Series | null {
+  reader.at++;
+  const span: Span = { value: lexeme.value, unit: lexeme.unit };
+  const timeframe =
+    lexeme.unit in unitTimeframe ? unitTimeframe[lexeme.unit as keyof typeof unitTimeframe] : undefined;
+  reader.take('chart');
+  reader.take('speed');
+  const next = reader.peek();
+  if (next?.is === 'extreme') return readExtreme(reader, span, depth);
+  if (next?.is === 'style' && next.style === 'momentum') {
+    reader.at++;
+    const series = indicatorSeries('roc', [lengthOf(reader, lexeme)]);
+    return timeframe === undefined ? series : withOrigin(series, { timeframe });
+  }
+  if (next?.is === 'average') return readAverage(reader, lexeme, depth);
+  if (next?.is === 'indicator' || (next?.is === 'output' && next.of !== null)) {
+    if (isBarSize(lexeme)) {
+      const inner = readBase(reader, depth + 1);
+      return inner === null ? null : withOrigin(inner, { timeframe: lexeme.timeframe ?? '1d' });
+    }
+    const series =
+      next.is === 'indicator'
+        ? readIndicator(reader, next.name, [lengthOf(reader, lexeme)])
+        : readOutput(reader, next, [lexeme.value]);
+    if (series === null) return null;
+    return timeframe === undefined ? series : withOrigin(series, { timeframe });
+  }
+  if (
+    isBarSize(lexeme) &&
+    next !== undefined &&
+    ['field', 'number', 'duration', 'output'].includes(next.is)
+  ) {
+    if (next.is === 'number' && reader.peekIs('indicator', 1) === null) return null;
+    const inner = readBase(reader, depth + 1);
+    return inner === null ? null : withOrigin(inner, { timeframe: lexeme.timeframe ?? '1d' });
+  }
+  if (next?.is === 'verb' && next.verb === 'close') {
+    reader.at++;
+    return isBarSize(lexeme) ? withOrigin(field('close'), { timeframe: lexeme.timeframe ?? '1d' }) : null;
+  }
+  if (next?.is === 'field') {
+    // "20 day volume average"
+    reader.at++;
+    const average = reader.peek();
+    if (average?.is === 'average' || (average?.is === 'indicator' && isAverage(average.name))) {
+      reader.at++;
+      const name = average.is === 'indicator' ? average.name : 'ma';
+      const series: IndicatorSeries = {
+        ...indicatorSeries(name, [lexeme.value]),
+        of: next.field === 'close' ? null : field(next.field),
+      };
+      return timeframe === undefined ? series : withOrigin(series, { timeframe });
+    }
+  }
+  return null;
+}

@@ -1,0 +1,210 @@
+import { type Comparison, type Direction } from '../lexicon/meaning.js';
+import { indicatorSeries, type Series } from '../request/expression.js';
+import { beforeThisBar } from './breakouts.js';
+import { isAverage } from './read-parameters.js';
+import { readSeries, scaled } from './read-series.js';
+import { type Reader } from './reader.js';
+
+/** Two averages that are compared are those whose cross is meant later on. */
+export function rememberPair(reader: Reader, left: Series, right: Series): void {
+  const averages =
+    left.kind === 'indicator' && right.kind === 'indicator' && isAverage(left.name) && isAverage(right.name);
+  if (averages) reader.crossed = { left, right };
+}
+
+/** In a comparison that could otherwise never be true, a highest high means that of the bars before. */
+export function beyond(right: Series, op: Comparison): Series {
+  const upward =
+    (op === '>' || op === '>=') &&
+    ((right.kind === 'extreme' && right.extreme === 'high') || isBand(right, 'upper'));
+  const downward =
+    (op === '<' || op === '<=') &&
+    ((right.kind === 'extreme' && right.extreme === 'low') || isBand(right, 'lower'));
+  return upward || downward ? beforeThisBar(right) : right;
+}
+
+function isBand(series: Series, output: string): boolean {
+  return series.kind === 'indicator' && series.name === 'donchian' && series.output === output;
+}
+
+/** The right side of a comparison; a MACD or a band stands for the line that is compared with. */
+export function readOperand(reader: Reader, subject: Series): Series | null {
+  // "the 200 SMA is rising and price is above it": not the price itself.
+  if (reader.isMark('it') && subject.kind === 'field' && reader.indicator !== null) {
+    reader.at++;
+    return reader.indicator;
+  }
+  // "dips below 30 and crosses back above it": the level that was named before.
+  if (reader.isMark('it') && subject.kind === 'indicator' && reader.level !== null) {
+    reader.at++;
+    return reader.level;
+  }
+  const owned = reader.peek()?.owned === true;
+  const level = readSeries(reader) ?? readNamelessAverage(reader, subject);
+  if (level === null) return null;
+  const own = owned || computedOn(subject) ? averageOf(subject, level) : null;
+  if (own !== null) return own;
+  const average =
+    subject.kind === 'indicator' && level.kind === 'number'
+      ? lengthAsAverage(reader, subject, level.value)
+      : null;
+  return average ?? level;
+}
+
+/** `loses the 50 day`: among chart readers a bare number of days is a moving average. */
+function readNamelessAverage(reader: Reader, subject: Series): Series | null {
+  return reader.tryRead(() => {
+    const duration = reader.take('duration');
+    const price = subject.kind === 'field' && subject.field === 'close';
+    if (
+      duration === null ||
+      !price ||
+      (duration.unit !== 'day' && duration.unit !== 'week') ||
+      duration.value < 5
+    )
+      return null;
+    if (!endsCondition(reader)) return null;
+    reader.note('indicator', `"${duration.value} ${duration.unit}" is read as a simple moving average.`);
+    const timeframe = duration.unit === 'day' ? '1d' : '1w';
+    return { ...indicatorSeries('ma', [duration.value]), timeframe };
+  });
+}
+
+/** Whether an average beside it can only be an average of it: an oscillator and an average of prices do not compare. */
+function computedOn(subject: Series): boolean {
+  if (subject.kind === 'field') return subject.field === 'volume';
+  if (subject.kind === 'ratio') return true;
+  return (
+    subject.kind === 'indicator' &&
+    [
+      'rsi',
+      'mfi',
+      'stochastic',
+      'cci',
+      'obv',
+      'atr',
+      'roc',
+      'zscore',
+      'adx',
+      'williams_r',
+      'stdev',
+      'momentum',
+    ].includes(subject.name)
+  );
+}
+
+/** `RSI above its 9-period SMA`: the average of the subject instead of the price. */
+function averageOf(subject: Series, level: Series): Series | null {
+  if (level.kind !== 'indicator' || !isAverage(level.name) || level.of !== null || level.asset !== null)
+    return null;
+  if (subject.kind === 'field' && subject.field !== 'volume') return null;
+  if (subject.kind !== 'field' && subject.kind !== 'indicator' && subject.kind !== 'ratio') return null;
+  if (subject.kind === 'indicator' && isAverage(subject.name)) return null;
+  return { ...level, of: subject };
+}
+
+/** `the 50 SMA is above the 200`: a bare number beside an average is the length of another one. */
+function lengthAsAverage(reader: Reader, subject: Series, value: number): Series | null {
+  if (subject.kind !== 'indicator' || !['ma', 'sma', 'ema', 'wma'].includes(subject.name)) return null;
+  const length = subject.params[0];
+  if (
+    length === null ||
+    length === undefined ||
+    subject.of !== null ||
+    !Number.isInteger(value) ||
+    value > 400
+  )
+    return null;
+  const priced = reader.peekIs('number', -1);
+  if (priced !== null && priced.unit !== 'plain') return null;
+  return { ...subject, params: [value] };
+}
+
+export function endsCondition(reader: Reader): boolean {
+  const next = reader.peek();
+  return next === undefined || next.is === 'mark' || next.is === 'action';
+}
+
+/** One level, or several that all apply: "above the 50 and 200 SMA", "above both the 20 EMA and VWAP". */
+export function readSidedOperand(reader: Reader, subject: Series): readonly Series[] | null {
+  const both = reader.takeMark('both');
+  if (isCloud(reader)) {
+    reader.at++;
+    return [indicatorSeries('ichimoku', [], 'senkou_a'), indicatorSeries('ichimoku', [], 'senkou_b')];
+  }
+  const listed = readListedAverages(reader);
+  if (listed !== null) return listed;
+  const level = readOperand(reader, subject);
+  if (level === null) return null;
+  if (!both || !reader.takeMark('and')) return [level];
+  const second = readOperand(reader, subject);
+  return second === null ? [level] : [level, second];
+}
+
+/** `the 20, 50 and 200 SMA`: lengths that share one name. */
+export function readListedAverages(reader: Reader): readonly Series[] | null {
+  return reader.tryRead(() => {
+    const lengths: number[] = [];
+    while (lengths.length < 5) {
+      const number = reader.peekIs('number');
+      const duration = reader.peekIs('duration');
+      const value =
+        number !== null && number.unit === 'plain' && number.whole ? number.value : (duration?.value ?? null);
+      if (value === null) return null;
+      if (reader.peekIs('indicator', 1) !== null) break;
+      lengths.push(value);
+      reader.at++;
+      const comma = reader.takeMark('comma', 'slash');
+      if (!reader.takeMark('and') && !comma) return null;
+    }
+    const last = readSeries(reader);
+    if (lengths.length === 0 || last?.kind !== 'indicator' || !isAverage(last.name)) return null;
+    return [...lengths.map((value) => ({ ...last, params: [value] })), last];
+  });
+}
+
+export function isCloud(reader: Reader): boolean {
+  const output = reader.peekIs('output');
+  return output !== null && output.output === 'cloud';
+}
+
+/** `above the SMA by 2%`. */
+export function byMargin(reader: Reader, level: Series, direction: Direction): Series {
+  const margin = reader.tryRead(() => {
+    if (!reader.takeMark('by')) return null;
+    const more = reader.peekIs('compare');
+    if (more !== null) reader.at++;
+    const number = reader.take('number');
+    return number?.unit === 'percent' ? number.value : null;
+  });
+  if (margin === null) return level;
+  return scaled(level, direction === 'above' ? 1 + margin / 100 : 1 - margin / 100);
+}
+
+/** `above the Bollinger Bands` means the upper one, `below` the lower one. */
+export function lineTowards(level: Series, direction: Direction): Series {
+  const bands =
+    level.kind === 'indicator' &&
+    level.output === null &&
+    ['bollinger', 'keltner', 'donchian'].includes(level.name);
+  return bands ? { ...level, output: direction === 'above' ? 'upper' : 'lower' } : level;
+}
+
+/** `MACD crosses above signal`: of an indicator with several lines the one that is meant. */
+export function lineOf(subject: Series): Series {
+  if (subject.kind !== 'indicator' || subject.output !== null) return subject;
+  if (subject.name === 'macd') return { ...subject, output: 'macd' };
+  if (subject.name === 'stochastic') return { ...subject, output: 'k' };
+  return subject;
+}
+
+/** The side on which a level is broken when nobody says so: highs and upper bands upwards, lows and lower bands downwards. */
+export function impliedSide(level: Series): Direction | null {
+  if (level.kind === 'extreme') return level.extreme === 'high' ? 'above' : 'below';
+  if (level.kind === 'field' && level.field === 'high') return 'above';
+  if (level.kind === 'field' && level.field === 'low') return 'below';
+  if (level.kind === 'previous') return impliedSide(level.of);
+  if (level.kind === 'indicator' && level.output === 'upper') return 'above';
+  if (level.kind === 'indicator' && level.output === 'lower') return 'below';
+  return null;
+}

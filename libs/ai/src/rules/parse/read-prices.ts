@@ -1,0 +1,170 @@
+import { type BarField } from '../lexicon/meaning.js';
+import {
+  arithmetic,
+  field,
+  type IndicatorSeries,
+  indicatorSeries,
+  numberSeries,
+  previous,
+  type Series,
+  type Span,
+} from '../request/expression.js';
+import { startsPredicate } from './predicate-start.js';
+import { unitTimeframe } from './read-indicator.js';
+import { isAverage, readParameters } from './read-parameters.js';
+import { deepest, readBase, withOrigin } from './read-series.js';
+import { readSpan } from './read-time.js';
+import { type LexemeOf, type Reader } from './reader.js';
+
+/** `the ratio`, `ratio of BTC to ETH`, `BTC/ETH ratio`. */
+export function readRatio(reader: Reader): Series | null {
+  const leading = reader.take('ratio') !== null;
+  const markets = reader.tryRead(() => {
+    if (leading) reader.takeMark('of', 'between', 'on');
+    const of = reader.take('asset');
+    if (of === null || !reader.takeMark('slash', 'to', 'and', 'with')) return null;
+    const to = reader.take('asset');
+    return to === null ? null : { of: of.symbol, to: to.symbol };
+  });
+  const trailing = reader.take('ratio') !== null;
+  if (!leading && (markets === null || !(trailing || startsPredicate(reader)))) return null;
+  const [of, to] = markets === null ? reader.markets : [markets.of, markets.to];
+  return of === undefined || to === undefined ? null : { kind: 'ratio', of, to };
+}
+
+/** Whether the word for opening a position is the price at which a bar opens: "open", not "entry". */
+export function isOpeningPrice(reader: Reader, ahead = 0): boolean {
+  const lexeme = reader.peekIs('action', ahead);
+  return (
+    lexeme !== null &&
+    lexeme.action === 'enter' &&
+    reader.text.slice(lexeme.from, lexeme.to).toLowerCase().startsWith('open')
+  );
+}
+
+/** "price > open": behind a comparison the word can only be the price. */
+export function isOperand(reader: Reader): boolean {
+  const before = reader.peek(-1);
+  return before?.is === 'compare' || before?.is === 'side' || before?.is === 'verb';
+}
+
+/** `previous close`, `yesterday's high`, `the previous day's low`, `the last candle's high`, `previous 20-day high`. */
+export function readPrevious(reader: Reader, depth: number): Series | null {
+  const { mark } = reader.peek() as LexemeOf<'mark'>;
+  reader.at++;
+  const candle = reader.take('candle') !== null;
+  const unit = candle ? null : reader.take('unit');
+  if (mark === 'last' && !candle && unit === null) return null;
+  const next = reader.peek();
+  const isNoun =
+    next?.is === 'field' || next?.is === 'extreme' || next?.is === 'indicator' || next?.is === 'duration';
+  if (!isNoun && !(next?.is === 'verb' && next.verb === 'close') && next?.is !== 'action') return null;
+  const opens = reader.take('action') !== null;
+  const inner = opens ? field('open') : readBase(reader, depth + 1);
+  if (inner === null) return null;
+  const daily = unit?.unit === 'day' || unit?.unit === 'week';
+  const origin = unit?.unit === 'week' ? '1w' : '1d';
+  return previous(daily ? withOrigin(inner, { timeframe: origin }) : inner);
+}
+
+export function readField(reader: Reader, name: BarField): Series | null {
+  // "price opens above"
+  if (name === 'close' && isOpeningPrice(reader) && startsPredicate(reader, 1)) {
+    reader.at++;
+    return field('open');
+  }
+  const next = reader.peek();
+  if (name === 'close' && next?.is === 'verb' && next.verb === 'close' && !startsPredicate(reader, 1))
+    reader.at++;
+  // "volume average", "volume MA(20)"
+  if (name === 'volume' && (next?.is === 'average' || (next?.is === 'indicator' && isAverage(next.name)))) {
+    reader.at++;
+    const kind = next.is === 'indicator' ? next.name : 'ma';
+    return { ...indicatorSeries(kind, readParameters(reader, kind, [])), of: field('volume') };
+  }
+  const of = reader.tryRead(() => {
+    if (!reader.takeMark('of')) return null;
+    const asset = reader.take('asset');
+    if (asset !== null) return withOrigin(field(name), { asset: asset.symbol });
+    if (reader.takeMark('previous', 'last')) {
+      if (reader.take('candle') === null && reader.take('unit') === null) return null;
+      return previous(field(name));
+    }
+    return null;
+  });
+  return of ?? field(name);
+}
+
+/** `20-day high`, `the highest high of the last 20 bars`, `the highest close in 30 days`, or just `the high`. */
+export function readExtreme(reader: Reader, span: Span | null, _depth: number): Series | null {
+  const lexeme = reader.take('extreme');
+  if (lexeme === null) return null;
+  const again = reader.peekIs('extreme');
+  if (again !== null && again.extreme === lexeme.extreme) reader.at++;
+  let of: Series = field(lexeme.extreme);
+  const source = reader.peek();
+  if (source?.is === 'field' && !startsPredicate(reader)) {
+    reader.at++;
+    of = source.field === 'close' ? field('close') : field(source.field);
+  } else if (source?.is === 'verb' && source.verb === 'close' && !startsPredicate(reader, 1)) {
+    reader.at++;
+    of = field('close');
+  }
+  const before = span === null ? reader.tryRead(() => readOfPrevious(reader)) : null;
+  if (before !== null) return previous(of);
+  const stated = span ?? readSpan(reader);
+  if (stated === null) return of.kind === 'field' && of.field === lexeme.extreme ? of : null;
+  return { kind: 'extreme', extreme: lexeme.extreme, of, span: stated };
+}
+
+/** `the high of the previous candle`, `the low of yesterday`. */
+function readOfPrevious(reader: Reader): true | null {
+  if (!reader.takeMark('of')) return null;
+  const last = reader.isMark('last');
+  if (!reader.takeMark('previous', 'last')) return null;
+  const named = reader.take('candle') !== null || reader.take('unit') !== null;
+  return named || !last ? true : null;
+}
+
+/** `average volume (20)`, `the 20-day average`, `average volume over the last 20 bars`. */
+export function readAverage(
+  reader: Reader,
+  length: LexemeOf<'duration'> | null,
+  _depth: number,
+): Series | null {
+  reader.take('average');
+  const ofSome = reader.takeMark('of');
+  const mean = length === null && ofSome ? readMean(reader) : null;
+  if (mean !== null) return mean;
+  const source = reader.peek();
+  let of: Series | null = null;
+  if (source?.is === 'field') {
+    reader.at++;
+    of = field(source.field);
+  } else if (source?.is === 'indicator' && !isAverage(source.name)) {
+    of = readBase(reader, deepest - 2);
+  } else if (reader.subject?.kind === 'field' && reader.subject.field !== 'close') {
+    of = reader.subject;
+  }
+  const params: (number | null)[] = length === null ? readParameters(reader, 'ma', []) : [length.value];
+  if (params.length === 0) {
+    const span = readSpan(reader);
+    if (span !== null) params.push(span.value);
+  }
+  if (length === null && params.length === 0 && of === null) return null;
+  const closes = of?.kind === 'field' && of.field === 'close';
+  const series: IndicatorSeries = { ...indicatorSeries('ma', params), of: closes ? null : of };
+  if (length === null || length.unit === 'bar' || !(length.unit in unitTimeframe)) return series;
+  return withOrigin(series, { timeframe: unitTimeframe[length.unit as keyof typeof unitTimeframe] });
+}
+
+/** `the average of the 20 EMA and the 50 EMA`: the mean of two lines. */
+function readMean(reader: Reader): Series | null {
+  return reader.tryRead(() => {
+    const left = readBase(reader, deepest - 2);
+    if (left?.kind !== 'indicator' || !reader.takeMark('and')) return null;
+    const right = readBase(reader, deepest - 2);
+    if (right?.kind !== 'indicator') return null;
+    return arithmetic('/', arithmetic('+', left, right), numberSeries(2));
+  });
+}

@@ -1,0 +1,95 @@
+import { type Condition, compare, field, joined, numberSeries, type Series } from '../request/expression.js';
+import { beforeThisBar } from './breakouts.js';
+import { impliedSide, readOperand } from './read-operand.js';
+import { readSeries } from './read-series.js';
+import { readPattern } from './read-turn.js';
+import { type Reader } from './reader.js';
+
+/**
+ * What "buy at RSI 30" or "sell at the middle band" says: the level is reached. A buy waits for the price to come down
+ * to a line, a sale for it to come up.
+ */
+export function readReachedLevel(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const series = readSeries(reader);
+    if (series === null) return null;
+    const number = reader.peekIs('number');
+    const said = reader.peekIs('number', -1);
+    if (
+      series.kind === 'number' &&
+      (said?.unit === 'money' || (said?.unit === 'plain' && series.value >= 1_000))
+    ) {
+      // "buy at 1500, sell at 2000": down to the one, up to the other.
+      return compare(field('close'), reader.bias === 'down' ? '>=' : '<=', series);
+    }
+    if (series.kind === 'number' && said?.unit !== 'plain') return null;
+    if (series.kind === 'indicator' && oscillatorMiddle(series) !== null && number?.unit === 'plain') {
+      reader.at++;
+      reader.subject = series;
+      return readReached(reader, series, numberSeries(number.value));
+    }
+    if (series.kind === 'number' && number === null) {
+      if (series.value < 1_000 && reader.subject === null) return null;
+      const subject = reader.subject ?? field('close');
+      return readReached(reader, subject, series);
+    }
+    if (series.kind === 'field') return null;
+    if (series.kind === 'number' || (series.kind === 'indicator' && oscillatorMiddle(series) !== null))
+      return null;
+    return readReached(reader, field('close'), series);
+  });
+}
+
+/** `hits 30`, `touches the lower band`: reaching a level from where it must have come. */
+export function readHit(reader: Reader, subject: Series): Condition | null {
+  reader.takeMark('to', 'on', 'at');
+  const pattern = reader.peekIs('pattern');
+  if (pattern !== null) return readPattern(reader, subject);
+  const level = readOperand(reader, subject);
+  return level === null ? null : readReached(reader, subject, level);
+}
+
+export function readReached(reader: Reader, subject: Series, level: Series): Condition {
+  const implied = impliedSide(level);
+  const price = subject.kind === 'field' && subject.field === 'close';
+  const late = reader.take('way');
+  if (price && implied !== null) {
+    // Touching is judged by the bar's extreme: a low at the lower band, a high at the upper one.
+    const extreme = field(implied === 'above' ? 'high' : 'low');
+    return compare(withSameOrigin(extreme, subject), implied === 'above' ? '>=' : '<=', beforeThisBar(level));
+  }
+  const middle = oscillatorMiddle(subject);
+  const upward =
+    late !== null
+      ? late.way === 'up'
+      : middle !== null && level.kind === 'number'
+        ? level.value >= middle
+        : reader.bias !== 'down'
+          ? !price || level.kind === 'number'
+          : false;
+  const op = upward ? '>=' : '<=';
+  if (price && level.kind !== 'number' && reader.bias !== null) {
+    return reader.bias === 'up'
+      ? compare(withSameOrigin(field('low'), subject), '<=', level)
+      : compare(withSameOrigin(field('high'), subject), '>=', level);
+  }
+  if (price && level.kind !== 'number') {
+    return joined('all', [compare(field('low'), '<=', level), compare(field('high'), '>=', level)]);
+  }
+  reader.note('direction', `Reaching the level is read as ${op}.`);
+  return compare(subject, op, level);
+}
+
+function withSameOrigin(series: Series, like: Series): Series {
+  if (series.kind !== 'field' || like.kind !== 'field') return series;
+  return { ...series, asset: like.asset, timeframe: like.timeframe };
+}
+
+function oscillatorMiddle(series: Series): number | null {
+  if (series.kind !== 'indicator') return null;
+  if (series.name === 'rsi' || series.name === 'mfi' || series.name === 'stochastic') return 50;
+  if (series.name === 'williams_r') return -50;
+  if (series.name === 'cci' || series.name === 'zscore' || series.name === 'macd' || series.name === 'roc')
+    return 0;
+  return null;
+}

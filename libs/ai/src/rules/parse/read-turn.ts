@@ -1,0 +1,156 @@
+import {
+  type Condition,
+  compare,
+  cross,
+  field,
+  indicatorSeries,
+  joined,
+  numberSeries,
+  previous,
+  type Series,
+} from '../request/expression.js';
+import { gap } from './breakouts.js';
+import { extremeLevel, moodOf, ownCross } from './indicator-moods.js';
+import { readMovement, slope } from './read-crossing.js';
+import { lineOf, readOperand } from './read-operand.js';
+import { readSeries } from './read-series.js';
+import { readSpan } from './read-time.js';
+import { type Reader } from './reader.js';
+
+/** `comes out of oversold`: back across the level that was passed. */
+export function readLeft(reader: Reader, subject: Series): Condition | null {
+  reader.takeMark('of', 'from');
+  const pattern = reader.take('pattern');
+  if (pattern?.pattern !== 'oversold' && pattern?.pattern !== 'overbought') return null;
+  const level = extremeLevel(
+    reader,
+    subject.kind === 'indicator' ? subject : indicatorSeries('rsi'),
+    pattern.pattern,
+  );
+  return level.kind === 'compare'
+    ? cross(level.left, level.op === '<' ? 'above' : 'below', level.right)
+    : level;
+}
+
+/** `turns positive`, `flips bullish`, `turns up`. */
+export function readTurn(reader: Reader, subject: Series): Condition | null {
+  const way = reader.take('way');
+  if (way !== null) return turned(slope(subject, way.way), subject, way.way);
+  const pattern = reader.peekIs('pattern');
+  if (pattern === null) {
+    const compared = reader.take('compare');
+    if (compared !== null) {
+      // "becomes greater than 0": the moment at which it does.
+      const level = readOperand(reader, subject);
+      if (level === null) return null;
+      return cross(lineOf(subject), compared.op.startsWith('<') ? 'below' : 'above', level);
+    }
+    return reader.peekIs('side') === null ? null : readMovement(reader, subject, 'move');
+  }
+  switch (pattern.pattern) {
+    case 'positive':
+    case 'negative':
+      reader.at++;
+      return cross(subject, pattern.pattern === 'positive' ? 'above' : 'below', numberSeries(0));
+    case 'bullish':
+    case 'bearish':
+    case 'green':
+    case 'red': {
+      reader.at++;
+      const up = pattern.pattern === 'bullish' || pattern.pattern === 'green';
+      const histogram = subject.kind === 'indicator' && subject.output === 'histogram';
+      if (histogram) return cross(subject, up ? 'above' : 'below', numberSeries(0));
+      const mood = moodOf(subject, up ? 'bullish' : 'bearish');
+      if (mood === null || mood.kind !== 'compare') return mood;
+      return subject.kind === 'field' ? mood : cross(mood.left, up ? 'above' : 'below', mood.right);
+    }
+    case 'oversold':
+    case 'overbought': {
+      reader.at++;
+      const level = extremeLevel(reader, subject, pattern.pattern);
+      return level.kind === 'compare'
+        ? cross(level.left, level.op === '<' ? 'below' : 'above', level.right)
+        : level;
+    }
+    case 'rising':
+    case 'falling': {
+      reader.at++;
+      const direction = pattern.pattern === 'rising' ? 'up' : 'down';
+      return turned(slope(subject, direction), subject, direction);
+    }
+    default:
+      return readPattern(reader, subject);
+  }
+}
+
+function turned(now: Condition, subject: Series, direction: 'up' | 'down'): Condition {
+  const before = compare(previous(subject), direction === 'up' ? '<=' : '>=', previous(subject, 2));
+  return joined('all', [now, before]);
+}
+
+/** `makes a new 20-day high`. */
+export function readMade(reader: Reader, subject: Series): Condition | null {
+  const pattern = reader.peekIs('pattern');
+  if (pattern !== null) return readPattern(reader, subject);
+  const level = readSeries(reader);
+  if (level?.kind !== 'extreme') return null;
+  return compare(subject, level.extreme === 'high' ? '>' : '<', previous(level));
+}
+
+export function readPattern(reader: Reader, subject: Series): Condition | null {
+  const lexeme = reader.take('pattern');
+  if (lexeme === null) return null;
+  switch (lexeme.pattern) {
+    case 'oversold':
+    case 'overbought':
+      return extremeLevel(
+        reader,
+        subject.kind === 'indicator' ? subject : indicatorSeries('rsi'),
+        lexeme.pattern,
+      );
+    case 'bullish':
+    case 'bearish':
+      return moodOf(subject, lexeme.pattern);
+    case 'bullish-cross':
+    case 'bearish-cross':
+      return ownCross(subject, lexeme.pattern === 'bullish-cross' ? 'above' : 'below');
+    case 'positive':
+      return compare(subject, '>', numberSeries(0));
+    case 'negative':
+      return compare(subject, '<', numberSeries(0));
+    case 'green':
+    case 'red': {
+      const up = lexeme.pattern === 'green';
+      if (subject.kind === 'indicator') return moodOf(subject, up ? 'bullish' : 'bearish');
+      return compare(field('close'), up ? '>' : '<', field('open'));
+    }
+    case 'rising':
+      return slope(subject, 'up');
+    case 'falling':
+      return slope(subject, 'down');
+    case 'uptrend':
+    case 'downtrend': {
+      const up = lexeme.pattern === 'uptrend';
+      reader.note(
+        'trend',
+        `A trend ${up ? 'up' : 'down'} is read as a close ${up ? 'above' : 'below'} the 200 bar simple moving average.`,
+      );
+      return compare(field('close'), up ? '>' : '<', indicatorSeries('sma', [200]));
+    }
+    case 'gap-up':
+    case 'gap-down':
+      return gap(reader, lexeme.pattern === 'gap-up');
+    case 'new-high':
+    case 'new-low': {
+      const up = lexeme.pattern === 'new-high';
+      const span = readSpan(reader) ?? { value: 20, unit: 'bar' as const };
+      return compare(
+        subject,
+        up ? '>' : '<',
+        previous({ kind: 'extreme', extreme: up ? 'high' : 'low', of: field(up ? 'high' : 'low'), span }),
+      );
+    }
+    default:
+      return null;
+  }
+}

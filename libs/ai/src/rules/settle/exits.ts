@@ -1,0 +1,104 @@
+import { type Condition, joined } from '../request/expression.js';
+import { type Rule, type StrategyRequest } from '../request/strategy-request.js';
+import { exitFor, mirror, triggerOf } from './mirror.js';
+import { type Assumed, type Lines } from './settle.js';
+
+/** "Sell when it drops 5%" without a window is a stop, "when it is up 10%" a target, "from its high" a trailing stop. */
+export function movesToSettings(
+  rules: readonly Rule[],
+  request: StrategyRequest,
+  assumed: Assumed[],
+): readonly Rule[] {
+  const kept: Rule[] = [];
+  for (const rule of rules) {
+    if (rule.act === 'enter') {
+      kept.push(rule);
+      continue;
+    }
+    const terms = rule.condition.kind === 'any' ? rule.condition.terms : [rule.condition];
+    const rest = terms.filter((term) => !becomesSetting(term, rule, request, assumed));
+    if (rest.length > 0) kept.push({ ...rule, condition: joined('any', rest) });
+  }
+  return kept;
+}
+
+function becomesSetting(term: Condition, rule: Rule, request: StrategyRequest, assumed: Assumed[]): boolean {
+  if (term.kind !== 'change' || term.span !== null) return false;
+  if (term.of.kind !== 'field') return false;
+  const gains = (term.direction === 'up') === (rule.side !== 'short');
+  const distance = { is: 'given', value: { mode: 'percent', value: term.percent, atrPeriod: null } } as const;
+  if (term.from === 'high' || term.from === 'low') {
+    request.trail = distance;
+    assumed.push({
+      about: 'trailing-stop',
+      text: `A fall of ${term.percent}% from the best price since entry is a trailing stop.`,
+    });
+  } else if (gains) {
+    request.target = distance;
+    if (term.from === null)
+      assumed.push({
+        about: 'take-profit',
+        text: `A gain of ${term.percent}% is counted from the entry price.`,
+      });
+  } else {
+    request.stop = distance;
+    if (term.from === null)
+      assumed.push({
+        about: 'stop-loss',
+        text: `A loss of ${term.percent}% is counted from the entry price.`,
+      });
+  }
+  return true;
+}
+
+export function addExits(lines: Lines, request: StrategyRequest, assumed: Assumed[]): void {
+  if (request.noExit) return;
+  const leaves =
+    request.target.is === 'given' ||
+    request.trail.is === 'given' ||
+    request.timeExit.is === 'given' ||
+    request.reward !== null;
+  const { enter_long: long, enter_short: short } = lines;
+  if (
+    long !== undefined &&
+    short !== undefined &&
+    lines.exit_long === undefined &&
+    lines.exit_short === undefined
+  ) {
+    if (leaves && !request.mirrored) return;
+    lines.exit_long = short;
+    lines.exit_short = long;
+    assumed.push({
+      about: 'exit',
+      signal: 'exit_long',
+      text: 'Each position closes on the opposite signal: no exit was named.',
+    });
+    return;
+  }
+  for (const side of ['long', 'short'] as const) {
+    const entry = side === 'long' ? long : short;
+    const exit = `exit_${side}` as const;
+    if (entry === undefined || lines[exit] !== undefined) continue;
+    if (request.otherwiseOut || request.otherwiseShort) {
+      lines[exit] = { kind: 'not', of: entry };
+      continue;
+    }
+    if (request.mirrored) {
+      const trigger = triggerOf(entry);
+      const mirrored = trigger === null ? null : mirror(trigger);
+      if (mirrored !== null) {
+        lines[exit] = mirrored;
+        continue;
+      }
+    }
+    if (leaves || request.style === 'buy-and-hold') continue;
+    const own = exitFor(entry, side);
+    if (own === null) continue;
+    lines[exit] = own;
+    assumed.push({
+      about: 'exit',
+      signal: exit,
+      text: 'No exit was named: the position closes when the entry turns round.',
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { timeframeMinutes } from '../lex/timeframes.js';
+import { type TimeUnit } from '../lexicon/meaning.js';
+import { type Condition, mapCondition, seriesOf } from '../request/expression.js';
+import { type StrategyRequest } from '../request/strategy-request.js';
+import { type Lines, type SignalName } from './settle.js';
+
+/** The bars that a request names, anywhere; null when it names none. */
+export function timeframeOf(request: StrategyRequest, lines: Lines): string | null {
+  if (request.timeframe !== null) return request.timeframe;
+  const named = new Set<string>();
+  let unit: TimeUnit | null = null;
+  for (const line of Object.values(lines)) {
+    for (const part of seriesOf(line)) {
+      if ((part.kind === 'field' || part.kind === 'indicator') && part.timeframe !== null)
+        named.add(part.timeframe);
+      if (part.kind === 'extreme' && part.span !== null) unit = smaller(unit, part.span.unit);
+    }
+    for (const span of spansOf(line)) unit = smaller(unit, span.unit);
+  }
+  const shortest = [...named].sort((a, b) => timeframeMinutes(a) - timeframeMinutes(b))[0];
+  if (shortest !== undefined) return shortest;
+  if (unit === 'minute') return '1m';
+  return unit === 'hour' ? '1h' : null;
+}
+
+function smaller(a: TimeUnit | null, b: TimeUnit): TimeUnit | null {
+  const order: readonly TimeUnit[] = ['minute', 'hour', 'day', 'week', 'month', 'year'];
+  if (!order.includes(b)) return a;
+  return a === null || order.indexOf(b) < order.indexOf(a) ? b : a;
+}
+
+function spansOf(condition: Condition): readonly { readonly unit: TimeUnit }[] {
+  switch (condition.kind) {
+    case 'streak':
+    case 'within':
+      return [condition.span, ...spansOf(condition.of)];
+    case 'not':
+      return spansOf(condition.of);
+    case 'all':
+    case 'any':
+      return condition.terms.flatMap(spansOf);
+    case 'change':
+      return condition.span === null ? [] : [condition.span];
+    default:
+      return [];
+  }
+}
+
+/** The only market that the conditions name, when the rules name none themselves. */
+export function assetOf(lines: Lines): string | null {
+  for (const line of Object.values(lines)) {
+    for (const part of seriesOf(line)) {
+      if ((part.kind === 'field' || part.kind === 'indicator') && part.asset !== null) return part.asset;
+    }
+  }
+  return null;
+}
+
+/** Names of the strategy's own market and bars fall away from its conditions. */
+export function onOwnGround(
+  lines: Lines,
+  ground: { readonly symbol: string; readonly timeframe: string },
+): Lines {
+  const own: Lines = {};
+  for (const [signal, line] of Object.entries(lines) as [SignalName, Condition][])
+    own[signal] = grounded(line, ground);
+  return own;
+}
+
+export function grounded(
+  condition: Condition,
+  ground: { readonly symbol: string; readonly timeframe: string },
+): Condition {
+  return mapCondition(condition, (part) => {
+    if (part.kind !== 'field' && part.kind !== 'indicator') return part;
+    return {
+      ...part,
+      asset: part.asset === ground.symbol ? null : part.asset,
+      timeframe: part.timeframe === ground.timeframe ? null : part.timeframe,
+    };
+  });
+}
+
+export function readsRatio(lines: Lines): boolean {
+  return Object.values(lines).some((line) =>
+    seriesOf(line).some(
+      (part) => part.kind === 'ratio' || (part.kind === 'indicator' && part.of?.kind === 'ratio'),
+    ),
+  );
+}

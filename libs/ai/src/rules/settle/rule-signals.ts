@@ -1,0 +1,103 @@
+import { joined, mapCondition, type Series } from '../request/expression.js';
+import { type Rule, type Side, type StrategyRequest } from '../request/strategy-request.js';
+import { mirror } from './mirror.js';
+import { type Assumed, type Lines, type SignalName } from './settle.js';
+
+/** "Only buy when ..." beside another entry is a filter on it; alone it is the entry. */
+export function narrowed(rules: readonly Rule[], request: StrategyRequest): readonly Rule[] {
+  return rules.filter((rule) => {
+    if (rule.only !== true || rule.act !== 'enter') return true;
+    const others = rules.some(
+      (other) => other.act === 'enter' && other.only !== true && (other.side ?? rule.side) === rule.side,
+    );
+    if (others) request.filters.push({ side: rule.side, condition: rule.condition });
+    return !others;
+  });
+}
+
+/** An indicator that is named once with its numbers keeps them where it is named without. */
+export function inherited(request: StrategyRequest): readonly Rule[] {
+  const stated = new Map<string, readonly (number | null)[] | 'several'>();
+  const note = (part: Series): Series => {
+    if (part.kind === 'indicator' && part.params.some((value) => value !== null) && part.of === null) {
+      const known = stated.get(part.name);
+      if (known === undefined) stated.set(part.name, part.params);
+      else if (known !== 'several' && known.join() !== part.params.join()) stated.set(part.name, 'several');
+    }
+    return part;
+  };
+  for (const series of request.declared) note(series);
+  for (const rule of request.rules) mapCondition(rule.condition, note);
+  for (const filter of request.filters) mapCondition(filter.condition, note);
+  const apply = (part: Series): Series => {
+    if (part.kind !== 'indicator' || part.params.length > 0 || part.of !== null) return part;
+    const params = stated.get(part.name);
+    return params === undefined || params === 'several' ? part : { ...part, params };
+  };
+  request.filters = request.filters.map((filter) => ({
+    ...filter,
+    condition: mapCondition(filter.condition, apply),
+  }));
+  request.ambiguities = request.ambiguities.map((one) => ({
+    ...one,
+    chosen: mapCondition(one.chosen, apply),
+    other: mapCondition(one.other, apply),
+  }));
+  return request.rules.map((rule) => ({ ...rule, condition: mapCondition(rule.condition, apply) }));
+}
+
+/** The signals that a rule sets, given all the others. */
+export function signalOf(
+  rule: Rule,
+  rules: readonly Rule[],
+  request: StrategyRequest,
+): readonly SignalName[] | 'unclear' {
+  const short = rules.some((other) => other.act === 'enter' && other.side === 'short');
+  const long = rules.some((other) => other.act === 'enter' && other.side !== 'short');
+  if (rule.act === 'enter') {
+    const side: Side = rule.side ?? (request.sides === 'short' ? 'short' : 'long');
+    return [side === 'long' ? 'enter_long' : 'enter_short'];
+  }
+  if (rule.act === 'sell') {
+    if (long || request.style !== null) return ['exit_long'];
+    if (request.sides === 'short') return ['enter_short'];
+    return short ? ['enter_short'] : 'unclear';
+  }
+  if (rule.side !== null) return [rule.side === 'long' ? 'exit_long' : 'exit_short'];
+  if (short && long) return ['exit_long', 'exit_short'];
+  return [short ? 'exit_short' : 'exit_long'];
+}
+
+export function applyFilters(lines: Lines, request: StrategyRequest): void {
+  for (const { side, condition } of request.filters) {
+    for (const signal of ['enter_long', 'enter_short'] as const) {
+      const line = lines[signal];
+      const applies = side === null || signal === (side === 'long' ? 'enter_long' : 'enter_short');
+      if (line !== undefined && applies) lines[signal] = joined('all', [line, condition]);
+    }
+  }
+}
+
+/** Long only, short only, or the mirror image for the other side. */
+export function applySides(lines: Lines, request: StrategyRequest, assumed: Assumed[]): void {
+  if (request.sides === 'long') {
+    delete lines.enter_short;
+    delete lines.exit_short;
+  }
+  if (request.sides === 'short') {
+    delete lines.enter_long;
+    delete lines.exit_long;
+  }
+  const wantsOther =
+    request.sides === 'both' ||
+    (request.mirrored && request.bareActions.some(({ side }) => side === 'short'));
+  if (!wantsOther) return;
+  const entry = lines.enter_long;
+  if (entry === undefined || lines.enter_short !== undefined) return;
+  const other = mirror(entry);
+  if (other === null) return;
+  lines.enter_short = other;
+  assumed.push({ about: 'entry', text: 'Short entries are the mirror image of the long ones.' });
+  const exit = lines.exit_long === undefined ? null : mirror(lines.exit_long);
+  if (exit !== null) lines.exit_short = exit;
+}
