@@ -7,13 +7,14 @@ import {
   type Side,
   type StrategyRequest,
 } from '../request/strategy-request.js';
-import { startsPredicate } from './predicate-start.js';
 import { readPair } from './read-average-pair.js';
 import { type ListSense, readCondition } from './read-condition.js';
+import { readObject, readPlace, startsIndicatorBehindTimeframe } from './read-place.js';
 import { readReachedLevel } from './read-reached.js';
 import { readSeries } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
+import { readTimedExit, readTimeExit } from './read-time-exit.js';
 import type { Reader } from './reader.js';
 import { leaveUnread } from './unread.js';
 
@@ -102,15 +103,15 @@ class RequestReader {
       if (this.readNamedFilter()) return;
     }
     if (readSetting(reader, request)) return;
-    if (this.readTimeExit()) return;
+    if (readTimeExit(reader, this.request, this.lastTrade?.act ?? null)) return;
     const timeframe = reader.tryRead(() =>
-      this.startsIndicatorBehindTimeframe() ? null : readTimeframe(reader),
+      startsIndicatorBehindTimeframe(reader) ? null : readTimeframe(reader),
     );
     if (timeframe !== null) {
       request.timeframe ??= timeframe;
       return;
     }
-    if (this.readPlace()) return;
+    if (readPlace(reader, request)) return;
     if (this.readLooseCondition()) return;
     this.readMention();
   }
@@ -259,19 +260,19 @@ class RequestReader {
       this.readForbiddenTrade(trade);
       return;
     }
-    if (this.readTimedExit(trade)) return;
+    if (readTimedExit(reader, this.request, trade.act)) return;
     if (this.pending !== null) {
       const { condition } = this.pending;
       this.pending = null;
       this.addRule(trade, condition);
       this.lastTrade = trade;
-      this.readObject();
+      readObject(reader, this.request);
       return;
     }
     this.giveUpAwaiting();
     this.lastTrade = trade;
     this.awaiting = { trade, from };
-    this.readObject();
+    readObject(reader, this.request);
     if (reader.takeMark('colon', 'arrow')) {
       this.readHeaded(trade);
       return;
@@ -318,7 +319,7 @@ class RequestReader {
   /** "don't buy when ...": a condition that keeps out. */
   private readForbiddenTrade(trade: Trade): void {
     const { reader, request } = this;
-    this.readObject();
+    readObject(reader, this.request);
     const condition = reader.tryRead(() => {
       if (!reader.takeMark('when', 'unless')) return null;
       return readCondition(reader);
@@ -331,53 +332,6 @@ class RequestReader {
     if (trade.act === 'enter')
       this.addFilter({ side: trade.side, condition: { kind: 'not', of: condition } });
     else this.leaveClause();
-  }
-
-  /** What is traded and how much of it: `buy 0.5 BTC`, `buy $500 of ETH on Binance`. */
-  private readObject(): void {
-    const { reader, request } = this;
-    for (let step = 0; step < 8; step++) {
-      if (this.readPlace()) continue;
-      const sized = reader.tryRead(() => {
-        const number = reader.peekIs('number');
-        if (number === null || number.unit === 'percent') return null;
-        const asset = reader.isMark('of', 1) ? reader.peekIs('asset', 2) : reader.peekIs('asset', 1);
-        if (asset === null || (number.unit !== 'money' && number.unit !== 'plain')) return null;
-        reader.at++;
-        reader.takeMark('of');
-        const mode = number.unit === 'money' ? 'fixed_notional' : 'fixed_units';
-        request.size = { is: 'given', value: { mode, value: number.value } };
-        return true;
-      });
-      if (sized !== null) continue;
-      const worth = reader.tryRead(() => {
-        const number = reader.take('number');
-        if (number?.unit !== 'money') return null;
-        if (
-          !reader.takeMark('of') &&
-          !reader.atClauseEnd() &&
-          !reader.isMark('when') &&
-          reader.peekIs('unknown') === null
-        )
-          return null;
-        reader.take('unknown');
-        request.size = { is: 'given', value: { mode: 'fixed_notional', value: number.value } };
-        return true;
-      });
-      if (worth !== null) continue;
-      if (
-        reader.peekIs('number') !== null &&
-        reader.peekIs('number')?.unit !== 'plain' &&
-        readSetting(reader, request)
-      )
-        continue;
-      const more = reader.tryRead(() => {
-        reader.takeMark('with', 'on', 'of');
-        return reader.peekIs('head') !== null && readSetting(reader, request) ? true : null;
-      });
-      if (more !== null) continue;
-      return;
-    }
   }
 
   /** The condition right behind an action: `buy when ...`, `buy on golden cross`, `buy RSI < 30`, `buy above 70`. */
@@ -436,7 +390,11 @@ class RequestReader {
         found = true;
         continue;
       }
-      if (readSetting(reader, this.request) || this.readTimeExit()) continue;
+      if (
+        readSetting(reader, this.request) ||
+        readTimeExit(reader, this.request, this.lastTrade?.act ?? null)
+      )
+        continue;
       if (trade.act !== 'enter' && reader.peekIs('mirror') !== null) {
         reader.at++;
         this.request.mirrored = true;
@@ -447,133 +405,6 @@ class RequestReader {
       break;
     }
     if (!found) reader.takeMark('newline');
-  }
-
-  /** `exit after 10 bars`, `sell after 3 days`. */
-  private readTimedExit(trade: Trade): boolean {
-    const { reader, request } = this;
-    if (trade.act === 'enter') return false;
-    return (
-      reader.tryRead(() => {
-        reader.take('asset');
-        const next = reader.peekIs('future');
-        if (next !== null && reader.text.slice(next.from, next.to).toLowerCase().startsWith('next')) {
-          reader.at++;
-          request.nextBarExits++;
-          request.timeExit = { is: 'given', value: { value: 1, unit: 'bar' } };
-          return true;
-        }
-        const linked = reader.takeMark('after', 'at', 'in');
-        if (!linked) return null;
-        reader.takeMark('last');
-        const duration = reader.take('duration');
-        if (duration === null) return null;
-        request.timeExit = { is: 'given', value: { value: duration.value, unit: duration.unit } };
-        return true;
-      }) ?? false
-    );
-  }
-
-  /** "or after 10 bars", "hold 5 days". */
-  private readTimeExit(): boolean {
-    const { reader, request } = this;
-    if (this.lastTrade === null) return false;
-    return (
-      reader.tryRead(() => {
-        const held = reader.isVerb('stay');
-        if (held) reader.at++;
-        else if (!reader.takeMark('after') || this.lastTrade?.act === 'enter') return null;
-        reader.takeMark('for');
-        const duration = reader.take('duration');
-        if (duration === null) return null;
-        request.timeExit = { is: 'given', value: { value: duration.value, unit: duration.unit } };
-        return true;
-      }) ?? false
-    );
-  }
-
-  /** Markets, venues, kinds of market. */
-  private readPlace(): boolean {
-    const { reader, request } = this;
-    const lexeme = reader.peek();
-    if (lexeme?.is === 'asset') {
-      if (this.ownsSeries()) return false;
-      reader.at++;
-      this.addAsset(lexeme.symbol);
-      const other = reader.isMark('slash') || reader.isMark('and') ? reader.peekIs('asset', 1) : null;
-      if (other !== null) {
-        reader.at += 2;
-        this.addAsset(other.symbol);
-      }
-      return true;
-    }
-    if (lexeme?.is === 'pairs') {
-      reader.at++;
-      request.pairs = true;
-      return true;
-    }
-    if (lexeme?.is === 'venue') {
-      reader.at++;
-      request.venue ??= lexeme.venue;
-      return true;
-    }
-    if (lexeme?.is === 'market') {
-      reader.at++;
-      request.market ??= lexeme.market;
-      return true;
-    }
-    if (lexeme?.is === 'style') {
-      reader.at++;
-      request.style ??= lexeme.style;
-      return true;
-    }
-    const timeframe = reader.tryRead(() => {
-      const linked = reader.takeMark('on', 'at', 'in', 'for');
-      if (this.startsIndicatorBehindTimeframe()) return null;
-      const read = readTimeframe(reader);
-      return read !== null && (linked || true) ? read : null;
-    });
-    if (timeframe !== null) {
-      request.timeframe ??= timeframe;
-      return true;
-    }
-    return (
-      reader.tryRead(() => {
-        if (!reader.takeMark('on', 'from', 'at', 'in', 'of', 'for', 'with')) return null;
-        const next = reader.peek();
-        if (next?.is !== 'asset' && next?.is !== 'venue' && next?.is !== 'market') return null;
-        if (next.is === 'asset' && this.ownsSeries()) return null;
-        return this.readPlace() ? true : null;
-      }) ?? false
-    );
-  }
-
-  private addAsset(symbol: string): void {
-    const { assets } = this.request;
-    if (!assets.includes(symbol)) assets.push(symbol);
-  }
-
-  /** Whether the market at the reader owns a series ("BTC RSI crosses 70") instead of being what is traded. */
-  private ownsSeries(): boolean {
-    const { reader } = this;
-    const awaitsObject = this.awaiting !== null && reader.at > 0 && reader.peekIs('action', -1) !== null;
-    if (startsPredicate(reader, 1) && !awaitsObject) return true;
-    if (awaitsObject && reader.isVerb('be', 1) === false && startsPredicate(reader, 1)) return false;
-    const at = reader.at;
-    const series = reader.tryRead(() => readSeries(reader));
-    const owns = series !== null && startsPredicate(reader) && reader.at > at + 1 && !awaitsObject;
-    reader.at = at;
-    return owns;
-  }
-
-  private startsIndicatorBehindTimeframe(): boolean {
-    const { reader } = this;
-    const at = reader.at;
-    const series = reader.tryRead(() => readSeries(reader));
-    const starts = series !== null && series.kind !== 'number' && startsPredicate(reader);
-    const declares = series?.kind === 'indicator';
-    reader.at = at;
-    return starts || declares;
   }
 
   /** A condition without a word like "when": `RSI below 30: buy`, a line of a list. */

@@ -1,0 +1,133 @@
+import type { StrategyRequest } from '../request/strategy-request.js';
+import { startsPredicate } from './predicate-start.js';
+import { readSeries } from './read-series.js';
+import { readSetting } from './read-settings.js';
+import { readTimeframe } from './read-time.js';
+import type { Reader } from './reader.js';
+
+/** Markets, venues, kinds of market. */
+export function readPlace(reader: Reader, request: StrategyRequest): boolean {
+  const lexeme = reader.peek();
+  if (lexeme?.is === 'asset') {
+    if (ownsSeries(reader)) return false;
+    reader.at++;
+    addAsset(request, lexeme.symbol);
+    const other = reader.isMark('slash') || reader.isMark('and') ? reader.peekIs('asset', 1) : null;
+    if (other !== null) {
+      reader.at += 2;
+      addAsset(request, other.symbol);
+    }
+    return true;
+  }
+  if (lexeme?.is === 'pairs') {
+    reader.at++;
+    request.pairs = true;
+    return true;
+  }
+  if (lexeme?.is === 'venue') {
+    reader.at++;
+    request.venue ??= lexeme.venue;
+    return true;
+  }
+  if (lexeme?.is === 'market') {
+    reader.at++;
+    request.market ??= lexeme.market;
+    return true;
+  }
+  if (lexeme?.is === 'style') {
+    reader.at++;
+    request.style ??= lexeme.style;
+    return true;
+  }
+  const timeframe = reader.tryRead(() => {
+    reader.takeMark('on', 'at', 'in', 'for');
+    if (startsIndicatorBehindTimeframe(reader)) return null;
+    const read = readTimeframe(reader);
+    return read;
+  });
+  if (timeframe !== null) {
+    request.timeframe ??= timeframe;
+    return true;
+  }
+  return (
+    reader.tryRead(() => {
+      if (!reader.takeMark('on', 'from', 'at', 'in', 'of', 'for', 'with')) return null;
+      const next = reader.peek();
+      if (next?.is !== 'asset' && next?.is !== 'venue' && next?.is !== 'market') return null;
+      if (next.is === 'asset' && ownsSeries(reader)) return null;
+      return readPlace(reader, request) ? true : null;
+    }) ?? false
+  );
+}
+
+function addAsset(request: StrategyRequest, symbol: string): void {
+  const { assets } = request;
+  if (!assets.includes(symbol)) assets.push(symbol);
+}
+
+/** Whether the market at the reader owns a series ("BTC RSI crosses 70") instead of being what is traded. */
+function ownsSeries(reader: Reader): boolean {
+  const awaitsObject = reader.at > 0 && reader.peekIs('action', -1) !== null;
+  if (startsPredicate(reader, 1) && !awaitsObject) return true;
+  if (awaitsObject && reader.isVerb('be', 1) === false && startsPredicate(reader, 1)) return false;
+  const at = reader.at;
+  const series = reader.tryRead(() => readSeries(reader));
+  const owns = series !== null && startsPredicate(reader) && reader.at > at + 1 && !awaitsObject;
+  reader.at = at;
+  return owns;
+}
+
+export function startsIndicatorBehindTimeframe(reader: Reader): boolean {
+  const at = reader.at;
+  const series = reader.tryRead(() => readSeries(reader));
+  const starts = series !== null && series.kind !== 'number' && startsPredicate(reader);
+  const declares = series?.kind === 'indicator';
+  reader.at = at;
+  return starts || declares;
+}
+
+/** What is traded and how much of it: `buy 0.5 BTC`, `buy $500 of ETH on Binance`. */
+export function readObject(reader: Reader, request: StrategyRequest): void {
+  for (let step = 0; step < 8; step++) {
+    if (readPlace(reader, request)) continue;
+    const sized = reader.tryRead(() => {
+      const number = reader.peekIs('number');
+      if (number === null || number.unit === 'percent') return null;
+      const asset = reader.isMark('of', 1) ? reader.peekIs('asset', 2) : reader.peekIs('asset', 1);
+      if (asset === null || (number.unit !== 'money' && number.unit !== 'plain')) return null;
+      reader.at++;
+      reader.takeMark('of');
+      const mode = number.unit === 'money' ? 'fixed_notional' : 'fixed_units';
+      request.size = { is: 'given', value: { mode, value: number.value } };
+      return true;
+    });
+    if (sized !== null) continue;
+    const worth = reader.tryRead(() => {
+      const number = reader.take('number');
+      if (number?.unit !== 'money') return null;
+      if (
+        !reader.takeMark('of') &&
+        !reader.atClauseEnd() &&
+        !reader.isMark('when') &&
+        reader.peekIs('unknown') === null
+      )
+        return null;
+      reader.take('unknown');
+      request.size = { is: 'given', value: { mode: 'fixed_notional', value: number.value } };
+      return true;
+    });
+    if (worth !== null) continue;
+    if (
+      reader.peekIs('number') !== null &&
+      reader.peekIs('number')?.unit !== 'plain' &&
+      readSetting(reader, request)
+    )
+      continue;
+    const more = reader.tryRead(() => {
+      reader.takeMark('with', 'on', 'of');
+      return reader.peekIs('head') !== null && readSetting(reader, request) ? true : null;
+    });
+    if (more !== null) continue;
+    return;
+  }
+}
