@@ -17,7 +17,7 @@ import { barsIn } from './lex/timeframes.js';
 import { readRequest } from './parse/read-request.js';
 import { readSeries } from './parse/read-series.js';
 import type { IndicatorSeries } from './request/expression.js';
-import { settle } from './settle/settle.js';
+import { type Lines, type Settlement, settle } from './settle/settle.js';
 import { understand } from './understand.js';
 
 /** One node from its description, for `/add-node <type> <description>`. */
@@ -155,23 +155,26 @@ function planRules(description: string, flow: Flow): NodePlan {
   const request = readRequest(understand(description));
   const settlement = settle(request, { timeframe: '1d', symbol: 'BTC/USDT' });
   const label = { nodeType: 'strategy', kind: 'rules', description } as const;
-  if (settlement.is !== 'settled')
-    return planned(flow, 'rules', { ...label, formula: '' }, [
-      { about: 'entry', text: 'The rules are empty: no entry condition was named.' },
-    ]);
-  const { strategy } = settlement;
   const draft = new GraphDraft(flow);
   const data = [...draft.nodes.values()].find(({ type }) => type === 'data');
+  const timeframe = settlement.is === 'settled' ? settlement.strategy.timeframe : timeframeOf(flow);
   const compiler = new ConditionCompiler(
     draft,
-    { dataNode: data?.id ?? 'bars', timeframe: strategy.timeframe },
+    { dataNode: data?.id ?? 'bars', timeframe },
     (asset) => dataNodeName(asset),
     'inline',
   );
+  const lines = settlement.is === 'settled' ? settlement.strategy.lines : exitOf(settlement);
+  if (lines === null) {
+    return planned(flow, 'rules', { ...label, formula: '' }, [
+      { about: 'entry', text: 'The rules are empty: no entry condition was named.' },
+    ]);
+  }
+  const style = settlement.is === 'settled' ? settlement.strategy.style?.replaceAll('-', '_') : 'exit';
+  const assumed = settlement.is === 'settled' ? settlement.strategy.assumed : [];
   try {
-    const formula = formulaOf(strategy.lines, compiler);
-    const style = strategy.style?.replaceAll('-', '_');
-    const assumptions = strategy.assumed.filter(({ about }) => about === 'exit' || about === 'entry');
+    const formula = formulaOf(lines, compiler);
+    const assumptions = assumed.filter(({ about }) => about === 'exit' || about === 'entry');
     return planned(
       flow,
       style === undefined ? 'rules' : `${style}_rules`,
@@ -182,6 +185,11 @@ function planRules(description: string, flow: Flow): NodePlan {
     if (error instanceof NotExpressible) return refused(`The rules could not be built: ${error.message}.`);
     throw error;
   }
+}
+
+/** "Sell when RSI is above 80" alone is the exit of rules whose entry comes later. */
+function exitOf(settlement: Settlement): Lines | null {
+  return settlement.is === 'sell-only' ? { exit_long: settlement.condition } : null;
 }
 
 function planRisk(description: string, flow: Flow): NodePlan {
@@ -248,5 +256,16 @@ function planExecution(description: string, flow: Flow): NodePlan {
     const params = limitParams(request);
     return planned(flow, 'limit_order', { nodeType: 'execution', kind: 'limit', params, description });
   }
-  return planned(flow, 'market_order', { nodeType: 'execution', kind: 'market', params: {}, description });
+  const plain = description.toLowerCase().split(/[^a-z]+/);
+  const wanted = plain.find((word) => ['twap', 'iceberg', 'pov', 'smart', 'sliced', 'algo'].includes(word));
+  const assumptions: Assumption[] =
+    wanted === undefined
+      ? []
+      : [{ about: 'execution', text: `"${wanted}" is not in the catalogue yet: market orders are used.` }];
+  return planned(
+    flow,
+    'market_order',
+    { nodeType: 'execution', kind: 'market', params: {}, description },
+    assumptions,
+  );
 }

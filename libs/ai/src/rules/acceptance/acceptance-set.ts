@@ -1,5 +1,6 @@
 import type { AcceptanceGroup } from './acceptance-case.js';
 import { followUps } from './follow-ups.js';
+import { harderSentences } from './harder-sentences.js';
 import { otherOutcomes } from './other-outcomes.js';
 import { rulesAndRisk } from './rules-and-risk.js';
 import { singleIndicators } from './single-indicators.js';
@@ -10,6 +11,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...singleIndicators,
   ...rulesAndRisk,
   ...waysOfWriting,
+  ...harderSentences,
   ...followUps,
   ...otherOutcomes,
 ];

@@ -169,7 +169,7 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
     case 'turn':
       return readTurn(reader, subject);
     case 'leave':
-      return readLeft(reader, subject);
+      return reader.tryRead(() => readLeft(reader, subject)) ?? readRiseOrFall(reader, subject, 'up');
     case 'make':
       return readMade(reader, subject);
     case 'bounce': {
