@@ -14,13 +14,12 @@ afterAll(() => {
 });
 
 describe('random concurrent editors', () => {
-  it.each(Array.from({ length: storms }, (_, index) => firstSeed + index))(
-    '[M1][M2][T1] converge, and log and document say the same after every append, with seed %i',
-    async (seed) => {
-      const { differences, operations } = await runStorm(seed, length, tally);
-      expect(differences, `seed ${seed} did:\n${operations.join('\n')}`).toEqual([]);
-    },
-  );
+  it.each(
+    Array.from({ length: storms }, (_, index) => firstSeed + index),
+  )('[M1][M2][T1] converge, and log and document say the same after every append, with seed %i', async (seed) => {
+    const { differences, operations } = await runStorm(seed, length, tally);
+    expect(differences, `seed ${seed} did:\n${operations.join('\n')}`).toEqual([]);
+  });
 });
 
 describe('the storms', () => {

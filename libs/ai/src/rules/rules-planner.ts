@@ -1,8 +1,10 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan, Planner } from '../planner.js';
 import { answerQuestion } from './answers/answer-question.js';
+import { readEditWords } from './edit/edit-words.js';
 import { planEdit } from './edit/plan-edit.js';
 import { applyCorrections } from './lex/apply-corrections.js';
+import type { Lexeme } from './lex/lexeme.js';
 import { readRequest } from './parse/read-request.js';
 import { Reader } from './parse/reader.js';
 import { planNewStrategy } from './plan-new-strategy.js';
@@ -35,7 +37,8 @@ export function planByRules(text: string, flow: Flow): Plan {
   const trades = lexemes.some(
     (lexeme) => lexeme.is === 'action' || (lexeme.is === 'mark' && lexeme.mark === 'when'),
   );
-  if (request.rules.length === 0 || !trades) {
+  const changes = Object.keys(flow.nodes).length > 0 && asksForChange(lexemes, text);
+  if (!changes && (request.rules.length === 0 || !trades)) {
     const answer = answerQuestion(lexemes, text, flow);
     if (answer !== null) return answer;
   }
@@ -45,4 +48,9 @@ export function planByRules(text: string, flow: Flow): Plan {
   if (edit !== null && edit.status !== 'clarify') return edit;
   if (saysNothing(lexemes, request)) return { status: 'refused', reason: noStrategy };
   return edit ?? planNewStrategy(request, flow);
+}
+
+/** "What if we used EMA instead of SMA?" is a change in the form of a question. */
+function asksForChange(lexemes: readonly Lexeme[], text: string): boolean {
+  return readEditWords(lexemes, text).some(({ is }) => is !== 'add-indicator');
 }

@@ -42,42 +42,42 @@ describe('commands', () => {
     expect(network.log.records).toHaveLength(before);
   });
 
-  it.each([false, true])(
-    '[K2] with the same key get the first answer again (after a restart: %s)',
-    async (isRestarted) => {
-      const { network } = await canvasOfTwo();
-      const keyed = { commandId: 'key-1', requestHash: 'a' };
-      const first = await network.execute(label('once'), keyed);
-      const refused = await network.execute([{ type: 'RemoveNode', id: 'nobody' }], {
+  it.each([
+    false,
+    true,
+  ])('[K2] with the same key get the first answer again (after a restart: %s)', async (isRestarted) => {
+    const { network } = await canvasOfTwo();
+    const keyed = { commandId: 'key-1', requestHash: 'a' };
+    const first = await network.execute(label('once'), keyed);
+    const refused = await network.execute([{ type: 'RemoveNode', id: 'nobody' }], {
+      commandId: 'key-2',
+      requestHash: 'b',
+    });
+    await network.execute(label('twice'));
+    if (isRestarted) await network.kill();
+    const before = network.log.records.length;
+    expect(await network.execute(label('once'), keyed)).toEqual(first);
+    expect(
+      await network.execute([{ type: 'RemoveNode', id: 'nobody' }], {
         commandId: 'key-2',
         requestHash: 'b',
-      });
-      await network.execute(label('twice'));
-      if (isRestarted) await network.kill();
-      const before = network.log.records.length;
-      expect(await network.execute(label('once'), keyed)).toEqual(first);
-      expect(
-        await network.execute([{ type: 'RemoveNode', id: 'nobody' }], {
-          commandId: 'key-2',
-          requestHash: 'b',
-        }),
-      ).toMatchObject({
-        outcome: 'refused',
-        refusal: { code: 'node-not-found' },
-        revision: refused.outcome === 'refused' ? refused.revision : 0,
-      });
-      expect(await network.execute(label('other'), { ...keyed, requestHash: 'c' })).toEqual({
-        outcome: 'key-reused',
-      });
-      expect(
-        await network.execute(label('theirs'), { ...keyed, author: authorOf('somebody else') }),
-      ).toMatchObject({
-        outcome: 'accepted',
-        events: [{ type: 'NodeEdited' }],
-      });
-      expect(network.log.records).toHaveLength(before + 1);
-    },
-  );
+      }),
+    ).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'node-not-found' },
+      revision: refused.outcome === 'refused' ? refused.revision : 0,
+    });
+    expect(await network.execute(label('other'), { ...keyed, requestHash: 'c' })).toEqual({
+      outcome: 'key-reused',
+    });
+    expect(
+      await network.execute(label('theirs'), { ...keyed, author: authorOf('somebody else') }),
+    ).toMatchObject({
+      outcome: 'accepted',
+      events: [{ type: 'NodeEdited' }],
+    });
+    expect(network.log.records).toHaveLength(before + 1);
+  });
 
   it('[K2] with the same key while the first is under way, in its turn and after, happen once', async () => {
     const { network } = await canvasOfTwo();

@@ -107,24 +107,24 @@ describe('when the store fails', () => {
     expect(network.differences()).toEqual([]);
   });
 
-  it.each(['stored', 'refused-by-store'] as const)(
-    '[F5] a kill loses nothing that anybody saw (append: %s)',
-    async (fate) => {
-      const { network, ann, bob } = await canvasOfTwo();
-      setLabel(ann.doc, 'rsi_14', 'seen');
-      await network.deliverAll();
-      network.log.isHeld = true;
-      setLabel(ann.doc, 'rsi_14', 'under way');
-      while (ann.deliverToRoom());
-      await settle();
-      network.log.release(fate);
-      await network.kill();
-      expect(network.room.current().flow?.nodes.rsi_14?.label).toBe(fate === 'stored' ? 'under way' : 'seen');
-      await network.calm();
-      expect([labelOf(ann.doc), labelOf(bob.doc)]).toEqual(['under way', 'under way']);
-      expect(network.differences()).toEqual([]);
-    },
-  );
+  it.each([
+    'stored',
+    'refused-by-store',
+  ] as const)('[F5] a kill loses nothing that anybody saw (append: %s)', async (fate) => {
+    const { network, ann, bob } = await canvasOfTwo();
+    setLabel(ann.doc, 'rsi_14', 'seen');
+    await network.deliverAll();
+    network.log.isHeld = true;
+    setLabel(ann.doc, 'rsi_14', 'under way');
+    while (ann.deliverToRoom());
+    await settle();
+    network.log.release(fate);
+    await network.kill();
+    expect(network.room.current().flow?.nodes.rsi_14?.label).toBe(fate === 'stored' ? 'under way' : 'seen');
+    await network.calm();
+    expect([labelOf(ann.doc), labelOf(bob.doc)]).toEqual(['under way', 'under way']);
+    expect(network.differences()).toEqual([]);
+  });
 
   it('[F7] an edit that is too large for it costs its author the connection and others nothing', async () => {
     const { network, ann, bob } = await canvasOfTwo();

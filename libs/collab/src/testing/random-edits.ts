@@ -63,8 +63,9 @@ export const honestEdits: Readonly<Record<string, RandomEdit>> = {
   },
   'edit a parameter': (doc, random) => {
     const params = paramsMap(doc, random);
-    const name = params && [...params.keys()][0];
-    if (params && name !== undefined) params.set(name, random.chance(0.8) ? 2 + random.below(60) : -5);
+    const numbers = [...(params?.entries() ?? [])].filter(([, value]) => typeof value === 'number');
+    if (numbers.length > 0)
+      params?.set(random.pick(numbers)[0], random.chance(0.8) ? 2 + random.below(60) : -5);
   },
   'edit several keys': (doc, random) => {
     doc.transact(() => {

@@ -27,43 +27,39 @@ describe('the catalogue', () => {
     expect(kinds('execution')).toEqual(['market', 'limit']);
   });
 
-  it.each(catalogue.map((entry) => [`${entry.type} ${entry.kind}`, entry] as const))(
-    '%s is whole',
-    (_, kind) => {
-      expect(findKind(kind.type, kind.kind)).toBe(kind);
-      for (const text of [kind.title, kind.description, kind.convention, kind.source])
-        expect(text).not.toBe('');
-      const params = completeParams(kind, {});
-      expect(checkParams(kind, params)).toBeNull();
-      expect(Object.keys(params).sort()).toEqual(kind.params.map(({ name }) => name).sort());
-      for (const parameter of kind.params) {
-        if (parameter.choices) expect(parameter.choices).toContain(parameter.default);
-        for (const [choice, range] of Object.entries(parameter.by?.cases ?? {})) {
-          const name = parameter.by!.param;
-          expect(kind.params.find((other) => other.name === name)?.choices).toContain(choice);
-          expect(
-            checkParams(kind, { ...params, [name]: choice, [parameter.name]: range.default }),
-          ).toBeNull();
-        }
+  it.each(
+    catalogue.map((entry) => [`${entry.type} ${entry.kind}`, entry] as const),
+  )('%s is whole', (_, kind) => {
+    expect(findKind(kind.type, kind.kind)).toBe(kind);
+    for (const text of [kind.title, kind.description, kind.convention, kind.source])
+      expect(text).not.toBe('');
+    const params = completeParams(kind, {});
+    expect(checkParams(kind, params)).toBeNull();
+    expect(Object.keys(params).sort()).toEqual(kind.params.map(({ name }) => name).sort());
+    for (const parameter of kind.params) {
+      if (parameter.choices) expect(parameter.choices).toContain(parameter.default);
+      for (const [choice, range] of Object.entries(parameter.by?.cases ?? {})) {
+        const name = parameter.by!.param;
+        expect(kind.params.find((other) => other.name === name)?.choices).toContain(choice);
+        expect(checkParams(kind, { ...params, [name]: choice, [parameter.name]: range.default })).toBeNull();
       }
-      if (kind.formula !== undefined)
-        expect(checkFormula({ type: kind.type, params }, kind.formula)).toBeNull();
-    },
-  );
+    }
+    if (kind.formula !== undefined)
+      expect(checkFormula({ type: kind.type, params }, kind.formula)).toBeNull();
+  });
 
-  it.each(catalogue.map((entry) => [`${entry.type} ${entry.kind}`, entry] as const))(
-    'a fresh node of %s has the ports that the catalogue promises',
-    (_, kind) => {
-      const added = Object.values(
-        given(flowWith()).when({ type: 'AddNode', nodeType: kind.type, kind: kind.kind }).flow().nodes,
-      );
-      expect(added).toHaveLength(1);
-      const [fresh] = added;
-      expect(isName(fresh!.id)).toBe(true);
-      expect(inputPorts(fresh!).map(({ name, type }) => ({ name, type }))).toEqual(kind.inputs);
-      expect(outputPorts(fresh!)).toEqual(kind.outputs);
-    },
-  );
+  it.each(
+    catalogue.map((entry) => [`${entry.type} ${entry.kind}`, entry] as const),
+  )('a fresh node of %s has the ports that the catalogue promises', (_, kind) => {
+    const added = Object.values(
+      given(flowWith()).when({ type: 'AddNode', nodeType: kind.type, kind: kind.kind }).flow().nodes,
+    );
+    expect(added).toHaveLength(1);
+    const [fresh] = added;
+    expect(isName(fresh!.id)).toBe(true);
+    expect(inputPorts(fresh!).map(({ name, type }) => ({ name, type }))).toEqual(kind.inputs);
+    expect(outputPorts(fresh!)).toEqual(kind.outputs);
+  });
 
   it('has the ports of the contract', () => {
     const names = (type: 'function' | 'risk', kind: string): readonly string[] =>

@@ -28,48 +28,47 @@ function programOf(kind: (typeof indicators)[number]): ProgramSource {
   return { bars: ['b'], nodes: [input('x', 'close'), input('y', 'volume'), node] };
 }
 
-describe.each(indicators.map((kind) => ({ name: kind.kind, kind })))(
-  'the catalogue entry $name',
-  ({ kind }) => {
-    it('says everything about itself', () => {
-      expect(kind.kind).toMatch(/^[a-z][a-z0-9_]*$/);
-      for (const text of [kind.title, kind.description, kind.convention, kind.source])
-        expect(text.length).toBeGreaterThan(2);
-      for (const { name, default: value, minimum = 0, maximum = 0 } of kind.params) {
-        expect(reservedNames.has(name)).toBe(false);
-        expect(value).toBeGreaterThanOrEqual(minimum);
-        expect(value).toBeLessThanOrEqual(maximum);
-      }
-    });
+describe.each(indicators.map((kind) => ({ name: kind.kind, kind })))('the catalogue entry $name', ({
+  kind,
+}) => {
+  it('says everything about itself', () => {
+    expect(kind.kind).toMatch(/^[a-z][a-z0-9_]*$/);
+    for (const text of [kind.title, kind.description, kind.convention, kind.source])
+      expect(text.length).toBeGreaterThan(2);
+    for (const { name, default: value, minimum = 0, maximum = 0 } of kind.params) {
+      expect(reservedNames.has(name)).toBe(false);
+      expect(value).toBeGreaterThanOrEqual(minimum);
+      expect(value).toBeLessThanOrEqual(maximum);
+    }
+  });
 
-    it('has a formula in canonical spelling that uses each parameter', () => {
-      expect(printFormula(parse(kind.formula))).toBe(kind.formula);
-      const names = kind.params.map(({ name }) => name);
-      const shape = describeFormula(kind.formula, names);
-      expect(shape.ok).toBe(true);
-      for (const name of names) expect(kind.formula).toMatch(new RegExp(`\\b${name}\\b`));
-    });
+  it('has a formula in canonical spelling that uses each parameter', () => {
+    expect(printFormula(parse(kind.formula))).toBe(kind.formula);
+    const names = kind.params.map(({ name }) => name);
+    const shape = describeFormula(kind.formula, names);
+    expect(shape.ok).toBe(true);
+    for (const name of names) expect(kind.formula).toMatch(new RegExp(`\\b${name}\\b`));
+  });
 
-    it('has its first value where the warm-up says', () => {
-      const source = programOf(kind);
-      const shape = describeFormula(
-        kind.formula,
-        kind.params.map(({ name }) => name),
-      );
-      if (!shape.ok) throw new Error(shape.error.message);
-      const outputs = shape.value.outputs.map(({ name }) => ({ node: kind.kind, output: name }));
-      const told = warmUp(source, outputs);
-      const compiled = compileProgram(source, outputs);
-      if (!told.ok || !compiled.ok) throw new Error('should compile');
-      const columns = outputs.map(() => new Float64Array(300));
-      compiled.value.start().advance({ b: seededBars(300, 11) }, 0, 300, columns);
-      const first = Array.from({ length: 300 }, (_, bar) => bar).find((bar) =>
-        columns.every((column) => !Number.isNaN(column[bar])),
-      );
-      expect(first).toBe(told.value);
-    });
-  },
-);
+  it('has its first value where the warm-up says', () => {
+    const source = programOf(kind);
+    const shape = describeFormula(
+      kind.formula,
+      kind.params.map(({ name }) => name),
+    );
+    if (!shape.ok) throw new Error(shape.error.message);
+    const outputs = shape.value.outputs.map(({ name }) => ({ node: kind.kind, output: name }));
+    const told = warmUp(source, outputs);
+    const compiled = compileProgram(source, outputs);
+    if (!told.ok || !compiled.ok) throw new Error('should compile');
+    const columns = outputs.map(() => new Float64Array(300));
+    compiled.value.start().advance({ b: seededBars(300, 11) }, 0, 300, columns);
+    const first = Array.from({ length: 300 }, (_, bar) => bar).find((bar) =>
+      columns.every((column) => !Number.isNaN(column[bar])),
+    );
+    expect(first).toBe(told.value);
+  });
+});
 
 describe('the catalogue', () => {
   it('names each kind once and covers the functions of the contract', () => {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { checkRow, type NamedColumns } from '../database/check-row.js';
+import { type CheckedColumn, checkedColumns, checkRow } from '../database/check-row.js';
 import type { SqlDifferences } from '../database/read-database.js';
 import type { ParkedEvent, RunnerTables } from '../database/runner-tables.js';
 import { TableSql } from '../database/table-sql.js';
@@ -24,7 +24,7 @@ export class FoldedTable {
   readonly #rows = new Map<string, KeptRow>();
   readonly #touched: KeptRow[] = [];
   readonly #inserted: AnyRow[] = [];
-  readonly #columns: NamedColumns;
+  readonly #columns: readonly CheckedColumn[];
 
   /** @param complete every row that evolves is in memory: the table is new and nobody else's. */
   constructor(
@@ -33,7 +33,7 @@ export class FoldedTable {
     differences: SqlDifferences,
     private complete: boolean,
   ) {
-    this.#columns = Object.entries(model.table.columns);
+    this.#columns = checkedColumns(model.table);
     this.sql = new TableSql(tableName, model, differences);
   }
 

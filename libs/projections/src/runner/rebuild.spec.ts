@@ -186,41 +186,39 @@ describe('a rebuild', () => {
 
 describe('random writers, restarts and rebuilds', () => {
   const seeds = [1, 2, Date.now() % 1_000_000];
-  it.each(seeds)(
-    'end in the rows of one rebuild from the first event (seed %i)',
-    { timeout: 60_000 },
-    async (seed) => {
-      const writer = new RandomWriter(seed, place.log);
-      const story: string[] = [];
-      let runner: ReadModelRunner = await place.runner();
-      const steps: Record<string, () => Promise<unknown>> = {
-        append: () => writer.append(),
-        appendMany: () => writer.appendMany(40),
-        restart: async () => {
-          await runner.stop();
-          runner = await place.runner();
-        },
-        catchUp: () => runner.catchUp(),
-        rebuild: () => runner.rebuild(),
-        rebuildOne: () => runner.rebuild(['node_properties']),
-        retryParked: () => runner.retryParked(),
-      };
-      const names = Object.keys(steps);
-      try {
-        for (let n = 0; n < 40; n += 1) {
-          const name = writer.random(2) === 0 ? 'append' : names[writer.random(names.length)]!;
-          story.push(name);
-          await steps[name]!();
-        }
-        await runner.catchUp();
-        await until('nothing lags', async () => (await runner.health()).lag === 0);
-        const live = await allRows(place.database());
-        await runner.rebuild();
-        expect(await allRows(place.database())).toEqual(live);
-        expect(live.audit_log).toHaveLength(writer.appended);
-      } catch (error) {
-        throw new Error(`Seed ${seed}: ${story.join(' ')}`, { cause: error });
+  it.each(seeds)('end in the rows of one rebuild from the first event (seed %i)', {
+    timeout: 60_000,
+  }, async (seed) => {
+    const writer = new RandomWriter(seed, place.log);
+    const story: string[] = [];
+    let runner: ReadModelRunner = await place.runner();
+    const steps: Record<string, () => Promise<unknown>> = {
+      append: () => writer.append(),
+      appendMany: () => writer.appendMany(40),
+      restart: async () => {
+        await runner.stop();
+        runner = await place.runner();
+      },
+      catchUp: () => runner.catchUp(),
+      rebuild: () => runner.rebuild(),
+      rebuildOne: () => runner.rebuild(['node_properties']),
+      retryParked: () => runner.retryParked(),
+    };
+    const names = Object.keys(steps);
+    try {
+      for (let n = 0; n < 40; n += 1) {
+        const name = writer.random(2) === 0 ? 'append' : names[writer.random(names.length)]!;
+        story.push(name);
+        await steps[name]!();
       }
-    },
-  );
+      await runner.catchUp();
+      await until('nothing lags', async () => (await runner.health()).lag === 0);
+      const live = await allRows(place.database());
+      await runner.rebuild();
+      expect(await allRows(place.database())).toEqual(live);
+      expect(live.audit_log).toHaveLength(writer.appended);
+    } catch (error) {
+      throw new Error(`Seed ${seed}: ${story.join(' ')}`, { cause: error });
+    }
+  });
 });

@@ -41,24 +41,22 @@ describe('metrics', () => {
     }
   });
 
-  it.each(conventionNames)(
-    'of %s are null, never NaN or infinite, where there is nothing to divide by',
-    (convention) => {
-      for (const equity of [[100], [100, 100, 100], [100, 50, -20], [100, 120]]) {
-        const { metrics } = measure(performanceOf(equity), convention);
-        for (const value of Object.values(metrics))
-          expect(value === null || Number.isFinite(value)).toBe(true);
-        expect(metrics.winRate).toBe(
-          convention === 'quantstats' && equity.length === 2
-            ? 1
-            : convention === 'quantstats' && equity[1] === 50
-              ? 0
-              : null,
-        );
-      }
-      expect(measure(performanceOf([100, 100, 100]), convention).metrics.sharpe).toBeNull();
-    },
-  );
+  it.each(
+    conventionNames,
+  )('of %s are null, never NaN or infinite, where there is nothing to divide by', (convention) => {
+    for (const equity of [[100], [100, 100, 100], [100, 50, -20], [100, 120]]) {
+      const { metrics } = measure(performanceOf(equity), convention);
+      for (const value of Object.values(metrics)) expect(value === null || Number.isFinite(value)).toBe(true);
+      expect(metrics.winRate).toBe(
+        convention === 'quantstats' && equity.length === 2
+          ? 1
+          : convention === 'quantstats' && equity[1] === 50
+            ? 0
+            : null,
+      );
+    }
+    expect(measure(performanceOf([100, 100, 100]), convention).metrics.sharpe).toBeNull();
+  });
 
   it('of the standard convention, worked out by hand for five days', () => {
     // returns 0, +10 %, −10 %, +10 %, 0; five daily bars are 5/365.25 of a year

@@ -30,6 +30,12 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
         'Nobody here knows future prices. A rule can be built and tested on past data: say when it should buy and sell.',
     };
   }
+  if (question?.question === 'backtest') {
+    return {
+      status: 'answer',
+      text: 'Simulate it with /test-strategy or on the Simulation tab; every trade and metric is shown there.',
+    };
+  }
   if (question?.question === 'help') return { status: 'answer', text: help };
   const term = describedTerm(lexemes);
   if (term !== null) return { status: 'answer', text: term };

@@ -1,11 +1,12 @@
 import { findKind } from '@strategy-builder/domain';
 import { ConditionCompiler } from '../build/compile-condition.js';
 import type { DraftNode } from '../build/graph-draft.js';
-import { kindOf } from '../build/indicator-nodes.js';
+import { kindOf, outputOf } from '../build/indicator-nodes.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { compare, indicatorSeries, numberSeries } from '../request/expression.js';
 import type { EditWord } from './edit-words.js';
 import type { FlowEditor } from './flow-editor.js';
+import { mirrorLine } from './mirror-line.js';
 import { levelsIn, rebuild, withLevel } from './rule-lines.js';
 
 /** What became of one instruction: nothing to say, or a question because it fits several places or none. */
@@ -27,7 +28,7 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
     case 'set-number':
       return setNumber(editor, word);
     case 'swap-indicator':
-      return swapIndicator(editor, word.from, word.to);
+      return swapIndicator(editor, word.from, word.to, word.length);
     case 'remove-indicator':
       return removeIndicator(editor, word.name, word.length);
     case 'remove-rule':
@@ -36,6 +37,13 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return scaleSetting(editor, word.head, word.factor);
     case 'add-indicator':
       return addIndicator(editor, word.name, word.length);
+    case 'drop-setting':
+      editor.removeRisk(riskKinds[word.head]);
+      return done;
+    case 'flip':
+      return mirrorSides(editor, 'flip');
+    case 'both-sides':
+      return mirrorSides(editor, 'add');
     case 'rename':
     case 'clear':
       return done;
@@ -161,14 +169,20 @@ function setLevel(
 }
 
 /** Another kind of indicator with the same numbers takes the place of each node of the old kind. */
-function swapIndicator(editor: FlowEditor, from: IndicatorName, to: IndicatorName): Applied {
+function swapIndicator(
+  editor: FlowEditor,
+  from: IndicatorName,
+  to: IndicatorName,
+  length: number | null,
+): Applied {
   const nodes = editor.nodesOf(from).filter(({ kind }) => kind !== kindOf(to));
   if (nodes.length === 0) return unclear(`There is no ${kindOf(from).toUpperCase()} in this strategy.`);
   const target = findKind('function', kindOf(to));
   if (target === undefined) return unclear(`${to} is not in the catalogue.`);
   for (const node of nodes) {
     const old = findKind('function', node.kind);
-    if ((old?.outputs.length ?? 1) !== target.outputs.length) {
+    const many = old !== undefined && old.outputs.length > 1;
+    if (many && target.outputs.length !== old.outputs.length) {
       return unclear(
         `${node.kind.toUpperCase()} and ${target.kind.toUpperCase()} give different lines. Describe the new condition, for example "buy when ${target.title} ...".`,
       );
@@ -176,7 +190,8 @@ function swapIndicator(editor: FlowEditor, from: IndicatorName, to: IndicatorNam
     const params: Record<string, number> = {};
     for (const [place, param] of target.params.entries()) {
       const same = old?.params[place];
-      const value = same === undefined ? param.default : node.params[same.name];
+      const said = place === 0 ? length : null;
+      const value = said ?? (same === undefined ? param.default : node.params[same.name]);
       if (typeof value === 'number') params[param.name] = value;
     }
     const id = editor.draft.add(
@@ -192,28 +207,33 @@ function swapIndicator(editor: FlowEditor, from: IndicatorName, to: IndicatorNam
     );
     for (const edge of editor.draft.edgesInto(node.id))
       editor.draft.connect(edge.source, edge.sourcePort, id, edge.targetPort);
-    renamePort(editor, node, id);
+    renamePort(editor, node, id, many ? null : (outputOf(indicatorSeries(to)) ?? null));
     editor.done.push(`${id} takes the place of ${node.id}.`);
   }
   return done;
 }
 
-function renamePort(editor: FlowEditor, node: DraftNode, id: string): void {
+/** With `line`, a bare name becomes that line of the new node: `rsi_14` is `stochastic_14_3_3.k`. */
+function renamePort(editor: FlowEditor, node: DraftNode, id: string, line: string | null): void {
   for (const edge of editor.draft.edgesFrom(node.id)) {
     if (edge.target !== editor.rules.id)
-      editor.draft.connect(id, edge.sourcePort, edge.target, edge.targetPort);
+      editor.draft.connect(id, line ?? edge.sourcePort, edge.target, edge.targetPort);
   }
   const lines = new Map(
     [...editor.ruleLines].map(([signal, expression]) => [
       signal,
       rebuild(expression, (part) => {
-        if (part.kind === 'name' && part.name === node.id) return { ...part, name: id };
+        if (part.kind === 'name' && part.name === node.id) {
+          return line === null
+            ? { ...part, name: id }
+            : { kind: 'member', port: id, member: line, at: part.at };
+        }
         return part.kind === 'member' && part.port === node.id ? { ...part, port: id } : part;
       }),
     ]),
   );
   const bound = editor.draft.edgesFrom(node.id).find(({ target }) => target === editor.rules.id);
-  if (bound !== undefined) editor.draft.connect(id, bound.sourcePort, editor.rules.id, id);
+  if (bound !== undefined) editor.draft.connect(id, line ?? bound.sourcePort, editor.rules.id, id);
   editor.draft.remove(node.id);
   editor.setLines(lines);
 }
@@ -240,7 +260,7 @@ function removeIndicator(editor: FlowEditor, name: IndicatorName, length: number
   return done;
 }
 
-function removeRule(editor: FlowEditor, which: 'exit' | 'short' | 'long' | 'filter'): Applied {
+function removeRule(editor: FlowEditor, which: 'exit' | 'short' | 'long'): Applied {
   const signals =
     which === 'exit'
       ? ['exit_long', 'exit_short']
@@ -253,6 +273,26 @@ function removeRule(editor: FlowEditor, which: 'exit' | 'short' | 'long' | 'filt
   const removed = signals.filter((signal) => editor.removeLine(signal));
   if (removed.length === 0) return unclear('There is no such rule in this strategy.');
   editor.done.push(`${removed.join(' and ')} removed.`);
+  return done;
+}
+
+/** The rules of the other side, beside the present ones or in their place. */
+function mirrorSides(editor: FlowEditor, how: 'add' | 'flip'): Applied {
+  const from = editor.ruleLines.has('enter_long') ? 'long' : 'short';
+  const to = from === 'long' ? 'short' : 'long';
+  if (editor.ruleLines.has(`enter_${to}`)) return unclear('Both sides are traded already.');
+  const lines = new Map(editor.ruleLines);
+  for (const signal of ['enter', 'exit']) {
+    const line = lines.get(`${signal}_${from}`);
+    if (line === undefined) continue;
+    const other = mirrorLine(line, (port) => editor.draft.nodes.get(port));
+    if (other === null)
+      return unclear(`The ${from} rules have no mirror image. When should the ${to} side enter?`);
+    lines.set(`${signal}_${to}`, other);
+    if (how === 'flip') lines.delete(`${signal}_${from}`);
+    editor.done.push(`${signal}_${to} mirrors ${signal}_${from}.`);
+  }
+  editor.setLines(lines);
   return done;
 }
 

@@ -19,15 +19,24 @@ export type EditWord =
       readonly what: 'length' | 'level' | 'open';
     }
   /** `EMA instead of SMA` */
-  | { readonly is: 'swap-indicator'; readonly from: IndicatorName; readonly to: IndicatorName }
+  | {
+      readonly is: 'swap-indicator';
+      readonly from: IndicatorName;
+      readonly to: IndicatorName;
+      readonly length: number | null;
+    }
   | { readonly is: 'remove-indicator'; readonly name: IndicatorName; readonly length: number | null }
-  | { readonly is: 'remove-rule'; readonly which: 'exit' | 'short' | 'long' | 'filter' }
+  | { readonly is: 'remove-rule'; readonly which: 'exit' | 'short' | 'long' }
   | {
       readonly is: 'scale-setting';
       readonly head: 'size' | 'stop' | 'target' | 'trail';
       readonly factor: number;
     }
   | { readonly is: 'add-indicator'; readonly name: IndicatorName; readonly length: number | null }
+  /** `replace the stop with a trailing stop`: what goes; what comes is read as a setting. */
+  | { readonly is: 'drop-setting'; readonly head: 'size' | 'stop' | 'target' | 'trail' }
+  | { readonly is: 'flip' }
+  | { readonly is: 'both-sides' }
   | { readonly is: 'rename'; readonly name: string }
   | { readonly is: 'clear' };
 
@@ -66,12 +75,18 @@ function readClause(clause: readonly Lexeme[], text: string): EditWord | null {
   const instead = clause.findIndex((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'instead');
   const to = clause.findIndex(
     (lexeme) =>
-      lexeme.is === 'mark' && (lexeme.mark === 'to' || lexeme.mark === 'with' || lexeme.mark === 'by'),
+      lexeme.is === 'mark' &&
+      (lexeme.mark === 'to' || lexeme.mark === 'with' || lexeme.mark === 'by' || lexeme.mark === 'for'),
   );
   const conditional = clause.some(
     (lexeme) => lexeme.is === 'mark' && (lexeme.mark === 'when' || lexeme.mark === 'only'),
   );
+  if (verbs.includes('clear') && !clause.some((lexeme) => lexeme.is === 'head')) return { is: 'clear' };
   if (verbs.includes('remove')) return readRemoval(clause);
+  const side = readSideChange(clause, verbs);
+  if (side !== null) return side;
+  const dropped = readDroppedSetting(clause, verbs, instead);
+  if (dropped !== null) return dropped;
   if (conditional || clause.some((lexeme) => lexeme.is === 'action' && lexeme.action !== 'enter')) {
     if (!verbs.includes('change') || instead !== -1) return null;
   }
@@ -126,6 +141,8 @@ function numbersOf(clause: readonly Lexeme[]): readonly FoundNumber[] {
 }
 
 function readRemoval(clause: readonly Lexeme[]): EditWord | null {
+  // "everything except the RSI" names what stays.
+  if (clause.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'unless')) return null;
   if (clause.some((lexeme) => lexeme.is === 'head')) return null;
   const [indicator] = indicatorsOf(clause);
   if (indicator !== undefined) {
@@ -146,6 +163,38 @@ function readRemoval(clause: readonly Lexeme[]): EditWord | null {
       (lexeme.is === 'unknown' && lexeme.word.toLowerCase() === 'everything'),
   );
   return everything || clause.some((lexeme) => lexeme.is === 'strategy') ? { is: 'clear' } : null;
+}
+
+/** `make it a short strategy`, `flip it`, `add the short side`. */
+function readSideChange(clause: readonly Lexeme[], verbs: readonly EditVerb[]): EditWord | null {
+  if (verbs.includes('flip')) return { is: 'flip' };
+  const conditional = clause.some(
+    (lexeme) => lexeme.is === 'mark' && (lexeme.mark === 'when' || lexeme.mark === 'colon'),
+  );
+  const side = clause.find(
+    (lexeme) => lexeme.is === 'action' && (lexeme.action === 'short' || lexeme.action === 'long'),
+  );
+  if (side === undefined || conditional) return null;
+  const also = clause.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'also');
+  if (verbs.includes('add') || also) return { is: 'both-sides' };
+  const makes = clause.some((lexeme) => lexeme.is === 'verb' && lexeme.verb === 'make');
+  return makes || verbs.includes('change') ? { is: 'flip' } : null;
+}
+
+/** `replace the stop loss with a trailing stop`, `a trailing stop instead of the stop loss`. */
+function readDroppedSetting(
+  clause: readonly Lexeme[],
+  verbs: readonly EditVerb[],
+  instead: number,
+): EditWord | null {
+  const heads = clause.flatMap((lexeme, at) => (lexeme.is === 'head' ? [{ head: lexeme.head, at }] : []));
+  const [first, second] = heads;
+  if (first === undefined || second === undefined || first.head === second.head) return null;
+  const replaced =
+    instead > first.at && instead < second.at ? second.head : verbs.includes('replace') ? first.head : null;
+  if (replaced !== 'stop' && replaced !== 'target' && replaced !== 'trail' && replaced !== 'size')
+    return null;
+  return { is: 'drop-setting', head: replaced };
 }
 
 function readScaling(clause: readonly Lexeme[], verbs: readonly EditVerb[]): EditWord | null {
@@ -173,21 +222,40 @@ function readIndicatorSwap(
   );
   const [first, second] = places;
   if (first === undefined) return null;
+  const lengthAmong = (from: number, until: number): number | null =>
+    numbersOf(clause).find(({ at }) => at >= from && at < until)?.value ?? null;
   if (second !== undefined && first.name !== second.name) {
-    if (instead !== -1 && instead > first.at && instead < second.at)
-      return { is: 'swap-indicator', from: second.name, to: first.name };
+    if (instead !== -1 && instead > first.at && instead < second.at) {
+      return { is: 'swap-indicator', from: second.name, to: first.name, length: lengthAmong(0, instead) };
+    }
     const changes = verbs.some((verb) => changing.has(verb));
-    if (changes && to > first.at && to < second.at)
-      return { is: 'swap-indicator', from: first.name, to: second.name };
+    if (changes && to > first.at && to < second.at) {
+      return {
+        is: 'swap-indicator',
+        from: first.name,
+        to: second.name,
+        length: lengthAmong(to, clause.length),
+      };
+    }
   }
   const alone = second === undefined && numbersOf(clause).length === 0;
   if (alone && instead !== -1 && isAverageName(first.name))
-    return { is: 'swap-indicator', from: 'ma', to: first.name };
+    return { is: 'swap-indicator', from: 'ma', to: first.name, length: null };
   return null;
 }
 
 function isAverageName(name: IndicatorName): boolean {
   return ['sma', 'ema', 'wma', 'hma', 'dema', 'tema', 'wilder'].includes(name);
+}
+
+/** `RSI 21`, `rsi length 9`: an indicator and a number, nothing else. */
+function isBareLength(clause: readonly Lexeme[]): boolean {
+  const kinds = ['indicator', 'number', 'duration', 'period-word', 'mark'];
+  return (
+    clause.length <= 5 &&
+    clause.some((lexeme) => lexeme.is === 'indicator') &&
+    clause.every((lexeme) => kinds.includes(lexeme.is))
+  );
 }
 
 function readNumberChange(
@@ -201,7 +269,8 @@ function readNumberChange(
   const changes =
     verbs.some((verb) => changing.has(verb)) ||
     instead !== -1 ||
-    clause.some((lexeme) => lexeme.is === 'verb' && lexeme.verb === 'make');
+    clause.some((lexeme) => lexeme.is === 'verb' && lexeme.verb === 'make') ||
+    isBareLength(clause);
   if (one === undefined || !changes) return null;
   if (two !== undefined) {
     if (instead !== -1 && instead > one.at && instead < two.at) {

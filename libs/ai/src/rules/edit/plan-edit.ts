@@ -1,5 +1,6 @@
 import type { Flow, FlowCommand } from '@strategy-builder/domain';
 import type { Assumption, Plan } from '../../planner.js';
+import { unsupportedReasons } from '../answers/unsupported-reasons.js';
 import { distanceParams, limitParams } from '../build/build-strategy.js';
 import { NotExpressible } from '../build/compile-condition.js';
 import type { Lexeme } from '../lex/lexeme.js';
@@ -10,7 +11,6 @@ import type { Distance, Rule, Setting, StrategyRequest } from '../request/strate
 import { applyEditWord } from './apply-edit-word.js';
 import { type EditWord, readEditWords } from './edit-words.js';
 import { FlowEditor } from './flow-editor.js';
-import { mirrorLine } from './mirror-line.js';
 
 /** A plan that changes the present flow; null when the request asks for a new strategy. */
 export function planEdit(
@@ -151,6 +151,14 @@ class EditPlanner {
         text: 'The last step is taken back with undo above the canvas, or restored from the history.',
       };
     }
+    const families = request.left.flatMap(({ what }) =>
+      what === 'not-understood' || what === 'condition' ? [] : [what],
+    );
+    if (families.length > 0)
+      return {
+        status: 'refused',
+        reason: [...new Set(families)].map((what) => unsupportedReasons[what]).join(' '),
+      };
     const unread = request.left.map(({ text }) => `"${text}"`).join(', ');
     return {
       status: 'clarify',
@@ -271,24 +279,7 @@ class EditPlanner {
       sides === 'both' || (request.mirrored && request.bareActions.some(({ side }) => side === 'short'));
     if (sides === 'long' && editor.ruleLines.has('enter_long')) this.dropSide('short');
     if (sides === 'short' && editor.ruleLines.has('enter_short')) this.dropSide('long');
-    if (wantsShort) this.addOtherSide();
-  }
-
-  /** The mirror image of the side that is traded so far. */
-  private addOtherSide(): void {
-    const { editor } = this;
-    const from = editor.ruleLines.has('enter_long') ? 'long' : 'short';
-    const to = from === 'long' ? 'short' : 'long';
-    if (editor.ruleLines.has(`enter_${to}`)) return;
-    const lines = new Map(editor.ruleLines);
-    for (const signal of ['enter', 'exit']) {
-      const line = lines.get(`${signal}_${from}`);
-      const other = line === undefined ? null : mirrorLine(line, (port) => editor.draft.nodes.get(port));
-      if (other === null) continue;
-      lines.set(`${signal}_${to}`, other);
-      editor.done.push(`${signal}_${to} mirrors ${signal}_${from}.`);
-    }
-    editor.setLines(lines);
+    if (wantsShort) applyEditWord(editor, { is: 'both-sides' });
   }
 
   private dropSide(side: 'long' | 'short'): void {
@@ -305,7 +296,9 @@ class EditPlanner {
     for (const rule of request.rules) {
       for (const signal of this.signalsOf(rule)) {
         const present = editor.ruleLines.has(signal);
-        const how = rule.only === true ? 'and' : adds ? 'or' : 'replace';
+        // A condition without a word for trading narrows the entries that are there.
+        const narrows = rule.only === true || (rule.act === 'enter' && rule.side === null && present);
+        const how = narrows ? 'and' : adds ? 'or' : 'replace';
         editor.setLine(signal, rule.condition, how);
         editor.done.push(`${signal} is ${!present ? 'added' : how === 'replace' ? 'replaced' : 'extended'}.`);
       }

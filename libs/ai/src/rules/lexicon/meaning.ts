@@ -123,7 +123,8 @@ export type EditVerb =
   | 'tighten'
   | 'widen'
   | 'flip'
-  | 'undo';
+  | 'undo'
+  | 'clear';
 
 export type IndicatorName =
   | 'ma'
@@ -267,7 +268,16 @@ export type Meaning =
   | { readonly is: 'strategy' }
   | {
       readonly is: 'question';
-      readonly question: 'what' | 'how' | 'why' | 'explain' | 'should' | 'which' | 'prediction' | 'help';
+      readonly question:
+        | 'what'
+        | 'how'
+        | 'why'
+        | 'explain'
+        | 'backtest'
+        | 'should'
+        | 'which'
+        | 'prediction'
+        | 'help';
     }
   | { readonly is: 'pairs' }
   | { readonly is: 'ratio' }

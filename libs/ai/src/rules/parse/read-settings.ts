@@ -20,7 +20,9 @@ import { type Reader } from './reader.js';
 export function readSetting(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
-      const removed = reader.peekIs('edit')?.edit === 'remove' && reader.take('edit') !== null;
+      const removed =
+        (reader.peekIs('edit')?.edit === 'remove' || reader.peekIs('edit')?.edit === 'clear') &&
+        reader.take('edit') !== null;
       const forbidden = removed || reader.takeMark('not');
       if (forbidden) return readForbidden(reader, request) ? true : null;
       return readLeadingNumber(reader, request) || readHead(reader, request) ? true : null;
@@ -29,6 +31,8 @@ export function readSetting(reader: Reader, request: StrategyRequest): boolean {
 }
 
 function readForbidden(reader: Reader, request: StrategyRequest): boolean {
+  // "don't use a stop loss"
+  if (reader.peekIs('edit')?.edit === 'use') reader.at++;
   const head = reader.take('head');
   if (head === null) return false;
   switch (head.head) {

@@ -59,7 +59,11 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
     }
   }
   if (lexeme.is === 'formula') return readWritten(reader);
-  const calendar = readCalendar(reader);
+  const calendar = reader.tryRead(() => {
+    // "only trade on weekdays"
+    if (reader.isVerb('stay')) reader.at++;
+    return readCalendar(reader);
+  });
   if (calendar !== null) return calendar;
   const pair = readAveragePair(reader);
   if (pair !== null) return pair;

@@ -42,6 +42,9 @@ function isBreak(lexeme: Lexeme): boolean {
 function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number, to: number): void {
   const missed: number[] = [];
   for (let at = from; at <= to; at++) if (skipped.has(at)) missed.push(at);
+  const before = reader.lexemes[(missed[0] ?? 0) - 1];
+  // "... instead of 50" names what is replaced.
+  if (before?.is === 'mark' && before.mark === 'instead') return;
   const heavy = missed.some((at) => {
     const lexeme = reader.lexemes[at];
     const next = reader.lexemes[at + 1];

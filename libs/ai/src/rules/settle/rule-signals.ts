@@ -68,6 +68,22 @@ export function signalOf(
   return [short ? 'exit_short' : 'exit_long'];
 }
 
+/** Conditions without any entry to narrow are the entry. */
+export function promoteFilters(lines: Lines, request: StrategyRequest): void {
+  if (
+    lines.enter_long !== undefined ||
+    lines.enter_short !== undefined ||
+    request.style !== null ||
+    request.filters.length === 0
+  )
+    return;
+  lines.enter_long = joined(
+    'all',
+    request.filters.map(({ condition }) => condition),
+  );
+  request.filters = [];
+}
+
 export function applyFilters(lines: Lines, request: StrategyRequest): void {
   for (const { side, condition } of request.filters) {
     for (const signal of ['enter_long', 'enter_short'] as const) {

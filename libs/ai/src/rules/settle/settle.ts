@@ -4,7 +4,7 @@ import { type Condition, joined } from '../request/expression.js';
 import { type Distance, type Setting, type StrategyRequest } from '../request/strategy-request.js';
 import { addExits, movesToSettings } from './exits.js';
 import { assetOf, grounded, onOwnGround, readsRatio, timeframeOf } from './ground.js';
-import { applyFilters, applySides, inherited, narrowed, signalOf } from './rule-signals.js';
+import { applyFilters, applySides, inherited, narrowed, promoteFilters, signalOf } from './rule-signals.js';
 import { styleOf } from './strategy-style.js';
 import { styleRules } from './styles.js';
 
@@ -69,6 +69,7 @@ export function settle(
       lines[name] = present === undefined ? rule.condition : joined('any', [present, rule.condition]);
     }
   }
+  promoteFilters(lines, request);
   if (lines.enter_long === undefined && lines.enter_short === undefined) {
     // A condition that was not understood is asked for, not replaced by a textbook rule.
     const unread = request.left.some(({ what }) => what === 'condition');
