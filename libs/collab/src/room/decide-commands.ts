@@ -1,4 +1,5 @@
 import type { CommandLedger, LedgerEntry } from './command-ledger.js';
+import { isFlowChange } from './is-flow-change.js';
 import type { WaitingCommand } from './mailbox.js';
 import type { Turn, Verdict } from './turn.js';
 
@@ -21,7 +22,6 @@ interface Stand {
   readonly revision: number;
   readonly lastChange: number;
   newId(): string;
-  isFlowChange(index: number): boolean;
 }
 
 /** Decides the requests of a turn, in their order. */
@@ -58,15 +58,12 @@ function decideOne(turn: Turn, waiting: WaitingCommand, stand: Stand): Decided {
 }
 
 /** Only events that changed the flow can be in the way; a revision that does not exist yet is none to build on. */
-function isInConflict(
-  turn: Turn,
-  expected: number | undefined,
-  { revision, lastChange, isFlowChange }: Stand,
-): boolean {
+function isInConflict(turn: Turn, expected: number | undefined, { revision, lastChange }: Stand): boolean {
   if (expected === undefined) return false;
   let changed = lastChange;
   for (let index = turn.entries.length - 1; index >= 0 && changed === lastChange; index--) {
-    if (isFlowChange(index)) changed = revision + index + 1;
+    const entry = turn.entries[index];
+    if (entry !== undefined && isFlowChange(entry.event)) changed = revision + index + 1;
   }
   return expected < changed || expected > revision + turn.entries.length;
 }

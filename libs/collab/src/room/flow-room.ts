@@ -141,53 +141,45 @@ class FlowRoom implements Room {
   private async work(): Promise<void> {
     while (!this.mailbox.isEmpty) {
       if (this.isStale && !(await this.revive())) break;
-      const changes = this.mailbox.takeChanges(this.suspects === 0);
-      if (changes.updates.length > 0 || changes.commands.length > 0) await this.takeTurn(changes);
-      else this.suspects = 0;
+      if (this.mailbox.hasChanges) await this.takeTurn();
       if (!this.isAhead && !this.isStale) this.answerQuestions();
     }
     this.running = undefined;
   }
 
-  private async takeTurn(changes: Changes): Promise<void> {
-    const { ports, state } = this;
-    const { newId } = ports;
-    const maxNodes = this.limits.maxNodes;
-    const { canvas, owners } = state;
-    const turn = new Turn({ canvas, owners, maxNodes, now: ports.now(), newId: () => newId() }, this.working);
+  private async takeTurn(): Promise<void> {
+    const { ports, state, mailbox } = this;
+    const newId = (): string => ports.newId();
+    const turn = new Turn({ ...state, ...this.limits, now: ports.now(), newId }, this.working);
+    const most = this.suspects > 0 ? 1 : Number.POSITIVE_INFINITY;
+    const updates: WaitingUpdate[] = [];
+    let commands: readonly WaitingCommand[] = [];
     let replies: readonly Reply[] = [];
     this.isAhead = true;
     try {
-      turn.run(changes.updates, () => {
-        const isChange = (index: number): boolean => isFlowChange(turn.entries[index]!.event);
-        replies = decideCommands(turn, changes.commands, {
-          ...state,
-          newId: () => newId(),
-          isFlowChange: isChange,
-        });
-      });
+      turn.run(
+        (take) => mailbox.takeUpdates(most, updates, take),
+        () => {
+          commands = mailbox.takeCommands(most - updates.length);
+          replies = decideCommands(turn, commands, { ...state, newId });
+        },
+      );
     } catch (error) {
-      return this.suspect(changes, error);
+      return this.suspect({ updates, commands }, error);
     }
-    this.mailbox.putBack(turn.deferred, []);
-    const taken = {
-      ...changes,
-      updates: changes.updates.filter((update) => !turn.deferred.includes(update)),
-    };
-    const id = newId();
-    const records = recordsOf(turn, id, new Date(ports.now()).toISOString(), () => newId());
-    const pending: PendingTurn = { turn, id, base: state.revision, records, replies };
     if (this.suspects > 0) this.suspects--;
+    const id = newId();
+    const records = recordsOf(turn, id, new Date(ports.now()).toISOString(), newId);
+    const pending: PendingTurn = { turn, id, base: state.revision, records, replies };
     if (records.length === 0) {
       this.isAhead = false;
       return this.reply(pending);
     }
     try {
-      const appended = await ports.log.append(state.revision, records);
-      this.commit(pending, appended);
+      this.commit(pending, await ports.log.append(state.revision, records));
     } catch (error) {
-      if (error instanceof LogRefusal) await this.suspect(taken, error);
-      else await this.recover(pending, taken, error);
+      if (error instanceof LogRefusal) await this.suspect({ updates, commands }, error);
+      else await this.recover(pending, { updates, commands }, error);
     }
   }
 
@@ -314,7 +306,8 @@ class FlowRoom implements Room {
   /** The store stays away. Nothing is lost: clients still hold what they were never told to be stored. */
   private giveUp(commands: readonly WaitingCommand[], error: unknown): void {
     this.isStale = true;
-    const waiting = this.mailbox.takeChanges(true).commands;
+    const waiting = this.mailbox.takeCommands(Number.POSITIVE_INFINITY);
+    this.mailbox.clearUpdates();
     this.mailbox.takeQuestions();
     for (const command of [...commands, ...waiting]) command.reject(error);
     this.audience.dismiss(closeCodes.tryAgainLater, 'The store is unavailable: nothing is lost, try again');

@@ -19,21 +19,30 @@ export interface WaitingQuestion {
   readonly stateVector: Uint8Array;
 }
 
+/** Takes one update into the turn, or leaves it and what its member sent after it for a later one. */
+export type TakeUpdate = (waiting: WaitingUpdate) => 'taken' | 'later';
+
 /** Bytes of updates in one turn: more would hold up other rooms, and not every log takes it in one append. */
 const turnBytes = 524_288;
 
-/** What has come since the last turn began. */
+/** What has come since the last turn began: updates in one line per member, since only those have an order. */
 export class Mailbox {
-  private updates: WaitingUpdate[] = [];
+  private readonly lines = new Map<Member, WaitingUpdate[]>();
   private commands: WaitingCommand[] = [];
   private questions: WaitingQuestion[] = [];
 
   get isEmpty(): boolean {
-    return this.updates.length === 0 && this.commands.length === 0 && this.questions.length === 0;
+    return !this.hasChanges && this.questions.length === 0;
+  }
+
+  get hasChanges(): boolean {
+    return this.lines.size > 0 || this.commands.length > 0;
   }
 
   putUpdate(update: WaitingUpdate): void {
-    this.updates.push(update);
+    const line = this.lines.get(update.member);
+    if (line === undefined) this.lines.set(update.member, [update]);
+    else line.push(update);
     update.member.waitingBytes += update.update.length;
   }
 
@@ -47,22 +56,40 @@ export class Mailbox {
     this.questions.push(question);
   }
 
-  /** Takes changes for one turn: all of them, or only the first when one of them may be poison. */
-  takeChanges(many: boolean): { updates: readonly WaitingUpdate[]; commands: readonly WaitingCommand[] } {
-    const updates = this.updates.splice(0, many ? this.updatesOfOneTurn() : 1);
-    const isFull = this.updates.length > 0 || (!many && updates.length > 0);
-    const commands = isFull ? [] : this.commands.splice(0, many ? this.commands.length : 1);
-    for (const { member, update } of updates) member.waitingBytes -= update.length;
-    return { updates, commands };
+  /**
+   * Hands updates to `take`, each member's in their order, until it answers `later` for one or the turn is full; what
+   * is left stays for the next turn. Collects in `taken` what was taken, with the one for which `take` threw.
+   */
+  takeUpdates(most: number, taken: WaitingUpdate[], take: TakeUpdate): void {
+    let bytes = 0;
+    for (const [member, line] of [...this.lines]) {
+      let next = 0;
+      try {
+        while (next < line.length && taken.length < most && bytes < turnBytes) {
+          const waiting = line[next] as WaitingUpdate;
+          next++;
+          taken.push(waiting);
+          bytes += waiting.update.length;
+          if (take(waiting) === 'taken') continue;
+          taken.pop();
+          next--;
+          break;
+        }
+      } finally {
+        if (next > 0) this.shorten(member, line, next);
+      }
+    }
   }
 
-  private updatesOfOneTurn(): number {
-    let bytes = 0;
-    const last = this.updates.findIndex(({ update }) => {
-      bytes += update.length;
-      return bytes >= turnBytes;
-    });
-    return last < 0 ? this.updates.length : last + 1;
+  private shorten(member: Member, line: readonly WaitingUpdate[], count: number): void {
+    for (let index = 0; index < count; index++) member.waitingBytes -= line[index]?.update.length ?? 0;
+    // To the end of the round, so that a long line does not hold up the others.
+    this.lines.delete(member);
+    if (count < line.length) this.lines.set(member, line.slice(count));
+  }
+
+  takeCommands(most: number): WaitingCommand[] {
+    return this.commands.splice(0, most);
   }
 
   takeQuestions(): readonly WaitingQuestion[] {
@@ -73,8 +100,18 @@ export class Mailbox {
 
   /** Puts changes back in front, in their order, to be tried again. */
   putBack(updates: readonly WaitingUpdate[], commands: readonly WaitingCommand[]): void {
-    for (const { member, update } of updates) member.waitingBytes += update.length;
-    this.updates = [...updates, ...this.updates];
+    for (let index = updates.length - 1; index >= 0; index--) {
+      const update = updates[index] as WaitingUpdate;
+      update.member.waitingBytes += update.update.length;
+      const line = this.lines.get(update.member);
+      if (line === undefined) this.lines.set(update.member, [update]);
+      else line.unshift(update);
+    }
     this.commands = [...commands, ...this.commands];
+  }
+
+  clearUpdates(): void {
+    for (const member of this.lines.keys()) member.waitingBytes = 0;
+    this.lines.clear();
   }
 }

@@ -20,7 +20,7 @@ import { inspectUpdate } from '../update/inspect-update.js';
 import { closeCodes } from '../wire/close-codes.js';
 import type { Canvas, DocumentChange } from './canvas.js';
 import type { ClientOwners } from './client-owners.js';
-import type { WaitingUpdate } from './mailbox.js';
+import type { TakeUpdate, WaitingUpdate } from './mailbox.js';
 import type { Member } from './member.js';
 
 /** An event of the turn and the request that it belongs to. */
@@ -62,8 +62,6 @@ const mostHeld = 32;
 export class Turn {
   readonly entries: TurnEntry[] = [];
   readonly notices: TurnNotice[] = [];
-  /** Updates that replace what the same turn brought: each edit is to be an event, so they wait for the next one. */
-  readonly deferred: WaitingUpdate[] = [];
   /** Members whose updates build on structs that the document lacks. */
   readonly toAsk = new Set<Member>();
   /** Client ids that wrote for the first time: whose they are. */
@@ -77,11 +75,14 @@ export class Turn {
     public draft: FlowDraft | null,
   ) {}
 
-  /** Runs the turn as one transaction. @throws when an update can't be applied; the document is of no use then. */
-  run(updates: readonly WaitingUpdate[], commands: () => void): void {
+  /**
+   * Runs the turn as one transaction: first the updates that `feed` offers, then the commands.
+   * @throws when an update can't be applied; the document is of no use then.
+   */
+  run(feed: (take: TakeUpdate) => void, commands: () => void): void {
     this.change = this.context.canvas.change((transaction) => {
       const contributions: Contribution<Member>[] = [];
-      for (const waiting of updates) this.apply(transaction, waiting, contributions);
+      feed((waiting) => this.apply(transaction, waiting, contributions));
       if (contributions.length > 0 && this.draft !== null)
         this.takeIn(transaction, this.draft, contributions);
       const first = this.entries.length;
@@ -123,23 +124,24 @@ export class Turn {
     this.draft = evolveDraft(this.draft, entry.event);
   }
 
+  /** Each edit is to be an event: an update that replaces what this turn brought is for a later one. */
   private apply(
     transaction: Y.Transaction,
     waiting: WaitingUpdate,
     contributions: Contribution<Member>[],
-  ): void {
+  ): 'taken' | 'later' {
     const { member, update, isAnswer } = waiting;
-    const isBehind = this.deferred.some((other) => other.member === member);
-    const result = isBehind ? 'deferred' : this.takeUpdate(transaction, member, update, contributions);
-    if (result === 'deferred') this.deferred.push(waiting);
-    else if (result === 'applied') this.retryHeld(transaction, member, isAnswer, contributions);
+    const result = this.takeUpdate(transaction, member, update, contributions);
+    if (result === 'deferred') return 'later';
+    if (result === 'applied') this.retryHeld(transaction, member, isAnswer, contributions);
     else if (result === 'missing' && !isAnswer) this.hold(member, update);
     else if (result === 'missing') {
       member.close(closeCodes.tryAgainLater, 'Structs are missing: reconnect to get them');
     }
+    return 'taken';
   }
 
-  /** What waited for an update may fit now; what fits not even when all is here is forgotten. */
+  /** What waited for this update may fit now; what fits not even when all is here is forgotten. */
   private retryHeld(
     transaction: Y.Transaction,
     member: Member,
@@ -148,8 +150,7 @@ export class Turn {
   ): void {
     for (const update of member.held.splice(0)) {
       const result = this.takeUpdate(transaction, member, update, contributions);
-      if (result === 'deferred') this.deferred.push({ member, update, isAnswer: false });
-      else if (result === 'missing' && !isAll) member.held.push(update);
+      if (result === 'deferred' || (result === 'missing' && !isAll)) member.held.push(update);
     }
   }
 
