@@ -1,3 +1,4 @@
 export type { Assumption, Plan, Planner, PlanRequest, PlanUsage } from './planner.js';
+export { explain } from './rules/explain/explain.js';
 export { type NodePlan, planNode } from './rules/plan-node.js';
 export { longestRequest, planByRules, rulesPlanner } from './rules/rules-planner.js';

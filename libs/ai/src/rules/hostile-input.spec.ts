@@ -56,7 +56,7 @@ function timeOf(text: string): number {
   return best;
 }
 
-describe('the rules planner on hostile input', () => {
+describe('the rules planner on hostile input', { timeout: 60_000 }, () => {
   const flow = planned('Buy BTC when RSI crosses above 70');
 
   it.each(patterns)('takes time in proportion to the length of %j repeated', (pattern) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptanceSet } from './acceptance-set.js';
 import { emptyFlow, faults, planned } from './check-case.js';
 
-describe('the acceptance set of the rules planner', () => {
+describe('the acceptance set of the rules planner', { timeout: 60_000 }, () => {
   const rates: string[] = [];
   for (const { kind, on, cases } of acceptanceSet) {
     it(`plans every request of kind "${kind}"`, () => {

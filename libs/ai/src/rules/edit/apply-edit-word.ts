@@ -296,7 +296,8 @@ function mirrorSides(editor: FlowEditor, how: 'add' | 'flip'): Applied {
   return done;
 }
 
-const riskKinds = {
+/** The risk kinds behind the words of settings. */
+export const riskKinds = {
   size: 'position_size',
   stop: 'stop_loss',
   target: 'take_profit',

@@ -278,7 +278,7 @@ function readNumberChange(
     }
     return { is: 'swap-number', from: one.value, to: two.value, about: about ?? null };
   }
-  const length = one.duration || clause.some((lexeme) => lexeme.is === 'period-word');
+  const length = one.duration || isBareLength(clause) || clause.some((lexeme) => lexeme.is === 'period-word');
   const level = clause.some(
     (lexeme) => lexeme.is === 'level-word' || lexeme.is === 'side' || lexeme.is === 'compare',
   );

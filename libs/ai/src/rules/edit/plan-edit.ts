@@ -8,7 +8,7 @@ import { barsIn } from '../lex/timeframes.js';
 import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
 import type { Distance, Rule, Setting, StrategyRequest } from '../request/strategy-request.js';
-import { applyEditWord } from './apply-edit-word.js';
+import { applyEditWord, riskKinds } from './apply-edit-word.js';
 import { type EditWord, readEditWords } from './edit-words.js';
 import { FlowEditor } from './flow-editor.js';
 
@@ -266,7 +266,8 @@ class EditPlanner {
     }
     if (setting.is !== 'given') return;
     const scaled = this.words.some((word) => word.is === 'scale-setting');
-    if (setting.value.value === null && (editor.riskNode(kind) !== null || scaled)) return;
+    const dropped = this.words.some((word) => word.is === 'drop-setting' && riskKinds[word.head] === kind);
+    if (setting.value.value === null && (editor.riskNode(kind) !== null || scaled || dropped)) return;
     const distance = { ...setting.value, value: setting.value.value ?? standard };
     editor.setRisk(kind, distanceParams(distance));
     editor.done.push(`The ${name} is ${distance.value}${distance.mode === 'atr' ? ' ATR' : '%'}.`);
@@ -296,9 +297,8 @@ class EditPlanner {
     for (const rule of request.rules) {
       for (const signal of this.signalsOf(rule)) {
         const present = editor.ruleLines.has(signal);
-        // A condition without a word for trading narrows the entries that are there.
-        const narrows = rule.only === true || (rule.act === 'enter' && rule.side === null && present);
-        const how = narrows ? 'and' : adds ? 'or' : 'replace';
+        // "Only buy when", or a condition without a word for trading, narrows the entries that are there.
+        const how = rule.only === true ? 'and' : adds ? 'or' : 'replace';
         editor.setLine(signal, rule.condition, how);
         editor.done.push(`${signal} is ${!present ? 'added' : how === 'replace' ? 'replaced' : 'extended'}.`);
       }

@@ -31,7 +31,11 @@ export function expressionFrom(text: string): Expression {
   return parsed.value.expression;
 }
 
+/** Two conditions joined; a chain on the right keeps its order without parentheses. */
 export function joinedBy(operator: 'and' | 'or', left: Expression, right: Expression): Expression {
+  if (right.kind === 'binary' && right.operator === operator) {
+    return joinedBy(operator, joinedBy(operator, left, right.left), right.right);
+  }
   return { kind: 'binary', operator, left, right, at: left.at };
 }
 

@@ -45,7 +45,7 @@ function formulaOf(node: FlowNode, flow: Flow, nameOf: (node: FlowNode) => strin
   return text;
 }
 
-describe('explain', () => {
+describe('explain', { timeout: 60_000 }, () => {
   it('puts a strategy into sentences', () => {
     const flow = planned(
       'Buy BTC on Deribit 4h when RSI(21) crosses above 70 and price is above the 200 EMA, 2% position size, 2 ATR stop',

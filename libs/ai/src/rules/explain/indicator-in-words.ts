@@ -60,6 +60,8 @@ export function withOutput(indicator: string, member: string | null): string {
 
 /** `RSI(14)`, `EMA(20) of the volume`, `ETH/USDT RSI(14)`. */
 export function indicatorInWords(node: FlowNode, names: NodesByName): string | null {
+  const ratio = ratioInWords(node, names);
+  if (ratio !== null) return ratio;
   const kind = findKind('function', node.kind);
   const title = titles[node.kind];
   if (kind === undefined || title === undefined) return null;
@@ -71,6 +73,28 @@ export function indicatorInWords(node: FlowNode, names: NodesByName): string | n
   const source = sourceInWords(node, kind.formula ?? '', names);
   if (source === null) return null;
   return `${own}${named}${source === '' ? '' : ` of ${source}`}`;
+}
+
+/** `the ratio of BTC to ETH`, `correlation(30) of the ratio of BTC to ETH`; null for any other formula. */
+function ratioInWords(node: FlowNode, names: NodesByName): string | null {
+  const formula = expressionOf(node.formula ?? '');
+  const inside = names.inside(node);
+  if (formula === null || inside === null) return null;
+  const symbolOf = (part: Expression | undefined): string | null => {
+    if (part?.kind !== 'member' || part.member !== 'close') return null;
+    const symbol = inside.node(part.port)?.params.symbol;
+    return typeof symbol === 'string' ? symbol : null;
+  };
+  const related = node.kind === 'correlation' && formula.kind === 'call' ? formula.arguments : null;
+  const divided =
+    node.kind === 'custom' && formula.kind === 'binary' && formula.operator === '/'
+      ? [formula.left, formula.right]
+      : null;
+  const [left, right] = related ?? divided ?? [];
+  const [of, to] = [symbolOf(left), symbolOf(right)];
+  if (of === null || to === null) return null;
+  const ratio = `the ratio of ${of} to ${to}`;
+  return related === null ? ratio : `correlation(${String(node.params.period)}) of ${ratio}`;
 }
 
 /** The market of an indicator that is not that of the strategy. */

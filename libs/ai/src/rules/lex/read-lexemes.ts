@@ -353,7 +353,7 @@ class LexemeReader {
       this.index = Math.max(end, this.index + 1);
       return;
     }
-    const { owned } = this;
+    const owned = this.owned;
     this.owned = false;
     this.lexemes.push({
       ...meaning,

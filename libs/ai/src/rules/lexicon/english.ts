@@ -498,6 +498,7 @@ export const englishRequests: PhraseTable = [
   ['what is|are|does|do|s|would|did', { is: 'question', question: 'what' }],
   ['whats|what|wat|define|definition|meaning', { is: 'question', question: 'what' }],
   ['what is meant by', { is: 'question', question: 'what' }],
+  ['what if we|i|you?', filler],
   ['tell me about', { is: 'question', question: 'what' }],
   ['how do|does|is|can|to|would|should|i', { is: 'question', question: 'how' }],
   ['how', { is: 'question', question: 'how' }],

@@ -120,6 +120,8 @@ export const indicatorPhrases: PhraseTable = [
   ['tenkan|tenkansen|conversion sen|line?', output('tenkan', 'ichimoku')],
   ['kijun|kijunsen sen|line?', output('kijun', 'ichimoku')],
   ['base line', output('kijun', 'ichimoku')],
+  ['senkou a', output('senkou_a', 'ichimoku')],
+  ['senkou b', output('senkou_b', 'ichimoku')],
   ['senkou|leading span a', output('senkou_a', 'ichimoku')],
   ['senkou|leading span b', output('senkou_b', 'ichimoku')],
   ['cloud|kumo', output('cloud', 'ichimoku')],

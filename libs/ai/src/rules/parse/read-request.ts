@@ -545,7 +545,7 @@ class RequestReader {
       );
       return;
     }
-    request.rules.push({ act: 'enter', side: null, condition });
+    request.rules.push({ act: 'enter', side: null, condition, only: true });
   }
 
   private addRule(trade: Trade, condition: Condition, sense: ListSense = 'any'): void {

@@ -153,10 +153,22 @@ function matchParentheses(lexemes: readonly Lexeme[]): ReadonlyMap<number, Paren
       if (outer !== undefined && begin.holdsCondition) outer.holdsCondition = true;
     } else if (
       top !== undefined &&
-      (lexeme.is === 'compare' || lexeme.is === 'side' || lexeme.is === 'verb' || lexeme.is === 'pattern')
+      (saysTruth(lexeme) ||
+        lexeme.is === 'compare' ||
+        lexeme.is === 'side' ||
+        lexeme.is === 'verb' ||
+        lexeme.is === 'pattern')
     ) {
       top.holdsCondition = true;
     }
   }
   return pairs;
+}
+
+/** A written formula that compares something. */
+function saysTruth(lexeme: Lexeme): boolean {
+  return (
+    lexeme.is === 'formula' &&
+    (lexeme.formula.includes('<') || lexeme.formula.includes('>') || lexeme.formula.includes('='))
+  );
 }

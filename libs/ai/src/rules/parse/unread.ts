@@ -42,14 +42,16 @@ function isBreak(lexeme: Lexeme): boolean {
 function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number, to: number): void {
   const missed: number[] = [];
   for (let at = from; at <= to; at++) if (skipped.has(at)) missed.push(at);
-  const before = reader.lexemes[(missed[0] ?? 0) - 1];
   // "... instead of 50" names what is replaced.
-  if (before?.is === 'mark' && before.mark === 'instead') return;
+  const begins = [reader.lexemes[missed[0] ?? 0], reader.lexemes[(missed[0] ?? 0) - 1]];
+  if (begins.some((lexeme) => lexeme?.is === 'mark' && lexeme.mark === 'instead')) return;
   const heavy = missed.some((at) => {
     const lexeme = reader.lexemes[at];
     const next = reader.lexemes[at + 1];
     // "Risk:" above a list is a headline.
     if (lexeme?.is === 'head' && next?.is === 'mark' && next.mark === 'colon') return false;
+    // A "not" that is passed over turns a rule into its opposite.
+    if (lexeme?.is === 'mark' && lexeme.mark === 'not') return next !== undefined && !isBreak(next);
     return lexeme !== undefined && weighty.has(lexeme.is);
   });
   const condition = reader.lexemes[from - 1];
