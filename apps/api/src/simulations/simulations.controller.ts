@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { simulationsOfFlow } from '@strategy-builder/projections';
 import { type ConventionName, conventionNames, keepExtremes, simulationRules } from '@strategy-builder/quant';
 import type { Request, Response } from 'express';
 import { createZodDto } from 'nestjs-zod';
@@ -8,6 +9,7 @@ import { FlowParams } from '../flows/flow-id.js';
 import { callerOf } from '../flows/flows.service.js';
 import { openEventStream } from '../platform/event-stream.js';
 import { Sessions } from '../sessions/sessions.js';
+import { Storage } from '../store/storage.js';
 import { SimulationsService } from './simulations.service.js';
 
 const moment = z
@@ -42,6 +44,7 @@ export class SimulationsController {
   constructor(
     private readonly simulations: SimulationsService,
     private readonly sessions: Sessions,
+    private readonly storage: Storage,
   ) {}
 
   @Post('flows/:id/simulations')
@@ -54,6 +57,12 @@ export class SimulationsController {
       ...(datasets !== undefined && { datasets: datasets as Record<string, string> }),
       settings: { from, to, cash, feeBps, slippageBps },
     });
+  }
+
+  /** The simulations of a flow, newest first. */
+  @Get('flows/:id/simulations')
+  async ofFlow(@Param() { id }: FlowParams) {
+    return simulationsOfFlow(await this.storage.tables(), id);
   }
 
   /** The rules by which orders become trades: the same table that the tests are named after. */

@@ -1,0 +1,332 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Client, client, csvForm } from '../fixtures/client.js';
+import { type Product, startProduct } from '../fixtures/product.js';
+import { sp500Csv, trialData } from '../fixtures/real-bars.js';
+import { waitFor } from '../fixtures/wait-for.js';
+
+let product: Product;
+let api: Client;
+
+beforeAll(async () => {
+  product = await startProduct();
+  api = client(product.origin);
+});
+afterAll(async () => {
+  await product.stop();
+  product.removeData();
+});
+
+interface Reply {
+  reply: string;
+  status: 'done' | 'clarify' | 'refused';
+  revision: number;
+  commandId: string;
+  data?: {
+    flowId?: string;
+    simulationId?: string;
+    code?: string;
+    suggestions?: string[];
+    candidates?: { id: string }[];
+    assumptions?: { about: string; alternatives?: { label: string; commands: unknown[] }[] }[];
+  };
+}
+interface FlowView {
+  revision: number;
+  nodes: { id: string; type: string; kind: string; params: Record<string, unknown>; formula?: string }[];
+  edges: { source: string; target: string }[];
+}
+interface Simulation {
+  status: 'running' | 'done' | 'failed' | 'cancelled';
+  metrics: Record<string, number>;
+  conventions: Record<string, string>;
+  trades: { entryTime: string; exitTime?: string; profit: number; fees: number; reason: string }[];
+  equity: [number, number][];
+  error?: { code: string };
+}
+interface Dataset {
+  id: string;
+  rows: number;
+  timeframe: string;
+  from: string;
+  to: string;
+  warnings: string[];
+}
+
+async function newFlow(id: string): Promise<(text: string) => Promise<Reply>> {
+  expect((await api.post('/flows', { id, name: id })).status).toBe(201);
+  return async (text) => (await api.post<Reply>(`/flows/${id}/chat`, { text })).body;
+}
+
+async function importCsv(csv: string, symbol: string) {
+  return api.post<Dataset & { code?: string; detail?: string; line?: number }>(
+    '/datasets',
+    csvForm(csv, { symbol }),
+  );
+}
+
+async function finished(id: string): Promise<Simulation> {
+  return waitFor(`simulation ${id}`, async () => {
+    const { body } = await api.get<Simulation>(`/simulations/${id}?points=all`);
+    return body.status === 'running' ? undefined : body;
+  });
+}
+
+describe('a sentence in the chat', () => {
+  it('becomes data, function, strategy, risk and execution nodes, one event each, with its assumptions', async () => {
+    const say = await newFlow('momentum');
+    const reply = await say('Create a momentum strategy that buys BTC when RSI crosses above 70');
+    expect(reply).toMatchObject({ status: 'done', data: { flowId: 'momentum' } });
+    const { body: flow } = await api.get<FlowView>('/flows/momentum');
+    expect(new Set(flow.nodes.map((node) => node.type))).toEqual(
+      new Set(['data', 'function', 'strategy', 'risk', 'execution']),
+    );
+    const rules = flow.nodes.find((node) => node.type === 'strategy');
+    expect(rules?.formula).toContain('crosses_above(rsi_14, 70)');
+    const { body: history } = await api.get<{
+      events: { type: string; metadata: { actor: { kind: string } } }[];
+    }>('/flows/momentum/events');
+    const added = history.events.filter((event) => event.type === 'NodeAdded');
+    expect(added).toHaveLength(flow.nodes.length);
+    expect(added.every((event) => event.metadata.actor.kind === 'agent')).toBe(true);
+    expect(reply.data?.assumptions?.length).toBeGreaterThan(2);
+    const alternative = reply.data?.assumptions?.flatMap((one) => one.alternatives ?? [])[0];
+    expect((await api.post('/flows/momentum/commands', alternative?.commands)).status).toBe(201);
+  });
+
+  it('carries out the longer request of the specification literally', async () => {
+    const say = await newFlow('reversion');
+    await say(
+      'Create a strategy that monitors BTC price from Deribit, calculates 14-period RSI, buys when RSI < 30, sells when RSI > 70, uses 2% position sizing with stop losses',
+    );
+    const { body: flow } = await api.get<FlowView>('/flows/reversion');
+    const node = (kind: string) => flow.nodes.find((one) => one.kind === kind);
+    expect(node('price')?.params).toMatchObject({ exchange: 'deribit' });
+    expect(node('rsi')?.params).toMatchObject({ period: 14 });
+    expect(node('rules')?.formula).toMatch(/enter_long = .*rsi_14 < 30/);
+    expect(node('rules')?.formula).toMatch(/exit_long = .*rsi_14 > 70/);
+    expect(node('position_size')?.params).toMatchObject({ mode: 'percent_equity', value: 2 });
+    expect(node('stop_loss')).toBeDefined();
+  });
+
+  it('goes to a new flow when this one holds a strategy already', async () => {
+    const say = await newFlow('full');
+    await say('Buy ETH when the 50 day average crosses above the 200 day average');
+    const reply = await say('/create-strategy "RSI reversion" Buy BTC when RSI < 30, sell when RSI > 70');
+    expect(reply.data?.flowId).not.toBe('full');
+    const { body } = await api.get<FlowView & { name: string }>(`/flows/${reply.data?.flowId}`);
+    expect(body.name).toBe('RSI reversion');
+    expect(body.nodes.length).toBeGreaterThan(3);
+  });
+
+  it('is remembered with the conversation and the translation history', async () => {
+    const say = await newFlow('remembered');
+    await say('Create a momentum strategy that buys BTC when RSI crosses above 70');
+    const chat = await api.get<{ messages: { from: string; text: string }[] }>('/flows/remembered/chat');
+    expect(chat.body.messages.map((message) => message.from)).toEqual(['user', 'agent']);
+    const history = await api.get<{ outcome: string; planner: string }[]>('/translations?flowId=remembered');
+    expect(history.body).toMatchObject([{ outcome: 'done', planner: 'rules' }]);
+  });
+
+  it('refuses what is no strategy and changes nothing', async () => {
+    const say = await newFlow('weather');
+    const reply = await say('What will the weather be tomorrow in Paris?');
+    expect(reply.status).not.toBe('done');
+    expect((await api.get<FlowView>('/flows/weather')).body.nodes).toEqual([]);
+  });
+});
+
+describe('the ten chat commands', () => {
+  it('add, connect, edit, list, show, preview and delete nodes by id, label or description', async () => {
+    const say = await newFlow('commands');
+    expect((await say('/add-node data BTC price from Binance')).status).toBe('done');
+    expect((await say('/add-node function 14-period RSI calculator')).status).toBe('done');
+    expect((await say('/connect data_source to rsi_calculator')).reply).toContain('Connected');
+    expect((await say('/edit-node rsi period 21')).reply).toContain('21');
+    expect((await say('/list-nodes')).reply).toContain('rsi');
+    expect((await say('/show-flow')).reply).toContain('→');
+    const preview = await say('/preview-code rsi_calculator');
+    expect(preview.data?.code).toContain('def on_bar');
+    expect((await say('/delete-node rsi')).status).toBe('done');
+    const { body } = await api.get<FlowView>('/flows/commands');
+    expect(body.nodes.map((node) => node.type)).toEqual(['data']);
+    expect(body.edges).toEqual([]);
+  });
+
+  it('answers a mistyped command with the nearest, an ambiguous reference with the candidates', async () => {
+    const say = await newFlow('mistyped');
+    expect(await say('/lst-nodes')).toMatchObject({
+      status: 'clarify',
+      data: { suggestions: ['/list-nodes'] },
+    });
+    await say('/add-node function 14-period RSI');
+    await say('/add-node function 21-period RSI');
+    const reply = await say('/delete-node rsi');
+    expect(reply.status).toBe('clarify');
+    expect(reply.data?.candidates).toHaveLength(2);
+    expect((await say('/help connect')).reply).toContain('/connect <node1> to <node2>');
+    expect((await say('/help')).reply).toContain('/test-strategy');
+  });
+});
+
+describe('market data', () => {
+  it('is imported from real bars and offered again as the same data set', async () => {
+    const first = await importCsv(sp500Csv(), 'SPX');
+    expect(first, JSON.stringify(first.body)).toMatchObject({
+      status: 201,
+      body: { rows: 5104, symbol: 'SPX', timeframe: '1d' },
+    });
+    expect(first.body.from).toBe('2000-01-03T00:00:00.000Z');
+    expect((await importCsv(sp500Csv(), 'SPX')).body.id).toBe(first.body.id);
+    const listed = await api.get<Dataset[]>('/datasets');
+    expect(listed.body.map(({ id }) => id)).toContain(first.body.id);
+  });
+
+  const header = 'Date,Close,Open,High,Low,Volume\n';
+  const row = (day: number, close = '2') => `2024-01-0${day},${close},2,3,1,10\n`;
+
+  it('reports holes, repeated and unordered rows, and rows with an empty cell', async () => {
+    const csv = header + row(3) + row(1) + row(2) + row(2) + row(4, '') + row(9);
+    const { status, body } = await importCsv(csv, 'HOLES');
+    expect(status, JSON.stringify(body)).toBe(201);
+    expect(body.rows).toBe(4);
+    const said = body.warnings.join('\n');
+    for (const word of ['order', 'repeated', 'empty cell', 'hole']) expect(said).toContain(word);
+  });
+
+  it.each([
+    ['text in a number column', header + row(1) + row(2, 'n/a'), 'Line 3'],
+    ['two different bars at one time', header + row(1) + row(2) + row(2, '2.5'), 'two different bars'],
+    ['no usable header', `a,b\n1,2\n`, 'no column'],
+    ['an impossible bar', `${header}2024-01-01,2,2,1,3,1\n${row(2)}`, 'high'],
+    ['nothing', '', 'empty'],
+  ])('%s is refused with its place', async (_, csv, said) => {
+    const { status, body } = await importCsv(csv, 'BAD');
+    expect(status).toBe(422);
+    expect(body.code).toBe('csv-invalid');
+    expect(body.detail).toContain(said);
+  });
+});
+
+describe('a simulation', () => {
+  it('of the example flow runs on the bars that ship with the product', async () => {
+    const { body } = await api.post<Reply>('/flows/example/chat', { text: '/test-strategy' });
+    expect(body.status, body.reply).toBe('done');
+    const result = await finished(body.data?.simulationId as string);
+    expect(result.status, JSON.stringify(result.error)).toBe('done');
+    expect(result.equity).toHaveLength(5104);
+    expect(result.metrics.tradeCount).toBeGreaterThan(5);
+    expect(Object.keys(result.conventions)).toEqual(Object.keys(result.metrics));
+    for (const trade of result.trades) {
+      if (trade.exitTime) expect(trade.exitTime >= trade.entryTime).toBe(true);
+      expect(trade.fees).toBeGreaterThan(0);
+    }
+    const cash = 10_000 + result.trades.reduce((sum, trade) => sum + trade.profit, 0);
+    expect(result.equity.at(-1)?.[1]).toBeCloseTo(cash, 6);
+  });
+
+  it('gives the same bytes again, and other numbers under another convention', async () => {
+    const { body: all } = await api.get<Dataset[]>('/datasets');
+    const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id;
+    const run = async () => {
+      const { status, body } = await api.post<{ id: string }>('/flows/example/simulations', { dataset });
+      expect(status).toBe(202);
+      return { id: body.id, result: await finished(body.id) };
+    };
+    const [first, second] = [await run(), await run()];
+    expect({ ...second.result, id: '' }).toEqual({ ...first.result, id: '' });
+    const other = await api.get<Simulation>(`/simulations/${first.id}?convention=quantstats`);
+    expect(other.body.metrics.sharpe).not.toBe(first.result.metrics.sharpe);
+    expect(other.body.equity.length).toBeLessThanOrEqual(5_000);
+  });
+
+  it('asks for a data set, and says what an unfinished strategy lacks', async () => {
+    expect(await api.post('/flows/example/simulations', {})).toMatchObject({
+      status: 422,
+      body: { code: 'dataset-needed' },
+    });
+    await newFlow('unfinished');
+    const refused = await api.post('/flows/unfinished/simulations', {});
+    expect(refused).toMatchObject({ status: 422, body: { code: 'strategy-incomplete' } });
+  });
+
+  const btc = trialData('btcusdt_daily_2017_2021.csv');
+  it.skipIf(!btc)(
+    'of the momentum sentence runs on real BTC bars (skipped where no trial data lies beside the checkout)',
+    async () => {
+      await importCsv(btc as string, 'BTC/USDT');
+      const say = await newFlow('btc');
+      await say('Create a momentum strategy that buys BTC when RSI crosses above 70');
+      const reply = await say('/test-strategy');
+      expect(reply.status, reply.reply).toBe('done');
+      const result = await finished(reply.data?.simulationId as string);
+      expect(result.metrics.tradeCount).toBeGreaterThan(3);
+    },
+  );
+});
+
+describe('generated code', () => {
+  it('of the whole strategy runs as one Python module and prints signals for every bar', async () => {
+    const { body } = await api.get<{ source: string }>('/flows/example/code?language=python');
+    const folder = mkdtempSync(join(tmpdir(), 'generated-'));
+    writeFileSync(join(folder, 'strategy.py'), body.source);
+    writeFileSync(join(folder, 'prices.csv'), sp500Csv());
+    const out = execFileSync('python3', ['strategy.py', 'prices.csv'], { cwd: folder, encoding: 'utf8' });
+    expect(out.trim().split('\n').length).toBe(5105);
+  });
+});
+
+describe('a formula', () => {
+  it('is evaluated on a data set, its warm-up counted, its error placed', async () => {
+    const { body: all } = await api.get<Dataset[]>('/datasets');
+    const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id;
+    const { body } = await api.post<{
+      warmUp: number;
+      times: number[];
+      outputs: Record<string, (number | null)[]>;
+    }>('/formulas/evaluate', { formula: 'sma(close, 3)', dataset, points: 'all' });
+    expect(body.warmUp).toBe(2);
+    expect(body.outputs.value?.slice(0, 2)).toEqual([null, null]);
+    expect(body.outputs.value?.[2]).toBeCloseTo((1455.219971 + 1399.420044 + 1402.109985) / 3, 9);
+    const wrong = await api.post('/formulas/evaluate', { formula: 'sma(clos, 3)', dataset });
+    expect(wrong).toMatchObject({ status: 422, body: { position: 4, length: 4 } });
+  });
+});
+
+describe('a flow as a file', () => {
+  it('replays to the same revision and state where it is imported', async () => {
+    const { body: file } = await api.get('/flows/example/export');
+    const imported = await api.post<{ id: string; revision: number }>('/flows/import', file);
+    expect(imported.status, JSON.stringify(imported.body)).toBe(201);
+    const [then, now] = [
+      (await api.get<FlowView>('/flows/example')).body,
+      (await api.get<FlowView>(`/flows/${imported.body.id}`)).body,
+    ];
+    expect({ ...now, id: '' }).toEqual({ ...then, id: '' });
+  });
+
+  it('is refused when it contradicts itself', async () => {
+    const { body: file } = await api.get<{ events: { type: string; data: { label?: string } }[] }>(
+      '/flows/example/export',
+    );
+    const added = file.events.find((event) => event.type === 'NodeAdded');
+    if (added) added.data.label = 'forged';
+    expect(await api.post('/flows/import', file)).toMatchObject({
+      status: 422,
+      body: { code: 'import-invalid' },
+    });
+  });
+});
+
+describe('operations', () => {
+  it('are described by OpenAPI, watched by health and metrics', async () => {
+    const docs = await api.get<{ paths: Record<string, unknown> }>('/docs-json');
+    expect(Object.keys(docs.body.paths)).toContain('/api/flows/{id}/commands');
+    expect((await api.get('/health')).status).toBe(200);
+    expect((await api.get('/ready')).status).toBe(200);
+    expect(String((await api.get('/metrics')).body)).toContain('http_request_duration_seconds');
+  });
+});
