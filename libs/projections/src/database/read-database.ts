@@ -18,7 +18,7 @@ export interface ReadDatabase {
   /** For the runner alone: a single connection, its transactions one after the other. */
   readonly write: Kysely<RunnerTables>;
   readonly differences: SqlDifferences;
-  /** Runs work that writes a great many rows, under settings that make that cheaper. */
+  /** Runs work that nobody waits for, such as building tables: it may itself wait for other writers. */
   bulk<Result>(work: () => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

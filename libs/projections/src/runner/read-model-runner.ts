@@ -33,12 +33,13 @@ export type RunnerHealth = RunnerState & {
 };
 
 export const lagLimit = 10_000;
-const batchSize = 500;
+/** Applying a batch stops everything else in the process for some milliseconds. */
+const batchSize = 100;
 /**
  * After a small batch the runner rests, so that many small appends become one transaction: each costs the
  * process about as much as several edits of a flow. Whoever waits for a position ends the rest.
  */
-const restMilliseconds = 25;
+const restMilliseconds = 50;
 const smallBatch = 50;
 const firstRetryMilliseconds = 50;
 const lastRetryMilliseconds = 5_000;

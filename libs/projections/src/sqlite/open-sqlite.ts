@@ -3,6 +3,7 @@ import Database from 'libsql';
 import type { ReadDatabase } from '../database/read-database.js';
 import type { RunnerTables } from '../database/runner-tables.js';
 import type { ReadTables } from '../read-models.js';
+import { BackgroundCheckpoints } from './background-checkpoints.js';
 
 /**
  * Opens (or creates) the file of the read models. Its rows can all be made again from the log, so a commit
@@ -11,6 +12,7 @@ import type { ReadTables } from '../read-models.js';
 export function openSqliteReadDatabase(path: string): ReadDatabase {
   const write = connect<RunnerTables>(path);
   const read = connect<ReadTables & RunnerTables>(path);
+  const checkpoints = new BackgroundCheckpoints(path);
   return {
     read: read as unknown as Kysely<ReadTables>,
     readProgress: read as unknown as Kysely<RunnerTables>,
@@ -20,18 +22,16 @@ export function openSqliteReadDatabase(path: string): ReadDatabase {
       parameter: () => '?',
     },
     async bulk(work) {
-      // Every checkpoint waits for the disk: while tables are built, ten times fewer of them.
-      await sql`pragma wal_autocheckpoint = 10000`.execute(write);
       // Nobody waits for this, so it may wait for another process.
       await sql`pragma busy_timeout = 10000`.execute(write);
       try {
         return await work();
       } finally {
-        await sql`pragma wal_autocheckpoint = 1000`.execute(write);
         await sql.raw(liveBusyTimeout).execute(write);
       }
     },
     async close() {
+      await checkpoints.end();
       await write.destroy();
       await read.destroy();
     },
@@ -46,6 +46,8 @@ function connect<Tables>(path: string): Kysely<Tables> {
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = normal');
   database.exec(liveBusyTimeout);
+  // In pages: only when the thread for it can't keep up.
+  database.exec('pragma wal_autocheckpoint = 20000');
   database.exec('pragma cache_size = -32768');
   return new Kysely({ dialect: new SqliteDialect({ database: preparing(database) }) });
 }
