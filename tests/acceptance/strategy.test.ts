@@ -177,7 +177,7 @@ describe('market data', () => {
     const first = await importCsv(sp500Csv(), 'SPX');
     expect(first, JSON.stringify(first.body)).toMatchObject({
       status: 201,
-      body: { rows: 5104, symbol: 'SPX', timeframe: '1d' },
+      body: { rows: 5105, symbol: 'SPX', timeframe: '1d' },
     });
     expect(first.body.from).toBe('2000-01-03T00:00:00.000Z');
     expect((await importCsv(sp500Csv(), 'SPX')).body.id).toBe(first.body.id);
@@ -217,7 +217,7 @@ describe('a simulation', () => {
     expect(body.status, body.reply).toBe('done');
     const result = await finished(body.data?.simulationId as string);
     expect(result.status, JSON.stringify(result.error)).toBe('done');
-    expect(result.equity).toHaveLength(5104);
+    expect(result.equity).toHaveLength(5105);
     expect(result.metrics.tradeCount).toBeGreaterThan(5);
     expect(Object.keys(result.conventions)).toEqual(Object.keys(result.metrics));
     for (const trade of result.trades) {
@@ -275,7 +275,7 @@ describe('generated code', () => {
     writeFileSync(join(folder, 'strategy.py'), body.source);
     writeFileSync(join(folder, 'prices.csv'), sp500Csv());
     const out = execFileSync('python3', ['strategy.py', 'prices.csv'], { cwd: folder, encoding: 'utf8' });
-    expect(out.trim().split('\n').length).toBe(5105);
+    expect(out.trim().split('\n').length).toBe(5106);
   });
 });
 
