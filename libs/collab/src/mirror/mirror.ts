@@ -9,7 +9,7 @@ import {
   type Value,
 } from '@strategy-builder/domain';
 import * as Y from 'yjs';
-import { edgeKeys, metaKeys, type Roots } from '../document/shape.js';
+import { edgeKeys, metaKeys, nodeKeys, type Roots } from '../document/shape.js';
 import { isWritten } from '../document/values.js';
 import type { SharedType } from '../intent/place.js';
 import { mirrorText } from './mirror-text.js';
@@ -98,11 +98,7 @@ function mirrorNode(transaction: Y.Transaction, map: Y.Map<unknown>, node: FlowN
   if (node.formula === undefined) remove(map, 'formula', onWrite);
   else put(map, 'formula', node.formula, onWrite);
   mirrorCode(transaction, map, node.code, onWrite);
-  removeOthers(
-    map,
-    ['type', 'kind', 'label', 'description', 'position', 'params', 'formula', 'code'],
-    onWrite,
-  );
+  removeOthers(map, nodeKeys, onWrite);
 }
 
 function mirrorParams(map: Y.Map<unknown>, params: Params, onWrite: OnWrite): void {
@@ -113,7 +109,7 @@ function mirrorParams(map: Y.Map<unknown>, params: Params, onWrite: OnWrite): vo
   }
   const names = Object.keys(params);
   for (const name of names) put(present, name, params[name] as Value, onWrite);
-  if (present.size > names.length) removeOthers(present, names, onWrite);
+  removeOthers(present, names, onWrite);
 }
 
 function mirrorCode(
@@ -170,5 +166,6 @@ function remove(map: Y.Map<unknown>, key: string, onWrite: OnWrite): void {
 }
 
 function removeOthers(map: Y.Map<unknown>, keys: readonly string[], onWrite: OnWrite): void {
-  for (const key of [...map.keys()]) if (!keys.includes(key)) remove(map, key, onWrite);
+  // The inner map is looked at directly: this runs for every edit, and Yjs' own iterators copy it.
+  for (const [key, item] of map._map) if (!item.deleted && !keys.includes(key)) remove(map, key, onWrite);
 }

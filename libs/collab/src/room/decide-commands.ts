@@ -21,7 +21,6 @@ interface Stand {
   readonly ledger: CommandLedger;
   readonly revision: number;
   readonly lastChange: number;
-  newId(): string;
 }
 
 /** Decides the requests of a turn, in their order. */
@@ -46,7 +45,7 @@ export function decideCommands(turn: Turn, commands: readonly WaitingCommand[], 
 
 function decideOne(turn: Turn, waiting: WaitingCommand, stand: Stand): Decided {
   const { request } = waiting;
-  const commandId = request.commandId ?? stand.newId();
+  const commandId = request.commandId ?? turn.newId();
   try {
     if (isInConflict(turn, request.expectedRevision, stand)) {
       return { waiting, commandId, verdict: { verdict: 'conflict' } };

@@ -1,4 +1,4 @@
-import { draftOf, evolveDraft, type Flow, type FlowDraft } from '@strategy-builder/domain';
+import type { Flow } from '@strategy-builder/domain';
 import * as Y from 'yjs';
 import { type FlowRecord, LogConflict, LogRefusal, type StoredFlowRecord } from '../log.js';
 import type {
@@ -15,13 +15,13 @@ import { noticeFrame, updateFrame } from '../wire/protocol.js';
 import { Audience } from './audience.js';
 import { decideCommands, type Reply } from './decide-commands.js';
 import { withRestoreTargets } from './fold-to.js';
-import { isFlowChange } from './is-flow-change.js';
 import { type LoadedFlow, loadFlow } from './load-flow.js';
 import { Mailbox, type WaitingCommand, type WaitingUpdate } from './mailbox.js';
 import { Member } from './member.js';
 import { eventsNotice, tell } from './notices.js';
 import { receiveFrame } from './receive-frame.js';
 import { answer, readRepeated } from './replies.js';
+import { RoomState } from './room-state.js';
 import { Turn } from './turn.js';
 import { recordsOf } from './turn-records.js';
 
@@ -46,19 +46,14 @@ const firstPause = 50;
 
 /** Opens a flow: folds its log and rebuilds its document. @throws what the log throws when it can't be read. */
 export async function openRoom(flowId: string, ports: RoomPorts, limits: RoomLimits): Promise<Room> {
-  return new FlowRoom(flowId, ports, limits, await loadFlow(ports.log, ports));
+  const loaded = await loadFlow(ports.log, ports);
+  return new FlowRoom(flowId, ports, limits, new RoomState(loaded, ports, limits));
 }
 
 class FlowRoom implements Room {
   private readonly mailbox = new Mailbox();
   private readonly audience: Audience;
-  /** What is stored; and what the running turn makes of it. Both are changed in place by the same events. */
-  private stored: FlowDraft | null = null;
-  private working: FlowDraft | null = null;
-  private snapshot: { revision: number; flow: Flow | null } | undefined;
   private running: Promise<void> | undefined;
-  /** Whether the document holds what is not stored yet. */
-  private isAhead = false;
   /** The log could not be reached: before anything else it has to be read again. */
   private isStale = false;
   /** Changes that are tried one by one, because one of them threw. */
@@ -70,18 +65,13 @@ class FlowRoom implements Room {
     readonly flowId: string,
     private readonly ports: RoomPorts,
     private readonly limits: RoomLimits,
-    private state: LoadedFlow,
+    private state: RoomState,
   ) {
-    this.adopt(state);
     this.audience = new Audience(ports, (member) => this.catchUp(member));
   }
 
   current(): { readonly flow: Flow | null; readonly revision: number; readonly position: string | null } {
-    const { revision, position } = this.state;
-    if (this.snapshot?.revision !== revision) {
-      this.snapshot = { revision, flow: this.stored === null ? null : draftOf(this.stored) };
-    }
-    return { flow: this.snapshot.flow, revision, position };
+    return this.state.current();
   }
 
   async execute(request: CommandRequest): Promise<CommandOutcome> {
@@ -101,8 +91,8 @@ class FlowRoom implements Room {
   join(connection: Connection): Seat {
     const member = new Member(connection, this.limits.maxEditsPerSecond, this.ports.now());
     if (this.isClosed) member.close(closeCodes.tryAgainLater, 'This room is closing: try again');
-    else if (this.stored === null) member.close(closeCodes.noSuchFlow, 'No such flow');
-    else if (this.stored.archived) member.close(closeCodes.noSuchFlow, 'This flow is archived');
+    else if (this.state.isMissing) member.close(closeCodes.noSuchFlow, 'No such flow');
+    else if (this.state.isArchived) member.close(closeCodes.noSuchFlow, 'This flow is archived');
     else if (this.audience.size >= this.limits.maxUsers) {
       member.close(closeCodes.tooFast, `This flow is full: ${this.limits.maxUsers} users at most`);
     } else this.audience.add(member);
@@ -142,41 +132,41 @@ class FlowRoom implements Room {
     while (!this.mailbox.isEmpty) {
       if (this.isStale && !(await this.revive())) break;
       if (this.mailbox.hasChanges) await this.takeTurn();
-      if (!this.isAhead && !this.isStale) this.answerQuestions();
+      if (!this.state.isAhead && !this.isStale) this.answerQuestions();
     }
     this.running = undefined;
   }
 
   private async takeTurn(): Promise<void> {
-    const { ports, state, mailbox } = this;
-    const newId = (): string => ports.newId();
-    const turn = new Turn({ ...state, ...this.limits, now: ports.now(), newId }, this.working);
+    const { ports, mailbox, state } = this;
+    const { context, revision } = state;
+    const turn = new Turn(context, state.draft);
     const most = this.suspects > 0 ? 1 : Number.POSITIVE_INFINITY;
     const updates: WaitingUpdate[] = [];
     let commands: readonly WaitingCommand[] = [];
     let replies: readonly Reply[] = [];
-    this.isAhead = true;
+    state.isAhead = true;
     try {
       turn.run(
         (take) => mailbox.takeUpdates(most, updates, take),
         () => {
           commands = mailbox.takeCommands(most - updates.length);
-          replies = decideCommands(turn, commands, { ...state, newId });
+          replies = decideCommands(turn, commands, state);
         },
       );
     } catch (error) {
       return this.suspect({ updates, commands }, error);
     }
     if (this.suspects > 0) this.suspects--;
-    const id = newId();
-    const records = recordsOf(turn, id, new Date(ports.now()).toISOString(), newId);
-    const pending: PendingTurn = { turn, id, base: state.revision, records, replies };
+    const id = context.newId();
+    const records = recordsOf(turn, id, new Date(ports.now()).toISOString(), context.newId);
+    const pending: PendingTurn = { turn, id, base: revision, records, replies };
     if (records.length === 0) {
-      this.isAhead = false;
+      state.isAhead = false;
       return this.reply(pending);
     }
     try {
-      this.commit(pending, await ports.log.append(state.revision, records));
+      this.commit(pending, await ports.log.append(revision, records));
     } catch (error) {
       if (error instanceof LogRefusal) await this.suspect({ updates, commands }, error);
       else await this.recover(pending, { updates, commands }, error);
@@ -185,18 +175,9 @@ class FlowRoom implements Room {
 
   /** The turn is durable: now, and only now, everybody may see it. */
   private commit(pending: PendingTurn, appended: { revision: number; position: string }): void {
-    const { turn, records, base } = pending;
+    const { turn, records } = pending;
     this.failures = 0;
-    let { lastChange, founder } = this.state;
-    for (const [index, record] of records.entries()) {
-      this.stored = evolveDraft(this.stored, record);
-      if (isFlowChange(record)) lastChange = base + index + 1;
-      if (record.type === 'FlowCreated') founder = record.data.founder;
-    }
-    this.working = turn.draft;
-    for (const [client, user] of turn.claims) this.state.owners.add(client, user);
-    this.state = { ...this.state, ...appended, lastChange, founder };
-    this.isAhead = false;
+    this.state.advance(turn, records, appended);
     const { update, before } = turn.change;
     this.publish(pending, update === null ? null : updateFrame(update), before);
   }
@@ -235,7 +216,7 @@ class FlowRoom implements Room {
           waiting.resolve,
           waiting.reject,
         );
-      } else answer(reply, { records, base, ...this.state });
+      } else answer(reply, { records, base, state: this.state });
     }
   }
 
@@ -314,11 +295,7 @@ class FlowRoom implements Room {
   }
 
   private adopt(loaded: LoadedFlow): void {
-    this.state = loaded;
-    this.stored = loaded.draft;
-    this.working = loaded.draft === null ? null : draftOf(loaded.draft);
-    this.snapshot = undefined;
-    this.isAhead = false;
+    this.state = new RoomState(loaded, this.ports, this.limits);
   }
 
   private answerQuestions(): void {
@@ -334,7 +311,8 @@ class FlowRoom implements Room {
   }
 
   private catchUp(member: Member): void {
-    if (this.isAhead || this.isStale || !member.hasCaughtUp() || member.following.state !== 'lagging') return;
+    if (this.state.isAhead || this.isStale || !member.hasCaughtUp() || member.following.state !== 'lagging')
+      return;
     const missed = Y.encodeStateAsUpdate(
       this.state.canvas.doc,
       Y.encodeStateVector(new Map(member.following.since)),

@@ -1,7 +1,8 @@
 import type { FlowLog, FlowRecord, StoredFlowRecord } from '../log.js';
 import type { CommandOutcome, CommandRequest } from '../room-api.js';
-import type { CommandLedger, LedgerEntry } from './command-ledger.js';
+import type { LedgerEntry } from './command-ledger.js';
 import type { Reply } from './decide-commands.js';
+import type { RoomState } from './room-state.js';
 import type { Verdict } from './turn.js';
 
 /** A stored turn, as far as its replies need it. */
@@ -9,9 +10,7 @@ interface StoredTurn {
   readonly records: readonly FlowRecord[];
   /** Revision before the turn. */
   readonly base: number;
-  readonly revision: number;
-  readonly position: string | null;
-  readonly ledger: CommandLedger;
+  readonly state: Pick<RoomState, 'revision' | 'position' | 'ledger'>;
 }
 
 /** Answers a request of a turn that is stored, and keeps the answer for whoever asks again with the same key. */
@@ -26,7 +25,8 @@ export function answer(reply: Exclude<Reply, { repeated: LedgerEntry }>, turn: S
   }
 }
 
-function outcomeOf(verdict: Verdict, { records, base, revision, position }: StoredTurn): CommandOutcome {
+function outcomeOf(verdict: Verdict, { records, base, state }: StoredTurn): CommandOutcome {
+  const { revision, position } = state;
   switch (verdict.verdict) {
     case 'accepted': {
       const events = records
@@ -56,7 +56,8 @@ function remember(
   turn: StoredTurn,
 ): void {
   if (commandId === undefined || verdict.verdict === 'conflict') return;
-  const { base, revision, ledger } = turn;
+  const { base } = turn;
+  const { revision, ledger } = turn.state;
   if (verdict.verdict === 'refused') {
     const { refusal, index } = verdict;
     ledger.add(author.actor.id, commandId, {

@@ -42,11 +42,12 @@ export type Verdict =
   | { readonly verdict: 'refused'; readonly refusal: Refusal; readonly index: number }
   | { readonly verdict: 'conflict' };
 
-interface TurnContext {
+/** What every turn of a room works with, until the room is rebuilt. */
+export interface TurnContext {
   readonly canvas: Canvas;
   readonly owners: ClientOwners;
   readonly maxNodes: number;
-  readonly now: number;
+  now(): number;
   newId(): string;
 }
 
@@ -99,6 +100,10 @@ export class Turn {
         commandId,
       });
     }
+  }
+
+  newId(): string {
+    return this.context.newId();
   }
 
   /** Decides a request's commands on the draft, all or nothing. */
@@ -246,7 +251,7 @@ export class Turn {
     const commandId = contributor?.commandId ?? this.context.newId();
     this.entries.push({ event: refused(refusal, command), author: member.author, request: null, commandId });
     this.notices.push({ kind: 'refused', member, refusal, path });
-    if (!member.mayBeRefused(this.context.now)) {
+    if (!member.mayBeRefused(this.context.now())) {
       member.close(closeCodes.tooFast, `Too many refused edits, the last of ${describePath(path)}: ${code}`);
     }
     return false;
