@@ -22,13 +22,15 @@ export interface LoadedFlow {
   readonly recentTurns: ReadonlySet<string>;
 }
 
-/** Updates applied in one go; between two goes other rooms get their turn. */
-const segment = 500;
+/** Updates and bytes applied in one go, and milliseconds after which other rooms get their turn. */
+const segment = 50;
+const segmentBytes = 32_768;
+const breath = 8;
 
 /** Folds the log into a flow and rebuilds its document, with a fresh client id. */
 export async function loadFlow(
   log: FlowLog,
-  ports: Pick<RoomPorts, 'newClientId' | 'schedule'>,
+  ports: Pick<RoomPorts, 'newClientId' | 'now' | 'schedule'>,
   recentAfter = Number.POSITIVE_INFINITY,
 ): Promise<LoadedFlow> {
   const canvas = new Canvas(ports.newClientId());
@@ -41,6 +43,8 @@ export async function loadFlow(
   let lastChange = 0;
   let founder: number | null = null;
   let waiting: Uint8Array[] = [];
+  let bytes = 0;
+  let breathedAt = ports.now();
   for await (const record of log.read(0)) {
     draft = evolveDraft(draft, record);
     revision = record.revision;
@@ -53,10 +57,14 @@ export async function loadFlow(
     ledger.learn(record);
     if (record.update === undefined) continue;
     waiting.push(record.update);
-    if (waiting.length < segment) continue;
+    bytes += record.update.length;
+    if (waiting.length < segment && bytes < segmentBytes) continue;
     canvas.replay(waiting);
     waiting = [];
+    bytes = 0;
+    if (ports.now() - breathedAt < breath) continue;
     await new Promise<void>((resolve) => void ports.schedule(0, resolve));
+    breathedAt = ports.now();
   }
   canvas.replay(waiting);
   if (canvas.isIncomplete()) throw new Error(`The log up to revision ${revision} lacks part of the document`);
