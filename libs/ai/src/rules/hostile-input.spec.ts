@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { acceptanceSet } from './acceptance/acceptance-set.js';
 import { emptyFlow, planned } from './acceptance/check-case.js';
+import { readRequest } from './parse/read-request.js';
+import { Reader } from './parse/reader.js';
 import { longestRequest, planByRules } from './rules-planner.js';
+import { understand } from './understand.js';
 
 const patterns: readonly string[] = [
   'a',
@@ -48,7 +52,7 @@ const patterns: readonly string[] = [
 /** Milliseconds for one plan, the best of three: other work on the machine only ever adds. */
 function timeOf(text: string): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 5; round++) {
     const start = performance.now();
     planByRules(text, emptyFlow);
     best = Math.min(best, performance.now() - start);
@@ -65,9 +69,18 @@ describe('the rules planner on hostile input', { timeout: 60_000 }, () => {
     planByRules(text(500), emptyFlow);
     const long = timeOf(text(longestRequest));
     const short = timeOf(text(longestRequest / 4));
-    // Four times the text may take four times as long; the slack is for a clock that shares its machine.
-    expect(long).toBeLessThan(4 * short * 3 + 20);
-    expect(long).toBeLessThan(250);
+    // Work that grows with the square would take sixteen times as long; the rest is slack for a shared machine.
+    expect(long).toBeLessThan(10 * short + 80);
+  });
+
+  it('needs less than a fifth of the attempts that it allows itself for any sensible request', () => {
+    const requests = acceptanceSet.flatMap(({ cases }) => cases.map(([text]) => text));
+    for (const text of requests) {
+      const reader = new Reader(understand(text).lexemes, text);
+      readRequest(reader);
+      expect(reader.attempts, text).toBeLessThan((2_000 + 300 * reader.lexemes.length) / 5);
+    }
+    expect(requests.length).toBeGreaterThan(300);
   });
 
   it('answers any text at all, on an empty canvas and on a strategy', () => {

@@ -37,8 +37,12 @@ export function planByRules(text: string, flow: Flow): Plan {
   const trades = lexemes.some(
     (lexeme) => lexeme.is === 'action' || (lexeme.is === 'mark' && lexeme.mark === 'when'),
   );
+  const asked = lexemes.find((lexeme) => lexeme.is === 'question');
+  const creates =
+    lexemes.some((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'create') &&
+    (asked === undefined || asked.question === 'prediction' || asked.question === 'which');
   const changes = Object.keys(flow.nodes).length > 0 && asksForChange(lexemes, text);
-  if (!changes && (request.rules.length === 0 || !trades)) {
+  if (!changes && !creates && (request.rules.length === 0 || !trades)) {
     const answer = answerQuestion(lexemes, text, flow);
     if (answer !== null) return answer;
   }

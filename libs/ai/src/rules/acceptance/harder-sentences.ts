@@ -118,6 +118,78 @@ export const harderSentences: readonly AcceptanceGroup[] = [
   {
     kind: 'chains and lists',
     cases: [
+      [
+        'buy when at least 3 of the following: RSI < 30, MFI < 20, CCI < -100',
+        { enterLong: 'if(rsi_14 < 30, 1, 0) + if(mfi_14 < 20, 1, 0) + if(cci_20 < -100, 1, 0) >= 3' },
+      ],
+      [
+        'Strategy using RSI and EMA 200',
+        { enterLong: 'rsi_14 < 30 and close > ema_200', assumes: ['entry', 'confirmation'] },
+      ],
+      [
+        'can you create a strategy that uses RSI and MACD?',
+        { enterLong: 'rsi_14 < 30 and macd_12_26_9.macd > macd_12_26_9.signal' },
+      ],
+      [
+        'Create a bot for BTC that goes long on RSI oversold bounce with MACD confirmation',
+        { enterLong: 'rsi_14 < 30 and macd_12_26_9.macd > macd_12_26_9.signal', assumes: ['confirmation'] },
+      ],
+      [
+        'buy when RSI<30, sell when RSI>70, SL=2%, TP=4%, TF=1h, pair=BTC/USDT',
+        {
+          enterLong: 'rsi_14 < 30',
+          exitLong: 'rsi_14 > 70',
+          stop: ['percent', 2],
+          target: ['percent', 4],
+          timeframe: '1h',
+          symbol: 'BTC/USDT',
+        },
+      ],
+      [
+        'RSI strategy: entry < 25, exit > 60, 4h ETH',
+        { enterLong: 'rsi_14 < 25', exitLong: 'rsi_14 > 60', timeframe: '4h', symbol: 'ETH' },
+      ],
+      [
+        'BTC 1D: EMA12/EMA26 crossover, stop-loss 4%, take-profit 12%, 50% of equity',
+        {
+          enterLong: 'crosses_above(ema_12, ema_26)',
+          stop: ['percent', 4],
+          target: ['percent', 12],
+          size: ['percent_equity', 50],
+          timeframe: '1d',
+        },
+      ],
+      [
+        'If the 50-day SMA is above the 200-day SMA and RSI(14) < 40, buy SPY; exit when RSI(14) > 60 or the 50-day SMA falls below the 200-day SMA',
+        {
+          enterLong: 'sma_50 > sma_200 and rsi_14 < 40',
+          exitLong: 'rsi_14 > 60 or crosses_below(sma_50, sma_200)',
+          symbol: 'SPY',
+        },
+      ],
+      [
+        'buy BTC when price crosses above upper bollinger(20,2) and volume > 2x avg(20); exit when price < sma(20)',
+        {
+          enterLong: 'crosses_above(close, bollinger_20_2.upper) and volume > volume_average_20 * 2',
+          exitLong: 'close < sma_20',
+        },
+      ],
+      [
+        'long signal: supertrend(10,3) flips up. short signal: supertrend flips down. reverse on opposite signal',
+        {
+          enterLong: 'crosses_above(supertrend_10_3.direction, 0)',
+          enterShort: 'crosses_below(supertrend_10_3.direction, 0)',
+        },
+      ],
+      ['ta.crossover(ta.ema(close,9), ta.ema(close,21)) buy', { enterLong: 'crosses_above(ema_9, ema_21)' }],
+      [
+        'go long when RSI(14)[1] < 30 and RSI(14) > 30',
+        { enterLong: 'prev(rsi_14, 1) < 30 and rsi_14 > 30' },
+      ],
+      [
+        'if btc > 200ma: long else: cash',
+        { enterLong: 'close > sma_200', exitLong: 'not close > sma_200', symbol: 'BTC' },
+      ],
       ['When price > SMA 50 > SMA 200 buy', { enterLong: 'close > sma_50 and sma_50 > sma_200' }],
       ['Long when 5 EMA > 13 EMA > 26 EMA', { enterLong: 'ema_5 > ema_13 and ema_13 > ema_26' }],
       [
@@ -191,6 +263,25 @@ export const harderSentences: readonly AcceptanceGroup[] = [
   {
     kind: 'moves and levels',
     cases: [
+      ['buy if the last 5 candles are green', { enterLong: 'sum(if(close > open, 1, 0), 5) == 5' }],
+      [
+        'buy when the current volume is 3 times higher than the average volume of the past 50 bars',
+        { enterLong: 'volume >= volume_average_50 * 3' },
+      ],
+      ['buy 5% below the 20 day moving average', { enterLong: 'close <= sma_20 * 0.95' }],
+      [
+        'Buy ETH if stochastic K crosses D below 20',
+        { enterLong: 'crosses_above(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k < 20' },
+      ],
+      [
+        'Set up a breakout trading system on gold 1H with ATR based stops',
+        {
+          enterLong: 'close > prev(donchian_20.upper, 1)',
+          stop: ['atr', 2],
+          assumes: ['stop-loss'],
+          timeframe: '1h',
+        },
+      ],
       [
         'buy dips: when price falls 3% in 1 day, sell after a 3% gain',
         { enterLong: 'roc_1 <= -3', target: ['percent', 3], left: ['dips'] },
@@ -358,6 +449,15 @@ export const harderSentences: readonly AcceptanceGroup[] = [
         { enterShort: 'rsi_14 > 70', exitShort: 'rsi_14 < 30', left: ['max 1 trade per day'] },
       ],
       ['buy when the close is above the high', { status: 'refused', says: 'bar before' }],
+      [
+        'Buy AAPL if it gaps down more than 2% at the open and sell at the close',
+        { enterLong: 'open <= prev(close, 1) * 0.98', left: ['sell at the close'] },
+      ],
+      [
+        'trade mean reversion on EURUSD 15m: fade moves of more than 2 standard deviations from the 50 period mean, target the mean, stop at 3 standard deviations',
+        { status: 'clarify' },
+      ],
+      ['Take long positions when Aroon up crosses Aroon down', { status: 'refused', says: 'indicator' }],
       ['BTC long: 4h close above 200 EMA, 1h RSI below 40', { status: 'refused', says: '4h bars' }],
     ],
   },

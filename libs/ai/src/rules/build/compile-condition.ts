@@ -68,6 +68,10 @@ export class ConditionCompiler {
         const terms = condition.terms.map((term) => bracketed(this.condition(term), binds));
         return { text: terms.join(word), binds };
       }
+      case 'count': {
+        const ones = condition.terms.map((term) => `if(${this.condition(term).text}, 1, 0)`);
+        return { text: `${ones.join(' + ')} >= ${condition.least}`, binds: tightness.comparison };
+      }
       case 'not':
         return {
           text: `not ${bracketed(this.condition(condition.of), tightness.not)}`,

@@ -38,6 +38,8 @@ function spokenCondition(formula: Expression, names: NodesByName): string | null
         const right = operandInWords(formula.right, formula.operator, names);
         return left === null || right === null ? null : `${left} ${formula.operator} ${right}`;
       }
+      const some = someInWords(formula, names);
+      if (some !== null) return some;
       const counted = countInWords(formula, names);
       if (counted !== null) return counted;
       const near = nearnessInWords(formula, names);
@@ -73,6 +75,27 @@ function operandInWords(part: Expression, outer: string, names: NodesByName): st
   const mixed =
     part.kind === 'binary' && (part.operator === 'and' || part.operator === 'or') && part.operator !== outer;
   return mixed ? `(${words})` : words;
+}
+
+/** `if(a, 1, 0) + if(b, 1, 0) >= 2` is "at least 2 of the following: a, b". */
+function someInWords(
+  formula: Extract<Expression, { readonly kind: 'binary' }>,
+  names: NodesByName,
+): string | null {
+  if (formula.operator !== '>=' || formula.right.kind !== 'number') return null;
+  const parts: string[] = [];
+  let rest: Expression | null = formula.left;
+  while (rest !== null) {
+    const last: Expression = rest.kind === 'binary' && rest.operator === '+' ? rest.right : rest;
+    rest = rest.kind === 'binary' && rest.operator === '+' ? rest.left : null;
+    if (last.kind !== 'call' || last.name !== 'if') return null;
+    const [condition, yes, no] = last.arguments;
+    const one = yes?.kind === 'number' && yes.value === 1 && no?.kind === 'number' && no.value === 0;
+    const words = condition === undefined ? null : conditionInWords(condition, names);
+    if (!one || words === null) return null;
+    parts.unshift(words);
+  }
+  return parts.length < 2 ? null : `at least ${formula.right.value} of the following: ${parts.join(', ')}`;
 }
 
 /** `sum(if(c, 1, 0), n) == n` is "c for n bars", `> 0` is "c within the last n bars". */

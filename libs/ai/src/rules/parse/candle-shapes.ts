@@ -45,6 +45,10 @@ export const candleShapes: Readonly<Partial<Record<Pattern, Condition>>> = {
     compare(arithmetic('-', { kind: 'written', formula: 'min(open, close)' }, low), '<=', body),
   ]),
   doji: compare(body, '<=', scaled(range, 0.1)),
+  'higher-high': compare(high, '>', previous(high)),
+  'higher-low': compare(low, '>', previous(low)),
+  'lower-high': compare(high, '<', previous(high)),
+  'lower-low': compare(low, '<', previous(low)),
   'inside-bar': joined('all', [compare(high, '<', previous(high)), compare(low, '>', previous(low))]),
   'outside-bar': joined('all', [compare(high, '>', previous(high)), compare(low, '<', previous(low))]),
 };

@@ -93,9 +93,14 @@ export function patternCondition(reader: Reader): Condition | null {
 /** `3 green candles in a row`, `two consecutive red days`, `three higher closes`. */
 function countedCandles(reader: Reader): Condition | null {
   return reader.tryRead(() => {
-    const number = reader.take('number');
-    if (number === null || number.unit !== 'plain' || !number.whole) return null;
-    reader.takeMark('row');
+    // "the last 5 candles are green"
+    const last = reader.takeMark('last', 'previous');
+    const counted = last ? reader.take('duration') : null;
+    const number = counted ?? reader.take('number');
+    if (number === null || (number.is === 'number' && (number.unit !== 'plain' || !number.whole)))
+      return null;
+    if (counted !== null) reader.skipBe();
+    reader.takeMark('row', 'all');
     const lexeme = reader.take('pattern');
     if (lexeme === null) return null;
     const rising = lexeme.pattern === 'rising' || lexeme.pattern === 'falling';

@@ -7,6 +7,8 @@ export interface Amount {
   readonly value: number;
   readonly kind: 'percent' | 'atr' | 'money' | 'points' | 'plain' | 'reward';
   readonly atrPeriod: number | null;
+  /** "An ATR stop": no multiple was said. */
+  readonly unsaid?: boolean;
 }
 
 /** `2%`, `1.5 ATR`, `2x ATR(14)`, `$500`. */
@@ -25,7 +27,7 @@ export function readAmount(reader: Reader): Amount | null {
         const factor = reader.take('number');
         if (factor !== null) return { value: factor.value, kind: 'atr', atrPeriod: period[0] ?? null };
       }
-      return { value: 1, kind: 'atr', atrPeriod: period[0] ?? null };
+      return { value: 1, kind: 'atr', atrPeriod: period[0] ?? null, unsaid: true };
     }
     const atr = reader.tryRead(() => {
       reader.takeMark('times');
@@ -106,7 +108,9 @@ export function notePlain(reader: Reader, head: string, value: number): void {
 export function distanceOf(amount: Amount): Distance | null {
   if (amount.kind === 'percent' || amount.kind === 'plain')
     return { mode: 'percent', value: amount.value, atrPeriod: null };
-  if (amount.kind === 'atr') return { mode: 'atr', value: amount.value, atrPeriod: amount.atrPeriod };
+  if (amount.kind === 'atr') {
+    return { mode: 'atr', value: amount.unsaid === true ? null : amount.value, atrPeriod: amount.atrPeriod };
+  }
   return null;
 }
 

@@ -93,6 +93,8 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
       return compare(subject, direction === 'above' ? '>=' : '<=', level);
     }
   }
+  const multiple = reader.tryRead(() => readMultiple(reader));
+  if (multiple !== null) return compare(subject, '>=', multiple);
   const level = readSeries(reader);
   if (level === null || level.kind === 'number') return null;
   return compare(subject, level.kind === 'indicator' && level.output === 'lower' ? '<=' : '>=', level);
@@ -119,4 +121,17 @@ export function readMove(reader: Reader, subject: Series, direction: 'up' | 'dow
   if (more !== null && reader.peekIs('number', 1)?.unit === 'percent') reader.at++;
   if (reader.peekIs('number')?.unit === 'percent') return readChange(reader, subject, direction);
   return slope(subject, direction);
+}
+
+/** `3 times higher than its average`. */
+function readMultiple(reader: Reader): Series | null {
+  const word = reader.take('multiple');
+  const number = word === null ? reader.take('number') : null;
+  const factor = word?.factor ?? number?.value;
+  if (factor === undefined || (number !== null && number.unit !== 'times' && !reader.takeMark('times')))
+    return null;
+  const more = reader.take('compare');
+  if (more === null || !more.op.startsWith('>')) return null;
+  const level = readSeries(reader);
+  return level === null || level.kind === 'number' ? null : scaled(level, factor);
 }

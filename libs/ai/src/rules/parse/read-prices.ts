@@ -12,7 +12,7 @@ import {
 import { startsPredicate } from './predicate-start.js';
 import { unitTimeframe } from './read-indicator.js';
 import { isAverage, readParameters } from './read-parameters.js';
-import { deepest, readBase, withOrigin } from './read-series.js';
+import { deepest, readBase, readSeries, withOrigin } from './read-series.js';
 import { readSpan } from './read-time.js';
 import { type LexemeOf, type Reader } from './reader.js';
 
@@ -101,6 +101,8 @@ export function readExtreme(reader: Reader, span: Span | null, _depth: number): 
   if (lexeme === null) return null;
   const again = reader.peekIs('extreme');
   if (again !== null && again.extreme === lexeme.extreme) reader.at++;
+  const call = span === null ? reader.tryRead(() => readExtremeCall(reader, lexeme.extreme)) : null;
+  if (call !== null) return call;
   let of: Series = field(lexeme.extreme);
   const source = reader.peek();
   if (source?.is === 'field' && !startsPredicate(reader)) {
@@ -115,6 +117,16 @@ export function readExtreme(reader: Reader, span: Span | null, _depth: number): 
   const stated = span ?? readSpan(reader);
   if (stated === null) return of.kind === 'field' && of.field === lexeme.extreme ? of : null;
   return { kind: 'extreme', extreme: lexeme.extreme, of, span: stated };
+}
+
+/** `highest(high, 20)`. */
+function readExtremeCall(reader: Reader, extreme: 'high' | 'low'): Series | null {
+  if (!reader.takeMark('open')) return null;
+  const of = readSeries(reader);
+  if (of === null || of.kind === 'number' || !reader.takeMark('comma')) return null;
+  const number = reader.take('number');
+  if (number === null || !number.whole || !reader.takeMark('close')) return null;
+  return { kind: 'extreme', extreme, of, span: { value: number.value, unit: 'bar' } };
 }
 
 /** `the high of the previous candle`, `the low of yesterday`. */

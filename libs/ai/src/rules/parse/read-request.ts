@@ -1,5 +1,5 @@
 import type { Action } from '../lexicon/meaning.js';
-import { type Condition, indicatorSeries, joined } from '../request/expression.js';
+import { type Condition, type IndicatorSeries, indicatorSeries, joined } from '../request/expression.js';
 import {
   emptyRequest,
   type Filter,
@@ -238,6 +238,12 @@ class RequestReader {
     return true;
   }
 
+  private declare(series: IndicatorSeries, from: number): void {
+    const { request, reader } = this;
+    request.declared.push(series);
+    request.declaredTexts.push(reader.words(from, reader.at - 1));
+  }
+
   private addFilter(filter: Filter): void {
     if (++this.conditions <= mostConditions) this.request.filters.push(filter);
   }
@@ -283,8 +289,30 @@ class RequestReader {
   /** An action that never got a condition. */
   private giveUpAwaiting(): void {
     if (this.awaiting === null) return;
-    this.request.bareActions.push(this.awaiting.trade);
+    const { trade, from } = this.awaiting;
+    this.request.bareActions.push(trade);
     this.awaiting = null;
+    this.leaveBareExit(trade, from);
+  }
+
+  /** "... and sell at the close": a way out that was not understood. */
+  private leaveBareExit(trade: Trade, from: number): void {
+    const { reader } = this;
+    if (trade.act === 'enter') return;
+    let to = from;
+    let says = false;
+    while (
+      reader.lexemes[to + 1] !== undefined &&
+      to + 1 < reader.lexemes.length &&
+      !this.clauseBreak(to + 1)
+    ) {
+      to++;
+      const lexeme = reader.lexemes[to];
+      if (lexeme?.is === 'mirror' || lexeme?.is === 'action' || lexeme?.is === 'unsupported') return;
+      if (lexeme?.is === 'head') return;
+      if (lexeme?.is !== 'asset' && lexeme?.is !== 'venue' && lexeme?.is !== 'market') says = true;
+    }
+    if (says) reader.leave(reader.words(from, to), 'not-understood');
   }
 
   /** "sell short", "exit long", "buy or sell": words that make one trade together. */
@@ -447,6 +475,9 @@ class RequestReader {
         reader.at++;
         request.otherwiseShort = true;
       } else request.otherwiseOut = true;
+      // "else: cash"
+      reader.takeMark('colon');
+      if (reader.peekIs('head')?.head === 'equity') reader.at++;
       return;
     }
     if (lexeme?.is === 'quoted') {
@@ -454,18 +485,16 @@ class RequestReader {
       reader.at++;
       return;
     }
+    const from = reader.at;
     const pair = readPair(reader);
     if (pair !== null) {
-      request.declared.push(
-        indicatorSeries(pair.fastName, [pair.fast]),
-        indicatorSeries(pair.slowName, [pair.slow]),
-      );
+      this.declare(indicatorSeries(pair.fastName, [pair.fast]), from);
+      this.declare(indicatorSeries(pair.slowName, [pair.slow]), from);
       return;
     }
-    const from = reader.at;
     const series = reader.tryRead(() => readSeries(reader));
     if (series?.kind === 'indicator') {
-      request.declared.push(series);
+      this.declare(series, from);
       reader.subject = series;
       return;
     }

@@ -237,8 +237,21 @@ function readMarked(reader: Reader, mark: string, depth: number): Series | null 
   return null;
 }
 
+/** `rsi(14)[1]`: the value of one bar before, as chart scripts write it. */
+function readIndex(reader: Reader, series: Series): Series | null {
+  const open = reader.peek();
+  if (open === undefined || reader.text[open.from] !== '[' || !reader.takeMark('open')) return null;
+  const number = reader.take('number');
+  if (number === null || !number.whole || number.value < 0 || !reader.takeMark('close')) return null;
+  return number.value === 0
+    ? series
+    : { kind: 'previous', of: series, span: { value: number.value, unit: 'bar' } };
+}
+
 function readPostfix(reader: Reader, series: Series): Series {
   if (series.kind === 'number') return series;
+  const indexed = reader.tryRead(() => readIndex(reader, series));
+  if (indexed !== null) return indexed;
   const ago = reader.tryRead(() => {
     reader.takeMark('of', 'from');
     const duration = reader.take('duration');

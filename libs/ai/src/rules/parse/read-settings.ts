@@ -106,7 +106,7 @@ function multipleBehind(reader: Reader, amount: Amount): Amount {
     const number = reader.take('number');
     return number?.unit === 'plain' || number?.unit === 'times' ? number : null;
   });
-  return behind === null ? amount : { ...amount, value: behind.value };
+  return behind === null ? amount : { ...amount, value: behind.value, unsaid: false };
 }
 
 function assignAmount(reader: Reader, request: StrategyRequest, head: SettingHead, amount: Amount): boolean {

@@ -65,6 +65,8 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
     return readCalendar(reader);
   });
   if (calendar !== null) return calendar;
+  const counted = readCounted(reader, depth);
+  if (counted !== null) return counted;
   const pair = readAveragePair(reader);
   if (pair !== null) return pair;
   const pattern = reader.tryRead(() => patternCondition(reader));
@@ -128,13 +130,30 @@ function readEither(reader: Reader, depth: number): Condition | null {
     if (term === null) break;
     terms.push(term);
     const more = reader.tryRead(() => {
-      const comma = reader.takeMark('comma');
-      const or = reader.takeMark('or');
+      const comma = reader.takeMark('comma', 'newline', 'bullet');
+      while (reader.takeMark('comma', 'newline', 'bullet'));
+      const or = reader.takeMark('or') || (comma && reader.takeMark('and'));
       return comma || or ? true : null;
     });
     if (more === null) break;
   }
   return terms.length === 0 ? null : joined('any', terms);
+}
+
+/** `at least 2 of the following: RSI < 30, MFI < 20, CCI < -100`. */
+function readCounted(reader: Reader, depth: number): Condition | null {
+  return reader.tryRead(() => {
+    const least = reader.peekIs('compare');
+    if (least?.op === '>=' || least?.op === '>') reader.at++;
+    const number = reader.take('number');
+    if (number === null || number.unit !== 'plain' || !number.whole || !reader.isMark('any')) return null;
+    const any = readEither(reader, depth);
+    if (any?.kind !== 'any') return null;
+    const wanted = least?.op === '>' ? number.value + 1 : number.value;
+    return wanted < 1 || wanted > any.terms.length
+      ? null
+      : { kind: 'count', least: wanted, terms: any.terms };
+  });
 }
 
 function readNeither(reader: Reader, depth: number): Condition | null {
@@ -217,8 +236,9 @@ function readBareExtreme(reader: Reader): Condition | null {
 /** A comparison whose subject was named before: "... and below 70", "crosses back above 50". */
 function readElliptic(reader: Reader): Condition | null {
   return reader.tryRead(() => {
-    if (!startsPredicate(reader)) return null;
-    const subject = reader.subject;
+    const relative = reader.peekIs('number')?.unit === 'percent' && reader.peekIs('side', 1) !== null;
+    if (!startsPredicate(reader) && !relative) return null;
+    const subject = relative ? null : reader.subject;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
     return readPredicate(reader, subject ?? close);
   });

@@ -10,6 +10,7 @@ import {
   type Series,
 } from '../request/expression.js';
 import { gap } from './breakouts.js';
+import { candleShapes } from './candle-shapes.js';
 import { extremeLevel, moodOf, ownCross } from './indicator-moods.js';
 import { readMovement, slope } from './read-crossing.js';
 import { lineOf, readOperand } from './read-operand.js';
@@ -35,6 +36,9 @@ export function readLeft(reader: Reader, subject: Series): Condition | null {
 /** `turns positive`, `flips bullish`, `turns up`. */
 export function readTurn(reader: Reader, subject: Series): Condition | null {
   const way = reader.take('way');
+  if (way !== null && subject.kind === 'indicator' && subject.name === 'supertrend') {
+    return ownCross(subject, way.way === 'up' ? 'above' : 'below');
+  }
   if (way !== null) return turned(slope(subject, way.way), subject, way.way);
   const pattern = reader.peekIs('pattern');
   if (pattern === null) {
@@ -124,6 +128,11 @@ export function readPattern(reader: Reader, subject: Series): Condition | null {
       if (subject.kind === 'indicator') return moodOf(subject, up ? 'bullish' : 'bearish');
       return compare(field('close'), up ? '>' : '<', field('open'));
     }
+    case 'higher-high':
+    case 'higher-low':
+    case 'lower-high':
+    case 'lower-low':
+      return subject.kind === 'field' ? (candleShapes[lexeme.pattern] ?? null) : null;
     case 'rising':
       return slope(subject, 'up');
     case 'falling':

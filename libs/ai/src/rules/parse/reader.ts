@@ -127,7 +127,7 @@ export class Reader {
   }
 }
 
-/** Far above what requests need: the acceptance set stays below a tenth of it. */
+/** Far above what requests need: the acceptance set stays below a fifth of it. */
 const attemptsPerLexeme = 300;
 /** A plan with more remarks than this helps nobody. */
 const mostLeftOvers = 40;

@@ -52,6 +52,8 @@ function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number,
     if (lexeme?.is === 'head' && next?.is === 'mark' && next.mark === 'colon') return false;
     // A "not" that is passed over turns a rule into its opposite.
     if (lexeme?.is === 'mark' && lexeme.mark === 'not') return next !== undefined && !isBreak(next);
+    // "pair = BTC/USDT"
+    if (lexeme?.is === 'compare' && lexeme.op === '==') return false;
     return lexeme !== undefined && weighty.has(lexeme.is);
   });
   const condition = reader.lexemes[from - 1];

@@ -63,6 +63,8 @@ export type Condition =
     }
   | { readonly kind: 'all' | 'any'; readonly terms: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
+  /** True when at least so many of the terms are. */
+  | { readonly kind: 'count'; readonly least: number; readonly terms: readonly Condition[] }
   /** True on each bar of the span. */
   | { readonly kind: 'streak'; readonly of: Condition; readonly span: Span }
   /** True on at least one bar of the span. */
@@ -146,6 +148,7 @@ export function mapCondition(condition: Condition, change: (part: Series) => Ser
         : { ...condition, of: mapCondition(condition.of, change) };
     case 'all':
     case 'any':
+    case 'count':
       return { ...condition, terms: condition.terms.map((term) => mapCondition(term, change)) };
     case 'written':
       return condition;

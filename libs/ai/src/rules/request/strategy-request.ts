@@ -86,6 +86,8 @@ export interface StrategyRequest {
   name: string | null;
   /** Indicators that are named with parameters outside conditions: "using a 21-period RSI". */
   declared: IndicatorSeries[];
+  /** The words of each declared indicator. */
+  declaredTexts: string[];
   ambiguities: Ambiguity[];
   notes: ReadingNote[];
   left: LeftOver[];
@@ -122,6 +124,7 @@ export function emptyRequest(): StrategyRequest {
     otherwiseShort: false,
     name: null,
     declared: [],
+    declaredTexts: [],
     ambiguities: [],
     notes: [],
     left: [],

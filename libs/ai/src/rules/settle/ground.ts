@@ -38,6 +38,7 @@ function spansOf(condition: Condition): readonly { readonly unit: TimeUnit }[] {
       return spansOf(condition.of);
     case 'all':
     case 'any':
+    case 'count':
       return condition.terms.flatMap(spansOf);
     case 'change':
       return condition.span === null ? [] : [condition.span];
@@ -51,6 +52,7 @@ export function assetOf(lines: Lines): string | null {
   for (const line of Object.values(lines)) {
     for (const part of seriesOf(line)) {
       if ((part.kind === 'field' || part.kind === 'indicator') && part.asset !== null) return part.asset;
+      if (part.kind === 'ratio') return part.of;
     }
   }
   return null;

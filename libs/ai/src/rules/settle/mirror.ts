@@ -41,7 +41,8 @@ export function mirror(condition: Condition): Condition | null {
     case 'change':
       return { ...condition, direction: condition.direction === 'up' ? 'down' : 'up' };
     case 'all':
-    case 'any': {
+    case 'any':
+    case 'count': {
       const terms = condition.terms.map(mirror);
       return terms.every((term) => term !== null) ? { ...condition, terms: terms as Condition[] } : null;
     }
@@ -132,6 +133,8 @@ export function triggerOf(entry: Condition): Condition | null {
       const other = fires.find((term) => !touches(term)) ?? fires[0];
       return crossing ?? (other === undefined ? null : triggerOf(other));
     }
+    case 'count':
+      return entry;
     case 'any': {
       const parts = entry.terms.map(triggerOf);
       return parts[0] ?? null;

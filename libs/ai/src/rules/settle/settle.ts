@@ -2,6 +2,7 @@ import { isGauge } from '../lexicon/market-phrases.js';
 import { type StrategyStyle, type TimeUnit } from '../lexicon/meaning.js';
 import { type Condition, joined } from '../request/expression.js';
 import { type Distance, type Setting, type StrategyRequest } from '../request/strategy-request.js';
+import { confirm } from './confirmations.js';
 import { addExits, movesToSettings } from './exits.js';
 import { assetOf, grounded, onOwnGround, readsRatio, timeframeOf } from './ground.js';
 import { applyFilters, applySides, inherited, narrowed, promoteFilters, signalOf } from './rule-signals.js';
@@ -73,7 +74,8 @@ export function settle(
   if (lines.enter_long === undefined && lines.enter_short === undefined) {
     // A condition that was not understood is asked for, not replaced by a textbook rule.
     const unread = request.left.some(({ what }) => what === 'condition');
-    const standard = unread ? null : styleRules(request);
+    const numbers = request.left.some(({ what, text }) => what === 'not-understood' && /[0-9]/.test(text));
+    const standard = unread || numbers ? null : styleRules(request);
     if (standard === null) return { is: 'no-entry' };
     Object.assign(lines, { ...standard.lines, ...lines });
     assumed.push(...standard.assumed);
@@ -85,6 +87,7 @@ export function settle(
     });
   }
   applyFilters(lines, request);
+  confirm(lines, request, assumed);
   if (request.otherwiseShort && lines.enter_long !== undefined && lines.enter_short === undefined) {
     lines.enter_short = { kind: 'not', of: lines.enter_long };
   }
@@ -105,7 +108,11 @@ export function settle(
   if (request.stop.is === 'open' && request.trail.is !== 'given') {
     assumed.push({ about: 'stop-loss', text: 'A stop loss 5% from the entry: none was named.' });
   } else if (request.stop.is === 'given' && request.stop.value.value === null) {
-    assumed.push({ about: 'stop-loss', text: 'The stop loss is 5% from the entry: no distance was named.' });
+    const distance = request.stop.value.mode === 'atr' ? '2 ATR' : '5%';
+    assumed.push({
+      about: 'stop-loss',
+      text: `The stop loss is ${distance} from the entry: no distance was named.`,
+    });
   }
   const stopDistance =
     request.stop.is === 'open' && request.trail.is === 'given'
@@ -152,7 +159,8 @@ const standardStop: Distance = { mode: 'percent', value: 5, atrPeriod: null };
 
 function settledDistance(setting: Setting<Distance>, percent: number): Distance | null {
   if (setting.is !== 'given') return null;
-  return { ...setting.value, value: setting.value.value ?? percent };
+  const standard = setting.value.mode === 'atr' ? 2 : percent;
+  return { ...setting.value, value: setting.value.value ?? standard };
 }
 
 function targetOf(request: StrategyRequest, stop: Distance | null, assumed: Assumed[]): Distance | null {
