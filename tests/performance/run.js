@@ -14,22 +14,16 @@ if (!existsSync(`${peers}/node_modules`)) {
   });
 }
 
-const benchmarks = ['append', 'fan-out', 'chat-command', 'simulation'];
+const benchmarks = ['append', 'projection-rebuild', 'fan-out', 'chat-command', 'simulation'];
 const wanted = process.argv.slice(2);
 const chosen = benchmarks.filter((name) => wanted.length === 0 || wanted.includes(name));
 
 process.stdout.write(`${cpus().length} cores, ${cpus()[0]?.model}, Node ${process.version}\n\n`);
-const rows = [];
-for (const name of chosen) {
-  process.stdout.write(`${name} …\n`);
-  const { run } = await import(`./${name}.js`);
-  rows.push(...(await run()));
-}
-
 const columns = ['work', 'ours', 'peer', 'ratio', 'goal'];
-const cells = [
-  columns,
-  columns.map(() => '---'),
-  ...rows.map((row) => columns.map((column) => row[column] ?? '')),
-];
-process.stdout.write(`\n${cells.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`);
+const line = (/** @type {string[]} */ cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
+line(columns);
+line(columns.map(() => '---'));
+for (const name of chosen) {
+  const { run } = await import(`./${name}.js`);
+  for (const row of await run()) line(columns.map((column) => row[column] ?? ''));
+}

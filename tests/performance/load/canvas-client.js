@@ -23,12 +23,14 @@ export class CanvasClient {
   /**
    * @param {Target} target
    * @param {string} room
-   * @param {(sequence: number, at: number) => void} [arrived]
+   * @param {{ arrived?: (sequence: number, at: number) => void, keepDocument?: boolean }} [options]
+   *   `keepDocument: false` takes the first sync off the wire without building a document: many readers in one process
    */
-  constructor(target, room, arrived = () => {}) {
+  constructor(target, room, { arrived = () => {}, keepDocument = true } = {}) {
     this.doc = new Y.Doc();
     this.prefix = target.prefix(room);
     this.arrived = arrived;
+    this.keepDocument = keepDocument;
     this.clock = 0;
     this.socket = new WebSocket(target.url(room), { perMessageDeflate: false });
     this.socket.binaryType = 'nodebuffer';
@@ -96,7 +98,8 @@ export class CanvasClient {
         const vector = decoding.readVarUint8Array(decoder);
         this.send(messageSync, (encoder) => syncProtocol.writeSyncStep2(encoder, this.doc, vector));
       } else if (kind === 1) {
-        Y.applyUpdate(this.doc, decoding.readVarUint8Array(decoder), this);
+        const update = decoding.readVarUint8Array(decoder);
+        if (this.keepDocument) Y.applyUpdate(this.doc, update, this);
         this.resolveSynced?.(performance.now());
       } else {
         this.scan(frame);
@@ -121,6 +124,7 @@ export class CanvasClient {
   close() {
     this.synced.catch(() => {});
     this.socket.terminate();
+    this.doc.destroy();
   }
 }
 

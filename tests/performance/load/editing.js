@@ -32,10 +32,12 @@ export async function measureEditing(served, { flows, peopleInEach, editsPerSeco
     await served.prepare(room, peopleInEach);
     for (let person = 0; person < peopleInEach; person += 1) {
       /** @type {CanvasClient} */
-      const client = new CanvasClient(served.target, room, (sequence, at) => {
-        if (authors[sequence] === client || sentAt[sequence] === undefined) return;
-        latencies[delivered] = at - sentAt[sequence];
-        delivered += 1;
+      const client = new CanvasClient(served.target, room, {
+        arrived(sequence, at) {
+          if (authors[sequence] === client || sentAt[sequence] === undefined) return;
+          latencies[delivered] = at - sentAt[sequence];
+          delivered += 1;
+        },
       });
       people.push({ client, node: `n_${person}` });
     }

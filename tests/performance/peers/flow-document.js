@@ -1,4 +1,5 @@
 // The document both peers serve: the same shape and size as the product's flow of `nodes` nodes.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import * as Y from 'yjs';
 
@@ -21,12 +22,14 @@ export function fillFlow(doc, nodes) {
 }
 
 /** Lets the benchmark ask for a prepared document: POST /<room>/<nodes> on the port after the socket's. */
-export function listenForPreparations(port, prepare) {
-  createServer((request, response) => {
+export async function listenForPreparations(port, prepare) {
+  const server = createServer((request, response) => {
     const [, room, nodes] = (request.url ?? '').split('/');
     Promise.resolve(prepare(room, Number(nodes))).then(
       () => response.end('ok'),
       (error) => response.writeHead(500).end(String(error)),
     );
-  }).listen(port, '127.0.0.1');
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
 }
