@@ -65,6 +65,7 @@ class LexemeReader {
         this.push({ is: 'quoted', name: token.text }, 1);
         return;
       case 'number':
+        if (this.listNumber()) return;
         this.number(1, token.value);
         return;
       case 'symbol':
@@ -74,6 +75,23 @@ class LexemeReader {
         this.word(token);
         return;
     }
+  }
+
+  /** `1)` inside a line: a list mark, when no parenthesis waits to be closed. */
+  private listNumber(): boolean {
+    const next = this.tokens[this.index + 1];
+    if (next?.kind !== 'symbol' || next.norm !== ')' || !next.glued) return false;
+    let closed = 0;
+    for (let back = this.lexemes.length - 1; back >= 0 && this.lexemes.length - back < 20; back--) {
+      const lexeme = this.lexemes[back];
+      if (lexeme?.is !== 'mark') continue;
+      if (lexeme.mark === 'close') closed++;
+      if (lexeme.mark !== 'open') continue;
+      if (closed === 0) return false;
+      closed--;
+    }
+    this.push({ is: 'mark', mark: 'bullet' }, 2);
+    return true;
   }
 
   /** A list mark at the start of a line: `- `, `* `, `1. `, `2) `. */

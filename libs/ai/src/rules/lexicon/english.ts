@@ -264,6 +264,7 @@ export const englishTrading: PhraseTable = [
     action('exit'),
   ],
   ['get|gets|getting|jump|step|cash|bail out', action('exit')],
+  ['out', action('exit')],
   [
     'close|closes|closing|exit|exits|liquidate|flatten|end|kill position|positions|trade|trades|out|everything|all|it',
     action('exit'),
@@ -358,6 +359,8 @@ export const englishTrading: PhraseTable = [
   ['longs and shorts', head('both-sides')],
   ['time|timed stop|exit|limit|based exit?', head('time-exit')],
   ['holding|hold period|time', head('time-exit')],
+  ['never|dont|not hold|keep for? more|longer than', head('time-exit')],
+  ['invalidation|invalidated', head('stop')],
   ['hold|holds|holding for', head('time-exit')],
   ['hold|keep position|trade|it for', head('time-exit')],
   ['max|maximum hold|holding period|time?', head('time-exit')],

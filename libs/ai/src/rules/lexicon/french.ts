@@ -68,6 +68,7 @@ export const french: PhraseTable = [
   ['bande superieure de? bollinger?', { is: 'output', output: 'upper', of: 'bollinger' }],
   ['bande mediane|moyenne|centrale de? bollinger?', { is: 'output', output: 'middle', of: 'bollinger' }],
   ['ligne de? signal', { is: 'output', output: 'signal', of: 'macd' }],
+  ['croix doree|or', { is: 'pattern', pattern: 'golden-cross' }],
   ['survendu|survente', { is: 'pattern', pattern: 'oversold' }],
   ['surachete|surachat', { is: 'pattern', pattern: 'overbought' }],
   ['plus haut', { is: 'extreme', extreme: 'high' }],

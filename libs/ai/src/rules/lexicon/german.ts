@@ -81,6 +81,8 @@ export const german: PhraseTable = [
     { is: 'output', output: 'middle', of: 'bollinger' },
   ],
   ['signallinie', { is: 'output', output: 'signal', of: 'macd' }],
+  ['goldenes|goldenen|goldene|goldenem kreuz', { is: 'pattern', pattern: 'golden-cross' }],
+  ['todeskreuz', { is: 'pattern', pattern: 'death-cross' }],
   ['uberverkauft', { is: 'pattern', pattern: 'oversold' }],
   ['uberkauft', { is: 'pattern', pattern: 'overbought' }],
   ['tages hoch', { is: 'extreme', extreme: 'high' }],

@@ -59,6 +59,7 @@ export const portuguese: PhraseTable = [
   ['banda superior de? bollinger?', { is: 'output', output: 'upper', of: 'bollinger' }],
   ['banda media|central|do de? meio? bollinger?', { is: 'output', output: 'middle', of: 'bollinger' }],
   ['linha de? sinal', { is: 'output', output: 'signal', of: 'macd' }],
+  ['cruz dourada', { is: 'pattern', pattern: 'golden-cross' }],
   ['sobrevendido', { is: 'pattern', pattern: 'oversold' }],
   ['sobrecomprado', { is: 'pattern', pattern: 'overbought' }],
   ['maxima|maximas|topo', { is: 'extreme', extreme: 'high' }],

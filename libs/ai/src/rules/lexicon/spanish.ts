@@ -66,6 +66,7 @@ export const spanish: PhraseTable = [
   ['banda superior de? bollinger?', { is: 'output', output: 'upper', of: 'bollinger' }],
   ['banda media|central de? bollinger?', { is: 'output', output: 'middle', of: 'bollinger' }],
   ['linea de? senal', { is: 'output', output: 'signal', of: 'macd' }],
+  ['cruce dorado', { is: 'pattern', pattern: 'golden-cross' }],
   ['sobrevendido|sobreventa', { is: 'pattern', pattern: 'oversold' }],
   ['sobrecomprado|sobrecompra', { is: 'pattern', pattern: 'overbought' }],
   ['maximo|maximos', { is: 'extreme', extreme: 'high' }],

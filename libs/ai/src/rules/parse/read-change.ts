@@ -12,6 +12,10 @@ export function readChange(reader: Reader, subject: Series, direction: 'up' | 'd
   reader.takeMark('or-more', 'or-less');
   const from = reader.tryRead((): 'entry' | 'high' | 'low' | Series | null => {
     if (!reader.takeMark('from', 'of') && reader.take('side') === null) return null;
+    if (isOpeningPrice(reader)) {
+      reader.at++;
+      return field('open');
+    }
     if (reader.isAction('enter') || reader.isAction('buy')) {
       reader.at++;
       reader.take('field');

@@ -94,6 +94,7 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
   const right = beforeThisBar(lineTowards(level, direction));
   reader.crossed = { left: lineOf(subject), right };
   reader.level = right;
+  skipOrigin(reader);
   return cross(lineOf(subject), direction, right);
 }
 
@@ -107,6 +108,15 @@ function crossingAll(subject: Series, direction: Direction, levels: readonly Ser
       levels.map((level) => cross(lineOf(subject), direction, level)),
     ),
   ]);
+}
+
+/** "... from oversold" repeats where a crossing comes from. */
+function skipOrigin(reader: Reader): void {
+  reader.tryRead(() => {
+    if (!reader.takeMark('from')) return null;
+    const pattern = reader.take('pattern');
+    return pattern?.pattern === 'oversold' || pattern?.pattern === 'overbought' ? true : null;
+  });
 }
 
 function sameSeries(a: Series, b: Series): boolean {
@@ -141,7 +151,7 @@ function readCloud(reader: Reader, direction: Direction, crossing: boolean): Con
 export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'break'): Condition | null {
   const way = reader.take('way');
   const side = reader.take('side');
-  reader.takeMark('to', 'in', 'of', 'from');
+  reader.takeMark('to', 'in', 'of', 'from', 'at');
   if (isCloud(reader))
     return readCloud(reader, side?.direction ?? (way?.way === 'down' ? 'below' : 'above'), true);
   const pattern = reader.peekIs('pattern');
@@ -193,6 +203,7 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
     const level = readOperand(reader, subject);
     if (level === null) return null;
     reader.level = level;
+    skipOrigin(reader);
     return cross(lineOf(subject), side.direction, beforeThisBar(level));
   }
   if (reader.takeMark('to')) {

@@ -21,6 +21,8 @@ export function readDistance(
   }
   const amount = reader.tryRead(() => {
     skipLinks(reader);
+    const beyond = reader.peekIs('side');
+    if (beyond !== null && reader.peekIs('number', 1) !== null) reader.at++;
     const most = reader.peekIs('compare');
     if (most !== null && most.op !== '==') reader.at++;
     const proportion = reader.peekIs('proportion');
@@ -79,6 +81,13 @@ function readTimesStop(reader: Reader): true | null {
 
 /** "5% below entry", "2% from the entry price", "from peak". */
 function skipEntryWords(reader: Reader): void {
+  const side = reader.peekIs('side');
+  const after = reader.peek(1);
+  // "stop 1 ATR below"
+  if (side !== null && (after === undefined || after.is === 'mark')) {
+    reader.at++;
+    return;
+  }
   reader.tryRead(() => {
     const linked = reader.takeMark('from', 'of') || reader.take('side') !== null;
     if (!linked) return null;

@@ -7,6 +7,7 @@ import {
   type Series,
   type Span,
 } from '../request/expression.js';
+import { startsPredicate } from './predicate-start.js';
 import { lengthOf, readIndicator, readOutput, unitTimeframe } from './read-indicator.js';
 import { countOf, isAverage } from './read-parameters.js';
 import { readAverage, readExtreme } from './read-prices.js';
@@ -118,6 +119,14 @@ export function readMeasured(reader: Reader, lexeme: LexemeOf<'duration'>, depth
   reader.take('speed');
   const next = reader.peek();
   if (next?.is === 'extreme') return readExtreme(reader, span, depth);
+  if (next?.is === 'edit' && next.edit === 'change' && startsPredicate(reader, 1)) {
+    // "24h change": a whole number of days is counted in days.
+    reader.at++;
+    const days = lexeme.unit === 'hour' && lexeme.value % 24 === 0;
+    const change = indicatorSeries('roc', [days ? lexeme.value / 24 : lexeme.value]);
+    const own = days ? '1d' : timeframe;
+    return own === undefined ? change : withOrigin(change, { timeframe: own });
+  }
   if (next?.is === 'style' && next.style === 'momentum') {
     reader.at++;
     const series = indicatorSeries('roc', [lengthOf(reader, lexeme)]);

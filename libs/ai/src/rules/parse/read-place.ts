@@ -109,6 +109,7 @@ export function readObject(reader: Reader, request: StrategyRequest): void {
         !reader.takeMark('of') &&
         !reader.atClauseEnd() &&
         !reader.isMark('when') &&
+        !reader.isMark('with') &&
         reader.peekIs('unknown') === null
       )
         return null;

@@ -104,7 +104,12 @@ function readCompared(reader: Reader, subject: Series, op: Comparison): Conditio
     op === '==' && reader.takeMark('or-more') ? '>=' : op === '==' && reader.takeMark('or-less') ? '<=' : op;
   reader.level = right;
   rememberPair(reader, subject, right);
-  const first = compare(subject, inclusive, beyond(right, inclusive));
+  const level = inclusive.startsWith('<')
+    ? byMargin(reader, right, 'below')
+    : inclusive.startsWith('>')
+      ? byMargin(reader, right, 'above')
+      : right;
+  const first = compare(subject, inclusive, beyond(level, inclusive));
   const chained = reader.peekIs('compare');
   if (chained === null || right.kind === 'number') return first;
   // "price > SMA 50 > SMA 200"
@@ -121,7 +126,8 @@ function readOnSide(
 ): Condition | null {
   const said = readSidedOperand(reader, subject);
   // "cover when it closes above": above the level that was named before.
-  const again = said === null && endsCondition(reader) ? reader.level : null;
+  const again =
+    said === null && endsCondition(reader) && reader.peekIs('verb', -2) !== null ? reader.level : null;
   const right = said ?? (again === null ? null : [again]);
   if (right === null) return null;
   reader.level = right[0] ?? null;

@@ -45,7 +45,11 @@ function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number,
   // "... instead of 50" names what is replaced.
   const begins = [reader.lexemes[missed[0] ?? 0], reader.lexemes[(missed[0] ?? 0) - 1]];
   if (begins.some((lexeme) => lexeme?.is === 'mark' && lexeme.mark === 'instead')) return;
+  const headline = reader.lexemes[to + 1];
+  const headed = headline?.is === 'mark' && headline.mark === 'colon';
   const heavy = missed.some((at) => {
+    // "a strategy with three indicators:"
+    if (headed && reader.lexemes[at]?.is === 'number') return false;
     const lexeme = reader.lexemes[at];
     const next = reader.lexemes[at + 1];
     // "Risk:" above a list is a headline.
