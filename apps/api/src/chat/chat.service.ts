@@ -1,3 +1,4 @@
+import { maskSecrets } from '@strategy-builder/ai';
 import { parseChatCommand } from '@strategy-builder/ai/chat';
 import type { Actor } from '@strategy-builder/event-store';
 import type { Caller } from '../flows/flows.service.js';
@@ -24,7 +25,8 @@ export class ChatService {
   constructor(private readonly parts: ChatParts) {}
 
   /** @throws Problem when the flow is not there; what the line itself gets wrong is a reply. */
-  async answer(session: Session, flowId: string, text: string, sessionId = session.id): Promise<ChatAnswer> {
+  async answer(session: Session, flowId: string, line: string, sessionId = session.id): Promise<ChatAnswer> {
+    const text = maskSecrets(line);
     const { flow } = await this.parts.flows.existing(flowId);
     const commandId = newId();
     const caller: Caller = {

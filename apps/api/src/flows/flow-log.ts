@@ -1,5 +1,10 @@
-import { type FlowLog, LogConflict, type StoredFlowRecord } from '@strategy-builder/collab';
-import { type EventStore, RevisionConflict, type StoredEvent } from '@strategy-builder/event-store';
+import { type FlowLog, LogConflict, LogRefusal, type StoredFlowRecord } from '@strategy-builder/collab';
+import {
+  type EventStore,
+  EventTooLarge,
+  RevisionConflict,
+  type StoredEvent,
+} from '@strategy-builder/event-store';
 
 export function flowStream(flowId: string): string {
   return `flow-${flowId}`;
@@ -17,7 +22,9 @@ export function flowLog(store: EventStore, flowId: string): FlowLog {
           records.map((record) => ({ ...record, schemaVersion: 1 })),
         );
       } catch (error) {
-        throw error instanceof RevisionConflict ? new LogConflict(error.message) : error;
+        if (error instanceof RevisionConflict) throw new LogConflict(error.message);
+        if (error instanceof EventTooLarge) throw new LogRefusal(error.message);
+        throw error;
       }
     },
     async *read(after) {
