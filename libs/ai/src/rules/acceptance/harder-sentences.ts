@@ -8,6 +8,67 @@ export const harderSentences: readonly AcceptanceGroup[] = [
     kind: 'references',
     cases: [
       [
+        'Build a simple trend follower: long BTC above the 200-day EMA, out below it',
+        { enterLong: 'close > ema_200', exitLong: 'close < ema_200' },
+      ],
+      [
+        'Design a strategy with three indicators: RSI under 35, price under lower Bollinger, and MACD histogram increasing; enter long on ETH/USDT, 30m',
+        {
+          enterLong:
+            'rsi_14 < 35 and close < bollinger_20_2.lower and macd_12_26_9.histogram > prev(macd_12_26_9.histogram, 1)',
+          symbol: 'ETH/USDT',
+          timeframe: '30m',
+          left: [],
+        },
+      ],
+      [
+        'Enter a long position on AAPL if the 20-period SMA crosses above the 50-period SMA with volume exceeding the 20-day average volume by 50%',
+        { enterLong: 'crosses_above(sma_20, sma_50) and volume > volume_average_20 * 1.5' },
+      ],
+      [
+        'Sell when RSI is greater than 80 or after 20 days, whichever comes first; buy when RSI is less than 20',
+        { enterLong: 'rsi_14 < 20', exitLong: 'rsi_14 > 80', timeExit: 20 },
+      ],
+      [
+        'Buy NVDA on pullbacks to the 21 EMA while above the 50 SMA; stop 1 ATR below; target 3 ATR',
+        { enterLong: 'close <= ema_21 and close > sma_50', stop: ['atr', 1], target: ['atr', 3] },
+      ],
+      [
+        'I need an algo: 1) entry - MACD line crosses signal upward, RSI>50; 2) exit - MACD line crosses signal downward; 3) 1% risk',
+        {
+          enterLong: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal) and rsi_14 > 50',
+          exitLong: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal)',
+          size: ['percent_risk', 1],
+          left: [],
+        },
+      ],
+      [
+        'buy bitcoin once the rsi climbs back over 30 from oversold',
+        { enterLong: 'crosses_above(rsi_14, 30)' },
+      ],
+      [
+        'if (rsi(14) < 30 && close > sma(200)) buy(); if (rsi(14) > 70) sell();',
+        { enterLong: 'rsi_14 < 30 and close > sma_200', exitLong: 'rsi_14 > 70' },
+      ],
+      ['Never hold more than 10 bars. Buy when RSI < 25.', { enterLong: 'rsi_14 < 25', timeExit: 10 }],
+      ['Buy SOL when 24h change is greater than 5%', { enterLong: 'roc_1 > 5', symbol: 'SOL' }],
+      [
+        'When BTC breaks 30 day high buy 1000 USDT with trailing stop loss 8 percent',
+        {
+          enterLong: 'close > prev(highest(high, 30), 1)',
+          size: ['fixed_notional', 1000],
+          trail: ['percent', 8],
+        },
+      ],
+      [
+        'Short TSLA if it closes below its 50 day and 200 day moving averages',
+        { enterShort: 'close < sma_50 and close < sma_200' },
+      ],
+      [
+        'Go long BTC on a daily close above $70k, invalidation below $65k',
+        { enterLong: 'close > 70000', left: ['invalidation below $65k'] },
+      ],
+      [
         'Buy BTC when its RSI dips below 30 and then crosses back above it',
         { enterLong: 'crosses_above(rsi_14, 30)' },
       ],

@@ -163,6 +163,11 @@ export const waysOfWriting: readonly AcceptanceGroup[] = [
   {
     kind: 'German',
     cases: [
+      [
+        'wenn RSI < 30 dann kaufen, wenn RSI > 70 dann verkaufen',
+        { enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 70' },
+      ],
+      ['Kaufe Bitcoin bei einem Goldenen Kreuz', { enterLong: 'crosses_above(sma_50, sma_200)' }],
       ['Kaufe BTC, wenn der RSI(14) über 70 steigt', { enterLong: up, symbol: 'BTC' }],
       [
         'Kaufe ETH wenn der RSI unter 30 fällt und verkaufe wenn er über 70 steigt, Stop-Loss 2,5 %',
@@ -194,6 +199,10 @@ export const waysOfWriting: readonly AcceptanceGroup[] = [
   {
     kind: 'French',
     cases: [
+      [
+        'Si le prix casse le plus haut de 20 jours, achète BTC',
+        { enterLong: 'close > prev(highest(high, 20), 1)' },
+      ],
       ['Achète BTC quand le RSI passe au-dessus de 70', { enterLong: up, symbol: 'BTC' }],
       [
         'Achète BTC quand le RSI passe en dessous de 30 et vends quand il dépasse 70, stop loss 3%',
@@ -216,6 +225,10 @@ export const waysOfWriting: readonly AcceptanceGroup[] = [
   {
     kind: 'Spanish',
     cases: [
+      [
+        'Cuando el precio rompa el máximo de 20 días compra ETH con stop del 3%',
+        { enterLong: 'close > prev(highest(high, 20), 1)', stop: ['percent', 3] },
+      ],
       ['Compra BTC cuando el RSI cruza por encima de 70', { enterLong: up, symbol: 'BTC' }],
       [
         'Compra BTC cuando el RSI cruza por encima de 70 y vende cuando cae por debajo de 50, stop loss 5%',
@@ -238,6 +251,10 @@ export const waysOfWriting: readonly AcceptanceGroup[] = [
   {
     kind: 'Italian',
     cases: [
+      [
+        'Quando il MACD incrocia al rialzo la linea di segnale compra BTC',
+        { enterLong: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal)' },
+      ],
       ["Compra BTC quando l'RSI sale sopra 70", { enterLong: up, symbol: 'BTC' }],
       [
         "Compra ETH quando l'RSI scende sotto 30, vendi quando supera 70, stop loss al 2,5%",
@@ -256,6 +273,10 @@ export const waysOfWriting: readonly AcceptanceGroup[] = [
   {
     kind: 'Portuguese',
     cases: [
+      [
+        'Quando o preço romper a máxima de 20 dias compre BTC',
+        { enterLong: 'close > prev(highest(high, 20), 1)' },
+      ],
       ['Compre BTC quando o RSI cruzar acima de 70', { enterLong: up, symbol: 'BTC' }],
       [
         'Compre BTC quando o RSI cruzar acima de 70, venda quando cair abaixo de 50, stop loss de 3%',
