@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -75,10 +76,7 @@ describe('the canvas socket', () => {
     expect((await flow()).nodes).toMatchObject([{ id: 'rsi_14', label: 'RSI 14', params: { period: 14 } }]);
     (ben.nodes.get('rsi_14')?.get('params') as Y.Map<unknown>).set('period', 21);
     await waitFor('the change in the log', async () => (await flow()).nodes[0]?.params.period === 21);
-    await waitFor(
-      'both to be equal',
-      () => JSON.stringify(ada.doc.toJSON()) === JSON.stringify(ben.doc.toJSON()),
-    );
+    await waitFor('both to be equal', () => isDeepStrictEqual(ada.doc.toJSON(), ben.doc.toJSON()));
   });
 
   it('takes back what the rules forbid, for everybody, and keeps the refusal for the audit', async () => {

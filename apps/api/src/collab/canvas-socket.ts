@@ -10,6 +10,11 @@ import type { Sessions } from '../sessions/sessions.js';
 const path = /^\/collab\/([a-z0-9-]{1,64})$/;
 /** Frames that arrive while the room is still being loaded; a stock client sends two. */
 const framesBeforeSeat = 64;
+/**
+ * A frame over the limit is read to its end up to here, so that its sender hears 4409: a line that is closed with
+ * unread bytes is reset, and the reset overtakes the close code.
+ */
+const readAtMost = 16 * limits.frameBytes;
 
 /** A frame over the limit is final for this edit: 4409 keeps a stock client from sending it again for ever, 1009 would not. */
 class CanvasClient extends WebSocket {
@@ -27,7 +32,7 @@ class CanvasClient extends WebSocket {
 export class CanvasSocket {
   private readonly server = new WebSocketServer({
     noServer: true,
-    maxPayload: limits.frameBytes,
+    maxPayload: readAtMost,
     perMessageDeflate: false,
     WebSocket: CanvasClient,
   });
