@@ -141,6 +141,16 @@ export class TestNetwork {
       await this.clock.advance(5_000);
       await this.deliverAll();
     }
+    await this.meetOtherWriter();
+  }
+
+  /** A room learns of another writer only when it appends itself: where the other one was last, it has to. */
+  private async meetOtherWriter(): Promise<void> {
+    const { revision } = this.room.current();
+    if (revision === this.log.records.length) return;
+    await this.execute([{ type: 'RenameFlow', name: `After revision ${revision}` }]);
+    await this.clock.advance(5_000);
+    await this.deliverAll();
   }
 
   /** What keeps the documents of all peers, the flow and the log from being one; empty when they are. */
