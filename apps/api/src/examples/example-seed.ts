@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { FlowCommand } from '@strategy-builder/domain';
+import { decideAll, type FlowCommand, fold, layout } from '@strategy-builder/domain';
 import type { DatasetsService } from '../datasets/datasets.service.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { FlowsService } from '../flows/flows.service.js';
@@ -18,7 +18,7 @@ const commands: readonly FlowCommand[] = [
     nodeType: 'data',
     kind: 'price',
     label: 'S&P 500 price',
-    params: { symbol: 'SP500', timeframe: '1d' },
+    params: { symbol: 'SP500', exchange: 'S&P', timeframe: '1d', market: 'index' },
   },
   { type: 'AddNode', id: 'sma_50', nodeType: 'function', kind: 'sma', params: { period: 50 } },
   { type: 'AddNode', id: 'sma_200', nodeType: 'function', kind: 'sma', params: { period: 200 } },
@@ -81,6 +81,15 @@ export class ExampleSeed {
       name: 'Golden cross on the S&P 500',
       description: 'An example to change: two moving averages, a stop, real daily bars.',
     });
-    await this.flows.execute(caller, exampleFlowId, commands);
+    await this.flows.execute(caller, exampleFlowId, [...commands, ...inPlace(commands)]);
   }
+}
+
+/** The same nodes laid out, so that a first look meets no crossing lines. */
+function inPlace(commands: readonly FlowCommand[]): FlowCommand[] {
+  const empty = { name: '', description: '', archived: false, nodes: {}, edges: {} };
+  const built = decideAll(commands, empty, { maxNodes: commands.length });
+  if ('refused' in built) throw new Error(`The example breaks a rule: ${built.detail}`);
+  const flow = fold(built, empty) ?? empty;
+  return Object.entries(layout(flow)).map(([id, position]) => ({ type: 'MoveNode', id, position }));
 }
