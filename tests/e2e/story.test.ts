@@ -173,7 +173,7 @@ describe('data of one’s own', () => {
     await ada.page.getByLabel('CSV file').setInputFiles(file('prices.csv', sp500Csv()));
     await ada.page.getByRole('textbox', { name: 'Symbol' }).fill('BTC');
     await ada.page.getByRole('button', { name: 'Import' }).click();
-    await ada.page.getByRole('table', { name: 'Data sets' }).getByText('5,105').first().waitFor();
+    await ada.page.getByRole('table', { name: 'Data sets' }).getByRole('row', { name: /BTC/ }).waitFor();
     await ada.say('/test-strategy');
     await ada
       .conversation()

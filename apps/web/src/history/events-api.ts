@@ -55,7 +55,7 @@ export function useFlowEvents() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is made of the flow's id
   useEffect(() => {
     if (revision === null || last === 0 || revision <= last) return;
-    const timer = setTimeout(async () => {
+    const readNewer = async (): Promise<void> => {
       const page = await request<Page>('GET', `/flows/${flowId}/events?after=${last}&limit=${pageSize}`);
       queries.setQueryData<InfiniteData<Page>>(
         queryKey,
@@ -65,7 +65,10 @@ export function useFlowEvents() {
             pageParams: [...data.pageParams, last],
           },
       );
-    }, pauseBetweenReads);
+    };
+    // A server that is away for a moment must not leave a hole: the whole list is read again, with its retries.
+    const readAgain = () => queries.invalidateQueries({ queryKey });
+    const timer = setTimeout(() => void readNewer().catch(readAgain), pauseBetweenReads);
     return () => clearTimeout(timer);
   }, [revision, last, flowId, queries]);
 
