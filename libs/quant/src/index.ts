@@ -89,4 +89,5 @@ export {
 } from './simulation/simulate.js';
 export { type PortfolioLeg, type PortfolioRun, simulatePortfolio } from './simulation/simulate-portfolio.js';
 export { type ExitReason, exitReasons, type TradeLog } from './simulation/trade-log.js';
+export { longestRest, usualStep } from './simulation/usual-step.js';
 export { type Shape, shapeOf } from './statistics/shape.js';

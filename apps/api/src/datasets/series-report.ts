@@ -1,4 +1,5 @@
 import type { Bars } from '@strategy-builder/language';
+import { longestRest, usualStep } from '@strategy-builder/quant';
 
 export interface SeriesReport {
   /** `1m`, `15m`, `1h`, `1d`, … by the commonest distance between bars. */
@@ -15,27 +16,13 @@ const day = 24 * hour;
 
 /** Looks at bars in order of time: their timeframe, and where bars are missing. */
 export function inspectSeries({ time }: Bars): SeriesReport {
-  const step = commonestStep(time);
+  const step = usualStep(time);
   return {
     timeframe: nameOfStep(step),
     from: isoTime(time[0]),
     to: isoTime(time.at(-1)),
     warnings: gapWarnings(time, step),
   };
-}
-
-function commonestStep(time: Float64Array): number {
-  const counts = new Map<number, number>();
-  for (let i = 1; i < time.length; i += 1) {
-    const step = (time[i] as number) - (time[i - 1] as number);
-    counts.set(step, (counts.get(step) ?? 0) + 1);
-  }
-  let best = 0;
-  let bestCount = 0;
-  for (const [step, count] of counts) {
-    if (count > bestCount || (count === bestCount && step < best)) [best, bestCount] = [step, count];
-  }
-  return best;
 }
 
 function nameOfStep(step: number): string {
@@ -46,10 +33,9 @@ function nameOfStep(step: number): string {
   return `${step / 1_000}s`;
 }
 
-/** Missing bars. A market without a single Saturday is allowed its weekends and holidays, up to four days. */
+/** Missing bars: distances longer than the market rests by itself. */
 function gapWarnings(time: Float64Array, step: number): string[] {
-  const closesAtWeekends = !time.some((at) => new Date(at).getUTCDay() === 6);
-  const allowed = closesAtWeekends ? Math.max(step, 4 * day) : step;
+  const allowed = longestRest(time, step);
   const gaps: string[] = [];
   let missing = 0;
   for (let i = 1; i < time.length; i += 1) {

@@ -128,8 +128,12 @@ function useStickyEnd() {
   useEffect(() => {
     const element = list.current!;
     let atEnd = true;
+    let top = 0;
+    // Only a move upwards is somebody who reads: content that grows or a dock that opens moves the end away by itself.
     const onScroll = (): void => {
-      atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+      if (element.scrollHeight - element.scrollTop - element.clientHeight < 40) atEnd = true;
+      else if (element.scrollTop < top) atEnd = false;
+      top = element.scrollTop;
     };
     const grown = new ResizeObserver(() => {
       if (atEnd) element.scrollTop = element.scrollHeight;

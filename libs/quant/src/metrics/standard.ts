@@ -1,4 +1,4 @@
-import { usualStep } from '../simulation/check-bars.js';
+import { usualStep } from '../simulation/usual-step.js';
 import { finite, moments, returnsFrom } from '../statistics/sample.js';
 import { dayInMilliseconds, yearInMilliseconds } from './calendar.js';
 import { drawdowns, maxDrawdown } from './drawdown.js';

@@ -1,4 +1,5 @@
 import type { Bars } from '@strategy-builder/language';
+import { longestRest, usualStep } from './usual-step.js';
 
 /** What is wrong with bars, and where; `bar` counts from 0. */
 export type BarFault =
@@ -12,7 +13,7 @@ export type BarsRefusal =
   | { readonly code: 'bars'; readonly node: string; readonly fault: BarFault }
   | { readonly code: 'bars-not-aligned'; readonly node: string; readonly bar: number };
 
-/** Steps between bars that are longer than the usual one. `missing` estimates how many bars would fill them. */
+/** Steps between bars that are longer than the market rests by itself. `missing` estimates how many bars would fill them. */
 export interface Gaps {
   readonly count: number;
   readonly missing: number;
@@ -26,6 +27,7 @@ export interface Gaps {
 export class BarCheck {
   readonly #bars: Bars;
   readonly #step: number;
+  readonly #rest: number;
   #before = -Infinity;
   #count = 0;
   #missing = 0;
@@ -35,13 +37,14 @@ export class BarCheck {
   constructor(bars: Bars) {
     this.#bars = bars;
     this.#step = usualStep(bars.time);
+    this.#rest = longestRest(bars.time, this.#step);
     this.#longestStep = this.#step;
   }
 
   /** The first fault in bars [from, to), or null. */
   pass(from: number, to: number): BarFault | null {
     const { time, open, high, low, close } = this.#bars;
-    const step = this.#step;
+    const rest = this.#rest;
     let before = this.#before;
     for (let t = from; t < to; t++) {
       const now = time[t]!;
@@ -54,7 +57,7 @@ export class BarCheck {
         const positive = [o, h, l, c].every((price) => price > 0 && price < Infinity);
         return { code: positive ? 'price-outside-bar' : 'price-not-positive', bar: t };
       }
-      if (now - before > step && t > 0) this.#gap(t, now - before);
+      if (now - before > rest && t > 0) this.#gap(t, now - before);
       before = now;
     }
     this.#before = before;
@@ -81,23 +84,6 @@ export function faultInShape(bars: Bars): BarFault | null {
   if (time.length === 0) return { code: 'no-bars' };
   const same = [open, high, low, close, volume].every((column) => column.length === time.length);
   return same ? null : { code: 'columns-differ' };
-}
-
-/** The commonest step between the first thousand bars, in milliseconds; the smaller of two that are equally common. */
-export function usualStep(time: Float64Array): number {
-  const count = new Map<number, number>();
-  for (let t = 1; t < Math.min(time.length, 1000); t++) {
-    const step = time[t]! - time[t - 1]!;
-    count.set(step, (count.get(step) ?? 0) + 1);
-  }
-  let best = 0;
-  let most = 0;
-  for (const [step, times] of count)
-    if (times > most || (times === most && step < best)) {
-      best = step;
-      most = times;
-    }
-  return best;
 }
 
 /** Checks the bars of several nodes while they are read: each by itself, and that all share the times of the first. */

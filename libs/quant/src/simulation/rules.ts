@@ -135,7 +135,7 @@ export const simulationRules = [
   {
     id: 'gaps',
     sentence:
-      'A gap in the times is never filled with invented bars: it is an error where gaps are refused, and otherwise a stated assumption, with the position held over it and the next fill at the next open.',
+      'A gap in the times (longer than the usual step, and than four days where the market rests at weekends) is never filled with invented bars: it is an error where gaps are refused, and otherwise a stated assumption, with the position held over it and the next fill at the next open.',
   },
   {
     id: 'common-range',
