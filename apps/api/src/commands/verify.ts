@@ -12,7 +12,7 @@ if (!flowId) {
   process.exit(2);
 }
 
-const store = openLog(readConfig(process.env), true);
+const store = await openLog(readConfig(process.env), true);
 const records = [];
 for await (const event of store.read(flowStream(flowId))) records.push(asFlowRecord(event));
 await store.close();

@@ -10,7 +10,7 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('./data').describe('embedded database, market data and caches'),
   DATABASE_URL: z
     .string()
-    .min(1)
+    .regex(/^postgres(ql)?:\/\/|^(?![a-z]+:\/\/)/, 'must begin with postgres:// or be a path')
     .optional()
     .describe('postgres://… or a path for the SQLite file; unset: SQLite in DATA_DIR'),
   EVENTSTORE_URL: z

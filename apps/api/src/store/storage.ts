@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { upcast } from '@strategy-builder/event-migrations';
-import { type EventStore, openSqliteStore } from '@strategy-builder/event-store';
+import { type EventStore, openPostgresStore, openSqliteStore } from '@strategy-builder/event-store';
 import {
   openSqliteReadDatabase,
   type ReadDatabase,
@@ -9,7 +9,7 @@ import {
   type ReadTables,
 } from '@strategy-builder/projections';
 import type { Kysely } from 'kysely';
-import type { Config } from '../config/config.js';
+import { type Config, ConfigError } from '../config/config.js';
 
 export interface StorageState {
   readonly ready: boolean;
@@ -31,7 +31,7 @@ export class Storage {
   /** Opens what the configuration names and brings the read models up to the log. @throws StoreInUse, StoreUnavailable */
   static async open(config: Config): Promise<Storage> {
     mkdirSync(config.dataDirectory, { recursive: true });
-    const store = openLog(config);
+    const store = await openLog(config);
     const database = openSqliteReadDatabase(readDatabasePath(config));
     const runner = await ReadModelRunner.start({ database, log: store, upcast });
     return new Storage(store, runner, database);
@@ -45,7 +45,7 @@ export class Storage {
 
   async state(): Promise<StorageState> {
     const health = await this.runner.health();
-    const ready = health.state === 'running';
+    const ready = health.state === 'running' || health.state === 'retrying';
     return {
       ready,
       detail: 'error' in health ? health.error.message : health.state,
@@ -61,12 +61,29 @@ export class Storage {
   }
 }
 
-/** The event log that the configuration names; `readOnly` works beside a running server. */
-export function openLog(config: Config, readOnly = false): EventStore {
-  const location = config.databaseUrl ? { path: config.databaseUrl } : { directory: config.dataDirectory };
-  return openSqliteStore({ ...location, readOnly });
+/** The event log that the configuration names; `readOnly` works beside a running server. @throws ConfigError */
+export async function openLog(config: Config, readOnly = false): Promise<EventStore> {
+  if (config.eventStoreUrl !== undefined) {
+    throw new ConfigError(
+      'EVENTSTORE_URL: a log on EventStoreDB or KurrentDB is not part of this version yet.',
+    );
+  }
+  const { databaseUrl, dataDirectory } = config;
+  if (databaseUrl === undefined) return openSqliteStore({ directory: dataDirectory, readOnly });
+  return openStore(databaseUrl, readOnly);
 }
 
-function readDatabasePath(config: Config): string {
-  return join(config.databaseUrl ? dirname(config.databaseUrl) : config.dataDirectory, 'read.db');
+/** A store by its address: `postgres://…`, or the path of a SQLite file. */
+export async function openStore(address: string, readOnly: boolean): Promise<EventStore> {
+  if (isPostgres(address)) return openPostgresStore({ connectionString: address });
+  return openSqliteStore({ path: address, readOnly });
+}
+
+function isPostgres(address: string): boolean {
+  return /^postgres(ql)?:\/\//.test(address);
+}
+
+/** The read models follow any log from a SQLite file of their own: it can be deleted and is built again. */
+export function readDatabasePath(config: Config): string {
+  return join(config.dataDirectory, 'read.db');
 }

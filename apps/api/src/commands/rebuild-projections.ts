@@ -1,0 +1,19 @@
+import { upcast } from '@strategy-builder/event-migrations';
+import { openSqliteReadDatabase, rebuildReadModels } from '@strategy-builder/projections';
+import { readConfig } from '../config/config.js';
+import { openLog, readDatabasePath } from '../store/storage.js';
+
+// npm run projections:rebuild: builds all read models anew from the log, beside the live ones. Works beside a server.
+
+const config = readConfig(process.env);
+const log = await openLog(config, true);
+const database = openSqliteReadDatabase(readDatabasePath(config));
+try {
+  const started = performance.now();
+  const rebuilt = await rebuildReadModels({ database, log, upcast });
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  process.stdout.write(`Read models rebuilt in ${seconds} s: ${JSON.stringify(rebuilt)}\n`);
+} finally {
+  await database.close();
+  await log.close();
+}

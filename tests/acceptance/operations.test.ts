@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { startTemporaryPostgres } from '@strategy-builder/event-store/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { environmentVariables } from '../../apps/api/src/config/config.js';
+import { type Client, client } from '../fixtures/client.js';
+import { type Product, startProduct, startRefused, temporaryFolder } from '../fixtures/product.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs one of the product's commands; gives its exit code and words. */
+async function command(name: string, args: string[], env: Record<string, string>) {
+  const { PATH = '', HOME = '' } = process.env;
+  try {
+    const done = await promisify(execFile)(
+      process.execPath,
+      [`${root}/apps/api/dist/commands/${name}.js`, ...args],
+      {
+        env: { PATH, HOME, ...env },
+      },
+    );
+    return { code: 0, words: done.stdout };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, words: stdout + stderr };
+  }
+}
+
+const price = { type: 'AddNode', nodeType: 'data', kind: 'price', params: { symbol: 'BTC' } };
+
+describe('a start', () => {
+  it.each([
+    ['PORT', 'eighty'],
+    ['MAX_NODES_PER_STRATEGY', '-5'],
+    ['HOST', '0.0.0.0'],
+    ['DATABASE_URL', 'mysql://somewhere'],
+    ['EVENTSTORE_URL', 'http://somewhere'],
+    ['AUTH', 'accounts'],
+  ])('with %s=%s is refused, and the variable named', async (name, value) => {
+    const { code, errors } = await startRefused({ [name]: value });
+    expect(code).toBe(1);
+    expect(errors).toContain(name);
+  });
+
+  it('on a data folder that another server holds is refused, and free again after kill -9', async () => {
+    const first = await startProduct();
+    const second = await startRefused({ DATA_DIR: first.dataDirectory });
+    expect(second.code).toBe(1);
+    expect(second.errors).toMatch(/in use|another/i);
+    expect((await client(first.origin).get('/health')).status).toBe(200);
+    await first.kill();
+    const third = await startProduct({ dataDirectory: first.dataDirectory });
+    expect(await third.stop()).toBe(0);
+    third.removeData();
+  });
+
+  it('ends with exit code 0 on SIGTERM, with people on the canvas', async () => {
+    const product = await startProduct();
+    const { WebSocket } = await import('ws');
+    const socket = new WebSocket(`ws://127.0.0.1:${product.port}/collab/example`);
+    await new Promise((resolve) => socket.once('open', resolve));
+    expect(await product.stop()).toBe(0);
+    product.removeData();
+  });
+});
+
+describe('commands beside a running server', () => {
+  let product: Product;
+  let api: Client;
+  const env = () => ({ DATA_DIR: product.dataDirectory });
+
+  beforeAll(async () => {
+    product = await startProduct();
+    api = client(product.origin);
+  });
+  afterAll(async () => {
+    await product.stop();
+    product.removeData();
+  });
+
+  it('verify proves that the log alone rebuilds the canvas, and fails on a flow that is not there', async () => {
+    expect(await command('verify', ['--flow', 'example'], env())).toMatchObject({ code: 0 });
+    expect(await command('verify', ['--flow', 'nobody'], env())).toMatchObject({ code: 1 });
+    expect(await command('verify', [], env())).toMatchObject({ code: 2 });
+  });
+
+  it('rebuild gives the same answers again', async () => {
+    const before = (await api.get('/audit')).body;
+    expect(await command('rebuild-projections', [], env())).toMatchObject({ code: 0 });
+    expect((await api.get('/audit')).body).toEqual(before);
+  });
+
+  it('migrate copies the log into another one, and says first what it would do', async () => {
+    const to = temporaryFolder();
+    const args = ['--from', `${product.dataDirectory}/log.db`, '--to', `${to}/log.db`];
+    const dry = await command('migrate-events', [...args, '--dry-run'], {});
+    expect(JSON.parse(dry.words)).toMatchObject({ differences: null });
+    const copied = await command('migrate-events', args, {});
+    expect(copied.code, copied.words).toBe(0);
+    expect(JSON.parse(copied.words)).toMatchObject({ differences: [] });
+    expect(await command('verify', ['--flow', 'example'], { DATA_DIR: to })).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a log on PostgreSQL', () => {
+  it('keeps what was answered through kill -9, and can be reached by migrating a SQLite log', async () => {
+    const postgres = await startTemporaryPostgres();
+    try {
+      const env = { DATABASE_URL: postgres.url };
+      let product = await startProduct({ env });
+      await client(product.origin).post('/flows', { id: 'desk', name: 'Desk' });
+      const { status } = await client(product.origin).post('/flows/desk/commands', price);
+      expect(status).toBe(201);
+      await product.kill();
+      product = await startProduct({ env, dataDirectory: product.dataDirectory });
+      const { body } = await client(product.origin).get<{ nodes: unknown[] }>('/flows/desk');
+      expect(body.nodes).toHaveLength(1);
+      expect(await command('verify', ['--flow', 'desk'], env)).toMatchObject({ code: 0 });
+      await product.stop();
+      product.removeData();
+    } finally {
+      await postgres.stop();
+    }
+  });
+});
+
+describe('what is written down', () => {
+  it('README lists every environment variable with its default', () => {
+    const readme = readFileSync(`${root}/README.md`, 'utf8');
+    for (const { name, default: value } of environmentVariables) {
+      const cell = value === undefined ? 'unset' : `\`${value}\``;
+      expect(readme, name).toContain(`| \`${name}\` | ${cell} |`);
+    }
+  });
+
+  it('docker-compose.yml is valid, sets only variables that exist, and publishes on loopback only', () => {
+    const compose = parse(readFileSync(`${root}/docker-compose.yml`, 'utf8')) as {
+      services: Record<string, { environment?: Record<string, string>; ports?: string[] }>;
+    };
+    const known = new Set(environmentVariables.map(({ name }) => name));
+    for (const name of Object.keys(compose.services.app?.environment ?? {})) expect(known).toContain(name);
+    for (const { ports = [] } of Object.values(compose.services)) {
+      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    }
+    expect(Object.keys(compose.services)).toEqual(['app', 'postgres']);
+  });
+});
