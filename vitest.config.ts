@@ -8,7 +8,16 @@ export default defineConfig({
     projects: [
       {
         ...conditions,
-        test: { name: 'unit', include: ['{libs/*,event-migrations,apps/*}/src/**/*.spec.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          include: ['{libs/*,event-migrations,apps/*}/src/**/*.spec.{ts,tsx}'],
+          exclude: ['**/*.server.spec.ts'],
+        },
+      },
+      {
+        // Specs that start a real server of their own; minutes, not seconds.
+        ...conditions,
+        test: { name: 'servers', include: ['libs/*/src/**/*.server.spec.ts'], fileParallelism: false },
       },
       {
         ...conditions,
