@@ -119,6 +119,8 @@ describe('a sentence in the chat', () => {
     expect(reply.data?.flowId).not.toBe('full');
     const { body } = await api.get<FlowView & { name: string }>(`/flows/${reply.data?.flowId}`);
     expect(body.name).toBe('RSI reversion');
+    const chat = await api.get<{ messages: { from: string }[] }>(`/flows/${reply.data?.flowId}/chat`);
+    expect(chat.body.messages.map((message) => message.from)).toEqual(['user', 'agent']);
     expect(body.nodes.length).toBeGreaterThan(3);
   });
 

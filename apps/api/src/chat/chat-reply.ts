@@ -12,6 +12,8 @@ export interface ChatReply {
   readonly reply: string;
   readonly status: 'done' | 'clarify' | 'refused';
   readonly data?: Readonly<Record<string, unknown>>;
+  /** The flow that was made for the request, when it did not fit into this one. */
+  readonly newFlowId?: string;
 }
 
 /** A line of the chat about a flow, by somebody. */

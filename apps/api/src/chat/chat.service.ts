@@ -12,7 +12,7 @@ import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { translate } from './translate.js';
 
 /** What a chat request came to, as REST shows it. */
-export interface ChatAnswer extends ChatReply {
+export interface ChatAnswer extends Omit<ChatReply, 'newFlowId'> {
   readonly revision: number;
   readonly commandId: string;
 }
@@ -35,16 +35,25 @@ export class ChatService {
       idempotencyKey: commandId,
       correlationId: commandId,
     };
-    await this.say(flowId, session.actor, { sessionId, from: 'user', text }, commandId);
+    const question = { sessionId, from: 'user', text } as const;
+    await this.say(flowId, session.actor, question, commandId);
     const reply = await this.reply({ flowId, flow, text: text.trim(), caller });
-    await this.say(
-      flowId,
-      assistant,
-      { sessionId, from: 'agent', text: reply.reply, status: reply.status, data: reply.data },
-      commandId,
-    );
+    const answer = {
+      sessionId,
+      from: 'agent',
+      text: reply.reply,
+      status: reply.status,
+      data: reply.data,
+    } as const;
+    await this.say(flowId, assistant, answer, commandId);
+    if (reply.newFlowId !== undefined) {
+      // The strategy's own conversation begins with what it was made from.
+      await this.say(reply.newFlowId, session.actor, question, commandId);
+      await this.say(reply.newFlowId, assistant, answer, commandId);
+    }
     const { revision } = await this.parts.flows.existing(flowId);
-    return { ...reply, revision, commandId };
+    const { newFlowId: _, ...said } = reply;
+    return { ...said, revision, commandId };
   }
 
   /** Refusals of a rule are answers in a conversation, not errors of the connection. */

@@ -1,6 +1,6 @@
-import { buildProgram, type DataSource, type Flow } from '@strategy-builder/domain';
+import type { DataSource, Flow } from '@strategy-builder/domain';
 import type { Dataset } from '../datasets/datasets.service.js';
-import { Problem } from '../platform/problem.js';
+import { programOf } from '../flows/program-of.js';
 
 export type ChosenDatasets =
   | {
@@ -16,16 +16,10 @@ export type ChosenDatasets =
 
 /** For each data node of the strategy the data set that fits its symbol and timeframe; the choice is said aloud. */
 export function chooseDatasets(flow: Flow, all: readonly Dataset[]): ChosenDatasets {
-  const built = buildProgram(flow);
-  if (!built.ok) {
-    const errors = built.problems.filter(({ severity }) => severity === 'error');
-    throw new Problem(422, 'strategy-incomplete', errors.map(({ message }) => message).join(' '), {
-      problems: errors,
-    });
-  }
+  const { program } = programOf(flow);
   const datasets: Record<string, string> = {};
   const notes: string[] = [];
-  for (const source of built.program.data) {
+  for (const source of program.data) {
     const best = bestFor(source, all);
     if (!best) {
       return {

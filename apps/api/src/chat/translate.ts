@@ -114,5 +114,6 @@ async function build(
     status: 'done',
     reply,
     data: { flowId, changes: done, assumptions: plan.assumptions, left: plan.left, newFlow: apart },
+    ...(apart && { newFlowId: flowId }),
   };
 }

@@ -1,5 +1,6 @@
-import { buildProgram, type Flow, findNode, nodeProgram } from '@strategy-builder/domain';
+import { type Flow, findNode, nodeProgram } from '@strategy-builder/domain';
 import { type ProgramResult, printPythonNode, printPythonProgram } from '@strategy-builder/language';
+import { programOf } from '../flows/program-of.js';
 import { Problem } from '../platform/problem.js';
 
 export const codeLanguages = ['python', 'sql', 'typescript'] as const;
@@ -26,16 +27,10 @@ export function nodeCode(flow: Flow, nodeId: string, language: CodeLanguage): st
 /** The whole strategy as one module: indicators and signals. @throws Problem */
 export function strategyCode(flow: Flow, language: CodeLanguage): string {
   requirePython(language);
-  const built = buildProgram(flow);
-  if (!built.ok) {
-    const errors = built.problems.filter(({ severity }) => severity === 'error');
-    throw new Problem(422, 'strategy-incomplete', errors.map(({ message }) => message).join(' '), {
-      problems: errors,
-    });
-  }
-  const outputs = Object.values(built.program.signals);
+  const { program } = programOf(flow);
+  const outputs = Object.values(program.signals);
   return printed(
-    printPythonProgram(built.program.source, outputs, { title: flow.name, description: flow.description }),
+    printPythonProgram(program.source, outputs, { title: flow.name, description: flow.description }),
   );
 }
 

@@ -10,6 +10,7 @@ import type { SimulationRefusal } from '@strategy-builder/quant';
 import type { Dataset, DatasetsService } from '../datasets/datasets.service.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { Caller, FlowsService } from '../flows/flows.service.js';
+import { programOf } from '../flows/program-of.js';
 import type { Metrics } from '../health/metrics.js';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
@@ -255,17 +256,6 @@ export class SimulationsService {
   private async end(id: string, event: SimulationEvent): Promise<void> {
     await recordFact(this.parts.store, `simulation-${id}`, 'exists', event, { actor: systemActor });
   }
-}
-
-function programOf(flow: Flow): { program: StrategyProgram; warnings: string[] } {
-  const built = buildProgram(flow);
-  if (!built.ok) {
-    const errors = built.problems.filter(({ severity }) => severity === 'error');
-    throw new Problem(422, 'strategy-incomplete', errors.map(({ message }) => message).join(' '), {
-      problems: errors,
-    });
-  }
-  return { program: built.program, warnings: built.warnings.map(({ message }) => message) };
 }
 
 /** Settings as parameters of an event: what is not set is left out. */
