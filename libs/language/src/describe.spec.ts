@@ -218,8 +218,8 @@ describe('hostile texts', () => {
       'x.'.repeat(2000),
     ];
     long.push(
-      '1+'.repeat(1999) + '11',
-      'x and '.repeat(600) + 'x',
+      `${'1+'.repeat(1999)}11`,
+      `${'x and '.repeat(600)}x`,
       ' '.repeat(4000),
       '\n'.repeat(4000),
       '=='.repeat(2000),

@@ -35,7 +35,7 @@ const handlers: { readonly [Name in ChatCommandName]: Handler<Name> } = {
   },
 
   'edit-node': ({ node, property, value }, request, parts) =>
-    withNode(request, node, '/edit-node $ ' + `${property} ${value}`, (found) => {
+    withNode(request, node, `/edit-node $ ${property} ${value}`, (found) => {
       const edit = editOf(found, property, value);
       return 'commands' in edit ? change(request, parts, edit.commands) : edit;
     }),

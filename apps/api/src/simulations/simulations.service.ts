@@ -1,10 +1,5 @@
 import { join } from 'node:path';
-import {
-  buildProgram,
-  type Flow,
-  type SimulationEvent,
-  type StrategyProgram,
-} from '@strategy-builder/domain';
+import { type SimulationEvent, type StrategyProgram } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { SimulationRefusal } from '@strategy-builder/quant';
 import type { Dataset, DatasetsService } from '../datasets/datasets.service.js';
