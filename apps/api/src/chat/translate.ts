@@ -1,19 +1,10 @@
 import type { Plan } from '@strategy-builder/ai';
-import type { Flow, FlowCommand, TranslationFinished } from '@strategy-builder/domain';
+import type { Flow, TranslationFinished } from '@strategy-builder/domain';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { recordFact } from '../store/record-fact.js';
-import { assistant } from './assistant.js';
+import { applyPlan, type Wish } from './apply-plan.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
-import { describeEvents } from './describe-events.js';
-
-/** How a request in words is to be carried out. */
-interface Wish {
-  /** Name of the strategy, when the user gave one. */
-  readonly title?: string;
-  /** A new strategy is wanted, whatever the words say. */
-  readonly newStrategy?: boolean;
-}
 
 const emptyFlow: Flow = { name: '', description: '', archived: false, nodes: {}, edges: {} };
 
@@ -78,42 +69,6 @@ async function carryOut(plan: Plan, request: ChatRequest, parts: ChatParts, wish
     case 'answer':
       return { status: 'done', reply: plan.text };
     case 'plan':
-      return build(plan, request, parts, wish);
+      return applyPlan(plan, request, parts, wish);
   }
-}
-
-async function build(
-  plan: Extract<Plan, { status: 'plan' }>,
-  request: ChatRequest,
-  parts: ChatParts,
-  wish: Wish,
-): Promise<ChatReply> {
-  const isEmpty = Object.keys(request.flow.nodes).length === 0;
-  const apart = (wish.newStrategy || plan.newStrategy) && !isEmpty;
-  const title = wish.title ?? plan.title;
-  const caller = { ...request.caller, actor: assistant, causationId: request.caller.actor.id };
-  const named: FlowCommand[] =
-    apart || !(wish.newStrategy || plan.newStrategy)
-      ? []
-      : [{ type: 'RenameFlow', name: title, description: request.text }];
-  const flowId = apart
-    ? (await parts.flows.create(caller, { name: title, description: request.text })).id
-    : request.flowId;
-  const before = (await parts.flows.existing(flowId)).flow;
-  const { events } = await parts.flows.execute(caller, flowId, [...named, ...plan.commands]);
-  const done = describeEvents(events, before);
-  const reply = [
-    done.length === 0 ? 'Nothing had to change.' : plan.summary,
-    ...(plan.assumptions.length > 0
-      ? [`Assumed: ${plan.assumptions.map(({ text }) => text).join('; ')}.`]
-      : []),
-    ...(plan.left.length > 0 ? [`Left out: ${plan.left.join('; ')}.`] : []),
-    ...(apart ? [`It is in a new flow: ${flowId}.`] : []),
-  ].join('\n');
-  return {
-    status: 'done',
-    reply,
-    data: { flowId, changes: done, assumptions: plan.assumptions, left: plan.left, newFlow: apart },
-    ...(apart && { newFlowId: flowId }),
-  };
 }

@@ -1,0 +1,50 @@
+import type { Plan } from '@strategy-builder/ai';
+import type { FlowCommand } from '@strategy-builder/domain';
+import { assistant } from './assistant.js';
+import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
+import { describeEvents } from './describe-events.js';
+
+/** How a request in words is to be carried out. */
+export interface Wish {
+  /** Name of the strategy, when the user gave one. */
+  readonly title?: string;
+  /** A new strategy is wanted, whatever the words say. */
+  readonly newStrategy?: boolean;
+}
+
+/** A plan through the flow's door in one append: one request, one change set. The reply is written from what was stored. */
+export async function applyPlan(
+  plan: Extract<Plan, { status: 'plan' }>,
+  request: ChatRequest,
+  parts: ChatParts,
+  wish: Wish,
+): Promise<ChatReply> {
+  const isEmpty = Object.keys(request.flow.nodes).length === 0;
+  const apart = (wish.newStrategy || plan.newStrategy) && !isEmpty;
+  const title = wish.title ?? plan.title;
+  const caller = { ...request.caller, actor: assistant, causationId: request.caller.actor.id };
+  const named: FlowCommand[] =
+    apart || !(wish.newStrategy || plan.newStrategy)
+      ? []
+      : [{ type: 'RenameFlow', name: title, description: request.text }];
+  const flowId = apart
+    ? (await parts.flows.create(caller, { name: title, description: request.text })).id
+    : request.flowId;
+  const before = (await parts.flows.existing(flowId)).flow;
+  const { events } = await parts.flows.execute(caller, flowId, [...named, ...plan.commands]);
+  const done = describeEvents(events, before);
+  const reply = [
+    done.length === 0 ? 'Nothing had to change.' : plan.summary,
+    ...(plan.assumptions.length > 0
+      ? [`Assumed: ${plan.assumptions.map(({ text }) => text).join('; ')}.`]
+      : []),
+    ...(plan.left.length > 0 ? [`Left out: ${plan.left.join('; ')}.`] : []),
+    ...(apart ? [`It is in a new flow: ${flowId}.`] : []),
+  ].join('\n');
+  return {
+    status: 'done',
+    reply,
+    data: { flowId, changes: done, assumptions: plan.assumptions, left: plan.left, newFlow: apart },
+    ...(apart && { newFlowId: flowId }),
+  };
+}
