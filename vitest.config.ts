@@ -23,7 +23,7 @@ export default defineConfig({
         ...conditions,
         test: {
           name: 'whole',
-          include: ['tests/{architecture,convergence,golden,acceptance,e2e}/**/*.test.ts'],
+          include: ['tests/{architecture,convergence,golden,event-store,acceptance,e2e}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,4 +1,6 @@
 export { EventTooLarge, RevisionConflict, StoreInUse, StoreUnavailable } from './errors.js';
+export type { KurrentDbStoreOptions } from './kurrentdb/connection.js';
+export { openKurrentDbStore } from './kurrentdb/open-kurrentdb-store.js';
 export type {
   Actor,
   Appended,

@@ -1,7 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { upcast } from '@strategy-builder/event-migrations';
-import { type EventStore, openPostgresStore, openSqliteStore } from '@strategy-builder/event-store';
+import {
+  type EventStore,
+  openKurrentDbStore,
+  openPostgresStore,
+  openSqliteStore,
+} from '@strategy-builder/event-store';
 import {
   openSqliteReadDatabase,
   type ReadDatabase,
@@ -63,20 +68,25 @@ export class Storage {
 
 /** The event log that the configuration names; `readOnly` works beside a running server. @throws ConfigError */
 export async function openLog(config: Config, readOnly = false): Promise<EventStore> {
-  if (config.eventStoreUrl !== undefined) {
-    throw new ConfigError(
-      'EVENTSTORE_URL: a log on EventStoreDB or KurrentDB is not part of this version yet.',
-    );
-  }
-  const { databaseUrl, dataDirectory } = config;
+  const { databaseUrl, dataDirectory, eventStoreUrl } = config;
+  if (eventStoreUrl !== undefined) return openStore(eventStoreUrl, readOnly);
   if (databaseUrl === undefined) return openSqliteStore({ directory: dataDirectory, readOnly });
   return openStore(databaseUrl, readOnly);
 }
 
-/** A store by its address: `postgres://…`, or the path of a SQLite file. */
+/** A store by its address: `postgres://…`, `esdb://…`, `kurrentdb://…`, or the path of a SQLite file. @throws ConfigError */
 export async function openStore(address: string, readOnly: boolean): Promise<EventStore> {
+  if (isEventStore(address)) {
+    return openKurrentDbStore({ connectionString: address }).catch((error: unknown) => {
+      throw error instanceof RangeError ? new ConfigError(`EVENTSTORE_URL: ${error.message}`) : error;
+    });
+  }
   if (isPostgres(address)) return openPostgresStore({ connectionString: address });
   return openSqliteStore({ path: address, readOnly });
+}
+
+function isEventStore(address: string): boolean {
+  return /^(esdb|kurrentdb)(\+discover)?:\/\//.test(address);
 }
 
 function isPostgres(address: string): boolean {
