@@ -26,6 +26,7 @@ const flowEventTypes: Record<FlowEvent['type'], true> = {
   NodesConnected: true,
   NodesDisconnected: true,
   RevisionRestored: true,
+  ChangeSetUndone: true,
   ChangeRefused: true,
   CanvasSynchronised: true,
 };

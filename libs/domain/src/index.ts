@@ -13,6 +13,9 @@ export { completeParams, parameterCase } from './catalogue/parameters.js';
 export type { ChatEvent, ChatMessageSent } from './chat/events.js';
 export type { DatasetEvent, DatasetImported } from './dataset/events.js';
 export { canonicalFlow, sameFlow, sameValue } from './flow/canonical.js';
+export { ChangeHistory, type ChangeSet } from './flow/change-sets/change-history.js';
+export type { ChangeAuthor, UndoTarget } from './flow/change-sets/change-set.js';
+export { type OwnSteps, ownSteps, standingSets } from './flow/change-sets/own-steps.js';
 export type {
   AddNode,
   ArchiveFlow,
@@ -27,6 +30,7 @@ export type {
   RenameFlow,
   RestoreRevision,
   SetFormula,
+  UndoChangeSet,
 } from './flow/commands.js';
 export { decide, decideAll, type RefusalAt } from './flow/decide.js';
 export { type Decision, type DecisionContext, isRefusal } from './flow/decision.js';
@@ -34,6 +38,7 @@ export { difference } from './flow/difference.js';
 export type {
   CanvasSynchronised,
   ChangeRefused,
+  ChangeSetUndone,
   CodeEdited,
   FlowArchived,
   FlowChange,

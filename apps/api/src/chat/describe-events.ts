@@ -43,6 +43,8 @@ function describe(event: StoredFlowRecord, before: Flow): string[] {
       return ['Archived the strategy.'];
     case 'RevisionRestored':
       return [`Restored revision ${event.data.revision}.`];
+    case 'ChangeSetUndone':
+      return ['Took the change back.', ...event.data.kept.map(({ detail }) => `Kept: ${detail}`)];
     case 'FlowCreated':
     case 'NodeMoved':
     case 'ChangeRefused':

@@ -54,6 +54,7 @@ const flowCommand = z
     }),
     order({ type: z.literal('DisconnectNodes'), id }),
     order({ type: z.literal('RestoreRevision'), revision: z.int().min(1) }),
+    order({ type: z.literal('UndoChangeSet'), changeSet: z.string().min(1).max(400) }),
   ])
   .describe('an order to change the flow');
 

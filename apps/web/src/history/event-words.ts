@@ -29,6 +29,10 @@ export function eventWords(event: FlowEvent): string {
       return `disconnected ${event.data.id}`;
     case 'RevisionRestored':
       return `went back to revision ${event.data.revision}`;
+    case 'ChangeSetUndone':
+      return event.data.kept.length === 0
+        ? 'took a change back'
+        : `took a change back, except: ${event.data.kept.map(({ detail }) => detail).join(' ')}`;
     case 'ChangeRefused':
       return `was refused: ${event.data.detail}`;
     case 'CanvasSynchronised':

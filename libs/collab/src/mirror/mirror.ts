@@ -49,6 +49,7 @@ export function touch(touched: Touched, event: FlowEvent): void {
       return;
     case 'FlowArchived':
     case 'RevisionRestored':
+    case 'ChangeSetUndone':
     case 'ChangeRefused':
     case 'CanvasSynchronised':
       return;

@@ -24,6 +24,7 @@ import { answer, readRepeated } from './replies.js';
 import { RoomState } from './room-state.js';
 import { Turn } from './turn.js';
 import { recordsOf } from './turn-records.js';
+import { executeUndo } from './undo-targets.js';
 
 /** A turn on its way into the log. */
 interface PendingTurn {
@@ -75,11 +76,18 @@ class FlowRoom implements Room {
   }
 
   async execute(request: CommandRequest): Promise<CommandOutcome> {
+    if (request.commands.some(({ type }) => type === 'UndoChangeSet')) {
+      return executeUndo(this.ports.log, request, (prepared) => this.put(prepared));
+    }
     const isRestore = request.commands.some(({ type }) => type === 'RestoreRevision');
     const prepared = isRestore ? await withRestoreTargets(this.ports.log, request) : request;
+    return this.put(prepared);
+  }
+
+  private put(request: CommandRequest): Promise<CommandOutcome> {
     if (this.isClosed) throw new Error(`The room of flow ${this.flowId} is closed`);
     return new Promise((resolve, reject) => {
-      this.mailbox.putCommand({ request: prepared, resolve, reject });
+      this.mailbox.putCommand({ request, resolve, reject });
       this.wake();
     });
   }

@@ -23,6 +23,7 @@ const fields: Readonly<Record<FlowCommand['type'], Readonly<Record<string, Field
   ConnectNodes: { id: 'text?', source: 'text', sourcePort: 'text?', target: 'text', targetPort: 'text?' },
   DisconnectNodes: { id: 'text' },
   RestoreRevision: { revision: 'number', target: 'object?' },
+  UndoChangeSet: { changeSet: 'text', target: 'object?' },
 };
 
 /** Whether a command is one, and has what it needs in fields of the right type. */

@@ -1,3 +1,4 @@
+import type { UndoTarget } from './change-sets/change-set.js';
 import type { Flow, NodeType, Params, Position } from './state.js';
 
 // Orders, in product words. Shapes are fixed by the REST contract; `decide` turns each into events or a refusal.
@@ -77,6 +78,14 @@ export interface RestoreRevision {
   /** The flow as it was at that revision. The caller reads it from the log; never part of a request. */
   readonly target?: Flow;
 }
+/** Takes back what one request or gesture changed, wherever its own values still stand. Redo takes back the undo. */
+export interface UndoChangeSet {
+  readonly type: 'UndoChangeSet';
+  /** The command id of the request that made it. */
+  readonly changeSet: string;
+  /** What the set changed, as the log has it. The caller reads it from the log; never part of a request. */
+  readonly target?: UndoTarget;
+}
 
 export type FlowCommand =
   | CreateFlow
@@ -90,4 +99,5 @@ export type FlowCommand =
   | RemoveNode
   | ConnectNodes
   | DisconnectNodes
-  | RestoreRevision;
+  | RestoreRevision
+  | UndoChangeSet;

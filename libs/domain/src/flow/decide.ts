@@ -7,6 +7,7 @@ import { archiveFlow, createFlow, renameFlow } from './decisions/flow.js';
 import { addNode, editNode, moveNode, removeNode } from './decisions/nodes.js';
 import { restoreRevision } from './decisions/restore.js';
 import { editCode, setFormula } from './decisions/texts.js';
+import { undoChangeSet } from './decisions/undo.js';
 import type { FlowChange } from './events.js';
 import { draftOf, evolveDraft } from './evolve.js';
 import { type Refusal, refuse } from './refusals.js';
@@ -48,6 +49,8 @@ export function decide(command: FlowCommand, state: FlowState, context: Decision
       return disconnectNodes(command, state);
     case 'RestoreRevision':
       return restoreRevision(command, state, context);
+    case 'UndoChangeSet':
+      return undoChangeSet(command, state, context);
     default:
       return command satisfies never;
   }
@@ -59,6 +62,11 @@ export function decideAll(
   state: FlowState,
   context: DecisionContext,
 ): readonly FlowChange[] | RefusalAt {
+  // What an undo needs to know of the past is read before its request: nothing may come in between.
+  const alone = commands.length > 1 ? commands.findIndex(({ type }) => type === 'UndoChangeSet') : -1;
+  if (alone !== -1) {
+    return { ...refuse('invalid-value', 'UndoChangeSet stands alone in its request.'), index: alone };
+  }
   const changes: FlowChange[] = [];
   const owned = state !== null && commands.length > 1;
   let draft = owned ? draftOf(state) : null;

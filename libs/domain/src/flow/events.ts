@@ -61,6 +61,21 @@ export interface RevisionRestored {
   readonly type: 'RevisionRestored';
   readonly data: { readonly revision: number };
 }
+/** Marks the changes that follow it in the same append as a way back from one change set, and says what had to stay. */
+export interface ChangeSetUndone {
+  readonly type: 'ChangeSetUndone';
+  readonly data: {
+    readonly changeSet: string;
+    readonly kept: readonly {
+      readonly node?: string;
+      readonly edge?: string;
+      /** Property of the node, or of the flow. */
+      readonly key?: string;
+      /** A sentence that says why. */
+      readonly detail: string;
+    }[];
+  };
+}
 /** Somebody asked for what the rules forbid. Nothing changed; the audit log shows it. */
 export interface ChangeRefused {
   readonly type: 'ChangeRefused';
@@ -85,5 +100,6 @@ export type FlowChange =
   | NodeRemoved
   | NodesConnected
   | NodesDisconnected
-  | RevisionRestored;
+  | RevisionRestored
+  | ChangeSetUndone;
 export type FlowEvent = FlowChange | ChangeRefused | CanvasSynchronised;

@@ -88,6 +88,7 @@ export function evolveDraft(draft: FlowDraft | null, event: FlowEvent): FlowDraf
       delete draft.edges[event.data.id];
       return draft;
     case 'RevisionRestored':
+    case 'ChangeSetUndone':
     case 'ChangeRefused':
     case 'CanvasSynchronised':
       return draft;

@@ -22,6 +22,8 @@ export const refusalCodes = [
   'formula-not-allowed',
   'code-not-allowed',
   'revision-not-found',
+  'change-set-not-found',
+  'nothing-to-undo',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

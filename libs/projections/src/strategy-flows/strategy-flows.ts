@@ -84,6 +84,7 @@ const changing: Readonly<Record<FlowChange['type'], true>> = {
   NodesConnected: true,
   NodesDisconnected: true,
   RevisionRestored: true,
+  ChangeSetUndone: true,
 };
 
 /** One row for each flow: what a list of flows shows. */
