@@ -62,7 +62,12 @@ export { freeName, isName, reservedNames, slug } from './flow/names.js';
 export { editDistance, nearest } from './flow/nearest.js';
 export { type FlowProblem, type ProblemCode, problemCodes } from './flow/problem.js';
 export { problems } from './flow/problems.js';
-export { type BuiltProgram, buildProgram } from './flow/program/build-program.js';
+export {
+  type BuiltProgram,
+  type BuiltStrategy,
+  buildProgram,
+  buildStrategy,
+} from './flow/program/build-program.js';
 export { type NodeProgram, nodeProgram } from './flow/program/node-program.js';
 export { type Refusal, type RefusalCode, refusalCodes, refuse } from './flow/refusals.js';
 export type {
@@ -84,6 +89,7 @@ export type {
   RiskRule,
   SignalName,
   SizeMode,
+  Strategy,
   StrategyProgram,
 } from './flow/strategy-program.js';
 export { signalNames } from './flow/strategy-program.js';

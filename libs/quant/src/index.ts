@@ -20,13 +20,16 @@ export {
   equityCurve,
   equityPoints,
   performanceOf,
+  performanceOfStrategy,
   type ReportedTrade,
   type ResultOptions,
   reportedTrades,
   type SimulationResult,
   simulationResult,
+  type TradeLeg,
+  tradesOfStrategy,
 } from './result/result.js';
-export { fewTrades, type SimulationWarning } from './result/warnings.js';
+export { fewTrades, type SimulationWarning, warningsOf } from './result/warnings.js';
 export { deflatedSharpe, expectedBestSharpe } from './robustness/deflated-sharpe.js';
 export {
   bootstrap,
@@ -88,6 +91,7 @@ export {
   simulateCompiled,
 } from './simulation/simulate.js';
 export { type PortfolioLeg, type PortfolioRun, simulatePortfolio } from './simulation/simulate-portfolio.js';
+export { type StrategyRun, simulateStrategy } from './simulation/simulate-strategy.js';
 export { type ExitReason, exitReasons, type TradeLog } from './simulation/trade-log.js';
 export { longestRest, usualStep } from './simulation/usual-step.js';
 export { type Shape, shapeOf } from './statistics/shape.js';

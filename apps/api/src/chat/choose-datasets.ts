@@ -1,6 +1,7 @@
 import type { DataSource, Flow } from '@strategy-builder/domain';
 import type { Dataset } from '../datasets/datasets.service.js';
-import { programOf } from '../flows/program-of.js';
+import { strategyOf } from '../flows/program-of.js';
+import { dataOf } from '../simulations/data-of.js';
 
 export type ChosenDatasets =
   | {
@@ -16,10 +17,10 @@ export type ChosenDatasets =
 
 /** For each data node of the strategy the data set that fits its symbol and timeframe; the choice is said aloud. */
 export function chooseDatasets(flow: Flow, all: readonly Dataset[]): ChosenDatasets {
-  const { program } = programOf(flow);
+  const { strategy } = strategyOf(flow);
   const datasets: Record<string, string> = {};
   const notes: string[] = [];
-  for (const source of program.data) {
+  for (const source of dataOf(strategy)) {
     const best = bestFor(source, all);
     if (!best) {
       return {

@@ -27,7 +27,7 @@ export function nodeCode(flow: Flow, nodeId: string, language: CodeLanguage): st
 /** The whole strategy as one module: indicators and signals. @throws Problem */
 export function strategyCode(flow: Flow, language: CodeLanguage): string {
   requirePython(language);
-  const { program } = programOf(flow);
+  const program = programOf(flow);
   const outputs = Object.values(program.signals);
   return printed(
     printPythonProgram(program.source, outputs, { title: flow.name, description: flow.description }),

@@ -1,11 +1,29 @@
-import { buildProgram, type Flow, type StrategyProgram } from '@strategy-builder/domain';
+import {
+  buildProgram,
+  buildStrategy,
+  type Flow,
+  type FlowProblem,
+  type Strategy,
+  type StrategyProgram,
+} from '@strategy-builder/domain';
 import { Problem } from '../platform/problem.js';
 
-/** The flow's strategy, ready to be simulated or printed, and what to tell about it. @throws Problem `strategy-incomplete` */
-export function programOf(flow: Flow): { program: StrategyProgram; warnings: string[] } {
+/** All legs of the flow, ready to be simulated, and what to tell about them. @throws Problem `strategy-incomplete` */
+export function strategyOf(flow: Flow): { strategy: Strategy; warnings: string[] } {
+  const built = buildStrategy(flow);
+  if (!built.ok) throw incomplete(built.problems);
+  return { strategy: built.strategy, warnings: built.warnings.map(({ message }) => message) };
+}
+
+/** The flow's only leg, for what carries one. @throws Problem `strategy-incomplete` */
+export function programOf(flow: Flow): StrategyProgram {
   const built = buildProgram(flow);
-  if (built.ok) return { program: built.program, warnings: built.warnings.map(({ message }) => message) };
-  const errors = built.problems.filter(({ severity }) => severity === 'error');
-  const detail = errors.map(({ message }) => message).join(' ');
-  throw new Problem(422, 'strategy-incomplete', detail, { problems: errors });
+  if (!built.ok) throw incomplete(built.problems);
+  return built.program;
+}
+
+function incomplete(problems: readonly FlowProblem[]): Problem {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const detail = [...new Set(errors.map(({ message }) => message))].join(' ');
+  return new Problem(422, 'strategy-incomplete', detail, { problems: errors });
 }

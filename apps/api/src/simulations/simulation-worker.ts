@@ -1,21 +1,21 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { StrategyProgram } from '@strategy-builder/domain';
+import type { Strategy } from '@strategy-builder/domain';
 import type { Bars } from '@strategy-builder/language';
 import {
-  buyAndHoldEquity,
   conventionNames,
   measure,
-  performanceOf,
+  performanceOfStrategy,
   type SimulationRefusal,
-  simulate,
-  simulationResult,
+  simulateStrategy,
+  tradesOfStrategy,
+  warningsOf,
 } from '@strategy-builder/quant';
 import { readBarFile } from '../datasets/bar-file.js';
 import { type SimulationSummary, writeSimulation } from './simulation-file.js';
 
 export interface SimulationTask {
   readonly id: string;
-  readonly program: StrategyProgram;
+  readonly strategy: Strategy;
   /** Hash of the bar file by data node. */
   readonly bars: Readonly<Record<string, string>>;
   /** Unix milliseconds, inclusive; the part of the data to simulate on. */
@@ -44,7 +44,7 @@ export default async function runSimulation(
     bars[node] = part(await readBarFile(task.barDirectory, hash), task.from, task.to);
   }
   let reported = 0;
-  const outcome = simulate(task.program, bars, {
+  const outcome = simulateStrategy(task.strategy, bars, {
     account: task.account,
     onProgress(done, total) {
       if (done / total - reported < 0.02) return;
@@ -56,21 +56,16 @@ export default async function runSimulation(
   if (outcome.status === 'cancelled') throw new Error('cancelled');
 
   const { run } = outcome;
-  const { trades, warnings } = simulationResult(run);
+  const trades = tradesOfStrategy(run);
+  const performance = performanceOfStrategy(run);
   const measured = Object.fromEntries(
-    conventionNames.map((name) => [name, measure(performanceOf(run), name)]),
+    conventionNames.map((name) => [name, measure(performance, name)]),
   ) as SimulationSummary['measured'];
-  const curves = {
-    time: run.bars.time,
-    equity: run.equity,
-    buyAndHold: run.buyAndHold
-      ? buyAndHoldEquity(run.bars, run.buyAndHold, run.account.cash)
-      : new Float64Array(run.bars.time.length).fill(run.account.cash),
-  };
+  const curves = { time: run.time, equity: run.equity, buyAndHold: run.held };
   const resultHash = await writeSimulation(
     task.resultDirectory,
     task.id,
-    { measured, trades, warnings },
+    { measured, trades, warnings: warningsOf(run) },
     curves,
   );
   return { ok: true, metrics: measured.standard.metrics, tradeCount: trades.length, resultHash };

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
-import { type SimulationEvent, type StrategyProgram } from '@strategy-builder/domain';
+import { type SimulationEvent, type Strategy } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { SimulationRefusal } from '@strategy-builder/quant';
 import type { Dataset, DatasetsService } from '../datasets/datasets.service.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { Caller, FlowsService } from '../flows/flows.service.js';
-import { programOf } from '../flows/program-of.js';
+import { strategyOf } from '../flows/program-of.js';
 import type { Metrics } from '../health/metrics.js';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
 import { systemActor } from '../sessions/sessions.js';
 import { recordFact } from '../store/record-fact.js';
+import { dataOf } from './data-of.js';
 import { readSimulation } from './simulation-file.js';
 import type { SimulationReport, SimulationTask } from './simulation-worker.js';
 
@@ -67,8 +68,8 @@ export class SimulationsService {
     request: SimulationRequest,
   ): Promise<{ id: string; warnings: string[] }> {
     const { flow, revision } = await this.parts.flows.existing(flowId);
-    const { program, warnings } = programOf(flow);
-    const datasets = await this.choose(program, request);
+    const { strategy, warnings } = strategyOf(flow);
+    const datasets = await this.choose(strategy, request);
     const id = newId();
     const data: Requested = {
       flowId,
@@ -83,7 +84,7 @@ export class SimulationsService {
       { type: 'SimulationRequested', data },
       caller,
     );
-    this.start(id, program, data);
+    this.start(id, strategy, data);
     return { id, warnings };
   }
 
@@ -129,13 +130,11 @@ export class SimulationsService {
     });
   }
 
-  private async choose(
-    program: StrategyProgram,
-    request: SimulationRequest,
-  ): Promise<Record<string, string>> {
-    const only = program.data.length === 1 ? program.data[0] : undefined;
+  private async choose(strategy: Strategy, request: SimulationRequest): Promise<Record<string, string>> {
+    const data = dataOf(strategy);
+    const only = data.length === 1 ? data[0] : undefined;
     const named = { ...(only && request.dataset && { [only.node]: request.dataset }), ...request.datasets };
-    const missing = program.data.filter(({ node }) => named[node] === undefined);
+    const missing = data.filter(({ node }) => named[node] === undefined);
     if (missing.length > 0) {
       const nodes = missing.map(({ node, symbol }) => `${node} (${symbol})`).join(', ');
       throw new Problem(
@@ -147,8 +146,8 @@ export class SimulationsService {
         },
       );
     }
-    for (const { node } of program.data) await this.parts.datasets.find(named[node] as string);
-    return Object.fromEntries(program.data.map(({ node }) => [node, named[node] as string]));
+    for (const { node } of data) await this.parts.datasets.find(named[node] as string);
+    return Object.fromEntries(data.map(({ node }) => [node, named[node] as string]));
   }
 
   private async history(id: string) {
@@ -166,13 +165,13 @@ export class SimulationsService {
   private async runAgain(id: string, requested: Requested): Promise<void> {
     if (this.running.has(id)) return;
     const flow = await this.parts.flows.atRevision(requested.flowId, requested.flowRevision);
-    if (!this.running.has(id)) this.start(id, programOf(flow).program, requested);
+    if (!this.running.has(id)) this.start(id, strategyOf(flow).strategy, requested);
   }
 
-  private start(id: string, program: StrategyProgram, requested: Requested): void {
+  private start(id: string, strategy: Strategy, requested: Requested): void {
     const running: Running = { abort: new AbortController(), progress: 0, watchers: new Set() };
     this.running.set(id, running);
-    void this.run(id, program, requested, running)
+    void this.run(id, strategy, requested, running)
       .catch((error: Error) =>
         this.fail(
           id,
@@ -193,12 +192,7 @@ export class SimulationsService {
       });
   }
 
-  private async run(
-    id: string,
-    program: StrategyProgram,
-    requested: Requested,
-    running: Running,
-  ): Promise<void> {
+  private async run(id: string, strategy: Strategy, requested: Requested, running: Running): Promise<void> {
     const started = performance.now();
     const bars: [string, Dataset][] = [];
     for (const [node, dataset] of Object.entries(requested.datasets))
@@ -206,7 +200,7 @@ export class SimulationsService {
     const { from, to, cash, feeBps, slippageBps } = readable(requested.settings);
     const task: SimulationTask = {
       id,
-      program,
+      strategy,
       bars: Object.fromEntries(bars.map(([node, { hash }]) => [node, hash])),
       from,
       to,

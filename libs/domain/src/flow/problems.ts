@@ -3,13 +3,13 @@ import { inputPorts, takesNewPorts } from '../graph/ports.js';
 import { dataNodesOf, edgesInto, edgesOf, findNode, nodesOf } from './lookup.js';
 import type { FlowProblem } from './problem.js';
 import { bindInputs } from './program/bind-inputs.js';
-import { buildProgram, usedNodes } from './program/build-program.js';
+import { buildStrategy, usedNodes } from './program/build-program.js';
 import type { Flow, FlowEdge, FlowNode } from './state.js';
 
 /** Everything that is wrong or unwise in a flow, errors first; what a Problems list and the nodes' badges show. */
 export function problems(flow: Flow): readonly FlowProblem[] {
   const dataNodes = dataNodesOf(flow);
-  const built = buildProgram(flow);
+  const built = buildStrategy(flow);
   const used = usedNodes(flow);
   const found = [
     ...(built.ok ? built.warnings : built.problems),

@@ -56,7 +56,12 @@ export type ExecutionRule =
       readonly bars: number;
     };
 
-/** One strategy, ready to be simulated or printed: every name is bound, every parameter is fixed. */
+/** All that a flow trades: its legs share one account. A flow with one strategy node has one leg. */
+export interface Strategy {
+  readonly legs: readonly StrategyProgram[];
+}
+
+/** One leg, ready to be simulated or printed: every name is bound, every parameter is fixed. */
 export interface StrategyProgram {
   /** Formulas in dependency order: functions, one `atr` per risk node that needs it (under the risk node's id), the strategy. */
   readonly source: ProgramSource;

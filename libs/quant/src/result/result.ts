@@ -1,14 +1,23 @@
+import type { Bars } from '@strategy-builder/language';
 import { type FurtherInput, measureFurther } from '../metrics/further.js';
 import type { FurtherConventions, FurtherMetrics } from '../metrics/further-names.js';
 import { measure } from '../metrics/measure.js';
 import type { ConventionName, Conventions, Metrics } from '../metrics/metric-names.js';
 import type { SimulationRun } from '../simulation/simulate.js';
+import type { StrategyRun } from '../simulation/simulate-strategy.js';
 import type { ExitReason } from '../simulation/trade-log.js';
 import { keepExtremes } from './downsample.js';
 import { type SimulationWarning, warningsOf } from './warnings.js';
 
+/** Which leg of a strategy a trade belongs to. */
+export interface TradeLeg {
+  /** Id of its strategy node. */
+  readonly leg: string;
+  readonly symbol: string;
+}
+
 /** One trade; times are ISO 8601, the open of the bar in which the fill happened. Without an exit it is still open. */
-export interface ReportedTrade {
+export interface ReportedTrade extends Partial<TradeLeg> {
   readonly side: 'long' | 'short';
   readonly quantity: number;
   readonly entryTime: string;
@@ -61,7 +70,7 @@ export function simulationResult(run: SimulationRun, options: ResultOptions = {}
     furtherConventions: further.conventions,
     trades: reportedTrades(run),
     equity: equityCurve(run, options.points ?? equityPoints),
-    warnings: warningsOf(run),
+    warnings: warningsOf({ ...run, time: run.bars.time }),
   };
 }
 
@@ -79,6 +88,19 @@ export function performanceOf(run: SimulationRun): FurtherInput {
   };
 }
 
+/** A run of all legs as the metrics see it. */
+export function performanceOfStrategy(run: StrategyRun): FurtherInput {
+  return { ...run, cash: run.account.cash };
+}
+
+/** The trades of all legs, each with the leg that it belongs to. */
+export function tradesOfStrategy({ trades, time, legs, legOf }: StrategyRun): (ReportedTrade & TradeLeg)[] {
+  return reportedTrades({ trades, bars: { time } }).map((trade, i) => {
+    const { strategy, symbol } = legs[legOf[i]!]!;
+    return { ...trade, leg: strategy, symbol };
+  });
+}
+
 export function equityCurve(
   run: Pick<SimulationRun, 'bars' | 'equity'>,
   points: number | 'all',
@@ -89,7 +111,10 @@ export function equityCurve(
   return keepExtremes(equity, points).map(at);
 }
 
-export function reportedTrades({ trades, bars }: Pick<SimulationRun, 'trades' | 'bars'>): ReportedTrade[] {
+export function reportedTrades({
+  trades,
+  bars,
+}: Pick<SimulationRun, 'trades'> & { readonly bars: Pick<Bars, 'time'> }): ReportedTrade[] {
   const timeOf = (bar: number) => new Date(bars.time[bar]!).toISOString();
   return Array.from({ length: trades.length }, (_, i) => {
     const exit = trades.exitBar[i]!;

@@ -1,5 +1,5 @@
 import { dayInMilliseconds } from '../metrics/calendar.js';
-import type { SimulationRun } from '../simulation/simulate.js';
+import type { StrategyRun } from '../simulation/simulate-strategy.js';
 
 /** Something a reader of the result must know; `code` is stable, `message` is its sentence. */
 export interface SimulationWarning {
@@ -18,7 +18,13 @@ export interface SimulationWarning {
 /** Closed trades below which statistics mean little (rule few-trades). */
 export const fewTrades = 30;
 
-export function warningsOf(run: SimulationRun): SimulationWarning[] {
+/** What a run lets its readers know of itself. */
+type Judged = Pick<
+  StrategyRun,
+  'trades' | 'gaps' | 'firstDecision' | 'equity' | 'time' | 'reducedEntries' | 'ruinBar'
+>;
+
+export function warningsOf(run: Judged): SimulationWarning[] {
   const { trades, gaps, firstDecision, equity } = run;
   const warnings: SimulationWarning[] = [];
   const warn = (code: SimulationWarning['code'], message: string) => warnings.push({ code, message });
@@ -47,8 +53,8 @@ export function warningsOf(run: SimulationRun): SimulationWarning[] {
       `${plural(run.reducedEntries, 'entry', 'entries')} asked for more than the cash allows and got less.`,
     );
   if (gaps.count > 0) {
-    const at = new Date(run.bars.time[gaps.longest]!).toISOString();
-    const length = (run.bars.time[gaps.longest]! - run.bars.time[gaps.longest - 1]!) / dayInMilliseconds;
+    const at = new Date(run.time[gaps.longest]!).toISOString();
+    const length = (run.time[gaps.longest]! - run.time[gaps.longest - 1]!) / dayInMilliseconds;
     warn(
       'gaps',
       `The data leaves out about ${plural(gaps.missing, 'bar')} in ${plural(gaps.count, 'place')}, the longest ${length.toFixed(length < 2 ? 2 : 0)} days before ${at}; positions are held over gaps.`,
@@ -57,7 +63,7 @@ export function warningsOf(run: SimulationRun): SimulationWarning[] {
   if (run.ruinBar >= 0)
     warn(
       'ruin',
-      `Equity was used up at ${new Date(run.bars.time[run.ruinBar]!).toISOString()}; nothing was traded after it.`,
+      `Equity was used up at ${new Date(run.time[run.ruinBar]!).toISOString()}; nothing was traded after it.`,
     );
   if (trades.length > closed)
     warn('open-at-end', 'The last position is still open; it is marked at the last close.');

@@ -1,7 +1,7 @@
 import type { StrategyProgram } from '@strategy-builder/domain';
 import { type Bars, compileProgram } from '@strategy-builder/language';
 import { type Account, defaultAccount } from './account.js';
-import { buyAndHold } from './buy-and-hold.js';
+import { type BuyAndHold, buyAndHold, buyAndHoldEquity } from './buy-and-hold.js';
 import { BarChecks, type Gaps } from './check-bars.js';
 import { commonRange, indexAt } from './common-range.js';
 import { Leg, type SignalColumns } from './leg.js';
@@ -34,6 +34,8 @@ export interface PortfolioRun {
   readonly firstDecision: number;
   /** Buying every leg with an equal part of the cash and holding; null when nothing was tradable. */
   readonly buyAndHoldReturn: number | null;
+  /** Equity of that at each close. */
+  readonly held: Float64Array;
   readonly gaps: Gaps;
   readonly ruinBar: number;
 }
@@ -101,6 +103,7 @@ export function simulatePortfolio(
       buyAndHoldReturn: held.some((one) => one === null)
         ? null
         : held.reduce((sum, one) => sum + one!.totalReturn, 0) / held.length,
+      held: heldEquity(columns, held, account.cash),
       gaps,
       ruinBar: book.ruinBar,
     },
@@ -161,6 +164,17 @@ class Book {
   #worth(t: number, price: 'open' | 'close'): number {
     return this.legs.reduce((sum, leg, i) => sum + leg.units * this.#bars[i]![price][t]!, this.#purse.cash);
   }
+}
+
+/** Equal parts of the cash in every leg; cash where nothing was tradable. */
+function heldEquity(bars: readonly Bars[], held: readonly (BuyAndHold | null)[], cash: number): Float64Array {
+  const curves = bars.map((own, i) => {
+    const one = held[i] ?? null;
+    return one === null ? null : buyAndHoldEquity(own, one, cash);
+  });
+  return Float64Array.from(bars[0]!.time, (_, t) =>
+    curves.reduce((sum, curve) => sum + (curve === null ? cash : curve[t]!) / curves.length, 0),
+  );
 }
 
 function inOrderOfEntry(legs: readonly Leg[]): {

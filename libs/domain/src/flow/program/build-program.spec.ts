@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { custom, edge, flowWith, momentumFlow, node, price, rules } from '../../testing/index.js';
 import type { Flow, FlowEdge, FlowNode } from '../state.js';
 import type { StrategyProgram } from '../strategy-program.js';
-import { buildProgram } from './build-program.js';
+import { buildProgram, buildStrategy } from './build-program.js';
 
 function program(flow: Flow): StrategyProgram {
   const built = buildProgram(flow);
@@ -247,5 +247,47 @@ describe('a flow that is no program says why', () => {
       nodeId: 'rules',
       at: { position: expect.any(Number) },
     });
+  });
+});
+
+describe('buildStrategy', () => {
+  const eth = price('eth', { symbol: 'ETH/USDT' });
+  const ratio = custom('ratio', 'zscore(log(btc.close / eth.close), 100)');
+  const pair = [
+    ...[btc, eth, ratio, edge('btc.bars', 'ratio.btc'), edge('eth.bars', 'ratio.eth')],
+    ...[rules('buy_btc', 'enter_long = ratio < -2\nexit_long = ratio > 0'), edge('btc.bars', 'buy_btc.bars')],
+    ...[
+      rules('sell_eth', 'enter_short = ratio < -2\nexit_short = ratio > 0'),
+      edge('eth.bars', 'sell_eth.bars'),
+    ],
+    ...[edge('ratio.value', 'buy_btc.ratio'), edge('ratio.value', 'sell_eth.ratio')],
+    ...[node('market_1', 'execution', 'market'), edge('buy_btc.signals', 'market_1.signals')],
+    ...[node('market_2', 'execution', 'market'), edge('sell_eth.signals', 'market_2.signals')],
+  ];
+
+  it('gives a pair two legs that read one ratio', () => {
+    const built = buildStrategy(flowWith(...pair));
+    if (!built.ok) throw new Error(JSON.stringify(built.problems));
+    expect(built.strategy.legs.map(({ strategy, traded }) => [strategy, traded])).toEqual([
+      ['buy_btc', 'btc'],
+      ['sell_eth', 'eth'],
+    ]);
+    expect(built.strategy.legs.map(({ source }) => [...source.bars].sort())).toEqual([
+      ['btc', 'eth'],
+      ['btc', 'eth'],
+    ]);
+    expect(built.warnings.some(({ code }) => code === 'node-unused')).toBe(false);
+  });
+
+  it('gives one strategy the leg that buildProgram gives', () => {
+    const built = buildStrategy(momentumFlow());
+    expect(built.ok && built.strategy.legs).toEqual([program(momentumFlow())]);
+  });
+
+  it('says once what two legs find in a node that both read', () => {
+    const unread = pair.filter((part) => !('source' in part && part.target === 'ratio'));
+    const built = buildStrategy(flowWith(...unread));
+    const codes = built.ok ? [] : built.problems.filter(({ nodeId }) => nodeId === 'ratio');
+    expect(codes.map(({ port }) => port).sort()).toEqual(['btc', 'eth']);
   });
 });

@@ -3,8 +3,8 @@ import { advice } from '../advice.js';
 import { findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowNode } from '../state.js';
-import type { DataSource, StrategyProgram } from '../strategy-program.js';
-import { findChain } from './chain.js';
+import type { DataSource, Strategy, StrategyProgram } from '../strategy-program.js';
+import { type Chain, type FoundChain, findChains } from './chain.js';
 import { readFormulas } from './read-formulas.js';
 import { executionRule, readRisk } from './risk-rules.js';
 import { readSignals } from './signals.js';
@@ -14,12 +14,41 @@ export type BuiltProgram =
   | { readonly ok: true; readonly program: StrategyProgram; readonly warnings: readonly FlowProblem[] }
   | { readonly ok: false; readonly problems: readonly FlowProblem[] };
 
+export type BuiltStrategy =
+  | { readonly ok: true; readonly strategy: Strategy; readonly warnings: readonly FlowProblem[] }
+  | { readonly ok: false; readonly problems: readonly FlowProblem[] };
+
 /**
- * The flow's strategy as one program: execution ← risk ← strategy ← functions ← data, with every name bound. Nodes
- * beside that way are left out. When it can't be built, every reason at once.
+ * All that a flow trades: one leg for each strategy node with its chain execution ← risk ← strategy ← functions ← data.
+ * Nodes beside these ways are left out. When it can't be built, every reason at once.
  */
+export function buildStrategy(flow: Flow): BuiltStrategy {
+  const built = findChains(flow).map((found) => buildLeg(flow, found));
+  const problems = distinct(built.flatMap((leg) => (leg.ok ? leg.warnings : leg.problems)));
+  const legs = built.flatMap((leg) => (leg.ok ? [leg.program] : []));
+  return legs.length === built.length
+    ? { ok: true, strategy: { legs }, warnings: problems }
+    : { ok: false, problems };
+}
+
+/** The flow's strategy as one program, for what carries a single leg; refused by name when it has several. */
 export function buildProgram(flow: Flow): BuiltProgram {
-  const { chain, problems } = findChain(flow);
+  const [first, ...others] = findChains(flow);
+  if (first !== undefined && others.length === 0) return buildLeg(flow, first);
+  const strategies = [first, ...others].flatMap((found) => found?.chain?.strategy.id ?? []);
+  const message = `This carries one leg, and the flow trades several: ${strategies.join(', ')}.`;
+  return {
+    ok: false,
+    problems: strategies.map((nodeId) => ({
+      code: 'several-strategies',
+      severity: 'error',
+      nodeId,
+      message,
+    })),
+  };
+}
+
+function buildLeg(flow: Flow, { chain, problems }: FoundChain): BuiltProgram {
   if (chain === null) return { ok: false, problems };
   const read = readFormulas(flow, chain.strategy);
   const traded = findTraded(flow, chain.strategy, read);
@@ -66,21 +95,25 @@ export function buildProgram(flow: Flow): BuiltProgram {
   return { ok: true, program, warnings: all };
 }
 
-/** The chain's nodes and all that their formulas read: what a program of this flow takes part in. */
+/** The nodes of all chains and all that their formulas read: what takes part in a simulation of this flow. */
 export function usedNodes(flow: Flow): ReadonlySet<string> {
-  const { chain } = findChain(flow);
-  if (chain === null) return new Set();
-  const { strategy, risk, execution } = chain;
+  return new Set(findChains(flow).flatMap(({ chain }) => (chain === null ? [] : usedBy(flow, chain))));
+}
+
+function usedBy(flow: Flow, { strategy, risk, execution }: Chain): readonly string[] {
   const read = readFormulas(flow, strategy);
   const traded = findTraded(flow, strategy, read).node;
-  const ids = [
+  return [
     ...read.nodes.map(({ id }) => id),
     ...read.data,
     ...risk.map(({ id }) => id),
-    execution?.id,
-    traded?.id,
+    ...[execution?.id, traded?.id].filter((id) => id !== undefined),
   ];
-  return new Set(ids.filter((id) => id !== undefined));
+}
+
+/** Legs that read the same node find the same problem in it. */
+function distinct(problems: readonly FlowProblem[]): readonly FlowProblem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 function dataSource({ id, params }: FlowNode): DataSource {

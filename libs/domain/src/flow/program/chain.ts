@@ -10,34 +10,22 @@ export interface Chain {
   readonly execution: FlowNode | null;
 }
 
+/** One chain, or what keeps its strategy from having one. */
 export type FoundChain = { readonly chain: Chain | null; readonly problems: readonly FlowProblem[] };
 
-/** The flow's one chain, or what keeps it from having one. */
-export function findChain(flow: Flow): FoundChain {
+/**
+ * The flow's chains, one a strategy, by the strategies' ids. Beside strategies that reach the market, one that does not
+ * is a draft and is left out.
+ */
+export function findChains(flow: Flow): readonly FoundChain[] {
   const strategies = nodesOf(flow).filter(({ type }) => type === 'strategy');
-  const [first, ...more] = strategies;
-  if (first === undefined) {
+  if (strategies.length === 0) {
     const message = 'Add a strategy node: it says when to enter and when to leave.';
-    return { chain: null, problems: [{ code: 'no-strategy', severity: 'error', message }] };
+    return [{ chain: null, problems: [{ code: 'no-strategy', severity: 'error', message }] }];
   }
-  if (more.length === 0) return follow(flow, first);
-
-  // A second strategy that does not reach the market is a draft and does not stand in the way.
   const followed = strategies.map((strategy) => follow(flow, strategy));
   const executed = followed.filter(({ chain, problems }) => problems.length > 0 || chain?.execution);
-  const [only, ...others] = executed;
-  if (only !== undefined && others.length === 0) return only;
-  const names = strategies.map(({ id }) => id).join(', ');
-  const message = `A flow runs one strategy for now, and this one has ${strategies.length}: ${names}. Connect only one of them to execution.`;
-  return {
-    chain: null,
-    problems: strategies.map(({ id }) => ({
-      code: 'several-strategies',
-      severity: 'error',
-      nodeId: id,
-      message,
-    })),
-  };
+  return executed.length > 0 ? executed : followed;
 }
 
 function follow(flow: Flow, strategy: FlowNode): FoundChain {

@@ -1,0 +1,79 @@
+import type { Strategy, StrategyProgram } from '@strategy-builder/domain';
+import type { Account } from './account.js';
+import { buyAndHoldEquity } from './buy-and-hold.js';
+import type { Gaps } from './check-bars.js';
+import type { BarsByNode } from './refuse-inputs.js';
+import { type SimulationOptions, type SimulationOutcome, type SimulationRun, simulate } from './simulate.js';
+import { type PortfolioRun, simulatePortfolio } from './simulate-portfolio.js';
+import type { TradeLog } from './trade-log.js';
+
+/** A simulation of one leg or several, as reports need it. Columns are indexed by bar. */
+export interface StrategyRun {
+  readonly account: Account;
+  /** Ids of the strategy and data node, and symbol, of each leg. */
+  readonly legs: readonly { readonly strategy: string; readonly node: string; readonly symbol: string }[];
+  readonly time: Float64Array;
+  /** Closes of what is traded; of several legs, what an equal part of the cash in each is worth. */
+  readonly close: Float64Array;
+  readonly equity: Float64Array;
+  /** Equity of buying and holding at the same costs. */
+  readonly held: Float64Array;
+  readonly buyAndHoldReturn: number | null;
+  /** In the order of their entries; `legOf[i]` is the leg of trade i. */
+  readonly trades: TradeLog;
+  readonly legOf: ArrayLike<number>;
+  readonly firstDecision: number;
+  readonly gaps: Gaps;
+  readonly reducedEntries: number;
+  readonly slippagePaid: number;
+  readonly ruinBar: number;
+}
+
+/** Simulates all legs of a strategy on one account; a single leg takes the fast way, several the portfolio's. */
+export function simulateStrategy(
+  { legs }: Strategy,
+  bars: BarsByNode,
+  options: SimulationOptions = {},
+): SimulationOutcome<StrategyRun> {
+  const [first, ...others] = legs;
+  if (first === undefined) throw new Error('A strategy needs at least one leg');
+  if (others.length === 0) {
+    const outcome = simulate(first, bars, options);
+    return outcome.status === 'done' ? { status: 'done', run: ofOne(first, outcome.run) } : outcome;
+  }
+  const outcome = simulatePortfolio(legs, bars, options);
+  return outcome.status === 'done' ? { status: 'done', run: ofSeveral(legs, outcome.run) } : outcome;
+}
+
+function ofOne(leg: StrategyProgram, run: SimulationRun): StrategyRun {
+  const { bars, account, buyAndHold } = run;
+  return {
+    ...run,
+    legs: [about(leg)],
+    time: bars.time,
+    close: bars.close,
+    held: buyAndHold
+      ? buyAndHoldEquity(bars, buyAndHold, account.cash)
+      : new Float64Array(bars.time.length).fill(account.cash),
+    buyAndHoldReturn: buyAndHold?.totalReturn ?? null,
+    legOf: new Uint8Array(run.trades.length),
+  };
+}
+
+function ofSeveral(legs: readonly StrategyProgram[], run: PortfolioRun): StrategyRun {
+  return {
+    ...run,
+    legs: legs.map(about),
+    close: run.held,
+    reducedEntries: sum(run.legs.map(({ reducedEntries }) => reducedEntries)),
+    slippagePaid: sum(run.legs.map(({ slippagePaid }) => slippagePaid)),
+  };
+}
+
+function about({ strategy, traded, data }: StrategyProgram): StrategyRun['legs'][number] {
+  return { strategy, node: traded, symbol: data.find(({ node }) => node === traded)?.symbol ?? traded };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
