@@ -123,7 +123,8 @@ function expectSame(
         );
       if (!Number.isNaN(value)) known++;
     });
-    expect(known).toBeGreaterThan(column.length / 2);
+    // A swing or a session without a fall may leave some bars open, never half of them.
+    expect(known, `${outputs[index]?.node}.${outputs[index]?.output}`).toBeGreaterThan(column.length / 2);
   });
 }
 

@@ -48,7 +48,7 @@ describe('a compiled formula', () => {
       }
     }
     expect(compared).toBeGreaterThan(5000);
-  });
+  }, 60_000);
 
   it('gives the same in one piece as in chunks of any size', () => {
     for (let seed = 1; seed <= 60; seed++) {

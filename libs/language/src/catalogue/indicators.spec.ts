@@ -12,6 +12,14 @@ import { indicators } from './indicators.js';
 
 const bars = { from: 'bars', id: 'b' } as const;
 
+function barsInputs({ formula, params }: (typeof indicators)[number]): string[] {
+  const shape = describeFormula(
+    formula,
+    params.map(({ name }) => name),
+  );
+  return shape.ok ? shape.value.inputs.filter(({ type }) => type === 'bars').map(({ name }) => name) : [];
+}
+
 function programOf(kind: (typeof indicators)[number]): ProgramSource {
   const params = Object.fromEntries(kind.params.map(({ name, default: value }) => [name, Number(value)]));
   const node: ProgramNode = {
@@ -22,6 +30,7 @@ function programOf(kind: (typeof indicators)[number]): ProgramSource {
       bars,
       x: { from: 'node', id: 'x', output: 'value' },
       y: { from: 'node', id: 'y', output: 'value' },
+      ...Object.fromEntries(barsInputs(kind).map((name) => [name, bars])),
     },
   };
   const input = (id: string, formula: string): ProgramNode => ({ id, formula, params: {}, inputs: { bars } });
@@ -66,7 +75,13 @@ describe.each(indicators.map((kind) => ({ name: kind.kind, kind })))('the catalo
     const first = Array.from({ length: 300 }, (_, bar) => bar).find((bar) =>
       columns.every((column) => !Number.isNaN(column[bar])),
     );
-    expect(first).toBe(told.value);
+    expect(first).toBeDefined();
+    // What waits for an event in the market has no warm-up that could be told.
+    if (['pivot', 'pivot_points'].includes(kind.kind)) expect(told.value).toBeNull();
+    // A condition may be known to be false before all of its parts are known.
+    else if (shape.value.outputs.some(({ type }) => type === 'boolean'))
+      expect(first).toBeLessThanOrEqual(told.value ?? -1);
+    else expect(first).toBe(told.value);
   });
 });
 
@@ -79,6 +94,10 @@ describe('the catalogue', () => {
       'prev sum highest lowest abs log exp sqrt min max crosses_above crosses_below sma ema wma wilder stdev zscore roc rsi ' +
       'correlation macd bollinger stochastic adx atr cci mfi williams_r obv vwap donchian keltner supertrend ichimoku';
     expect(contract.split(' ').filter((name) => !callable.has(name))).toEqual([]);
+  });
+
+  it('has at least 50 entries', () => {
+    expect(indicators.length).toBeGreaterThanOrEqual(50);
   });
 
   it('leaves the warm-up open where a formula itself says na', () => {

@@ -1,4 +1,5 @@
 import { averageKinds } from './averages.js';
+import { candleKinds } from './candles.js';
 import type { IndicatorKind } from './indicator.js';
 import { oscillatorKinds } from './oscillators.js';
 import { rangeKinds } from './ranges.js';
@@ -16,4 +17,5 @@ export const indicators: readonly IndicatorKind[] = [
   ...trendKinds,
   ...volumeKinds,
   ...statisticKinds,
+  ...candleKinds,
 ];

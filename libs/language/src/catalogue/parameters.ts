@@ -15,3 +15,23 @@ export function period(standard: number, minimum = 1): ParameterSpec {
 export function factor(name: string, title: string, standard: number): ParameterSpec {
   return { name, title, unit: '×', default: standard, minimum: 0, maximum: 100 };
 }
+
+/** An hour of the day, UTC. */
+export function hour(name: string, title: string, standard: number): ParameterSpec {
+  return { name, title, unit: 'h UTC', default: standard, minimum: 0, maximum: 24, integer: true };
+}
+
+/** A day of the week, 1 Monday to 7 Sunday. */
+export function day(name: string, title: string, standard: number): ParameterSpec {
+  return { name, title, unit: 'day', default: standard, minimum: 1, maximum: 7, integer: true };
+}
+
+/** How many bars make a year, for volatilities. */
+export const yearly: ParameterSpec = {
+  name: 'per_year',
+  title: 'Bars in a year',
+  unit: 'bars',
+  default: 365,
+  minimum: 1,
+  maximum: 600_000,
+};

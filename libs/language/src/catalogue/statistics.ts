@@ -1,5 +1,5 @@
 import type { IndicatorKind } from './indicator.js';
-import { period } from './parameters.js';
+import { factor, period, yearly } from './parameters.js';
 
 export const statisticKinds: readonly IndicatorKind[] = [
   {
@@ -55,5 +55,79 @@ export const statisticKinds: readonly IndicatorKind[] = [
     formula: 'beta(x, y, period)',
     convention: 'Covariance of both by the variance of y, on the values as given (not on returns).',
     source: 'Ordinary least squares',
+  },
+  {
+    kind: 'covariance',
+    title: 'Covariance',
+    description: 'How two series move together, in units of both.',
+    params: [period(30, 2)],
+    formula: 'covariance(x, y, period)',
+    convention: 'Population (divided by period).',
+    source: 'Definition',
+  },
+  {
+    kind: 'ratio',
+    title: 'Ratio',
+    description: 'One market in units of another.',
+    params: [],
+    formula: 'x.close / y.close',
+    convention: 'Closes of the same bar.',
+    source: 'Definition',
+  },
+  {
+    kind: 'spread',
+    title: 'Spread',
+    description: 'One market minus some of another.',
+    params: [factor('hedge', 'Units of the second', 1)],
+    formula: 'x.close - hedge * y.close',
+    convention: 'Closes of the same bar.',
+    source: 'Definition',
+  },
+  {
+    kind: 'log_return',
+    title: 'Log return',
+    description: 'Natural logarithm of the growth over a period.',
+    params: [period(1)],
+    formula: 'log_return(close, period)',
+    convention: 'A fraction, not percent.',
+    source: 'Definition',
+  },
+  {
+    kind: 'realised_volatility',
+    title: 'Realised volatility',
+    description: 'Scatter of the log returns of closes, for a year.',
+    params: [period(20, 2), yearly],
+    formula: 'realised_volatility(close, period, per_year)',
+    convention:
+      'Sample standard deviation of one-bar log returns around their mean, times the root of the bars in a year; a fraction.',
+    source: 'J. C. Hull, Options, Futures, and Other Derivatives, Estimating Volatility from Historical Data',
+  },
+  {
+    kind: 'parkinson_volatility',
+    title: 'Parkinson volatility',
+    description: 'Volatility from highs and lows, for a year.',
+    params: [period(20), yearly],
+    formula: 'parkinson_volatility(period, per_year)',
+    convention: 'Mean of squared log ranges by 4 ln 2; a fraction.',
+    source: 'M. Parkinson, Journal of Business 53 (1980), 61-65',
+  },
+  {
+    kind: 'garman_klass_volatility',
+    title: 'Garman-Klass volatility',
+    description: 'Volatility from opens, highs, lows and closes, for a year.',
+    params: [period(20), yearly],
+    formula: 'garman_klass_volatility(period, per_year)',
+    convention:
+      '0.5 ln(high / low)^2 - (2 ln 2 - 1) ln(close / open)^2, without the gap between bars; a fraction.',
+    source: 'M. Garman and M. Klass, Journal of Business 53 (1980), 67-78',
+  },
+  {
+    kind: 'funding_average',
+    title: 'Average funding rate',
+    description: 'Mean of the last funding rates of a perpetual.',
+    params: [period(21)],
+    formula: 'sma(funding.close, period)',
+    convention: 'Reads the rate from the close of a funding series, one value a bar; not annualised.',
+    source: 'Definition',
   },
 ];

@@ -23,6 +23,8 @@ import { TypeCell } from './type-cell.js';
 /** A formula whose every part has a type. */
 export interface Checked {
   readonly shape: FormulaShape;
+  /** A definition of the library may read the number of the bar as `index`. */
+  readonly definition: boolean;
   /** Type of each line by its name, and of each `na` by its expression. */
   readonly lines: ReadonlyMap<string, SeriesType>;
   readonly unavailable: ReadonlyMap<Expression, SeriesType>;
@@ -47,6 +49,7 @@ class Checker {
   check(formula: Formula): Checked {
     const outputs = formula.kind === 'lines' ? this.checkLines(formula.lines) : this.checkSingle(formula);
     return {
+      definition: this.scope.series !== null,
       shape: {
         inputs: this.inputs.shape(),
         outputs: outputs.map(({ name, cell }) => ({ name, type: cell.type ?? 'number' })),
@@ -179,6 +182,7 @@ class Checker {
     if (value !== undefined) return number(value ?? 'later');
     const own = this.scope.series?.get(name);
     if (own !== undefined) return series(own);
+    if (this.scope.series !== null && name === 'index') return series('number');
     if (isColumnName(name) || (this.scope.series !== null && name === 'time')) {
       this.scope.bars('bars', at);
       this.inputs.useBars('bars', at);

@@ -1,4 +1,5 @@
 import type { Definition } from './definition.js';
+import { constant } from './signature.js';
 
 const civilDate = [
   // H. Hinnant, chrono-Compatible Low-Level Date Algorithms: years begin in March, eras have 400 of them.
@@ -47,5 +48,32 @@ export const calendar: readonly Definition[] = [
     readsBars: true,
     description: 'month in which the bar opens, 1 to 12, UTC',
     body: [...civilDate, 'value = if(march < 10, march + 3, march - 9)'].join('\n'),
+  },
+  {
+    name: 'hour_between',
+    parameters: [constant('from_hour'), constant('to_hour')],
+    readsBars: true,
+    result: 'boolean',
+    description: 'the bar opens at or after one hour and before the other, UTC; from 22 to 6 spans midnight',
+    body: [
+      'at = hour()',
+      'inside = from_hour <= at and at < to_hour',
+      'across = from_hour <= at or at < to_hour',
+      'value = if(from_hour <= to_hour, inside, across)',
+    ].join('\n'),
+  },
+  {
+    name: 'weekday_between',
+    parameters: [constant('from_day'), constant('to_day')],
+    readsBars: true,
+    result: 'boolean',
+    description:
+      'the bar opens on one of the days from the first to the last, 1 Monday to 7 Sunday, UTC; from 6 to 1 spans Sunday',
+    body: [
+      'at = weekday()',
+      'inside = from_day <= at and at <= to_day',
+      'across = from_day <= at or at <= to_day',
+      'value = if(from_day <= to_day, inside, across)',
+    ].join('\n'),
   },
 ];

@@ -7,16 +7,18 @@ export interface Definition {
   /** Left out: the body is one expression, or its line `value` is the result. */
   readonly outputs?: readonly string[];
   readonly readsBars?: true;
+  /** Left out: numbers. */
+  readonly result?: 'boolean';
   readonly description: string;
   readonly body: string;
 }
 
-/** All definitions give numbers. */
+/** What the checker needs to know of a definition. */
 export function signatureOf(definition: Definition): Signature {
   return {
     name: definition.name,
     parameters: definition.parameters,
-    result: 'number',
+    result: definition.result ?? 'number',
     outputs: definition.outputs ?? ['value'],
     readsBars: definition.readsBars ?? false,
     description: definition.description,

@@ -1,5 +1,6 @@
 import { averages } from './averages.js';
 import { calendar } from './calendar.js';
+import { candles } from './candles.js';
 import { type Definition, signatureOf } from './definition.js';
 import { momentum } from './momentum.js';
 import { forms, primitives } from './primitives.js';
@@ -11,10 +12,9 @@ import { volume } from './volume.js';
 
 /** Every function that is written in the language, by name. */
 export const definitions: ReadonlyMap<string, Definition> = new Map(
-  [...averages, ...statistics, ...momentum, ...range, ...trend, ...volume, ...calendar].map((definition) => [
-    definition.name,
-    definition,
-  ]),
+  [...averages, ...statistics, ...momentum, ...range, ...trend, ...volume, ...calendar, ...candles].map(
+    (definition) => [definition.name, definition],
+  ),
 );
 
 /** Every function that can be called, by name; `if` and `recur` are forms and stand apart. */

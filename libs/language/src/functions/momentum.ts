@@ -88,4 +88,46 @@ export const momentum: readonly Definition[] = [
       'value = if(highest(typical, n) == lowest(typical, n), 0, spread / (0.015 * mean_deviation(typical, n)))',
     ].join('\n'),
   },
+  {
+    name: 'stoch_rsi',
+    parameters: [number('x'), window('n'), window('length'), window('k'), window('d')],
+    outputs: ['k', 'd'],
+    description:
+      'place of the rsi in its own range of some bars, smoothed over k bars, and its mean over d bars',
+    body: [
+      'strength = rsi(x, n)',
+      'top = highest(strength, length)',
+      'bottom = lowest(strength, length)',
+      'raw = if(top == bottom, 0, 100 * ((strength - bottom) / (top - bottom)))',
+      'smooth = sma(raw, k)',
+      'mean = sma(smooth, d)',
+      'k = smooth',
+      'd = mean',
+    ].join('\n'),
+  },
+  {
+    name: 'aroon',
+    parameters: [window('n')],
+    outputs: ['up', 'down', 'oscillator'],
+    readsBars: true,
+    description:
+      'how fresh the highest high and the lowest low of the last n + 1 bars are, 100 is now; and their difference',
+    body: [
+      'up = 100 * ((n - bars_since_highest(high, n + 1)) / n)',
+      'down = 100 * ((n - bars_since_lowest(low, n + 1)) / n)',
+      'oscillator = up - down',
+    ].join('\n'),
+  },
+  {
+    name: 'up_down_ratio',
+    parameters: [window('n')],
+    readsBars: true,
+    description: 'bars that closed higher by bars that closed lower; na where none closed lower',
+    body: [
+      'change = close - prev(close, 1)',
+      'rises = sum(if(change > 0, 1, 0), n)',
+      'falls = sum(if(change < 0, 1, 0), n)',
+      'value = rises / falls',
+    ].join('\n'),
+  },
 ];

@@ -19,6 +19,9 @@ export type PrimitiveName =
   | 'variance'
   | 'covariance'
   | 'mean_deviation'
+  | 'bars_since_highest'
+  | 'bars_since_lowest'
+  | 'rank'
   | 'crosses_above'
   | 'crosses_below';
 
@@ -111,6 +114,25 @@ export const primitives: Readonly<Record<PrimitiveName, Signature>> = {
     name: 'mean_deviation',
     parameters: [number('x'), window('n')],
     description: 'mean distance of the last n bars from their mean',
+  },
+  bars_since_highest: {
+    ...one,
+    name: 'bars_since_highest',
+    parameters: [number('x'), window('n')],
+    description: 'how many bars ago x was highest within the last n bars; the later one of equals',
+  },
+  bars_since_lowest: {
+    ...one,
+    name: 'bars_since_lowest',
+    parameters: [number('x'), window('n')],
+    description: 'how many bars ago x was lowest within the last n bars; the later one of equals',
+  },
+  rank: {
+    ...one,
+    name: 'rank',
+    parameters: [number('x'), window('n')],
+    description: 'how many of the last n values, this one left out, are not above this one',
+    internal: true,
   },
   crosses_above: {
     ...one,

@@ -14,7 +14,9 @@ export function refuseExcess(graph: Graph, formula: string): void {
     if (operation.op === 'prev' || operation.op === 'covariance' || operation.op === 'window') {
       held += operation.length * (operation.op === 'covariance' ? 3 : 2);
     }
-    if (operation.op === 'window' && operation.name === 'mean_deviation') rescanned += operation.length;
+    const rescans =
+      operation.op === 'window' && (operation.name === 'mean_deviation' || operation.name === 'rank');
+    if (rescans) rescanned += operation.length;
   }
   const whole = { position: 0, length: formula.length };
   if (held > mostHeld)
@@ -22,7 +24,7 @@ export function refuseExcess(graph: Graph, formula: string): void {
   if (rescanned > mostRescanned) {
     refuse(
       whole,
-      `mean deviations (as in cci) may look at ${mostRescanned} bars together, not ${rescanned}`,
+      `mean deviations (as in cci) and ranks may look at ${mostRescanned} bars together, not ${rescanned}`,
       'use fewer or shorter ones',
     );
   }

@@ -25,6 +25,9 @@ export function lowerPrimitive(name: PrimitiveName, values: readonly Value[], gr
     case 'wma':
     case 'variance':
     case 'mean_deviation':
+    case 'bars_since_highest':
+    case 'bars_since_lowest':
+    case 'rank':
       return graph.add({ op: 'window', name, a, length: lengthOf(b, graph) });
     case 'covariance':
       return graph.add({ op: 'covariance', a, b, length: lengthOf(c, graph) });

@@ -125,6 +125,7 @@ class Lowering {
     if (name === 'time') {
       return this.graph.add({ op: 'column', bars: this.environment.bars('bars'), column: 'time' });
     }
+    if (name === 'index' && this.checked.definition) return this.graph.add({ op: 'index' });
     if (isColumnName(name)) return this.column(this.environment.bars('bars'), name);
     return this.environment.port(name, null);
   }

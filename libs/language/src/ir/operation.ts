@@ -8,7 +8,16 @@ import type { Arithmetic } from '../syntax/tree.js';
 export type Value = number;
 
 /** Rolling operations over one series. A window includes the current bar; one na in it makes the result na. */
-export type WindowName = 'sum' | 'highest' | 'lowest' | 'wma' | 'variance' | 'mean_deviation';
+export type WindowName =
+  | 'sum'
+  | 'highest'
+  | 'lowest'
+  | 'wma'
+  | 'variance'
+  | 'mean_deviation'
+  | 'bars_since_highest'
+  | 'bars_since_lowest'
+  | 'rank';
 
 /**
  * One step of a program. An operation comes after the operations that it reads.
@@ -22,6 +31,8 @@ export type Operation =
   /** A boolean that never changes; null is na. */
   | { readonly op: 'truth'; readonly value: boolean | null }
   | { readonly op: 'column'; readonly bars: string; readonly column: Column }
+  /** The number of the bar, from 0. */
+  | { readonly op: 'index' }
   /** A series from outside, when one node is printed by itself. */
   | { readonly op: 'input'; readonly name: string; readonly type: SeriesType }
   | { readonly op: 'arithmetic'; readonly operator: Arithmetic; readonly a: Value; readonly b: Value }
@@ -50,6 +61,7 @@ export function operands(operation: Operation): readonly Value[] {
     case 'constant':
     case 'truth':
     case 'column':
+    case 'index':
     case 'input':
     case 'last':
       return [];

@@ -136,6 +136,9 @@ class Printer {
         return;
       case 'input':
         throw new Error('a program has no open inputs');
+      case 'index':
+        this.body.push(`const ${target} = t;`);
+        return;
       case 'column':
         this.body.push(`const ${target} = ${this.column(operation)};`);
         return;
@@ -145,6 +148,8 @@ class Printer {
       case 'window':
         if (operation.name === 'mean_deviation') {
           this.body.push(...this.meanDeviation(target, name(operation.a), operation.length));
+        } else if (operation.name === 'rank') {
+          this.body.push(...this.rank(target, name(operation.a), operation.length));
         } else
           this.body.push(...this.window(operation.name, target, name(operation.a), '', operation.length));
         return;
@@ -208,7 +213,11 @@ class Printer {
   private window(window: BlockWindow, target: string, x: string, y: string, length: number): string[] {
     const position = this.position(length);
     const neutral =
-      window === 'highest' ? Number.NEGATIVE_INFINITY : window === 'lowest' ? Number.POSITIVE_INFINITY : 0;
+      window === 'highest' || window === 'bars_since_highest'
+        ? Number.NEGATIVE_INFINITY
+        : window === 'lowest' || window === 'bars_since_lowest'
+          ? Number.POSITIVE_INFINITY
+          : 0;
     const parts = Array.from({ length: arrayCount[window] });
     const arrays = parts.map(() => this.array(length + 1, neutral));
     const heads = parts.map(() => this.scalar(String(neutral)));
@@ -225,6 +234,16 @@ class Printer {
       `let m${target} = 0; for (let k = 0; k < ${length}; k++) m${target} += ${ring}[k]; m${target} /= ${length};`,
       `let ${target} = 0; for (let k = 0; k < ${length}; k++) ${target} += Math.abs(${ring}[k] - m${target});`,
       `${target} /= ${length};`,
+    ];
+  }
+
+  private rank(target: string, x: string, length: number): string[] {
+    const ring = this.array(length, null);
+    return [
+      `${ring}[${this.position(length)}] = ${x};`,
+      `let ${target} = -1; for (let k = 0; k < ${length}; k++) {`,
+      `  const z = ${ring}[k]; if (z <= ${x}) ${target}++; else if (!(z > ${x})) { ${target} = NaN; break; }`,
+      '}',
     ];
   }
 

@@ -29,7 +29,15 @@ interface Names {
   readonly position: string;
 }
 
-export type BlockWindow = 'sum' | 'highest' | 'lowest' | 'wma' | 'variance' | 'covariance';
+export type BlockWindow =
+  | 'sum'
+  | 'highest'
+  | 'lowest'
+  | 'wma'
+  | 'variance'
+  | 'covariance'
+  | 'bars_since_highest'
+  | 'bars_since_lowest';
 
 /** The JavaScript of one rolling window. */
 export function windowCode(window: BlockWindow, length: number, names: Names): WindowCode {
@@ -58,6 +66,24 @@ export function windowCode(window: BlockWindow, length: number, names: Names): W
         grow: `${h} = ${extreme}(${h}, ${x}); ${a}[${p}] = ${x};`,
         join: `${extreme}(${a}[${p} + 1], ${h})`,
         turn: `let z = ${neutral}; ${backwards(`z = ${extreme}(z, ${a}[k]); ${a}[k] = z;`)}`,
+      };
+    }
+    case 'bars_since_highest':
+    case 'bars_since_lowest': {
+      const isHighest = window === 'bars_since_highest';
+      const extreme = isHighest ? 'Math.max' : 'Math.min';
+      const neutral = isHighest ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+      // Of equal values the later one counts: the head before the tail, and in both the last.
+      const beyond = isHighest ? '>' : '<';
+      const age = `${h} ${beyond}= ${a}[${p} + 1] ? ${p} - ${i} : ${p} + ${length} - ${b}[${p} + 1]`;
+      return {
+        arrays: [neutral, 0],
+        heads: [neutral, 0],
+        grow: `${h} = ${extreme}(${h}, ${x}); if (${h} === ${x}) ${i} = ${p}; ${a}[${p}] = ${x};`,
+        join: `${extreme}(${a}[${p} + 1], ${h}) - ${extreme}(${a}[${p} + 1], ${h}) === 0 ? ${age} : NaN`,
+        turn: `let z = ${neutral}, w = 0; ${backwards(
+          `const x = ${a}[k]; if (x ${beyond} z) w = k; z = ${extreme}(z, x); ${a}[k] = z; ${b}[k] = w;`,
+        )}`,
       };
     }
     case 'wma':
@@ -103,4 +129,6 @@ export const arrayCount: Readonly<Record<BlockWindow, number>> = {
   wma: 2,
   variance: 2,
   covariance: 3,
+  bars_since_highest: 2,
+  bars_since_lowest: 2,
 };

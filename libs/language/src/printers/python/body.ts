@@ -203,10 +203,11 @@ export class Body {
   }
 }
 
-type Stateful = Extract<Operation, { op: 'prev' | 'window' | 'covariance' | 'ema' | 'wilder' }>;
+type Stateful = Extract<Operation, { op: 'index' | 'prev' | 'window' | 'covariance' | 'ema' | 'wilder' }>;
 
 function isStateful(operation: Operation): boolean {
   switch (operation.op) {
+    case 'index':
     case 'prev':
     case 'window':
     case 'covariance':
@@ -227,9 +228,13 @@ const windowClasses = {
   wma: 'WeightedAverage',
   variance: 'RollingVariance',
   mean_deviation: 'MeanDeviation',
+  bars_since_highest: 'BarsSinceHighest',
+  bars_since_lowest: 'BarsSinceLowest',
+  rank: 'Rank',
 } as const;
 
 function statePiece(operation: Stateful): readonly [piece: string, parameters: string] {
+  if (operation.op === 'index') return ['Counter', ''];
   const length = String(operation.length);
   switch (operation.op) {
     case 'prev':
@@ -264,6 +269,8 @@ const comparePieces = {
 /** What a value is called when nothing better is known. */
 function plainName(operation: Operation): string {
   switch (operation.op) {
+    case 'index':
+      return 'bar_number';
     case 'prev':
       return operation.length === 1 ? 'previous' : `previous_${operation.length}`;
     case 'window':

@@ -33,6 +33,58 @@ class ${name}:
   );
 }
 
+/** Position of the extreme: of equal values the later one counts. */
+function ageClass(name: string, adjective: string, choose: string, beyond: string, neutral: string): Piece {
+  return piece(
+    `
+class ${name}:
+    """How many values ago the ${adjective} of the last values was."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._tails = [NAN] * length + [${neutral}]
+        self._places = [0] * (length + 1)
+        self._head = ${neutral}
+        self._place = 0
+        self._position = 0
+
+    def update(self, value: float) -> float:
+        """Take the next value; NaN until the window is full."""
+        position = self._position
+        self._head = ${choose}(self._head, value)
+        if self._head == value:
+            self._place = position
+        self._tails[position] = value
+        tail = self._tails[position + 1]
+        result = float(position - self._place)
+        if not self._head ${beyond}= tail:
+            place = self._places[position + 1]
+            result = float(position + self._length - place)
+        if math.isnan(${choose}(tail, self._head)):
+            result = NAN
+        if position == self._length - 1:
+            self._turn()
+        self._position = (position + 1) % self._length
+        return result
+
+    def _turn(self) -> None:
+        tail = ${neutral}
+        place = 0
+        for index in range(self._length - 1, -1, -1):
+            value = self._tails[index]
+            if value ${beyond} tail:
+                place = index
+            tail = ${choose}(tail, value)
+            self._tails[index] = tail
+            self._places[index] = place
+        self._head = ${neutral}
+        self._place = 0
+`,
+    [choose],
+    ['math'],
+  );
+}
+
 /** Stateful classes of generated Python. NaN in a window makes its result NaN, and only as long as it is inside. */
 export const windowPieces: Readonly<Record<string, Piece>> = {
   Previous: piece(`
@@ -82,6 +134,41 @@ class RollingSum:
 `),
   RollingHighest: extremeClass('RollingHighest', 'Highest', 'larger', '-math.inf'),
   RollingLowest: extremeClass('RollingLowest', 'Lowest', 'smaller', 'math.inf'),
+  BarsSinceHighest: ageClass('BarsSinceHighest', 'highest', 'larger', '>', '-math.inf'),
+  BarsSinceLowest: ageClass('BarsSinceLowest', 'lowest', 'smaller', '<', 'math.inf'),
+  Rank: piece(
+    `
+class Rank:
+    """How many of the other last values are not above the newest."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._values = [NAN] * length
+        self._position = 0
+
+    def update(self, value: float) -> float:
+        """Take the next value; NaN until the window is full."""
+        self._values[self._position] = value
+        self._position = (self._position + 1) % self._length
+        if any(math.isnan(one) for one in self._values):
+            return NAN
+        return sum(one <= value for one in self._values) - 1.0
+`,
+    [],
+    ['math'],
+  ),
+  Counter: piece(`
+class Counter:
+    """The number of the bar, from 0."""
+
+    def __init__(self) -> None:
+        self._count = -1.0
+
+    def update(self) -> float:
+        """Count one more bar."""
+        self._count += 1.0
+        return self._count
+`),
   WeightedAverage: piece(`
 class WeightedAverage:
     """Average of the last values, whose weights fall to 1 for the oldest."""
