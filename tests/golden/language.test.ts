@@ -303,11 +303,14 @@ describe('the Python of a single node', () => {
     const results = stdout
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, number | null>[]);
+      .map((line) => JSON.parse(line) as Record<string, number | boolean | null>[]);
     expect(results.length).toBe(alone.length);
     alone.forEach(({ source, outputs }, index) => {
       const rows = (results[index] ?? []).map((row) =>
-        outputs.map(({ output }) => String(row[output] ?? '')),
+        outputs.map(({ output }) => {
+          const value = row[output] ?? '';
+          return String(typeof value === 'boolean' ? Number(value) : value);
+        }),
       );
       const expected = compiled(source, outputs, { index: bars }).map((column) => column.slice(0, count));
       expectSame(rows, expected, outputs);
