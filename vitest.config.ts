@@ -17,7 +17,12 @@ export default defineConfig({
       {
         // Specs that start a real server of their own; minutes, not seconds.
         ...conditions,
-        test: { name: 'servers', include: ['libs/*/src/**/*.server.spec.ts'], fileParallelism: false },
+        test: {
+          name: 'servers',
+          include: ['libs/*/src/**/*.server.spec.ts'],
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
       },
       {
         ...conditions,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startTemporaryPostgres } from '@strategy-builder/event-store/testing';
@@ -93,6 +93,25 @@ describe('commands beside a running server', () => {
     expect((await api.get('/audit')).body).toEqual(before);
   });
 
+  it('a reader may name the position of its write; a position that is none, or ahead of the log, is refused', async () => {
+    const { body } = await api.post<{ position: string }>('/flows/example/commands', {
+      type: 'RenameFlow',
+      name: 'Read your own writes',
+    });
+    const flows = await api.get<{ id: string; name: string }[]>(`/flows?after=${body.position}`);
+    expect(flows.body.find(({ id }) => id === 'example')?.name).toBe('Read your own writes');
+    for (const route of ['/flows', '/translations', '/flows/example/chat']) {
+      expect(await api.get(`${route}?after=soon`)).toMatchObject({
+        status: 422,
+        body: { code: 'invalid-position' },
+      });
+    }
+    expect(await api.get('/flows?after=999999999')).toMatchObject({
+      status: 422,
+      body: { code: 'position-ahead' },
+    });
+  });
+
   it('migrate copies the log into another one, and says first what it would do', async () => {
     const to = temporaryFolder();
     const args = ['--from', `${product.dataDirectory}/log.db`, '--to', `${to}/log.db`];
@@ -119,6 +138,12 @@ describe('a log on PostgreSQL', () => {
       const { body } = await client(product.origin).get<{ nodes: unknown[] }>('/flows/desk');
       expect(body.nodes).toHaveLength(1);
       expect(await command('verify', ['--flow', 'desk'], env)).toMatchObject({ code: 0 });
+      // The read models are tables of the same database, and the data folder holds none.
+      expect(existsSync(`${product.dataDirectory}/read.db`)).toBe(false);
+      const audit = await client(product.origin).get('/audit');
+      expect(await command('rebuild-projections', [], env)).toMatchObject({ code: 0 });
+      expect((await client(product.origin).get('/audit')).body).toEqual(audit.body);
+      expect((await client(product.origin).get('/ready')).body).toMatchObject({ lag: 0, parked: 0 });
       await product.stop();
       product.removeData();
     } finally {

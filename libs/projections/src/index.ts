@@ -3,6 +3,7 @@ export { type ChatMessage, conversation } from './chat-messages/conversation.js'
 export type { ReadDatabase } from './database/read-database.js';
 export { type Dataset, findDataset, listDatasets } from './datasets/find-datasets.js';
 export { type NodeProperties, nodesOfFlow } from './node-properties/nodes-of-flow.js';
+export { openPostgresReadDatabase, type PostgresReadDatabaseOptions } from './postgres/open-postgres.js';
 export type { ReadTables } from './read-models.js';
 export { ReadModelReplaced } from './runner/live-tables.js';
 export type { Upcast } from './runner/ordered-event.js';

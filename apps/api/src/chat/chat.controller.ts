@@ -10,6 +10,7 @@ import { FlowsService } from '../flows/flows.service.js';
 import { openEventStream } from '../platform/event-stream.js';
 import { problemDetails } from '../platform/problem.js';
 import { Sessions } from '../sessions/sessions.js';
+import { afterPosition } from '../store/after-position.js';
 import { Storage } from '../store/storage.js';
 import { ChatService } from './chat.service.js';
 
@@ -19,7 +20,9 @@ class ChatDto extends createZodDto(
     sessionId: z.string().min(1).max(64).optional().describe('the conversation; left out: the caller’s own'),
   }),
 ) {}
-class ConversationQuery extends createZodDto(z.strictObject({ sessionId: z.string().max(64).optional() })) {}
+class ConversationQuery extends createZodDto(
+  z.strictObject({ sessionId: z.string().max(64).optional(), after: afterPosition }),
+) {}
 
 @ApiTags('chat')
 @Controller('flows')
@@ -58,9 +61,9 @@ export class ChatController {
   }
 
   @Get(':id/chat')
-  async conversation(@Param() { id }: FlowParams, @Query() { sessionId }: ConversationQuery) {
+  async conversation(@Param() { id }: FlowParams, @Query() { sessionId, after }: ConversationQuery) {
     await this.flows.existing(id);
-    const messages = await conversation(await this.storage.tables(), {
+    const messages = await conversation(await this.storage.tables(after), {
       flowId: id,
       ...(sessionId !== undefined && { sessionId }),
       limit: 500,

@@ -1,13 +1,13 @@
 import { upcast } from '@strategy-builder/event-migrations';
-import { openSqliteReadDatabase, rebuildReadModels } from '@strategy-builder/projections';
+import { rebuildReadModels } from '@strategy-builder/projections';
 import { readConfig } from '../config/config.js';
-import { openLog, readDatabasePath } from '../store/storage.js';
+import { openLog, openReadDatabase } from '../store/storage.js';
 
 // npm run projections:rebuild: builds all read models anew from the log, beside the live ones. Works beside a server.
 
 const config = readConfig(process.env);
 const log = await openLog(config, true);
-const database = openSqliteReadDatabase(readDatabasePath(config));
+const database = openReadDatabase(config);
 try {
   const started = performance.now();
   const rebuilt = await rebuildReadModels({ database, log, upcast });

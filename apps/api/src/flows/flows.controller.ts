@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { createZodDto, ZodValidationPipe } from 'nestjs-zod';
 import { z } from 'zod';
 import { Sessions } from '../sessions/sessions.js';
+import { afterPosition } from '../store/after-position.js';
 import { Storage } from '../store/storage.js';
 import { asCommands, commandRequest } from './flow-commands.dto.js';
 import { FlowParams, flowId } from './flow-id.js';
@@ -24,6 +25,7 @@ class EventsQuery extends createZodDto(
 class ExpectedRevisionQuery extends createZodDto(
   z.strictObject({ expectedRevision: z.coerce.number().int().min(0).optional() }),
 ) {}
+class ListQuery extends createZodDto(z.strictObject({ after: afterPosition })) {}
 class RestoreDto extends createZodDto(z.strictObject({ revision: z.int() })) {}
 
 @ApiTags('flows')
@@ -46,8 +48,8 @@ export class FlowsController {
   }
 
   @Get()
-  async list() {
-    return listFlows(await this.storage.tables());
+  async list(@Query() { after }: ListQuery) {
+    return listFlows(await this.storage.tables(after));
   }
 
   @Get(':id')

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { RevisionConflict, StoreUnavailable } from '@strategy-builder/event-store';
+import { ReadModelsBehind } from '@strategy-builder/projections';
 import type { Response } from 'express';
 import { ZodValidationException } from 'nestjs-zod';
 import { ZodError } from 'zod';
@@ -68,6 +69,13 @@ function asProblem(error: unknown): Problem {
       503,
       'store-unavailable',
       'The event store does not answer. Nothing was lost; try again.',
+    );
+  }
+  if (error instanceof ReadModelsBehind) {
+    return new Problem(
+      503,
+      'read-models-behind',
+      'The read models are behind the log. Nothing was lost; try again.',
     );
   }
   if (error instanceof HttpException) {

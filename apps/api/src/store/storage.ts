@@ -8,6 +8,7 @@ import {
   openSqliteStore,
 } from '@strategy-builder/event-store';
 import {
+  openPostgresReadDatabase,
   openSqliteReadDatabase,
   type ReadDatabase,
   ReadModelRunner,
@@ -15,6 +16,10 @@ import {
 } from '@strategy-builder/projections';
 import type { Kysely } from 'kysely';
 import { type Config, ConfigError } from '../config/config.js';
+import { Problem } from '../platform/problem.js';
+
+/** How long a reader waits for a position that the log does not hold yet. */
+const mostMillisecondsAhead = 2_000;
 
 export interface StorageState {
   readonly ready: boolean;
@@ -37,15 +42,39 @@ export class Storage {
   static async open(config: Config): Promise<Storage> {
     mkdirSync(config.dataDirectory, { recursive: true });
     const store = await openLog(config);
-    const database = openSqliteReadDatabase(readDatabasePath(config));
+    const database = openReadDatabase(config);
     const runner = await ReadModelRunner.start({ database, log: store, upcast });
     return new Storage(store, runner, database);
   }
 
-  /** The read models' tables, after everything that is in the log now: whoever wrote reads its own write. */
-  async tables(): Promise<Kysely<ReadTables>> {
+  /**
+   * The read models' tables, after everything that is in the log now: whoever wrote reads its own write. `after` is a
+   * position that an earlier answer named; the log of another process may be a moment behind it.
+   * @throws Problem `invalid-position`, `position-ahead`; ReadModelsBehind
+   */
+  async tables(after?: string): Promise<Kysely<ReadTables>> {
+    if (after !== undefined) await this.reach(after);
     await this.runner.catchUp();
     return this.runner.tables;
+  }
+
+  private async reach(position: string): Promise<void> {
+    try {
+      this.store.comparePositions(position, position);
+    } catch {
+      throw new Problem(422, 'invalid-position', `"${position}" is no position of this log.`);
+    }
+    try {
+      await this.runner.waitFor(position, mostMillisecondsAhead);
+    } catch (error) {
+      const head = await this.store.head();
+      if (head !== null && this.store.comparePositions(position, head) <= 0) throw error;
+      throw new Problem(
+        422,
+        'position-ahead',
+        `The log does not hold the position ${position}${head === null ? '' : `; it ends at ${head}`}.`,
+      );
+    }
   }
 
   async state(): Promise<StorageState> {
@@ -93,7 +122,13 @@ function isPostgres(address: string): boolean {
   return /^postgres(ql)?:\/\//.test(address);
 }
 
-/** The read models follow any log from a SQLite file of their own: it can be deleted and is built again. */
-export function readDatabasePath(config: Config): string {
-  return join(config.dataDirectory, 'read.db');
+/**
+ * The read models that the configuration names, whatever the log: tables in the PostgreSQL of DATABASE_URL, else a
+ * SQLite file in DATA_DIR. They can be deleted and are built again.
+ */
+export function openReadDatabase({ databaseUrl, dataDirectory }: Config): ReadDatabase {
+  if (databaseUrl !== undefined && isPostgres(databaseUrl)) {
+    return openPostgresReadDatabase({ connectionString: databaseUrl });
+  }
+  return openSqliteReadDatabase(join(dataDirectory, 'read.db'));
 }

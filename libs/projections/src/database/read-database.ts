@@ -8,6 +8,8 @@ export interface SqlDifferences {
   readonly columnTypes: Readonly<Record<ColumnType, string>>;
   /** The mark of the n-th parameter of a statement, counted from 1. */
   parameter(index: number): string;
+  /** Makes every other transaction that changes rows wait until this one ends; null where the first write does so by itself. */
+  readonly lockWriters: string | null;
 }
 
 /** The database of the read models. Two doors, so that readers see only what is committed and never wait for the writer. */
@@ -18,7 +20,7 @@ export interface ReadDatabase {
   /** For the runner alone: a single connection, its transactions one after the other. */
   readonly write: Kysely<RunnerTables>;
   readonly differences: SqlDifferences;
-  /** Runs work that nobody waits for, such as building tables: it may itself wait for other writers. */
+  /** Runs work that nobody waits for, such as building tables: it may itself wait for other writers, and for another process that builds. */
   bulk<Result>(work: () => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -34,18 +34,21 @@ export interface RunnerTables {
   parked_events: ParkedEvent;
 }
 
-/** Creates the runner's own tables where they are missing. Repeatable. */
+/** Creates the runner's own tables where they are missing. Repeatable, and by several processes at once. */
 export async function createRunnerTables(
   db: Kysely<RunnerTables>,
-  { columnTypes }: SqlDifferences,
+  { columnTypes, lockWriters }: SqlDifferences,
 ): Promise<void> {
   const text = sql.raw(columnTypes.text);
   const integer = sql.raw(columnTypes.integer);
-  await sql`create table if not exists read_models (
-    name ${text} primary key, signature ${text} not null, origin ${text} not null, position ${text},
-    ordinal ${integer} not null, generation ${integer} not null, batches ${integer} not null)`.execute(db);
-  await sql`create table if not exists parked_events (
-    read_model ${text} not null, ordinal ${integer} not null, stream ${text} not null,
-    revision ${integer} not null, event_id ${text} not null, type ${text} not null, error ${text},
-    parked_at ${text} not null, primary key (read_model, ordinal))`.execute(db);
+  await db.transaction().execute(async (tx) => {
+    if (lockWriters !== null) await sql.raw(lockWriters).execute(tx);
+    await sql`create table if not exists read_models (
+      name ${text} primary key, signature ${text} not null, origin ${text} not null, position ${text},
+      ordinal ${integer} not null, generation ${integer} not null, batches ${integer} not null)`.execute(tx);
+    await sql`create table if not exists parked_events (
+      read_model ${text} not null, ordinal ${integer} not null, stream ${text} not null,
+      revision ${integer} not null, event_id ${text} not null, type ${text} not null, error ${text},
+      parked_at ${text} not null, primary key (read_model, ordinal))`.execute(tx);
+  });
 }

@@ -34,7 +34,7 @@ export class LiveTables {
     const last = events.at(-1);
     if (last === undefined) return;
     await this.database.write.transaction().execute(async (tx) => {
-      const states = await lockStates(tx);
+      const states = await lockStates(tx, this.database.differences);
       const parked = await parkedStreams(tx);
       const moved: ReadModelState[] = [];
       for (const { table, signature } of this.#tables) {
@@ -66,7 +66,7 @@ export class LiveTables {
     const entry = this.#tables.find(({ table }) => table.model.name === modelName);
     if (entry === undefined) return;
     await this.database.write.transaction().execute(async (tx) => {
-      ownState(await lockStates(tx), modelName, entry.signature);
+      ownState(await lockStates(tx, this.database.differences), modelName, entry.signature);
       const parked = await tx
         .selectFrom('parked_events')
         .select(['ordinal', 'revision'])

@@ -124,7 +124,7 @@ it('leaves neither rows nor checkpoint of a batch that was broken off, and takes
   await place.log.append('flow-a', 'none', [newEvent(flowCreated())]);
   await runner.catchUp();
   // The last statement of a batch fails twice: the disk is full for a while.
-  let failures = 2;
+  let failures = 0;
   const broken = place.database();
   const original = broken.write.transaction.bind(broken.write);
   broken.write.transaction = () => {
@@ -140,6 +140,7 @@ it('leaves neither rows nor checkpoint of a batch that was broken off, and takes
   };
   await runner.stop();
   const second = await place.runner({ database: broken });
+  failures = 2;
   await place.log.append('flow-a', 1, moves(3));
   await until('the runner says that it retries', async () => (await second.health()).state === 'retrying');
   expect((await allRows(database)).audit_log).toHaveLength(1);
@@ -241,7 +242,7 @@ it('builds everything anew when it is put beside another log, and drops the tabl
     const second = await place.runner({ log: other.log, models: [strategyFlows, usageMetrics] });
     expect(await listFlows(second.tables)).toMatchObject([{ id: 'b', revision: 10 }]);
     await expect(second.tables.selectFrom('audit_log').selectAll().execute()).rejects.toThrow(
-      'no such table',
+      /no such table|does not exist/,
     );
     await second.stop();
   } finally {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import type { SqlDifferences } from '../database/read-database.js';
 import type { ParkedEvent, ReadModelState, RunnerTables } from '../database/runner-tables.js';
 import type { ReadModel } from '../read-model.js';
 
@@ -13,7 +14,11 @@ export function signatureOf(model: ReadModel): string {
  * Reads the states for a change of rows. Being a write, it makes every other writer wait until this
  * transaction ends, in this process and in others: so each event is applied by exactly one of them.
  */
-export async function lockStates(tx: Transaction<RunnerTables>): Promise<Map<string, ReadModelState>> {
+export async function lockStates(
+  tx: Transaction<RunnerTables>,
+  { lockWriters }: SqlDifferences,
+): Promise<Map<string, ReadModelState>> {
+  if (lockWriters !== null) await tx.executeQuery(CompiledQuery.raw(lockWriters));
   const states = await tx
     .updateTable('read_models')
     .set((eb) => ({ batches: eb('batches', '+', 1) }))

@@ -86,7 +86,7 @@ describe('a rebuild', () => {
     const runner = await place.runner();
     const writer = new RandomWriter(7, place.log);
     await writer.appendMany(300);
-    await runner.catchUp();
+    await runner.catchUp(30_000);
 
     let rebuilding = true;
     let reads = 0;
@@ -105,7 +105,7 @@ describe('a rebuild', () => {
     await runner.rebuild();
     rebuilding = false;
     await Promise.all([reader, writing]);
-    await runner.catchUp();
+    await runner.catchUp(30_000);
     expect(writer.appended).toBeGreaterThan(before);
     expect(reads).toBeGreaterThan(0);
 
@@ -118,11 +118,11 @@ describe('a rebuild', () => {
     const runner = await place.runner();
     const writer = new RandomWriter(8, place.log);
     await writer.appendMany(100);
-    await runner.catchUp();
+    await runner.catchUp(30_000);
     const rebuilt = await rebuildReadModels({ database: place.database(), log: place.log, upcast: asStored });
     expect(rebuilt.events).toBe(writer.appended);
     await writer.appendMany(100);
-    await runner.catchUp();
+    await runner.catchUp(30_000);
     expect(await runner.health()).toMatchObject({ state: 'running', lag: 0 });
     const live = await allRows(place.database());
     await runner.rebuild();
@@ -133,7 +133,7 @@ describe('a rebuild', () => {
     const runner = await place.runner();
     const writer = new RandomWriter(10, place.log);
     await writer.appendMany(50);
-    await runner.catchUp();
+    await runner.catchUp(30_000);
     let passes = 0;
     await rebuildReadModels({
       database: place.database(),
@@ -143,7 +143,7 @@ describe('a rebuild', () => {
           passes += 1;
           if (passes > 1) return;
           await writer.appendMany(20);
-          await runner.catchUp();
+          await runner.catchUp(30_000);
         },
       },
       upcast: asStored,
@@ -152,7 +152,7 @@ describe('a rebuild', () => {
     const live = await allRows(place.database());
     expect(live.audit_log).toHaveLength(writer.appended);
     await writer.appendMany(20);
-    await runner.catchUp();
+    await runner.catchUp(30_000);
     expect(await runner.health()).toMatchObject({ state: 'running', lag: 0 });
   });
 
@@ -160,7 +160,7 @@ describe('a rebuild', () => {
     const runner = await place.runner();
     const writer = new RandomWriter(9, place.log);
     await writer.appendMany(400);
-    await runner.catchUp();
+    await runner.catchUp(30_000);
     const database = place.database();
     const before = await allRows(database);
     let left = 700;
@@ -199,7 +199,7 @@ describe('random writers, restarts and rebuilds', () => {
         await runner.stop();
         runner = await place.runner();
       },
-      catchUp: () => runner.catchUp(),
+      catchUp: () => runner.catchUp(30_000),
       rebuild: () => runner.rebuild(),
       rebuildOne: () => runner.rebuild(['node_properties']),
       retryParked: () => runner.retryParked(),
@@ -211,7 +211,7 @@ describe('random writers, restarts and rebuilds', () => {
         story.push(name);
         await steps[name]!();
       }
-      await runner.catchUp();
+      await runner.catchUp(30_000);
       await until('nothing lags', async () => (await runner.health()).lag === 0);
       const live = await allRows(place.database());
       await runner.rebuild();

@@ -41,10 +41,13 @@ export async function rebuildReadModels({
     const started = performance.now();
     const shadow = await Shadow.create(database, log, models, upcast);
     try {
-      // Each pass takes less time than the one before; the swap does the short rest while the writer waits.
-      let applied: number;
-      do applied = await shadow.catchUp();
-      while (applied > batchSize);
+      // Each pass takes less time than the one before, unless writers are faster than it; the swap does the rest.
+      let before: number;
+      let applied = Number.POSITIVE_INFINITY;
+      do {
+        before = applied;
+        applied = await shadow.catchUp();
+      } while (applied > batchSize && applied < before);
       await shadow.swap();
     } catch (error) {
       await shadow.drop();
@@ -77,7 +80,7 @@ class Shadow {
     upcast: Upcast,
   ): Promise<Shadow> {
     const tables = await database.write.transaction().execute(async (tx) => {
-      const states = await lockStates(tx);
+      const states = await lockStates(tx, database.differences);
       const created = models.map((model) => {
         const generation = (states.get(model.name)?.generation ?? 0) + 1;
         const table = new FoldedTable(model, `${model.name}_g${generation}`, database.differences, true);
@@ -111,13 +114,14 @@ class Shadow {
       }
     }
     await this.database.write.transaction().execute(async (tx) => {
-      await lockStates(tx);
+      await lockStates(tx, this.database.differences);
       for await (const batch of batches(this.feed.readAll(this.#position), this.upcast)) {
         await this.#apply(tx, batch);
       }
+      // Readers wait from the first table that is dropped: everything that takes time is done before.
+      for (const { table } of this.tables) await table.flush(tx);
       for (const { table, generation } of this.tables) {
         const { model } = table;
-        await table.flush(tx);
         await tx.executeQuery(new TableSql(model.name, model, this.database.differences).drop());
         await tx.executeQuery(table.sql.renameTo(model.name));
         await tx.deleteFrom('parked_events').where('read_model', '=', model.name).execute();

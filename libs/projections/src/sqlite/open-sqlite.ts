@@ -1,5 +1,6 @@
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import Database from 'libsql';
+import { bindable } from '../database/bindable.js';
 import type { ReadDatabase } from '../database/read-database.js';
 import type { RunnerTables } from '../database/runner-tables.js';
 import type { ReadTables } from '../read-models.js';
@@ -20,6 +21,7 @@ export function openSqliteReadDatabase(path: string): ReadDatabase {
     differences: {
       columnTypes: { text: 'text', integer: 'integer', real: 'real' },
       parameter: () => '?',
+      lockWriters: null,
     },
     async bulk(work) {
       // Nobody waits for this, so it may wait for another process.
@@ -81,36 +83,4 @@ function prepare(database: Database.Database, sql: string): SqliteStatement {
     run: (parameters) => statement.run(bindable(parameters)),
     iterate: (parameters) => statement.iterate(bindable(parameters)),
   };
-}
-
-/**
- * The driver ends the process when it meets a value that it can't bind, and cuts a text at a NUL; so
- * nothing else gets as far as it.
- */
-function bindable(parameters: readonly unknown[]): readonly unknown[] {
-  for (const value of parameters) {
-    if (!isBindable(value)) return parameters.map(asBindable);
-  }
-  return parameters;
-}
-
-function isBindable(value: unknown): boolean {
-  if (typeof value === 'string') return !value.includes('\0');
-  return typeof value === 'number' || value === null;
-}
-
-function asBindable(value: unknown): unknown {
-  if (isBindable(value)) return value;
-  switch (typeof value) {
-    case 'string':
-      return value.replaceAll('\0', '\ufffd');
-    case 'boolean':
-      return value ? 1 : 0;
-    case 'bigint':
-      return value;
-    case 'undefined':
-      return null;
-    default:
-      throw new TypeError(`A ${typeof value} can't be a parameter of a statement`);
-  }
 }

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EventStore, openSqliteStore } from '@strategy-builder/event-store';
+import { CompiledQuery } from 'kysely';
 import type { ReadDatabase } from '../database/read-database.js';
+import { openPostgresReadDatabase } from '../postgres/open-postgres.js';
 import type { AnyRow, ReadModel } from '../read-model.js';
 import { allReadModels } from '../read-models.js';
 import type { Upcast } from '../runner/ordered-event.js';
@@ -10,6 +12,12 @@ import { ReadModelRunner } from '../runner/read-model-runner.js';
 import { openSqliteReadDatabase } from '../sqlite/open-sqlite.js';
 
 export const asStored: Upcast = (event) => event;
+
+/** Where the read models of every workplace lie: in a file of its own, or in the tables of one PostgreSQL, in turns. */
+let postgresUrl: string | null = null;
+export function placeReadModelsIn(url: string | null): void {
+  postgresUrl = url;
+}
 
 /** A log and a database of read models in a folder of their own, and whatever was opened on them. */
 export class Workplace {
@@ -19,7 +27,10 @@ export class Workplace {
   readonly #databases: ReadDatabase[] = [];
 
   database(): ReadDatabase {
-    const database = openSqliteReadDatabase(join(this.folder, 'read.db'));
+    const database =
+      postgresUrl === null
+        ? openSqliteReadDatabase(join(this.folder, 'read.db'))
+        : openPostgresReadDatabase({ connectionString: postgresUrl });
     this.#databases.push(database);
     return database;
   }
@@ -42,6 +53,12 @@ export class Workplace {
 
   async remove(): Promise<void> {
     for (const runner of this.#runners) await runner.stop();
+    const [database] = this.#databases;
+    if (postgresUrl !== null && database !== undefined) {
+      for (const statement of ['drop schema public cascade', 'create schema public']) {
+        await database.write.executeQuery(CompiledQuery.raw(statement));
+      }
+    }
     for (const database of this.#databases) await database.close();
     await this.log.close();
     rmSync(this.folder, { recursive: true, force: true });
