@@ -1,12 +1,12 @@
-import type { StoredFlowRecord } from '@strategy-builder/collab';
 import type { Flow } from '@strategy-builder/domain';
+import type { AnsweredEvent } from '../flows/flows.service.js';
 
 /** What happened, in a sentence an event, from what was stored. Names are those of `before` where the event removes them. */
-export function describeEvents(events: readonly StoredFlowRecord[], before: Flow): string[] {
+export function describeEvents(events: readonly AnsweredEvent[], before: Flow): string[] {
   return events.flatMap((event) => describe(event, before));
 }
 
-function describe(event: StoredFlowRecord, before: Flow): string[] {
+function describe(event: AnsweredEvent, before: Flow): string[] {
   switch (event.type) {
     case 'NodeAdded':
       return [`Added ${event.data.label} (${event.data.id}).`];

@@ -110,17 +110,19 @@ export class CanvasSocket {
 
   /** A peer that answers no ping and sends nothing within the timeout is gone. */
   private dropWhenSilent(client: WebSocket): void {
-    let heard = true;
+    const steps = 4;
+    let silentSteps = 0;
     const hear = () => {
-      heard = true;
+      silentSteps = 0;
     };
     client.on('message', hear);
     client.on('pong', hear);
     const timer = setInterval(() => {
-      if (!heard) return client.terminate();
-      heard = false;
+      silentSteps += 1;
+      // One step more than the timeout has: the first of them was cut short.
+      if (silentSteps > steps) return client.terminate();
       client.ping();
-    }, this.timeoutMilliseconds / 2);
+    }, this.timeoutMilliseconds / steps);
     client.on('close', () => clearInterval(timer));
   }
 }

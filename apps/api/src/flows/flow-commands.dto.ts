@@ -1,3 +1,4 @@
+import type { PipeTransform } from '@nestjs/common';
 import type { FlowCommand, Value } from '@strategy-builder/domain';
 import { limits, nodeTypes } from '@strategy-builder/domain';
 import { z } from 'zod';
@@ -59,10 +60,15 @@ const flowCommand = z
   .describe('an order to change the flow');
 
 /** One command or an array of them, all or nothing. */
-export const commandRequest = z.union([
-  flowCommand,
-  z.array(flowCommand).min(1).max(limits.commandsInOneRequest),
-]);
+const commandList = z.array(flowCommand).min(1).max(limits.commandsInOneRequest);
+export const commandRequest = z.union([flowCommand, commandList]);
+
+/** Checks the one that was sent: of a union zod would only say that neither fits. */
+export class CommandRequestPipe implements PipeTransform {
+  transform(body: unknown): z.output<typeof commandRequest> {
+    return Array.isArray(body) ? commandList.parse(body) : flowCommand.parse(body);
+  }
+}
 
 /** What zod accepted are commands of the domain; the expected revision is the request's, not the command's. */
 export function asCommands(request: z.output<typeof commandRequest>): {

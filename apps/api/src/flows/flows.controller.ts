@@ -2,12 +2,12 @@ import { Body, Controller, Delete, Get, Headers, Param, Post, Query, Req } from 
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { listFlows } from '@strategy-builder/projections';
 import type { Request } from 'express';
-import { createZodDto, ZodValidationPipe } from 'nestjs-zod';
+import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Sessions } from '../sessions/sessions.js';
 import { afterPosition } from '../store/after-position.js';
 import { Storage } from '../store/storage.js';
-import { asCommands, commandRequest } from './flow-commands.dto.js';
+import { asCommands, CommandRequestPipe, commandRequest } from './flow-commands.dto.js';
 import { FlowParams, flowId } from './flow-id.js';
 import { flowView } from './flow-view.js';
 import { callerOf, FlowsService } from './flows.service.js';
@@ -76,7 +76,7 @@ export class FlowsController {
     @Param() { id }: FlowParams,
     @Query() { expectedRevision }: ExpectedRevisionQuery,
     @Headers('idempotency-key') key: string | undefined,
-    @Body(new ZodValidationPipe(commandRequest)) body: z.output<typeof commandRequest>,
+    @Body(new CommandRequestPipe()) body: z.output<typeof commandRequest>,
   ) {
     const caller = callerOf(await this.sessions.of(request), key);
     const wanted = asCommands(body);

@@ -21,10 +21,17 @@ export function callerOf(session: Session, idempotencyKey?: string): Caller {
   return { actor: session.actor, sessionId: session.id, ...(idempotencyKey && { idempotencyKey }) };
 }
 
+/** An event as the answer to its command shows it; where it stands in the feed, the answer says for all. */
+export type AnsweredEvent = StoredFlowRecord extends infer Event
+  ? Event extends StoredFlowRecord
+    ? Omit<Event, 'position' | 'update'>
+    : never
+  : never;
+
 export interface Stored {
   readonly revision: number;
   readonly position: string;
-  readonly events: readonly StoredFlowRecord[];
+  readonly events: readonly AnsweredEvent[];
 }
 
 /** Requests about flows, turned into commands for their rooms and answers from what was stored. */
@@ -113,7 +120,11 @@ export class FlowsService {
 export function stored(outcome: CommandOutcome): Stored {
   switch (outcome.outcome) {
     case 'accepted':
-      return { revision: outcome.revision, position: outcome.position, events: outcome.events };
+      return {
+        revision: outcome.revision,
+        position: outcome.position,
+        events: outcome.events.map(answeredEvent),
+      };
     case 'conflict':
       throw new Problem(
         409,
@@ -135,6 +146,11 @@ export function stored(outcome: CommandOutcome): Stored {
       throw new Problem(status, code, detail, { ...facts, index: outcome.index, revision: outcome.revision });
     }
   }
+}
+
+/** The same for a first answer and for one that is read from the log again. */
+function answeredEvent({ id, type, revision, data, metadata }: StoredFlowRecord): AnsweredEvent {
+  return { id, type, schemaVersion: 1, revision, data, metadata } as unknown as AnsweredEvent;
 }
 
 function flowNotFound(id: string): Problem {

@@ -31,6 +31,12 @@ describe('the rules for every request', () => {
     expect(judge('GET', { host: 'localhost:3000', origin: 'null' })).toBe('origin-not-allowed');
   });
 
+  it('take the socket of our page on another port, which a browser calls another site', () => {
+    const page = { host: '127.0.0.1:4000', 'sec-fetch-site': 'cross-site', upgrade: 'websocket' };
+    expect(judge('GET', { ...page, origin: 'http://localhost:3000' })).toBeUndefined();
+    expect(judge('GET', { ...page, origin: 'http://evil.example' })).toBe('origin-not-allowed');
+  });
+
   it('refuse writes and upgrades from other sites, not reading', () => {
     const host = 'localhost:3000';
     expect(judge('POST', { host, 'sec-fetch-site': 'cross-site' })).toBe('cross-site');

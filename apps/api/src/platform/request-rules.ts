@@ -35,8 +35,10 @@ export function rejectRequest(request: IncomingMessage, own: OwnAddresses): Reje
     return { status: 403, code: 'origin-not-allowed', detail: 'Requests from other sites are not allowed.' };
   }
   const site = request.headers['sec-fetch-site'];
+  // A socket that listens apart is of another site to a browser; it comes with an Origin, and that was ours.
+  const isOwnSocket = request.headers.upgrade !== undefined && origin !== undefined;
   const writes = !readingMethods.has(request.method ?? 'GET') || request.headers.upgrade !== undefined;
-  if (writes && site !== undefined && site !== 'same-origin' && site !== 'none') {
+  if (writes && !isOwnSocket && site !== undefined && site !== 'same-origin' && site !== 'none') {
     return { status: 403, code: 'cross-site', detail: 'Changes from other sites are not allowed.' };
   }
   return undefined;

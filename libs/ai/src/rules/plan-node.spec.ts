@@ -24,6 +24,7 @@ describe('planNode', () => {
     ],
     ['function', 'RSI calculator', 'rsi_14', 'rsi', { period: 14 }],
     ['function', 'calculate 21-period RSI', 'rsi_21', 'rsi', { period: 21 }],
+    ['function', 'RSI 30', 'rsi_30', 'rsi', { period: 30 }],
     ['function', 'MACD 8/17/9', 'macd_8_17_9', 'macd', { fast: 8, slow: 17, signal: 9 }],
     ['function', 'bolinger bands', 'bollinger_20_2', 'bollinger', { period: 20, k: 2 }],
     ['function', 'average volume', 'volume_average_20', 'volume_average', { period: 20 }],

@@ -113,6 +113,10 @@ function planFunction(description: string, flow: Flow): NodePlan {
     if (reader.at === at) reader.at++;
   }
   if (found === null) return byKindName(description, flow);
+  // In a sentence the number of "RSI 30" is a level; a node alone has nothing to compare, so it is the length.
+  const length = reader.peekIs('number');
+  if (length !== null && found.params.every((param) => param === null) && Number.isInteger(length.value))
+    found = { ...found, params: [length.value] };
   const wrong = outOfRange(found);
   if (wrong !== null) return refused(wrong);
   const volume = found.of?.kind === 'field' && found.of.field === 'volume' && kindOf(found.name) === 'sma';

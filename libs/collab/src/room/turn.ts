@@ -116,9 +116,9 @@ export class Turn {
       return { verdict: 'accepted', from, to: this.entries.length };
     }
     const { index, ...refusal } = decision;
-    // Before there is a flow there is no log to keep a refusal in.
-    if (this.draft !== null) {
-      const command = request.commands[index]?.type ?? '';
+    const command = request.commands[index]?.type ?? '';
+    // Before there is a flow there is no log to keep a refusal in, and whose id was taken did nothing to this one.
+    if (this.draft !== null && command !== 'CreateFlow') {
       this.entries.push({ event: refused(refusal, command), author, request, commandId });
     }
     return { verdict: 'refused', refusal, index };

@@ -19,7 +19,7 @@ export function checkFormula(node: Pick<FlowNode, 'type' | 'params'>, formula: s
   const shape = shapeOfFormula({ ...node, formula });
   if (!shape.ok) {
     const { message, position, length, hint } = shape.error;
-    return invalid(hint === undefined ? message : `${message} ${hint}`, position, length, hint);
+    return invalid(hint === undefined ? message : `${message}: ${hint}`, position, length, hint);
   }
   if (node.type !== 'strategy') return null;
   const signals = shape.value.outputs.filter(({ name }) => isSignalName(name));

@@ -96,7 +96,7 @@ function chooseInput(
 
 function noOutput(source: FlowNode, { sourcePort }: ConnectNodes): Refusal {
   if (sourcePort === undefined) {
-    const detail = `'${source.id}' has no output: nothing comes after a ${source.type} node.`;
+    const detail = `'${source.id}' has no output: nothing comes after ${source.type === 'execution' ? 'an' : 'a'} ${source.type} node.`;
     return refuse('ports-incompatible', detail, { source: source.id });
   }
   const sourcePorts = outputPorts(source).map(({ name }) => name);
