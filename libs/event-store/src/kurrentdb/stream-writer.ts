@@ -86,9 +86,10 @@ export class StreamWriter {
   private async attempt(append: EncodedAppend, again: boolean): Promise<AppendOutcome | null> {
     const { stream, expected } = append;
     const isFirst = expected === 'none' || expected === 0;
-    let revision = this.tails.revision(stream);
-    if (revision === undefined) revision = isFirst && !again ? 0 : await this.tails.refresh(stream);
-    if (!meetsExpectation(expected, revision)) revision = await this.tails.refresh(stream);
+    let revision = this.tails.revision(stream) ?? (isFirst && !again ? 0 : undefined);
+    if (revision === undefined || !meetsExpectation(expected, revision)) {
+      revision = await this.tails.refresh(stream);
+    }
     if (append.events.some(({ id }) => this.tails.place(stream, id) !== undefined)) {
       return this.answerToKnown(append, (id) => this.tails.place(stream, id), revision);
     }
