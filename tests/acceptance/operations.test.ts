@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { startTemporaryPostgres } from '@strategy-builder/event-store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { environmentVariables } from '../../apps/api/src/config/config.js';
+import { environmentVariables, readConfig } from '../../apps/api/src/config/config.js';
 import { type Client, client } from '../fixtures/client.js';
 import { type Product, startProduct, startRefused, temporaryFolder } from '../fixtures/product.js';
 
@@ -163,13 +163,33 @@ describe('what is written down', () => {
 
   it('docker-compose.yml is valid, sets only variables that exist, and publishes on loopback only', () => {
     const compose = parse(readFileSync(`${root}/docker-compose.yml`, 'utf8')) as {
-      services: Record<string, { environment?: Record<string, string>; ports?: string[] }>;
+      services: Record<
+        string,
+        {
+          environment?: Record<string, string>;
+          ports?: string[];
+          volumes?: string[];
+          healthcheck?: unknown;
+          depends_on?: Record<string, { condition: string }>;
+        }
+      >;
+      volumes: Record<string, unknown>;
     };
     const known = new Set(environmentVariables.map(({ name }) => name));
     for (const name of Object.keys(compose.services.app?.environment ?? {})) expect(known).toContain(name);
     for (const { ports = [] } of Object.values(compose.services)) {
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
     }
-    expect(Object.keys(compose.services)).toEqual(['app', 'postgres']);
+    expect(Object.keys(compose.services)).toEqual(['app', 'kurrentdb', 'postgres']);
+    expect(compose.services.app?.environment).toMatchObject({ LOCAL_BEHIND_LOOPBACK: '1' });
+    expect(Object.keys(compose.services.app?.depends_on ?? {})).toEqual(['kurrentdb', 'postgres']);
+    for (const [name, { healthcheck, volumes = [] }] of Object.entries(compose.services)) {
+      expect(healthcheck, name).toBeDefined();
+      for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+    }
+    // The product itself takes what the file gives it.
+    expect(readConfig(compose.services.app?.environment ?? {})).toMatchObject({
+      eventStoreUrl: expect.stringMatching(/^kurrentdb:/),
+    });
   });
 });

@@ -3,7 +3,7 @@ import { copyStore, upcast } from '@strategy-builder/event-migrations';
 import { openStore } from '../store/storage.js';
 
 // npm run events:migrate -- --from <store> --to <store> [--dry-run]: copies a log into an empty one, event for event,
-// brought up to today's shapes, and compares both afterwards. A store is postgres://… or a SQLite file (./data/log.db).
+// brought up to today's shapes, and compares both afterwards. A store is postgres://…, esdb://… or a SQLite file (./data/log.db).
 
 const usage = 'Usage: npm run events:migrate -- --from <store> --to <store> [--dry-run]\n';
 const {

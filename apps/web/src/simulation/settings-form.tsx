@@ -13,7 +13,7 @@ import { startSimulation } from './simulation-api.js';
 export function SettingsForm({ running, onStarted }: { running: boolean; onStarted: (id: string) => void }) {
   const { flowId } = useLiveFlow();
   const flow = useLive((state) => state.flow);
-  const datasets = useDatasets().data ?? [];
+  const { data: datasets = [], isPending: datasetsUnknown } = useDatasets();
   const showDock = usePanels((state) => state.showDock);
   const errors = useProblems().filter((problem) => problem.severity === 'error');
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
@@ -158,7 +158,7 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
             </button>
           </p>
         )}
-        <button type="submit" className="button primary" disabled={running || starting}>
+        <button type="submit" className="button primary" disabled={running || starting || datasetsUnknown}>
           <Icon name="play" size={14} />
           {running || starting ? 'Running…' : 'Run simulation'}
         </button>
