@@ -242,3 +242,29 @@ describe('hostile requests', () => {
     expect((await post({ 'sec-fetch-site': 'same-origin', origin: product.origin })).status).toBe(201);
   });
 });
+
+it('takes back what one request changed, lists change sets, and brings it back', async () => {
+  await newFlow('steps', price, rsi, connect);
+  const edit = { type: 'EditNode', id: 'rsi_14', params: { period: 21 } };
+  await api.post('/flows/steps/commands', edit);
+  type Steps = {
+    undo: { id: string; name: string };
+    redo: { id: string; name: string } | null;
+    changeSets: unknown[];
+  };
+  const { body: steps } = await api.get<Steps>('/flows/steps/changesets');
+  expect(steps.undo.name).toBe('set period of RSI 14 to 21');
+  expect(steps.changeSets).toHaveLength(2);
+  const undo = await api.post<Stored>('/flows/steps/commands', {
+    type: 'UndoChangeSet',
+    changeSet: steps.undo.id,
+  });
+  expect(undo.body.events.map(({ type }) => type)).toEqual(['ChangeSetUndone', 'NodeEdited']);
+  const { body: after } = await api.get<Steps>('/flows/steps/changesets');
+  expect(after.redo?.name).toBe('set period of RSI 14 to 21');
+  await api.post('/flows/steps/commands', { type: 'UndoChangeSet', changeSet: after.redo?.id });
+  const { body: flow } = await api.get<FlowView>('/flows/steps');
+  expect(flow.nodes.find(({ id }) => id === 'rsi_14')?.params.period).toBe(21);
+  const again = await api.post('/flows/steps/commands', { type: 'UndoChangeSet', changeSet: 'no-such' });
+  expect(again).toMatchObject({ status: 422, body: { code: 'change-set-not-found' } });
+});

@@ -11,6 +11,8 @@ import type { Config } from './config/config.js';
 import { DatasetsController } from './datasets/datasets.controller.js';
 import { DatasetsService } from './datasets/datasets.service.js';
 import { ExampleSeed } from './examples/example-seed.js';
+import { ChangeSetsController } from './flows/change-sets.controller.js';
+import { ChangeSets } from './flows/change-sets.js';
 import { FlowRooms } from './flows/flow-rooms.js';
 import { FlowsController } from './flows/flows.controller.js';
 import { FlowsService } from './flows/flows.service.js';
@@ -69,6 +71,7 @@ export class AppModule {
       datasets,
       simulations,
       chat,
+      new ChangeSets(store),
       new ExampleSeed(rooms, flows, datasets),
     ];
     observe(metrics, storage, rooms);
@@ -78,6 +81,7 @@ export class AppModule {
         SessionsController,
         TransferController,
         FlowsController,
+        ChangeSetsController,
         CodeController,
         ChatController,
         SimulationsController,

@@ -11,6 +11,7 @@ export {
 } from './log.js';
 export { openRoom } from './room/flow-room.js';
 export { foldTo } from './room/fold-to.js';
+export { LogHistory } from './room/undo-targets.js';
 export type {
   Author,
   CommandOutcome,

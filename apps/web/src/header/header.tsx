@@ -1,3 +1,4 @@
+import { UndoButtons } from '../history/undo-buttons.js';
 import { useLiveFlow } from '../live/use-live.js';
 import { People } from '../presence/people.js';
 import { IconButton } from '../shared/icon-button.js';
@@ -20,6 +21,7 @@ export function Header() {
         <Logo />
         <FlowMenu />
         <ConnectionStatus />
+        <UndoButtons />
       </div>
       <div className="header-end">
         <People />

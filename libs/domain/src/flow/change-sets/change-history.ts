@@ -1,8 +1,9 @@
 import type { FlowEvent } from '../events.js';
-import { draftOf, evolveDraft, type FlowDraft } from '../evolve.js';
+import { evolveDraft, type FlowDraft } from '../evolve.js';
 import { edgesAt } from '../lookup.js';
 import type { Flow } from '../state.js';
 import type { Change, ChangeAuthor, UndoChange, UndoTarget } from './change-set.js';
+import { changeWords } from './change-words.js';
 import { changesOf } from './changes-of.js';
 
 /** The request that an event belongs to. */
@@ -50,7 +51,7 @@ interface Entry {
 export class ChangeHistory {
   private flow: FlowDraft | null = null;
   private readonly entries = new Map<string, Entry>();
-  private owners = new Map<string, Held>();
+  private readonly owners = new Map<string, Held>();
 
   /** Takes in the next event of the flow. */
   learn(event: FlowEvent, request: Request): void {
@@ -68,14 +69,16 @@ export class ChangeHistory {
     return [...this.entries.values()].map(({ set }) => set);
   }
 
-  /** A copy that may run ahead of the log. */
-  fork(): ChangeHistory {
-    const copy = new ChangeHistory();
-    copy.flow = this.flow === null ? null : draftOf(this.flow);
-    copy.owners = new Map(this.owners);
-    for (const [id, { set, written }] of this.entries)
-      copy.entries.set(id, { set, written: new Map(written) });
-    return copy;
+  /** A change set in a few words; of one that took another back, those of the other. */
+  nameOf(id: string): string {
+    const entry = this.entries.get(id);
+    if (!entry || !this.flow) return '';
+    const { undoes } = entry.set;
+    if (undoes !== undefined && this.entries.has(undoes)) return this.nameOf(undoes);
+    return changeWords(
+      [...entry.written.values()].map(({ change }) => change),
+      this.flow,
+    );
   }
 
   /** What a change set did and what stands in the way of taking it back; undefined when there is no such set. */
