@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
-import { rulesPlanner } from '@strategy-builder/ai';
+import { claudePlanner, rulesPlanner } from '@strategy-builder/ai';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { AuditController } from './audit/audit.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
@@ -59,7 +59,9 @@ export class AppModule {
       datasets,
       simulations,
       metrics,
-      planner: rulesPlanner,
+      planner: config.claude
+        ? claudePlanner({ ...config.claude, maxNodes: config.maxNodes, now: Date.now })
+        : rulesPlanner,
     });
     const parts: readonly object[] = [
       storage,

@@ -1,4 +1,5 @@
-export type { Assumption, Plan, Planner, PlanRequest, PlanUsage } from './planner.js';
+export { type ClaudeSettings, claudePlanner } from './claude/claude-planner.js';
+export type { Assumption, Plan, Planned, Planner, PlanRequest, PlanUsage } from './planner.js';
 export { explain } from './rules/explain/explain.js';
 export { mask, maskSecrets } from './rules/mask-secrets.js';
 export { type NodePlan, planNode } from './rules/plan-node.js';

@@ -37,15 +37,22 @@ export interface PlanRequest {
 
 export interface PlanUsage {
   readonly model: string;
+  readonly promptVersion: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
+}
+
+/** What a planner made of a request. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly usage?: PlanUsage;
+  /** Who planned, when it was another than the one that was asked, and why. */
+  readonly instead?: { readonly planner: string; readonly reason: string };
 }
 
 /** Text in, plan out. */
 export interface Planner {
   readonly name: string;
-  plan(
-    request: PlanRequest,
-    signal?: AbortSignal,
-  ): Promise<{ readonly plan: Plan; readonly usage?: PlanUsage }>;
+  /** @throws the signal's reason when the request is called off */
+  plan(request: PlanRequest, signal?: AbortSignal): Promise<Planned>;
 }

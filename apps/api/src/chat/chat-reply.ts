@@ -22,6 +22,8 @@ export interface ChatRequest {
   readonly flow: Flow;
   readonly text: string;
   readonly caller: Caller;
+  /** Aborted when whoever asked has gone or called it off. */
+  readonly signal?: AbortSignal;
 }
 
 /** What answering may need. */

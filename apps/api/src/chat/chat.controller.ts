@@ -46,14 +46,16 @@ export class ChatController {
   ) {
     const session = await this.sessions.of(request);
     if (!accept?.includes('text/event-stream')) {
-      response.json(await this.chat.answer(session, id, text, sessionId));
+      const gone = new AbortController();
+      response.once('close', () => gone.abort());
+      response.json(await this.chat.answer(session, id, text, sessionId, gone.signal));
       return;
     }
     await this.flows.existing(id);
     const events = openEventStream(response);
     events.send('progress', { status: 'working' });
     try {
-      events.send('reply', await this.chat.answer(session, id, text, sessionId));
+      events.send('reply', await this.chat.answer(session, id, text, sessionId, events.closed));
     } catch (error) {
       events.send('error', problemDetails(error));
     }

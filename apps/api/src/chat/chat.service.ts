@@ -25,7 +25,13 @@ export class ChatService {
   constructor(private readonly parts: ChatParts) {}
 
   /** @throws Problem when the flow is not there; what the line itself gets wrong is a reply. */
-  async answer(session: Session, flowId: string, line: string, sessionId = session.id): Promise<ChatAnswer> {
+  async answer(
+    session: Session,
+    flowId: string,
+    line: string,
+    sessionId = session.id,
+    signal?: AbortSignal,
+  ): Promise<ChatAnswer> {
     const text = maskSecrets(line);
     const { flow } = await this.parts.flows.existing(flowId);
     const commandId = newId();
@@ -37,7 +43,7 @@ export class ChatService {
     };
     const question = { sessionId, from: 'user', text } as const;
     await this.say(flowId, session.actor, question, commandId);
-    const reply = await this.reply({ flowId, flow, text: text.trim(), caller });
+    const reply = await this.reply({ flowId, flow, text: text.trim(), caller, ...(signal && { signal }) });
     const answer = {
       sessionId,
       from: 'agent',

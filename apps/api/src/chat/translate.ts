@@ -1,4 +1,4 @@
-import type { Plan } from '@strategy-builder/ai';
+import type { Plan, Planned } from '@strategy-builder/ai';
 import type { Flow, TranslationFinished } from '@strategy-builder/domain';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
@@ -13,7 +13,8 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
   const started = performance.now();
   const translationId = newId();
   const flow = wish.newStrategy ? emptyFlow : request.flow;
-  const { plan, usage } = await parts.planner.plan({ text: request.text, flow });
+  const { plan, usage, instead } = await planned(request, parts, flow);
+  const planner = instead?.planner ?? parts.planner.name;
   let reply: ChatReply;
   let failure: Problem | undefined;
   try {
@@ -27,8 +28,8 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
     translationId,
     flowId: request.flowId,
     request: request.text,
-    planner: parts.planner.name,
-    ...(usage && { model: usage.model }),
+    planner,
+    ...(usage && { model: usage.model, promptVersion: usage.promptVersion }),
     inputTokens: usage?.inputTokens ?? 0,
     outputTokens: usage?.outputTokens ?? 0,
     durationMs: performance.now() - started,
@@ -46,7 +47,7 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
     ...(plan.status === 'plan' &&
       request.caller.idempotencyKey && { commandId: request.caller.idempotencyKey }),
   };
-  parts.metrics.translations.inc({ planner: parts.planner.name, outcome: data.outcome });
+  parts.metrics.translations.inc({ planner, outcome: data.outcome });
   await recordFact(
     parts.store,
     `translation-${request.flowId}`,
@@ -57,7 +58,19 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
       ...(request.caller.correlationId && { correlationId: request.caller.correlationId }),
     },
   );
-  return reply;
+  if (!instead) return reply;
+  const note = `Claude gave no plan (${instead.reason}); the ${instead.planner} planner answered.`;
+  return { ...reply, reply: `${note}\n${reply.reply}`, data: { ...reply.data, instead } };
+}
+
+/** The plan; a request that was called off changes nothing and is answered so. */
+async function planned(request: ChatRequest, parts: ChatParts, flow: Flow): Promise<Planned> {
+  try {
+    return await parts.planner.plan({ text: request.text, flow }, request.signal);
+  } catch (error) {
+    if (!request.signal?.aborted) throw error;
+    return { plan: { status: 'refused', reason: 'Called off; nothing was changed.' } };
+  }
 }
 
 async function carryOut(plan: Plan, request: ChatRequest, parts: ChatParts, wish: Wish): Promise<ChatReply> {

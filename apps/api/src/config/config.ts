@@ -25,6 +25,15 @@ const environment = z.object({
     .describe('key of the Claude planner; unset: the rules planner'),
   ANTHROPIC_MODEL: z.string().min(1).optional().describe('model of the Claude planner'),
   ANTHROPIC_BASE_URL: z.url().optional().describe('address of the Claude API'),
+  ANTHROPIC_TIMEOUT: count(1_000, 600_000)
+    .default(60_000)
+    .describe('milliseconds after which the rules planner answers instead of Claude'),
+  ANTHROPIC_TOKENS_PER_REQUEST: count(1_000, 10_000_000)
+    .default(100_000)
+    .describe('tokens that one request to Claude may use'),
+  ANTHROPIC_TOKENS_PER_DAY: count(1_000, 1_000_000_000)
+    .default(2_000_000)
+    .describe('tokens that all requests to Claude may use in a UTC day, counted since the start'),
   WEBSOCKET_HOST: z.string().min(1).optional().describe('separate listener for the canvas socket'),
   WEBSOCKET_PORT: port().optional().describe('separate listener for the canvas socket'),
   WEBSOCKET_TIMEOUT: count(1_000, 3_600_000)
@@ -63,7 +72,14 @@ export interface Config {
   readonly dataDirectory: string;
   readonly databaseUrl?: string;
   readonly eventStoreUrl?: string;
-  readonly claude?: { readonly apiKey: string; readonly model?: string; readonly baseUrl?: string };
+  readonly claude?: {
+    readonly apiKey: string;
+    readonly model?: string;
+    readonly baseUrl?: string;
+    readonly timeoutMilliseconds: number;
+    readonly tokensPerRequest: number;
+    readonly tokensPerDay: number;
+  };
   readonly socketListener?: { readonly host: string; readonly port: number };
   readonly socketTimeoutMilliseconds: number;
   readonly maxUsers: number;
@@ -121,6 +137,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         apiKey: env.ANTHROPIC_API_KEY,
         ...(env.ANTHROPIC_MODEL && { model: env.ANTHROPIC_MODEL }),
         ...(env.ANTHROPIC_BASE_URL && { baseUrl: env.ANTHROPIC_BASE_URL }),
+        timeoutMilliseconds: env.ANTHROPIC_TIMEOUT,
+        tokensPerRequest: env.ANTHROPIC_TOKENS_PER_REQUEST,
+        tokensPerDay: env.ANTHROPIC_TOKENS_PER_DAY,
       },
     }),
     ...(listensApart && {

@@ -1,0 +1,19 @@
+import { edgesOf, type Flow, nodesOf } from '@strategy-builder/domain';
+import { maskSecrets } from '../rules/mask-secrets.js';
+
+/** A flow as data for the model, without what looks like a secret in its free texts. */
+export function describeFlow(flow: Flow): unknown {
+  return {
+    name: maskSecrets(flow.name),
+    nodes: nodesOf(flow).map(({ id, type, kind, label, description, params, formula }) => ({
+      id,
+      type,
+      kind,
+      label: maskSecrets(label),
+      ...(description && { description: maskSecrets(description) }),
+      params,
+      ...(formula !== undefined && { formula }),
+    })),
+    edges: edgesOf(flow),
+  };
+}

@@ -1,0 +1,102 @@
+import { layout } from '@strategy-builder/domain';
+import type { Assumption } from '../../planner.js';
+import { explain } from '../../rules/explain/explain.js';
+import type { WorkingCopy } from '../working-copy.js';
+import { failed, type Tool, type ToolResult } from './tool.js';
+
+const longest = 1_000;
+const most = 30;
+
+/** How a conversation ends: with a plan, a question, a refusal or an answer. */
+export const endingTools: readonly Tool[] = [
+  {
+    name: 'finish_plan',
+    description:
+      'Hands the planned changes over. assumptions: [{about, text, nodeId?, param?}], every choice that the request did not state. left: parts of the request that could not be carried out, word for word.',
+    fields: { title: { type: 'string' }, assumptions: { type: 'array' }, left: { type: 'array' } },
+    required: ['title', 'assumptions', 'left'],
+    run: finish,
+  },
+  {
+    name: 'ask_user',
+    description: 'Asks the one question that matters, with two to four choices.',
+    fields: { question: { type: 'string' }, choices: { type: 'array' } },
+    required: ['question', 'choices'],
+    run: ({ question, choices }) => ({
+      is: 'end',
+      plan: { status: 'clarify', question: short(question), choices: texts(choices).slice(0, 4) },
+    }),
+  },
+  {
+    name: 'refuse',
+    description: 'Refuses what is no strategy, needs the future, contradicts itself or asks for advice.',
+    fields: { reason: { type: 'string' } },
+    required: ['reason'],
+    run: ({ reason }) => ({ is: 'end', plan: { status: 'refused', reason: short(reason) } }),
+  },
+  {
+    name: 'answer',
+    description: 'Answers a question that changes nothing.',
+    fields: { text: { type: 'string' } },
+    required: ['text'],
+    run: ({ text }) => ({
+      is: 'end',
+      plan: { status: 'answer', text: `${short(text)}\n(Nothing on the canvas was changed.)` },
+    }),
+  },
+];
+
+function finish(input: Readonly<Record<string, unknown>>, copy: WorkingCopy): ToolResult {
+  if (copy.commands.length === 0) return failed('Nothing is planned yet: no command was accepted.');
+  const newStrategy = Object.keys(copy.before.nodes).length === 0;
+  // A fresh flow is laid out whole; into an existing one new nodes go without moving the others.
+  const positions = newStrategy ? layout(copy.flow) : {};
+  const commands = copy.commands.map((command) => {
+    const position = command.type === 'AddNode' && command.id ? positions[command.id] : undefined;
+    return position ? { ...command, position } : command;
+  });
+  return {
+    is: 'end',
+    plan: {
+      status: 'plan',
+      title: short(input.title).slice(0, 200),
+      // From the planned flow itself, never from the model's words about it.
+      summary: explain(copy.flow),
+      commands,
+      assumptions: assumptionsOf(input.assumptions, copy),
+      left: texts(input.left).slice(0, most),
+      newStrategy,
+    },
+  };
+}
+
+/** Assumptions as stated; a node that is not there is not pointed at. */
+function assumptionsOf(value: unknown, copy: WorkingCopy): Assumption[] {
+  const list: unknown[] = Array.isArray(value) ? value.slice(0, most) : [];
+  return list.flatMap((entry) => {
+    if (typeof entry !== 'object' || entry === null) return [];
+    const { about, text, nodeId, param } = entry as Record<string, unknown>;
+    if (typeof text !== 'string') return [];
+    const node =
+      typeof nodeId === 'string' && Object.hasOwn(copy.flow.nodes, nodeId)
+        ? copy.flow.nodes[nodeId]
+        : undefined;
+    const known = node && typeof param === 'string' && Object.hasOwn(node.params, param);
+    return [
+      {
+        about: typeof about === 'string' ? short(about) : 'choice',
+        text: short(text),
+        ...(node && { nodeId: node.id }),
+        ...(known && { param: param as string }),
+      },
+    ];
+  });
+}
+
+function texts(value: unknown): string[] {
+  return (Array.isArray(value) ? value : []).filter((entry) => typeof entry === 'string').map(short);
+}
+
+function short(value: unknown): string {
+  return String(value).slice(0, longest);
+}
