@@ -255,6 +255,7 @@ it('takes back what one request changed, lists change sets, and brings it back',
   const { body: steps } = await api.get<Steps>('/flows/steps/changesets');
   expect(steps.undo.name).toBe('set period of RSI 14 to 21');
   expect(steps.changeSets).toHaveLength(2);
+  expect((await api.get<Steps>('/flows/steps/changesets?limit=0')).body.changeSets).toEqual([]);
   const undo = await api.post<Stored>('/flows/steps/commands', {
     type: 'UndoChangeSet',
     changeSet: steps.undo.id,

@@ -46,7 +46,10 @@ export class ChangeSets {
     return {
       undo: lastUndo ? view(lastUndo) : null,
       redo: lastRedo ? view(lastRedo) : null,
-      changeSets: sets.slice(-limit).reverse().map(view),
+      changeSets: sets
+        .slice(Math.max(0, sets.length - limit))
+        .reverse()
+        .map(view),
     };
   }
 
