@@ -40,7 +40,7 @@ export class AppendListener {
   /** This process has appended. Said at once, and then not again for 10 ms. */
   announce(): void {
     this.unannounced = true;
-    this.announcing ??= this.announceAll();
+    this.announceIfConnected();
   }
 
   async close(): Promise<void> {
@@ -49,6 +49,10 @@ export class AppendListener {
     clearTimeout(this.reconnecting);
     await this.announcing;
     await this.client?.end().catch(() => {});
+  }
+
+  private announceIfConnected(): void {
+    if (this.unannounced && this.client) this.announcing ??= this.announceAll();
   }
 
   private async announceAll(): Promise<void> {
@@ -81,6 +85,7 @@ export class AppendListener {
     }
     this.client = client;
     this.reconnectMilliseconds = shortestPause;
+    this.announceIfConnected();
     client.once('end', () => {
       this.client = undefined;
       this.listenLater();

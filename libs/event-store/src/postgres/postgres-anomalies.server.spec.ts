@@ -215,13 +215,18 @@ describe('several processes on one log', { timeout: 30_000 }, () => {
     }
   });
 
-  it('tell each other at once that they have appended', async () => {
-    const store = await open();
+  it('tell each other at once that they have appended, also what came before they could tell', async () => {
     const listener = await foreigner();
     await listener.query(`LISTEN ${schema}_appended`);
-    const told = once(listener, 'notification');
-    await store.append('flow-a', 0, sampleEvents(1));
-    await told;
+    for (const stream of ['flow-a', 'flow-b', 'flow-c']) {
+      // A store that has only just opened: its own connection for notifications is still under way.
+      const store = await open();
+      for (const revision of [0, 1]) {
+        const told = once(listener, 'notification');
+        await store.append(stream, revision, sampleEvents(1));
+        await told;
+      }
+    }
   });
 
   it('may start at the same moment on an empty database', async () => {
