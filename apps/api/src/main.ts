@@ -7,13 +7,14 @@ const stopMilliseconds = 4_500;
 
 try {
   const server = await startServer(readConfig(process.env));
-  process.stdout.write(`Strategy Builder is ready: ${server.url}\n`);
   const stop = () => {
     setTimeout(() => process.exit(1), stopMilliseconds).unref();
     void server.close().then(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Last: whoever reads it may ask for a stop at once.
+  process.stdout.write(`Strategy Builder is ready: ${server.url}\n`);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
