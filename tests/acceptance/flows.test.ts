@@ -73,6 +73,21 @@ describe('a flow over REST', () => {
     expect((await api.get<FlowView>('/flows/taken')).body.revision).toBe(1);
   });
 
+  it('is listed with its nodes and edges as they stand, or in summary', async () => {
+    await newFlow('listed', price, rsi, connect);
+    const shown = (await api.get<FlowView>('/flows/listed')).body;
+    const of = (flows: FlowView[]) => flows.find(({ id }) => id === 'listed');
+    expect(of((await api.get<FlowView[]>('/flows')).body)).toMatchObject({
+      name: shown.name,
+      revision: shown.revision,
+      nodes: expect.arrayContaining(shown.nodes),
+      edges: shown.edges,
+    });
+    const short = of((await api.get<FlowView[]>('/flows?summary=true')).body);
+    expect(short).toMatchObject({ nodeCount: 2, edgeCount: 1 });
+    expect(short).not.toHaveProperty('nodes');
+  });
+
   it('gets a readable id when none is given', async () => {
     const { body } = await api.post<{ id: string }>('/flows', { name: 'My Momentum!' });
     expect(body.id).toMatch(/^my-momentum-[a-z0-9-]+$/);

@@ -255,6 +255,21 @@ describe('a simulation', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'strategy-incomplete' } });
   });
 
+  it('refuses at once a data set for a node that is not there, and a period without bars', async () => {
+    const { body: all } = await api.get<Dataset[]>('/datasets');
+    const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id as string;
+    const datasets = { ghost: dataset };
+    expect(await api.post('/flows/example/simulations', { dataset, datasets })).toMatchObject({
+      status: 422,
+      body: { code: 'node-not-found', detail: expect.stringContaining('ghost') },
+    });
+    const period = { from: '2031-01-01', to: '2032-01-01' };
+    expect(await api.post('/flows/example/simulations', { dataset, ...period })).toMatchObject({
+      status: 422,
+      body: { code: 'bars-missing', detail: expect.stringContaining('goes from') },
+    });
+  });
+
   const btc = trialData('btcusdt_daily_2017_2021.csv');
   it.skipIf(!btc)(
     'of the momentum sentence runs on real BTC bars (skipped where no trial data lies beside the checkout)',

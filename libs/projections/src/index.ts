@@ -2,7 +2,6 @@ export { type AuditEntry, type AuditQuery, auditEntries } from './audit-log/audi
 export { type ChatMessage, conversation } from './chat-messages/conversation.js';
 export type { ReadDatabase } from './database/read-database.js';
 export { type Dataset, findDataset, listDatasets } from './datasets/find-datasets.js';
-export { type NodeProperties, nodesOfFlow } from './node-properties/nodes-of-flow.js';
 export { openPostgresReadDatabase, type PostgresReadDatabaseOptions } from './postgres/open-postgres.js';
 export type { ReadTables } from './read-models.js';
 export { ReadModelReplaced } from './runner/live-tables.js';
@@ -19,7 +18,7 @@ export { type RebuildOptions, type Rebuilt, rebuildReadModels } from './runner/r
 export { ReadModelsBehind } from './runner/waiting-readers.js';
 export { findSimulation, type Simulation, simulationsOfFlow } from './simulations/find-simulations.js';
 export { openSqliteReadDatabase } from './sqlite/open-sqlite.js';
-export { type FlowSummary, listFlows } from './strategy-flows/list-flows.js';
+export { type FlowSummary, type ListedFlow, listFlows, listWholeFlows } from './strategy-flows/list-flows.js';
 export { type Translation, translations } from './translation-history/translations.js';
 export { type UsageCount, usageCounts } from './usage-metrics/usage-counts.js';
 export type { UsageSubject } from './usage-metrics/usage-metrics.js';

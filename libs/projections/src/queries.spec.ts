@@ -6,7 +6,7 @@ import {
   findSimulation,
   listDatasets,
   listFlows,
-  nodesOfFlow,
+  listWholeFlows,
   type ReadModelRunner,
   simulationsOfFlow,
   translations,
@@ -101,11 +101,16 @@ describe('the questions of the api', () => {
     ]);
   });
 
-  it('show the nodes of a flow with their parameters', async () => {
-    expect(await nodesOfFlow(runner.tables, 'a')).toMatchObject([
-      { id: 'rsi_14', params: { period: 14 }, position: { x: 10, y: 20 }, formula: 'rsi(close, period)' },
-    ]);
-    expect(await nodesOfFlow(runner.tables, 'b')).toEqual([]);
+  it('list them with the nodes and edges that stand', async () => {
+    const [second, first] = await listWholeFlows(runner.tables);
+    expect(first).toMatchObject({
+      id: 'a',
+      nodes: [
+        { id: 'rsi_14', params: { period: 14 }, position: { x: 10, y: 20 }, formula: 'rsi(close, period)' },
+      ],
+      edges: [],
+    });
+    expect(second).toMatchObject({ id: 'b', nodes: [], edges: [] });
   });
 
   it('give the conversation of a flow, of one session or of all', async () => {

@@ -1,6 +1,7 @@
 import { type AuditRow, auditLog } from './audit-log/audit-log.js';
 import { type ChatMessageRow, chatMessages } from './chat-messages/chat-messages.js';
 import { type DatasetRow, datasets } from './datasets/datasets.js';
+import { type FlowEdgeRow, flowEdges } from './flow-edges/flow-edges.js';
 import { type NodePropertiesRow, nodeProperties } from './node-properties/node-properties.js';
 import type { ReadModel } from './read-model.js';
 import { type SimulationRow, simulations } from './simulations/simulations.js';
@@ -12,6 +13,7 @@ import { type UsageRow, usageMetrics } from './usage-metrics/usage-metrics.js';
 export const allReadModels: readonly ReadModel[] = [
   strategyFlows,
   nodeProperties,
+  flowEdges,
   translationHistory,
   auditLog,
   chatMessages,
@@ -24,6 +26,7 @@ export const allReadModels: readonly ReadModel[] = [
 export interface ReadTables {
   strategy_flows: StrategyFlowRow;
   node_properties: NodePropertiesRow;
+  flow_edges: FlowEdgeRow;
   translation_history: TranslationRow;
   audit_log: AuditRow;
   chat_messages: ChatMessageRow;

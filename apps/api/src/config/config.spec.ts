@@ -39,9 +39,10 @@ describe('the configuration', () => {
     expect(readConfig({ HOST: '0.0.0.0', LOCAL_BEHIND_LOOPBACK: '1' }).host).toBe('0.0.0.0');
   });
 
-  it('listens apart for the canvas socket when either of its variables is set', () => {
+  it('listens apart for the canvas socket when its variables name another address', () => {
     expect(readConfig({ WEBSOCKET_PORT: '3001' }).socketListener).toEqual({ host: '127.0.0.1', port: 3001 });
     expect(readConfig({}).socketListener).toBeUndefined();
+    expect(readConfig({ WEBSOCKET_HOST: '127.0.0.1', PORT: '3005' }).socketListener).toBeUndefined();
   });
 
   it('describes every variable that it reads', () => {

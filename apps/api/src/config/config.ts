@@ -125,7 +125,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       'AUTH=accounts: sign-in is not part of this version yet; AUTH=local serves this machine only.',
     );
   }
-  const listensApart = env.WEBSOCKET_HOST !== undefined || env.WEBSOCKET_PORT !== undefined;
+  const socketListener = { host: env.WEBSOCKET_HOST ?? env.HOST, port: env.WEBSOCKET_PORT ?? env.PORT };
+  const listensApart = socketListener.host !== env.HOST || socketListener.port !== env.PORT;
   return Object.freeze({
     port: env.PORT,
     host: env.HOST,
@@ -142,9 +143,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         tokensPerDay: env.ANTHROPIC_TOKENS_PER_DAY,
       },
     }),
-    ...(listensApart && {
-      socketListener: { host: env.WEBSOCKET_HOST ?? env.HOST, port: env.WEBSOCKET_PORT ?? env.PORT },
-    }),
+    ...(listensApart && { socketListener }),
     socketTimeoutMilliseconds: env.WEBSOCKET_TIMEOUT,
     maxUsers: env.MAX_CONCURRENT_USERS,
     maxNodes: env.MAX_NODES_PER_STRATEGY,

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
-import { listFlows } from '@strategy-builder/projections';
+import { listFlows, listWholeFlows } from '@strategy-builder/projections';
 import type { Request } from 'express';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -25,7 +25,12 @@ class EventsQuery extends createZodDto(
 class ExpectedRevisionQuery extends createZodDto(
   z.strictObject({ expectedRevision: z.coerce.number().int().min(0).optional() }),
 ) {}
-class ListQuery extends createZodDto(z.strictObject({ after: afterPosition })) {}
+class ListQuery extends createZodDto(
+  z.strictObject({
+    after: afterPosition,
+    summary: z.stringbool().default(false).describe('leave out nodes and edges'),
+  }),
+) {}
 class RestoreDto extends createZodDto(z.strictObject({ revision: z.int() })) {}
 
 @ApiTags('flows')
@@ -48,8 +53,9 @@ export class FlowsController {
   }
 
   @Get()
-  async list(@Query() { after }: ListQuery) {
-    return listFlows(await this.storage.tables(after));
+  async list(@Query() { after, summary }: ListQuery) {
+    const tables = await this.storage.tables(after);
+    return summary ? listFlows(tables) : listWholeFlows(tables);
   }
 
   @Get(':id')

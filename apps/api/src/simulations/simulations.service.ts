@@ -12,7 +12,7 @@ import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
 import { systemActor } from '../sessions/sessions.js';
 import { recordFact } from '../store/record-fact.js';
-import { dataOf } from './data-of.js';
+import { chooseDatasets } from './choose-datasets.js';
 import { readSimulation } from './simulation-file.js';
 import type { SimulationReport, SimulationTask } from './simulation-worker.js';
 
@@ -61,7 +61,7 @@ export class SimulationsService {
     this.directory = join(parts.dataDirectory, 'simulations');
   }
 
-  /** Starts a simulation of the flow as it is now. @throws Problem `strategy-incomplete`, `dataset-needed`, `dataset-not-found` */
+  /** Starts a simulation of the flow as it is now. @throws Problem `strategy-incomplete`, `dataset-needed`, `dataset-not-found`, `node-not-found`, `bars-missing` */
   async request(
     caller: Caller,
     flowId: string,
@@ -69,7 +69,9 @@ export class SimulationsService {
   ): Promise<{ id: string; warnings: string[] }> {
     const { flow, revision } = await this.parts.flows.existing(flowId);
     const { strategy, warnings } = strategyOf(flow);
-    const datasets = await this.choose(strategy, request);
+    const datasets = await chooseDatasets(flow, strategy, request, (dataset) =>
+      this.parts.datasets.find(dataset),
+    );
     const id = newId();
     const data: Requested = {
       flowId,
@@ -128,26 +130,6 @@ export class SimulationsService {
       running.watchers.add(heard);
       signal.addEventListener('abort', heard, { once: true });
     });
-  }
-
-  private async choose(strategy: Strategy, request: SimulationRequest): Promise<Record<string, string>> {
-    const data = dataOf(strategy);
-    const only = data.length === 1 ? data[0] : undefined;
-    const named = { ...(only && request.dataset && { [only.node]: request.dataset }), ...request.datasets };
-    const missing = data.filter(({ node }) => named[node] === undefined);
-    if (missing.length > 0) {
-      const nodes = missing.map(({ node, symbol }) => `${node} (${symbol})`).join(', ');
-      throw new Problem(
-        422,
-        'dataset-needed',
-        `Choose a data set for ${nodes}: import a CSV, or name one that is there.`,
-        {
-          nodes: missing.map(({ node }) => node),
-        },
-      );
-    }
-    for (const { node } of data) await this.parts.datasets.find(named[node] as string);
-    return Object.fromEntries(data.map(({ node }) => [node, named[node] as string]));
   }
 
   private async history(id: string) {

@@ -7,7 +7,6 @@ export interface FlowSummary {
   readonly description: string;
   readonly revision: number;
   readonly archived?: boolean;
-  readonly nodes?: readonly unknown[];
 }
 
 export const flowsKey = ['flows'] as const;
@@ -16,7 +15,7 @@ export const flowsKey = ['flows'] as const;
 export function useFlows(enabled: boolean) {
   return useQuery({
     queryKey: flowsKey,
-    queryFn: () => request<readonly FlowSummary[]>('GET', '/flows'),
+    queryFn: () => request<readonly FlowSummary[]>('GET', '/flows?summary=true'),
     enabled,
     staleTime: 0,
     select: (flows) => flows.filter((flow) => !flow.archived).sort((a, b) => a.name.localeCompare(b.name)),
