@@ -194,9 +194,44 @@ describe('state and recurrences', () => {
   });
 });
 
-function programOf(formula: string): ProgramSource {
+describe('programs that differ in their parameters only', () => {
+  const text =
+    'sma(close, n) + ema(close, m) * k - stdev(close, n + 2) + wilder(close, m) + wma(close, n + 3)';
+  const compiled = (params: Record<string, number>) => {
+    const result = compileProgram(programOf(text, params), [{ node: 'n', output: 'value' }]);
+    if (!result.ok) throw new Error(result.error.message);
+    return result.value;
+  };
+
+  it('are one code, so that the second runs at the speed of the first', () => {
+    expect(compiled({ n: 7, m: 21, k: 1.5 }).source).toBe(compiled({ n: 9, m: 5, k: -30 }).source);
+  });
+
+  it('keep their own numbers when they run in turns', () => {
+    const bars = { b: seededBars(80, 3, 0) };
+    const variants = [
+      { n: 7, m: 21, k: 1.5 },
+      { n: 9, m: 5, k: -30 },
+    ];
+    const columns = variants.map(() => new Float64Array(80));
+    const runs = variants.map((params) => compiled(params).start());
+    for (let t = 0; t < 80; t += 16)
+      for (const [i, run] of runs.entries()) run.advance(bars, t, t + 16, [columns[i]!]);
+    for (const [i, { n, m, k }] of variants.entries()) {
+      const written = text
+        .replace(/\bn\b/g, String(n))
+        .replace(/\bm\b/g, String(m))
+        .replace(/\bk\b/g, `(${k})`);
+      expect(outputOf(written, bars.b)).toEqual(
+        Array.from(columns[i]!, (value) => (Number.isNaN(value) ? null : value)),
+      );
+    }
+  });
+});
+
+function programOf(formula: string, params: Record<string, number> = {}): ProgramSource {
   return {
     bars: ['b'],
-    nodes: [{ id: 'n', formula, params: {}, inputs: { bars: { from: 'bars', id: 'b' } } }],
+    nodes: [{ id: 'n', formula, params, inputs: { bars: { from: 'bars', id: 'b' } } }],
   };
 }

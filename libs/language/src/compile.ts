@@ -4,9 +4,10 @@ import type { Bars, CompiledProgram, OutputRef, ProgramResult, ProgramSource } f
 
 /** What the printed JavaScript gives. */
 interface Machine {
-  begin(): readonly Float64Array[];
+  begin(numbers: Float64Array): readonly Float64Array[];
   advance(
     memory: readonly Float64Array[],
+    numbers: Float64Array,
     bars: Readonly<Record<string, Bars>>,
     from: number,
     to: number,
@@ -14,7 +15,7 @@ interface Machine {
   ): void;
 }
 
-/** Machines by their text, the newest last: the same strategy on other dates or costs starts at full speed. */
+/** Machines by their text, the newest last: the same strategy on other dates, costs or parameters starts at full speed. */
 const machines = new Map<string, Machine>();
 const machinesKept = 64;
 
@@ -25,13 +26,15 @@ export function compileProgram(
 ): ProgramResult<CompiledProgram> {
   const assembled = assemble(source, outputs);
   if (!assembled.ok) return assembled;
-  const javascript = printJavaScript(assembled.value);
-  const machine = machineFor(javascript);
+  const { code, numbers } = printJavaScript(assembled.value);
+  const machine = machineFor(code);
   const start = (): ReturnType<CompiledProgram['start']> => {
-    const memory = machine.begin();
-    return { advance: (bars, from, to, columns) => machine.advance(memory, bars, from, to, columns) };
+    const memory = machine.begin(numbers);
+    return {
+      advance: (bars, from, to, columns) => machine.advance(memory, numbers, bars, from, to, columns),
+    };
   };
-  return { ok: true, value: { source: javascript, outputs: [...outputs], start } };
+  return { ok: true, value: { source: code, outputs: [...outputs], start } };
 }
 
 function machineFor(javascript: string): Machine {

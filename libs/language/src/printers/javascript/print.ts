@@ -5,13 +5,20 @@ import type { SeriesType } from '../../shape.js';
 import { choice, numberLiteral, pureExpression } from './statements.js';
 import { arrayCount, type BlockWindow, windowCode } from './windows.js';
 
+/** A printed program: code, and the numbers that it reads instead of holding them. */
+export interface PrintedJavaScript {
+  readonly code: string;
+  readonly numbers: Float64Array;
+}
+
 /**
  * Prints a program as the body of a JavaScript function that gives `begin`, which makes the memory of a run, and
  * `advance`, one loop over the bars with all state in local variables. There is one `advance` for all runs, so that what
- * the engine has learned in one serves the next. Every name in it is generated here and every literal is a number or a JSON text, so nothing
+ * the engine has learned in one serves the next. Lengths and constants stand beside the code, so that programs which
+ * differ in their parameters only are the same code: a sweep compiles once. Every name in it is generated here and every literal is a number or a JSON text, so nothing
  * that a user wrote becomes code.
  */
-export function printJavaScript({ graph, results }: Assembled): string {
+export function printJavaScript({ graph, results }: Assembled): PrintedJavaScript {
   return new Printer(graph).print(results);
 }
 
@@ -21,19 +28,21 @@ class Printer {
     [];
   private readonly arrays: {
     readonly name: string;
-    readonly length: number;
+    readonly length: string;
     readonly last: number | null;
   }[] = [];
+  private readonly numbers: { readonly name: string; readonly value: number; readonly whole: boolean }[] = [];
+  private readonly lengths = new Map<number, string>();
   private readonly columns = new Map<string, string>();
-  /** Place in the block of each window length, and what is to be done when a block of that length ends. */
-  private readonly positions = new Map<number, string[]>();
+  /** By window length: the place in the block, and what is to be done when a block of that length ends. */
+  private readonly positions = new Map<number, { readonly name: string; readonly turns: string[] }>();
   private readonly body: string[] = [];
   private readonly cells = new Map<number, string>();
   private count = 0;
 
   constructor(private readonly graph: Graph) {}
 
-  print(results: readonly Value[]): string {
+  print(results: readonly Value[]): PrintedJavaScript {
     for (const value of this.graph.needed(results)) this.statement(value, this.graph.operation(value));
     results.forEach((value, index) => {
       const name = this.name(value);
@@ -43,11 +52,14 @@ class Printer {
           : `o${index}[t] = truth[${name}];`,
       );
     });
-    for (const [length, turns] of this.positions) {
+    for (const [length, { name, turns }] of this.positions) {
       const turn = turns.map((one) => `{ ${one} } `).join('');
-      this.body.push(`if (p${length} === ${length - 1}) { ${turn}p${length} = 0; } else p${length}++;`);
+      this.body.push(`if (${name} === ${this.length(length)} - 1) { ${turn}${name} = 0; } else ${name}++;`);
     }
-    return this.assemble(results.length);
+    return {
+      code: this.assemble(results.length),
+      numbers: Float64Array.from(this.numbers, ({ value }) => value),
+    };
   }
 
   /**
@@ -60,19 +72,24 @@ class Printer {
     const inputs = [...this.columns].map(([path, name]) => `const ${name} = ${path};`);
     const outputs = Array.from({ length: outputCount }, (_, index) => `const o${index} = outputs[${index}];`);
     const memory = ['kept', ...this.arrays.map(({ name }) => name)];
+    const numbers = this.numbers.map(
+      ({ name, whole }, index) => `const ${name} = numbers[${index}]${whole ? ' | 0' : ''};`,
+    );
     const lines = [
       '"use strict";',
       'const truth = Float64Array.of(NaN, 1, 0);',
       'return {',
-      'begin() {',
+      'begin(numbers) {',
+      ...numbers,
       `  const kept = Float64Array.of(${scalars.map(({ initial }) => initial).join(', ')});`,
       ...this.arrays.flatMap(({ name, length, last }) => [
         `  const ${name} = new Float64Array(${length}).fill(NaN);`,
-        ...(last === null ? [] : [`  ${name}[${length - 1}] = ${last};`]),
+        ...(last === null ? [] : [`  ${name}[${name}.length - 1] = ${last};`]),
       ]),
       `  return [${memory.join(', ')}];`,
       '},',
-      'advance(memory, bars, from, to, outputs) {',
+      'advance(memory, numbers, bars, from, to, outputs) {',
+      ...numbers,
       ...memory.map((name, index) => `const ${name} = memory[${index}];`),
       ...inputs,
       ...outputs,
@@ -90,12 +107,42 @@ class Printer {
     return `${lines.join('\n')}\n`;
   }
 
-  /** What stands for a value where it is read: constants are written out. */
+  /** What stands for a value where it is read. */
   private name(value: Value): string {
     const operation = this.graph.operation(value);
-    if (operation.op === 'constant') return numberLiteral(operation.value);
+    if (operation.op === 'constant')
+      return this.isBeside(value) ? this.constant(value, operation.value) : numberLiteral(operation.value);
     if (operation.op === 'truth') return operation.value === null ? '0' : operation.value ? '1' : '2';
     return `v${value}`;
+  }
+
+  /** Zero and na are written out, since code depends on them; every other constant stands beside the code. */
+  private isBeside(value: Value): boolean {
+    const constant = this.graph.constantAt(value);
+    return constant !== null && constant !== 0 && Number.isFinite(constant);
+  }
+
+  private constant(value: Value, constant: number): string {
+    const name = `v${value}`;
+    if (!this.numbers.some((known) => known.name === name))
+      this.numbers.push({ name, value: constant, whole: false });
+    return name;
+  }
+
+  /** A number that depends on a length, by the name that the code reads. */
+  private number(value: number): string {
+    const name = `n${this.numbers.length}`;
+    this.numbers.push({ name, value, whole: false });
+    return name;
+  }
+
+  private length(length: number): string {
+    const known = this.lengths.get(length);
+    if (known !== undefined) return known;
+    const name = `n${this.numbers.length}`;
+    this.numbers.push({ name, value: length, whole: true });
+    this.lengths.set(length, name);
+    return name;
   }
 
   private scalar(initial: string, whole = false): string {
@@ -104,18 +151,17 @@ class Printer {
     return name;
   }
 
-  private array(length: number, last: number | null): string {
+  private array(length: string, last: number | null): string {
     const name = `a${this.count++}`;
     this.arrays.push({ name, length, last });
     return name;
   }
 
   private position(length: number): string {
-    const name = `p${length}`;
-    if (!this.positions.has(length)) {
-      this.positions.set(length, []);
-      this.scalars.push({ name, initial: '0', whole: true });
-    }
+    const known = this.positions.get(length);
+    if (known !== undefined) return known.name;
+    const name = this.scalar('0', true);
+    this.positions.set(length, { name, turns: [] });
     return name;
   }
 
@@ -159,15 +205,15 @@ class Printer {
         );
         return;
       case 'ema': {
-        const factor = 2 / (operation.length + 1);
+        const factor = this.number(2 / (operation.length + 1));
         const step = (s: string, x: string): string => `(${x} - ${s}) * ${factor} + ${s}`;
         this.body.push(...this.smoothing(target, name(operation.a), operation.length, operation.skip, step));
         return;
       }
       case 'wilder': {
-        const { length } = operation;
-        const step = (s: string, x: string): string => `(${s} * ${length - 1} + ${x}) / ${length}`;
-        this.body.push(...this.smoothing(target, name(operation.a), length, 0, step));
+        const length = this.length(operation.length);
+        const step = (s: string, x: string): string => `(${s} * (${length} - 1) + ${x}) / ${length}`;
+        this.body.push(...this.smoothing(target, name(operation.a), operation.length, 0, step));
         return;
       }
       case 'last':
@@ -189,7 +235,7 @@ class Printer {
         return;
       }
       default:
-        this.body.push(`const ${target} = ${pureExpression(operation, name)};`);
+        this.body.push(`const ${target} = ${pureExpression(operation, name, (one) => this.isBeside(one))};`);
     }
   }
 
@@ -205,7 +251,7 @@ class Printer {
       const kept = this.scalar('NaN');
       return [`const ${target} = ${kept}; ${kept} = ${x};`];
     }
-    const ring = this.array(length, null);
+    const ring = this.array(this.length(length), null);
     const position = this.position(length);
     return [`const ${target} = ${ring}[${position}]; ${ring}[${position}] = ${x};`];
   }
@@ -219,28 +265,30 @@ class Printer {
           ? Number.POSITIVE_INFINITY
           : 0;
     const parts = Array.from({ length: arrayCount[window] });
-    const arrays = parts.map(() => this.array(length + 1, neutral));
+    const arrays = parts.map(() => this.array(`${this.length(length)} + 1`, neutral));
     const heads = parts.map(() => this.scalar(String(neutral)));
-    const code = windowCode(window, length, { x, y, arrays, heads, position });
+    const code = windowCode(window, { x, y, arrays, heads, position, length: this.length(length) });
     const restart = heads.map((head) => `${head} = ${neutral};`).join(' ');
-    this.positions.get(length)?.push(`${code.turn} ${restart}`);
+    this.positions.get(length)?.turns.push(`${code.turn} ${restart}`);
     return [code.grow, `const ${target} = ${code.join};`];
   }
 
-  private meanDeviation(target: string, x: string, length: number): string[] {
+  private meanDeviation(target: string, x: string, window: number): string[] {
+    const length = this.length(window);
     const ring = this.array(length, null);
     return [
-      `${ring}[${this.position(length)}] = ${x};`,
+      `${ring}[${this.position(window)}] = ${x};`,
       `let m${target} = 0; for (let k = 0; k < ${length}; k++) m${target} += ${ring}[k]; m${target} /= ${length};`,
       `let ${target} = 0; for (let k = 0; k < ${length}; k++) ${target} += Math.abs(${ring}[k] - m${target});`,
       `${target} /= ${length};`,
     ];
   }
 
-  private rank(target: string, x: string, length: number): string[] {
+  private rank(target: string, x: string, window: number): string[] {
+    const length = this.length(window);
     const ring = this.array(length, null);
     return [
-      `${ring}[${this.position(length)}] = ${x};`,
+      `${ring}[${this.position(window)}] = ${x};`,
       `let ${target} = -1; for (let k = 0; k < ${length}; k++) {`,
       `  const z = ${ring}[k]; if (z <= ${x}) ${target}++; else if (!(z > ${x})) { ${target} = NaN; break; }`,
       '}',
@@ -250,14 +298,16 @@ class Printer {
   private smoothing(
     target: string,
     x: string,
-    length: number,
-    skip: number,
+    window: number,
+    skipped: number,
     step: (state: string, x: string) => string,
   ): string[] {
     const state = this.scalar('0');
     const seen = this.scalar('0', true);
-    const total = length + skip;
-    const collect = skip === 0 ? `${state} += ${x};` : `if (${seen} > ${skip}) ${state} += ${x};`;
+    const length = this.length(window);
+    const skip = skipped === 0 ? '' : this.length(skipped);
+    const total = skipped === 0 ? length : `${length} + ${skip}`;
+    const collect = skipped === 0 ? `${state} += ${x};` : `if (${seen} > ${skip}) ${state} += ${x};`;
     return [
       `let ${target} = NaN;`,
       `if (${x} - ${x} === 0) {`,

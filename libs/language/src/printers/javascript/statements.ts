@@ -17,14 +17,17 @@ export function numberLiteral(value: number): string {
  * two bits: 1 true, 2 false, 0 na; so three-valued logic costs no branch, and branches that depend on prices are what
  * a processor guesses wrong.
  */
-export function pureExpression(operation: Pure, name: (value: number) => string): string {
+export function pureExpression(
+  operation: Pure,
+  name: (value: number) => string,
+  isNeverZero: (value: number) => boolean,
+): string {
   switch (operation.op) {
     case 'arithmetic': {
       const a = name(operation.a);
       const b = name(operation.b);
       if (operation.operator !== '/') return `${a} ${operation.operator} ${b}`;
-      const constant = Number(b);
-      return constant !== 0 && Number.isFinite(constant) ? `${a} / ${b}` : `${b} === 0 ? NaN : ${a} / ${b}`;
+      return isNeverZero(operation.b) ? `${a} / ${b}` : `${b} === 0 ? NaN : ${a} / ${b}`;
     }
     case 'extreme':
       return extreme(operation.name, name(operation.a), name(operation.b));

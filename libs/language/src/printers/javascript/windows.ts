@@ -27,6 +27,7 @@ interface Names {
   readonly arrays: readonly string[];
   readonly heads: readonly string[];
   readonly position: string;
+  readonly length: string;
 }
 
 export type BlockWindow =
@@ -40,13 +41,13 @@ export type BlockWindow =
   | 'bars_since_lowest';
 
 /** The JavaScript of one rolling window. */
-export function windowCode(window: BlockWindow, length: number, names: Names): WindowCode {
-  const { x, y, position: p } = names;
+export function windowCode(window: BlockWindow, names: Names): WindowCode {
+  const { x, y, position: p, length } = names;
   const [a = '', b = '', c = ''] = names.arrays;
   const [h = '', i = '', j = ''] = names.heads;
-  const backwards = (body: string): string => `for (let k = ${length - 1}; k >= 0; k--) { ${body} }`;
+  const backwards = (body: string): string => `for (let k = ${length} - 1; k >= 0; k--) { ${body} }`;
   // Counts of the head and of the tail, and what their difference in means adds when they are joined.
-  const weight = `((${p} + 1) * (${length - 1} - ${p}) / ${length})`;
+  const weight = `((${p} + 1) * (${length} - 1 - ${p}) / ${length})`;
   switch (window) {
     case 'sum':
       return {
@@ -91,7 +92,7 @@ export function windowCode(window: BlockWindow, length: number, names: Names): W
         arrays: [0, 0],
         heads: [0, 0],
         grow: `${h} += ${x}; ${i} += (${p} + 1) * ${x}; ${a}[${p}] = ${x};`,
-        join: `(${b}[${p} + 1] + ${i} + (${length - 1} - ${p}) * ${h}) / ${(length * (length + 1)) / 2}`,
+        join: `(${b}[${p} + 1] + ${i} + (${length} - 1 - ${p}) * ${h}) / (${length} * (${length} + 1) / 2)`,
         turn: `let z = 0, w = 0; ${backwards(`z += ${a}[k]; w += z; ${b}[k] = w;`)}`,
       };
     case 'variance':
