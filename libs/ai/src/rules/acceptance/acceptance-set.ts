@@ -1,8 +1,13 @@
 import type { AcceptanceGroup } from './acceptance-case.js';
+import { accountAndOrders } from './account-and-orders.js';
+import { doubtfulRequests } from './doubtful-requests.js';
 import { followUps } from './follow-ups.js';
 import { harderSentences } from './harder-sentences.js';
+import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { otherOutcomes } from './other-outcomes.js';
+import { plansInTime } from './plans-in-time.js';
 import { rulesAndRisk } from './rules-and-risk.js';
+import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
 import { waysOfWriting } from './ways-of-writing.js';
 
@@ -14,4 +19,9 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...harderSentences,
   ...followUps,
   ...otherOutcomes,
+  ...severalMarkets,
+  ...doubtfulRequests,
+  ...marketsWithoutSimulation,
+  ...plansInTime,
+  ...accountAndOrders,
 ];

@@ -1,7 +1,7 @@
-import { buildProgram, decideAll, evolve, type Flow, type FlowNode } from '@strategy-builder/domain';
+import { buildStrategy, decideAll, evolve, type Flow, type FlowNode } from '@strategy-builder/domain';
 import { parseFormula, printExpression } from '@strategy-builder/language';
 import { planByRules } from '../rules-planner.js';
-import type { AcceptanceCase, Expected } from './acceptance-case.js';
+import type { AcceptanceCase, Expected, ExpectedLeg } from './acceptance-case.js';
 
 export const emptyFlow: Flow = { name: 'Strategy', description: '', archived: false, nodes: {}, edges: {} };
 
@@ -46,8 +46,10 @@ export function faults([text, expected]: AcceptanceCase, on: Flow): readonly str
     return [String(error)];
   }
   const found: string[] = [];
-  const program = buildProgram(flow);
-  if (!program.ok) found.push(`no program: ${program.problems.map(({ message }) => message).join('; ')}`);
+  const built = buildStrategy(flow);
+  if (expected.draft === true) {
+    if (built.ok) found.push('trades, although it should be a draft');
+  } else if (!built.ok) found.push(`no program: ${built.problems.map(({ message }) => message).join('; ')}`);
   for (const { alternatives } of plan.assumptions) {
     for (const { label, commands } of alternatives ?? []) {
       try {
@@ -57,7 +59,11 @@ export function faults([text, expected]: AcceptanceCase, on: Flow): readonly str
       }
     }
   }
-  found.push(...formulaFaults(expected, flow), ...nodeFaults(expected, flow));
+  if (expected.legs === undefined) found.push(...formulaFaults(expected, strategiesOf(flow)[0]));
+  else found.push(...legFaults(expected.legs, flow));
+  found.push(...nodeFaults(expected, flow), ...kindFaults(expected.kinds ?? {}, flow));
+  if (expected.sums !== undefined && !plan.summary.toLowerCase().includes(expected.sums.toLowerCase()))
+    found.push(`sums up "${plan.summary.slice(0, 200)}", without "${expected.sums}"`);
   const subjects = new Set(plan.assumptions.map(({ about }) => about));
   for (const about of expected.assumes ?? [])
     if (!subjects.has(about)) found.push(`does not state the assumption ${about}`);
@@ -84,8 +90,11 @@ const lines = {
   exitShort: 'exit_short',
 } as const;
 
-function formulaFaults(expected: Expected, flow: Flow): readonly string[] {
-  const rules = Object.values(flow.nodes).find(({ type }) => type === 'strategy');
+function strategiesOf(flow: Flow): readonly FlowNode[] {
+  return Object.values(flow.nodes).filter(({ type }) => type === 'strategy');
+}
+
+function formulaFaults(expected: ExpectedLeg, rules: FlowNode | undefined): readonly string[] {
   const written = new Map<string, string>();
   const parsed = parseFormula(rules?.formula ?? '');
   if (parsed.ok && parsed.value.kind === 'lines') {
@@ -135,6 +144,54 @@ function nodeFaults(expected: Expected, flow: Flow): readonly string[] {
     else for (const [name, value] of Object.entries(params)) same(`${id}.${name}`, node.params[name], value);
   }
   return found;
+}
+
+function kindFaults(kinds: NonNullable<Expected['kinds']>, flow: Flow): readonly string[] {
+  const nodes = Object.values(flow.nodes);
+  return Object.entries(kinds).flatMap(([kind, params]) => {
+    const alike = nodes.filter((node) => node.kind === kind);
+    if (params === null) return alike.length === 0 ? [] : [`there is a ${kind}`];
+    return alike.some((node) => holds(node, params))
+      ? []
+      : [`no ${kind} with ${JSON.stringify(params)}: ${JSON.stringify(alike.map((node) => node.params))}`];
+  });
+}
+
+function holds(node: FlowNode, params: Readonly<Record<string, number | string>>): boolean {
+  return Object.entries(params).every(([name, value]) => node.params[name] === value);
+}
+
+function legFaults(legs: NonNullable<Expected['legs']>, flow: Flow): readonly string[] {
+  const found: string[] = [];
+  const names = strategiesOf(flow).map(({ id }) => id);
+  const wanted = Object.keys(legs);
+  if ([...names].sort().join() !== [...wanted].sort().join())
+    found.push(`the legs are ${names.join(', ')}, not ${wanted.join(', ')}`);
+  for (const [id, leg] of Object.entries(legs)) {
+    const rules = flow.nodes[id];
+    if (rules === undefined) continue;
+    found.push(...formulaFaults(leg, rules).map((fault) => `${id}: ${fault}`));
+    const edges = Object.values(flow.edges);
+    const bars = edges.find(({ target, targetPort }) => target === id && targetPort === 'bars');
+    const traded = flow.nodes[bars?.source ?? ''];
+    for (const name of ['symbol', 'exchange', 'market', 'timeframe'] as const) {
+      const has = traded?.params[name];
+      if (leg[name] !== undefined && has !== leg[name]) found.push(`${id} trades ${name} ${String(has)}`);
+    }
+    const chain = chainOf(id, flow);
+    for (const [kind, params] of Object.entries(leg.chain ?? {})) {
+      if (!chain.some((node) => node.kind === kind && holds(node, params)))
+        found.push(`${id} has no ${kind} with ${JSON.stringify(params)}`);
+    }
+  }
+  return found;
+}
+
+/** What the signals of a strategy pass. */
+function chainOf(id: string, flow: Flow): readonly FlowNode[] {
+  const next = Object.values(flow.edges).find(({ source }) => source === id);
+  const node = flow.nodes[next?.target ?? ''];
+  return node === undefined ? [] : [node, ...chainOf(node.id, flow)];
 }
 
 function tradedNode(flow: Flow, nodes: readonly FlowNode[]): FlowNode | undefined {

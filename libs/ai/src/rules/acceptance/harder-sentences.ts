@@ -490,7 +490,6 @@ export const harderSentences: readonly AcceptanceGroup[] = [
     cases: [
       ['Sell half my position when RSI hits 80', { status: 'refused', says: 'scaling' }],
       ['Alert me when RSI > 70', { status: 'refused', says: 'alerts' }],
-      ['enter long when stoch rsi crosses above 20', { status: 'refused', says: 'indicator' }],
       ['buy when the spread between the 10 and 30 EMA widens', { status: 'clarify' }],
       ['buy BTC when volatility is low', { status: 'clarify' }],
       [
@@ -518,7 +517,10 @@ export const harderSentences: readonly AcceptanceGroup[] = [
         'trade mean reversion on EURUSD 15m: fade moves of more than 2 standard deviations from the 50 period mean, target the mean, stop at 3 standard deviations',
         { status: 'clarify' },
       ],
-      ['Take long positions when Aroon up crosses Aroon down', { status: 'refused', says: 'indicator' }],
+      [
+        'Take long positions when Aroon up crosses Aroon down',
+        { enterLong: 'crosses_above(aroon_25.up, aroon_25.down)' },
+      ],
       ['BTC long: 4h close above 200 EMA, 1h RSI below 40', { status: 'refused', says: '4h bars' }],
     ],
   },

@@ -83,6 +83,8 @@ export class ConditionCompiler {
         return this.counted(condition.of, condition.span, 'some');
       case 'change':
         return this.change(condition);
+      case 'flag':
+        return this.series(condition.of);
       case 'written':
         return this.written(condition.formula);
     }

@@ -17,6 +17,11 @@ const mainOutput: Readonly<Record<string, string>> = {
   adx: 'adx',
   supertrend: 'line',
   ichimoku: 'kijun',
+  stoch_rsi: 'k',
+  aroon: 'oscillator',
+  parabolic_sar: 'sar',
+  heikin_ashi: 'ha_close',
+  pivot_points: 'pivot',
 };
 
 /** The named output that a series reads, or null for the single `value`. */

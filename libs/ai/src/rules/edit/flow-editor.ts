@@ -254,6 +254,22 @@ const namedKinds: ReadonlySet<string> = new Set([
   'supertrend',
   'ichimoku',
   'correlation',
+  'kama',
+  'ppo',
+  'trix',
+  'stoch_rsi',
+  'aroon',
+  'parabolic_sar',
+  'heikin_ashi',
+  'linreg',
+  'linreg_slope',
+  'bollinger_percent_b',
+  'percent_rank',
+  'realised_volatility',
+  'pivot_points',
+  'session_vwap',
+  'rolling_vwap',
+  'true_range',
 ]);
 
 /** A function node as a request would name it; null for formulas of one's own. */

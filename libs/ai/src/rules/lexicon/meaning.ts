@@ -157,7 +157,22 @@ export type IndicatorName =
   | 'correlation'
   | 'kama'
   | 'ppo'
-  | 'trix';
+  | 'trix'
+  | 'stoch_rsi'
+  | 'aroon'
+  | 'parabolic_sar'
+  | 'heikin_ashi'
+  | 'linreg'
+  | 'linreg_slope'
+  | 'bollinger_percent_b'
+  | 'percent_rank'
+  | 'realised_volatility'
+  | 'pivot_points'
+  | 'session_vwap'
+  | 'rolling_vwap'
+  | 'true_range'
+  | 'three_white_soldiers'
+  | 'three_black_crows';
 
 export type Pattern =
   | 'golden-cross'

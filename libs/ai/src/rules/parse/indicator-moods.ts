@@ -24,6 +24,7 @@ const levels: Readonly<Record<string, { readonly oversold: number; readonly over
   cci: { oversold: -100, overbought: 100 },
   williams_r: { oversold: -80, overbought: -20 },
   zscore: { oversold: -2, overbought: 2 },
+  stoch_rsi: { oversold: 20, overbought: 80 },
 };
 
 /** Oversold and overbought by an oscillator's usual levels, or by the level that is named: "oversold (25)". */
@@ -68,7 +69,16 @@ export function moodOf(series: Series, mood: 'bullish' | 'bearish'): Condition |
     case 'rsi':
     case 'mfi':
       return compare(series, op, numberSeries(50));
+    case 'heikin_ashi':
+      return compare({ ...series, output: 'ha_close' }, op, { ...series, output: 'ha_open' });
+    case 'stoch_rsi':
+      return compare({ ...series, output: 'k' }, op, { ...series, output: 'd' });
+    case 'aroon':
+      return compare({ ...series, output: 'up' }, op, { ...series, output: 'down' });
     case 'cci':
+    case 'ppo':
+    case 'trix':
+    case 'linreg_slope':
     case 'roc':
     case 'momentum':
       return compare(series, op, numberSeries(0));
@@ -87,13 +97,17 @@ export function ownCross(series: Series, direction: 'above' | 'below'): Conditio
       if (series.output === 'histogram') return cross(series, direction, numberSeries(0));
       return cross({ ...series, output: 'macd' }, direction, { ...series, output: 'signal' });
     case 'stochastic':
+    case 'stoch_rsi':
       return cross({ ...series, output: 'k' }, direction, { ...series, output: 'd' });
+    case 'aroon':
+      return cross({ ...series, output: 'up' }, direction, { ...series, output: 'down' });
     case 'adx':
       return cross({ ...series, output: 'plus_di' }, direction, { ...series, output: 'minus_di' });
     case 'ichimoku':
       return cross({ ...series, output: 'tenkan' }, direction, { ...series, output: 'kijun' });
     case 'supertrend':
       return cross({ ...series, output: 'direction' }, direction, numberSeries(0));
+    case 'parabolic_sar':
     case 'vwap':
     case 'ma':
     case 'sma':

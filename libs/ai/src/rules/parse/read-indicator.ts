@@ -1,3 +1,5 @@
+import { findKind } from '@strategy-builder/domain';
+import { kindOf } from '../build/indicator-nodes.js';
 import { type IndicatorName } from '../lexicon/meaning.js';
 import {
   arithmetic,
@@ -14,9 +16,9 @@ import { deepest, readBase } from './read-series.js';
 import { isOver } from './read-time.js';
 import { type LexemeOf, type Reader } from './reader.js';
 
-/** Width of the bands in percent of the middle, and the place of the close between them (0 lower, 1 upper). */
+/** Width of the bands in percent of the middle. */
 export function readBandMeasure(reader: Reader, lexeme: LexemeOf<'output'>): Series | null {
-  if (lexeme.output !== 'width' && lexeme.output !== 'percent_b') return null;
+  if (lexeme.output !== 'width') return null;
   reader.at++;
   const params = readParameters(
     reader,
@@ -25,8 +27,6 @@ export function readBandMeasure(reader: Reader, lexeme: LexemeOf<'output'>): Ser
   );
   const line = (output: string): Series => indicatorSeries('bollinger', params, output);
   const width = arithmetic('-', line('upper'), line('lower'));
-  if (lexeme.output === 'percent_b')
-    return arithmetic('/', arithmetic('-', field('close'), line('lower')), width);
   reader.note('band-width', 'Band width is measured in percent of the middle band.');
   return arithmetic('*', arithmetic('/', width, line('middle')), numberSeries(100));
 }
@@ -78,7 +78,7 @@ export function readIndicatorFrom(
   let series: IndicatorSeries = indicatorSeries(name, readParameters(reader, name, params));
   if (series.params.length === 0 && countOf(name) > 0) series = withSpokenLength(reader, series);
   const output = reader.peekIs('output');
-  if (output !== null && (output.of === null || output.of === name) && belongs(output.output, name)) {
+  if (output !== null && goesWith(output, name)) {
     reader.at++;
     series = { ...series, output: output.output, params: readParameters(reader, name, series.params) };
   }
@@ -110,8 +110,7 @@ function readCall(reader: Reader, name: IndicatorName): IndicatorSeries | null {
     const close = source.kind === 'field' && source.field === 'close';
     const series: IndicatorSeries = { ...indicatorSeries(name, numbers), of: close ? null : source };
     const output = reader.peekIs('output');
-    if (output === null || (output.of !== null && output.of !== name) || !belongs(output.output, name))
-      return series;
+    if (output === null || !goesWith(output, name)) return series;
     reader.at++;
     return { ...series, output: output.output };
   });
@@ -169,19 +168,23 @@ function readOf(reader: Reader): Series | null {
   });
 }
 
-const outputsOf: Readonly<Partial<Record<IndicatorName, readonly string[]>>> = {
-  macd: ['macd', 'signal', 'histogram'],
-  bollinger: ['upper', 'middle', 'lower'],
-  keltner: ['upper', 'middle', 'lower'],
-  donchian: ['upper', 'middle', 'lower'],
-  stochastic: ['k', 'd', 'signal'],
-  adx: ['adx', 'plus_di', 'minus_di'],
-  supertrend: ['line', 'direction'],
-  ichimoku: ['tenkan', 'kijun', 'senkou_a', 'senkou_b', 'cloud'],
+/** Names for a line that the catalogue calls otherwise. */
+const otherNames: Readonly<Partial<Record<IndicatorName, readonly string[]>>> = {
+  stochastic: ['signal'],
+  stoch_rsi: ['signal'],
+  ichimoku: ['cloud'],
 };
 
 function belongs(output: string, name: IndicatorName): boolean {
-  return outputsOf[name]?.includes(output) ?? false;
+  const outputs = findKind('function', kindOf(name))?.outputs ?? [];
+  if (otherNames[name]?.includes(output)) return true;
+  return outputs.length > 1 && outputs.some((one) => one.name === output);
+}
+
+/** "%K" is a line of the stochastic oscillator and of that of an RSI. */
+function goesWith({ output, of }: LexemeOf<'output'>, name: IndicatorName): boolean {
+  const alike = of === null || of === name || (of === 'stochastic' && name === 'stoch_rsi');
+  return alike && belongs(output, name);
 }
 
 /** `the upper band`, `the signal line`, `lower Bollinger band (20, 2)`, `the upper band of the Keltner channel`. */
@@ -213,9 +216,9 @@ export function readOutput(
     belongs(output, recent.name) &&
     stated.length === 0
   ) {
-    return { ...recent, output: output === 'signal' && recent.name === 'stochastic' ? 'd' : output };
+    return { ...recent, output: output === 'signal' && recent.name.startsWith('stoch') ? 'd' : output };
   }
-  if (recent?.name === 'stochastic' && output === 'signal') return { ...recent, output: 'd' };
+  if (recent?.name.startsWith('stoch') && output === 'signal') return { ...recent, output: 'd' };
   if (name === null) {
     if (output !== 'upper' && output !== 'lower' && output !== 'middle') return null;
     name = 'bollinger';

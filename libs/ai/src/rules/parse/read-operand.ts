@@ -1,5 +1,5 @@
 import { type Comparison, type Direction } from '../lexicon/meaning.js';
-import { indicatorSeries, type Series } from '../request/expression.js';
+import { indicatorSeries, numberSeries, type Series } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
 import { isAverage } from './read-parameters.js';
 import { readSeries, scaled } from './read-series.js';
@@ -40,8 +40,11 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
     return reader.level;
   }
   const owned = reader.peek()?.owned === true;
+  const number = reader.peekIs('number');
   const level = readSeries(reader) ?? readNamelessAverage(reader, subject);
   if (level === null) return null;
+  if (number?.unit === 'percent' && level.kind === 'number' && isShare(subject))
+    return numberSeries(Number((level.value / 100).toPrecision(12)));
   const own = owned || computedOn(subject) ? averageOf(subject, level) : null;
   if (own !== null) return own;
   const average =
@@ -49,6 +52,11 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
       ? lengthAsAverage(reader, subject, level.value)
       : null;
   return average ?? level;
+}
+
+/** Whether a series holds shares, so that 40% of it is 0.4. */
+function isShare(series: Series): boolean {
+  return series.kind === 'indicator' && series.name === 'realised_volatility';
 }
 
 /** `loses the 50 day`: among chart readers a bare number of days is a moving average. */

@@ -1,3 +1,5 @@
+import { findKind } from '@strategy-builder/domain';
+import { kindOf } from '../build/indicator-nodes.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { startsPredicate } from './predicate-start.js';
 import type { Reader } from './reader.js';
@@ -11,6 +13,7 @@ const averages: ReadonlySet<IndicatorName> = new Set([
   'dema',
   'tema',
   'hma',
+  'kama',
 ]);
 const lengthAfterName: ReadonlySet<IndicatorName> = new Set([
   ...averages,
@@ -24,24 +27,13 @@ const lengthAfterName: ReadonlySet<IndicatorName> = new Set([
   'stdev',
 ]);
 
-/** How many numbers an indicator takes. */
-export const parameterCount: Readonly<Partial<Record<IndicatorName, number>>> = {
-  macd: 3,
-  bollinger: 2,
-  stochastic: 3,
-  keltner: 3,
-  supertrend: 2,
-  ichimoku: 3,
-  obv: 0,
-  vwap: 0,
-};
-
 export function isAverage(name: IndicatorName): boolean {
   return averages.has(name);
 }
 
+/** How many numbers an indicator takes. */
 export function countOf(name: IndicatorName): number {
-  return parameterCount[name] ?? 1;
+  return findKind('function', kindOf(name))?.params.length ?? 0;
 }
 
 /**

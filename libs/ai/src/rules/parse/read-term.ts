@@ -1,4 +1,5 @@
-import { type Condition, joined, mapCondition, type Series } from '../request/expression.js';
+import type { IndicatorName } from '../lexicon/meaning.js';
+import { type Condition, indicatorSeries, joined, mapCondition, type Series } from '../request/expression.js';
 import { brokenLevel } from './breakouts.js';
 import { patternCondition } from './pattern-conditions.js';
 import { startsPredicate } from './predicate-start.js';
@@ -59,6 +60,10 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
     }
   }
   if (lexeme.is === 'formula') return readWritten(reader);
+  if (lexeme.is === 'indicator' && saysYesOrNo.has(lexeme.name)) {
+    reader.at++;
+    return { kind: 'flag', of: indicatorSeries(lexeme.name) };
+  }
   const calendar = reader.tryRead(() => {
     // "only trade on weekdays"
     if (reader.isVerb('stay')) reader.at++;
@@ -77,6 +82,9 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   if (subjects !== null) return subjects;
   return readElliptic(reader) ?? readBareExtreme(reader);
 }
+
+/** Indicators that need no comparison. */
+const saysYesOrNo: ReadonlySet<IndicatorName> = new Set(['three_white_soldiers', 'three_black_crows']);
 
 /** Whether what is compared here is something that flows cannot read: "funding rate is negative", "positive news". */
 function namesUnsupported(reader: Reader): boolean {

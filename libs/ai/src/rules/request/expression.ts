@@ -69,6 +69,8 @@ export type Condition =
   | { readonly kind: 'streak'; readonly of: Condition; readonly span: Span }
   /** True on at least one bar of the span. */
   | { readonly kind: 'within'; readonly of: Condition; readonly span: Span }
+  /** An indicator that says yes or no itself: a candle shape of the catalogue. */
+  | { readonly kind: 'flag'; readonly of: Series }
   | { readonly kind: 'written'; readonly formula: string };
 
 export function numberSeries(value: number): Series {
@@ -140,10 +142,11 @@ export function mapCondition(condition: Condition, change: (part: Series) => Ser
         right: mapSeries(condition.right, change),
       };
     case 'change':
+    case 'flag':
     case 'not':
     case 'streak':
     case 'within':
-      return condition.kind === 'change'
+      return condition.kind === 'change' || condition.kind === 'flag'
         ? { ...condition, of: mapSeries(condition.of, change) }
         : { ...condition, of: mapCondition(condition.of, change) };
     case 'all':

@@ -1,5 +1,5 @@
-import type { Comparison } from '../lexicon/meaning.js';
-import { type Condition, numberSeries, type Series } from '../request/expression.js';
+import type { Comparison, IndicatorName } from '../lexicon/meaning.js';
+import { type Condition, indicatorSeries, numberSeries, type Series } from '../request/expression.js';
 
 const flipped: Readonly<Record<Comparison, Comparison>> = {
   '<': '>',
@@ -52,10 +52,19 @@ export function mirror(condition: Condition): Condition | null {
       const inner = mirror(condition.of);
       return inner === null ? null : { ...condition, of: inner };
     }
+    case 'flag': {
+      const other = condition.of.kind === 'indicator' ? otherShape[condition.of.name] : undefined;
+      return other === undefined ? null : { ...condition, of: indicatorSeries(other) };
+    }
     case 'written':
       return null;
   }
 }
+
+const otherShape: Readonly<Partial<Record<IndicatorName, IndicatorName>>> = {
+  three_white_soldiers: 'three_black_crows',
+  three_black_crows: 'three_white_soldiers',
+};
 
 function sided(left: Series, right: Series, make: (left: Series, right: Series) => Condition): Condition {
   if (right.kind === 'number') return make(mirrorSeries(left), numberSeries(mirrorLevel(left, right.value)));
@@ -144,6 +153,7 @@ export function triggerOf(entry: Condition): Condition | null {
       return triggerOf(entry.of);
     case 'not':
     case 'written':
+    case 'flag':
       return null;
     default:
       return entry;

@@ -1,3 +1,4 @@
+import { findKind } from '@strategy-builder/domain';
 import type { Condition, Series } from '../request/expression.js';
 import { seriesOf } from '../request/expression.js';
 import type { SettledStrategy } from './settle.js';
@@ -29,5 +30,6 @@ export function titleOf(strategy: SettledStrategy): string {
 function firstIndicator(condition: Condition): string | null {
   const found = seriesOf(condition).find((part: Series) => part.kind === 'indicator');
   if (found?.kind !== 'indicator') return null;
-  return names[found.name] ?? found.name.toUpperCase();
+  const title = found.name.includes('_') ? findKind('function', found.name)?.title : undefined;
+  return names[found.name] ?? title ?? found.name.toUpperCase();
 }
