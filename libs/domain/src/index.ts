@@ -9,7 +9,7 @@ export {
 } from './catalogue/catalogue.js';
 export { timeframes } from './catalogue/data-kinds.js';
 export type { CatalogueKind, KindParameter, ParameterByChoice, Port } from './catalogue/kind.js';
-export { completeParams, parameterCase } from './catalogue/parameters.js';
+export { completeParams, parameterCase, usedParameters } from './catalogue/parameters.js';
 export type { ChatEvent, ChatMessageSent } from './chat/events.js';
 export type { DatasetEvent, DatasetImported } from './dataset/events.js';
 export { canonicalFlow, sameFlow, sameValue } from './flow/canonical.js';
@@ -89,6 +89,7 @@ export type {
   RiskRule,
   SignalName,
   SizeMode,
+  SizeRule,
   Strategy,
   StrategyProgram,
 } from './flow/strategy-program.js';

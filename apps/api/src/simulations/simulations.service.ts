@@ -259,6 +259,8 @@ function sentence(refusal: SimulationRefusal): string {
       return `${refusal.field} is out of range.`;
     case 'risk-needs-stop':
       return 'Sizing by risk needs a stop: add a stop loss.';
+    case 'not-simulated':
+      return `'${refusal.node}' (${refusal.what.replaceAll('_', ' ')}) is not simulated yet; remove it, or choose another.`;
     case 'rule-not-positive':
       return `${refusal.node} needs a value above zero.`;
   }

@@ -1,10 +1,4 @@
-import {
-  type FlowNode,
-  findKind,
-  type KindParameter,
-  parameterCase,
-  type Value,
-} from '@strategy-builder/domain';
+import { type FlowNode, findKind, parameterCase, usedParameters, type Value } from '@strategy-builder/domain';
 
 /** A piece of a formula as the node shows it: parameters appear as their values. */
 export interface FormulaPart {
@@ -24,18 +18,12 @@ export function formulaParts(formula: string, params: FlowNode['params']): reado
     });
 }
 
-/** The kind's parameters that mean something with the present choices: a percent stop has no ATR length. */
-export function usedParameters(node: Pick<FlowNode, 'type' | 'kind' | 'params'>): readonly KindParameter[] {
-  const specs = findKind(node.type, node.kind)?.params ?? [];
-  const usesNoAtr = node.params.mode !== undefined && node.params.mode !== 'atr';
-  return specs.filter((spec) => !(spec.name === 'period' && usesNoAtr));
-}
-
 /** The parameters that the formula does not show already, in words: `BTC/USDT`, `2% of equity`, `14 bars`. */
 export function parameterFacts(
   node: FlowNode,
 ): readonly { readonly name: string; readonly title: string; readonly text: string }[] {
-  const specs = usedParameters(node);
+  const kind = findKind(node.type, node.kind);
+  const specs = kind ? usedParameters(kind, node.params) : [];
   const inFormula = new Set(node.formula?.match(/[A-Za-z_][A-Za-z0-9_]*/g));
   const deciders = new Set(specs.map((spec) => spec.by?.param));
   return specs

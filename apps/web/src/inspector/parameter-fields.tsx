@@ -5,17 +5,23 @@ import {
   isRefusal,
   type KindParameter,
   parameterCase,
+  usedParameters,
   type Value,
 } from '@strategy-builder/domain';
 import { useEffect, useId, useState } from 'react';
-import { usedParameters } from '../canvas/node-summary.js';
 import { useEditable } from '../history/viewed-revision.js';
 import { useLiveFlow } from '../live/use-live.js';
 import { usePerform } from '../live/use-perform.js';
 
 /** The node's parameters with their units and ranges. */
 export function ParameterFields({ node }: { node: FlowNode }) {
-  return usedParameters(node).map((spec) => <ParameterField key={spec.name} node={node} spec={spec} />);
+  const kind = findKind(node.type, node.kind);
+  return (
+    kind &&
+    usedParameters(kind, node.params).map((spec) => (
+      <ParameterField key={spec.name} node={node} spec={spec} />
+    ))
+  );
 }
 
 interface FieldProps {
@@ -61,14 +67,19 @@ function ChoiceField({ node, spec, choices }: FieldProps & { choices: readonly s
   );
 }
 
-/** Values that mean something else under another choice begin again at that choice's default: 2 % is not 2 units. */
+/** Values that mean something else under another choice, or only now something, begin at its default: 2 % is not 2 units. */
 function followers(node: FlowNode, spec: KindParameter, choice: string): Record<string, Value> {
-  const specs = findKind(node.type, node.kind)?.params ?? [];
+  const kind = findKind(node.type, node.kind);
   const changed = { ...node.params, [spec.name]: choice };
+  const before = kind ? usedParameters(kind, node.params) : [];
   return Object.fromEntries(
-    specs
-      .filter((other) => other.by?.param === spec.name)
-      .filter((other) => parameterCase(other, changed).unit !== parameterCase(other, node.params).unit)
+    (kind ? usedParameters(kind, changed) : [])
+      .filter((other) => other !== spec)
+      .filter(
+        (other) =>
+          !before.includes(other) ||
+          parameterCase(other, changed).unit !== parameterCase(other, node.params).unit,
+      )
       .map((other) => [other.name, parameterCase(other, changed).default]),
   );
 }
@@ -100,7 +111,7 @@ function TypedField({ node, spec }: FieldProps) {
   const editable = useEditable();
   const isNumber = typeof spec.default === 'number';
   const { unit, minimum, maximum } = parameterCase(spec, node.params);
-  const stored = String(node.params[spec.name] ?? '');
+  const stored = String(node.params[spec.name] ?? parameterCase(spec, node.params).default);
   const [draft, setDraft] = useState<string | null>(null);
   useEffect(() => {
     if (draft === stored) setDraft(null);
@@ -189,6 +200,13 @@ const choiceTitles: Readonly<Record<string, string>> = {
   percent_risk: 'Percent at risk',
   fixed_notional: 'Fixed amount',
   fixed_units: 'Fixed units',
+  volatility_target: 'Volatility target',
+  kelly: 'Kelly fraction',
+  inverse_volatility: 'Inverse volatility',
+  any: 'Any',
+  winning: 'In favour',
+  losing: 'Against',
+  loss: 'A loss',
   spot: 'Spot',
   perpetual: 'Perpetual',
   future: 'Future',

@@ -5,7 +5,7 @@ import { isName, reservedNames } from '../flow/names.js';
 import { inputPorts, outputPorts } from '../graph/ports.js';
 import { flowWith, given, node } from '../testing/index.js';
 import { catalogue, findKind } from './catalogue.js';
-import { checkParams, completeParams, parameterCase } from './parameters.js';
+import { checkParams, completeParams, parameterCase, usedParameters } from './parameters.js';
 
 describe('the catalogue', () => {
   it('holds the kinds of every type, and every indicator of the language', () => {
@@ -23,8 +23,15 @@ describe('the catalogue', () => {
       'take_profit',
       'trailing_stop',
       'time_exit',
+      'take_profit_ladder',
+      'pyramiding',
+      'leverage',
+      'cooldown',
+      'daily_loss_limit',
+      'max_trades_per_day',
+      'kill_switch',
     ]);
-    expect(kinds('execution')).toEqual(['market', 'limit']);
+    expect(kinds('execution')).toEqual(['market', 'limit', 'stop', 'twap', 'grid']);
   });
 
   it.each(
@@ -35,7 +42,11 @@ describe('the catalogue', () => {
       expect(text).not.toBe('');
     const params = completeParams(kind, {});
     expect(checkParams(kind, params)).toBeNull();
-    expect(Object.keys(params).sort()).toEqual(kind.params.map(({ name }) => name).sort());
+    expect(Object.keys(params).sort()).toEqual(
+      usedParameters(kind, params)
+        .map(({ name }) => name)
+        .sort(),
+    );
     for (const parameter of kind.params) {
       if (parameter.choices) expect(parameter.choices).toContain(parameter.default);
       for (const [choice, range] of Object.entries(parameter.by?.cases ?? {})) {
@@ -43,6 +54,9 @@ describe('the catalogue', () => {
         expect(kind.params.find((other) => other.name === name)?.choices).toContain(choice);
         expect(checkParams(kind, { ...params, [name]: choice, [parameter.name]: range.default })).toBeNull();
       }
+      const { onlyFor } = parameter;
+      const deciding = kind.params.find(({ name }) => name === onlyFor?.param);
+      for (const choice of onlyFor?.choices ?? []) expect(deciding?.choices).toContain(choice);
     }
     if (kind.formula !== undefined)
       expect(checkFormula({ type: kind.type, params }, kind.formula)).toBeNull();
@@ -73,6 +87,22 @@ describe('the catalogue', () => {
   it('finds no kind under the name of another type, or of what every object has', () => {
     expect(findKind('risk', 'market')).toBeUndefined();
     expect(findKind('data', 'constructor')).toBeUndefined();
+  });
+
+  it('completes a parameter only where the choices give it a meaning', () => {
+    const size = findKind('risk', 'position_size')!;
+    expect(completeParams(size, {})).toEqual({ mode: 'percent_equity', value: 2 });
+    expect(completeParams(size, { mode: 'kelly', value: 30 })).toEqual({
+      mode: 'kelly',
+      value: 30,
+      period: 20,
+      cap: 25,
+    });
+    expect(completeParams(findKind('risk', 'stop_loss')!, { mode: 'atr' })).toEqual({
+      mode: 'atr',
+      value: 2,
+      period: 14,
+    });
   });
 
   it('gives a number the unit of its mode', () => {

@@ -12,6 +12,8 @@ export interface ParameterByChoice {
 /** A parameter of a kind. With `by`, unit, range and default of the chosen case replace its own. */
 export interface KindParameter extends ParameterSpec {
   readonly by?: ParameterByChoice;
+  /** Means something only while another parameter has one of these choices: a percent stop has no ATR length. */
+  readonly onlyFor?: { readonly param: string; readonly choices: readonly string[] };
   /** Usual values of a text parameter that may have others too. */
   readonly suggestions?: readonly string[];
 }

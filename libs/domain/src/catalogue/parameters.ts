@@ -15,14 +15,22 @@ export function parameterCase(
   return chosen ?? parameter;
 }
 
-/** `given` with every missing parameter at its default. */
+/** The kind's parameters that mean something with the present choices. */
+export function usedParameters(kind: CatalogueKind, params: Params): readonly KindParameter[] {
+  return kind.params.filter(({ onlyFor }) => {
+    const choice = onlyFor && params[onlyFor.param];
+    return !onlyFor || (typeof choice === 'string' && onlyFor.choices.includes(choice));
+  });
+}
+
+/** `given` with every missing parameter at its default, those left out that mean nothing with the present choices. */
 export function completeParams(kind: CatalogueKind, given: Params): Params {
   const params: Record<string, Value> = { ...given };
-  // Choices first: the default of a size follows from its mode.
-  for (const parameter of [...kind.params].sort((a, b) => Number(Boolean(a.by)) - Number(Boolean(b.by)))) {
-    if (!Object.hasOwn(params, parameter.name))
-      params[parameter.name] = parameterCase(parameter, params).default;
-  }
+  // Choices first: which parameters there are, and the default of a size, follow from its mode.
+  const choices = kind.params.filter(({ by, onlyFor }) => !by && !onlyFor);
+  for (const { name, default: standard } of choices) params[name] ??= standard;
+  for (const parameter of usedParameters(kind, params))
+    params[parameter.name] ??= parameterCase(parameter, params).default;
   return params;
 }
 

@@ -7,6 +7,8 @@ export const problemCodes = [
   'chain-branches',
   'risk-twice',
   'size-needs-stop',
+  'ladder-shares',
+  'margin-too-high',
   'formula-missing',
   'formula-invalid',
   'no-entry',

@@ -26,34 +26,83 @@ export type Distance =
   | { readonly mode: 'percent'; readonly percent: number }
   | { readonly mode: 'atr'; readonly multiple: number; readonly atr: OutputRef };
 
-export type SizeMode = 'percent_equity' | 'percent_risk' | 'fixed_notional' | 'fixed_units';
-
-/** One risk node's rule. `node` is its id, for the reasons of trades. */
-export type RiskRule =
+/**
+ * How much an entry buys or sells. `volatility` is an output of the program, the annualised fraction at the deciding
+ * close; `capPercent` is the largest notional in percent of equity.
+ */
+export type SizeRule =
   | {
-      readonly kind: 'position_size';
-      readonly node: string;
       /** Percent (2 is 2 %) for the first two modes, quote currency for the third, units of the asset for the fourth. */
-      readonly mode: SizeMode;
+      readonly mode: 'percent_equity' | 'percent_risk' | 'fixed_notional' | 'fixed_units';
       readonly value: number;
     }
   | {
-      readonly kind: 'stop_loss' | 'take_profit' | 'trailing_stop';
-      readonly node: string;
-      readonly distance: Distance;
+      readonly mode: 'volatility_target';
+      /** Percent a year. */
+      readonly value: number;
+      readonly capPercent: number;
+      readonly volatility: OutputRef;
     }
-  | { readonly kind: 'time_exit'; readonly node: string /** Bars held at most. */; readonly bars: number };
+  | {
+      readonly mode: 'kelly';
+      /** Percent of the full Kelly fraction. */
+      readonly value: number;
+      readonly capPercent: number;
+      /** Closed trades without which nothing is estimated. */
+      readonly leastTrades: number;
+    }
+  | {
+      readonly mode: 'inverse_volatility';
+      /** Percent of equity that all legs of this mode hold together. */
+      readonly value: number;
+      readonly volatility: OutputRef;
+    };
 
-/** How orders reach the market. `node` is null when the flow has no execution node: market orders then. */
+export type SizeMode = SizeRule['mode'];
+
+/** One risk node's rule. `node` is its id, for the reasons of trades. */
+export type RiskRule = { readonly node: string } & (
+  | ({ readonly kind: 'position_size' } & SizeRule)
+  | { readonly kind: 'stop_loss' | 'take_profit' | 'trailing_stop'; readonly distance: Distance }
+  | { readonly kind: 'time_exit' /** Bars held at most. */; readonly bars: number }
+  | {
+      readonly kind: 'take_profit_ladder';
+      /** Shares are percent of the position, above zero, 100 in all at most. */
+      readonly steps: readonly { readonly distance: Distance; readonly sharePercent: number }[];
+    }
+  | {
+      readonly kind: 'pyramiding';
+      readonly maxEntries: number;
+      /** Least distance of the deciding close from the last open entry, in the direction given. */
+      readonly spacingPercent: number;
+      readonly direction: 'any' | 'winning' | 'losing';
+    }
+  | { readonly kind: 'leverage'; readonly multiple: number; readonly maintenancePercent: number }
+  | { readonly kind: 'cooldown'; readonly bars: number; readonly after: 'any' | 'loss' }
+  | { readonly kind: 'daily_loss_limit' | 'kill_switch'; readonly percent: number }
+  | { readonly kind: 'max_trades_per_day'; readonly trades: number }
+);
+
+/**
+ * How entries reach the market; exits are market orders. `node` is null when the flow has no execution node: market
+ * orders then. Offsets and spacings are percent of the deciding close.
+ */
 export type ExecutionRule =
   | { readonly kind: 'market'; readonly node: string | null }
   | {
-      readonly kind: 'limit';
+      /** A limit lies below the deciding close for buys and above it for sells, a stop the other way round. */
+      readonly kind: 'limit' | 'stop';
       readonly node: string;
-      /** Entries only: percent below the deciding close for buys, above it for sells. Exits are market orders. */
       readonly offsetPercent: number;
       /** Bars for which an unfilled order stays in the market. */
       readonly bars: number;
+    }
+  | { readonly kind: 'twap'; readonly node: string /** One a bar. */; readonly parts: number }
+  | {
+      readonly kind: 'grid';
+      readonly node: string;
+      readonly spacingPercent: number;
+      readonly levels: number;
     };
 
 /** All that a flow trades: its legs share one account. A flow with one strategy node has one leg. */

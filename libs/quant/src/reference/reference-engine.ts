@@ -220,6 +220,8 @@ function wantedUnits(equity: number, price: number, stop: number | null, rules: 
       return value / price;
     case 'fixed_units':
       return value;
+    default:
+      throw new Error(mode);
   }
 }
 

@@ -69,6 +69,8 @@ function withValue(rule: RiskRule, parameter: string, value: number): RiskRule |
     case 'take_profit':
     case 'trailing_stop':
       return parameter === 'value' ? { ...rule, distance: scaled(rule.distance, value) } : undefined;
+    default:
+      return undefined;
   }
 }
 

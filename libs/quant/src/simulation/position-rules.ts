@@ -57,14 +57,14 @@ export function positionRules(
         break;
       }
       default:
-        rule satisfies never;
+      // Refused by name before this.
     }
   }
   return rules;
 }
 
 function entryOrder(execution: ExecutionRule): PositionRules['entry'] {
-  return execution.kind === 'market'
-    ? { kind: 'market' }
-    : { kind: 'limit', offsetPercent: execution.offsetPercent, bars: execution.bars };
+  return execution.kind === 'limit'
+    ? { kind: 'limit', offsetPercent: execution.offsetPercent, bars: execution.bars }
+    : { kind: 'market' };
 }

@@ -1,4 +1,4 @@
-import type { StrategyProgram } from '@strategy-builder/domain';
+import type { RiskRule, StrategyProgram } from '@strategy-builder/domain';
 import type { Bars, FormulaError } from '@strategy-builder/language';
 import type { Account } from './account.js';
 import { type BarsRefusal, faultInShape } from './check-bars.js';
@@ -10,7 +10,8 @@ export type SimulationRefusal =
   | { readonly code: 'bars-missing'; readonly node: string }
   | { readonly code: 'account'; readonly field: keyof Account }
   | { readonly code: 'risk-needs-stop' }
-  | { readonly code: 'rule-not-positive'; readonly node: string };
+  | { readonly code: 'rule-not-positive'; readonly node: string }
+  | { readonly code: 'not-simulated'; readonly node: string; readonly what: string };
 
 /** Bars are keyed by the data node's id and share their times, bar for bar. */
 export type BarsByNode = Readonly<Record<string, Bars>>;
@@ -39,20 +40,35 @@ function refuseAccount(account: Account): SimulationRefusal | null {
 }
 
 function refuseRules(program: StrategyProgram): SimulationRefusal | null {
+  const { execution } = program;
+  if (execution.kind !== 'market' && execution.kind !== 'limit')
+    return { code: 'not-simulated', node: execution.node, what: execution.kind };
   for (const rule of program.risk) {
-    const amount =
-      rule.kind === 'position_size'
-        ? rule.value
-        : rule.kind === 'time_exit'
-          ? rule.bars
-          : rule.distance.mode === 'percent'
-            ? rule.distance.percent
-            : rule.distance.multiple;
+    const amount = amountOf(rule);
+    if (amount === null) return { code: 'not-simulated', node: rule.node, what: rule.kind };
+    if (rule.kind === 'position_size' && (rule.mode === 'kelly' || 'volatility' in rule))
+      return { code: 'not-simulated', node: rule.node, what: rule.mode };
     if (!(amount > 0 && amount < Infinity)) return { code: 'rule-not-positive', node: rule.node };
   }
   const byRisk = program.risk.some((rule) => rule.kind === 'position_size' && rule.mode === 'percent_risk');
   const hasStop = program.risk.some((rule) => rule.kind === 'stop_loss' || rule.kind === 'trailing_stop');
   return byRisk && !hasStop ? { code: 'risk-needs-stop' } : null;
+}
+
+/** The number of a rule; null for a rule that is not simulated yet. */
+function amountOf(rule: RiskRule): number | null {
+  switch (rule.kind) {
+    case 'position_size':
+      return rule.value;
+    case 'time_exit':
+      return rule.bars;
+    case 'stop_loss':
+    case 'take_profit':
+    case 'trailing_stop':
+      return rule.distance.mode === 'percent' ? rule.distance.percent : rule.distance.multiple;
+    default:
+      return null;
+  }
 }
 
 function refuseShape(program: StrategyProgram, bars: BarsByNode): SimulationRefusal | null {

@@ -53,7 +53,7 @@ function buildLeg(flow: Flow, { chain, problems }: FoundChain): BuiltProgram {
   const read = readFormulas(flow, chain.strategy);
   const traded = findTraded(flow, chain.strategy, read);
   const signals = readSignals(chain);
-  const risk = readRisk(chain, traded.node?.id ?? '');
+  const risk = readRisk(chain, traded.node);
   const execution = executionRule(chain);
   const all = [
     ...[...problems, ...read.problems, ...traded.problems, ...signals.problems, ...risk.problems],

@@ -4,10 +4,19 @@ import type { FlowProblem } from '../problem.js';
 import { type SignalName, signalNames } from '../strategy-program.js';
 import type { Chain } from './chain.js';
 
+/** Risk kinds that end positions by themselves, in the ordinary course of things. */
+const leavingKinds: ReadonlySet<string> = new Set([
+  'stop_loss',
+  'take_profit',
+  'take_profit_ladder',
+  'trailing_stop',
+  'time_exit',
+]);
+
 type Signals = Partial<Record<SignalName, OutputRef>>;
 
 /** Which outputs of the strategy's formula enter and exit, and whether that can ever trade. */
-export function readSignals({ strategy, risk }: Chain): {
+export function readSignals({ strategy, risk, execution }: Chain): {
   readonly signals: Readonly<Signals>;
   readonly problems: readonly FlowProblem[];
 } {
@@ -40,7 +49,11 @@ export function readSignals({ strategy, risk }: Chain): {
   }
   const reverses = signals.enter_long && signals.enter_short;
   const leaves =
-    signals.exit_long || signals.exit_short || reverses || risk.some(({ kind }) => kind !== 'position_size');
+    signals.exit_long ||
+    signals.exit_short ||
+    reverses ||
+    execution?.kind === 'grid' ||
+    risk.some(({ kind }) => leavingKinds.has(kind));
   if (leaves) return { signals, problems: [] };
   const message = `'${nodeId}' never leaves a position: add a line exit_long = …, or a stop or target after it.`;
   return { signals, problems: [{ code: 'never-exits', severity: 'warning', nodeId, message }] };
