@@ -14,7 +14,7 @@ export type { ChatEvent, ChatMessageSent } from './chat/events.js';
 export type { DatasetEvent, DatasetImported } from './dataset/events.js';
 export { canonicalFlow, sameFlow, sameValue } from './flow/canonical.js';
 export { ChangeHistory, type ChangeSet } from './flow/change-sets/change-history.js';
-export type { ChangeAuthor, UndoTarget } from './flow/change-sets/change-set.js';
+export type { Change, ChangeAuthor, UndoTarget } from './flow/change-sets/change-set.js';
 export { type OwnSteps, ownSteps, standingSets } from './flow/change-sets/own-steps.js';
 export type {
   AddNode,
@@ -101,6 +101,30 @@ export { constantsOf, fits, inputPorts, inputPortsInFlow, outputPorts } from './
 export { topologicalOrder } from './graph/topological-order.js';
 export { wouldCycle } from './graph/would-cycle.js';
 export { limits } from './limits.js';
+export {
+  type Acceptance,
+  acceptProposal,
+  amendProposal,
+  type LeftPart,
+  type ProposalRefusal,
+  type ProposalRefusalCode,
+  proposalRefusalCodes,
+  proposedChanges,
+  rejectProposal,
+  type WantedParts,
+} from './proposal/decide-proposal.js';
+export type {
+  ProposalAccepted,
+  ProposalAmended,
+  ProposalEvent,
+  ProposalMade,
+  ProposalOutcome,
+  ProposalParts,
+  ProposalRejected,
+} from './proposal/events.js';
+export { evolveProposal, isOpen, type Proposal, type Settled } from './proposal/proposal.js';
+export { canGo, type PartOutlook } from './proposal/rehearse.js';
+export { type PropertyDifference, type ReviewedPart, reviewProposal } from './proposal/review.js';
 export { type FoundNodes, findNodes } from './references/find-nodes.js';
 export type {
   SimulationEvent,

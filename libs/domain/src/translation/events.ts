@@ -1,4 +1,5 @@
 import type { FlowCommand } from '../flow/commands.js';
+import type { ProposalEvent } from '../proposal/events.js';
 
 // Facts of the stream `translation-<flowId>`, stored as written; change only through event-migrations.
 
@@ -25,15 +26,17 @@ export interface TranslationFinished {
     readonly inputTokens: number;
     readonly outputTokens: number;
     readonly durationMs: number;
-    readonly outcome: 'done' | 'clarify' | 'refused' | 'failed';
+    /** `proposed`: what became of it is in the events of the proposal. */
+    readonly outcome: 'done' | 'proposed' | 'clarify' | 'refused' | 'failed';
     readonly assumptions: readonly StatedAssumption[];
-    /** The planned commands; empty unless the outcome is `done` or a plan failed on its way. */
+    /** The planned commands; empty unless the outcome is `done` or `proposed`, or a plan failed on its way. */
     readonly plan: readonly FlowCommand[];
     /** The question, the reason of the refusal, or the error. */
     readonly detail?: string;
     /** The command under which the plan was carried out. */
     readonly commandId?: string;
+    readonly proposalId?: string;
   };
 }
 
-export type TranslationEvent = TranslationFinished;
+export type TranslationEvent = TranslationFinished | ProposalEvent;
