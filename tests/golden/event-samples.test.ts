@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FlowEvent, fold } from '@strategy-builder/domain';
+import { type FlowEvent, fold, type TranslationEvent } from '@strategy-builder/domain';
 import { upcast } from '@strategy-builder/event-migrations';
 import { openSqliteStore, type StoredEvent } from '@strategy-builder/event-store';
 import { auditEntries, openSqliteReadDatabase, ReadModelRunner } from '@strategy-builder/projections';
@@ -31,8 +31,17 @@ const flowEventTypes: Record<FlowEvent['type'], true> = {
   CanvasSynchronised: true,
 };
 
-it('there is a sample of every event of a flow', () => {
-  expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(Object.keys(flowEventTypes)));
+const translationEventTypes: Record<TranslationEvent['type'], true> = {
+  TranslationFinished: true,
+  ProposalMade: true,
+  ProposalAmended: true,
+  ProposalAccepted: true,
+  ProposalRejected: true,
+};
+
+it('there is a sample of every event of a flow and of its translations', () => {
+  const types = Object.keys({ ...flowEventTypes, ...translationEventTypes });
+  expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(types));
 });
 
 it('every sample ever written folds into a flow', () => {

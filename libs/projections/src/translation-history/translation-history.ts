@@ -12,21 +12,23 @@ export type TranslationRow = {
   readonly input_tokens: number;
   readonly output_tokens: number;
   readonly duration_ms: number;
+  /** Of a proposal: what became of it. */
   readonly outcome: string;
   /** JSON arrays. */
   readonly assumptions: string;
   readonly plan: string;
   readonly detail: string | null;
   readonly command_id: string | null;
+  readonly proposal_id: string | null;
   readonly at: string;
   readonly actor_id: string;
   readonly actor_name: string;
 };
 
-/** One row for each request that went through a planner. */
+/** One row for each request that went through a planner; a proposal's outcome is what was decided on it since. */
 export const translationHistory: ReadModel = readModel<TranslationRow>({
   name: 'translation_history',
-  version: 1,
+  version: 2,
   table: {
     columns: {
       ordinal: integer,
@@ -44,18 +46,24 @@ export const translationHistory: ReadModel = readModel<TranslationRow>({
       plan: text,
       detail: textOrNull,
       command_id: textOrNull,
+      proposal_id: textOrNull,
       at: text,
       actor_id: text,
       actor_name: text,
     },
-    key: ['ordinal'],
-    indexes: [['flow_id', 'ordinal']],
+    key: ['translation_id'],
+    indexes: [['flow_id', 'ordinal'], ['ordinal']],
   },
   changes(event, ordinal) {
     const record = recordOf('translation', event);
-    if (record?.type !== 'TranslationFinished') return [];
+    if (record === null) return [];
+    if (record.type === 'ProposalAccepted' || record.type === 'ProposalRejected') {
+      const { translationId, outcome } = record.data;
+      return [{ key: [translationId], evolve: (row) => row && { ...row, outcome } }];
+    }
+    if (record.type !== 'TranslationFinished') return [];
     const { data, metadata } = record;
-    const insert: TranslationRow = {
+    const row: TranslationRow = {
       ordinal,
       translation_id: data.translationId,
       flow_id: data.flowId,
@@ -71,10 +79,11 @@ export const translationHistory: ReadModel = readModel<TranslationRow>({
       plan: JSON.stringify(data.plan),
       detail: data.detail ?? null,
       command_id: data.commandId ?? null,
+      proposal_id: data.proposalId ?? null,
       at: metadata.at,
       actor_id: metadata.actor.id,
       actor_name: metadata.actor.name,
     };
-    return [{ insert }];
+    return [{ key: [data.translationId], evolve: (known) => known ?? row }];
   },
 });

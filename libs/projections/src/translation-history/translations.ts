@@ -1,10 +1,16 @@
-import type { FlowCommand, StatedAssumption, TranslationFinished } from '@strategy-builder/domain';
+import type {
+  FlowCommand,
+  ProposalOutcome,
+  StatedAssumption,
+  TranslationFinished,
+} from '@strategy-builder/domain';
 import type { Kysely } from 'kysely';
 import type { ReadTables } from '../read-models.js';
 import { parsed } from '../records/json-column.js';
 
-/** A finished translation, with who asked and when. */
-export type Translation = TranslationFinished['data'] & {
+/** A finished translation, with who asked and when; of a proposal, what has become of it. */
+export type Translation = Omit<TranslationFinished['data'], 'outcome'> & {
+  readonly outcome: TranslationFinished['data']['outcome'] | ProposalOutcome;
   readonly at: string;
   readonly actor: { readonly id: string; readonly name: string };
 };
@@ -36,6 +42,7 @@ export async function translations(
     plan: parsed<FlowCommand[]>(row.plan),
     ...(row.detail === null ? {} : { detail: row.detail }),
     ...(row.command_id === null ? {} : { commandId: row.command_id }),
+    ...(row.proposal_id === null ? {} : { proposalId: row.proposal_id }),
     at: row.at,
     actor: { id: row.actor_id, name: row.actor_name },
   }));

@@ -20,6 +20,7 @@ export type UsageSubject =
   | 'chat-command'
   | 'chat-reply'
   | 'translation'
+  | 'proposal'
   | 'tokens-in'
   | 'tokens-out'
   | 'simulation';
@@ -58,6 +59,8 @@ function furtherCounts(event: StoredEvent): RowChange<UsageRow>[] {
       add(event, 'tokens-out', model, outputTokens),
     ];
   }
+  if (translation?.type === 'ProposalAccepted' || translation?.type === 'ProposalRejected')
+    return [add(event, 'proposal', translation.data.outcome)];
   const simulation = recordOf('simulation', event);
   if (simulation?.type === 'SimulationFinished') {
     return [add(event, 'simulation', 'finished', simulation.data.durationMs)];
@@ -74,7 +77,7 @@ function commandName(message: string): string {
 /** Counts by day: how often what is done, refused, translated, simulated, and what it took. */
 export const usageMetrics: ReadModel = readModel<UsageRow>({
   name: 'usage_metrics',
-  version: 1,
+  version: 2,
   table: {
     columns: { day: text, subject: text, name: text, count: integer, total: integer },
     key: ['day', 'subject', 'name'],
