@@ -21,11 +21,15 @@ import { FormulasController } from './formulas/formulas.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { Work } from './platform/work.js';
+import { ProposalsController } from './proposals/proposals.controller.js';
+import { ProposalsService } from './proposals/proposals.service.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import { SimulationsService } from './simulations/simulations.service.js';
+import { Followed } from './store/followed.js';
 import { Storage } from './store/storage.js';
+import { TranslationLog } from './translations/translation-log.js';
 import { TranslationsController } from './translations/translations.controller.js';
 
 /** Wires the parts: each is a plain class, made here with what it needs. */
@@ -52,13 +56,17 @@ export class AppModule {
       metrics,
       dataDirectory: config.dataDirectory,
     });
+    const translations = new Followed((flowId) => new TranslationLog(store, flowId));
+    const proposals = new ProposalsService({ store, flows, rooms, translations, maxNodes: config.maxNodes });
     const chat = new ChatService({
       store,
       flows,
       rooms,
       datasets,
       simulations,
+      proposals,
       metrics,
+      maxNodes: config.maxNodes,
       planner: config.claude
         ? claudePlanner({ ...config.claude, maxNodes: config.maxNodes, now: Date.now })
         : rulesPlanner,
@@ -72,8 +80,9 @@ export class AppModule {
       flows,
       datasets,
       simulations,
+      proposals,
       chat,
-      new ChangeSets(store),
+      new ChangeSets(store, translations),
       new ExampleSeed(rooms, flows, datasets),
     ];
     observe(metrics, storage, rooms);
@@ -84,6 +93,7 @@ export class AppModule {
         TransferController,
         FlowsController,
         ChangeSetsController,
+        ProposalsController,
         CodeController,
         ChatController,
         SimulationsController,

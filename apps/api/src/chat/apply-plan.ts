@@ -12,6 +12,21 @@ export interface Wish {
   readonly newStrategy?: boolean;
 }
 
+/** What a plan comes to for this flow: whether it belongs into a flow of its own, and its commands with the strategy's name. */
+export function plannedOrders(
+  plan: Extract<Plan, { status: 'plan' }>,
+  request: ChatRequest,
+  wish: Wish,
+): { readonly apart: boolean; readonly title: string; readonly commands: readonly FlowCommand[] } {
+  const isEmpty = Object.keys(request.flow.nodes).length === 0;
+  const isNew = wish.newStrategy || plan.newStrategy;
+  const apart = isNew && !isEmpty;
+  const title = wish.title ?? plan.title;
+  const named: FlowCommand[] =
+    apart || !isNew ? [] : [{ type: 'RenameFlow', name: title, description: request.text }];
+  return { apart, title, commands: [...named, ...plan.commands] };
+}
+
 /** A plan through the flow's door in one append: one request, one change set. The reply is written from what was stored. */
 export async function applyPlan(
   plan: Extract<Plan, { status: 'plan' }>,
@@ -19,19 +34,13 @@ export async function applyPlan(
   parts: ChatParts,
   wish: Wish,
 ): Promise<ChatReply> {
-  const isEmpty = Object.keys(request.flow.nodes).length === 0;
-  const apart = (wish.newStrategy || plan.newStrategy) && !isEmpty;
-  const title = wish.title ?? plan.title;
+  const { apart, title, commands } = plannedOrders(plan, request, wish);
   const caller = { ...request.caller, actor: assistant, causationId: request.caller.actor.id };
-  const named: FlowCommand[] =
-    apart || !(wish.newStrategy || plan.newStrategy)
-      ? []
-      : [{ type: 'RenameFlow', name: title, description: request.text }];
   const flowId = apart
     ? (await parts.flows.create(caller, { name: title, description: request.text })).id
     : request.flowId;
   const before = (await parts.flows.existing(flowId)).flow;
-  const { events } = await parts.flows.execute(caller, flowId, [...named, ...plan.commands]);
+  const { events } = await parts.flows.execute(caller, flowId, commands);
   const done = describeEvents(events, before);
   const reply = [
     done.length === 0 ? 'Nothing had to change.' : plan.summary,

@@ -5,6 +5,7 @@ import type { DatasetsService } from '../datasets/datasets.service.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { Caller, FlowsService } from '../flows/flows.service.js';
 import type { Metrics } from '../health/metrics.js';
+import type { ProposalsService } from '../proposals/proposals.service.js';
 import type { SimulationsService } from '../simulations/simulations.service.js';
 
 /** What the assistant says: words, and in `data` what the page shows beside them. */
@@ -22,6 +23,8 @@ export interface ChatRequest {
   readonly flow: Flow;
   readonly text: string;
   readonly caller: Caller;
+  /** Whether a plan is carried out at once, or waits for somebody to accept it. */
+  readonly mode: 'apply' | 'propose';
   /** Aborted when whoever asked has gone or called it off. */
   readonly signal?: AbortSignal;
 }
@@ -33,6 +36,8 @@ export interface ChatParts {
   readonly rooms: FlowRooms;
   readonly datasets: DatasetsService;
   readonly simulations: SimulationsService;
+  readonly proposals: ProposalsService;
   readonly metrics: Metrics;
   readonly planner: Planner;
+  readonly maxNodes: number;
 }

@@ -18,6 +18,10 @@ class ChatDto extends createZodDto(
   z.strictObject({
     text: z.string().trim().min(1).max(limits.chatMessage),
     sessionId: z.string().min(1).max(64).optional().describe('the conversation; left out: the caller’s own'),
+    mode: z
+      .enum(['apply', 'propose'])
+      .default('apply')
+      .describe('propose: a plan changes nothing until somebody accepts it'),
   }),
 ) {}
 class ConversationQuery extends createZodDto(
@@ -42,20 +46,20 @@ export class ChatController {
     @Res() response: Response,
     @Param() { id }: FlowParams,
     @Headers('accept') accept: string | undefined,
-    @Body() { text, sessionId }: ChatDto,
+    @Body() { text, ...wishes }: ChatDto,
   ) {
     const session = await this.sessions.of(request);
     if (!accept?.includes('text/event-stream')) {
       const gone = new AbortController();
       response.once('close', () => gone.abort());
-      response.json(await this.chat.answer(session, id, text, sessionId, gone.signal));
+      response.json(await this.chat.answer(session, id, text, { ...wishes, signal: gone.signal }));
       return;
     }
     await this.flows.existing(id);
     const events = openEventStream(response);
     events.send('progress', { status: 'working' });
     try {
-      events.send('reply', await this.chat.answer(session, id, text, sessionId, events.closed));
+      events.send('reply', await this.chat.answer(session, id, text, { ...wishes, signal: events.closed }));
     } catch (error) {
       events.send('error', problemDetails(error));
     }

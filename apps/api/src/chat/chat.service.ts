@@ -17,6 +17,14 @@ export interface ChatAnswer extends Omit<ChatReply, 'newFlowId'> {
   readonly commandId: string;
 }
 
+/** What may be said beside a line. */
+export interface ChatWishes {
+  /** The conversation; left out: the caller's own. */
+  readonly sessionId?: string | undefined;
+  readonly mode?: ChatRequest['mode'];
+  readonly signal?: AbortSignal;
+}
+
 /**
  * A conversation about a flow: a line with a slash is a command, anything else goes to the planner. Both end as
  * commands in the flow's room; the reply is written from the events that were stored.
@@ -29,8 +37,7 @@ export class ChatService {
     session: Session,
     flowId: string,
     line: string,
-    sessionId = session.id,
-    signal?: AbortSignal,
+    { sessionId = session.id, mode = 'apply', signal }: ChatWishes = {},
   ): Promise<ChatAnswer> {
     const text = maskSecrets(line);
     const { flow } = await this.parts.flows.existing(flowId);
@@ -43,7 +50,8 @@ export class ChatService {
     };
     const question = { sessionId, from: 'user', text } as const;
     await this.say(flowId, session.actor, question, commandId);
-    const reply = await this.reply({ flowId, flow, text: text.trim(), caller, ...(signal && { signal }) });
+    const request = { flowId, flow, text: text.trim(), caller, mode, ...(signal && { signal }) };
+    const reply = await this.reply(request);
     const answer = {
       sessionId,
       from: 'agent',

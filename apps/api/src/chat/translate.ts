@@ -1,10 +1,12 @@
 import type { Plan, Planned } from '@strategy-builder/ai';
-import type { Flow, TranslationFinished } from '@strategy-builder/domain';
+import type { Flow, ProposalMade, TranslationFinished } from '@strategy-builder/domain';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
-import { recordFact } from '../store/record-fact.js';
+import { recordFacts } from '../store/record-fact.js';
+import { translationStream } from '../translations/translation-log.js';
 import { applyPlan, type Wish } from './apply-plan.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
+import { proposePlan } from './propose-plan.js';
 
 const emptyFlow: Flow = { name: '', description: '', archived: false, nodes: {}, edges: {} };
 
@@ -16,9 +18,12 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
   const { plan, usage, instead } = await planned(request, parts, flow);
   const planner = instead?.planner ?? parts.planner.name;
   let reply: ChatReply;
+  let made: ProposalMade | undefined;
   let failure: Problem | undefined;
   try {
-    reply = await carryOut(plan, request, parts, wish);
+    if (plan.status === 'plan' && request.mode === 'propose')
+      ({ reply, made } = await proposePlan(plan, request, parts, wish, translationId));
+    else reply = await carryOut(plan, request, parts, wish);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     failure = error;
@@ -26,38 +31,35 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
   }
   const data: TranslationFinished['data'] = {
     translationId,
-    flowId: request.flowId,
+    flowId: made?.data.flowId ?? request.flowId,
     request: request.text,
     planner,
     ...(usage && { model: usage.model, promptVersion: usage.promptVersion }),
     inputTokens: usage?.inputTokens ?? 0,
     outputTokens: usage?.outputTokens ?? 0,
     durationMs: performance.now() - started,
-    outcome: failure
-      ? 'failed'
-      : plan.status === 'answer'
-        ? 'done'
-        : plan.status === 'plan'
-          ? 'done'
-          : plan.status,
+    outcome: failure ? 'failed' : made ? 'proposed' : outcomeOf(plan),
     assumptions:
       plan.status === 'plan' ? plan.assumptions.map(({ alternatives: _, ...stated }) => stated) : [],
     plan: plan.status === 'plan' ? plan.commands : [],
     ...(reply.status !== 'done' && { detail: reply.reply }),
+    ...(made && { proposalId: made.data.proposalId }),
     ...(plan.status === 'plan' &&
+      !made &&
       request.caller.idempotencyKey && { commandId: request.caller.idempotencyKey }),
   };
   parts.metrics.translations.inc({ planner, outcome: data.outcome });
-  await recordFact(
+  await recordFacts(
     parts.store,
-    `translation-${request.flowId}`,
+    translationStream(data.flowId),
     'any',
-    { type: 'TranslationFinished', data },
+    [{ type: 'TranslationFinished', data }, ...(made ? [made] : [])],
     {
       actor: request.caller.actor,
       ...(request.caller.correlationId && { correlationId: request.caller.correlationId }),
     },
   );
+  if (made) await parts.proposals.announce(made.data.flowId, made.data.proposalId);
   if (!instead) return reply;
   const note = `Claude gave no plan (${instead.reason}); the ${instead.planner} planner answered.`;
   return { ...reply, reply: `${note}\n${reply.reply}`, data: { ...reply.data, instead } };
@@ -71,6 +73,10 @@ async function planned(request: ChatRequest, parts: ChatParts, flow: Flow): Prom
     if (!request.signal?.aborted) throw error;
     return { plan: { status: 'refused', reason: 'Called off; nothing was changed.' } };
   }
+}
+
+function outcomeOf({ status }: Plan): TranslationFinished['data']['outcome'] {
+  return status === 'plan' || status === 'answer' ? 'done' : status;
 }
 
 async function carryOut(plan: Plan, request: ChatRequest, parts: ChatParts, wish: Wish): Promise<ChatReply> {

@@ -1,12 +1,16 @@
 import { LogHistory } from '@strategy-builder/collab';
 import { type ChangeSet, ownSteps, standingSets } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
+import { Followed } from '../store/followed.js';
+import type { TranslationLog } from '../translations/translation-log.js';
 import { flowLog } from './flow-log.js';
 
 /** A change set as REST shows it. */
 export interface ChangeSetView extends ChangeSet {
   /** A few words: "move RSI 14". */
   readonly name: string;
+  /** Of what came of a request in words: that request. */
+  readonly request?: string;
   /** Whether somebody took it back. */
   readonly takenBack: boolean;
 }
@@ -18,29 +22,31 @@ export interface ChangeSetsView {
   readonly changeSets: readonly ChangeSetView[];
 }
 
-interface Kept {
-  readonly history: LogHistory;
-  reading: Promise<unknown>;
-}
-
-/** Flows whose histories stay in memory: those that somebody looked at last. */
-const mostKept = 32;
-
 /** Who changed what in a flow, by request and by gesture; each flow's log is read once and then followed. */
 export class ChangeSets {
-  private readonly flows = new Map<string, Kept>();
+  private readonly histories: Followed<LogHistory>;
 
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    store: EventStore,
+    private readonly translations: Followed<TranslationLog>,
+  ) {
+    this.histories = new Followed((flowId) => new LogHistory(flowLog(store, flowId)));
+  }
 
   async of(flowId: string, actorId: string, limit: number): Promise<ChangeSetsView> {
-    const history = await this.upToDate(flowId);
+    const history = await this.histories.upToDate(flowId);
+    const { requests } = await this.translations.upToDate(flowId);
     const sets = history.changes.all();
     const standing = standingSets(sets);
-    const view = (set: ChangeSet): ChangeSetView => ({
-      ...set,
-      name: history.changes.nameOf(set.id),
-      takenBack: !standing.has(set.id),
-    });
+    const view = (set: ChangeSet): ChangeSetView => {
+      const request = requests.get(set.id);
+      return {
+        ...set,
+        name: history.changes.nameOf(set.id),
+        ...(request !== undefined && { request }),
+        takenBack: !standing.has(set.id),
+      };
+    };
     const { undo, redo } = ownSteps(sets, actorId);
     const [lastUndo, lastRedo] = [undo.at(-1), redo.at(-1)];
     return {
@@ -51,23 +57,5 @@ export class ChangeSets {
         .reverse()
         .map(view),
     };
-  }
-
-  private async upToDate(flowId: string): Promise<LogHistory> {
-    const kept: Kept = this.flows.get(flowId) ?? {
-      history: new LogHistory(flowLog(this.store, flowId)),
-      reading: Promise.resolve(),
-    };
-    // The one that was used last stays longest.
-    this.flows.delete(flowId);
-    this.flows.set(flowId, kept);
-    for (const oldest of this.flows.keys()) {
-      if (this.flows.size <= mostKept) break;
-      this.flows.delete(oldest);
-    }
-    const reading = kept.reading.then(() => kept.history.catchUp());
-    kept.reading = reading.catch(() => undefined);
-    await reading;
-    return kept.history;
   }
 }

@@ -19,7 +19,7 @@ function order<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject({ ...shape, expectedRevision });
 }
 
-const flowCommand = z
+export const flowCommand = z
   .discriminatedUnion('type', [
     order({ type: z.literal('RenameFlow'), name: z.string().optional(), description: z.string().optional() }),
     order({ type: z.literal('ArchiveFlow') }),

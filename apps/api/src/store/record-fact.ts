@@ -9,22 +9,41 @@ export interface FactContext {
   readonly causationId?: string;
 }
 
+export interface Fact {
+  readonly type: string;
+  readonly data: unknown;
+}
+
 /** Appends one fact to a stream that is not a flow's: flows change only through their room. */
-export async function recordFact(
+export function recordFact(
   store: EventStore,
   stream: string,
   expected: ExpectedRevision,
-  fact: { readonly type: string; readonly data: unknown },
+  fact: Fact,
   context: FactContext,
 ): Promise<Appended> {
-  const id = newId();
-  return store.append(stream, expected, [
-    {
-      id,
-      type: fact.type,
+  return recordFacts(store, stream, expected, [fact], context);
+}
+
+/** The same for several facts, all or none. */
+export async function recordFacts(
+  store: EventStore,
+  stream: string,
+  expected: ExpectedRevision,
+  facts: readonly Fact[],
+  context: FactContext,
+): Promise<Appended> {
+  const commandId = newId();
+  const at = new Date().toISOString();
+  return store.append(
+    stream,
+    expected,
+    facts.map(({ type, data }, index) => ({
+      id: index === 0 ? commandId : newId(),
+      type,
       schemaVersion: 1,
-      data: fact.data,
-      metadata: { correlationId: id, ...context, commandId: id, at: new Date().toISOString() },
-    },
-  ]);
+      data,
+      metadata: { correlationId: commandId, ...context, commandId, at },
+    })),
+  );
 }

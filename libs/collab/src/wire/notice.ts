@@ -44,9 +44,9 @@ export interface EventsNotice {
   readonly events: readonly NoticedEvent[];
 }
 
-/** A message of the conversation, or the progress of a long task; their makers define the rest. */
+/** A message of the conversation, the progress of a long task, or what became of a proposal; their makers define the rest. */
 export interface OtherNotice {
-  readonly kind: 'chat' | 'progress';
+  readonly kind: 'chat' | 'progress' | 'proposal';
   readonly [key: string]: unknown;
 }
 
@@ -59,6 +59,7 @@ const kinds: readonly string[] = [
   'events',
   'chat',
   'progress',
+  'proposal',
 ] satisfies Notice['kind'][];
 
 /** The notice in a frame, or null when the frame is something else or of a kind that this version does not know. */

@@ -83,20 +83,13 @@ export function acceptProposal(
   const chosen = choose(proposal, wanted, 'accepted');
   if ('refused' in chosen) return chosen;
   const { asked, parts, states } = chosen;
-  const accepted = (key: string): boolean => states.get(key) === 'accepted' || asked.has(key);
-  const going = [...parts.values()].filter(
-    ({ key, needs, follows }) =>
-      !states.has(key) && (asked.has(key) || (needs.every(accepted) && follows.some(accepted))),
-  );
-  // An edge makes room as soon as the one in its place comes, and that one comes with its ends.
-  const keys = new Set(going.map(({ key }) => key));
-  for (const part of parts.values()) {
-    const isRoom = part.change === 'removed' && part.needs.every(accepted);
-    if (isRoom && !states.has(part.key) && !keys.has(part.key) && part.follows.some((key) => keys.has(key)))
-      going.push(part);
-  }
-  const unable = going.find(({ needs, key }) => asked.has(key) && !needs.every(accepted));
-  if (unable && wanted.edges?.includes(unable.id)) return needsNodes(unable, accepted);
+  const accepted = (key: string): boolean => states.get(key) === 'accepted' || keys.has(key);
+  const keys = new Set(asked);
+  // What hangs on an accepted part comes with it, and what hangs on that.
+  spread(parts, states, keys, ({ needs, follows }) => needs.every(accepted) && follows.some(accepted));
+  const going = [...parts.values()].filter(({ key }) => keys.has(key) && !states.has(key));
+  const unable = going.find(({ what, needs }) => what === 'edge' && !needs.every(accepted));
+  if (unable) return needsNodes(unable, accepted);
 
   const { commands, outlooks, renamed } = rehearseIn(
     going,
@@ -134,16 +127,15 @@ export function rejectProposal(
   const chosen = choose(proposal, wanted, 'rejected');
   if ('refused' in chosen) return chosen;
   const { asked, parts, states } = chosen;
-  const rejected = (key: string): boolean => states.get(key) === 'rejected' || asked.has(key);
-  const gone = new Set([...parts.values()].filter(({ key }) => !states.has(key) && rejected(key)));
-  for (const part of parts.values()) {
-    const isPointless =
-      part.needs.some(rejected) || (part.follows.length > 0 && part.follows.every((key) => isGone(key)));
-    if (!states.has(part.key) && isPointless) gone.add(part);
-  }
-  function isGone(key: string): boolean {
-    return rejected(key) || (parts.get(key)?.needs.some(rejected) ?? false);
-  }
+  const rejected = (key: string): boolean => states.get(key) === 'rejected' || keys.has(key);
+  const keys = new Set(asked);
+  spread(
+    parts,
+    states,
+    keys,
+    ({ needs, follows }) => needs.some(rejected) || (follows.length > 0 && follows.every(rejected)),
+  );
+  const gone = [...parts.values()].filter(({ key }) => keys.has(key) && !states.has(key));
   const after = new Map(states);
   for (const { key } of gone) after.set(key, 'rejected');
   return { parts: namedParts(gone), outcome: outcomeOf(proposal!.changes, after) };
@@ -191,6 +183,19 @@ function rehearseIn(
   });
 }
 
+/** Adds the keys of open parts of which this is true, until there is none more. */
+function spread(
+  parts: ReadonlyMap<string, Part>,
+  states: ReadonlyMap<string, Settled['state']>,
+  keys: Set<string>,
+  joins: (part: Part) => boolean,
+): void {
+  for (let size = -1; size !== keys.size; ) {
+    size = keys.size;
+    for (const part of parts.values()) if (!states.has(part.key) && joins(part)) keys.add(part.key);
+  }
+}
+
 interface Chosen {
   /** Keys of the parts that were named, or of all that wait. */
   readonly asked: ReadonlySet<string>;
@@ -233,7 +238,7 @@ function reasonOf(key: string, outlook: PartOutlook | undefined): LeftPart[] {
 }
 
 function needsNodes({ id, needs }: Part, accepted: (key: string) => boolean): ProposalRefusal {
-  const missing = needs.filter((key) => !accepted(key)).map((key) => key.slice('node/'.length));
+  const missing = needs.filter((key) => !accepted(key)).map((key) => key.slice(key.indexOf('/') + 1));
   const detail = `The edge '${id}' goes only with both its ends: accept ${missing.join(' and ')} too.`;
   return refuse('edge-needs-nodes', detail, { edge: id, nodes: missing });
 }

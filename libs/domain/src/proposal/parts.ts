@@ -1,4 +1,5 @@
 import type { Change } from '../flow/change-sets/change-set.js';
+import type { FlowEdge } from '../flow/state.js';
 import type { ProposalParts } from './events.js';
 
 /** One thing that a proposal would add, change or remove: what a person accepts or rejects. */
@@ -66,11 +67,13 @@ function tiesOf(change: Change, all: ReadonlyMap<string, readonly Change[]>): Ti
   const ends = [...new Set([`node/${edge.source}`, `node/${edge.target}`])].filter((key) =>
     holdsEdges(all.get(key)),
   );
-  if (change.after !== null) return { needs: ends, follows: ends };
+  if (change.after !== null) {
+    const ties = ends.length > 0 ? ends : edgesAtPort(all, edge, 'before');
+    return { needs: ties, follows: ties };
+  }
   const going = ends.filter((key) => all.get(key)?.some((one) => one.what === 'node' && one.after === null));
   if (going.length > 0) return { needs: [], follows: going };
-  const successors = [...all].filter(([, [one]]) => one?.what === 'edge' && takesPlaceOf(one, edge));
-  return { needs: ends, follows: [...ends, ...successors.map(([key]) => key)] };
+  return { needs: ends, follows: [...ends, ...edgesAtPort(all, edge, 'after')] };
 }
 
 /** An end that is only moved keeps its edges. */
@@ -78,9 +81,14 @@ function holdsEdges(changes: readonly Change[] | undefined): boolean {
   return changes?.some((change) => change.what !== 'property' || change.key !== 'position') ?? false;
 }
 
-function takesPlaceOf(
-  { after }: Extract<Change, { what: 'edge' }>,
-  { target, targetPort }: { readonly target: string; readonly targetPort: string },
-): boolean {
-  return after !== null && after.target === target && after.targetPort === targetPort;
+/** The edges that leave a port, or take it. */
+function edgesAtPort(
+  all: ReadonlyMap<string, readonly Change[]>,
+  { target, targetPort }: FlowEdge,
+  when: 'before' | 'after',
+): string[] {
+  return [...all].flatMap(([key, [one]]) => {
+    const edge = one?.what === 'edge' && (one.before === null || one.after === null) ? one[when] : null;
+    return edge?.target === target && edge.targetPort === targetPort ? [key] : [];
+  });
 }

@@ -139,6 +139,20 @@ describe('accepting', () => {
     expect(desk.flow.nodes.stop_loss).toBeUndefined();
   });
 
+  it('a removal in the middle of a chain brings the edge that closes the gap', () => {
+    const plan: FlowCommand[] = [
+      { type: 'RemoveNode', id: 'stop_loss' },
+      { type: 'ConnectNodes', source: 'position_size', target: 'market' },
+    ];
+    const desk = new Desk().proposes(...plan);
+    desk.accepts({ nodes: ['stop_loss'] });
+    expect(desk.proposal?.outcome).toBe('accepted');
+    expect(desk.flow.edges.position_size_to_market).toBeDefined();
+    const other = new Desk().proposes(...plan);
+    other.rejects({ nodes: ['stop_loss'] });
+    expect(other.proposal?.outcome).toBe('rejected');
+  });
+
   it('a part twice changes nothing, and a part that was rejected is refused with the name of who did', () => {
     const desk = new Desk().proposes(...filter);
     desk.accepts({ nodes: ['sma_50'] });
