@@ -43,9 +43,15 @@ interface Simulation {
   status: 'running' | 'done' | 'failed' | 'cancelled';
   metrics: Record<string, number>;
   conventions: Record<string, string>;
+  benchmark: Record<string, number | null> | null;
   trades: { entryTime: string; exitTime?: string; profit: number; fees: number; reason: string }[];
   equity: [number, number][];
   error?: { code: string };
+}
+interface Cause {
+  time: string;
+  rule: string | null;
+  values: { node: string; output: string; value: number | null; before: number | null }[];
 }
 interface Dataset {
   id: string;
@@ -243,6 +249,57 @@ describe('a simulation', () => {
     const other = await api.get<Simulation>(`/simulations/${first.id}?convention=quantstats`);
     expect(other.body.metrics.sharpe).not.toBe(first.result.metrics.sharpe);
     expect(other.body.equity.length).toBeLessThanOrEqual(5_000);
+  });
+
+  it('measures buying and holding beside the strategy, by the same names', async () => {
+    const { body } = await api.post<Reply>('/flows/example/chat', { text: '/test-strategy' });
+    const result = await finished(body.data?.simulationId as string);
+    const benchmark = result.benchmark as Record<string, number>;
+    expect(Object.keys(benchmark)).toEqual(Object.keys(result.metrics));
+    expect(benchmark.totalReturn).toBeCloseTo(result.metrics.buyAndHoldReturn as number, 12);
+    for (const name of [
+      'annualReturn',
+      'omega',
+      'averageDrawdown',
+      'bestTrade',
+      'worstTrade',
+      'alpha',
+      'beta',
+    ])
+      expect(result.metrics[name], name).toEqual(expect.any(Number));
+    for (const name of ['tailRatio', 'valueAtRisk', 'conditionalValueAtRisk', 'turnover', 'costs'])
+      expect(result.metrics[name], name).toEqual(expect.any(Number));
+  });
+
+  it('says of every trade what each node gave at the closes that decided it', async () => {
+    const { body } = await api.post<Reply>('/flows/example/chat', { text: '/test-strategy' });
+    const id = body.data?.simulationId as string;
+    const { trades } = await finished(id);
+    const explained = await api.get<{
+      total: number;
+      trades: {
+        number: number;
+        leg: string;
+        symbol: string;
+        decidedTime: string;
+        entryTime: string;
+        causes: { entry: Cause; exit: Cause | null };
+      }[];
+    }>(`/simulations/${id}/trades?from=1&limit=500`);
+    expect(explained.body.total).toBe(trades.length);
+    expect(explained.body.trades.map(({ number }) => number)).toEqual(trades.slice(1).map((_, i) => i + 2));
+    for (const { causes, decidedTime, entryTime, leg, symbol } of explained.body.trades) {
+      expect([leg, symbol]).toEqual(['golden_cross', 'SP500']);
+      expect(decidedTime < entryTime).toBe(true);
+      expect(causes.entry.time).toBe(decidedTime);
+      const at = (node: string) => causes.entry.values.find((value) => value.node === node);
+      const [fast, slow] = [at('sma_50'), at('sma_200')];
+      // What the rule says: the fast average was at or below the slow one, and is above it now.
+      expect(causes.entry.rule).toBe('enter_long = crosses_above(sma_50, sma_200)');
+      expect(fast?.before).toBeLessThanOrEqual(slow?.before as number);
+      expect(fast?.value).toBeGreaterThan(slow?.value as number);
+    }
+    expect((await api.get(`/simulations/${id}/trades?limit=501`)).status).toBe(400);
   });
 
   it('asks for a data set, and says what an unfinished strategy lacks', async () => {

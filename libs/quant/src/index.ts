@@ -14,6 +14,7 @@ export {
   type Metrics,
   metricNames,
 } from './metrics/metric-names.js';
+export { benchmarkOf } from './result/benchmark.js';
 export { keepExtremes } from './result/downsample.js';
 export { explainTrades, type NodeValue, nodeValues, type TradeExplanation } from './result/explain.js';
 export {
@@ -73,7 +74,7 @@ export {
 export { type Account, defaultAccount } from './simulation/account.js';
 export { type BuyAndHold, buyAndHoldEquity } from './simulation/buy-and-hold.js';
 export { BarCheck, type BarFault, type Gaps } from './simulation/check-bars.js';
-export { barsBetween, commonRange } from './simulation/common-range.js';
+export { barsBetween, commonRange, indexAt } from './simulation/common-range.js';
 export {
   type LookAhead,
   type LookAheadProof,

@@ -1,22 +1,28 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type {
-  ConventionName,
-  Conventions,
-  Metrics,
-  ReportedTrade,
-  SimulationWarning,
-} from '@strategy-builder/quant';
+import type { ConventionName, ReportedTrade, SimulationWarning, TradeLeg } from '@strategy-builder/quant';
+
+/** Metrics by one convention: those of the strategy, those of buying and holding at the same costs, and what each is. */
+export interface Measured {
+  readonly metrics: Readonly<Record<string, number | null>>;
+  /** Null when the strategy could never have traded. */
+  readonly benchmark: Readonly<Record<string, number | null>> | null;
+  readonly conventions: Readonly<Record<string, string>>;
+}
 
 /** What a finished simulation keeps: everything but the curves, which lie beside it as numbers. */
 export interface SimulationSummary {
-  readonly measured: Readonly<
-    Record<ConventionName, { readonly metrics: Metrics; readonly conventions: Conventions }>
-  >;
-  readonly trades: readonly ReportedTrade[];
+  /** Files of another format are made again. */
+  readonly format: typeof summaryFormat;
+  readonly measured: Readonly<Record<ConventionName, Measured>>;
+  /** Ids of the strategy and data node, and symbol, of each leg. */
+  readonly legs: readonly { readonly strategy: string; readonly node: string; readonly symbol: string }[];
+  readonly trades: readonly (ReportedTrade & TradeLeg)[];
   readonly warnings: readonly SimulationWarning[];
 }
+
+export const summaryFormat = 2;
 
 /** Columns of equal length, one entry a bar: time in Unix milliseconds, equity, equity of buying and holding. */
 export interface Curves {
@@ -51,11 +57,13 @@ export async function readSimulation(
 ): Promise<{ summary: SimulationSummary; curves: Curves } | undefined> {
   try {
     const text = await readFile(join(directory, `${id}.json`), 'utf8');
+    const summary = JSON.parse(text) as SimulationSummary;
+    if (summary.format !== summaryFormat) return undefined;
     const bytes = new Uint8Array(await readFile(join(directory, `${id}.curves`))).buffer;
     const length = bytes.byteLength / 8 / 3;
     const column = (index: number) => new Float64Array(bytes, index * length * 8, length);
     return {
-      summary: JSON.parse(text) as SimulationSummary,
+      summary,
       curves: { time: column(0), equity: column(1), buyAndHold: column(2) },
     };
   } catch (error) {

@@ -1,28 +1,19 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Strategy } from '@strategy-builder/domain';
-import type { Bars } from '@strategy-builder/language';
 import {
-  conventionNames,
-  measure,
-  performanceOfStrategy,
   type SimulationRefusal,
   simulateStrategy,
   tradesOfStrategy,
   warningsOf,
 } from '@strategy-builder/quant';
-import { readBarFile } from '../datasets/bar-file.js';
-import { type SimulationSummary, writeSimulation } from './simulation-file.js';
+import { type BarsOfPeriod, readBarsOfPeriod } from './bars-of-period.js';
+import { measuredOf } from './measured.js';
+import { summaryFormat, writeSimulation } from './simulation-file.js';
 
-export interface SimulationTask {
+export interface SimulationTask extends BarsOfPeriod {
   readonly id: string;
   readonly strategy: Strategy;
-  /** Hash of the bar file by data node. */
-  readonly bars: Readonly<Record<string, string>>;
-  /** Unix milliseconds, inclusive; the part of the data to simulate on. */
-  readonly from: number | null;
-  readonly to: number | null;
   readonly account: { readonly cash: number; readonly feeBps: number; readonly slippageBps: number };
-  readonly barDirectory: string;
   readonly resultDirectory: string;
 }
 
@@ -39,12 +30,8 @@ export type SimulationReport =
 export default async function runSimulation(
   task: SimulationTask & { progress: MessagePort },
 ): Promise<SimulationReport> {
-  const bars: Record<string, Bars> = {};
-  for (const [node, hash] of Object.entries(task.bars)) {
-    bars[node] = part(await readBarFile(task.barDirectory, hash), task.from, task.to);
-  }
   let reported = 0;
-  const outcome = simulateStrategy(task.strategy, bars, {
+  const outcome = simulateStrategy(task.strategy, await readBarsOfPeriod(task), {
     account: task.account,
     onProgress(done, total) {
       if (done / total - reported < 0.02) return;
@@ -57,32 +44,13 @@ export default async function runSimulation(
 
   const { run } = outcome;
   const trades = tradesOfStrategy(run);
-  const performance = performanceOfStrategy(run);
-  const measured = Object.fromEntries(
-    conventionNames.map((name) => [name, measure(performance, name)]),
-  ) as SimulationSummary['measured'];
+  const measured = measuredOf(run);
   const curves = { time: run.time, equity: run.equity, buyAndHold: run.held };
   const resultHash = await writeSimulation(
     task.resultDirectory,
     task.id,
-    { measured, trades, warnings: warningsOf(run) },
+    { format: summaryFormat, measured, legs: run.legs, trades, warnings: warningsOf(run) },
     curves,
   );
   return { ok: true, metrics: measured.standard.metrics, tradeCount: trades.length, resultHash };
-}
-
-function part(bars: Bars, from: number | null, to: number | null): Bars {
-  const start = from === null ? 0 : bars.time.findIndex((time) => time >= from);
-  const after = to === null ? -1 : bars.time.findIndex((time) => time > to);
-  const begin = start < 0 ? bars.time.length : start;
-  const end = after < 0 ? bars.time.length : after;
-  const { time, open, high, low, close, volume } = bars;
-  return {
-    time: time.subarray(begin, end),
-    open: open.subarray(begin, end),
-    high: high.subarray(begin, end),
-    low: low.subarray(begin, end),
-    close: close.subarray(begin, end),
-    volume: volume.subarray(begin, end),
-  };
 }

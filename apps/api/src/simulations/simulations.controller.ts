@@ -36,6 +36,13 @@ class ShowQuery extends createZodDto(
   }),
 ) {}
 
+class TradesQuery extends createZodDto(
+  z.strictObject({
+    from: z.coerce.number().int().min(0).default(0).describe('trades to leave out'),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+) {}
+
 const curvePoints = 5_000;
 
 @ApiTags('simulations')
@@ -74,6 +81,12 @@ export class SimulationsController {
   @Get('simulations/:id')
   async show(@Param() { id }: SimulationParams, @Query() { convention, points }: ShowQuery) {
     return view(await this.simulations.find(id), convention, points === 'all');
+  }
+
+  /** Trades with what caused them: the values of every node at the closes that decided entry and exit. */
+  @Get('simulations/:id/trades')
+  async trades(@Param() { id }: SimulationParams, @Query() { from, limit }: TradesQuery) {
+    return this.simulations.explainedTrades(id, from, limit);
   }
 
   @Delete('simulations/:id')
@@ -116,6 +129,7 @@ function view(found: Found, convention: ConventionName, all: boolean) {
     ...about,
     ...summary.measured[convention],
     convention,
+    legs: summary.legs,
     trades: summary.trades,
     warnings: summary.warnings,
     equity: curve(curves.equity),

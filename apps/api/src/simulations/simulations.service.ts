@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type SimulationEvent, type Strategy } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { SimulationRefusal } from '@strategy-builder/quant';
-import type { Dataset, DatasetsService } from '../datasets/datasets.service.js';
+import type { DatasetsService } from '../datasets/datasets.service.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { Caller, FlowsService } from '../flows/flows.service.js';
 import { strategyOf } from '../flows/program-of.js';
@@ -12,7 +12,9 @@ import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
 import { systemActor } from '../sessions/sessions.js';
 import { recordFact } from '../store/record-fact.js';
+import type { BarsOfPeriod } from './bars-of-period.js';
 import { chooseDatasets } from './choose-datasets.js';
+import type { ExplainTask, TradeCauses } from './explain-worker.js';
 import { readSimulation } from './simulation-file.js';
 import type { SimulationReport, SimulationTask } from './simulation-worker.js';
 
@@ -113,6 +115,36 @@ export class SimulationsService {
     return { ...about, status: 'running' as const, progress: 0 };
   }
 
+  /**
+   * Some trades of a finished simulation, each with what every node said at the closes that decided it.
+   * @throws Problem `simulation-not-found`, `simulation-not-done`
+   */
+  async explainedTrades(id: string, from: number, limit: number) {
+    const found = await this.find(id);
+    if (found.status !== 'done')
+      throw new Problem(
+        409,
+        'simulation-not-done',
+        'The simulation has no trades yet, or failed. See its status.',
+      );
+    const { trades } = found.result.summary;
+    const some = trades.slice(from, from + limit);
+    const flow = await this.parts.flows.atRevision(found.flowId, found.flowRevision);
+    const task: ExplainTask = {
+      strategy: strategyOf(flow).strategy,
+      trades: some,
+      ...(await this.barsOf(found.datasets, found.settings)),
+    };
+    const causes = await this.parts.work.run<readonly TradeCauses[]>(
+      new URL('./explain-worker.js', import.meta.url),
+      { ...task },
+    );
+    return {
+      total: trades.length,
+      trades: some.map((trade, i) => ({ number: from + i + 1, ...trade, causes: causes[i] as TradeCauses })),
+    };
+  }
+
   /** Ends a running simulation; one that has ended stays as it is. */
   cancel(id: string): void {
     this.running.get(id)?.abort.abort();
@@ -176,18 +208,12 @@ export class SimulationsService {
 
   private async run(id: string, strategy: Strategy, requested: Requested, running: Running): Promise<void> {
     const started = performance.now();
-    const bars: [string, Dataset][] = [];
-    for (const [node, dataset] of Object.entries(requested.datasets))
-      bars.push([node, await this.parts.datasets.find(dataset)]);
-    const { from, to, cash, feeBps, slippageBps } = readable(requested.settings);
+    const { cash, feeBps, slippageBps } = readable(requested.settings);
     const task: SimulationTask = {
       id,
       strategy,
-      bars: Object.fromEntries(bars.map(([node, { hash }]) => [node, hash])),
-      from,
-      to,
+      ...(await this.barsOf(requested.datasets, requested.settings)),
       account: { cash, feeBps, slippageBps },
-      barDirectory: this.parts.datasets.directory,
       resultDirectory: this.directory,
     };
     const report = await this.parts.work.run<SimulationReport>(
@@ -217,6 +243,17 @@ export class SimulationsService {
     };
     await this.end(id, { type: 'SimulationFinished', data });
     this.parts.metrics.simulations.inc({ outcome: 'done' });
+  }
+
+  private async barsOf(
+    datasets: Requested['datasets'],
+    settings: Requested['settings'],
+  ): Promise<BarsOfPeriod> {
+    const bars: Record<string, string> = {};
+    for (const [node, dataset] of Object.entries(datasets))
+      bars[node] = (await this.parts.datasets.find(dataset)).hash;
+    const { from, to } = readable(settings);
+    return { bars, from, to, barDirectory: this.parts.datasets.directory };
   }
 
   private async fail(id: string, { flowId }: Requested, code: string, detail: string): Promise<void> {

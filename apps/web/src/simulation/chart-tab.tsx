@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useDatasets } from '../data/datasets-api.js';
 import { formatBarTime, formatCount, formatMoney, formatNumber, formatPercent } from '../shared/format.js';
 import { useTheme } from '../shared/theme.js';
@@ -9,34 +9,49 @@ import type { DoneSimulation } from './simulation-api.js';
 /** Prices with the trades on them, equity beside buying and holding, and the drawdown, over one time axis. */
 export default function ChartTab({
   simulation,
-  focus,
+  selected,
+  onSelect,
 }: {
   simulation: DoneSimulation;
-  focus: { readonly from: string; readonly to: string } | null;
+  /** Index of the trade that is explained. */
+  selected: number | null;
+  onSelect: (index: number) => void;
 }) {
   const theme = useTheme();
+  const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ResultChart | null>(null);
   const [reading, setReading] = useState<Reading | null>(null);
-  const { equity } = simulation;
-  const dataset = Object.values(simulation.datasets ?? {})[0];
+  const { equity, legs, trades } = simulation;
+  const [chosenLeg, setChosenLeg] = useState<string | null>(null);
+  const selectedLeg = selected === null ? undefined : trades[selected]?.leg;
+  const leg = legs.find(({ strategy }) => strategy === (selectedLeg ?? chosenLeg)) ?? legs[0];
+  const dataset = leg && simulation.datasets?.[leg.node];
+  const onPick = useRef(onSelect);
+  onPick.current = onSelect;
   const rows = useDatasets().data?.find((one) => one.id === dataset)?.rows;
   const bars = usePriceBars(dataset, rows, equity[0]?.[0] ?? 0, equity.at(-1)?.[0] ?? 0);
   const prices = useMemo(() => bars.data ?? [], [bars.data]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours are read anew for each theme
   useEffect(() => {
-    const started = startResultChart(box.current!, { simulation, prices, onReading: setReading });
+    const started = startResultChart(box.current!, {
+      simulation,
+      leg: leg?.strategy,
+      prices,
+      onReading: setReading,
+      onPick: (index) => onPick.current(index),
+    });
     chart.current = started;
     return () => {
       chart.current = null;
       started.destroy();
     };
-  }, [simulation, prices, theme]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart with new prices is a new chart
+  }, [simulation, leg, prices, theme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart with new prices or colours is a new chart
   useEffect(() => {
-    if (focus) chart.current?.show(Date.parse(focus.from), Date.parse(focus.to));
-  }, [focus, prices]);
+    chart.current?.select(selected);
+  }, [selected, leg, prices, theme]);
 
   return (
     <div className="chart">
@@ -57,6 +72,26 @@ export default function ChartTab({
           </>
         )}
       </p>
+      {legs.length > 1 && (
+        <div className="chart-legs">
+          <label htmlFor={id} className="label">
+            Prices of
+          </label>
+          <select
+            id={id}
+            className="input"
+            value={leg?.strategy}
+            disabled={selected !== null}
+            onChange={(event) => setChosenLeg(event.target.value)}
+          >
+            {legs.map(({ strategy, symbol }) => (
+              <option key={strategy} value={strategy}>
+                {symbol}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <div
         ref={box}
         className="chart-box"

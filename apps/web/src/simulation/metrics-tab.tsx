@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { metricText, metricTitle } from './metrics.js';
+import { metricGroups, metricText, metricTitle } from './metrics.js';
 import { type Convention, conventions, type DoneSimulation } from './simulation-api.js';
 
 /** Every metric with the convention by which it was computed. */
@@ -13,6 +13,9 @@ export function MetricsTab({
   onConvention: (convention: Convention) => void;
 }) {
   const id = useId();
+  const known = new Set(metricGroups.flatMap(({ names }) => names));
+  const others = Object.keys(simulation.metrics).filter((name) => !known.has(name));
+  const groups = [...metricGroups, ...(others.length > 0 ? [{ title: 'Others', names: others }] : [])];
   return (
     <div className="scroll">
       <div className="metrics-choice">
@@ -31,26 +34,38 @@ export function MetricsTab({
             </option>
           ))}
         </select>
+        <span className="soft">Buying and holding pays the same fees and slippage.</span>
       </div>
       <table className="table" aria-label="Metrics">
         <thead>
           <tr>
             <th scope="col">Metric</th>
             <th scope="col" className="number">
-              Value
+              Strategy
+            </th>
+            <th scope="col" className="number">
+              Buy and hold
             </th>
             <th scope="col">Convention</th>
           </tr>
         </thead>
-        <tbody>
-          {Object.entries(simulation.metrics).map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{metricTitle(name)}</th>
-              <td className="number">{metricText(name, value)}</td>
-              <td className="soft">{simulation.conventions[name]}</td>
+        {groups.map(({ title, names }) => (
+          <tbody key={title}>
+            <tr className="group">
+              <th scope="rowgroup" colSpan={4}>
+                {title}
+              </th>
             </tr>
-          ))}
-        </tbody>
+            {names.map((name) => (
+              <tr key={name}>
+                <th scope="row">{metricTitle(name)}</th>
+                <td className="number">{metricText(name, simulation.metrics[name])}</td>
+                <td className="number soft">{metricText(name, simulation.benchmark?.[name])}</td>
+                <td className="soft">{simulation.conventions[name]}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   );

@@ -1,6 +1,6 @@
 import { formatCount, formatGain, formatMoney, formatNumber, formatPercent } from '../shared/format.js';
 
-type Shape = 'gain' | 'percent' | 'ratio' | 'money' | 'count' | 'days';
+type Shape = 'gain' | 'percent' | 'ratio' | 'times' | 'money' | 'count' | 'days';
 
 const shapes: Readonly<Record<string, { readonly title: string; readonly shape: Shape }>> = {
   totalReturn: { title: 'Total return', shape: 'gain' },
@@ -21,7 +21,58 @@ const shapes: Readonly<Record<string, { readonly title: string; readonly shape: 
   finalEquity: { title: 'Final equity', shape: 'money' },
   totalFees: { title: 'Total fees', shape: 'money' },
   buyAndHoldReturn: { title: 'Buy and hold', shape: 'gain' },
+  annualReturn: { title: 'Annual return', shape: 'gain' },
+  omega: { title: 'Omega ratio', shape: 'ratio' },
+  averageDrawdown: { title: 'Average drawdown', shape: 'percent' },
+  averageDrawdownDays: { title: 'Average time in drawdown', shape: 'days' },
+  bestTrade: { title: 'Best trade', shape: 'gain' },
+  worstTrade: { title: 'Worst trade', shape: 'gain' },
+  averageTrade: { title: 'Average trade', shape: 'gain' },
+  averageTradeDays: { title: 'Average time in a trade', shape: 'days' },
+  longestTradeDays: { title: 'Longest time in a trade', shape: 'days' },
+  alpha: { title: 'Alpha', shape: 'gain' },
+  beta: { title: 'Beta', shape: 'ratio' },
+  skewness: { title: 'Skewness', shape: 'ratio' },
+  kurtosis: { title: 'Excess kurtosis', shape: 'ratio' },
+  tailRatio: { title: 'Tail ratio', shape: 'ratio' },
+  valueAtRisk: { title: 'Value at risk (5%)', shape: 'gain' },
+  conditionalValueAtRisk: { title: 'Conditional value at risk (5%)', shape: 'gain' },
+  turnover: { title: 'Turnover a year', shape: 'times' },
+  costs: { title: 'Fees and slippage', shape: 'money' },
 };
+
+/** The metrics in the order of the questions that they answer; what the product adds later stands at the end. */
+export const metricGroups: readonly { readonly title: string; readonly names: readonly string[] }[] = [
+  {
+    title: 'Return',
+    names: ['totalReturn', 'annualReturn', 'cagr', 'finalEquity', 'buyAndHoldReturn', 'alpha', 'beta'],
+  },
+  {
+    title: 'Risk',
+    names: [
+      ...['annualVolatility', 'maxDrawdown', 'maxDrawdownDays', 'averageDrawdown', 'averageDrawdownDays'],
+      ...['valueAtRisk', 'conditionalValueAtRisk', 'tailRatio', 'skewness', 'kurtosis'],
+    ],
+  },
+  { title: 'Return for risk', names: ['sharpe', 'sortino', 'calmar', 'omega', 'kelly'] },
+  {
+    title: 'Trades',
+    names: [
+      ...[
+        'tradeCount',
+        'winRate',
+        'profitFactor',
+        'expectancy',
+        'sqn',
+        'bestTrade',
+        'worstTrade',
+        'averageTrade',
+      ],
+      ...['averageTradeDays', 'longestTradeDays', 'exposure'],
+    ],
+  },
+  { title: 'Costs', names: ['totalFees', 'costs', 'turnover'] },
+];
 
 /** The metrics that tell the most at a glance, in this order. */
 export const headlines = [
@@ -47,6 +98,8 @@ export function metricText(name: string, value: number | null | undefined): stri
       return formatPercent(value);
     case 'ratio':
       return value.toFixed(2).replace('-', '−');
+    case 'times':
+      return `${value.toFixed(1)} ×`;
     case 'money':
       return formatMoney(value);
     case 'count':

@@ -6,8 +6,8 @@ import {
   createChart,
   createSeriesMarkers,
   LineSeries,
+  LineStyle,
   type MouseEventParams,
-  type SeriesMarker,
   type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
@@ -15,6 +15,7 @@ import { colourOf } from '../shared/colour.js';
 import { drawdownOf } from './drawdown.js';
 import type { PriceBar } from './price-bars.js';
 import type { Curve, DoneSimulation, Trade } from './simulation-api.js';
+import { tradeMarkers } from './trade-markers.js';
 
 /** Values under the crosshair. */
 export interface Reading {
@@ -26,24 +27,27 @@ export interface Reading {
 }
 
 export interface ResultChart {
-  /** Brings a period into view, with some bars around it. Unix milliseconds. */
-  show(from: number, to: number): void;
+  /** Brings one trade into view and marks what decided it; null shows all alike again. */
+  select(trade: number | null): void;
   destroy(): void;
 }
-
-/** Markers with words crowd each other beyond this many trades. */
-const wordsUpTo = 25;
 
 export function startResultChart(
   box: HTMLElement,
   {
     simulation,
+    leg,
     prices,
     onReading,
+    onPick,
   }: {
     simulation: DoneSimulation;
+    /** The leg whose prices and trades are drawn. */
+    leg: string | undefined;
     prices: readonly PriceBar[];
     onReading: (reading: Reading | null) => void;
+    /** A trade's mark was clicked. */
+    onPick: (trade: number) => void;
   },
 ): ResultChart {
   const colours = {
@@ -55,7 +59,11 @@ export function startResultChart(
     grid: colourOf('--line'),
     surface: colourOf('--surface'),
     shade: colourOf('--danger-soft'),
+    faint: colourOf('--line-strong'),
   };
+  const drawn = simulation.trades
+    .map((trade, index) => ({ trade, index }))
+    .filter(({ trade }) => leg === undefined || trade.leg === leg);
   const chart = createChart(box, {
     autoSize: true,
     localization: { locale: 'en-US' },
@@ -91,7 +99,16 @@ export function startResultChart(
         })
       : null;
   candles?.setData(prices.map(({ time, ...values }) => ({ time: seconds(time), ...values })));
-  if (candles) createSeriesMarkers(candles, markersOf(simulation.trades, colours));
+  const markers = candles ? createSeriesMarkers(candles, tradeMarkers(drawn, colours, null)) : null;
+  const held = candles
+    ? chart.addSeries(LineSeries, {
+        ...quiet,
+        color: colours.equity,
+        lineWidth: 2,
+        lineStyle: LineStyle.Dashed,
+        crosshairMarkerVisible: false,
+      })
+    : null;
 
   const hold = simulation.buyAndHold
     ? chart.addSeries(LineSeries, { ...quiet, color: colours.hold, lineWidth: 1 }, first)
@@ -120,6 +137,7 @@ export function startResultChart(
   const panes = chart.panes();
   for (const [index, share] of (candles ? [5, 3, 2] : [3, 2]).entries())
     panes[index]?.setStretchFactor(share);
+  let chosen: Trade | undefined;
   showAll();
   // Until the box has its size, there is nothing to fit into.
   const sized = new ResizeObserver(() => {
@@ -130,7 +148,8 @@ export function startResultChart(
   sized.observe(box);
 
   function showAll(): void {
-    chart.timeScale().fitContent();
+    if (chosen) show(chosen);
+    else chart.timeScale().fitContent();
   }
   const onMove = (event: MouseEventParams<Time>): void => {
     if (event.time === undefined) {
@@ -149,19 +168,34 @@ export function startResultChart(
     });
   };
   chart.subscribeCrosshairMove(onMove);
+  const onClick = (event: MouseEventParams<Time>): void => {
+    const trade = Number.parseInt(String(event.hoveredObjectId ?? ''), 10);
+    if (Number.isInteger(trade)) onPick(trade);
+  };
+  chart.subscribeClick(onClick);
+
+  function show({ decidedTime, entryTime, exitTime = entryTime }: Trade): void {
+    const from = Date.parse(decidedTime);
+    const to = Date.parse(exitTime);
+    const step =
+      simulation.equity.length > 1
+        ? (simulation.equity.at(-1)![0] - simulation.equity[0]![0]) / (simulation.equity.length - 1)
+        : 86_400_000;
+    const air = Math.max(20 * step, (to - from) / 2);
+    chart.timeScale().setVisibleRange({ from: seconds(from - air), to: seconds(to + air) });
+  }
 
   return {
-    show(from, to) {
-      const step =
-        simulation.equity.length > 1
-          ? (simulation.equity.at(-1)![0] - simulation.equity[0]![0]) / (simulation.equity.length - 1)
-          : 86_400_000;
-      const air = Math.max(20 * step, (to - from) / 2);
-      chart.timeScale().setVisibleRange({ from: seconds(from - air), to: seconds(to + air) });
+    select(index) {
+      chosen = index === null ? undefined : simulation.trades[index];
+      markers?.setMarkers(tradeMarkers(drawn, colours, chosen ? index : null));
+      held?.setData(chosen ? heldLine(chosen) : []);
+      if (chosen) show(chosen);
     },
     destroy() {
       sized.disconnect();
       chart.unsubscribeCrosshairMove(onMove);
+      chart.unsubscribeClick(onClick);
       chart.remove();
     },
   };
@@ -171,31 +205,12 @@ function renamed<K extends string>(key: K, value: number | undefined): { [P in K
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: number });
 }
 
-function markersOf(trades: readonly Trade[], colours: { up: string; down: string }): SeriesMarker<Time>[] {
-  const worded = trades.length <= wordsUpTo;
-  const markers = trades.flatMap((trade): SeriesMarker<Time>[] => {
-    const long = trade.side === 'long';
-    const entry: SeriesMarker<Time> = {
-      time: seconds(Date.parse(trade.entryTime)),
-      position: long ? 'belowBar' : 'aboveBar',
-      shape: long ? 'arrowUp' : 'arrowDown',
-      color: long ? colours.up : colours.down,
-      ...(worded ? { text: long ? 'Buy' : 'Short' } : {}),
-    };
-    if (!trade.exitTime) return [entry];
-    const exit: SeriesMarker<Time> = {
-      time: seconds(Date.parse(trade.exitTime)),
-      position: long ? 'aboveBar' : 'belowBar',
-      shape: 'circle',
-      color: trade.profit >= 0 ? colours.up : colours.down,
-      size: 0.7,
-      ...(worded
-        ? { text: `${trade.profit >= 0 ? '+' : '−'}${Math.abs(trade.return * 100).toFixed(1)}%` }
-        : {}),
-    };
-    return [entry, exit];
-  });
-  return markers.sort((a, b) => Number(a.time) - Number(b.time));
+/** From the entry's price to the exit's. */
+function heldLine(trade: Trade): { time: UTCTimestamp; value: number }[] {
+  const entry = { time: seconds(Date.parse(trade.entryTime)), value: trade.entryPrice };
+  if (trade.exitTime === undefined || trade.exitPrice === undefined) return [entry];
+  const exit = { time: seconds(Date.parse(trade.exitTime)), value: trade.exitPrice };
+  return exit.time === entry.time ? [entry] : [entry, exit];
 }
 
 function points(curve: Curve): { time: UTCTimestamp; value: number }[] {

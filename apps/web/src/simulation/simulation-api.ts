@@ -4,8 +4,13 @@ import { useLiveFlow } from '../live/use-live.js';
 import { request } from '../shared/api.js';
 
 export interface Trade {
+  /** Id of the strategy node of its leg. */
+  readonly leg: string;
+  readonly symbol: string;
   readonly side: 'long' | 'short';
   readonly quantity: number;
+  /** The bar whose close decided the entry. */
+  readonly decidedTime: string;
   readonly entryTime: string;
   readonly entryPrice: number;
   readonly exitTime?: string;
@@ -16,6 +21,38 @@ export interface Trade {
   readonly fees: number;
   readonly reason: string;
   readonly ambiguous?: true;
+}
+
+/** What one output of a node was at the close that decided something, and at the close before; null is not available. */
+export interface CauseValue {
+  readonly node: string;
+  readonly output: string;
+  readonly value: number | null;
+  readonly before: number | null;
+}
+export interface Cause {
+  readonly time: string;
+  /** The line of the strategy's formula that became true; null where a stop, a target or time decided. */
+  readonly rule: string | null;
+  readonly bar: {
+    readonly open: number;
+    readonly high: number;
+    readonly low: number;
+    readonly close: number;
+  };
+  readonly values: readonly CauseValue[];
+}
+export interface ExplainedTrade extends Trade {
+  readonly number: number;
+  readonly causes: { readonly entry: Cause; readonly exit: Cause | null };
+}
+
+/** One part of a strategy: the asset that its strategy node trades. */
+export interface SimulatedLeg {
+  readonly strategy: string;
+  /** Id of the data node. */
+  readonly node: string;
+  readonly symbol: string;
 }
 
 /** [Unix milliseconds, value] */
@@ -33,6 +70,9 @@ export interface DoneSimulation extends About {
   readonly metrics: Readonly<Record<string, number | null>>;
   readonly conventions: Readonly<Record<string, string>>;
   readonly convention?: string;
+  /** Buying and holding at the same costs by the same convention; null when the strategy could never have traded. */
+  readonly benchmark: Readonly<Record<string, number | null>> | null;
+  readonly legs: readonly SimulatedLeg[];
   readonly trades: readonly Trade[];
   readonly warnings?: readonly { readonly code: string; readonly message: string }[];
   readonly equity: Curve;
@@ -97,6 +137,27 @@ export function useSimulation(id: string | null, convention: Convention) {
     staleTime: Number.POSITIVE_INFINITY,
     // A notice may be missed while the connection is away.
     refetchInterval: (query) => (query.state.data?.status === 'running' ? 1_000 : false),
+  });
+}
+
+/** What led to one trade, counted from 1. */
+export function useExplainedTrade(simulation: string, number: number | null) {
+  return useQuery({
+    queryKey: ['explained-trade', simulation, number],
+    queryFn: async ({ signal }) => {
+      const path = `/simulations/${simulation}/trades?from=${(number ?? 1) - 1}&limit=1`;
+      const { trades } = await request<{ readonly trades: readonly ExplainedTrade[] }>(
+        'GET',
+        path,
+        undefined,
+        {
+          signal,
+        },
+      );
+      return trades[0] ?? null;
+    },
+    enabled: number !== null,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

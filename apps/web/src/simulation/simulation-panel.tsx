@@ -17,6 +17,7 @@ import {
   useSimulation,
 } from './simulation-api.js';
 import './simulation.css';
+import { TradeExplanation } from './trade-explanation.js';
 import { TradesTab } from './trades-tab.js';
 
 const ChartTab = lazy(() => import('./chart-tab.js'));
@@ -120,7 +121,20 @@ function Result({
 }) {
   const { metrics, conventions, warnings = [] } = simulation;
   const [tab, setTab] = useState('chart');
-  const [focus, setFocus] = useState<{ readonly from: string; readonly to: string } | null>(null);
+  // Of another simulation the same index would be another trade.
+  const [chosen, setChosen] = useState<{ readonly simulation: string; readonly trade: number } | null>(null);
+  const selected = chosen?.simulation === simulation.id ? chosen.trade : null;
+  const select = (trade: number): void => setChosen({ simulation: simulation.id, trade });
+  const trade = selected === null ? undefined : simulation.trades[selected];
+  const explanation = trade && selected !== null && (
+    <TradeExplanation
+      simulation={simulation.id}
+      trade={trade}
+      number={selected + 1}
+      onClose={() => setChosen(null)}
+      {...(tab === 'chart' ? {} : { onShow: () => setTab('chart') })}
+    />
+  );
   return (
     <Tabs.Root className="result" value={tab} onValueChange={setTab}>
       <div className="result-head">
@@ -140,22 +154,18 @@ function Result({
         </Tabs.List>
       </div>
       {warnings.length > 0 && <Warnings warnings={warnings} />}
-      <Tabs.Content value="chart" className="result-content" tabIndex={-1}>
+      <Tabs.Content value="chart" className="result-content beside" tabIndex={-1}>
         <Suspense fallback={<p className="inspector-hint">Loading the chart…</p>}>
-          <ChartTab simulation={simulation} focus={focus} />
+          <ChartTab simulation={simulation} selected={selected} onSelect={select} />
         </Suspense>
+        {explanation}
       </Tabs.Content>
       <Tabs.Content value="metrics" className="result-content" tabIndex={-1}>
         <MetricsTab simulation={simulation} convention={convention} onConvention={onConvention} />
       </Tabs.Content>
-      <Tabs.Content value="trades" className="result-content" tabIndex={-1}>
-        <TradesTab
-          trades={simulation.trades}
-          onShow={(trade) => {
-            setFocus({ from: trade.entryTime, to: trade.exitTime ?? trade.entryTime });
-            setTab('chart');
-          }}
-        />
+      <Tabs.Content value="trades" className="result-content beside" tabIndex={-1}>
+        <TradesTab trades={simulation.trades} selected={selected} onSelect={select} />
+        {explanation}
       </Tabs.Content>
       <Tabs.Content value="assumptions" className="result-content" tabIndex={-1}>
         <AssumptionsTab simulation={simulation} />

@@ -1,22 +1,22 @@
 import { useState } from 'react';
 import { formatBarTime, formatGain, formatMoney, formatNumber } from '../shared/format.js';
+import { exitWords } from './exit-words.js';
 import type { Trade } from './simulation-api.js';
 
 const rowsAtOnce = 200;
 
-const reasons: Readonly<Record<string, string>> = {
-  open: 'still open',
-  signal: 'exit rule',
-  reversal: 'reversal',
-  time_exit: 'time exit',
-  stop_loss: 'stop loss',
-  trailing_stop: 'trailing stop',
-  take_profit: 'take profit',
-  ruin: 'ruin',
-};
-
-export function TradesTab({ trades, onShow }: { trades: readonly Trade[]; onShow: (trade: Trade) => void }) {
-  const [rows, setRows] = useState(rowsAtOnce);
+export function TradesTab({
+  trades,
+  selected,
+  onSelect,
+}: {
+  trades: readonly Trade[];
+  /** Index of the trade that is explained. */
+  selected: number | null;
+  onSelect: (index: number) => void;
+}) {
+  const [rows, setRows] = useState(Math.max(rowsAtOnce, (selected ?? 0) + 1));
+  const severalLegs = new Set(trades.map(({ leg }) => leg)).size > 1;
   if (trades.length === 0) {
     return (
       <div className="empty">
@@ -33,6 +33,7 @@ export function TradesTab({ trades, onShow }: { trades: readonly Trade[]; onShow
             <th scope="col" className="number">
               #
             </th>
+            {severalLegs && <th scope="col">Asset</th>}
             <th scope="col">Side</th>
             <th scope="col">Entry</th>
             <th scope="col" className="number">
@@ -56,14 +57,17 @@ export function TradesTab({ trades, onShow }: { trades: readonly Trade[]; onShow
             </th>
             <th scope="col">Left by</th>
             <th scope="col">
-              <span className="visually-hidden">Show</span>
+              <span className="visually-hidden">Why</span>
             </th>
           </tr>
         </thead>
         <tbody>
           {trades.slice(0, rows).map((trade, index) => (
-            <tr key={`${trade.entryTime}-${trade.side}-${trade.exitTime ?? ''}`}>
+            // Two trades may agree in everything that can be read of them; their place is what tells them apart.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list of a finished simulation never changes
+            <tr key={index} aria-selected={index === selected} onClick={() => onSelect(index)}>
               <td className="number faint">{index + 1}</td>
+              {severalLegs && <td>{trade.symbol}</td>}
               <td>{trade.side}</td>
               <td className="tabular">{formatBarTime(trade.entryTime)}</td>
               <td className="number">{formatNumber(trade.entryPrice)}</td>
@@ -76,7 +80,7 @@ export function TradesTab({ trades, onShow }: { trades: readonly Trade[]; onShow
               <td className={`number ${trade.profit >= 0 ? 'gain' : 'loss'}`}>{formatGain(trade.return)}</td>
               <td className="number">{formatMoney(trade.fees)}</td>
               <td>
-                {reasons[trade.reason] ?? trade.reason}
+                {exitWords(trade.reason)}
                 {trade.ambiguous && (
                   <span
                     className="faint"
@@ -91,10 +95,10 @@ export function TradesTab({ trades, onShow }: { trades: readonly Trade[]; onShow
                 <button
                   type="button"
                   className="link-button"
-                  onClick={() => onShow(trade)}
-                  aria-label={`Show trade ${index + 1} on the chart`}
+                  onClick={() => onSelect(index)}
+                  aria-label={`Why trade ${index + 1} happened`}
                 >
-                  Show
+                  Why
                 </button>
               </td>
             </tr>

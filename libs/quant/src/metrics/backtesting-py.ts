@@ -57,6 +57,12 @@ export const backtestingPy: Convention = {
   },
 };
 
+/** Return (Ann.): the geometric mean of daily returns, compounded over a year. */
+export function annualReturn(performance: Performance): number {
+  const { growth, perYear } = dailyReturns(performance);
+  return (1 + growth) ** perYear - 1;
+}
+
 /** Daily, weekly, monthly or yearly returns, by the median of the last hundred steps, as the library resamples them. */
 function dailyReturns({ time, equity }: Performance) {
   const { periodOf, perYear } = periodOf100(time);

@@ -1,5 +1,6 @@
 /** Metrics beyond the fixed list, for the full report of a simulation. */
 export const furtherMetricNames = [
+  'annualReturn',
   'omega',
   'averageDrawdown',
   'averageDrawdownDays',

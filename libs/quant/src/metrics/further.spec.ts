@@ -46,6 +46,8 @@ describe('further metrics', () => {
     "agree with backtesting.py's own test (SmaCross 10/30 on GOOG, test_compute_stats; skipped where the folder with GOOG daily bars is not there)",
     () => {
       const { metrics } = measureFurther(smaCrossOnGoog(readFileSync(goog, 'utf8')), 'backtesting.py');
+      // Return (Ann.) = Calmar Ratio × Max. Drawdown, both published.
+      expect(metrics.annualReturn).toBeCloseTo(0.4414380935608377 * 0.4798012705007589, 8);
       expect(metrics.alpha).toBeCloseTo(3.943739114202746, 8);
       expect(metrics.beta).toBeCloseTo(0.03803390709192, 8);
       expect(metrics.averageDrawdown).toBeCloseTo(0.05925851581948801, 8);

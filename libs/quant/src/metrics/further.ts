@@ -2,6 +2,7 @@ import type { TradeLog } from '../simulation/trade-log.js';
 import { normalPdf, normalQuantile } from '../statistics/normal.js';
 import { finite, moments, returnsFrom } from '../statistics/sample.js';
 import { shapeOf } from '../statistics/shape.js';
+import { annualReturn } from './backtesting-py.js';
 import { dayInMilliseconds, dayOf, lastOfEach } from './calendar.js';
 import { drawdowns } from './drawdown.js';
 import type { FurtherConventions, FurtherMetrics } from './further-names.js';
@@ -10,6 +11,7 @@ import type { ConventionName } from './metric-names.js';
 import type { Performance } from './performance.js';
 import { yearsOf } from './standard.js';
 import { tailsOf } from './tails.js';
+import { vectorbt } from './vectorbt.js';
 
 /** What the further metrics need beside a performance. */
 export interface FurtherInput extends Performance {
@@ -24,8 +26,12 @@ export function measureFurther(
   const metrics = ordinary(input);
   switch (convention) {
     case 'standard':
-    case 'vectorbt':
       return { metrics, conventions: described };
+    case 'vectorbt':
+      return {
+        metrics: { ...metrics, annualReturn: vectorbt.measure(input).cagr },
+        conventions: { ...described, ...describedByVectorbt },
+      };
     case 'quantstats':
       return {
         metrics: { ...metrics, ...inQuantstats(input) },
@@ -40,6 +46,7 @@ export function measureFurther(
 }
 
 const described: FurtherConventions = {
+  annualReturn: 'Mean of simple returns per bar × bars per year, without compounding.',
   omega: 'Sum of positive / sum of negative returns per bar; threshold 0.',
   averageDrawdown: 'Mean depth of all drawdowns of equity at closes, as a fraction.',
   averageDrawdownDays:
@@ -60,7 +67,12 @@ const described: FurtherConventions = {
   costs: 'Fees and slippage of all fills, in quote currency.',
 };
 
+const describedByVectorbt: Partial<FurtherConventions> = {
+  annualReturn: 'annualized_return: product of (1 + return per bar)^(365 days / bar / bars) − 1, its cagr.',
+};
+
 const describedByQuantstats: Partial<FurtherConventions> = {
+  annualReturn: 'Mean of daily returns × 252.',
   omega: 'omega: sum of positive / sum of negative daily returns.',
   alpha: 'greeks: (mean daily return − beta × mean daily return of the market) × 252.',
   beta: 'greeks: covariance / variance of daily returns.',
@@ -74,6 +86,8 @@ const describedByQuantstats: Partial<FurtherConventions> = {
 };
 
 const describedByBacktestingPy: Partial<FurtherConventions> = {
+  annualReturn:
+    'Return (Ann.): (1 + g)^D − 1; g geometric mean daily return, D 252 (365 when the data has weekends).',
   averageDrawdown: 'Avg. Drawdown: mean depth of drawdowns longer than one bar.',
   averageDrawdownDays:
     'Avg. Drawdown Duration: mean time from a high to the next, in days (the library rounds up to whole bars).',
@@ -95,6 +109,7 @@ function ordinary(input: FurtherInput): FurtherMetrics {
   const days = (from: number, to: number) => (time[to]! - time[Math.max(from, 0)]!) / dayInMilliseconds;
   const closed = closedTrades(trades, time);
   return {
+    annualReturn: finite((moments(returns).mean * bars) / years),
     omega: finite(tails.omega),
     averageDrawdown: finite(mean(falls.map(({ depth }) => depth))),
     averageDrawdownDays: finite(mean(falls.map(({ peak, end }) => days(peak, end)))),
@@ -124,6 +139,7 @@ function inQuantstats({ time, close, equity, cash }: FurtherInput): Partial<Furt
   const shape = shapeOf(returns);
   const z = normalQuantile(0.05);
   return {
+    annualReturn: finite(average * 252),
     omega: finite(tails.omega),
     alpha: finite(alpha * 252),
     beta: finite(beta),
@@ -135,19 +151,15 @@ function inQuantstats({ time, close, equity, cash }: FurtherInput): Partial<Furt
   };
 }
 
-function inBacktestingPy({
-  time,
-  close,
-  equity,
-  trades,
-  firstDecision,
-}: FurtherInput): Partial<FurtherMetrics> {
+function inBacktestingPy(input: FurtherInput): Partial<FurtherMetrics> {
+  const { time, close, equity, trades, firstDecision } = input;
   const falls = drawdowns(equity[0] ?? Number.NaN, equity).filter(({ peak, end }) => end > peak + 1);
   const { beta } = marketModel(logReturns(equity), logReturns(close));
   const total = equity[equity.length - 1]! / equity[0]! - 1;
   const held = close[close.length - 1]! / close[firstDecision]! - 1;
   const { count, broke, logs } = closedTrades(trades, time);
   return {
+    annualReturn: finite(annualReturn(input)),
     averageDrawdown: finite(mean(falls.map(({ depth }) => depth))),
     averageDrawdownDays: finite(
       mean(falls.map(({ peak, end }) => (time[end]! - time[peak]!) / dayInMilliseconds)),

@@ -50,18 +50,39 @@ export function nodeValues(
 ): (bar: number) => readonly NodeValue[] {
   const bars = commonRange(barsByNode);
   const outputs = allOutputs(program);
+  const wanted = [...new Set(needed)].filter((bar) => bar >= 0).sort((a, b) => a - b);
+  const end = (wanted.at(-1) ?? -1) + 1;
+  const found = new Map(wanted.map((bar) => [bar, new Float64Array(outputs.length)]));
+  // A few outputs at a time, so that many nodes over millions of bars do not need all columns at once.
+  const atOnce = Math.max(1, Math.floor(valuesAtOnce / Math.max(1, end)));
+  for (let first = 0; first < outputs.length; first += atOnce) {
+    const some = outputs.slice(first, first + atOnce);
+    const columns = columnsOf(program, bars, some, end);
+    for (const [bar, values] of found)
+      for (const [i, column] of columns.entries()) values[first + i] = column[bar] ?? Number.NaN;
+  }
+  return (bar) =>
+    outputs.map(({ node, output }, i) => {
+      const value = found.get(bar)?.[i] ?? Number.NaN;
+      return { node, output, value: Number.isFinite(value) ? value : null };
+    });
+}
+
+const valuesAtOnce = 8_000_000;
+
+function columnsOf(
+  program: StrategyProgram,
+  bars: BarsByNode,
+  outputs: readonly OutputRef[],
+  end: number,
+): Float64Array[] {
   const compiled = compileProgram(program.source, outputs);
   if (!compiled.ok) throw new Error(`Node "${compiled.node}" cannot be explained: ${compiled.error.message}`);
-  const end = needed.reduce((last, bar) => Math.max(last, bar), -1) + 1;
   const columns = outputs.map(() => new Float64Array(end));
   const run = compiled.value.start();
   for (let from = 0; from < end; from += usualChunk)
     run.advance(bars, from, Math.min(from + usualChunk, end), columns);
-  return (bar) =>
-    outputs.map(({ node, output }, i) => {
-      const value = columns[i]![bar] ?? Number.NaN;
-      return { node, output, value: Number.isFinite(value) ? value : null };
-    });
+  return columns;
 }
 
 function allOutputs({ source }: StrategyProgram): OutputRef[] {

@@ -24,6 +24,7 @@ describe('the result of a simulation', () => {
       {
         side: 'long',
         quantity: 1_000 / 9,
+        decidedTime: '2024-01-02T00:00:00.000Z',
         entryTime: '2024-01-03T00:00:00.000Z',
         entryPrice: 9,
         exitTime: '2024-01-04T00:00:00.000Z',
@@ -36,6 +37,7 @@ describe('the result of a simulation', () => {
       {
         side: 'long',
         quantity: expect.closeTo(4_000 / 3 / 12, 9),
+        decidedTime: '2024-01-04T00:00:00.000Z',
         entryTime: '2024-01-05T00:00:00.000Z',
         entryPrice: 12,
         profit: 0,

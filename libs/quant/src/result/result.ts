@@ -20,6 +20,8 @@ export interface TradeLeg {
 export interface ReportedTrade extends Partial<TradeLeg> {
   readonly side: 'long' | 'short';
   readonly quantity: number;
+  /** The bar whose close decided the entry. */
+  readonly decidedTime: string;
   readonly entryTime: string;
   readonly entryPrice: number;
   readonly exitTime?: string;
@@ -121,6 +123,7 @@ export function reportedTrades({
     return {
       side: trades.side[i] === 1 ? 'long' : 'short',
       quantity: trades.quantity[i]!,
+      decidedTime: timeOf(trades.decidedBar[i]!),
       entryTime: timeOf(trades.entryBar[i]!),
       entryPrice: trades.entryPrice[i]!,
       ...(exit === -1 ? {} : { exitTime: timeOf(exit), exitPrice: trades.exitPrice[i]! }),

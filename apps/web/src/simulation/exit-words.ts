@@ -1,0 +1,15 @@
+const words: Readonly<Record<string, string>> = {
+  open: 'still open',
+  signal: 'exit rule',
+  reversal: 'reversal',
+  time_exit: 'time exit',
+  stop_loss: 'stop loss',
+  trailing_stop: 'trailing stop',
+  take_profit: 'take profit',
+  ruin: 'ruin',
+};
+
+/** Why a trade ended, as people say it. */
+export function exitWords(reason: string): string {
+  return words[reason] ?? reason.replaceAll('_', ' ');
+}

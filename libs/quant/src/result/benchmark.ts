@@ -1,0 +1,29 @@
+import type { FurtherInput } from '../metrics/further.js';
+import type { StrategyRun } from '../simulation/simulate-strategy.js';
+import { TradeLog } from '../simulation/trade-log.js';
+
+/**
+ * Buying and holding beside a strategy, as the metrics see it: one trade that stays open, at the same costs. Null when
+ * the strategy could never have traded.
+ */
+export function benchmarkOf(run: StrategyRun): FurtherInput | null {
+  const { time, close, held, account, firstDecision, buyAndHoldReturn } = run;
+  if (buyAndHoldReturn === null) return null;
+  const { cash, feeBps, slippageBps } = account;
+  const last = held.length - 1;
+  const notional = cash / (1 + feeBps / 10_000);
+  const units = held[last]! / close[last]!;
+  const trades = new TradeLog();
+  trades.enter(1, units, firstDecision + 1, notional / units, cash - notional, firstDecision);
+  trades.mark(close[last]!);
+  return {
+    time,
+    close,
+    equity: held,
+    cash,
+    trades,
+    firstDecision,
+    buyAndHoldReturn,
+    slippagePaid: notional * (1 - 1 / (1 + slippageBps / 10_000)),
+  };
+}
