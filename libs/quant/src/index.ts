@@ -1,3 +1,5 @@
+export { type Resampled, resample } from './market/resample.js';
+export { type SyntheticModel, type SyntheticOptions, syntheticBars } from './market/synthetic.js';
 export { measureFurther } from './metrics/further.js';
 export {
   type FurtherConventions,
