@@ -10,6 +10,7 @@ import { CodeController } from './code/code.controller.js';
 import type { Config } from './config/config.js';
 import { DatasetsController } from './datasets/datasets.controller.js';
 import { DatasetsService } from './datasets/datasets.service.js';
+import { MadeBarsController } from './datasets/made-bars.controller.js';
 import { ExampleSeed } from './examples/example-seed.js';
 import { ChangeSetsController } from './flows/change-sets.controller.js';
 import { ChangeSets } from './flows/change-sets.js';
@@ -98,6 +99,7 @@ export class AppModule {
         ChatController,
         SimulationsController,
         DatasetsController,
+        MadeBarsController,
         CatalogueController,
         FormulasController,
         TranslationsController,

@@ -23,4 +23,5 @@ export { reservedNames } from './reserved-names.js';
 export type { FormulaError, FormulaShape, SeriesType } from './shape.js';
 export { printExpression, printFormula } from './syntax/format.js';
 export type { Expression, Formula, Line } from './syntax/tree.js';
+export { anchorOf, tiles, timeframeLength } from './timeframe.js';
 export { warmUp } from './warm-up.js';

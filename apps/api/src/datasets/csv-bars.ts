@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Bars } from '@strategy-builder/language';
 import { CsvError, parse } from 'csv-parse';
-import { inspectSeries, type SeriesReport } from './series-report.js';
 
 export const maxRows = 10_000_000;
 
@@ -16,8 +15,10 @@ export class CsvProblem extends Error {
   }
 }
 
-export interface ImportedBars extends SeriesReport {
+export interface ImportedBars {
   readonly bars: Bars;
+  /** What was mended or left out. */
+  readonly warnings: readonly string[];
 }
 
 const priceColumns = ['open', 'high', 'low', 'close'] as const;
@@ -76,8 +77,7 @@ export async function readCsvBars(input: Readable): Promise<ImportedBars> {
   }
   const bars = inOrder(rows, warnings);
   if (bars.time.length < 2) throw new CsvProblem('fewer than two usable rows');
-  const report = inspectSeries(bars);
-  return { ...report, bars, warnings: [...warnings, ...report.warnings] };
+  return { bars, warnings };
 }
 
 function readHeader(header: readonly string[], warnings: string[]): Record<ColumnName, number> {

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import type { DatasetImported } from '@strategy-builder/domain';
 import { type Actor, type EventStore, RevisionConflict } from '@strategy-builder/event-store';
-import type { Bars } from '@strategy-builder/language';
+import { type Bars, tiles, timeframeLength } from '@strategy-builder/language';
 import { listDatasets } from '@strategy-builder/projections';
+import type { SyntheticModel, SyntheticOptions } from '@strategy-builder/quant';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
 import { recordFact } from '../store/record-fact.js';
 import type { Storage } from '../store/storage.js';
 import { readBarFile } from './bar-file.js';
 import type { ImportResult } from './import-worker.js';
+import type { MadeBarsTask } from './made-bars-worker.js';
+import type { StoredSeries } from './stored-series.js';
 
 type FactData = DatasetImported['data'];
 export type Dataset = FactData & { readonly id: string };
@@ -45,10 +48,46 @@ export class DatasetsService {
       );
     }
     const { ok: _, ...series } = result;
-    const id = datasetId(about.symbol, about.exchange, series.timeframe, series.hash);
-    const dataset: Dataset = { id, ...about, ...series };
-    await this.record(dataset, actor);
-    return dataset;
+    return this.offer(about, series, actor);
+  }
+
+  /** Bars of an invented market; they are marked as such wherever they are listed. @throws Problem `bars-not-made` */
+  async invent(
+    symbol: string,
+    model: SyntheticModel,
+    options: SyntheticOptions,
+    actor: Actor,
+  ): Promise<Dataset> {
+    const series = await this.make({ make: 'synthetic', directory: this.directory, model, options });
+    const about = {
+      symbol,
+      name: `Synthetic ${model.model}, seed ${options.seed}`,
+      source: 'synthetic',
+    };
+    const warnings = [`Synthetic: no market ever had these prices.`, ...series.warnings];
+    return this.offer(about, { ...series, warnings }, actor);
+  }
+
+  /** Longer bars of a data set, as a data set of their own. @throws Problem `dataset-not-found`, `timeframe-not-whole`, `bars-not-made` */
+  async lengthen(id: string, timeframe: string, actor: Actor): Promise<Dataset> {
+    const { symbol, exchange, source, name, hash, timeframe: own, warnings: known } = await this.find(id);
+    const [step, ownStep] = [timeframeLength(timeframe) ?? 0, timeframeLength(own) ?? 0];
+    if (ownStep === 0 || step <= ownStep || !tiles(ownStep, step)) {
+      throw new Problem(
+        422,
+        'timeframe-not-whole',
+        `Bars of ${timeframe} are not made of whole bars of ${own}. Choose a longer timeframe that is a multiple of ${own}.`,
+      );
+    }
+    const series = await this.make({ make: 'longer', directory: this.directory, hash, step });
+    const about = {
+      symbol,
+      ...(exchange !== undefined && { exchange }),
+      name: `${name}, made of ${own} bars`,
+      source,
+    };
+    const warnings = [...known, ...series.warnings];
+    return this.offer(about, { ...series, timeframe, warnings }, actor);
   }
 
   /** Newest first. */
@@ -70,6 +109,26 @@ export class DatasetsService {
 
   async bars(id: string): Promise<Bars> {
     return readBarFile(this.directory, (await this.find(id)).hash);
+  }
+
+  private async make(task: MadeBarsTask): Promise<StoredSeries> {
+    const made = await this.work.run<StoredSeries | string>(
+      new URL('./made-bars-worker.js', import.meta.url),
+      { ...task },
+    );
+    if (typeof made !== 'string') return made;
+    throw new Problem(422, 'bars-not-made', `No bars were made: ${made}.`);
+  }
+
+  private async offer(
+    about: Pick<FactData, 'name' | 'symbol' | 'exchange' | 'source'>,
+    series: StoredSeries,
+    actor: Actor,
+  ): Promise<Dataset> {
+    const id = datasetId(about.symbol, about.exchange, series.timeframe, series.hash);
+    const dataset: Dataset = { id, ...about, ...series };
+    await this.record(dataset, actor);
+    return dataset;
   }
 
   /** Recorded once: whoever imports the same bars again finds them there. */

@@ -1,9 +1,5 @@
-import type { Bars } from '@strategy-builder/language';
+import { anchorOf, type Bars, tiles } from '@strategy-builder/language';
 import { usualStep } from '../simulation/usual-step.js';
-
-const day = 86_400_000;
-/** 1970-01-01 was a Thursday; weeks begin on Monday. */
-const mondayOffset = 4 * day;
 
 export interface Resampled {
   readonly bars: Bars;
@@ -20,10 +16,10 @@ export interface Resampled {
  */
 export function resample(source: Bars, step: number): Resampled {
   const own = usualStep(source.time);
-  if (own <= 0 || step <= own || step % own !== 0) {
+  if (own <= 0 || step <= own || !tiles(own, step)) {
     throw new RangeError('bars can only be made longer, by a whole number of times');
   }
-  const origin = step % (7 * day) === 0 ? mondayOffset : 0;
+  const origin = anchorOf(step);
   const beginOf = (time: number) => Math.floor((time - origin) / step) * step + origin;
   const rows = source.time.length;
   let first = 0;

@@ -70,6 +70,14 @@ describe('synthetic bars', () => {
     expect(Math.abs(growth - 0.1 * years)).toBeLessThan(4 * Math.sqrt(variance / options.bars));
   });
 
+  it('refuse a drift that no price survives', () => {
+    const model: SyntheticModel = { model: 'gbm', drift: 10, volatility: 0.1 };
+    expect(() => syntheticBars(model, { ...options, step: 24 * hour })).toThrow('infinity at bar');
+    expect(() => syntheticBars({ ...model, drift: -10 }, { ...options, step: 24 * hour })).toThrow(
+      'nothing at bar',
+    );
+  });
+
   it('in regimes have calm and wild times: large moves follow large ones', () => {
     const squares = logReturns(regime).map((value) => value * value);
     const middle = mean(squares);

@@ -43,12 +43,14 @@ export interface SyntheticOptions {
 }
 
 const year = 365 * 86_400_000;
+const largestPrice = 1e15;
 
 /**
  * Bars of an invented market that never rests: each opens where the last one closed. High and low are drawn from the
  * extremes of the Brownian path between open and close, each exactly by itself, not jointly; a jump comes at a bar's
  * end. Prices have about six digits, as markets quote them.
  * Source of the extremes: P. Glasserman, Monte Carlo Methods in Financial Engineering (2003), section 6.4.
+ * @throws RangeError when the price runs out of what a market could quote
  */
 export function syntheticBars(model: SyntheticModel, options: SyntheticOptions): Bars {
   const { seed, bars: length, start, step, price } = options;
@@ -72,6 +74,9 @@ export function syntheticBars(model: SyntheticModel, options: SyntheticOptions):
     const { diffused, variance, jump } = next();
     const width = (extreme: number) => Math.sqrt(diffused * diffused - 2 * variance * Math.log(extreme));
     const end = at * Math.exp(diffused + jump);
+    if (!(end > 1 / unit && end < largestPrice)) {
+      throw new RangeError(`the price runs to ${end < 1 ? 'nothing' : 'infinity'} at bar ${t}`);
+    }
     bars.time[t] = start + t * step;
     bars.open[t] = quoted(at);
     bars.high[t] = quoted(Math.max(end, at * Math.exp((diffused + width(1 - random())) / 2)));
