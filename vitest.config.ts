@@ -19,7 +19,7 @@ export default defineConfig({
         ...conditions,
         test: {
           name: 'servers',
-          include: ['libs/*/src/**/*.server.spec.ts'],
+          include: ['{libs,apps}/*/src/**/*.server.spec.ts'],
           testTimeout: 60_000,
           fileParallelism: false,
         },

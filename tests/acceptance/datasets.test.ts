@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, client } from '../fixtures/client.js';
 import { type Product, startProduct } from '../fixtures/product.js';
+import { waitFor } from '../fixtures/wait-for.js';
 
 let product: Product;
 let api: Client;
@@ -105,6 +106,50 @@ describe('longer bars', () => {
     expect(await api.post('/datasets/nothing/resample', { timeframe: '1w' })).toMatchObject({
       status: 404,
       body: { code: 'dataset-not-found' },
+    });
+  });
+});
+
+describe('the history of an exchange', () => {
+  const wanted = {
+    exchange: 'binance',
+    symbol: 'BTC/USDT',
+    timeframe: '1h',
+    from: '2024-01-01',
+    to: '2024-02-01',
+  };
+
+  it('can be called off, and then says so', async () => {
+    const { status, body } = await api.post<{ id: string }>('/datasets/history', wanted);
+    expect(status).toBe(202);
+    expect(await api.get(`/datasets/history/${body.id}`)).toMatchObject({ body: { status: 'running' } });
+    await api.delete(`/datasets/history/${body.id}`);
+    const ended = await waitFor('the end of the request', async () => {
+      const state = (await api.get<{ status: string }>(`/datasets/history/${body.id}`)).body;
+      return state.status === 'running' ? undefined : state;
+    });
+    expect(ended).toMatchObject({ status: 'cancelled', error: { code: 'cancelled' } });
+  });
+
+  it.each([
+    [{ exchange: 'mtgox' }, 400, 'invalid-request'],
+    [{ timeframe: '7m' }, 400, 'invalid-request'],
+    [{ url: 'http://127.0.0.1' }, 400, 'invalid-request'],
+    [{ from: '2031-01-01', to: '2031-02-01' }, 422, 'period-empty'],
+    [{ from: '1970-01-01', to: '2024-01-01', timeframe: '1m' }, 422, 'too-many-bars'],
+  ])('is refused for %j with %i %s', async (changed, status, code) => {
+    expect(await api.post('/datasets/history', { ...wanted, ...changed })).toMatchObject({
+      status,
+      body: { code },
+    });
+  });
+
+  it('is known by the names of the exchanges, and not for what was never asked', async () => {
+    const { body } = await api.get<{ id: string }[]>('/datasets/history/exchanges');
+    expect(body.map(({ id }) => id)).toContain('deribit');
+    expect(await api.get('/datasets/history/nothing')).toMatchObject({
+      status: 404,
+      body: { code: 'history-not-found' },
     });
   });
 });

@@ -10,6 +10,8 @@ import { CodeController } from './code/code.controller.js';
 import type { Config } from './config/config.js';
 import { DatasetsController } from './datasets/datasets.controller.js';
 import { DatasetsService } from './datasets/datasets.service.js';
+import { HistoryController } from './datasets/history/history.controller.js';
+import { HistoryService } from './datasets/history/history.service.js';
 import { MadeBarsController } from './datasets/made-bars.controller.js';
 import { ExampleSeed } from './examples/example-seed.js';
 import { ChangeSetsController } from './flows/change-sets.controller.js';
@@ -80,6 +82,7 @@ export class AppModule {
       sessions,
       flows,
       datasets,
+      new HistoryService(datasets, config.dataDirectory),
       simulations,
       proposals,
       chat,
@@ -100,6 +103,7 @@ export class AppModule {
         SimulationsController,
         DatasetsController,
         MadeBarsController,
+        HistoryController,
         CatalogueController,
         FormulasController,
         TranslationsController,

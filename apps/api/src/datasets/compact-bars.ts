@@ -14,20 +14,21 @@ interface Header {
 
 type ColumnForm =
   | { readonly form: 'regular'; readonly start: number; readonly step: number }
-  /** Value = count / 10^decimals, which IEEE division rounds to the number that the decimal text names. */
+  /** Value = count / 10^decimals, which IEEE division rounds to the number that the decimal text barColumns. */
   | { readonly form: 'counts'; readonly decimals: number }
   | { readonly form: 'numbers' };
 
-const names = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
+export const barColumns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
+type BarColumn = (typeof barColumns)[number];
 const largestCount = 2 ** 31 - 1;
 const mostDecimals = 12;
 
 export function encodeBars(bars: Bars): Uint8Array {
   const rows = bars.time.length;
-  const columns = names.map((name) => formOf(name, bars[name]));
+  const columns = barColumns.map((name) => formOf(name, bars[name]));
   const header: Header = { format: 'bars 1', rows, columns };
   const line = padded(Buffer.from(`${JSON.stringify(header)}\n`));
-  const parts = columns.map((column, index) => bytesOf(column, bars[names[index] as (typeof names)[number]]));
+  const parts = columns.map((column, index) => bytesOf(column, bars[barColumns[index] as BarColumn]));
   return Buffer.concat([line, ...parts]);
 }
 
@@ -42,10 +43,10 @@ export function decodeBars(bytes: Uint8Array): Bars {
     at += roundUp(rows * widthOf(column));
     return values;
   });
-  return Object.fromEntries(names.map((name, index) => [name, decoded[index]])) as unknown as Bars;
+  return Object.fromEntries(barColumns.map((name, index) => [name, decoded[index]])) as unknown as Bars;
 }
 
-function formOf(name: (typeof names)[number], values: Float64Array): ColumnForm {
+function formOf(name: BarColumn, values: Float64Array): ColumnForm {
   if (name === 'time') {
     const start = values[0] ?? 0;
     const step = (values[1] ?? start) - start;

@@ -120,7 +120,8 @@ export class DatasetsService {
     throw new Problem(422, 'bars-not-made', `No bars were made: ${made}.`);
   }
 
-  private async offer(
+  /** Bars that are stored, as a data set; the same bars again are the one that is there. */
+  async offer(
     about: Pick<FactData, 'name' | 'symbol' | 'exchange' | 'source'>,
     series: StoredSeries,
     actor: Actor,

@@ -3,7 +3,12 @@ import { Piscina } from 'piscina';
 
 /** Threads for what would keep the event loop from its sockets: simulations and imports. */
 export class Work {
-  private readonly pool = new Piscina({ minThreads: 1, maxThreads: 2, idleTimeout: 60_000 });
+  private readonly pool: Piscina;
+
+  /** `least` threads are kept warm. */
+  constructor({ least, most } = { least: 1, most: 2 }) {
+    this.pool = new Piscina({ minThreads: least, maxThreads: most, idleTimeout: 60_000 });
+  }
 
   /**
    * Runs a worker module's default function with `task`. Aborting ends its thread at once.

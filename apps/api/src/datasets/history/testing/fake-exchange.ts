@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const minute = 60_000;
+
+/** What the fake's market traded at a minute: any function of time, so that every bar can be checked. */
+export function priceAt(time: number): number {
+  return 100 + Math.round(1_000 * Math.sin(time / (37 * minute))) / 100;
+}
+
+/**
+ * A server that speaks enough of the public HTTP interfaces of Binance and Deribit to be asked for history, and that
+ * fails on demand. It shows how the client pages, waits, keeps and goes on; not what the real exchanges do.
+ */
+export class FakeExchange {
+  /** Paths of the requests for bars, in order. */
+  readonly asked: string[] = [];
+  /** Answers that are given instead, one for each coming request for bars. */
+  readonly troubles: ((response: ServerResponse) => void)[] = [];
+  /** Open of the first bar that was ever traded. */
+  listedAt = Date.UTC(2023, 0, 1);
+  /** Bars that an answer holds at most. */
+  most = 1_000;
+  /** Changes what the market shows at a time. */
+  distort: (time: number, row: number[]) => number[] = (_, row) => row;
+  private readonly server: Server = createServer((request, response) => this.answer(request, response));
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private answer(request: IncomingMessage, response: ServerResponse): void {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake');
+    const json = (body: unknown) =>
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    const number = (name: string) => Number(searchParams.get(name));
+    if (pathname === '/api/v3/exchangeInfo') return void json({ symbols: [binanceMarket] });
+    if (pathname.endsWith('/exchangeInfo')) return void json({ symbols: [] });
+    if (pathname === '/api/v2/public/get_currencies') return void json({ result: [{ currency: 'BTC' }] });
+    if (pathname === '/api/v2/public/get_instruments') return void json({ result: [deribitMarket] });
+    this.asked.push(`${pathname}${new URL(request.url ?? '/', 'http://fake').search}`);
+    const trouble = this.troubles.shift();
+    if (trouble) {
+      trouble(response);
+      return;
+    }
+    if (pathname === '/api/v3/klines') {
+      return void json(this.rows(number('startTime'), Number.MAX_SAFE_INTEGER, number('limit') || 500));
+    }
+    if (pathname === '/api/v2/public/get_tradingview_chart_data') {
+      const rows = this.rows(number('start_timestamp'), number('end_timestamp'), 5_000);
+      const column = (index: number) => rows.map((row) => row[index]);
+      const status = rows.length > 0 ? 'ok' : 'no_data';
+      return void json({
+        result: {
+          status,
+          ticks: column(0),
+          open: column(1),
+          high: column(2),
+          low: column(3),
+          close: column(4),
+          volume: column(5),
+        },
+      });
+    }
+    response.writeHead(404).end();
+  }
+
+  private rows(since: number, until: number, limit: number): number[][] {
+    const first = Math.max(Math.ceil(since / minute) * minute, this.listedAt);
+    const end = Math.min(until, Date.now());
+    const rows: number[][] = [];
+    for (let time = first; time <= end && rows.length < Math.min(limit, this.most); time += minute) {
+      const [open, close] = [priceAt(time), priceAt(time + minute)];
+      rows.push(
+        this.distort(time, [time, open, Math.max(open, close) + 0.5, Math.min(open, close) - 0.5, close, 3]),
+      );
+    }
+    return rows;
+  }
+}
+
+/** A refusal as the exchange writes it: too many requests. */
+export function tooMany(response: ServerResponse): void {
+  response
+    .writeHead(429, { 'Content-Type': 'application/json' })
+    .end(JSON.stringify({ code: -1003, msg: 'Too many requests; <b>wait</b>.' }));
+}
+
+/** The connection breaks in the middle of an answer. */
+export function cutOff(response: ServerResponse): void {
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
+  response.write('[[1700000000000,');
+  response.destroy();
+}
+
+const binanceMarket = {
+  symbol: 'BTCUSDT',
+  status: 'TRADING',
+  baseAsset: 'BTC',
+  quoteAsset: 'USDT',
+  baseAssetPrecision: 8,
+  quotePrecision: 8,
+  isSpotTradingAllowed: true,
+  permissions: ['SPOT'],
+  permissionSets: [['SPOT']],
+  orderTypes: ['LIMIT'],
+  filters: [
+    { filterType: 'PRICE_FILTER', minPrice: '0.01', maxPrice: '1000000', tickSize: '0.01' },
+    { filterType: 'LOT_SIZE', minQty: '0.00001', maxQty: '9000', stepSize: '0.00001' },
+  ],
+};
+
+const deribitMarket = {
+  instrument_name: 'BTC-PERPETUAL',
+  kind: 'future',
+  settlement_period: 'perpetual',
+  base_currency: 'BTC',
+  quote_currency: 'USD',
+  counter_currency: 'USD',
+  settlement_currency: 'BTC',
+  is_active: true,
+  tick_size: 0.5,
+  contract_size: 10,
+  min_trade_amount: 10,
+  maker_commission: 0,
+  taker_commission: 0.0005,
+  expiration_timestamp: 32_503_708_800_000,
+  creation_timestamp: 1_534_167_754_000,
+};
