@@ -353,6 +353,21 @@ describe('generated code', () => {
   });
 });
 
+describe('generated SQL', () => {
+  it('of a node and of the strategy is for PostgreSQL unless SQLite is asked for; a third one is refused', async () => {
+    const { body: strategy } = await api.get('/flows/example/code?language=sql');
+    expect(strategy).toMatchObject({ language: 'sql', dialect: 'postgresql' });
+    const { body: flow } = await api.get<FlowView>('/flows/example');
+    const node = flow.nodes.find(({ type }) => type === 'function')?.id;
+    const { body } = await api.get<{ source: string }>(
+      `/flows/example/nodes/${node}/code?language=sql&dialect=sqlite`,
+    );
+    expect(body).toMatchObject({ language: 'sql', dialect: 'sqlite' });
+    expect(body.source).toContain('FROM bars');
+    expect((await api.get('/flows/example/code?language=sql&dialect=oracle')).status).toBe(400);
+  });
+});
+
 describe('a formula', () => {
   it('is evaluated on a data set, its warm-up counted, its error placed', async () => {
     const { body: all } = await api.get<Dataset[]>('/datasets');

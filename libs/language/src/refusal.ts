@@ -17,9 +17,10 @@ class Refusal extends Error {
   }
 }
 
-/** Ends the work on a formula: what is wrong, where, and what to write instead. */
-export function refuse(at: Span, message: string, hint: string): never {
-  throw new Refusal({ position: at.position, length: at.length, message, hint });
+/** Ends the work on a formula: what is wrong, where, and what to write instead. `printer` is what a printer can't say. */
+export function refuse(at: Span, message: string, hint: string, printer?: string): never {
+  const error = { position: at.position, length: at.length, message, hint };
+  throw new Refusal(printer === undefined ? error : { ...error, refusal: printer });
 }
 
 /** Runs a phase and turns its refusal into a value. Anything else that is thrown is a bug and goes on. */

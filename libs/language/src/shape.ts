@@ -5,6 +5,8 @@ export interface FormulaError {
   readonly message: string;
   /** What to write instead, when that can be told. */
   readonly hint?: string;
+  /** The formula is right, but a printer can't express it: the entry of its table. */
+  readonly refusal?: string;
 }
 
 export type SeriesType = 'number' | 'boolean';

@@ -12,7 +12,7 @@ import {
   problems,
   type Value,
 } from '@strategy-builder/domain';
-import { nodeCode } from '../code/strategy-code.js';
+import { inPython, nodeCode } from '../code/strategy-code.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { chooseDatasets } from './choose-datasets.js';
 import { describeEvents } from './describe-events.js';
@@ -74,8 +74,8 @@ const handlers: { readonly [Name in ChatCommandName]: Handler<Name> } = {
   'preview-code': ({ node }, request) =>
     withNode(request, node, '/preview-code $', ({ id, label }) => ({
       status: 'done',
-      reply: `${label} in Python:`,
-      data: { language: 'python', code: nodeCode(request.flow, id, 'python'), nodeId: id },
+      reply: `${label} in Python; the Code panel has it in SQL, too:`,
+      data: { language: 'python', code: nodeCode(request.flow, id, inPython), nodeId: id },
     })),
 
   'test-strategy': async ({ flowId = undefined }, request, parts) => {

@@ -1,14 +1,30 @@
 import { type Flow, findNode, nodeProgram } from '@strategy-builder/domain';
-import { type ProgramResult, printPythonNode, printPythonProgram } from '@strategy-builder/language';
+import {
+  type OutputRef,
+  type ProgramResult,
+  type ProgramSource,
+  printPythonNode,
+  printPythonProgram,
+  printSql,
+  type SqlDialect,
+} from '@strategy-builder/language';
 import { programOf } from '../flows/program-of.js';
 import { Problem } from '../platform/problem.js';
 
 export const codeLanguages = ['python', 'sql', 'typescript'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
 
+/** A language, and for SQL the database that is to understand it. */
+export interface Target {
+  readonly language: CodeLanguage;
+  readonly dialect: SqlDialect;
+}
+
+/** What the chat shows. */
+export const inPython: Target = { language: 'python', dialect: 'postgresql' };
+
 /** Code of one node that computes something. @throws Problem */
-export function nodeCode(flow: Flow, nodeId: string, language: CodeLanguage): string {
-  requirePython(language);
+export function nodeCode(flow: Flow, nodeId: string, target: Target): string {
   const node = findNode(flow, nodeId);
   if (!node) throw new Problem(404, 'node-not-found', `There is no node "${nodeId}" in this flow.`);
   if (node.formula === undefined) {
@@ -21,32 +37,42 @@ export function nodeCode(flow: Flow, nodeId: string, language: CodeLanguage): st
   const built = nodeProgram(flow, nodeId);
   if (!built.ok)
     throw new Problem(422, 'formula-invalid', built.problems.map(({ message }) => message).join(' '));
-  return printed(printPythonNode(built.source, nodeId));
+  if (target.language === 'python') return printed(printPythonNode(built.source, nodeId));
+  const about = { title: node.label, description: node.description };
+  return printed(program(built.source, built.outputs, about, target));
 }
 
-/** The whole strategy as one module: indicators and signals. @throws Problem */
-export function strategyCode(flow: Flow, language: CodeLanguage): string {
-  requirePython(language);
-  const program = programOf(flow);
-  const outputs = Object.values(program.signals);
-  return printed(
-    printPythonProgram(program.source, outputs, { title: flow.name, description: flow.description }),
-  );
+/** The whole strategy: its indicators and signals. @throws Problem */
+export function strategyCode(flow: Flow, target: Target): string {
+  const { source, signals } = programOf(flow);
+  const about = { title: flow.name, description: flow.description };
+  return printed(program(source, Object.values(signals), about, target));
+}
+
+function program(
+  source: ProgramSource,
+  outputs: readonly OutputRef[],
+  about: { readonly title: string; readonly description: string },
+  { language, dialect }: Target,
+): ProgramResult<string> {
+  switch (language) {
+    case 'python':
+      return printPythonProgram(source, outputs, about);
+    case 'sql':
+      return printSql(source, outputs, about, dialect);
+    case 'typescript':
+      throw new Problem(422, 'language-not-offered', `Code in ${language} is not part of this version yet.`);
+  }
 }
 
 function printed(result: ProgramResult<string>): string {
   if (result.ok) return result.value;
-  throw new Problem(422, 'formula-invalid', `The formula of ${result.node}: ${result.error.message}`, {
-    ...result.error,
-  });
+  const { refusal, ...error } = result.error;
+  if (refusal !== undefined) throw new Problem(422, 'not-expressible', sentence(error), { refusal });
+  throw new Problem(422, 'formula-invalid', `The formula of ${result.node}: ${error.message}`, { ...error });
 }
 
-function requirePython(language: CodeLanguage): void {
-  if (language !== 'python') {
-    throw new Problem(
-      422,
-      'language-not-offered',
-      `Code in ${language} is not part of this version yet; ask for python.`,
-    );
-  }
+/** What a printer can't say, and what to do instead. */
+function sentence({ message, hint }: { readonly message: string; readonly hint?: string }): string {
+  return hint === undefined ? `${message}.` : `${message}: ${hint}.`;
 }

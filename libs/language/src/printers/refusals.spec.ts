@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { indicators } from '../catalogue/indicators.js';
+import { compileProgram } from '../compile.js';
+import { describeFormula } from '../describe.js';
+import type { OutputRef, ProgramResult, ProgramSource } from '../program.js';
+import { printPythonProgram } from './python/print-program.js';
+import { type PrinterName, printerRefusals, printers } from './refusals.js';
+import { printSql } from './sql/print-sql.js';
+
+const about = { title: 'A title', description: 'A description.' };
+
+type Print = (source: ProgramSource, outputs: readonly OutputRef[]) => ProgramResult<unknown>;
+
+const print: Readonly<Record<PrinterName, Print>> = {
+  javascript: compileProgram,
+  python: (source, outputs) => printPythonProgram(source, outputs, about),
+  sql: (source, outputs) => {
+    const [one, other] = (['postgresql', 'sqlite'] as const).map((dialect) =>
+      printSql(source, outputs, about, dialect),
+    );
+    expect(one?.ok).toBe(other?.ok);
+    return one!;
+  },
+};
+
+/** A formula whose free names are all bars, or the close of bars. */
+function programOf(formula: string, params: Record<string, number> = {}): [ProgramSource, OutputRef[]] {
+  const shape = describeFormula(formula, Object.keys(params));
+  if (!shape.ok) throw new Error(shape.error.message);
+  const bars = { from: 'bars', id: 'market' } as const;
+  const inputs = shape.value.inputs.map(({ name, type }) => [
+    name,
+    type === 'bars' ? bars : { from: 'node' as const, id: 'price', output: 'value' },
+  ]);
+  const price = { id: 'price', formula: 'close', params: {}, inputs: { bars } };
+  return [
+    { bars: ['market'], nodes: [price, { id: 'it', formula, params, inputs: Object.fromEntries(inputs) }] },
+    shape.value.outputs.map(({ name }) => ({ node: 'it', output: name })),
+  ];
+}
+
+describe('what printers refuse', () => {
+  const cases = printerRefusals.flatMap((row) => printers.map((printer) => ({ row, printer, id: row.id })));
+  it.each(cases)('$printer and $id: as the table says', ({ row, printer }) => {
+    const printed = print[printer](...programOf(row.example));
+    if ((row.printers as readonly PrinterName[]).includes(printer)) {
+      expect(printed).toMatchObject({ ok: false, node: 'it', error: { refusal: row.id, hint: row.instead } });
+    } else expect(printed.ok).toBe(true);
+  });
+
+  it.each(printers)('nothing of the catalogue, by %s', (printer) => {
+    for (const { kind, formula, params } of indicators) {
+      const values = Object.fromEntries(params.map(({ name, default: value }) => [name, Number(value)]));
+      expect(print[printer](...programOf(formula, values)), kind).toMatchObject({ ok: true });
+    }
+  });
+});

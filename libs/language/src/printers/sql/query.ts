@@ -1,0 +1,491 @@
+import type { Graph } from '../../ir/graph.js';
+import { type Operation, operands, type Value } from '../../ir/operation.js';
+import { cycles } from '../cycles.js';
+import { plainName } from '../plain-name.js';
+import type { Dialect } from './dialect.js';
+import { asDouble, atom, numberLiteral, pureSql, type Sql, truthLiteral } from './expression.js';
+import type { SqlNames } from './names.js';
+import { Recurrence } from './recurrence.js';
+
+/** An expression of one step: it stands in the SELECT list of `step` or of a later one. */
+export interface Placed extends Sql {
+  readonly step: number;
+  /** Holds a window function, so that no other may be put around it. */
+  readonly windowed: boolean;
+}
+
+/** One SELECT over the step before it: its columns and all of that step. */
+interface Step {
+  readonly columns: { readonly name: string; readonly text: string }[];
+  readonly joins: string[];
+  /** Tables that the joins need. */
+  readonly tables: string[];
+}
+
+type Window = Extract<Operation, { op: 'window' | 'covariance' }>;
+
+/** Longest expression that is written into another one instead of getting a column. */
+const longestInline = 48;
+/** A shorter one is written out wherever it is read. */
+const shortest = 20;
+
+/**
+ * Lays a program out as steps. A window function can't stand inside another one, so a step computes what can be
+ * computed from the columns of the step before; recurrences are tables of their own, joined in between.
+ */
+export class Query {
+  private readonly steps: Step[] = [];
+  private readonly placed = new Map<Value, Placed>();
+  private readonly reads = new Map<Value, number>();
+  private readonly groups: ReadonlyMap<Value, readonly Value[]>;
+  private readonly known = new Map<string, string>();
+
+  /** `columns` gives the column of the table `bar` for each series of the bars. */
+  constructor(
+    readonly graph: Graph,
+    readonly names: SqlNames,
+    readonly dialect: Dialect,
+    private readonly columns: (operation: Extract<Operation, { op: 'column' }>) => string,
+    results: readonly Value[],
+  ) {
+    const needed = graph.needed(results);
+    this.groups = cycles(graph, needed);
+    for (const value of [...needed.flatMap((one) => operands(graph.operation(one))), ...results])
+      this.reads.set(value, (this.reads.get(value) ?? 0) + 1);
+    // In this order what a value reads is there before it, however long the chain.
+    for (const value of needed) if (!this.groups.has(value)) this.place(value);
+  }
+
+  /** The common table expressions after `bar`, and the SELECT that gives the results under the given names. */
+  print(results: readonly { readonly value: Value; readonly name: string }[]): {
+    tables: string[];
+    select: string;
+  } {
+    const placed = results.map(({ value, name }) => ({
+      name,
+      ...this.typed(value, this.place(value)),
+      step: this.place(value).step,
+    }));
+    const last = Math.max(1, ...placed.map(({ step }) => step));
+    const tables: string[] = [];
+    for (let step = 1; step < last; step++) {
+      const { columns, tables: needs } = this.stepAt(step);
+      tables.push(...needs);
+      const list = ['s.*', ...columns.map(({ name, text }) => `${text} AS ${name}`)];
+      tables.push(`${stepName(step)} AS (\n${indented(this.select(step, list))}\n)`);
+    }
+    const list = ['s.time', ...placed.map(({ name, text }) => `${text} AS ${name}`)];
+    tables.push(...this.stepAt(last).tables);
+    return { tables, select: `${this.select(last, list)}\nORDER BY s.n` };
+  }
+
+  private select(step: number, list: readonly string[]): string {
+    const used = new Set(
+      list.flatMap((text) => [...text.matchAll(/OVER (\w+)/g)].map(([, name]) => name ?? '')),
+    );
+    const windows = [...used].map((name) => `${name} AS (${frame(name)})`);
+    return [
+      'SELECT',
+      list.map((text) => `  ${text}`).join(',\n'),
+      `FROM ${stepName(step - 1)} AS s`,
+      ...this.stepAt(step).joins,
+      ...(windows.length === 0 ? [] : [`WINDOW\n${windows.map((text) => `  ${text}`).join(',\n')}`]),
+    ].join('\n');
+  }
+
+  stepAt(step: number): Step {
+    while (this.steps.length <= step) this.steps.push({ columns: [], joins: [], tables: [] });
+    return this.steps[step]!;
+  }
+
+  /** A value as an expression. */
+  place(value: Value): Placed {
+    const before = this.placed.get(value);
+    if (before !== undefined) return before;
+    const operation = this.graph.operation(value);
+    if (this.groups.has(value)) return this.fromRecurrence(value);
+    let made = this.build(value, operation);
+    const isShared = this.readsOf(value) > 1 && made.text.length > shortest;
+    const isWorthAColumn = isShared || made.text.length > 2 * longestInline;
+    if (isWorthAColumn && !isColumn(made)) made = this.column(value, made);
+    this.placed.set(value, made);
+    return made;
+  }
+
+  /** A value short enough to stand inside another expression. */
+  private short(value: Value): Placed {
+    const placed = this.place(value);
+    return placed.text.length <= longestInline ? placed : this.asColumn(value);
+  }
+
+  /** A value that a window function may be put around. */
+  plain(value: Value): Placed {
+    const placed = this.short(value);
+    return placed.windowed ? this.asColumn(value) : placed;
+  }
+
+  /** A value as a column of a step. */
+  asColumn(value: Value): Placed {
+    const placed = this.place(value);
+    if (isColumn(placed)) return placed;
+    const made = this.column(value, placed);
+    this.placed.set(value, made);
+    return made;
+  }
+
+  /** How often the program reads a value. */
+  readsOf(value: Value): number {
+    return this.reads.get(value) ?? 0;
+  }
+
+  private column(value: Value, placed: Placed): Placed {
+    return this.addColumn(this.names.take(this.wish(value)), {
+      ...this.typed(value, placed),
+      ...position(placed),
+    });
+  }
+
+  /** Adds a column to the step of an expression; it can be read from the next step on. */
+  addColumn(name: string, { text, step }: { readonly text: string; readonly step: number }): Placed {
+    this.stepAt(step).columns.push({ name, text });
+    return { text: name, atomic: true, step: step + 1, windowed: false };
+  }
+
+  /** Adds a table that the step `step` joins; `text` reads from the step before. */
+  addTable(step: number, text: string): void {
+    this.stepAt(step).tables.push(text);
+  }
+
+  addJoin(step: number, table: string, condition: string): void {
+    this.stepAt(step).joins.push(`LEFT JOIN ${table} ON ${condition}`);
+  }
+
+  wish(value: Value): string {
+    return this.graph.suggestedName(value) ?? plainName(this.graph.operation(value));
+  }
+
+  /** To PostgreSQL a literal is a `numeric`; everything here is counted in doubles. */
+  typed(value: Value, sql: Sql): Sql {
+    return this.graph.constantAt(value) === null ? sql : asDouble(sql);
+  }
+
+  /** A choice between two literals is one of them. */
+  typedChoice(a: Value, b: Value, sql: Sql): Sql {
+    const isLiteral = this.graph.constantAt(a) !== null && this.graph.constantAt(b) !== null;
+    return isLiteral ? asDouble(sql) : sql;
+  }
+
+  isZeroFree(value: Value): boolean {
+    const constant = this.graph.constantAt(value);
+    return constant !== null && constant !== 0;
+  }
+
+  private build(value: Value, operation: Operation): Placed {
+    const first = { step: 1, windowed: false };
+    switch (operation.op) {
+      case 'constant':
+        return { ...numberLiteral(operation.value), ...first };
+      case 'truth':
+        return { ...truthLiteral(operation.value), ...first };
+      case 'column':
+        return { ...atom(this.columns(operation)), ...first };
+      case 'index':
+        return { ...atom('CAST(s.n AS double precision)'), ...first };
+      case 'input':
+        throw new Error('a query has no open inputs');
+      case 'prev': {
+        const a = this.plain(operation.a);
+        return {
+          ...atom(`LAG(${this.typed(operation.a, a).text}, ${operation.length}) OVER by_bar`),
+          ...over(a),
+        };
+      }
+      case 'window':
+        return this.window(value, operation);
+      case 'covariance':
+        return this.covariance(value, operation);
+      case 'ema':
+      case 'wilder':
+        return this.smoothing(value, operation);
+      case 'last':
+        throw new Error('what is last belongs to a recurrence');
+      case 'recur':
+        return this.started(operation);
+      default: {
+        const read = operands(operation).map((one) => this.short(one));
+        const sql = pureSql(
+          operation,
+          (one) => this.short(one),
+          (one) => this.isZeroFree(one),
+        );
+        return {
+          ...(operation.op === 'choose' ? this.typedChoice(operation.a, operation.b, sql) : sql),
+          step: Math.max(...read.map(({ step }) => step)),
+          windowed: read.some(({ windowed }) => windowed),
+        };
+      }
+    }
+  }
+
+  private window(value: Value, operation: Extract<Window, { op: 'window' }>): Placed {
+    const { name, length } = operation;
+    switch (name) {
+      case 'highest':
+      case 'lowest': {
+        const a = this.plain(operation.a);
+        const x = this.typed(operation.a, a).text;
+        return this.full(length, x, a, `${name === 'highest' ? 'MAX' : 'MIN'}(${x}) OVER last_${length}`);
+      }
+      case 'sum':
+        return this.sum(operation);
+      case 'variance':
+        if (!this.dialect.hasExactWindows) {
+          const mean = this.mean(operation.a, length);
+          const x = this.asColumn(operation.a).text;
+          const square = `(b.${x} - a.${mean}) * (b.${x} - a.${mean})`;
+          return this.lookBack(
+            value,
+            length,
+            [operation.a],
+            [mean],
+            unlessConstant([x], `SUM(${square}) / ${length}.0`),
+          );
+        }
+        return this.exact(length, [operation.a], ([x]) => `VAR_POP(${x})`);
+      case 'wma': {
+        const x = this.asColumn(operation.a).text;
+        const weighted = `SUM((${length} - back.k) * b.${x})`;
+        return this.lookBack(
+          value,
+          length,
+          [operation.a],
+          [],
+          `${weighted} / ${(length * (length + 1)) / 2}.0`,
+        );
+      }
+      case 'mean_deviation': {
+        const mean = this.mean(operation.a, length);
+        const x = this.asColumn(operation.a).text;
+        return this.lookBack(
+          value,
+          length,
+          [operation.a],
+          [mean],
+          `SUM(ABS(b.${x} - a.${mean})) / ${length}.0`,
+        );
+      }
+      case 'rank': {
+        const x = this.asColumn(operation.a).text;
+        return this.lookBack(
+          value,
+          length,
+          [operation.a],
+          [],
+          `CAST(SUM(CASE WHEN b.${x} <= a.${x} THEN 1 ELSE 0 END) - 1 AS double precision)`,
+        );
+      }
+      case 'bars_since_highest':
+      case 'bars_since_lowest': {
+        const extreme = name === 'bars_since_highest' ? 'highest' : 'lowest';
+        const top = this.asColumn(
+          this.graph.add({ op: 'window', name: extreme, a: operation.a, length }),
+        ).text;
+        const x = this.asColumn(operation.a).text;
+        return this.lookBack(
+          value,
+          length,
+          [operation.a],
+          [top],
+          `CAST(MIN(CASE WHEN b.${x} = a.${top} THEN back.k END) AS double precision)`,
+        );
+      }
+    }
+  }
+
+  /** An aggregate over a window, NULL until the window is full and while a NULL is in it. */
+  private full(length: number, x: string, a: Placed, aggregate: string): Placed {
+    const text = `CASE WHEN COUNT(${x}) OVER last_${length} = ${length} THEN ${aggregate} END`;
+    return { ...atom(text), ...over(a) };
+  }
+
+  /**
+   * SQLite slides a sum by taking away what leaves the window, and what was lost to rounding stays. So there, as in the
+   * other printers, time is cut into blocks, and a window is the end of the block before and the start of this one.
+   */
+  private sum({ a: value, length }: Extract<Window, { op: 'window' }>): Placed {
+    const a = this.plain(value);
+    const x = this.typed(value, a).text;
+    if (this.dialect.hasExactWindows || length === 1)
+      return this.full(length, x, a, `SUM(${x}) OVER last_${length}`);
+    const head = this.addColumn(this.names.take(`head_${length}`), {
+      text: `SUM(${x}) OVER head_${length}`,
+      step: a.step,
+    });
+    const tail = this.addColumn(this.names.take(`tail_${length}`), {
+      text: `SUM(${x}) OVER tail_${length}`,
+      step: a.step,
+    });
+    const before = `CASE WHEN s.n % ${length} < ${length - 1} THEN LAG(${tail.text}, ${length - 1}) OVER by_bar ELSE 0.0 END`;
+    return this.full(length, x, { ...a, step: head.step }, `${head.text} + ${before}`);
+  }
+
+  private exact(
+    length: number,
+    values: readonly Value[],
+    aggregate: (x: readonly string[]) => string,
+  ): Placed {
+    const placed = values.map((value) => this.plain(value));
+    const x = values.map((value, index) => this.typed(value, placed[index]!).text);
+    const over = ` OVER last_${length}`;
+    const constant = x.map((one) => `MAX(${one})${over} = MIN(${one})${over}`).join(' OR ');
+    const counted = x.map((one) => `COUNT(${one})${over} = ${length}`).join(' AND ');
+    const text = `CASE WHEN ${counted} THEN CASE WHEN ${constant} THEN 0.0 ELSE ${aggregate(x)}${over} END END`;
+    return { ...atom(text), step: Math.max(...placed.map(({ step }) => step)), windowed: true };
+  }
+
+  private covariance(value: Value, { a, b, length }: Extract<Window, { op: 'covariance' }>): Placed {
+    if (this.dialect.hasExactWindows) return this.exact(length, [a, b], ([x, y]) => `COVAR_POP(${x}, ${y})`);
+    const [meanX, meanY] = [this.mean(a, length), this.mean(b, length)];
+    const [x, y] = [this.asColumn(a).text, this.asColumn(b).text];
+    const product = `SUM((b.${x} - a.${meanX}) * (b.${y} - a.${meanY})) / ${length}.0`;
+    return this.lookBack(value, length, [a, b], [meanX, meanY], unlessConstant([x, y], product));
+  }
+
+  private mean(value: Value, length: number): string {
+    const sum = this.graph.add({ op: 'window', name: 'sum', a: value, length });
+    const mean = this.graph.add({ op: 'arithmetic', operator: '/', a: sum, b: this.graph.constant(length) });
+    this.graph.suggestName(mean, 'mean');
+    return this.asColumn(mean).text;
+  }
+
+  /** What needs the whole window at once: each bar `a` is joined with the bars `b` that lie `back.k` bars back. */
+  private lookBack(
+    value: Value,
+    length: number,
+    values: readonly Value[],
+    further: readonly string[],
+    aggregate: string,
+  ): Placed {
+    const columns = values.map((one) => this.asColumn(one));
+    const steps = further.map((name) => this.stepOf(name));
+    const step = Math.max(...columns.map((one) => one.step), ...steps);
+    const source = stepName(step - 1);
+    const name = this.names.take(this.wish(value));
+    const table = this.names.take(`${name}_window`);
+    this.addTable(
+      step,
+      [
+        `${table} AS (`,
+        `  SELECT a.n, ${aggregate} AS value`,
+        `  FROM ${source} AS a CROSS JOIN ${this.dialect.offsets(length)}`,
+        `  JOIN ${source} AS b ON b.n = a.n - back.k`,
+        '  GROUP BY a.n',
+        `  HAVING ${columns.map(({ text }) => `COUNT(b.${text}) = ${length}`).join(' AND ')}`,
+        ')',
+      ].join('\n'),
+    );
+    this.addJoin(step, table, `${table}.n = s.n`);
+    return this.addColumn(name, { text: `${table}.value`, step });
+  }
+
+  private stepOf(column: string): number {
+    return 1 + this.steps.findIndex(({ columns }) => columns.some(({ name }) => name === column));
+  }
+
+  /** An average that steps from one known value to the next. */
+  private smoothing(value: Value, operation: Extract<Operation, { op: 'ema' | 'wilder' }>): Placed {
+    const { length } = operation;
+    const skip = operation.op === 'ema' ? operation.skip : 0;
+    const first = length + skip;
+    const a = this.plain(operation.a);
+    const { dialect } = this;
+    const inputs = this.knownValues(a, this.typed(operation.a, a).text);
+    const name = this.names.take(this.wish(value));
+    const table = this.names.take(`${name}_rows`);
+    const x = dialect.readKnown('x', '(r.k + 1)');
+    const step =
+      operation.op === 'ema'
+        ? `(${x} - r.value) * (2.0 / ${length + 1}.0) + r.value`
+        : `(r.value * ${length - 1}.0 + ${x}) / ${length}.0`;
+    this.addTable(
+      a.step,
+      [
+        `${table} (k, n, value) AS (`,
+        `  SELECT ${first}, ${dialect.firstKnown(inputs, first)}, ${dialect.meanKnown(inputs, skip + 1, first)}`,
+        '  UNION ALL',
+        `  SELECT r.k + 1, ${dialect.readKnown('n', '(r.k + 1)')}, ${step}`,
+        `  FROM ${dialect.fromKnown(table, inputs, 'r.k + 1')}`,
+        ')',
+      ].join('\n'),
+    );
+    this.addJoin(a.step, table, `${table}.n = s.n`);
+    return this.addColumn(name, { text: `${table}.value`, step: a.step });
+  }
+
+  /** The known values of an expression, once for all averages over it. */
+  private knownValues({ step }: Placed, text: string): string {
+    const key = `${step} ${text}`;
+    const before = this.known.get(key);
+    if (before !== undefined) return before;
+    const name = this.names.take('known');
+    this.known.set(key, name);
+    this.addTable(step, this.dialect.known(name, stepName(step - 1), text));
+    return name;
+  }
+
+  private fromRecurrence(value: Value): Placed {
+    const group = this.groups.get(value) ?? [];
+    for (const [member, column] of new Recurrence(this, group).add()) this.placed.set(member, column);
+    const placed = this.placed.get(value);
+    if (placed === undefined) throw new Error('a recurrence gives what is read of it');
+    return placed;
+  }
+
+  /** Nothing leads back to its last value: it only asks whether there has been one. */
+  private started(operation: Extract<Operation, { op: 'recur' }>): Placed {
+    const initial = this.plain(operation.initial);
+    const step = this.short(operation.step);
+    const text = `CASE WHEN COUNT(${initial.text}) OVER earlier > 0 THEN ${step.text} ELSE ${initial.text} END`;
+    return {
+      ...this.typedChoice(operation.initial, operation.step, atom(text)),
+      step: Math.max(initial.step, step.step),
+      windowed: true,
+    };
+  }
+}
+
+/** Whether an expression is nothing but the name of a column. */
+export function isColumn({ text }: Sql): boolean {
+  return /^[a-z]\w*$/.test(text);
+}
+
+const position = ({ step }: Placed): { step: number } => ({ step });
+const over = ({ step }: Placed): { step: number; windowed: true } => ({ step, windowed: true });
+
+/** The table of a step; the bars themselves are step 0. */
+export function stepName(step: number): string {
+  return step === 0 ? 'bar' : `step_${step}`;
+}
+
+/** Rounding leaves a trace of a variance where nothing varies; there is none. */
+function unlessConstant(columns: readonly string[], aggregate: string): string {
+  const constant = columns.map((x) => `MAX(b.${x}) = MIN(b.${x})`).join(' OR ');
+  return `CASE WHEN ${constant} THEN 0.0 ELSE ${aggregate} END`;
+}
+
+function frame(name: string): string {
+  const length = Number(/\d+$/.exec(name)?.[0]);
+  if (name === 'by_bar') return 'ORDER BY s.n';
+  if (name === 'earlier') return 'ORDER BY s.n ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING';
+  const rows = 'ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW';
+  if (name.startsWith('head_')) return `PARTITION BY s.n / ${length} ORDER BY s.n ${rows}`;
+  if (name.startsWith('tail_')) return `PARTITION BY s.n / ${length} ORDER BY s.n DESC ${rows}`;
+  return `ORDER BY s.n ROWS BETWEEN ${length - 1} PRECEDING AND CURRENT ROW`;
+}
+
+export function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
