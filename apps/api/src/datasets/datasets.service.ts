@@ -61,7 +61,7 @@ export class DatasetsService {
     const series = await this.make({ make: 'synthetic', directory: this.directory, model, options });
     const about = {
       symbol,
-      name: `Synthetic ${model.model}, seed ${options.seed}`,
+      name: `Synthetic ${marketNames[model.model]}, seed ${options.seed}`,
       source: 'synthetic',
     };
     const warnings = [`Synthetic: no market ever had these prices.`, ...series.warnings];
@@ -141,6 +141,12 @@ export class DatasetsService {
     }
   }
 }
+
+const marketNames = {
+  gbm: 'random walk',
+  jump: 'market with jumps',
+  regime: 'market of two regimes',
+} as const;
 
 /** Readable and the same for the same bars: `btc-usdt-1d-1f3a9c02`. */
 function datasetId(symbol: string, exchange: string | undefined, timeframe: string, hash: string): string {

@@ -2,22 +2,22 @@ import { sentenceFor } from '../shared/api.js';
 import { formatBarTime, formatCount, plainTimes } from '../shared/format.js';
 import { type Dataset, useDatasets } from './datasets-api.js';
 import './data.css';
-import { ImportForm } from './import-form.js';
+import { BringIn } from './bring-in.js';
+import { LongerBars } from './longer-bars.js';
 
 /** The market data that is there, and the way to bring in more. */
 export default function DataPanel() {
   const datasets = useDatasets();
   return (
     <div className="data-panel">
-      <ImportForm />
+      <BringIn />
       <div className="data-list">
         {datasets.error && <p className="callout danger">{sentenceFor(datasets.error)}</p>}
         {datasets.data?.length === 0 && (
           <div className="empty">
             <strong>No data yet</strong>
             <p>
-              Drop a CSV file on the left: a header with time, open, high, low, close and volume, then one bar
-              a line.
+              Drop a CSV file on the left, fetch bars from an exchange, or invent a market to try things out.
             </p>
           </div>
         )}
@@ -41,6 +41,9 @@ function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
           <th scope="col">To</th>
           <th scope="col">File</th>
           <th scope="col">Notes</th>
+          <th scope="col">
+            <span className="visually-hidden">Make longer bars</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -57,6 +60,9 @@ function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
             <td className="tabular">{formatBarTime(dataset.to)}</td>
             <td className="faint">{dataset.name}</td>
             <td className="soft">{plainTimes(dataset.warnings?.join(' ') ?? '')}</td>
+            <td>
+              <LongerBars dataset={dataset} />
+            </td>
           </tr>
         ))}
       </tbody>

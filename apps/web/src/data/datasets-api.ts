@@ -62,3 +62,65 @@ function plain(symbol: string): string {
 function asset(symbol: string): string {
   return plain(symbol).replace(/(USDT|USDC|USD|EUR|PERPETUAL|PERP)+$/, '');
 }
+
+export interface ExchangeRequest {
+  readonly exchange: string;
+  readonly symbol: string;
+  readonly timeframe: string;
+  readonly from: string;
+  readonly to?: string;
+}
+
+export type HistoryState =
+  | { readonly status: 'running'; readonly progress: number }
+  | { readonly status: 'done'; readonly progress: number; readonly dataset: Dataset }
+  | {
+      readonly status: 'failed' | 'cancelled';
+      readonly progress: number;
+      readonly error: { readonly code: string; readonly detail: string };
+    };
+
+/** Starts to fetch bars from an exchange. @throws ApiProblem */
+export function requestHistory(wanted: ExchangeRequest): Promise<{ readonly id: string }> {
+  return request('POST', '/datasets/history', wanted);
+}
+
+/** What became of a request, looked up again while it runs. */
+export function useHistory(id: string | null) {
+  return useQuery({
+    queryKey: ['history', id],
+    queryFn: () => request<HistoryState>('GET', `/datasets/history/${id}`),
+    enabled: id !== null,
+    refetchInterval: ({ state }) =>
+      state.data === undefined || state.data.status === 'running' ? 400 : false,
+  });
+}
+
+export function cancelHistory(id: string): Promise<unknown> {
+  return request('DELETE', `/datasets/history/${id}`);
+}
+
+export interface Exchange {
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+}
+
+/** The exchanges whose history can be fetched. */
+export function useExchanges() {
+  return useQuery({
+    queryKey: ['exchanges'],
+    queryFn: () => request<readonly Exchange[]>('GET', '/datasets/history/exchanges'),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Makes bars of an invented market. @throws ApiProblem */
+export function inventBars(wanted: Readonly<Record<string, unknown>>): Promise<Dataset> {
+  return request('POST', '/datasets/synthetic', wanted);
+}
+
+/** Makes longer bars of a data set. @throws ApiProblem */
+export function lengthenBars(id: string, timeframe: string): Promise<Dataset> {
+  return request('POST', `/datasets/${encodeURIComponent(id)}/resample`, { timeframe });
+}

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, type FormEvent, useId, useRef, useState } from 'react';
 import { ApiProblem, sentenceFor } from '../shared/api.js';
-import { formatBarTime, formatCount, plainTimes } from '../shared/format.js';
 import { Icon } from '../shared/icons.js';
+import { DatasetReport } from './dataset-report.js';
 import { type Dataset, datasetsKey, importDataset, symbolOfFile } from './datasets-api.js';
 
 type Step =
@@ -46,7 +46,7 @@ export function ImportForm() {
   };
 
   return (
-    <section className="import" aria-label="Import data">
+    <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button does the same */}
       <div
         className={`drop-zone ${over ? 'over' : ''}`}
@@ -125,30 +125,8 @@ export function ImportForm() {
           )}
         </form>
       )}
-      {step.at === 'done' && <Report dataset={step.dataset} />}
-    </section>
-  );
-}
-
-/** What was taken in, and what was odd about it. */
-function Report({ dataset }: { dataset: Dataset }) {
-  const { rows, symbol, timeframe, from, to, warnings = [] } = dataset;
-  return (
-    <div role="status" className="import-report">
-      <p>
-        <strong>{symbol}</strong>: {formatCount(rows)} bars of {timeframe}, {formatBarTime(from)} to{' '}
-        {formatBarTime(to)}.
-      </p>
-      {warnings.length === 0 ? (
-        <p className="faint">Nothing was odd about them.</p>
-      ) : (
-        <ul className="callout warning">
-          {warnings.map((warning) => (
-            <li key={warning}>{plainTimes(warning)}</li>
-          ))}
-        </ul>
-      )}
-    </div>
+      {step.at === 'done' && <DatasetReport dataset={step.dataset} />}
+    </>
   );
 }
 
