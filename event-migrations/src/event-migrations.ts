@@ -8,7 +8,7 @@ export class UnknownSchemaVersion extends Error {
     readonly known: number,
   ) {
     super(
-      `Event ${event.id} (${event.stream}, revision ${event.revision}) is ${event.type} in schema version ${event.schemaVersion}; this version of the product knows ${event.type} up to ${known}`,
+      `Event ${event.id} (${event.stream}, revision ${event.revision}) is ${event.type} in schema version ${event.schemaVersion}; this version of the product knows ${event.type} up to ${known}. Nothing was changed: start the version of the product that wrote it, or a newer one`,
     );
   }
 }

@@ -1,33 +1,19 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { startTemporaryPostgres } from '@strategy-builder/event-store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { environmentVariables, readConfig } from '../../apps/api/src/config/config.js';
 import { type Client, client } from '../fixtures/client.js';
-import { type Product, startProduct, startRefused, temporaryFolder } from '../fixtures/product.js';
+import {
+  type Product,
+  runCommand,
+  startProduct,
+  startRefused,
+  temporaryFolder,
+} from '../fixtures/product.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Runs one of the product's commands; gives its exit code and words. */
-async function command(name: string, args: string[], env: Record<string, string>) {
-  const { PATH = '', HOME = '' } = process.env;
-  try {
-    const done = await promisify(execFile)(
-      process.execPath,
-      [`${root}/apps/api/dist/commands/${name}.js`, ...args],
-      {
-        env: { PATH, HOME, ...env },
-      },
-    );
-    return { code: 0, words: done.stdout };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, words: stdout + stderr };
-  }
-}
 
 const price = { type: 'AddNode', nodeType: 'data', kind: 'price', params: { symbol: 'BTC' } };
 
@@ -82,14 +68,14 @@ describe('commands beside a running server', () => {
   });
 
   it('verify proves that the log alone rebuilds the canvas, and fails on a flow that is not there', async () => {
-    expect(await command('verify', ['--flow', 'example'], env())).toMatchObject({ code: 0 });
-    expect(await command('verify', ['--flow', 'nobody'], env())).toMatchObject({ code: 1 });
-    expect(await command('verify', [], env())).toMatchObject({ code: 2 });
+    expect(await runCommand('verify', ['--flow', 'example'], env())).toMatchObject({ code: 0 });
+    expect(await runCommand('verify', ['--flow', 'nobody'], env())).toMatchObject({ code: 1 });
+    expect(await runCommand('verify', [], env())).toMatchObject({ code: 2 });
   });
 
   it('rebuild gives the same answers again', async () => {
     const before = (await api.get('/audit')).body;
-    expect(await command('rebuild-projections', [], env())).toMatchObject({ code: 0 });
+    expect(await runCommand('rebuild-projections', [], env())).toMatchObject({ code: 0 });
     expect((await api.get('/audit')).body).toEqual(before);
   });
 
@@ -115,12 +101,12 @@ describe('commands beside a running server', () => {
   it('migrate copies the log into another one, and says first what it would do', async () => {
     const to = temporaryFolder();
     const args = ['--from', `${product.dataDirectory}/log.db`, '--to', `${to}/log.db`];
-    const dry = await command('migrate-events', [...args, '--dry-run'], {});
-    expect(JSON.parse(dry.words)).toMatchObject({ differences: null });
-    const copied = await command('migrate-events', args, {});
-    expect(copied.code, copied.words).toBe(0);
-    expect(JSON.parse(copied.words)).toMatchObject({ differences: [] });
-    expect(await command('verify', ['--flow', 'example'], { DATA_DIR: to })).toMatchObject({ code: 0 });
+    const dry = await runCommand('migrate-events', [...args, '--dry-run'], {});
+    expect(JSON.parse(dry.output)).toMatchObject({ differences: null });
+    const copied = await runCommand('migrate-events', args, {});
+    expect(copied.code, copied.output).toBe(0);
+    expect(JSON.parse(copied.output)).toMatchObject({ differences: [] });
+    expect(await runCommand('verify', ['--flow', 'example'], { DATA_DIR: to })).toMatchObject({ code: 0 });
   });
 });
 
@@ -137,11 +123,11 @@ describe('a log on PostgreSQL', () => {
       product = await startProduct({ env, dataDirectory: product.dataDirectory });
       const { body } = await client(product.origin).get<{ nodes: unknown[] }>('/flows/desk');
       expect(body.nodes).toHaveLength(1);
-      expect(await command('verify', ['--flow', 'desk'], env)).toMatchObject({ code: 0 });
+      expect(await runCommand('verify', ['--flow', 'desk'], env)).toMatchObject({ code: 0 });
       // The read models are tables of the same database, and the data folder holds none.
       expect(existsSync(`${product.dataDirectory}/read.db`)).toBe(false);
       const audit = await client(product.origin).get('/audit');
-      expect(await command('rebuild-projections', [], env)).toMatchObject({ code: 0 });
+      expect(await runCommand('rebuild-projections', [], env)).toMatchObject({ code: 0 });
       expect((await client(product.origin).get('/audit')).body).toEqual(audit.body);
       expect((await client(product.origin).get('/ready')).body).toMatchObject({ lag: 0, parked: 0 });
       await product.stop();

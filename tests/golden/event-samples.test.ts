@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FlowEvent, fold, type TranslationEvent } from '@strategy-builder/domain';
 import { upcast } from '@strategy-builder/event-migrations';
-import { openSqliteStore, type StoredEvent } from '@strategy-builder/event-store';
+import { openSqliteStore, readThrough, type StoredEvent } from '@strategy-builder/event-store';
 import { auditEntries, openSqliteReadDatabase, ReadModelRunner } from '@strategy-builder/projections';
 import { expect, it } from 'vitest';
 
@@ -62,18 +62,18 @@ it('every sample ever written goes into the read models, and none is parked', as
   try {
     for (const { stream, revision: _, position: __, ...event } of events)
       await log.append(stream, 'any', [event]);
-    const runner = await ReadModelRunner.start({ database, log, upcast });
+    const runner = await ReadModelRunner.start({ database, log: readThrough(log, upcast) });
     await runner.catchUp();
     expect(await runner.health()).toMatchObject({ state: 'running', parked: [], lag: 0 });
     expect(await auditEntries(runner.tables, { limit: 1000 })).toHaveLength(events.length);
-    for (const table of [
-      'strategy_flows',
-      'translation_history',
-      'chat_messages',
-      'simulations',
-      'datasets',
+    for (const [table, rows] of [
+      ['strategy_flows', 1],
+      ['translation_history', 2],
+      ['chat_messages', 1],
+      ['simulations', 1],
+      ['datasets', 1],
     ] as const) {
-      expect(await runner.tables.selectFrom(table).selectAll().execute(), table).toHaveLength(1);
+      expect(await runner.tables.selectFrom(table).selectAll().execute(), table).toHaveLength(rows);
     }
     await runner.stop();
   } finally {

@@ -19,7 +19,7 @@ export async function run() {
   const database = openSqliteReadDatabase(join(directory, 'read.db'));
   try {
     await fill(log);
-    const runner = await ReadModelRunner.start({ database, log, upcast: (event) => event });
+    const runner = await ReadModelRunner.start({ database, log });
     const reading = performance.now();
     for await (const _event of log.readAll(null));
     const readRate = total / ((performance.now() - reading) / 1000);

@@ -40,6 +40,9 @@ export interface PlanUsage {
   readonly promptVersion: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Of the input tokens. */
+  readonly cachedReadTokens: number;
+  readonly cachedWriteTokens: number;
 }
 
 /** What a planner made of a request. */

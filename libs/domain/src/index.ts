@@ -132,4 +132,10 @@ export type {
   SimulationFinished,
   SimulationRequested,
 } from './simulation/events.js';
-export type { StatedAssumption, TranslationEvent, TranslationFinished } from './translation/events.js';
+export type {
+  StatedAssumption,
+  TokenUsage,
+  TranslationEvent,
+  TranslationFinished,
+  TranslationOutcome,
+} from './translation/events.js';

@@ -1,4 +1,4 @@
-import type { ExpectedRevision } from './port.js';
+import type { ExpectedRevision, StoredEvent } from './port.js';
 
 /** The stream is not where the writer believed it to be. Nothing was appended. */
 export class RevisionConflict extends Error {
@@ -26,4 +26,15 @@ export class StoreInUse extends Error {
 /** One event exceeds what the store can hold. Nothing was appended. */
 export class EventTooLarge extends Error {
   override readonly name = 'EventTooLarge';
+}
+
+/** An event that is stored well, but that this version of the product can't read; `readThrough` throws it. Whoever goes on would skip it. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+  constructor(
+    readonly event: Pick<StoredEvent, 'id' | 'stream' | 'revision' | 'type' | 'schemaVersion'>,
+    override readonly cause: Error,
+  ) {
+    super(cause.message);
+  }
 }

@@ -1,4 +1,4 @@
-export { EventTooLarge, RevisionConflict, StoreInUse, StoreUnavailable } from './errors.js';
+export { EventTooLarge, RevisionConflict, StoreInUse, StoreUnavailable, UnreadableEvent } from './errors.js';
 export type { KurrentDbStoreOptions } from './kurrentdb/connection.js';
 export { openKurrentDbStore } from './kurrentdb/open-kurrentdb-store.js';
 export type {
@@ -16,6 +16,7 @@ export type {
 } from './port.js';
 export type { PostgresStoreOptions } from './postgres/connection.js';
 export { openPostgresStore } from './postgres/open-postgres-store.js';
+export { type ReadEvent, readThrough } from './read-through.js';
 export {
   openSqliteStore,
   type SqliteStoreLocation,

@@ -24,6 +24,9 @@ export interface EventStore {
   /** Position of the last event in the feed; null when it is empty. */
   head(): Promise<string | null>;
 
+  /** How many events the feed holds after a position (null: in all); counts no further than `most`. */
+  count(after: string | null, most: number): Promise<number>;
+
   /** Compares two positions of this store: negative, 0, positive. */
   comparePositions(a: string, b: string): number;
 

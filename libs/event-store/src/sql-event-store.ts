@@ -129,6 +129,11 @@ export class SqlEventStore implements EventStore {
     return head === 0 ? null : String(head);
   }
 
+  async count(after: string | null, most: number): Promise<number> {
+    const behind = (await this.openLog().head()) - parsePosition(after);
+    return Math.max(0, Math.min(behind, most));
+  }
+
   comparePositions(a: string, b: string): number {
     return parsePosition(a) - parsePosition(b);
   }

@@ -5,7 +5,6 @@ export { type Dataset, findDataset, listDatasets } from './datasets/find-dataset
 export { openPostgresReadDatabase, type PostgresReadDatabaseOptions } from './postgres/open-postgres.js';
 export type { ReadTables } from './read-models.js';
 export { ReadModelReplaced } from './runner/live-tables.js';
-export type { Upcast } from './runner/ordered-event.js';
 export type { ParkedStream } from './runner/parked-streams.js';
 export {
   lagLimit,

@@ -25,15 +25,23 @@ const translated = (translationId: string, flowId: string) => ({
     flowId,
     request: 'buy BTC when RSI crosses above 70',
     planner: 'rules',
-    inputTokens: 0,
-    outputTokens: 0,
     durationMs: 3.5,
-    outcome: 'done' as const,
+    outcome: { status: 'done' as const },
     assumptions: [{ about: 'period', text: '14-period RSI', nodeId: 'rsi_14', param: 'period' }],
     plan: [{ type: 'RemoveNode' as const, id: 'rsi_14' }],
     commandId: 'c1',
   },
 });
+const askedBack = {
+  type: 'TranslationFinished' as const,
+  data: {
+    ...translated('t3', 'b').data,
+    model: 'claude-sonnet-4-5',
+    usage: { input: 800, output: 200, cachedRead: 512, cachedWrite: 16 },
+    cost: 0.0042,
+    outcome: { status: 'clarify' as const, question: 'Which coin?' },
+  },
+};
 const datasetImported = {
   type: 'DatasetImported' as const,
   data: {
@@ -64,7 +72,7 @@ beforeAll(async () => {
     newEvent(translated('t1', 'a')),
     newEvent(translated('t2', 'a')),
   ]);
-  await log.append('translation-b', 'none', [newEvent(translated('t3', 'b'))]);
+  await log.append('translation-b', 'none', [newEvent(askedBack)]);
   await log.append('simulation-1', 'none', [
     newEvent({
       type: 'SimulationRequested',
@@ -126,11 +134,31 @@ describe('the questions of the api', () => {
   });
 
   it('give the translations of a flow or of all, newest first, as they were recorded', async () => {
-    const { data } = translated('t2', 'a');
+    const { outcome, ...data } = translated('t2', 'a').data;
     const own = await translations(runner.tables, { flowId: 'a', limit: 10 });
     expect(own.map(({ translationId }) => translationId)).toEqual(['t2', 't1']);
-    expect(own[0]).toEqual({ ...data, at: own[0]!.at, actor: { id: 'ada', name: 'ADA' } });
+    expect(own[0]).toEqual({
+      ...data,
+      outcome: outcome.status,
+      inputTokens: 0,
+      outputTokens: 0,
+      at: own[0]!.at,
+      actor: { id: 'ada', name: 'ADA' },
+    });
     expect(await translations(runner.tables, { limit: 10 })).toHaveLength(3);
+  });
+
+  it('tell tokens, cost and words of a translation in flat members', async () => {
+    const [asked] = await translations(runner.tables, { flowId: 'b', limit: 1 });
+    expect(asked).toMatchObject({
+      inputTokens: 800,
+      outputTokens: 200,
+      cachedReadTokens: 512,
+      cachedWriteTokens: 16,
+      cost: 0.0042,
+      outcome: 'clarify',
+      detail: 'Which coin?',
+    });
   });
 
   it('find simulations with their metrics or their error', async () => {

@@ -1,5 +1,11 @@
-import type { Plan, Planned } from '@strategy-builder/ai';
-import type { Flow, ProposalMade, TranslationFinished } from '@strategy-builder/domain';
+import type { Plan, Planned, PlanUsage } from '@strategy-builder/ai';
+import type {
+  Flow,
+  ProposalMade,
+  TokenUsage,
+  TranslationFinished,
+  TranslationOutcome,
+} from '@strategy-builder/domain';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { recordFacts } from '../store/record-fact.js';
@@ -34,21 +40,21 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
     flowId: made?.data.flowId ?? request.flowId,
     request: request.text,
     planner,
-    ...(usage && { model: usage.model, promptVersion: usage.promptVersion }),
-    inputTokens: usage?.inputTokens ?? 0,
-    outputTokens: usage?.outputTokens ?? 0,
+    ...(usage && { model: usage.model, promptVersion: usage.promptVersion, usage: tokensOf(usage) }),
     durationMs: performance.now() - started,
-    outcome: failure ? 'failed' : made ? 'proposed' : outcomeOf(plan),
+    outcome: failure
+      ? { status: 'failed', error: reply.reply }
+      : made
+        ? { status: 'proposed', proposalId: made.data.proposalId }
+        : outcomeOf(plan),
     assumptions:
       plan.status === 'plan' ? plan.assumptions.map(({ alternatives: _, ...stated }) => stated) : [],
     plan: plan.status === 'plan' ? plan.commands : [],
-    ...(reply.status !== 'done' && { detail: reply.reply }),
-    ...(made && { proposalId: made.data.proposalId }),
     ...(plan.status === 'plan' &&
       !made &&
       request.caller.idempotencyKey && { commandId: request.caller.idempotencyKey }),
   };
-  parts.metrics.translations.inc({ planner, outcome: data.outcome });
+  parts.metrics.translations.inc({ planner, outcome: data.outcome.status });
   await recordFacts(
     parts.store,
     translationStream(data.flowId),
@@ -65,6 +71,21 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
   return { ...reply, reply: `${note}\n${reply.reply}`, data: { ...reply.data, instead } };
 }
 
+function tokensOf({ inputTokens, outputTokens, cachedReadTokens, cachedWriteTokens }: PlanUsage): TokenUsage {
+  return {
+    input: inputTokens,
+    output: outputTokens,
+    cachedRead: cachedReadTokens,
+    cachedWrite: cachedWriteTokens,
+  };
+}
+
+function outcomeOf(plan: Plan): TranslationOutcome {
+  if (plan.status === 'clarify') return { status: 'clarify', question: plan.question };
+  if (plan.status === 'refused') return { status: 'refused', reason: plan.reason };
+  return { status: 'done' };
+}
+
 /** The plan; a request that was called off changes nothing and is answered so. */
 async function planned(request: ChatRequest, parts: ChatParts, flow: Flow): Promise<Planned> {
   try {
@@ -73,10 +94,6 @@ async function planned(request: ChatRequest, parts: ChatParts, flow: Flow): Prom
     if (!request.signal?.aborted) throw error;
     return { plan: { status: 'refused', reason: 'Called off; nothing was changed.' } };
   }
-}
-
-function outcomeOf({ status }: Plan): TranslationFinished['data']['outcome'] {
-  return status === 'plan' || status === 'answer' ? 'done' : status;
 }
 
 async function carryOut(plan: Plan, request: ChatRequest, parts: ChatParts, wish: Wish): Promise<ChatReply> {

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Seat } from '@strategy-builder/collab';
 import { limits } from '@strategy-builder/domain';
+import { UnreadableEvent } from '@strategy-builder/event-store';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import { type OwnAddresses, rejectRequest } from '../platform/request-rules.js';
@@ -103,8 +104,12 @@ export class CanvasSocket {
       });
       seat = joined;
       for (const frame of waiting.splice(0)) joined.receive(frame);
-    } catch {
-      client.close(1013, 'the store is unavailable; nothing is lost');
+    } catch (error) {
+      const newer = error instanceof UnreadableEvent;
+      client.close(
+        1013,
+        `${newer ? 'a newer version wrote this flow' : 'the store is unavailable'}; nothing is lost`,
+      );
     }
   }
 

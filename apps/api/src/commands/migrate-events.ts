@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { copyStore, upcast } from '@strategy-builder/event-migrations';
 import { openStore } from '../store/storage.js';
+import { runCommand } from './run-command.js';
 
 // npm run events:migrate -- --from <store> --to <store> [--dry-run]: copies a log into an empty one, event for event,
 // brought up to today's shapes, and compares both afterwards. A store is postgres://…, esdb://… or a SQLite file (./data/log.db).
@@ -22,13 +23,18 @@ if (!from || !to) {
   process.exit(2);
 }
 
-const source = await openStore(from, true);
-const target = await openStore(to, false);
-try {
-  const report = await copyStore(source, target, upcast, { dryRun });
-  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  if (report.differences !== null && report.differences.length > 0) process.exitCode = 1;
-} finally {
-  await target.close();
-  await source.close();
-}
+await runCommand(async () => {
+  const source = await openStore(from, true);
+  try {
+    const target = await openStore(to, false);
+    try {
+      const report = await copyStore(source, target, upcast, { dryRun });
+      process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+      if (report.differences !== null && report.differences.length > 0) process.exitCode = 1;
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+});

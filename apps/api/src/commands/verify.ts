@@ -1,7 +1,8 @@
-import { verifyLog } from '@strategy-builder/collab';
+import { type StoredFlowRecord, verifyLog } from '@strategy-builder/collab';
 import { readConfig } from '../config/config.js';
 import { asFlowRecord, flowStream } from '../flows/flow-log.js';
 import { openLog } from '../store/storage.js';
+import { runCommand } from './run-command.js';
 
 // npm run verify -- --flow <id>: does the log alone rebuild the canvas? Exit 1 on a difference. Works beside a server.
 
@@ -12,23 +13,32 @@ if (!flowId) {
   process.exit(2);
 }
 
-const store = await openLog(readConfig(process.env), true);
-const records = [];
-for await (const event of store.read(flowStream(flowId))) records.push(asFlowRecord(event));
-await store.close();
-if (records.length === 0) {
-  process.stderr.write(`There is no flow "${flowId}" in this log.\n`);
-  process.exit(1);
-}
-
-const verdict = await verifyLog(records);
-if (verdict === null) {
+await runCommand(async () => {
+  const records = await recordsOf(flowId);
+  if (records.length === 0) return differs(`There is no flow "${flowId}" in this log.`);
+  const verdict = await verifyLog(records);
+  if (verdict !== null) {
+    return differs(
+      `Flow ${flowId} differs at revision ${verdict.revision}: ${verdict.reason} ${verdict.path}`,
+    );
+  }
   process.stdout.write(
     `Flow ${flowId}: ${records.length} events, the log alone rebuilds the canvas at every append.\n`,
   );
-} else {
-  process.stderr.write(
-    `Flow ${flowId} differs at revision ${verdict.revision}: ${verdict.reason} ${verdict.path}\n`,
-  );
-  process.exit(1);
+});
+
+async function recordsOf(flow: string): Promise<StoredFlowRecord[]> {
+  const store = await openLog(readConfig(process.env), true);
+  try {
+    const records: StoredFlowRecord[] = [];
+    for await (const event of store.read(flowStream(flow))) records.push(asFlowRecord(event));
+    return records;
+  } finally {
+    await store.close();
+  }
+}
+
+function differs(words: string): void {
+  process.stderr.write(`${words}\n`);
+  process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 import { type FlowLog, LogConflict, LogRefusal, type StoredFlowRecord } from '@strategy-builder/collab';
+import { currentVersion } from '@strategy-builder/event-migrations';
 import {
   type EventStore,
   EventTooLarge,
@@ -19,7 +20,7 @@ export function flowLog(store: EventStore, flowId: string): FlowLog {
         return await store.append(
           stream,
           expectedRevision === 0 ? 'none' : expectedRevision,
-          records.map((record) => ({ ...record, schemaVersion: 1 })),
+          records.map((record) => ({ ...record, schemaVersion: currentVersion(record.type) })),
         );
       } catch (error) {
         if (error instanceof RevisionConflict) throw new LogConflict(error.message);
@@ -33,7 +34,7 @@ export function flowLog(store: EventStore, flowId: string): FlowLog {
   };
 }
 
-/** What is stored in a flow's stream was written as flow events; upcasters bring old shapes up to date before this. */
+/** What is stored in a flow's stream was written as flow events, and the log gives them in today's shapes. */
 export function asFlowRecord(event: StoredEvent): StoredFlowRecord {
   return event as unknown as StoredFlowRecord;
 }

@@ -1,9 +1,15 @@
 import { type StoredFlowRecord, verifyLog } from '@strategy-builder/collab';
 import { fold } from '@strategy-builder/domain';
-import { type EventStore, type NewEvent, RevisionConflict } from '@strategy-builder/event-store';
+import {
+  type EventStore,
+  type NewEvent,
+  RevisionConflict,
+  type StoredEvent,
+} from '@strategy-builder/event-store';
 import { z } from 'zod';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
+import { inTodaysShape } from '../store/todays-shape.js';
 import { asFlowRecord, flowStream } from './flow-log.js';
 
 const format = 'strategy-builder.flow/1';
@@ -53,11 +59,15 @@ export async function importFlow(
   store: EventStore,
   file: FlowFile,
 ): Promise<{ id: string; revision: number }> {
-  const events = file.events.map(importedEvent);
-  await checkInQuarantine(events);
+  const events = inQuarantine(file.events.map(importedEvent));
+  await check(events);
   const id = (await store.revision(flowStream(file.id))) === 0 ? file.id : freshId(file.id);
   try {
-    const { revision } = await store.append(flowStream(id), 'none', events);
+    const { revision } = await store.append(
+      flowStream(id),
+      'none',
+      events.map(({ stream, revision, position, ...event }) => event),
+    );
     return { id, revision };
   } catch (error) {
     if (!(error instanceof RevisionConflict)) throw error;
@@ -78,10 +88,24 @@ function importedEvent({ update, metadata, ...event }: FlowFile['events'][number
   };
 }
 
-async function checkInQuarantine(events: readonly NewEvent[]): Promise<void> {
-  const records = events.map((event, index) =>
-    asFlowRecord({ ...event, stream: 'flow-quarantine', revision: index + 1, position: String(index + 1) }),
-  );
+/** As a stream of its own, in today's shapes; a file may be older than this version of the product, and must not be newer. */
+function inQuarantine(events: readonly NewEvent[]): StoredEvent[] {
+  try {
+    return events.map((event, index) =>
+      inTodaysShape({
+        ...event,
+        stream: 'flow-quarantine',
+        revision: index + 1,
+        position: String(index + 1),
+      }),
+    );
+  } catch (error) {
+    throw new Problem(422, 'import-newer', (error as Error).message);
+  }
+}
+
+async function check(events: readonly StoredEvent[]): Promise<void> {
+  const records = events.map(asFlowRecord);
   if (records[0]?.type !== 'FlowCreated' || fold(records) === null) {
     throw new Problem(422, 'import-invalid', 'The file does not begin with the creation of a flow.');
   }

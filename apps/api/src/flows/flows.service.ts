@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CommandOutcome, Room, StoredFlowRecord } from '@strategy-builder/collab';
 import { type Flow, type FlowCommand, fold } from '@strategy-builder/domain';
+import { currentVersion } from '@strategy-builder/event-migrations';
 import type { Actor, EventStore } from '@strategy-builder/event-store';
 import { newClientId, newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
@@ -150,7 +151,14 @@ export function stored(outcome: CommandOutcome): Stored {
 
 /** The same for a first answer and for one that is read from the log again. */
 function answeredEvent({ id, type, revision, data, metadata }: StoredFlowRecord): AnsweredEvent {
-  return { id, type, schemaVersion: 1, revision, data, metadata } as unknown as AnsweredEvent;
+  return {
+    id,
+    type,
+    schemaVersion: currentVersion(type),
+    revision,
+    data,
+    metadata,
+  } as unknown as AnsweredEvent;
 }
 
 function flowNotFound(id: string): Problem {

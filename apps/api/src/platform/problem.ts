@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { RevisionConflict, StoreUnavailable } from '@strategy-builder/event-store';
+import { RevisionConflict, StoreUnavailable, UnreadableEvent } from '@strategy-builder/event-store';
 import { ReadModelsBehind } from '@strategy-builder/projections';
 import type { Response } from 'express';
 import { ZodValidationException } from 'nestjs-zod';
@@ -75,8 +75,12 @@ function asProblem(error: unknown): Problem {
     return new Problem(
       503,
       'read-models-behind',
-      'The read models are behind the log. Nothing was lost; try again.',
+      `The read models are behind the log (${error.message}). Nothing was lost; try again.`,
     );
+  }
+  if (error instanceof UnreadableEvent) {
+    const { id, stream, revision } = error.event;
+    return new Problem(503, 'event-unreadable', error.message, { event: { id, stream, revision } });
   }
   if (error instanceof HttpException) {
     const status = error.getStatus();

@@ -1,3 +1,4 @@
+import { currentVersion } from '@strategy-builder/event-migrations';
 import type { Actor, Appended, EventStore, ExpectedRevision } from '@strategy-builder/event-store';
 import { newId } from '../platform/ids.js';
 
@@ -41,7 +42,7 @@ export async function recordFacts(
     facts.map(({ type, data }, index) => ({
       id: index === 0 ? commandId : newId(),
       type,
-      schemaVersion: 1,
+      schemaVersion: currentVersion(type),
       data,
       metadata: { correlationId: commandId, ...context, commandId, at },
     })),

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { upcast } from '@strategy-builder/event-migrations';
 import {
   type EventStore,
   openKurrentDbStore,
   openPostgresStore,
   openSqliteStore,
+  readThrough,
 } from '@strategy-builder/event-store';
 import {
   openPostgresReadDatabase,
@@ -17,6 +17,7 @@ import {
 import type { Kysely } from 'kysely';
 import { type Config, ConfigError } from '../config/config.js';
 import { Problem } from '../platform/problem.js';
+import { inTodaysShape } from './todays-shape.js';
 
 /** How long a reader waits for a position that the log does not hold yet. */
 const mostMillisecondsAhead = 2_000;
@@ -43,7 +44,7 @@ export class Storage {
     mkdirSync(config.dataDirectory, { recursive: true });
     const store = await openLog(config);
     const database = openReadDatabase(config);
-    const runner = await ReadModelRunner.start({ database, log: store, upcast });
+    const runner = await ReadModelRunner.start({ database, log: store });
     return new Storage(store, runner, database);
   }
 
@@ -95,15 +96,22 @@ export class Storage {
   }
 }
 
-/** The event log that the configuration names; `readOnly` works beside a running server. @throws ConfigError */
+/**
+ * The event log that the configuration names, its events in today's shapes; `readOnly` works beside a running server.
+ * @throws ConfigError
+ */
 export async function openLog(config: Config, readOnly = false): Promise<EventStore> {
+  return readThrough(await openStoredLog(config, readOnly), inTodaysShape);
+}
+
+async function openStoredLog(config: Config, readOnly: boolean): Promise<EventStore> {
   const { databaseUrl, dataDirectory, eventStoreUrl } = config;
   if (eventStoreUrl !== undefined) return openStore(eventStoreUrl, readOnly);
   if (databaseUrl === undefined) return openSqliteStore({ directory: dataDirectory, readOnly });
   return openStore(databaseUrl, readOnly);
 }
 
-/** A store by its address: `postgres://…`, `esdb://…`, `kurrentdb://…`, or the path of a SQLite file. @throws ConfigError */
+/** A store by its address, its events as they are stored: `postgres://…`, `esdb://…`, `kurrentdb://…`, or the path of a SQLite file. @throws ConfigError */
 export async function openStore(address: string, readOnly: boolean): Promise<EventStore> {
   if (isEventStore(address)) {
     return openKurrentDbStore({ connectionString: address }).catch((error: unknown) => {

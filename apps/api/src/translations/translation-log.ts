@@ -21,7 +21,7 @@ export class TranslationLog {
       const { actor, at } = stored.metadata;
       if (event.type === 'TranslationFinished') {
         const { commandId, request, outcome } = event.data;
-        if (commandId !== undefined && outcome === 'done') this.requests.set(commandId, request);
+        if (commandId !== undefined && outcome.status === 'done') this.requests.set(commandId, request);
       } else {
         const { proposalId } = event.data;
         const proposal = evolveProposal(this.proposals.get(proposalId), event, { actor, at });

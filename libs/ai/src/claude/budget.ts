@@ -1,3 +1,5 @@
+import type { PlanUsage } from '../planner.js';
+
 interface Usage {
   readonly input_tokens: number;
   readonly cache_creation_input_tokens?: number | null;
@@ -7,7 +9,7 @@ interface Usage {
 
 /** What one request has spent, and may still spend. */
 export interface Spending {
-  readonly tokens: { readonly inputTokens: number; readonly outputTokens: number };
+  readonly tokens: Omit<PlanUsage, 'model' | 'promptVersion'>;
   left(): number;
   add(usage: Usage): void;
 }
@@ -28,17 +30,20 @@ export class TokenBudget {
   start(): Spending {
     let inputTokens = 0;
     let outputTokens = 0;
+    let cachedReadTokens = 0;
+    let cachedWriteTokens = 0;
     const budget = this;
     return {
       get tokens() {
-        return { inputTokens, outputTokens };
+        return { inputTokens, outputTokens, cachedReadTokens, cachedWriteTokens };
       },
       left: () => Math.min(budget.perRequest - inputTokens - outputTokens, budget.perDay - budget.today()),
       add(usage) {
-        const input =
-          usage.input_tokens +
-          (usage.cache_creation_input_tokens ?? 0) +
-          (usage.cache_read_input_tokens ?? 0);
+        const read = usage.cache_read_input_tokens ?? 0;
+        const written = usage.cache_creation_input_tokens ?? 0;
+        const input = usage.input_tokens + written + read;
+        cachedReadTokens += read;
+        cachedWriteTokens += written;
         inputTokens += input;
         outputTokens += usage.output_tokens;
         budget.today();

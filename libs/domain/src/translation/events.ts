@@ -12,6 +12,26 @@ export interface StatedAssumption {
   readonly param?: string;
 }
 
+/** Tokens of all calls to a model that one request took. */
+export interface TokenUsage {
+  /** Everything that the model read, cached or not. */
+  readonly input: number;
+  readonly output: number;
+  /** Of `input`, what came from the cache, and what was written to it; not recorded in version 1. */
+  readonly cachedRead?: number;
+  readonly cachedWrite?: number;
+}
+
+/** What became of a request, in the words that were answered. */
+export type TranslationOutcome =
+  | { readonly status: 'done' }
+  /** What became of it is in the events of the proposal. */
+  | { readonly status: 'proposed'; readonly proposalId: string }
+  | { readonly status: 'clarify'; readonly question: string }
+  | { readonly status: 'refused'; readonly reason: string }
+  /** The plan was made and could not be carried out. */
+  | { readonly status: 'failed'; readonly error: string };
+
 /** A request in plain language went through a planner, whatever came of it. */
 export interface TranslationFinished {
   readonly type: 'TranslationFinished';
@@ -23,19 +43,17 @@ export interface TranslationFinished {
     readonly planner: string;
     readonly model?: string;
     readonly promptVersion?: string;
-    readonly inputTokens: number;
-    readonly outputTokens: number;
+    /** Only where a model was asked. */
+    readonly usage?: TokenUsage;
+    /** In US dollars, where the price of the model was known. */
+    readonly cost?: number;
     readonly durationMs: number;
-    /** `proposed`: what became of it is in the events of the proposal. */
-    readonly outcome: 'done' | 'proposed' | 'clarify' | 'refused' | 'failed';
+    readonly outcome: TranslationOutcome;
     readonly assumptions: readonly StatedAssumption[];
     /** The planned commands; empty unless the outcome is `done` or `proposed`, or a plan failed on its way. */
     readonly plan: readonly FlowCommand[];
-    /** The question, the reason of the refusal, or the error. */
-    readonly detail?: string;
     /** The command under which the plan was carried out. */
     readonly commandId?: string;
-    readonly proposalId?: string;
   };
 }
 

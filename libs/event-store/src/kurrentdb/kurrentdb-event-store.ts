@@ -92,6 +92,15 @@ export class KurrentDbEventStore implements EventStore {
     return (await this.openReader().end()).own?.position ?? null;
   }
 
+  async count(after: string | null, most: number): Promise<number> {
+    let count = 0;
+    for await (const _event of this.readAll(after)) {
+      count += 1;
+      if (count >= most) break;
+    }
+    return count;
+  }
+
   comparePositions(a: string, b: string): number {
     return comparePositions(parsePosition(a), parsePosition(b));
   }

@@ -20,7 +20,8 @@ export type AuditRow = {
 /** One row for every event of every stream: who did what, when, and why it was refused. */
 export const auditLog: ReadModel = readModel<AuditRow>({
   name: 'audit_log',
-  version: 1,
+  // Grows with every upcaster: the rows hold events as they are read.
+  version: 2,
   table: {
     columns: {
       ordinal: integer,

@@ -5,7 +5,7 @@ import type { ReadModel } from '../read-model.js';
 import { allReadModels } from '../read-models.js';
 import { listFlows } from '../strategy-flows/list-flows.js';
 import { flowCreated, newEvent, nodeAdded, nodeMoved } from '../testing/events.js';
-import { allRows, asStored, Workplace } from '../testing/workplace.js';
+import { allRows, Workplace } from '../testing/workplace.js';
 import { rebuildReadModels } from './rebuild.js';
 
 let place: Workplace;
@@ -71,7 +71,7 @@ it('keeps a stream parked over a restart, and a rebuild parks it alike', async (
   const withoutTime = (streams: typeof parked) => streams.map(({ since, ...rest }) => rest);
   expect(withoutTime((await second.health()).parked)).toEqual(withoutTime(parked));
   const before = await allRows(place.database());
-  await rebuildReadModels({ database: place.database(), log: place.log, upcast: asStored });
+  await rebuildReadModels({ database: place.database(), log: place.log });
   expect(await allRows(place.database())).toEqual(before);
   expect(withoutTime((await second.health()).parked)).toEqual(withoutTime(parked));
 });

@@ -3,7 +3,6 @@ import { CompiledQuery } from 'kysely';
 import type { ReadDatabase } from '../database/read-database.js';
 import { createRunnerTables, type ReadModelState } from '../database/runner-tables.js';
 import type { ReadModel } from '../read-model.js';
-import type { Upcast } from './ordered-event.js';
 import { signatureOf } from './read-model-states.js';
 import { rebuildReadModels } from './rebuild.js';
 
@@ -16,7 +15,6 @@ export async function prepareTables(
   database: ReadDatabase,
   log: EventStore,
   models: readonly ReadModel[],
-  upcast: Upcast,
 ): Promise<string | null> {
   await createRunnerTables(database.write, database.differences);
   const states = await database.write.selectFrom('read_models').selectAll().execute();
@@ -31,7 +29,7 @@ export async function prepareTables(
     const state = states.find(({ name }) => name === model.name);
     return state === undefined || state.signature !== signatureOf(model) || !fits(state);
   });
-  if (stale.length > 0) await rebuildReadModels({ database, log, upcast, models: stale });
+  if (stale.length > 0) await rebuildReadModels({ database, log, models: stale });
   const positions = await database.write.selectFrom('read_models').select('position').execute();
   return positions
     .map(({ position }) => position)

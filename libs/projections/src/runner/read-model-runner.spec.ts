@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listFlows } from '../strategy-flows/list-flows.js';
 import { strategyFlows } from '../strategy-flows/strategy-flows.js';
 import { flowCreated, newEvent, nodeAdded, nodeMoved } from '../testing/events.js';
-import { allRows, asStored, until, Workplace } from '../testing/workplace.js';
+import { allRows, until, Workplace } from '../testing/workplace.js';
 import { usageCounts } from '../usage-metrics/usage-counts.js';
 import { usageMetrics } from '../usage-metrics/usage-metrics.js';
 
@@ -62,13 +62,14 @@ it('goes on from its checkpoint after a restart', async () => {
   await place.log.append('flow-a', 601, moves(600));
   const read: number[] = [];
   const second = await place.runner({
-    upcast: (event) => {
+    log: place.reading((event) => {
       read.push(event.revision);
       return event;
-    },
+    }),
   });
   await second.catchUp();
-  expect(read).toEqual(Array.from({ length: 600 }, (_, index) => 602 + index));
+  // The first one, to see that it is the same log.
+  expect(read).toEqual([1, ...Array.from({ length: 600 }, (_, index) => 602 + index)]);
   expect(await usageCounts(second.tables)).toContainEqual({
     subject: 'event',
     name: 'NodeMoved',
@@ -172,10 +173,10 @@ it('subscribes again when the feed ends, from where it was', async () => {
 
 it('stops loudly at an event that is newer than it can read', async () => {
   const runner = await place.runner({
-    upcast: (event) => {
+    log: place.reading((event) => {
       if (event.schemaVersion > 1) throw new Error(`Event ${event.id} is newer`);
       return event;
-    },
+    }),
   });
   const newer = { ...newEvent(nodeAdded('rsi_14')), schemaVersion: 2 };
   const { position } = await place.log.append('flow-a', 'none', [newEvent(flowCreated())]);
@@ -251,7 +252,7 @@ it('builds everything anew when it is put beside another log, and drops the tabl
 });
 
 it('refuses to bind what the driver could not survive', async () => {
-  const runner = await place.runner({ upcast: asStored });
+  const runner = await place.runner();
   const query = runner.tables.selectFrom('usage_metrics').selectAll();
   await expect(query.where('day', '=', {} as string).execute()).rejects.toThrow("can't be a parameter");
   expect(await query.where('count', '=', true as unknown as number).execute()).toEqual([]);

@@ -1,10 +1,14 @@
-import type { EventStore, StoredEvent, Unsubscribe } from '@strategy-builder/event-store';
+import {
+  type EventStore,
+  type StoredEvent,
+  UnreadableEvent,
+  type Unsubscribe,
+} from '@strategy-builder/event-store';
 import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '../database/read-database.js';
 import type { ReadModel } from '../read-model.js';
 import { allReadModels, type ReadTables } from '../read-models.js';
 import { LiveTables, ReadModelReplaced } from './live-tables.js';
-import type { Upcast } from './ordered-event.js';
 import { type ParkedStream, parkedStreamList } from './parked-streams.js';
 import { prepareTables } from './prepare.js';
 import { parkedStreams } from './read-model-states.js';
@@ -13,8 +17,8 @@ import { WaitingReaders } from './waiting-readers.js';
 
 export interface ReadModelRunnerOptions {
   readonly database: ReadDatabase;
+  /** Gives events in their newest shape, whatever shape they are stored in. */
   readonly log: EventStore;
-  readonly upcast: Upcast;
   readonly models?: readonly ReadModel[];
 }
 
@@ -66,11 +70,10 @@ export class ReadModelRunner {
   static async start({
     database,
     log,
-    upcast,
     models = allReadModels,
   }: ReadModelRunnerOptions): Promise<ReadModelRunner> {
-    const position = await prepareTables(database, log, models, upcast);
-    const runner = new ReadModelRunner({ database, log, upcast, models }, position);
+    const position = await prepareTables(database, log, models);
+    const runner = new ReadModelRunner({ database, log, models }, position);
     await runner.retryParked();
     runner.#follow();
     return runner;
@@ -106,21 +109,19 @@ export class ReadModelRunner {
 
   /** Builds the named tables anew (all, when none is named) while the present ones go on. */
   rebuild(names: readonly string[] = []): Promise<Rebuilt> {
-    const { database, log, models, upcast } = this.options;
+    const { database, log, models } = this.options;
     const unknown = names.find((name) => !models.some((model) => model.name === name));
     if (unknown !== undefined) throw new Error(`There is no read model ${unknown}`);
     const chosen = names.length === 0 ? models : models.filter((model) => names.includes(model.name));
-    return rebuildReadModels({ database, log, upcast, models: chosen });
+    return rebuildReadModels({ database, log, models: chosen });
   }
 
   /** Tries every parked stream once more, in order from its poison event on. */
   async retryParked(): Promise<void> {
-    const { database, log, upcast } = this.options;
+    const { database, log } = this.options;
     for (const [model, streams] of await parkedStreams(database.write)) {
       for (const stream of streams) {
-        await this.#live.retry(model, stream, async function* (name, after) {
-          for await (const event of log.read(name, { after })) yield upcast(event);
-        });
+        await this.#live.retry(model, stream, (name, after) => log.read(name, { after }));
       }
     }
   }
@@ -144,16 +145,19 @@ export class ReadModelRunner {
 
   async #followAgain(error: Error): Promise<void> {
     if (this.#ended()) return;
+    if (error instanceof UnreadableEvent) {
+      this.#fail(error);
+      return;
+    }
     await this.#pauseAfter(error);
     if (!this.#ended()) this.#follow();
   }
 
-  async #take(stored: readonly StoredEvent[]): Promise<void> {
-    const events = this.#upcast(stored);
+  async #take(events: readonly StoredEvent[]): Promise<void> {
     while (!this.#ended()) {
       try {
         await this.#live.apply(events, this.position);
-        this.#applied(stored.at(-1)!.position);
+        this.#applied(events.at(-1)!.position);
         if (events.length <= smallBatch) await this.#readers.quiet(restMilliseconds);
         return;
       } catch (error) {
@@ -163,14 +167,6 @@ export class ReadModelRunner {
       }
     }
     throw new Error('The read models are stopped');
-  }
-
-  #upcast(stored: readonly StoredEvent[]): readonly StoredEvent[] {
-    try {
-      return stored.map((event) => this.options.upcast(event));
-    } catch (error) {
-      throw this.#fail(error as Error);
-    }
   }
 
   #applied(position: string): void {
@@ -205,16 +201,7 @@ export class ReadModelRunner {
     return this.#state.state === 'failed' || this.#state.state === 'stopped';
   }
 
-  async #lag(): Promise<number> {
-    const { log } = this.options;
-    const head = await log.head();
-    if (head === null) return 0;
-    if (this.position !== null && log.comparePositions(head, this.position) <= 0) return 0;
-    let count = 0;
-    for await (const _event of log.readAll(this.position)) {
-      count += 1;
-      if (count === lagLimit) break;
-    }
-    return count;
+  #lag(): Promise<number> {
+    return this.options.log.count(this.position, lagLimit);
   }
 }

@@ -3,7 +3,7 @@ import type { EventStore, NewEvent } from '@strategy-builder/event-store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listFlows } from '../strategy-flows/list-flows.js';
 import { flowCreated, messageSent, newEvent, nodeAdded, nodeMoved, refused } from '../testing/events.js';
-import { allRows, asStored, until, Workplace } from '../testing/workplace.js';
+import { allRows, until, Workplace } from '../testing/workplace.js';
 import type { ReadModelRunner } from './read-model-runner.js';
 import { rebuildReadModels } from './rebuild.js';
 
@@ -119,7 +119,7 @@ describe('a rebuild', () => {
     const writer = new RandomWriter(8, place.log);
     await writer.appendMany(100);
     await runner.catchUp(30_000);
-    const rebuilt = await rebuildReadModels({ database: place.database(), log: place.log, upcast: asStored });
+    const rebuilt = await rebuildReadModels({ database: place.database(), log: place.log });
     expect(rebuilt.events).toBe(writer.appended);
     await writer.appendMany(100);
     await runner.catchUp(30_000);
@@ -146,7 +146,6 @@ describe('a rebuild', () => {
           await runner.catchUp(30_000);
         },
       },
-      upcast: asStored,
     });
     expect(passes).toBe(2);
     const live = await allRows(place.database());
@@ -166,11 +165,10 @@ describe('a rebuild', () => {
     let left = 700;
     const failing = rebuildReadModels({
       database,
-      log: place.log,
-      upcast: (event) => {
+      log: place.reading((event) => {
         if (left-- === 0) throw new Error('This event is newer');
         return event;
-      },
+      }),
     });
     await expect(failing).rejects.toThrow('This event is newer');
     expect(await allRows(database)).toEqual(before);

@@ -5,7 +5,6 @@ import { TableSql } from '../database/table-sql.js';
 import type { ReadModel } from '../read-model.js';
 import { allReadModels } from '../read-models.js';
 import { FoldedTable } from './folded-table.js';
-import type { Upcast } from './ordered-event.js';
 import { lockStates, signatureOf, storeParked } from './read-model-states.js';
 
 /** Small enough that whoever shares the process and the database hardly notices. */
@@ -16,7 +15,6 @@ const rowsInMemory = 20_000;
 export interface RebuildOptions {
   readonly database: ReadDatabase;
   readonly log: Pick<EventStore, 'readAll'>;
-  readonly upcast: Upcast;
   readonly models?: readonly ReadModel[];
 }
 
@@ -33,13 +31,12 @@ export interface Rebuilt {
 export async function rebuildReadModels({
   database,
   log,
-  upcast,
   models = allReadModels,
 }: RebuildOptions): Promise<Rebuilt> {
   await createRunnerTables(database.write, database.differences);
   return await database.bulk(async () => {
     const started = performance.now();
-    const shadow = await Shadow.create(database, log, models, upcast);
+    const shadow = await Shadow.create(database, log, models);
     try {
       // Each pass takes less time than the one before, unless writers are faster than it; the swap does the rest.
       let before: number;
@@ -67,7 +64,6 @@ class Shadow {
   private constructor(
     private readonly database: ReadDatabase,
     private readonly feed: Pick<EventStore, 'readAll'>,
-    private readonly upcast: Upcast,
     private readonly tables: readonly { readonly table: FoldedTable; readonly generation: number }[],
   ) {
     this.#waiting = new Map(tables.map(({ table }) => [table.model.name, new Set<string>()]));
@@ -77,7 +73,6 @@ class Shadow {
     database: ReadDatabase,
     feed: Pick<EventStore, 'readAll'>,
     models: readonly ReadModel[],
-    upcast: Upcast,
   ): Promise<Shadow> {
     const tables = await database.write.transaction().execute(async (tx) => {
       const states = await lockStates(tx, database.differences);
@@ -92,13 +87,13 @@ class Shadow {
       }
       return created;
     });
-    return new Shadow(database, feed, upcast, tables);
+    return new Shadow(database, feed, tables);
   }
 
   /** Applies what the log holds beyond the shadow; returns how many events that were. */
   async catchUp(): Promise<number> {
     const before = this.ordinal;
-    for await (const batch of batches(this.feed.readAll(this.#position), this.upcast)) {
+    for await (const batch of batches(this.feed.readAll(this.#position))) {
       await this.database.write.transaction().execute((tx) => this.#apply(tx, batch));
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -115,7 +110,7 @@ class Shadow {
     }
     await this.database.write.transaction().execute(async (tx) => {
       await lockStates(tx, this.database.differences);
-      for await (const batch of batches(this.feed.readAll(this.#position), this.upcast)) {
+      for await (const batch of batches(this.feed.readAll(this.#position))) {
         await this.#apply(tx, batch);
       }
       // Readers wait from the first table that is dropped: everything that takes time is done before.
@@ -166,13 +161,10 @@ class Shadow {
   }
 }
 
-async function* batches(
-  events: AsyncIterable<StoredEvent>,
-  upcast: Upcast,
-): AsyncGenerator<readonly StoredEvent[]> {
+async function* batches(events: AsyncIterable<StoredEvent>): AsyncGenerator<readonly StoredEvent[]> {
   let batch: StoredEvent[] = [];
   for await (const event of events) {
-    batch.push(upcast(event));
+    batch.push(event);
     if (batch.length < batchSize) continue;
     yield batch;
     batch = [];

@@ -18,13 +18,15 @@ export class CompiledRunner {
     writeFileSync(
       entry,
       `import { writeSync } from 'node:fs';
-       import { openSqliteStore } from '@strategy-builder/event-store';
+       import { openSqliteStore, readThrough } from '@strategy-builder/event-store';
        import { openSqliteReadDatabase, ReadModelRunner } from ${JSON.stringify(door)};
        const folder = process.argv[2];
        await ReadModelRunner.start({
          database: openSqliteReadDatabase(folder + '/read.db'),
-         log: openSqliteStore({ directory: folder, readOnly: true }),
-         upcast: (event) => { writeSync(1, '.'); return event; },
+         log: readThrough(openSqliteStore({ directory: folder, readOnly: true }), (event) => {
+           writeSync(1, '.');
+           return event;
+         }),
        });
        setInterval(() => {}, 1000);`,
     );

@@ -1,17 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EventStore, openSqliteStore } from '@strategy-builder/event-store';
+import { type EventStore, openSqliteStore, type ReadEvent, readThrough } from '@strategy-builder/event-store';
 import { CompiledQuery } from 'kysely';
 import type { ReadDatabase } from '../database/read-database.js';
 import { openPostgresReadDatabase } from '../postgres/open-postgres.js';
 import type { AnyRow, ReadModel } from '../read-model.js';
 import { allReadModels } from '../read-models.js';
-import type { Upcast } from '../runner/ordered-event.js';
 import { ReadModelRunner } from '../runner/read-model-runner.js';
 import { openSqliteReadDatabase } from '../sqlite/open-sqlite.js';
-
-export const asStored: Upcast = (event) => event;
 
 /** Where the read models of every workplace lie: in a file of its own, or in the tables of one PostgreSQL, in turns. */
 let postgresUrl: string | null = null;
@@ -37,18 +34,21 @@ export class Workplace {
 
   async runner({
     models = allReadModels,
-    upcast = asStored,
     log = this.log,
     database = this.database(),
   }: {
     models?: readonly ReadModel[];
-    upcast?: Upcast;
     log?: EventStore;
     database?: ReadDatabase;
   } = {}): Promise<ReadModelRunner> {
-    const runner = await ReadModelRunner.start({ database, log, upcast, models });
+    const runner = await ReadModelRunner.start({ database, log, models });
     this.#runners.push(runner);
     return runner;
+  }
+
+  /** The log as `read` makes its events. */
+  reading(read: ReadEvent): EventStore {
+    return readThrough(this.log, read);
   }
 
   async remove(): Promise<void> {

@@ -8,8 +8,13 @@ const names = { proposalId: 'p1', flowId: 'a', translationId: 't1' };
 const proposed: TranslationFinished = {
   type: 'TranslationFinished',
   data: {
-    ...{ translationId: 't1', flowId: 'a', request: 'use RSI 21', planner: 'rules', proposalId: 'p1' },
-    ...{ inputTokens: 0, outputTokens: 0, durationMs: 2, assumptions: [], plan: [], outcome: 'proposed' },
+    ...{ translationId: 't1', flowId: 'a', request: 'use RSI 21', planner: 'rules' },
+    ...{
+      durationMs: 2,
+      assumptions: [],
+      plan: [],
+      outcome: { status: 'proposed' as const, proposalId: 'p1' },
+    },
   },
 };
 const made: ProposalEvent = {

@@ -1,4 +1,5 @@
-import { integer, type ReadModel, readModel, text, textOrNull } from '../read-model.js';
+import type { TranslationOutcome } from '@strategy-builder/domain';
+import { integer, integerOrNull, type ReadModel, readModel, text, textOrNull } from '../read-model.js';
 import { recordOf } from '../records/streams.js';
 
 export type TranslationRow = {
@@ -11,6 +12,11 @@ export type TranslationRow = {
   readonly prompt_version: string | null;
   readonly input_tokens: number;
   readonly output_tokens: number;
+  /** Of the input; null: not recorded. */
+  readonly cached_read_tokens: number | null;
+  readonly cached_write_tokens: number | null;
+  /** US dollars. */
+  readonly cost: number | null;
   readonly duration_ms: number;
   /** Of a proposal: what became of it. */
   readonly outcome: string;
@@ -40,6 +46,9 @@ export const translationHistory: ReadModel = readModel<TranslationRow>({
       prompt_version: textOrNull,
       input_tokens: integer,
       output_tokens: integer,
+      cached_read_tokens: integerOrNull,
+      cached_write_tokens: integerOrNull,
+      cost: { type: 'real', nullable: true },
       duration_ms: { type: 'real', nullable: false },
       outcome: text,
       assumptions: text,
@@ -71,15 +80,18 @@ export const translationHistory: ReadModel = readModel<TranslationRow>({
       planner: data.planner,
       model: data.model ?? null,
       prompt_version: data.promptVersion ?? null,
-      input_tokens: data.inputTokens,
-      output_tokens: data.outputTokens,
+      input_tokens: data.usage?.input ?? 0,
+      output_tokens: data.usage?.output ?? 0,
+      cached_read_tokens: data.usage?.cachedRead ?? null,
+      cached_write_tokens: data.usage?.cachedWrite ?? null,
+      cost: data.cost ?? null,
       duration_ms: data.durationMs,
-      outcome: data.outcome,
+      outcome: data.outcome.status,
       assumptions: JSON.stringify(data.assumptions),
       plan: JSON.stringify(data.plan),
-      detail: data.detail ?? null,
+      detail: wordsOf(data.outcome),
       command_id: data.commandId ?? null,
-      proposal_id: data.proposalId ?? null,
+      proposal_id: data.outcome.status === 'proposed' ? data.outcome.proposalId : null,
       at: metadata.at,
       actor_id: metadata.actor.id,
       actor_name: metadata.actor.name,
@@ -87,3 +99,18 @@ export const translationHistory: ReadModel = readModel<TranslationRow>({
     return [{ key: [data.translationId], evolve: (known) => known ?? row }];
   },
 });
+
+/** One column for what each outcome calls by its own name. */
+function wordsOf(outcome: TranslationOutcome): string | null {
+  switch (outcome.status) {
+    case 'done':
+    case 'proposed':
+      return null;
+    case 'clarify':
+      return outcome.question;
+    case 'refused':
+      return outcome.reason;
+    case 'failed':
+      return outcome.error;
+  }
+}

@@ -3,14 +3,23 @@ import type {
   ProposalOutcome,
   StatedAssumption,
   TranslationFinished,
+  TranslationOutcome,
 } from '@strategy-builder/domain';
 import type { Kysely } from 'kysely';
 import type { ReadTables } from '../read-models.js';
 import { parsed } from '../records/json-column.js';
 
-/** A finished translation, with who asked and when; of a proposal, what has become of it. */
-export type Translation = Omit<TranslationFinished['data'], 'outcome'> & {
-  readonly outcome: TranslationFinished['data']['outcome'] | ProposalOutcome;
+/** A finished translation, with who asked and when; of a proposal, what has become of it. Flat, as its table is; tokens are 0 where no model was asked. */
+export type Translation = Omit<TranslationFinished['data'], 'usage' | 'outcome'> & {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Of the input tokens, where it was recorded. */
+  readonly cachedReadTokens?: number;
+  readonly cachedWriteTokens?: number;
+  readonly outcome: TranslationOutcome['status'] | ProposalOutcome;
+  readonly proposalId?: string;
+  /** The question, the reason of the refusal, or the error. */
+  readonly detail?: string;
   readonly at: string;
   readonly actor: { readonly id: string; readonly name: string };
 };
@@ -36,6 +45,9 @@ export async function translations(
     ...(row.prompt_version === null ? {} : { promptVersion: row.prompt_version }),
     inputTokens: row.input_tokens,
     outputTokens: row.output_tokens,
+    ...(row.cached_read_tokens === null ? {} : { cachedReadTokens: row.cached_read_tokens }),
+    ...(row.cached_write_tokens === null ? {} : { cachedWriteTokens: row.cached_write_tokens }),
+    ...(row.cost === null ? {} : { cost: row.cost }),
     durationMs: row.duration_ms,
     outcome: row.outcome as Translation['outcome'],
     assumptions: parsed<StatedAssumption[]>(row.assumptions),

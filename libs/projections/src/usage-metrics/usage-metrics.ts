@@ -52,12 +52,10 @@ function furtherCounts(event: StoredEvent): RowChange<UsageRow>[] {
   }
   const translation = recordOf('translation', event);
   if (translation?.type === 'TranslationFinished') {
-    const { outcome, durationMs, planner, model = planner, inputTokens, outputTokens } = translation.data;
-    return [
-      add(event, 'translation', outcome, durationMs),
-      add(event, 'tokens-in', model, inputTokens),
-      add(event, 'tokens-out', model, outputTokens),
-    ];
+    const { outcome, durationMs, planner, model = planner, usage } = translation.data;
+    const took = add(event, 'translation', outcome.status, durationMs);
+    if (usage === undefined) return [took];
+    return [took, add(event, 'tokens-in', model, usage.input), add(event, 'tokens-out', model, usage.output)];
   }
   if (translation?.type === 'ProposalAccepted' || translation?.type === 'ProposalRejected')
     return [add(event, 'proposal', translation.data.outcome)];

@@ -54,6 +54,19 @@ export function readingContract(fixture: Fixture): void {
     });
   });
 
+  describe('counting the feed', () => {
+    it('tells how many events follow a position, and no more than asked for', async () => {
+      const { store } = fixture;
+      const start = await store.head();
+      const { position } = await store.append(fixture.stream('a'), 0, sampleEvents(3));
+      await store.append(fixture.stream('b'), 0, sampleEvents(40));
+      expect(await store.count(position, 1000)).toBe(40);
+      expect(await store.count(position, 7)).toBe(7);
+      expect(await store.count(start, 1000)).toBe(43);
+      expect(await store.count(await store.head(), 1000)).toBe(0);
+    });
+  });
+
   describe('reading the feed', () => {
     const writeThreeStreams = async (): Promise<StoredEvent[]> => {
       for (let round = 0; round < 5; round += 1) {
