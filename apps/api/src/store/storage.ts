@@ -138,5 +138,6 @@ export function openReadDatabase({ databaseUrl, dataDirectory }: Config): ReadDa
   if (databaseUrl !== undefined && isPostgres(databaseUrl)) {
     return openPostgresReadDatabase({ connectionString: databaseUrl });
   }
+  mkdirSync(dataDirectory, { recursive: true });
   return openSqliteReadDatabase(join(dataDirectory, 'read.db'));
 }
