@@ -15,6 +15,8 @@ import { PresenceProvider } from './presence/presence.js';
 import { useSessionSettled } from './presence/session.js';
 import { useTouches } from './presence/touches.js';
 import { useProblemCheck } from './problems/problems.js';
+import { ProposalBar } from './proposals/proposal-bar.js';
+import { ProposalsProvider } from './proposals/shown-proposal.js';
 import { usePanels } from './shared/panels.js';
 import { useFlowId } from './shared/route.js';
 import { Toasts } from './shared/toasts.js';
@@ -38,7 +40,9 @@ export function App() {
         <LiveFlowProvider key={flowId} flowId={flowId} visit={visit}>
           <PresenceProvider>
             <ReactFlowProvider>
-              <Page onReopen={reopen} />
+              <ProposalsProvider>
+                <Page onReopen={reopen} />
+              </ProposalsProvider>
             </ReactFlowProvider>
           </PresenceProvider>
         </LiveFlowProvider>
@@ -62,6 +66,7 @@ function Page({ onReopen }: { onReopen: () => void }) {
       <div className="middle">
         <Canvas />
         <RevisionBanner />
+        <ProposalBar />
         <ConnectionEnded onReopen={onReopen} />
       </div>
       {inspector && <Inspector />}

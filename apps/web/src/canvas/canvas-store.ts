@@ -13,12 +13,15 @@ interface CanvasState {
 /** What React Flow draws: the flow, and what only this page knows (selection, a drag under way, measured sizes). */
 export const useCanvasState = create<CanvasState>(() => ({ nodes: [], edges: [], awaited: [] }));
 
-/** Brings the drawing up to the flow. `held` are nodes that somebody drags right now, and where they are. */
-export function drawFlow(flow: Flow, held: Readonly<Record<string, Position>>): void {
+/**
+ * Brings the drawing up to the flow. `held` are nodes that somebody drags right now, and where they are; `wired` is the
+ * flow whose edges the nodes have ports for.
+ */
+export function drawFlow(flow: Flow, held: Readonly<Record<string, Position>>, wired: Flow = flow): void {
   useCanvasState.setState((state) => {
     const awaited = state.awaited.filter((id) => !Object.hasOwn(flow.nodes, id));
     const arrived = state.awaited.filter((id) => Object.hasOwn(flow.nodes, id));
-    const nodes = drawnNodes(state.nodes, flow, held);
+    const nodes = drawnNodes(state.nodes, flow, held, wired);
     return {
       nodes: arrived.length > 0 ? selectOnly(nodes, arrived) : nodes,
       edges: drawnEdges(state.edges, flow),

@@ -13,6 +13,7 @@ import { useLive, useLiveFlow } from '../live/use-live.js';
 import { draggedKind } from '../palette/dragged-kind.js';
 import { useAddNode } from '../palette/use-add-node.js';
 import { Cursors } from '../presence/cursors.js';
+import { useGhosts } from '../proposals/use-ghosts.js';
 import { useTheme } from '../shared/theme.js';
 import './canvas.css';
 import { CanvasEmpty } from './canvas-empty.js';
@@ -40,6 +41,7 @@ export function Canvas() {
   const editable = useEditable();
   const theme = useTheme();
   const flow = useShownFlow();
+  const ghosts = useGhosts();
   const gestures = useGestures();
   const presence = useShownPresence();
   const drop = useDrop();
@@ -57,8 +59,8 @@ export function Canvas() {
       onPointerLeave={presence.onPointerLeave}
     >
       <ReactFlow
-        nodes={nodes}
-        edges={edges}
+        nodes={ghosts.nodes.length > 0 ? [...nodes, ...ghosts.nodes] : nodes}
+        edges={ghosts.edges.length > 0 ? [...edges, ...ghosts.edges] : edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={changeNodes}
@@ -96,7 +98,7 @@ export function Canvas() {
         <Cursors />
       </ReactFlow>
       <CanvasToolbar />
-      {loaded && Object.keys(flow.nodes).length === 0 && <CanvasEmpty />}
+      {loaded && Object.keys(flow.nodes).length === 0 && ghosts.nodes.length === 0 && <CanvasEmpty />}
     </main>
   );
 }

@@ -36,13 +36,14 @@ export function drawnNodes(
   before: readonly CanvasNode[],
   flow: Flow,
   held: Readonly<Record<string, Position>>,
+  wired: Flow = flow,
 ): CanvasNode[] {
   const known = new Map(before.map((entry) => [entry.id, entry]));
-  const intoNode = targetPorts(flow);
+  const intoNode = targetPorts(wired);
   return Object.values(flow.nodes).map((node) => {
     const entry = known.get(node.id);
     const position = entry?.dragging ? entry.position : (held[node.id] ?? node.position);
-    const data = dataOf(node, flow, intoNode.get(node.id) ?? '', entry?.data);
+    const data = dataOf(node, wired, intoNode.get(node.id) ?? '', entry?.data);
     if (entry && entry.data === data && samePlace(entry.position, position)) return entry;
     return {
       ...entry,

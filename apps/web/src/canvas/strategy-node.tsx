@@ -4,6 +4,8 @@ import { memo } from 'react';
 import { usePeersOn } from '../presence/presence.js';
 import { useTouch } from '../presence/touches.js';
 import { NodeBadge } from '../problems/node-badge.js';
+import { NodeProposal } from '../proposals/node-proposal.js';
+import { useProposedNode } from '../proposals/shown-proposal.js';
 import { Icon } from '../shared/icons.js';
 import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
 import { useCanTake, useCanTakeSomewhere } from './can-take.js';
@@ -21,12 +23,14 @@ export const StrategyNode = memo(function StrategyNode({ data, selected }: NodeP
   const other = others[0];
   const takes = useCanTakeSomewhere(node.id);
   const touch = useTouch(node.id);
+  const proposed = useProposedNode(node.id);
   return (
     <article
-      className={`node ${selected ? 'selected' : ''} ${takes ? 'takes' : ''}`}
+      className={`node ${selected ? 'selected' : ''} ${takes ? 'takes' : ''} ${proposed ? `proposed ${proposed.change}` : ''}`}
       style={{ '--type': typeColour(node.type), ...(other ? { '--other': other.color } : {}) }}
       {...(other ? { 'data-other': '' } : {})}
     >
+      {proposed && <NodeProposal part={proposed} />}
       {touch && <span className="node-touch" style={{ color: touch }} />}
       {other && (
         <span className="node-other" style={{ background: other.color }}>

@@ -2,25 +2,44 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { selectNodes } from '../canvas/canvas-store.js';
 import { useLive, useLiveFlow } from '../live/use-live.js';
+import { useKnownProposals } from '../proposals/shown-proposal.js';
 import { request, sentenceFor } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
 import { toast } from '../shared/toasts.js';
 import type { Alternative, Assumption } from './conversation.js';
 
 /** A choice that was made for the person; one click shows what else it could be, a second one changes it. */
-export function AssumptionRow({ assumption, flowId }: { assumption: Assumption; flowId: string }) {
+export function AssumptionRow({
+  assumption,
+  flowId,
+  proposalId,
+}: {
+  assumption: Assumption;
+  flowId: string;
+  proposalId?: string;
+}) {
   const live = useLiveFlow();
   const { text, nodeId, alternatives = [] } = assumption;
   const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const here = flowId === live.flowId;
-  const exists = useLive((state) => !here || nodeId === undefined || Object.hasOwn(state.flow.nodes, nodeId));
+  const isThere = useLive(
+    (state) => !here || nodeId === undefined || Object.hasOwn(state.flow.nodes, nodeId),
+  );
+  const proposal = useKnownProposals().all.find(({ id }) => id === proposalId);
+  // While it waits, another choice changes the proposal; after that, the strategy.
+  const waits = proposal?.isOpen === true;
+  const exists = isThere || waits;
 
   const choose = async (alternative: Alternative): Promise<void> => {
     setBusy(true);
     try {
-      const path = `/flows/${flowId}/commands`;
-      const { revision } = await request<{ revision: number }>('POST', path, alternative.commands);
+      const { commands } = alternative;
+      const { revision } = waits
+        ? await request<{ revision: number }>('POST', `/flows/${flowId}/proposals/${proposal.id}/amend`, {
+            commands,
+          })
+        : await request<{ revision: number }>('POST', `/flows/${flowId}/commands`, commands);
       if (here) live.heardRevision(revision);
       setChosen(alternative.label);
     } catch (error) {
@@ -65,7 +84,7 @@ export function AssumptionRow({ assumption, flowId }: { assumption: Assumption; 
       </DropdownMenu.Root>
     );
   }
-  if (nodeId !== undefined && exists && here) {
+  if (nodeId !== undefined && isThere && here) {
     return (
       <button type="button" className="assumption" onClick={() => selectNodes([nodeId])}>
         {words}

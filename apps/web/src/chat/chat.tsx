@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
 import { useSession } from '../presence/session.js';
+import { showProposal } from '../proposals/shown-proposal.js';
 import { ApiProblem, sentenceFor } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
 import { openFlow } from '../shared/route.js';
@@ -8,6 +9,7 @@ import { toast } from '../shared/toasts.js';
 import { askInChat, writeDraft } from './ask.js';
 import './chat.css';
 import { carryTo, useCarried } from './carried.js';
+import { useChatMode } from './chat-mode.js';
 import { Composer } from './composer.js';
 import { useConversation, useSendMessage } from './conversation.js';
 import { Message } from './message.js';
@@ -25,13 +27,15 @@ export function Chat() {
   const stored = conversation.data ?? [];
   const messages = stored.length === 0 && carried.flowId === flowId ? carried.messages : stored;
   const list = useStickyEnd();
+  const [mode] = useChatMode();
 
   const ask = async (text: string): Promise<void> => {
     setPending(text);
     abort.current = new AbortController();
     try {
-      const reply = await send.mutateAsync({ text, signal: abort.current.signal });
+      const reply = await send.mutateAsync({ text, mode, signal: abort.current.signal });
       const made = reply.data?.flowId;
+      if (reply.data?.proposalId !== undefined) showProposal(reply.data.proposalId);
       if (made === undefined || made === flowId || text.startsWith('/test-strategy')) return;
       carryTo(made, [
         { id: `${reply.commandId}-request`, from: 'user', name: session?.actor.name ?? 'You', text },

@@ -4,6 +4,7 @@ import { useLive } from '../live/use-live.js';
 import { Icon } from '../shared/icons.js';
 import { useDraft, writeDraft } from './ask.js';
 import { completionsFor } from './completion.js';
+import { ModeSwitch } from './mode-switch.js';
 
 const tallest = 160;
 
@@ -138,6 +139,7 @@ export function Composer({
           <Icon name="send" />
         </button>
       </div>
+      <ModeSwitch />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
 import { request } from '../shared/api.js';
+import type { ChatMode } from './chat-mode.js';
 
 export interface Alternative {
   readonly label: string;
@@ -24,6 +25,8 @@ export interface ReplyData {
   readonly choices?: readonly string[];
   /** The strategy that was made, when it is not this one. */
   readonly flowId?: string;
+  /** What waits to be accepted or rejected. */
+  readonly proposalId?: string;
   readonly simulationId?: string;
   readonly language?: string;
   /** Source in `language`; without one, the word for what went wrong. */
@@ -74,8 +77,8 @@ export function useSendMessage() {
   const live = useLiveFlow();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ text, signal }: { text: string; signal: AbortSignal }) =>
-      request<Reply>('POST', `/flows/${live.flowId}/chat`, { text }, { signal }),
+    mutationFn: ({ text, mode, signal }: { text: string; mode: ChatMode; signal: AbortSignal }) =>
+      request<Reply>('POST', `/flows/${live.flowId}/chat`, { text, mode }, { signal }),
     onSuccess: ({ revision }) => live.heardRevision(revision),
     onSettled: () => queries.invalidateQueries({ queryKey: ['chat', live.flowId] }),
   });

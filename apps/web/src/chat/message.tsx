@@ -1,4 +1,5 @@
 import { useLiveFlow } from '../live/use-live.js';
+import { ProposalCard } from '../proposals/proposal-card.js';
 import { formatMoment } from '../shared/format.js';
 import { Icon } from '../shared/icons.js';
 import { usePanels } from '../shared/panels.js';
@@ -56,13 +57,18 @@ function ReplyParts({ data, onAsk }: { data: ReplyData; onAsk: (text: string) =>
       {data.code !== undefined && data.language !== undefined && (
         <CodeBlock language={data.language} text={data.code} />
       )}
+      {data.proposalId !== undefined && target === flowId && <ProposalCard id={data.proposalId} />}
       {assumptions.length > 0 && (
         <section className="assumptions" aria-label="Assumptions">
           <h3>What I assumed</h3>
           <ul>
             {assumptions.map((assumption) => (
               <li key={`${assumption.about}:${assumption.text}`}>
-                <AssumptionRow assumption={assumption} flowId={target} />
+                <AssumptionRow
+                  assumption={assumption}
+                  flowId={target}
+                  {...(data.proposalId === undefined ? {} : { proposalId: data.proposalId })}
+                />
               </li>
             ))}
           </ul>

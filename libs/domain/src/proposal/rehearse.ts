@@ -63,7 +63,7 @@ export function rehearse(parts: readonly Part[], circumstances: Circumstances): 
     );
     if (stuck.length === 0) {
       for (const part of left)
-        attempt.outlooks.set(part.key, { stands: 'impossible', why: waitingFor(part) });
+        attempt.outlooks.set(part.key, { stands: 'impossible', why: waitingFor(part, goes, attempt.flow) });
       return attempt;
     }
     left = [...left, ...stuck];
@@ -75,9 +75,12 @@ export function canGo(outlook: PartOutlook | undefined): boolean {
   return outlook !== undefined && outlook.stands !== 'impossible' && outlook.stands !== 'changed-since';
 }
 
-function waitingFor({ needs, follows }: Part): string {
-  const others = (needs.length > 0 ? needs : follows).map((key) => key.slice(key.indexOf('/') + 1));
-  return `It goes only with ${others.join(' and ')}.`;
+function waitingFor({ needs, follows }: Part, goes: (key: string) => boolean, flow: Flow): string {
+  const others = (needs.length > 0 ? needs : follows).filter((key) => !goes(key));
+  const names = others
+    .map((key) => key.slice(key.indexOf('/') + 1))
+    .map((id) => findNode(flow, id)?.label ?? id);
+  return `It goes only with ${names.join(' and ')}.`;
 }
 
 class Attempt implements Rehearsal {

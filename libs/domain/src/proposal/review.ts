@@ -46,7 +46,13 @@ export function reviewProposal(proposal: Proposal, flow: Flow, maxNodes: number)
     };
     return {
       ...ties,
-      label: labelOf(part, node, edge, (id) => findNode(after, id) ?? findNode(flow, id)),
+      // A node is called what it is called now.
+      label: labelOf(
+        part,
+        findNode(flow, idOf(part.id)) ?? node,
+        edge,
+        (id) => findNode(after, id) ?? findNode(flow, id),
+      ),
       ...(settled ? { settled } : outlook && { outlook }),
       ...(node && { node }),
       ...(edge && { edge }),
@@ -69,7 +75,7 @@ function labelOf(
   find: (id: string) => FlowNode | undefined,
 ): string {
   if (what === 'flow') return 'Name and description';
-  if (node) return node.label;
+  if (what === 'node') return node?.label ?? id;
   if (edge) return `${find(edge.source)?.label ?? edge.source} to ${find(edge.target)?.label ?? edge.target}`;
   return id;
 }
