@@ -1,6 +1,6 @@
 /**
  * What runs around a user's code inside the box. It reads one record a bar from descriptor 0 and answers it on
- * descriptor 1 before it may read the next: 9 bytes, a tag and a number. Nothing here is a boundary: the user's code
+ * descriptor 1 before it may read the next: a tag and a number for each output. Nothing here is a boundary: the user's code
  * can change all of it, and gains nothing, since the host hands over no bar before the answer to the one before it.
  */
 export const harness = `
@@ -73,6 +73,33 @@ def fail(error, bar, name, code):
         data = data[os.write(1, data):]
     os._exit(0)
 
+def number_of(value, name, kind):
+    if value is None:
+        return float("nan")
+    what = "on_bar" if name is None else f"the output '{name}'"
+    if not isinstance(value, (float, int)):
+        raise TypeError(f"{what} must be a number, None or a bool, not {type(value).__name__}")
+    number = float(value)
+    if number - number != 0.0 and number == number:
+        raise ValueError(f"{what} must be a finite number, None or a bool, not {value}")
+    if kind == "boolean" and number != 0.0 and number != 1.0 and number == number:
+        raise TypeError(f"{what} must be True, False or None, as its annotation says, not {value}")
+    return number
+
+def numbers_of(value, outputs):
+    """The numbers of an answer, in the order of the outputs."""
+    if value is None:
+        return [float("nan")] * len(outputs)
+    names = [name for name, kind in outputs]
+    if not isinstance(value, dict):
+        if names != ["value"]:
+            raise TypeError(f"on_bar must return None or a dict with {', '.join(names)}, not {type(value).__name__}")
+        return [number_of(value, None, outputs[0][1])]
+    for name in value:
+        if name not in names:
+            raise KeyError(f"on_bar returned {name!r}; its outputs are {', '.join(names)}: write them as a dict after return")
+    return [number_of(value.get(name), name, kind) for name, kind in outputs]
+
 def main():
     (size,) = struct.unpack("<I", read(4))
     header = loads(read(size))
@@ -89,9 +116,11 @@ def main():
         fail(error, None, name, code)
 
     record = struct.Struct("<" + "d" * header["width"])
-    answer = struct.Struct("<Bd")
+    outputs = header["outputs"]
+    answer = struct.Struct("<B" + "d" * len(outputs))
+    plain = outputs == [["value", "number"]]
     host_read, host_write, unpack, pack, size = os.read, os.write, record.unpack, answer.pack, record.size
-    inputs, state, at, na = header["inputs"], {}, -1, float("nan")
+    inputs, state, at = header["inputs"], {}, -1
     while True:
         data = host_read(0, size)
         if len(data) != size:
@@ -110,17 +139,13 @@ def main():
                 given[key] = None if value != value else value != 0.0 if kind == "boolean" else value
         try:
             value = on_bar(Bar(*values[:6]), given, params, state)
-            if value is None:
-                number = na
-            elif isinstance(value, (float, int)):
-                number = float(value)
-                if number - number != 0.0 and number == number:
-                    raise ValueError(f"on_bar must return a finite number, None or a bool, not {value}")
+            if plain and type(value) is float and value - value == 0.0:
+                numbers = (value,)
             else:
-                raise TypeError(f"on_bar must return a number, None or a bool, not {type(value).__name__}")
+                numbers = numbers_of(value, outputs)
         except BaseException as error:
             fail(error, at, name, code)
-        host_write(1, pack(0, number))
+        host_write(1, pack(0, *numbers))
 
 main()
 `;

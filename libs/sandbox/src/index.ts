@@ -6,6 +6,7 @@ export {
   type SandboxInput,
   type SandboxLimits,
   type SandboxOutcome,
+  type SandboxOutput,
   type SandboxTask,
   SandboxUnsafe,
   type SandboxWatch,

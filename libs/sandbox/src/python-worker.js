@@ -4,13 +4,15 @@ import { Fd, WASI, WASIProcExit, wasi } from '@bjorn3/browser_wasi_shim';
 
 /**
  * @typedef {{ time: Float64Array, open: Float64Array, high: Float64Array, low: Float64Array, close: Float64Array, volume: Float64Array }} Columns
- * @typedef {{ module: WebAssembly.Module, program: string, header: Uint8Array, length: number, columns: readonly Float64Array[], seed: number, outputBytes: number }} Task
+ * @typedef {{ module: WebAssembly.Module, program: string, header: Uint8Array, length: number, columns: readonly Float64Array[], outputs: number, seed: number, outputBytes: number }} Task
  */
 const task = /** @type {Task} */ (workerData);
 
 /** 2000-01-01T00:00:00Z in nanoseconds: inside the box it is always this moment. */
 const fixedTime = 946_684_800_000_000_000n;
-const answerBytes = 9;
+const answerBytes = 1 + 8 * task.outputs;
+/** A tag and the length of what follows. */
+const reportHead = 9;
 const longestReport = 1_000_000;
 
 class ProtocolError extends Error {}
@@ -41,7 +43,7 @@ class BarFeed extends Fd {
 
 /** Descriptor 1: answers, or one report of what went wrong. */
 class Answers extends Fd {
-  values = new Float64Array(task.length).fill(Number.NaN);
+  columns = Array.from({ length: task.outputs }, () => new Float64Array(task.length).fill(Number.NaN));
   /** @type {string | undefined} */
   report = undefined;
   count = 0;
@@ -57,7 +59,7 @@ class Answers extends Fd {
   /** @override @param {Uint8Array} data */
   fd_write(data) {
     if (this.#waiting.length === 0 && data.length === answerBytes && data[0] === 0) {
-      this.#answer(new DataView(data.buffer, data.byteOffset).getFloat64(1, true));
+      this.#answer(new DataView(data.buffer, data.byteOffset));
       return { ret: 0, nwritten: answerBytes };
     }
     if (data.length + this.#waiting.length > longestReport) throw new ProtocolError('An answer is too long');
@@ -65,20 +67,26 @@ class Answers extends Fd {
     whole.set(this.#waiting);
     whole.set(data, this.#waiting.length);
     this.#waiting = whole;
-    while (this.#waiting.length >= answerBytes && this.report === undefined) {
+    while (this.#waiting.length > 0 && this.report === undefined) {
       const view = new DataView(this.#waiting.buffer, this.#waiting.byteOffset);
-      if (view.getUint8(0) === 0) this.#answer(view.getFloat64(1, true));
+      const isAnswer = view.getUint8(0) === 0;
+      if (this.#waiting.length < (isAnswer ? answerBytes : reportHead)) break;
+      if (isAnswer) this.#answer(view);
       else if (!this.#readReport(view.getFloat64(1, true))) break;
     }
     return { ret: 0, nwritten: data.length };
   }
 
-  /** @param {number} value */
-  #answer(value) {
+  /** @param {DataView} view */
+  #answer(view) {
     if (!this.feed.pending) throw new ProtocolError('There was an answer that no bar had asked for');
-    if (Math.abs(value) === Number.POSITIVE_INFINITY) throw new ProtocolError('An answer is not finite');
+    for (let output = 0; output < task.outputs; output++) {
+      const value = view.getFloat64(1 + 8 * output, true);
+      if (Math.abs(value) === Number.POSITIVE_INFINITY) throw new ProtocolError('An answer is not finite');
+      /** @type {Float64Array} */ (this.columns[output])[this.count] = value;
+    }
     this.feed.pending = false;
-    this.values[this.count++] = value;
+    this.count++;
     const hundredth = Math.floor((this.count * 100) / task.length);
     if (hundredth > this.#reported) {
       this.#reported = hundredth;
@@ -89,8 +97,8 @@ class Answers extends Fd {
   /** @param {number} size */
   #readReport(size) {
     if (!(size >= 0 && size <= longestReport)) throw new ProtocolError('A report is too long');
-    if (this.#waiting.length < answerBytes + size) return false;
-    this.report = new TextDecoder().decode(this.#waiting.subarray(answerBytes, answerBytes + size));
+    if (this.#waiting.length < reportHead + size) return false;
+    this.report = new TextDecoder().decode(this.#waiting.subarray(reportHead, reportHead + size));
     return true;
   }
 }
@@ -165,7 +173,7 @@ function run() {
   }
   parentPort?.postMessage({
     ended: {
-      values: answers.values,
+      columns: answers.columns,
       count: answers.count,
       report: answers.report,
       printed: printed.text(),

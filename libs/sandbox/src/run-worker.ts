@@ -7,13 +7,16 @@ export interface BoxTask {
   readonly header: Uint8Array;
   readonly length: number;
   readonly columns: readonly Float64Array[];
+  /** Numbers in one answer. */
+  readonly outputs: number;
   readonly seed: number;
   readonly outputBytes: number;
 }
 
 /** How the interpreter ended; `report` is what the program itself said was wrong. */
 export interface BoxEnd {
-  readonly values: Float64Array;
+  /** One column for each output. */
+  readonly columns: readonly Float64Array[];
   readonly count: number;
   readonly report: string | undefined;
   readonly printed: string;

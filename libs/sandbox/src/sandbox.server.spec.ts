@@ -23,7 +23,7 @@ function onBar(body: string, length = 5): Promise<SandboxOutcome> {
 async function values(body: string, length = 5): Promise<readonly (number | null)[]> {
   const outcome = await onBar(body, length);
   if (outcome.status !== 'done') throw new Error(JSON.stringify(outcome));
-  return Array.from(outcome.values, (value) => (Number.isNaN(value) ? null : value));
+  return Array.from(outcome.columns[0] ?? [], (value) => (Number.isNaN(value) ? null : value));
 }
 
 async function errorOf(body: string, length = 5) {
@@ -62,7 +62,40 @@ return sum(seen[-2:]) / 2 if len(seen) >= params["period"] else None`;
         { name: 'eth', type: 'bars', bars: bars(3) },
       ],
     });
-    expect(outcome).toMatchObject({ status: 'done', values: Float64Array.of(Number.NaN, 102, 104) });
+    expect(outcome).toMatchObject({ status: 'done', columns: [Float64Array.of(Number.NaN, 102, 104)] });
+  });
+
+  it('answers with several outputs by name; one that is left out is not available', async () => {
+    const code = `def on_bar(bar, inputs, params, state):
+    if bar.close == 100:
+        return None
+    return {"up": bar.close > 101, "twice": 2 * bar.close} if bar.close < 103 else {"up": None}
+`;
+    const outcome = await sandbox.run({
+      ...{ name: 'mine', code, params: {}, bars: bars(4) },
+      outputs: [
+        { name: 'twice', type: 'number' },
+        { name: 'up', type: 'boolean' },
+      ],
+    });
+    const na = Number.NaN;
+    expect(outcome).toMatchObject({
+      status: 'done',
+      columns: [Float64Array.of(na, 202, 204, na), Float64Array.of(na, 0, 1, na)],
+    });
+  });
+
+  it.each([
+    ['an output that it does not have', 'return {"low": 1}', 'KeyError', /'low'; its outputs are up/],
+    ['a number where the outputs have names', 'return 1.0', 'TypeError', /None or a dict with up/],
+    ['a number where it promised a condition', 'return {"up": 2}', 'TypeError', /'up' must be True, False/],
+    ['a text among its outputs', 'return {"up": "1"}', 'TypeError', /'up' .* not str/],
+  ])('may not answer with %s', async (_, body, type, message) => {
+    const code = `def on_bar(bar, inputs, params, state):\n    ${body}\n`;
+    const outputs = [{ name: 'up', type: 'boolean' as const }];
+    const outcome = await sandbox.run({ name: 'mine', code, params: {}, bars: bars(2), outputs });
+    expect(outcome).toMatchObject({ status: 'failed', error: { type, bar: 0, line: null } });
+    expect(outcome.status === 'failed' && outcome.error.message).toMatch(message);
   });
 
   it('gives the same bytes for the same seed, at any time, and others for another seed', async () => {
@@ -73,7 +106,7 @@ def on_bar(bar, inputs, params, state):
 `;
     const drawn = async (seed: number) => {
       const outcome = await sandbox.run({ name: 'mine', code, params: {}, bars: bars(20), seed });
-      return outcome.status === 'done' ? [...outcome.values] : outcome;
+      return outcome.status === 'done' ? [...(outcome.columns[0] ?? [])] : outcome;
     };
     const first = await drawn(7);
     expect(await drawn(7)).toEqual(first);
@@ -84,7 +117,7 @@ def on_bar(bar, inputs, params, state):
     const outcome = await onBar('print("at", bar.time)\nreturn 1', 2);
     expect(outcome).toMatchObject({
       status: 'done',
-      values: Float64Array.of(1, 1),
+      columns: [Float64Array.of(1, 1)],
       printed: 'at 0\nat 60000\n',
     });
   });

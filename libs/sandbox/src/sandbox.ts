@@ -18,6 +18,15 @@ export type SandboxInput =
   | { readonly name: string; readonly type: 'number' | 'boolean'; readonly values: Float64Array }
   | { readonly name: string; readonly type: 'bars'; readonly bars: SandboxBars };
 
+/** What the code gives on each bar under a name. */
+export interface SandboxOutput {
+  readonly name: string;
+  /** A boolean output takes True, False, None, 0 and 1 only. */
+  readonly type: 'number' | 'boolean';
+}
+
+const plainOutput: readonly SandboxOutput[] = [{ name: 'value', type: 'number' }];
+
 /** One function `def on_bar(bar, inputs, params, state)` and the bars that it decides on, one by one. */
 export interface SandboxTask {
   /** What the code is called in errors. */
@@ -26,6 +35,8 @@ export interface SandboxTask {
   readonly params: Readonly<Record<string, number>>;
   readonly bars: SandboxBars;
   readonly inputs?: readonly SandboxInput[];
+  /** Left out: the single number `value`. With other names, `on_bar` answers with a dict of them. */
+  readonly outputs?: readonly SandboxOutput[];
   /** The same seed, code and bars give the same bytes. */
   readonly seed?: number;
 }
@@ -54,8 +65,8 @@ export interface CodeError {
 export type SandboxOutcome =
   | {
       readonly status: 'done';
-      /** One value a bar: numbers, 0 and 1 for booleans, NaN for None. */
-      readonly values: Float64Array;
+      /** For each output one value a bar: numbers, 0 and 1 for booleans, NaN for None. */
+      readonly columns: readonly Float64Array[];
       readonly printed: string;
       /** Whether more was printed than is kept. */
       readonly printedCut: boolean;
@@ -105,6 +116,7 @@ async function runPlain(module: WebAssembly.Module, program: string): Promise<st
     header: new Uint8Array(0),
     length: 0,
     columns: [],
+    outputs: 1,
     seed: 1,
     outputBytes: 10_000,
   };
@@ -118,7 +130,7 @@ async function run(
   task: SandboxTask,
   watch: SandboxWatch,
 ): Promise<SandboxOutcome> {
-  const { bars, inputs = [], seed = 1 } = task;
+  const { bars, inputs = [], outputs = plainOutput, seed = 1 } = task;
   const columns = [bars.time, ...prices(bars), ...inputs.flatMap(columnsOf)];
   const length = bars.time.length;
   const odd = columns.find((column) => column.length !== length);
@@ -128,9 +140,11 @@ async function run(
     code: task.code,
     params: task.params,
     inputs: inputs.map(({ name, type }) => [name, type]),
+    outputs: outputs.map(({ name, type }) => [name, type]),
     width: columns.length,
   });
-  const box = { module, program: harness, header, length, columns, seed, outputBytes };
+  const sizes = { length, outputs: outputs.length, outputBytes };
+  const box = { module, program: harness, header, columns, seed, ...sizes };
   return read(await runWorker(box, { timeLimitMs, ...watch }), length, timeLimitMs);
 }
 
@@ -159,14 +173,14 @@ function read(outcome: BoxOutcome, length: number, timeLimitMs: number): Sandbox
     case 'stopped':
       return failed(stopped(outcome.detail, null), '', false);
     case 'ended': {
-      const { values, count, report, printed, printedCut, crash, exitCode } = outcome.end;
+      const { columns, count, report, printed, printedCut, crash, exitCode } = outcome.end;
       if (report !== undefined) return failed(readReport(report, count), printed, printedCut);
       if (crash !== undefined) return failed(stopped(crash, count), printed, printedCut);
       if (count < length) {
         const detail = `The code ended Python (exit code ${exitCode}) before the last bar`;
         return failed(stopped(detail, count), printed, printedCut);
       }
-      return { status: 'done', values, printed, printedCut };
+      return { status: 'done', columns, printed, printedCut };
     }
     default:
       return outcome satisfies never;
