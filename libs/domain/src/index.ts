@@ -9,6 +9,7 @@ export {
 } from './catalogue/catalogue.js';
 export { timeframes } from './catalogue/data-kinds.js';
 export type { CatalogueKind, KindParameter, ParameterByChoice, Port } from './catalogue/kind.js';
+export { parametersOf } from './catalogue/own-parameters.js';
 export { completeParams, parameterCase, usedParameters } from './catalogue/parameters.js';
 export type { ChatEvent, ChatMessageSent } from './chat/events.js';
 export type { DatasetEvent, DatasetImported } from './dataset/events.js';
@@ -86,6 +87,7 @@ export type {
   DataSource,
   Distance,
   ExecutionRule,
+  PythonNode,
   RiskRule,
   SignalName,
   SizeMode,
@@ -93,11 +95,11 @@ export type {
   Strategy,
   StrategyProgram,
 } from './flow/strategy-program.js';
-export { signalNames } from './flow/strategy-program.js';
+export { computedBars, signalNames } from './flow/strategy-program.js';
 export { applyDelta, textDelta } from './flow/text-delta.js';
 export type { InputPort } from './graph/formula-ports.js';
 export { layout, nodeSize } from './graph/layout.js';
-export { constantsOf, fits, inputPorts, inputPortsInFlow, outputPorts } from './graph/ports.js';
+export { constantsOf, fits, inputPorts, inputPortsInFlow, isPython, outputPorts } from './graph/ports.js';
 export { topologicalOrder } from './graph/topological-order.js';
 export { wouldCycle } from './graph/would-cycle.js';
 export { limits } from './limits.js';
@@ -125,6 +127,7 @@ export type {
 export { evolveProposal, isOpen, type Proposal, type Settled } from './proposal/proposal.js';
 export { canGo, type PartOutlook } from './proposal/rehearse.js';
 export { type PropertyDifference, type ReviewedPart, reviewProposal } from './proposal/review.js';
+export { type PythonShape, pythonShape } from './python/python-shape.js';
 export { type FoundNodes, findNodes } from './references/find-nodes.js';
 export type {
   SimulationEvent,

@@ -12,7 +12,7 @@ describe('the catalogue', () => {
     const kinds = (type: string): readonly string[] =>
       catalogue.filter((entry) => entry.type === type).map(({ kind }) => kind);
     expect(kinds('data')).toEqual(['price']);
-    expect(kinds('function')).toEqual([...indicators.map(({ kind }) => kind), 'custom']);
+    expect(kinds('function')).toEqual([...indicators.map(({ kind }) => kind), 'custom', 'python']);
     expect(kinds('function')).toEqual(
       expect.arrayContaining(['rsi', 'sma', 'ema', 'macd', 'bollinger', 'atr']),
     );

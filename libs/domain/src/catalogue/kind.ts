@@ -37,6 +37,10 @@ export interface CatalogueKind {
   readonly outputs: readonly Port[];
   /** The formula of a fresh node; only function and strategy kinds have one. */
   readonly formula?: string;
+  /** The code of a fresh node; such a kind has no formula, and its ports follow from the code. */
+  readonly code?: string;
+  /** Its nodes may have numeric parameters of any name, beside `params`. */
+  readonly ownParams?: true;
   /** Which of the usual variants this is. */
   readonly convention: string;
   /** Where the definition was published. */

@@ -2,6 +2,7 @@ import { isStorable } from '../flow/checks.js';
 import { type Refusal, refuse } from '../flow/refusals.js';
 import type { Params, Value } from '../flow/state.js';
 import type { CatalogueKind, KindParameter } from './kind.js';
+import { checkOwnName, ownParameter } from './own-parameters.js';
 
 const longestText = 200;
 
@@ -44,7 +45,10 @@ export function cleanParams(params: Params): Params {
 /** Whether all of `params` are the kind's, of the right type and in range. */
 export function checkParams(kind: CatalogueKind, params: Params): Refusal | null {
   for (const name of Object.keys(params)) {
-    const parameter = kind.params.find((candidate) => candidate.name === name);
+    const known = kind.params.find((candidate) => candidate.name === name);
+    const misnamed = known || !kind.ownParams ? null : checkOwnName(name, params);
+    if (misnamed) return misnamed;
+    const parameter = known ?? (kind.ownParams && ownParameter(name, 0));
     if (!parameter) {
       const known = kind.params.map((candidate) => candidate.name);
       const hint = known.length > 0 ? `it has ${known.join(', ')}` : 'it has none';

@@ -11,6 +11,8 @@ export const problemCodes = [
   'margin-too-high',
   'formula-missing',
   'formula-invalid',
+  'code-invalid',
+  'parameter-missing',
   'no-entry',
   'never-exits',
   'no-data',

@@ -1,5 +1,5 @@
 import { findKind } from '../catalogue/catalogue.js';
-import { inputPorts, takesNewPorts } from '../graph/ports.js';
+import { inputPorts, isPython, takesNewPorts } from '../graph/ports.js';
 import { dataNodesOf, edgesInto, edgesOf, findNode, nodesOf } from './lookup.js';
 import type { FlowProblem } from './problem.js';
 import { bindInputs } from './program/bind-inputs.js';
@@ -51,7 +51,7 @@ function edgeProblems(flow: Flow, edge: FlowEdge): readonly FlowProblem[] {
   if (inputPorts(target).some(({ name }) => name === edge.targetPort)) return [];
   const port = edge.targetPort;
   const message = takesNewPorts(target)
-    ? `The formula of '${target.id}' does not use its port '${port}'.`
+    ? `The ${isPython(target) ? 'code' : 'formula'} of '${target.id}' does not use its port '${port}'.`
     : `'${target.id}' has no port '${port}' (any more).`;
   const fix = naming(flow, target, port) ?? removal(edge);
   return [{ ...base, code: 'port-unused', nodeId: target.id, port, message, fix }];

@@ -1,4 +1,4 @@
-import type { OutputRef, ProgramSource } from '@strategy-builder/language';
+import type { Binding, OutputRef, ProgramSource } from '@strategy-builder/language';
 
 /** The four outputs of a strategy node's formula that mean something to a simulation. */
 export const signalNames = ['enter_long', 'exit_long', 'enter_short', 'exit_short'] as const;
@@ -105,6 +105,26 @@ export type ExecutionRule =
       readonly levels: number;
     };
 
+/**
+ * A node written in Python. It runs in a sandbox before the formulas that read it; its values enter the program as
+ * computed bars, which no data set holds, and in the source a stub formula under its id reads them.
+ */
+export interface PythonNode {
+  readonly id: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, number>>;
+  /** Id of the data node whose bars it is shown, one by one. */
+  readonly bars: string;
+  /** What it reads beside them, by port. */
+  readonly inputs: Readonly<Record<string, Binding>>;
+  /** `column` is the id of the computed bars whose close is the output. */
+  readonly outputs: readonly {
+    readonly name: string;
+    readonly type: 'number' | 'boolean';
+    readonly column: string;
+  }[];
+}
+
 /** All that a flow trades: its legs share one account. A flow with one strategy node has one leg. */
 export interface Strategy {
   readonly legs: readonly StrategyProgram[];
@@ -114,7 +134,9 @@ export interface Strategy {
 export interface StrategyProgram {
   /** Formulas in dependency order: functions, one `atr` per risk node that needs it (under the risk node's id), the strategy. */
   readonly source: ProgramSource;
-  /** In the order of `source.bars`. */
+  /** Nodes in Python in dependency order; absent without any. */
+  readonly python?: readonly PythonNode[];
+  /** In the order of `source.bars`, whose computed bars come last. */
   readonly data: readonly DataSource[];
   /** Id of the data node that is bought and sold. */
   readonly traded: string;
@@ -125,4 +147,9 @@ export interface StrategyProgram {
   /** In chain order, from the strategy towards execution; at most one of each kind. */
   readonly risk: readonly RiskRule[];
   readonly execution: ExecutionRule;
+}
+
+/** Ids of the bars that are computed by Python instead of read from a data set. */
+export function computedBars(python: readonly PythonNode[] = []): readonly string[] {
+  return python.flatMap(({ outputs }) => outputs.map(({ column }) => column));
 }

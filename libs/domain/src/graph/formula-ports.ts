@@ -5,11 +5,12 @@ import { isSignalName } from '../flow/strategy-program.js';
 /**
  * An input port. `fixed` is there whatever the formula says, `free` is a name that the formula reads as it comes,
  * `open` such a name whose use fits numbers and conditions alike,
+ * `any` one of Python code, which takes bars, numbers and conditions alike,
  * `selecting` one of which it reads a named output (`macd.signal`, so the edge's source port does not matter), and
  * `unused` one that has an edge but that the formula does not name (yet).
  */
 export interface InputPort extends Port {
-  readonly role: 'fixed' | 'free' | 'open' | 'selecting' | 'unused';
+  readonly role: 'fixed' | 'free' | 'open' | 'any' | 'selecting' | 'unused';
 }
 
 const remembered = new Map<string, Result<FormulaShape>>();

@@ -23,11 +23,13 @@ export function node(id: string, type: NodeType, kind: string, given: Partial<Fl
   if (!entry) throw new Error(`The catalogue has no ${type} kind '${kind}'`);
   const params: Params = completeParams(entry, given.params ?? {});
   const formula = given.formula ?? entry.formula;
+  const code = given.code ?? entry.code;
   return {
     ...{ id, type, kind, label: automaticLabel(entry, params), description: '', position: { x: 0, y: 0 } },
     ...given,
     params,
     ...(formula !== undefined && { formula }),
+    ...(code !== undefined && { code }),
   };
 }
 
@@ -38,6 +40,11 @@ export function price(id: string, params: Params = {}): FlowNode {
 /** A custom function node. */
 export function custom(id: string, formula = 'close'): FlowNode {
   return node(id, 'function', 'custom', { formula });
+}
+
+/** A Python node with `on_bar` of these lines, or with the code of a fresh one. */
+export function python(id: string, code?: string, params: Params = {}): FlowNode {
+  return node(id, 'function', 'python', { params, ...(code !== undefined && { code }) });
 }
 
 export function rules(id: string, formula = ''): FlowNode {

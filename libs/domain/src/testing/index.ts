@@ -1,2 +1,2 @@
-export { custom, edge, flowWith, momentumFlow, node, price, rules } from './builders.js';
+export { custom, edge, flowWith, momentumFlow, node, price, python, rules } from './builders.js';
 export { given } from './given.js';

@@ -1,4 +1,4 @@
-import type { RiskRule, StrategyProgram } from '@strategy-builder/domain';
+import { computedBars, type RiskRule, type StrategyProgram } from '@strategy-builder/domain';
 import type { Bars, FormulaError } from '@strategy-builder/language';
 import type { Account } from './account.js';
 import { type BarsRefusal, faultInShape } from './check-bars.js';
@@ -8,6 +8,8 @@ export type SimulationRefusal =
   | BarsRefusal
   | { readonly code: 'formula'; readonly node: string; readonly error: FormulaError }
   | { readonly code: 'bars-missing'; readonly node: string }
+  /** The values of a node in Python are not among the bars: it has to be run first. */
+  | { readonly code: 'code-not-run'; readonly node: string }
   | { readonly code: 'account'; readonly field: keyof Account }
   | { readonly code: 'risk-needs-stop' }
   | { readonly code: 'rule-not-positive'; readonly node: string }
@@ -25,9 +27,10 @@ export function refuseInputs(
   return refuseAccount(account) ?? refuseRules(program) ?? refuseShape(program, bars);
 }
 
-/** The data nodes whose bars a program reads, the traded one first. */
+/** The data nodes whose bars a program reads, the traded one first. What Python computed is no data. */
 export function nodesRead(program: StrategyProgram): readonly string[] {
-  return [...new Set([program.traded, ...program.source.bars])];
+  const computed = new Set(computedBars(program.python));
+  return [...new Set([program.traded, ...program.source.bars.filter((id) => !computed.has(id))])];
 }
 
 function refuseAccount(account: Account): SimulationRefusal | null {
@@ -83,5 +86,8 @@ function refuseShape(program: StrategyProgram, bars: BarsByNode): SimulationRefu
     const other = bars[node]!.time.length;
     if (other !== length) return { code: 'bars-not-aligned', node, bar: Math.min(length, other) };
   }
-  return null;
+  const missing = program.python?.find(({ outputs }) =>
+    outputs.some(({ column }) => bars[column]?.close.length !== length),
+  );
+  return missing === undefined ? null : { code: 'code-not-run', node: missing.id };
 }

@@ -121,7 +121,9 @@ function incompatible(
   inputs: readonly InputPort[],
 ): Refusal {
   const gives = outputs.map(({ type }) => type);
-  const takes = inputs.map(({ role, type }) => (role === 'unused' ? 'bars, number or boolean' : type));
+  const takes = inputs.map(({ role, type }) =>
+    role === 'unused' || role === 'any' ? 'bars, number or boolean' : type,
+  );
   const detail = `'${source.id}' gives ${unique(gives)}, '${target.id}' takes ${unique(takes)}: they can't be connected.`;
   return refuse('ports-incompatible', detail, { source: source.id, target: target.id, gives, takes });
 }

@@ -47,6 +47,7 @@ export function addNode(command: AddNode, flow: Flow, { maxNodes }: DecisionCont
     position: command.position ? cleanPosition(command.position) : freePosition(flow, kind.type),
     params,
     ...(formula !== undefined && { formula }),
+    ...(kind.code !== undefined && { code: kind.code }),
   };
   return [{ type: 'NodeAdded', data: node }];
 }
@@ -102,8 +103,8 @@ function checkEditedParams(node: FlowNode, given: Params): Refusal | null {
   if (!kind)
     return refuse('unknown-kind', `Nodes of kind '${node.kind}' can't be edited here.`, { kind: node.kind });
   // Parameters that an older catalogue had stay as they are: only what is known now is judged.
-  const known = Object.entries(node.params).filter(([name]) =>
-    kind.params.some((param) => param.name === name),
+  const known = Object.entries(node.params).filter(
+    ([name]) => kind.ownParams || kind.params.some((param) => param.name === name),
   );
   return checkParams(kind, { ...Object.fromEntries(known), ...given });
 }

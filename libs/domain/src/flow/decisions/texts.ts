@@ -19,6 +19,10 @@ export function setFormula({ id, formula }: SetFormula, flow: Flow): Decision {
     const detail = `A ${node.type} node has no formula; only functions and strategies have one.`;
     return refuse('formula-not-allowed', detail, { id });
   }
+  if (node.formula === undefined && node.code !== undefined) {
+    const detail = `A ${node.kind} node has code instead of a formula; edit its code.`;
+    return refuse('formula-not-allowed', detail, { id });
+  }
   const refusal = checkFormula(node, formula);
   if (refusal) return refusal;
   return formula === node.formula ? [] : [{ type: 'FormulaSet', data: { id, formula } }];

@@ -1,12 +1,13 @@
 import type { Binding } from '@strategy-builder/language';
 import type { InputPort } from '../../graph/formula-ports.js';
-import { fits, inputPorts, outputPorts } from '../../graph/ports.js';
+import { fits, inputPorts, inputPortsInFlow, isPython, outputPorts } from '../../graph/ports.js';
 import { wouldCycle } from '../../graph/would-cycle.js';
 import { edgesInto, findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowEdge, FlowNode } from '../state.js';
+import { codeProblems } from './python-nodes.js';
 
-/** A formula's inputs with their sources, and what is wrong with them. */
+/** A formula's or code's inputs with their sources, and what is wrong with them. */
 export interface BoundInputs {
   readonly inputs: Readonly<Record<string, Binding>>;
   readonly problems: readonly FlowProblem[];
@@ -15,8 +16,9 @@ export interface BoundInputs {
 /** Where a function or strategy node's formula takes its ports from. `dataNodes` are all of the flow. */
 export function bindInputs(flow: Flow, node: FlowNode, dataNodes: readonly FlowNode[]): BoundInputs {
   const inputs: Record<string, Binding> = {};
-  const problems: FlowProblem[] = [];
-  const ports = inputPorts(node);
+  const problems: FlowProblem[] = [...codeProblems(node)];
+  // Code may read an input by a name that it makes up: whatever is connected is there.
+  const ports = isPython(node) ? inputPortsInFlow(flow, node) : inputPorts(node);
   const present = edgesInto(flow, node.id);
   for (const edge of present) {
     const source = findNode(flow, edge.source);
@@ -67,7 +69,7 @@ function unbound(flow: Flow, node: FlowNode, port: InputPort, dataNodes: readonl
     severity: 'error',
     nodeId: node.id,
     port: port.name,
-    message: `${wanted}: the formula of '${node.id}' reads it.`,
+    message: `${wanted}: the ${isPython(node) ? 'code' : 'formula'} of '${node.id}' reads it.`,
     ...(source && {
       fix: {
         label: `Connect ${source.label}`,

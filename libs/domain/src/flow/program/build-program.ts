@@ -3,7 +3,7 @@ import { advice } from '../advice.js';
 import { findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowNode } from '../state.js';
-import type { DataSource, Strategy, StrategyProgram } from '../strategy-program.js';
+import { computedBars, type DataSource, type Strategy, type StrategyProgram } from '../strategy-program.js';
 import { type Chain, type FoundChain, findChains } from './chain.js';
 import { readFormulas } from './read-formulas.js';
 import { executionRule, readRisk } from './risk-rules.js';
@@ -64,7 +64,7 @@ function buildLeg(flow: Flow, { chain, problems }: FoundChain): BuiltProgram {
 
   const bars = [...new Set([traded.node.id, ...read.data])];
   const source: ProgramSource = {
-    bars,
+    bars: [...bars, ...computedBars(read.python)],
     nodes: onTraded(chain.strategy, traded.node, beforeLast(read.nodes, risk.nodes)),
   };
   const outputs = [
@@ -85,6 +85,7 @@ function buildLeg(flow: Flow, { chain, problems }: FoundChain): BuiltProgram {
   }
   const program: StrategyProgram = {
     source,
+    ...(read.python.length > 0 && { python: read.python }),
     data: bars.map((id) => dataSource(findNode(flow, id)!)),
     traded: traded.node.id,
     strategy: chain.strategy.id,

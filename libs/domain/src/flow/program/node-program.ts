@@ -1,14 +1,21 @@
 import type { Binding, OutputRef, ProgramSource } from '@strategy-builder/language';
-import { formulaInputs, shapeOfFormula } from '../../graph/ports.js';
+import { formulaInputs, inputPorts, isPython, outputPorts, shapeOfFormula } from '../../graph/ports.js';
 import { findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowNode } from '../state.js';
+import { computedBars, type PythonNode } from '../strategy-program.js';
 import { type BoundInputs, bindInputs } from './bind-inputs.js';
 import { readFormulas } from './read-formulas.js';
 
-/** One node's formula as a program of its own, with all of its outputs. */
+/** One node's formula or code as a program of its own, with all of its outputs. */
 export type NodeProgram =
-  | { readonly ok: true; readonly source: ProgramSource; readonly outputs: readonly OutputRef[] }
+  | {
+      readonly ok: true;
+      readonly source: ProgramSource;
+      /** Nodes in Python that take part, in dependency order. */
+      readonly python: readonly PythonNode[];
+      readonly outputs: readonly OutputRef[];
+    }
   | { readonly ok: false; readonly problems: readonly FlowProblem[] };
 
 /**
@@ -18,6 +25,7 @@ export type NodeProgram =
  */
 export function nodeProgram(flow: Flow, nodeId: string): NodeProgram {
   const node = findNode(flow, nodeId);
+  if (node && isPython(node)) return readProgram(flow, node, outputPorts(node));
   const formula = node?.formula;
   if (!node || formula === undefined || formula.trim() === '') {
     const message = `'${nodeId}' has no formula yet.`;
@@ -29,16 +37,24 @@ export function nodeProgram(flow: Flow, nodeId: string): NodeProgram {
     const at = { position, length };
     return { ok: false, problems: [{ code: 'formula-invalid', severity: 'error', nodeId, message, at }] };
   }
-  const read = readFormulas(flow, node, bindOrStandIn);
-  if (read.problems.length > 0) return { ok: false, problems: read.problems };
-  const outputs = shape.value.outputs.map(({ name }) => ({ node: nodeId, output: name }));
-  return { ok: true, source: { bars: read.data, nodes: read.nodes }, outputs };
+  return readProgram(flow, node, shape.value.outputs);
+}
+
+function readProgram(flow: Flow, node: FlowNode, outputs: readonly { readonly name: string }[]): NodeProgram {
+  const { problems, data, nodes, python } = readFormulas(flow, node, bindOrStandIn);
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    source: { bars: [...data, ...computedBars(python)], nodes },
+    python,
+    outputs: outputs.map(({ name }) => ({ node: node.id, output: name })),
+  };
 }
 
 function bindOrStandIn(flow: Flow, node: FlowNode, dataNodes: readonly FlowNode[]): BoundInputs {
   const { inputs, problems } = bindInputs(flow, node, dataNodes);
   const standIns: Record<string, Binding> = {};
-  for (const { name, type } of formulaInputs(node)) {
+  for (const { name, type } of isPython(node) ? inputPorts(node) : formulaInputs(node)) {
     const [only, ...others] = dataNodes;
     const id = name === 'bars' && only && others.length === 0 ? only.id : name;
     const isFree = (findNode(flow, id)?.type ?? 'data') === 'data';

@@ -3,12 +3,16 @@ import { topologicalOrder } from '../../graph/topological-order.js';
 import { dataNodesOf, findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowNode } from '../state.js';
+import type { PythonNode } from '../strategy-program.js';
 import { type BoundInputs, bindInputs } from './bind-inputs.js';
+import { pythonNode, stubOf } from './python-nodes.js';
 
 /** One formula and all that it reads, directly or through others. */
 export interface ReadFormulas {
   /** In dependency order, the one that was asked for last. */
   readonly nodes: readonly ProgramNode[];
+  /** Those of them that are written in Python, whose nodes are stubs; in dependency order. */
+  readonly python: readonly PythonNode[];
   /** Ids of the data nodes that some formula reads. */
   readonly data: readonly string[];
   readonly problems: readonly FlowProblem[];
@@ -35,8 +39,18 @@ export function readFormulas(
     }
   }
   const order = topologicalOrder(flow).filter((id) => bound.has(id));
+  const python = new Map(
+    order.flatMap((id) => {
+      const node = pythonNode(findNode(flow, id)!, bound.get(id)!.inputs);
+      return node === undefined ? [] : [[id, node] as const];
+    }),
+  );
   return {
-    nodes: order.map((id) => programNode(findNode(flow, id)!, bound.get(id)!)),
+    nodes: order.map((id) => {
+      const code = python.get(id);
+      return code ? stubOf(code) : programNode(findNode(flow, id)!, bound.get(id)!);
+    }),
+    python: [...python.values()],
     data: [...data].sort(),
     problems: order.flatMap((id) => bound.get(id)!.problems),
   };
