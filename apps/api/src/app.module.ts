@@ -26,6 +26,8 @@ import { Metrics } from './health/metrics.js';
 import { Work } from './platform/work.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
 import { ProposalsService } from './proposals/proposals.service.js';
+import { PythonController } from './python/python.controller.js';
+import { PythonTests } from './python/python-tests.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
@@ -50,6 +52,7 @@ export class AppModule {
     const sessions = new Sessions(store);
     const flows = new FlowsService(rooms, store);
     const datasets = new DatasetsService(store, storage, work, config.dataDirectory);
+    const pythonTests = new PythonTests(work, datasets, config.sandbox);
     const simulations = new SimulationsService({
       store,
       flows,
@@ -58,6 +61,7 @@ export class AppModule {
       work,
       metrics,
       dataDirectory: config.dataDirectory,
+      sandbox: config.sandbox,
     });
     const translations = new Followed((flowId) => new TranslationLog(store, flowId));
     const proposals = new ProposalsService({ store, flows, rooms, translations, maxNodes: config.maxNodes });
@@ -85,6 +89,7 @@ export class AppModule {
       new HistoryService(datasets, config.dataDirectory),
       simulations,
       proposals,
+      pythonTests,
       chat,
       new ChangeSets(store, translations),
       new ExampleSeed(rooms, flows, datasets),
@@ -99,6 +104,7 @@ export class AppModule {
         ChangeSetsController,
         ProposalsController,
         CodeController,
+        PythonController,
         ChatController,
         SimulationsController,
         DatasetsController,

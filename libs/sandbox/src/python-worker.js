@@ -4,7 +4,7 @@ import { Fd, WASI, WASIProcExit, wasi } from '@bjorn3/browser_wasi_shim';
 
 /**
  * @typedef {{ time: Float64Array, open: Float64Array, high: Float64Array, low: Float64Array, close: Float64Array, volume: Float64Array }} Columns
- * @typedef {{ module: WebAssembly.Module, program: string, header: Uint8Array, length: number, columns: readonly Float64Array[], outputs: number, seed: number, outputBytes: number }} Task
+ * @typedef {{ module: WebAssembly.Module, program: string, header: Uint8Array, length: number, columns: readonly Float64Array[], outputs: number, seed: number, outputBytes: number, shown: Int32Array }} Task
  */
 const task = /** @type {Task} */ (workerData);
 
@@ -32,7 +32,7 @@ class BarFeed extends Fd {
       if (this.next === task.length) return { ret: 0, data: new Uint8Array(0) };
       for (let i = 0; i < task.columns.length; i++) this.#record[i] = task.columns[i]?.[this.next] ?? NaN;
       this.granted = new Uint8Array(this.#record.buffer);
-      this.next++;
+      task.shown[0] = ++this.next;
       this.pending = true;
     }
     const data = this.granted.subarray(0, size);

@@ -27,7 +27,9 @@ export interface BoxEnd {
 
 export type BoxOutcome =
   | { readonly status: 'ended'; readonly end: BoxEnd }
-  | { readonly status: 'too-slow' | 'cancelled' }
+  | { readonly status: 'cancelled' }
+  /** `bars` is how many had been handed over. */
+  | { readonly status: 'too-slow'; readonly bars: number }
   | { readonly status: 'stopped'; readonly detail: string };
 
 export interface BoxWatch {
@@ -39,8 +41,9 @@ export interface BoxWatch {
 /** Runs a program in a thread of its own, and ends the thread when time is up or nobody wants the answer any more. */
 export function runWorker(task: BoxTask, { timeLimitMs, signal, onProgress }: BoxWatch): Promise<BoxOutcome> {
   if (signal?.aborted) return Promise.resolve({ status: 'cancelled' });
+  const shown = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(new URL('./python-worker.js', import.meta.url), {
-    workerData: task,
+    workerData: { ...task, shown },
     env: {},
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: 256 },
@@ -57,7 +60,7 @@ export function runWorker(task: BoxTask, { timeLimitMs, signal, onProgress }: Bo
       void worker.terminate().then(() => resolve(outcome));
     };
     const cancel = (): void => finish({ status: 'cancelled' });
-    const timer = setTimeout(() => finish({ status: 'too-slow' }), timeLimitMs);
+    const timer = setTimeout(() => finish({ status: 'too-slow', bars: shown[0] ?? 0 }), timeLimitMs);
     signal?.addEventListener('abort', cancel, { once: true });
     worker.on('message', (message: { progress?: number; ended?: BoxEnd }) => {
       if (message.progress !== undefined) onProgress?.(message.progress);

@@ -77,7 +77,8 @@ export type SandboxOutcome =
       readonly printed: string;
       readonly printedCut: boolean;
     }
-  | { readonly status: 'too-slow'; readonly timeLimitMs: number }
+  /** `bar` is the one that it was busy with; none while it was loaded. */
+  | { readonly status: 'too-slow'; readonly timeLimitMs: number; readonly bar: number | null }
   | { readonly status: 'cancelled' };
 
 export interface SandboxWatch {
@@ -169,7 +170,7 @@ function read(outcome: BoxOutcome, length: number, timeLimitMs: number): Sandbox
     case 'cancelled':
       return { status: 'cancelled' };
     case 'too-slow':
-      return { status: 'too-slow', timeLimitMs };
+      return { status: 'too-slow', timeLimitMs, bar: outcome.bars === 0 ? null : outcome.bars - 1 };
     case 'stopped':
       return failed(stopped(outcome.detail, null), '', false);
     case 'ended': {

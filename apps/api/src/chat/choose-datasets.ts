@@ -1,4 +1,5 @@
-import type { DataSource, Flow } from '@strategy-builder/domain';
+import type { Flow } from '@strategy-builder/domain';
+import { bestDataset } from '../datasets/best-dataset.js';
 import type { Dataset } from '../datasets/datasets.service.js';
 import { strategyOf } from '../flows/program-of.js';
 import { dataOf } from '../simulations/data-of.js';
@@ -21,7 +22,7 @@ export function chooseDatasets(flow: Flow, all: readonly Dataset[]): ChosenDatas
   const datasets: Record<string, string> = {};
   const notes: string[] = [];
   for (const source of dataOf(strategy)) {
-    const best = bestFor(source, all);
+    const best = bestDataset(source, all);
     if (!best) {
       return {
         ok: false,
@@ -40,23 +41,4 @@ export function chooseDatasets(flow: Flow, all: readonly Dataset[]): ChosenDatas
     }
   }
   return { ok: true, datasets, notes };
-}
-
-/** Same symbol (BTC/USDT is BTCUSDT is BTC), then same timeframe, then the most bars. */
-function bestFor(source: DataSource, all: readonly Dataset[]): Dataset | undefined {
-  const fits = all.filter(
-    ({ symbol }) => plain(symbol) === plain(source.symbol) || base(symbol) === base(source.symbol),
-  );
-  const score = (dataset: Dataset) =>
-    (plain(dataset.symbol) === plain(source.symbol) ? 4 : 0) +
-    (dataset.timeframe === source.timeframe ? 2 : 0);
-  return fits.sort((a, b) => score(b) - score(a) || b.rows - a.rows)[0];
-}
-
-function plain(symbol: string): string {
-  return symbol.toUpperCase().replace(/[^A-Z0-9]/g, '');
-}
-
-function base(symbol: string): string {
-  return plain(symbol).replace(/(USDT|USDC|USD|EUR|PERPETUAL|PERP)+$/, '');
 }

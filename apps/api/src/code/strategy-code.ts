@@ -1,4 +1,4 @@
-import { type Flow, findNode, nodeProgram } from '@strategy-builder/domain';
+import { type Flow, findNode, isPython, nodeProgram, type PythonNode } from '@strategy-builder/domain';
 import {
   type OutputRef,
   type ProgramResult,
@@ -27,6 +27,8 @@ export const inPython: Target = { language: 'python', dialect: 'postgresql' };
 export function nodeCode(flow: Flow, nodeId: string, target: Target): string {
   const node = findNode(flow, nodeId);
   if (!node) throw new Problem(404, 'node-not-found', `There is no node "${nodeId}" in this flow.`);
+  if (isPython(node) && target.language === 'python') return node.code;
+  if (isPython(node)) throw notCarried([nodeId]);
   if (node.formula === undefined) {
     throw new Problem(
       422,
@@ -38,13 +40,15 @@ export function nodeCode(flow: Flow, nodeId: string, target: Target): string {
   if (!built.ok)
     throw new Problem(422, 'formula-invalid', built.problems.map(({ message }) => message).join(' '));
   if (target.language === 'python') return printed(printPythonNode(built.source, nodeId));
+  refusePython(built.python);
   const about = { title: node.label, description: node.description };
   return printed(program(built.source, built.outputs, about, target));
 }
 
 /** The whole strategy: its indicators and signals. @throws Problem */
 export function strategyCode(flow: Flow, target: Target): string {
-  const { source, signals } = programOf(flow);
+  const { source, signals, python } = programOf(flow);
+  refusePython(python);
   const about = { title: flow.name, description: flow.description };
   return printed(program(source, Object.values(signals), about, target));
 }
@@ -63,6 +67,17 @@ function program(
     case 'typescript':
       throw new Problem(422, 'language-not-offered', `Code in ${language} is not part of this version yet.`);
   }
+}
+
+/** Generated code is generated as a whole: what a person wrote is refused by name. */
+function refusePython(python: readonly PythonNode[] = []): void {
+  if (python.length > 0) throw notCarried(python.map(({ id }) => id));
+}
+
+function notCarried(nodes: readonly string[]): Problem {
+  const are = nodes.length === 1 ? 'is' : 'are';
+  const detail = `${nodes.join(', ')} ${are} written in Python by hand, which generated code does not carry yet. The simulation does.`;
+  return new Problem(422, 'code-not-carried', detail, { nodes });
 }
 
 function printed(result: ProgramResult<string>): string {

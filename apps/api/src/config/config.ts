@@ -1,3 +1,4 @@
+import type { SandboxLimits } from '@strategy-builder/sandbox';
 import { z } from 'zod';
 
 /**
@@ -44,6 +45,11 @@ const environment = z.object({
   MAX_EDITS_PER_SECOND: count(1, 1_000_000)
     .default(200)
     .describe('edits a second and connection; bursts of four times as many'),
+  SANDBOX_TIMEOUT: count(100, 3_600_000)
+    .default(60_000)
+    .describe('milliseconds after which a run of custom Python is ended'),
+  SANDBOX_MEMORY: count(32, 4_096).default(256).describe('MiB that custom Python may use'),
+  SANDBOX_OUTPUT: count(0, 10_240).default(64).describe('KiB of what custom Python prints that are kept'),
   AUTH: z
     .enum(['local', 'accounts'])
     .default('local')
@@ -85,6 +91,7 @@ export interface Config {
   readonly maxUsers: number;
   readonly maxNodes: number;
   readonly maxEditsPerSecond: number;
+  readonly sandbox: SandboxLimits;
   readonly auth: 'local' | 'accounts';
   readonly logLevel: string;
 }
@@ -148,6 +155,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     maxUsers: env.MAX_CONCURRENT_USERS,
     maxNodes: env.MAX_NODES_PER_STRATEGY,
     maxEditsPerSecond: env.MAX_EDITS_PER_SECOND,
+    sandbox: {
+      timeLimitMs: env.SANDBOX_TIMEOUT,
+      memoryBytes: env.SANDBOX_MEMORY * 2 ** 20,
+      outputBytes: env.SANDBOX_OUTPUT * 2 ** 10,
+    },
     auth: env.AUTH,
     logLevel: env.LOG_LEVEL,
   });

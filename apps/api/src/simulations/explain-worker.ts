@@ -8,10 +8,14 @@ import {
   type ReportedTrade,
   type TradeLeg,
 } from '@strategy-builder/quant';
+import type { SandboxLimits } from '@strategy-builder/sandbox';
+import { computePython } from '../python/python-columns.js';
+import { sentenceOf } from '../python/python-fault.js';
 import { type BarsOfPeriod, readBarsOfPeriod } from './bars-of-period.js';
 
 export interface ExplainTask extends BarsOfPeriod {
   readonly strategy: Strategy;
+  readonly sandbox: SandboxLimits;
   readonly trades: readonly (ReportedTrade & TradeLeg)[];
 }
 
@@ -32,7 +36,9 @@ export interface TradeCauses {
 
 /** Every value that led to some trades, in their order. */
 export default async function explainTrades(task: ExplainTask): Promise<readonly TradeCauses[]> {
-  const bars = commonRange(await readBarsOfPeriod(task));
+  const computed = await computePython(task.strategy.legs, await readBarsOfPeriod(task), task.sandbox);
+  if (!computed.ok) throw new Error(sentenceOf(computed.fault));
+  const bars = commonRange(computed.bars);
   const causes: TradeCauses[] = [];
   for (const leg of task.strategy.legs) {
     const own = task.trades

@@ -6,6 +6,9 @@ import {
   tradesOfStrategy,
   warningsOf,
 } from '@strategy-builder/quant';
+import type { SandboxLimits } from '@strategy-builder/sandbox';
+import { computePython } from '../python/python-columns.js';
+import type { PythonFault } from '../python/python-fault.js';
 import { type BarsOfPeriod, readBarsOfPeriod } from './bars-of-period.js';
 import { measuredOf } from './measured.js';
 import { summaryFormat, writeSimulation } from './simulation-file.js';
@@ -14,6 +17,8 @@ export interface SimulationTask extends BarsOfPeriod {
   readonly id: string;
   readonly strategy: Strategy;
   readonly account: { readonly cash: number; readonly feeBps: number; readonly slippageBps: number };
+  /** What custom Python may use. */
+  readonly sandbox: SandboxLimits;
   readonly resultDirectory: string;
 }
 
@@ -24,20 +29,30 @@ export type SimulationReport =
       readonly tradeCount: number;
       readonly resultHash: string;
     }
-  | { readonly ok: false; readonly refusal: SimulationRefusal };
+  | { readonly ok: false; readonly refusal: SimulationRefusal }
+  | { readonly ok: false; readonly fault: PythonFault };
 
-/** Loads the bars, simulates, writes the result. Progress is posted as a fraction. */
+/** Python takes a thousand times as long as the simulation after it. */
+const partOfPython = 0.95;
+
+/** Loads the bars, runs what is written in Python, simulates, writes the result. Progress is posted as a fraction. */
 export default async function runSimulation(
   task: SimulationTask & { progress: MessagePort },
 ): Promise<SimulationReport> {
   let reported = 0;
-  const outcome = simulateStrategy(task.strategy, await readBarsOfPeriod(task), {
+  const bars = await readBarsOfPeriod(task);
+  const report = (fraction: number): void => {
+    if (fraction - reported < 0.02) return;
+    reported = fraction;
+    task.progress.postMessage(fraction);
+  };
+  const computed = await computePython(task.strategy.legs, bars, task.sandbox, (fraction) =>
+    report(fraction * partOfPython),
+  );
+  if (!computed.ok) return computed;
+  const outcome = simulateStrategy(task.strategy, computed.bars, {
     account: task.account,
-    onProgress(done, total) {
-      if (done / total - reported < 0.02) return;
-      reported = done / total;
-      task.progress.postMessage(reported);
-    },
+    onProgress: (done, total) => report(done / total),
   });
   if (outcome.status === 'refused') return { ok: false, refusal: outcome.refusal };
   if (outcome.status === 'cancelled') throw new Error('cancelled');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type SimulationEvent, type Strategy } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { SimulationRefusal } from '@strategy-builder/quant';
+import type { SandboxLimits } from '@strategy-builder/sandbox';
 import type { DatasetsService } from '../datasets/datasets.service.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { Caller, FlowsService } from '../flows/flows.service.js';
@@ -10,6 +11,7 @@ import type { Metrics } from '../health/metrics.js';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
+import { sentenceOf } from '../python/python-fault.js';
 import { systemActor } from '../sessions/sessions.js';
 import { recordFact } from '../store/record-fact.js';
 import type { BarsOfPeriod } from './bars-of-period.js';
@@ -52,6 +54,7 @@ interface Parts {
   readonly work: Work;
   readonly metrics: Metrics;
   readonly dataDirectory: string;
+  readonly sandbox: SandboxLimits;
 }
 
 /** Simulations: what was asked and what came of it are events; curves and trades are files that can be made again. */
@@ -132,6 +135,7 @@ export class SimulationsService {
     const flow = await this.parts.flows.atRevision(found.flowId, found.flowRevision);
     const task: ExplainTask = {
       strategy: strategyOf(flow).strategy,
+      sandbox: this.parts.sandbox,
       trades: some,
       ...(await this.barsOf(found.datasets, found.settings)),
     };
@@ -214,6 +218,7 @@ export class SimulationsService {
       strategy,
       ...(await this.barsOf(requested.datasets, requested.settings)),
       account: { cash, feeBps, slippageBps },
+      sandbox: this.parts.sandbox,
       resultDirectory: this.directory,
     };
     const report = await this.parts.work.run<SimulationReport>(
@@ -232,6 +237,8 @@ export class SimulationsService {
         },
       },
     );
+    if (!report.ok && 'fault' in report)
+      return this.fail(id, requested, report.fault.code, sentenceOf(report.fault));
     if (!report.ok) return this.fail(id, requested, report.refusal.code, sentence(report.refusal));
     const { metrics, tradeCount, resultHash } = report;
     const data = {
@@ -292,6 +299,8 @@ function sentence(refusal: SimulationRefusal): string {
       return `${refusal.node} has no bars in this period. Choose another data set or period.`;
     case 'bars-not-aligned':
       return `The bars of ${refusal.node} have other times than those of the traded asset (bar ${refusal.bar}). Import data with the same times.`;
+    case 'code-not-run':
+      return `The Python of ${refusal.node} was not run: this kind of run does not carry nodes in Python yet.`;
     case 'account':
       return `${refusal.field} is out of range.`;
     case 'risk-needs-stop':

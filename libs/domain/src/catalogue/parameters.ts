@@ -2,7 +2,7 @@ import { isStorable } from '../flow/checks.js';
 import { type Refusal, refuse } from '../flow/refusals.js';
 import type { Params, Value } from '../flow/state.js';
 import type { CatalogueKind, KindParameter } from './kind.js';
-import { checkOwnName, ownParameter } from './own-parameters.js';
+import { checkOwnName, ownParameter } from './own-names.js';
 
 const longestText = 200;
 
