@@ -23,10 +23,15 @@ class BarFeed extends Fd {
   granted = task.header;
   next = 0;
   pending = false;
+  #started = false;
   #record = new Float64Array(task.columns.length);
 
   /** @override @param {number} size */
   fd_read(size) {
+    if (!this.#started) {
+      this.#started = true;
+      parentPort?.postMessage({ started: true });
+    }
     if (this.granted.length === 0) {
       if (this.pending) return { ret: wasi.ERRNO_ACCES, data: new Uint8Array(0) };
       if (this.next === task.length) return { ret: 0, data: new Uint8Array(0) };

@@ -33,10 +33,14 @@ export type BoxOutcome =
   | { readonly status: 'stopped'; readonly detail: string };
 
 export interface BoxWatch {
+  /** Counted from when the interpreter is up and asks for its task. */
   readonly timeLimitMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((fraction: number) => void) | undefined;
 }
+
+/** Longest that the interpreter may take to begin; until then nothing of a user's has run. */
+const startLimitMs = 60_000;
 
 /** Runs a program in a thread of its own, and ends the thread when time is up or nobody wants the answer any more. */
 export function runWorker(task: BoxTask, { timeLimitMs, signal, onProgress }: BoxWatch): Promise<BoxOutcome> {
@@ -60,9 +64,14 @@ export function runWorker(task: BoxTask, { timeLimitMs, signal, onProgress }: Bo
       void worker.terminate().then(() => resolve(outcome));
     };
     const cancel = (): void => finish({ status: 'cancelled' });
-    const timer = setTimeout(() => finish({ status: 'too-slow', bars: shown[0] ?? 0 }), timeLimitMs);
+    const late = (): void => finish({ status: 'too-slow', bars: shown[0] ?? 0 });
+    let timer = setTimeout(late, startLimitMs);
     signal?.addEventListener('abort', cancel, { once: true });
-    worker.on('message', (message: { progress?: number; ended?: BoxEnd }) => {
+    worker.on('message', (message: { started?: true; progress?: number; ended?: BoxEnd }) => {
+      if (message.started && !finished) {
+        clearTimeout(timer);
+        timer = setTimeout(late, timeLimitMs);
+      }
       if (message.progress !== undefined) onProgress?.(message.progress);
       if (message.ended) finish({ status: 'ended', end: message.ended });
     });

@@ -97,7 +97,10 @@ export class SimulationsService {
 
   /** What is known of a simulation; one that a crash interrupted is run again from its request. @throws Problem `simulation-not-found` */
   async find(id: string) {
-    const { requested, ended } = await this.history(id);
+    const before = this.running.get(id);
+    let { requested, ended } = await this.history(id);
+    // It ended while its history was read: what it came to stands there by now.
+    if (before && !ended && !this.running.has(id)) ({ requested, ended } = await this.history(id));
     const about = {
       id,
       flowId: requested.flowId,

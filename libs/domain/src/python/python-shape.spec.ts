@@ -75,6 +75,16 @@ describe('the shape of Python code', () => {
     expect(pythonShape(onBar('return 1')).outputs).toEqual([{ name: 'value', type: 'number' }]);
   });
 
+  it('sees the dicts of conditional returns, and no other dicts of them', () => {
+    const code = onBar(
+      'd = {"x": 1}',
+      'if bar.close > 1: return None if bar.open > 1 else {"a": f({"y": 1}), "b": [{"z": 1}]}',
+      'return {"c": 1} \\',
+      '    if d else {"d": 2}; e = {"w": 1}',
+    );
+    expect(pythonShape(code).outputs.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   it.each([
     ['-> bool', 'boolean'],
     ['-> bool | None', 'boolean'],

@@ -115,23 +115,24 @@ function bodyOfOnBar(tokens: readonly PythonToken[]): readonly PythonToken[] | n
   return tokens.slice(begin, after < 0 ? tokens.length : after);
 }
 
-/** The keys of the dicts that are written out after `return`. */
+/** The keys of the dicts that are written out in `return` statements. */
 function outputNames(body: readonly PythonToken[], faults: string[]): readonly string[] {
   const names = new Set<string>();
+  let depth = 0;
+  let isReturn = false;
+  let inDict = false;
   body.forEach((token, at) => {
-    if (token.kind !== 'name' || token.text !== 'return' || !isSymbol(body[at + 1], '{')) return;
-    let depth = 0;
-    for (let next = at + 1; next < body.length; next++) {
-      if (isSymbol(body[next], '([{')) depth++;
-      if (isSymbol(body[next], ')]}') && --depth === 0) break;
-      // No dict holds a statement: this one was never closed, and what follows is read once.
-      if (body[next]?.kind === 'name' && body[next]?.text === 'return') break;
-      const isBeforeKey = depth === 1 && (next === at + 1 || isSymbol(body[next], ','));
-      const key = body[next + 1];
-      if (!isBeforeKey || key?.kind !== 'string' || !isSymbol(body[next + 2], ':')) continue;
-      if (isName(key.text)) names.add(key.text);
-      else faults.push(badName('an output', key.text));
-    }
+    if (token.startsLine || isSymbol(token, ';')) [depth, isReturn, inDict] = [0, false, false];
+    if (token.kind === 'name' && token.text === 'return') isReturn = true;
+    if (!isReturn) return;
+    if (isSymbol(token, '([{')) depth++;
+    if (isSymbol(token, '{') && depth === 1) inDict = true;
+    if (isSymbol(token, ')]}') && --depth === 0) inDict = false;
+    const isBeforeKey = inDict && depth === 1 && isSymbol(token, '{,');
+    const key = body[at + 1];
+    if (!isBeforeKey || key?.kind !== 'string' || !isSymbol(body[at + 2], ':')) return;
+    if (isName(key.text)) names.add(key.text);
+    else faults.push(badName('an output', key.text));
   });
   return names.size === 0 ? ['value'] : [...names];
 }

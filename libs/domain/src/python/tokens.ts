@@ -2,11 +2,13 @@
 export interface PythonToken {
   readonly kind: 'name' | 'string' | 'number' | 'symbol';
   readonly text: string;
-  /** First of a statement that begins at the left margin. */
+  /** First of a line that continues nothing. */
+  readonly startsLine: boolean;
+  /** First of a line that begins at the left margin. */
   readonly isAtMargin: boolean;
 }
 
-const blank = /[ \t\f\r\n\\]+|#[^\n]*/y;
+const blank = /(?:[ \t\f\r\n]|\\\r?\n|\\)+|#[^\n]*/y;
 const stringStart = /([a-zA-Z]{0,2})("""|'''|"|')/y;
 const name = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y;
 const number = /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y;
@@ -19,14 +21,17 @@ export function pythonTokens(code: string): readonly PythonToken[] {
   const tokens: PythonToken[] = [];
   let at = 0;
   let depth = 0;
+  let isNewLine = true;
   const add = (kind: PythonToken['kind'], text: string, from: number): void => {
-    const isAtMargin = depth === 0 && (from === 0 || code[from - 1] === '\n');
-    tokens.push({ kind, text, isAtMargin });
+    const startsLine = isNewLine && depth === 0;
+    tokens.push({ kind, text, startsLine, isAtMargin: startsLine && (code[from - 1] ?? '\n') === '\n' });
+    isNewLine = false;
   };
   while (at < code.length) {
     const skipped = match(blank, code, at);
     if (skipped) {
       at += skipped[0].length;
+      isNewLine ||= skipped[0].replaceAll(/\\\r?\n/g, '').includes('\n');
       continue;
     }
     const opening = match(stringStart, code, at);

@@ -90,6 +90,9 @@ function chooseInput(
   const likeTheSource = free.find(({ name, role }) => name === source.id && role !== 'unused');
   if (likeTheSource) return likeTheSource;
   const named = free.filter(({ role }) => role !== 'unused');
+  // A port that asks for just this goes before those that would take anything.
+  const exact = named.filter(({ role }) => role !== 'any');
+  if (exact.length === 1) return exact[0] as InputPort;
   if (named.length > 1) return 'ambiguous';
   return named[0] ?? free[0] ?? 'taken';
 }

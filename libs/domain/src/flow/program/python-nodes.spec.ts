@@ -156,6 +156,12 @@ describe('commands on a node in Python', () => {
       .thenRefused('formula-not-allowed', 'has no formula');
   });
 
+  it('connect prices to its bars first, whatever else would take them', () => {
+    const flow = flowWith(price('btc'), python('mine', code('inputs["a"] + inputs["b"]')));
+    const wired = given(flow).when({ type: 'ConnectNodes', source: 'btc', target: 'mine' }).flow();
+    expect(Object.values(wired.edges)).toMatchObject([{ targetPort: 'bars' }]);
+  });
+
   it('connect anything but signals to an input that its code names', () => {
     const flow = flowWith(
       price('btc'),
