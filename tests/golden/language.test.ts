@@ -11,7 +11,7 @@ import {
   printPythonProgram,
 } from '@strategy-builder/language';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compiled, programOfKind, programs } from './programs.js';
+import { compiled, programOfKind, programs, timeframePrograms } from './programs.js';
 import { others, readBars, skipped, sp500 } from './series.js';
 
 const run = promisify(execFile);
@@ -108,6 +108,17 @@ describe(`whole programs agree${skipped}`, () => {
   });
 });
 
+describe('programs of several timeframes agree', () => {
+  const cases = files.map((file, index) => ({ file, index, base: file.includes('hourly') ? '1h' : '1d' }));
+  it.each(cases)('bars of $base, series $index', async ({ file, index, base }) => {
+    const program = timeframePrograms[base];
+    if (program === undefined) throw new Error(base);
+    const { source, outputs } = program;
+    const rows = await ranInPython(`timeframes_${index}`, source, outputs, [file]);
+    expectSame(rows, compiled(source, outputs, { index: readBars(file) }), outputs);
+  });
+});
+
 /** Feeds bars to the indicator class of each module and prints the outputs of each as one line. */
 const driver = `
 import importlib.util, inspect, json, sys
@@ -120,6 +131,24 @@ for path in sys.argv[2:]:
     classes = [c for _, c in inspect.getmembers(module, inspect.isclass)]
     node = next(c for c in classes if hasattr(c, "on_bar"))()
     print(json.dumps([node.on_bar(module.Bar(*bar)) for bar in bars]))
+`;
+
+/** Runs a chain of two modules: the second takes what the first gives, and bars for their time. */
+const chainDriver = `
+import importlib.util, inspect, json, sys
+def load(name, path):
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    classes = [c for _, c in inspect.getmembers(module, inspect.isclass)]
+    return module.Bar, next(c for c in classes if hasattr(c, "on_bar"))()
+Bar, first = load("first", sys.argv[2])
+Other, second = load("second", sys.argv[3])
+for line in open(sys.argv[1]):
+    bar = json.loads(line)
+    value = first.on_bar(Bar(*bar))["value"]
+    print(json.dumps(second.on_bar(x=value, bar=Other(*bar))["value"]))
 `;
 
 describe('the Python of a single node', () => {
@@ -159,6 +188,38 @@ describe('the Python of a single node', () => {
       const expected = compiled(source, outputs, { index: bars }).map((column) => column.slice(0, count));
       expectSame(rows, expected, outputs);
     });
+  });
+});
+
+describe('the Python of a node that reads a slower node', () => {
+  it('moves on with the bars of that node', async () => {
+    const { source } = timeframePrograms['1d'] ?? { source: { bars: [], nodes: [] } };
+    const bars = readBars(sp500);
+    const count = 400;
+    const paths = ['strength', 'smooth'].map((name) => {
+      const printed = printPythonNode(source, name);
+      if (!printed.ok) throw new Error(printed.error.message);
+      const file = join(folder, `chain_${name}.py`);
+      writeFileSync(file, printed.value);
+      return file;
+    });
+    writeFileSync(join(folder, 'chain.py'), chainDriver);
+    const columns = [bars.time, bars.open, bars.high, bars.low, bars.close, bars.volume];
+    const lines = Array.from({ length: count }, (_, bar) =>
+      JSON.stringify(columns.map((column) => column[bar])),
+    );
+    writeFileSync(join(folder, 'chain.jsonl'), lines.join('\n'));
+    const { stdout } = await run('python3', [
+      ...['-W', 'error', join(folder, 'chain.py'), join(folder, 'chain.jsonl')],
+      ...paths,
+    ]);
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map((line) => [line === 'null' ? '' : line]);
+    const outputs = [{ node: 'smooth', output: 'value' }];
+    const expected = compiled(source, outputs, { index: bars }).map((column) => column.slice(0, count));
+    expectSame(rows, expected, outputs);
   });
 });
 

@@ -141,3 +141,34 @@ export const programs: Readonly<Record<string, GoldenProgram>> = {
     ],
   },
 };
+
+/** Longer timeframes: a chain of nodes over one, mixes of several, recurrences, and functions that read bars. */
+export const timeframePrograms: Record<string, GoldenProgram> = {};
+for (const [base, short, long] of [
+  ['1h', '4h', '1d'],
+  ['1d', '2d', '1w'],
+] as const) {
+  timeframePrograms[base] = {
+    source: {
+      bars: ['index'],
+      timeframes: { index: base },
+      nodes: [
+        { id: 'strength', formula: `rsi(close@${long}, period)`, params: { period: 3 }, inputs: bound },
+        { id: 'smooth', formula: 'sma(x, 2)', params: {}, inputs: { x: node('strength') } },
+        { id: 'range', formula: `atr(5)@${short}`, params: {}, inputs: bound },
+        {
+          id: 'rules',
+          formula:
+            `mix = 2 * typical@${short} - close@${long} + range\n` +
+            `held = recur(close@${short}, if(close@${short} > held, close@${short}, held - 0.1 * range))\n` +
+            `enter_long = crosses_above(close, ema(close@${short}, 5)) and smooth > 30\n` +
+            'exit_long = close < held - range or smooth < 20\n' +
+            `band = bollinger(close, 5, 2).upper@${long}`,
+          params: {},
+          inputs: { ...bound, range: node('range'), smooth: node('smooth') },
+        },
+      ],
+    },
+    outputs: ['mix', 'held', 'enter_long', 'exit_long', 'band'].map((output) => ({ node: 'rules', output })),
+  };
+}

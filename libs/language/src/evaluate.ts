@@ -15,17 +15,22 @@ export interface Evaluation {
 
 const node = 'formula';
 
-/** Computes a formula over one bars input; `params` are constants that it may name. */
+/**
+ * Computes a formula over one bars input; `params` are constants that it may name, `timeframe` is that of the bars
+ * (`1h`), which formulas with longer ones (`close@1d`) need.
+ */
 export function evaluateFormula(
   text: string,
   bars: Bars,
   params: Readonly<Record<string, number>> = {},
+  timeframe?: string,
 ): Result<Evaluation> {
   const shape = describeFormula(text, Object.keys(params));
   if (!shape.ok) return shape;
   const compiled = compileProgram(
     {
       bars: ['bars'],
+      ...(timeframe !== undefined && { timeframes: { bars: timeframe } }),
       nodes: [{ id: node, formula: text, params, inputs: { bars: { from: 'bars', id: 'bars' } } }],
     },
     shape.value.outputs.map(({ name }) => ({ node, output: name })),

@@ -19,6 +19,8 @@ export interface ProgramNode {
 export interface ProgramSource {
   /** Ids of the bar inputs (data nodes). */
   readonly bars: readonly string[];
+  /** Timeframe of the bars by their id, such as `1h`; formulas with longer ones (`close@1d`) need it. */
+  readonly timeframes?: Readonly<Record<string, string>>;
   readonly nodes: readonly ProgramNode[];
 }
 

@@ -27,8 +27,8 @@ export class FormulasController {
   @Post('evaluate')
   @HttpCode(200)
   async evaluate(@Body() { formula, dataset, params, points }: EvaluateDto) {
-    const bars = await this.datasets.bars(dataset);
-    const result = evaluateFormula(formula, bars, params);
+    const [{ timeframe }, bars] = [await this.datasets.find(dataset), await this.datasets.bars(dataset)];
+    const result = evaluateFormula(formula, bars, params, timeframe);
     if (!result.ok) {
       const { message, position, length, hint } = result.error;
       throw new Problem(422, 'formula-invalid', message, { position, length, hint: hint ?? message });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type SimulationEvent, type Strategy } from '@strategy-builder/domain';
+import { onTimeframes, type SimulationEvent, type Strategy } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { SimulationRefusal } from '@strategy-builder/quant';
 import type { SandboxLimits } from '@strategy-builder/sandbox';
@@ -137,7 +137,7 @@ export class SimulationsService {
     const some = trades.slice(from, from + limit);
     const flow = await this.parts.flows.atRevision(found.flowId, found.flowRevision);
     const task: ExplainTask = {
-      strategy: strategyOf(flow).strategy,
+      strategy: await this.onData(strategyOf(flow).strategy, found.datasets),
       sandbox: this.parts.sandbox,
       trades: some,
       ...(await this.barsOf(found.datasets, found.settings)),
@@ -218,7 +218,7 @@ export class SimulationsService {
     const { cash, feeBps, slippageBps } = readable(requested.settings);
     const task: SimulationTask = {
       id,
-      strategy,
+      strategy: await this.onData(strategy, requested.datasets),
       ...(await this.barsOf(requested.datasets, requested.settings)),
       account: { cash, feeBps, slippageBps },
       sandbox: this.parts.sandbox,
@@ -253,6 +253,14 @@ export class SimulationsService {
     };
     await this.end(id, { type: 'SimulationFinished', data });
     this.parts.metrics.simulations.inc({ outcome: 'done' });
+  }
+
+  /** The rules run on the bars that were chosen, whatever timeframe their data nodes ask for. */
+  private async onData(strategy: Strategy, datasets: Requested['datasets']): Promise<Strategy> {
+    const timeframes: Record<string, string> = {};
+    for (const [node, dataset] of Object.entries(datasets))
+      timeframes[node] = (await this.parts.datasets.find(dataset)).timeframe;
+    return onTimeframes(strategy, timeframes);
   }
 
   private async barsOf(

@@ -5,6 +5,7 @@ import { type Parameter, printSignature, type Signature } from '../functions/sig
 import { maximumWindow } from '../limits.js';
 import { refuse, type Span } from '../refusal.js';
 import type { FormulaShape, SeriesType } from '../shape.js';
+import { printExpression } from '../syntax/format.js';
 import {
   type BinaryExpression,
   type CallExpression,
@@ -12,7 +13,9 @@ import {
   type Formula,
   type Line,
   leftSpine,
+  type ResampledExpression,
 } from '../syntax/tree.js';
+import { timeframeLength } from '../timeframe.js';
 import { recurrence, spreadOutputs } from './forms.js';
 import { Inputs } from './inputs.js';
 import { type Fixed, foldCall, mapFixed, number, type Part, series } from './part.js';
@@ -43,6 +46,8 @@ class Checker {
   private readonly later = new Map<string, { readonly recurs: boolean; readonly cell: TypeCell }>();
   private readonly unavailable = new Map<Expression, TypeCell>();
   private insideRecurrence = false;
+  /** The call or series with a timeframe whose inside is being checked. */
+  private timeframe: ResampledExpression | null = null;
 
   constructor(private readonly scope: Scope) {}
 
@@ -61,13 +66,13 @@ class Checker {
   }
 
   private checkSingle(formula: Formula & { kind: 'expression' }): { name: string; cell: TypeCell }[] {
-    const { expression } = formula;
     const spread = spreadOutputs(formula);
-    if (spread !== null && expression.kind === 'call') {
-      this.checkCall(expression, spread);
-      return spread.outputs.map((name) => ({ name, cell: TypeCell.of(spread.result) }));
+    if (spread !== null) {
+      const { signature, call, resampled } = spread;
+      this.onTimeframe(resampled, () => this.checkCall(call, signature));
+      return signature.outputs.map((name) => ({ name, cell: TypeCell.of(signature.result) }));
     }
-    return [{ name: 'value', cell: this.part(expression).cell }];
+    return [{ name: 'value', cell: this.part(formula.expression).cell }];
   }
 
   private checkLines(lines: readonly Line[]): { name: string; cell: TypeCell }[] {
@@ -137,11 +142,7 @@ class Checker {
       case 'member':
         return this.member(expression.port, expression.member, expression.at);
       case 'resampled':
-        return refuse(
-          expression.at,
-          `other timeframes, such as @${expression.timeframe}, cannot be read yet`,
-          'use the timeframe of the data node',
-        );
+        return this.resampled(expression);
       case 'call':
         return this.call(expression);
       case 'unary':
@@ -153,6 +154,58 @@ class Checker {
       case 'binary':
         return this.binary(expression);
     }
+  }
+
+  private resampled(expression: ResampledExpression): Part {
+    const { series, timeframe, at } = expression;
+    if (series.kind === 'call') return this.onTimeframe(expression, () => this.call(series));
+    const column = series.kind === 'name' ? series.name : series.member;
+    const isOwn = series.kind === 'name' && (this.lines.has(column) || this.later.has(column));
+    if (!isColumnName(column) || isOwn) {
+      refuse(
+        at,
+        `only the series of bars have timeframes, "${printExpression(series)}" has none`,
+        `write the timeframe where bars are read, such as close@${timeframe}`,
+      );
+    }
+    return this.onTimeframe(expression, () => this.part(series));
+  }
+
+  private onTimeframe<T>(expression: ResampledExpression | null, work: () => T): T {
+    if (expression === null) return work();
+    const { timeframe, timeframeAt } = expression;
+    if (this.timeframe !== null) {
+      refuse(timeframeAt, `this is inside of @${this.timeframe.timeframe} already`, 'leave one of them out');
+    }
+    if (timeframeLength(timeframe) === null) {
+      refuse(
+        timeframeAt,
+        'this is not a timeframe',
+        'write a number and a unit, such as @15m, @4h, @1d or @1w',
+      );
+    }
+    this.timeframe = expression;
+    const result = work();
+    this.timeframe = null;
+    return result;
+  }
+
+  /** Takes note that a bars input is read, in the timeframe that stands around. */
+  private readBars(name: string, at: Span): void {
+    this.scope.bars(name, at);
+    if (this.timeframe !== null) {
+      this.scope.timeframe(name, this.timeframe.timeframe, this.timeframe.timeframeAt);
+    }
+    this.inputs.useBars(name, at);
+  }
+
+  private refuseOwnTimeframe(name: string, at: Span): void {
+    if (this.timeframe === null) return;
+    refuse(
+      at,
+      `"${name}" has its own timeframe, which @${this.timeframe.timeframe} cannot change`,
+      `read bars here, such as close, or take @${this.timeframe.timeframe} away`,
+    );
   }
 
   private binary(expression: BinaryExpression): Part {
@@ -174,7 +227,10 @@ class Checker {
 
   private name(name: string, at: Span): Part {
     const line = this.lines.get(name);
-    if (line !== undefined) return line;
+    if (line !== undefined) {
+      if (line.fixed === 'series') this.refuseOwnTimeframe(name, at);
+      return line;
+    }
     const later = this.later.get(name);
     // A definition's line may bear the name of one of its parameters and replaces it from there on.
     if (later !== undefined && !this.scope.constants.has(name)) return this.laterLine(name, later, at);
@@ -184,18 +240,19 @@ class Checker {
     if (own !== undefined) return series(own);
     if (this.scope.series !== null && name === 'index') return series('number');
     if (isColumnName(name) || (this.scope.series !== null && name === 'time')) {
-      this.scope.bars('bars', at);
-      this.inputs.useBars('bars', at);
+      this.readBars('bars', at);
       return series('number');
     }
     if (name === 'bars')
       refuse(at, '"bars" is a whole input, not a series', 'write close, or another of its series');
     if (this.scope.series !== null)
       refuse(at, `a definition has no name "${name}"`, 'add it to the parameters');
+    this.refuseOwnTimeframe(name, at);
     return { cell: this.inputs.useSeries(name, this.scope.port(name, null, at), at), fixed: 'series' };
   }
 
   private laterLine(name: string, line: { recurs: boolean; cell: TypeCell }, at: Span): Part {
+    this.refuseOwnTimeframe(name, at);
     if (line.recurs && this.insideRecurrence) return { cell: line.cell, fixed: 'series' };
     return refuse(
       at,
@@ -216,8 +273,7 @@ class Checker {
       refuse(at, `"${port}" is one series and has no outputs`, `write ${port} alone`);
     }
     if (isColumnName(member)) {
-      this.scope.bars(port, at);
-      this.inputs.useBars(port, at);
+      this.readBars(port, at);
       return series('number');
     }
     if (port === 'bars') {
@@ -228,6 +284,7 @@ class Checker {
         near === null ? 'write bars.close' : `write bars.${near}`,
       );
     }
+    this.refuseOwnTimeframe(`${port}.${member}`, at);
     return {
       cell: this.inputs.useNode(port, member, this.scope.port(port, member, at), at),
       fixed: 'series',
@@ -291,8 +348,7 @@ class Checker {
       );
     }
     if (signature.readsBars) {
-      this.scope.bars('bars', expression.nameAt);
-      this.inputs.useBars('bars', expression.nameAt);
+      this.readBars('bars', expression.nameAt);
     }
     const fixed = given.map((argument, index) => {
       const parameter = parameters[Math.min(index, parameters.length - 1)];

@@ -11,6 +11,8 @@ export interface Scope {
   port(name: string, output: string | null, at: Span): SeriesType | null;
   /** Refuses a bars input that cannot be. */
   bars(name: string, at: Span): void;
+  /** Refuses a timeframe in which a bars input cannot be read. */
+  timeframe(bars: string, timeframe: string, at: Span): void;
 }
 
 /** The scope of a formula whose inputs are not known yet: every free name is a port. */
@@ -20,5 +22,6 @@ export function openScope(params: readonly string[]): Scope {
     series: null,
     port: () => null,
     bars: () => undefined,
+    timeframe: () => undefined,
   };
 }

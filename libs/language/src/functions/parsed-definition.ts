@@ -29,7 +29,13 @@ export function parseDefinition(definition: Definition): ParsedDefinition {
     };
     return {
       formula,
-      checked: check(formula, { constants, series, port: refusePort, bars: () => undefined }),
+      checked: check(formula, {
+        constants,
+        series,
+        port: refusePort,
+        bars: () => undefined,
+        timeframe: () => undefined,
+      }),
     };
   });
   if (!result.ok) {

@@ -6,9 +6,11 @@ import type { Binding, OutputRef, ProgramNode, ProgramResult, ProgramSource } fr
 import { attempt, refuse, type Span } from '../refusal.js';
 import { parse } from '../syntax/parser.js';
 import { refuseExcess } from './budget.js';
+import { everyBar } from './clock.js';
 import { Graph } from './graph.js';
 import { lower } from './lower.js';
 import type { Value } from './operation.js';
+import { clockOf, readTimeframe } from './read-timeframe.js';
 
 /** A program in the intermediate representation, with the values that were asked for. */
 export interface Assembled {
@@ -20,6 +22,23 @@ type NodeOutputs = ReadonlyMap<string, Value>;
 
 /** Checks and lowers all nodes into one graph, so that equal parts of different nodes are computed once. */
 export function assemble(source: ProgramSource, outputs: readonly OutputRef[]): ProgramResult<Assembled> {
+  const lowered = lowerNodes(source);
+  if (!lowered.ok) return lowered;
+  const { graph, done } = lowered.value;
+  const results: Value[] = [];
+  for (const { node, output } of outputs) {
+    const found = attempt(() => outputOf(done, node, output, { position: 0, length: 0 }));
+    if (!found.ok) return { ok: false, node, error: found.error };
+    // Whoever asks for an output asks for it on every bar.
+    results.push(graph.sample(found.value, everyBar));
+  }
+  return { ok: true, value: { graph, results } };
+}
+
+/** All nodes in one graph, with the values of their outputs, each on its own clock. */
+export function lowerNodes(
+  source: ProgramSource,
+): ProgramResult<{ readonly graph: Graph; readonly done: ReadonlyMap<string, NodeOutputs> }> {
   const graph = new Graph();
   const done = new Map<string, NodeOutputs>();
   for (const node of source.nodes) {
@@ -27,13 +46,7 @@ export function assemble(source: ProgramSource, outputs: readonly OutputRef[]): 
     if (!lowered.ok) return { ok: false, node: node.id, error: lowered.error };
     done.set(node.id, lowered.value);
   }
-  const results: Value[] = [];
-  for (const { node, output } of outputs) {
-    const found = attempt(() => outputOf(done, node, output, { position: 0, length: 0 }));
-    if (!found.ok) return { ok: false, node, error: found.error };
-    results.push(found.value);
-  }
-  return { ok: true, value: { graph, results } };
+  return { ok: true, value: { graph, done } };
 }
 
 function lowerNode(
@@ -51,6 +64,9 @@ function lowerNode(
     bars: (name, at) => {
       barsBehind(node, source, name, at);
     },
+    timeframe: (name, timeframe, at) => {
+      readTimeframe(source, barsBehind(node, source, name, at), timeframe, at);
+    },
   };
   const checked = check(formula, scope);
   const nowhere = { position: 0, length: 0 };
@@ -60,6 +76,7 @@ function lowerNode(
     {
       values: new Map([...constants].map(([name, value]) => [name, graph.constant(value)])),
       bars: (port) => barsBehind(node, source, port, nowhere),
+      clock: (bars, timeframe) => clockOf(graph, readTimeframe(source, bars, timeframe, nowhere)),
       port: (name, output) => readPort(node, done, name, output, nowhere),
     },
     graph,

@@ -1,14 +1,31 @@
+import { everyBar } from './clock.js';
 import type { Graph } from './graph.js';
 import { type Operation, operands } from './operation.js';
 
-/** For every operation the first bar on which it has a value; infinite for `na` and what depends on it. */
+/**
+ * For every operation the first bar on which it has a value, counted in ticks of its clock; infinite for `na` and what
+ * depends on it. A slower clock is taken to have just missed the beginning of a longer bar, the latest that can be.
+ */
 export function firstBars(graph: Graph): readonly number[] {
   const bars: number[] = [];
   for (const operation of graph.operations) {
     const inputs = operands(operation).map((value) => bars[value] ?? 0);
-    bars.push(firstBar(operation, inputs));
+    bars.push(
+      operation.op === 'sample' ? firstSampled(operation, inputs, graph) : firstBar(operation, inputs),
+    );
   }
   return bars;
+}
+
+function firstSampled(
+  operation: Extract<Operation, { op: 'sample' }>,
+  [tick = 0]: readonly number[],
+  graph: Graph,
+): number {
+  const slow = graph.timeframe(graph.clock(operation.a) ?? everyBar);
+  const fast = operation.clock === everyBar ? slow.base : graph.timeframe(operation.clock).length;
+  const ratio = slow.length / fast;
+  return ratio - 1 + (tick + 1) * ratio - 1;
 }
 
 function firstBar(operation: Operation, inputs: readonly number[]): number {

@@ -44,7 +44,9 @@ export function lowerPrimitive(name: PrimitiveName, values: readonly Value[], gr
   }
 }
 
-function crosses(now: '>' | '<', before: '<=' | '>=', a: Value, b: Value, graph: Graph): Value {
+function crosses(now: '>' | '<', before: '<=' | '>=', one: Value, other: Value, graph: Graph): Value {
+  const clock = graph.commonClock([one, other]);
+  const [a, b] = [graph.sample(one, clock), graph.sample(other, clock)];
   const beyond = graph.add({ op: 'compare', operator: now, a, b });
   const wasNot = graph.add({ op: 'compare', operator: before, a: lastBar(a, graph), b: lastBar(b, graph) });
   return graph.add({ op: 'both', a: beyond, b: wasNot });

@@ -6,7 +6,9 @@ import { parseDefinition } from '../functions/parsed-definition.js';
 import { isPrimitive } from '../functions/primitives.js';
 import type { SeriesType } from '../shape.js';
 import { type CallExpression, type Expression, type Formula, type Line, leftSpine } from '../syntax/tree.js';
+import { type Clock, everyBar } from './clock.js';
 import type { Graph } from './graph.js';
+import { clocksOfLines } from './line-clocks.js';
 import { lowerPrimitive } from './lower-primitive.js';
 import type { Value } from './operation.js';
 
@@ -16,8 +18,13 @@ export interface Environment {
   readonly values: ReadonlyMap<string, Value>;
   /** Id of the bars behind an input port. */
   bars(port: string): string;
+  /** The clock of bars in a timeframe; null is their own. */
+  clock(bars: string, timeframe: string | null): Clock;
   /** The series behind an input port, or one output of the node behind it. */
   port(port: string, output: string | null): Value;
+  /** For a definition: the timeframe of the bars that it reads, and the clock of all that it was called with. */
+  readonly timeframe?: string | null;
+  readonly ticks?: Clock | null;
 }
 
 /** Adds a checked formula to a graph; gives the value of each output. */
@@ -33,21 +40,58 @@ export function lower(
 class Lowering {
   private readonly lines = new Map<string, Value>();
   private readonly cells = new Map<string, number>();
+  private lineClocks: ReadonlyMap<string, Clock | null> = new Map();
+  /** The timeframe in which bars are read just now; null is their own. */
+  private timeframe: string | null;
 
   constructor(
     private readonly checked: Checked,
     private readonly environment: Environment,
     private readonly graph: Graph,
-  ) {}
+  ) {
+    this.timeframe = environment.timeframe ?? null;
+  }
 
   formula(formula: Formula): Map<string, Value> {
     if (formula.kind === 'lines') {
+      this.lineClocks = clocksOfLines(formula.lines, {
+        faster: (a, b) => this.graph.faster(a, b),
+        read: (port, member, timeframe) => this.clockOfSeries(port, member, timeframe),
+        bars: (timeframe) => this.clockOfBars('bars', timeframe ?? this.timeframe),
+      });
       for (const line of formula.lines) this.line(line);
       return this.lines;
     }
-    const { expression } = formula;
-    if (expression.kind === 'call' && spreadOutputs(formula) !== null) return this.expand(expression);
-    return new Map([['value', this.expression(expression)]]);
+    const spread = spreadOutputs(formula);
+    if (spread === null) return new Map([['value', this.expression(formula.expression)]]);
+    return this.within(spread.resampled?.timeframe ?? this.timeframe, () => this.expand(spread.call));
+  }
+
+  private within<T>(timeframe: string | null, work: () => T): T {
+    const outer = this.timeframe;
+    this.timeframe = timeframe;
+    const result = work();
+    this.timeframe = outer;
+    return result;
+  }
+
+  private clockOfBars(port: string, timeframe: string | null): Clock {
+    return this.environment.clock(this.environment.bars(port), timeframe);
+  }
+
+  /** The clock of a name that is no line: a parameter, bars, or a port. */
+  private clockOfSeries(port: string, member: string | null, timeframe: string | null): Clock | null {
+    const { environment, graph } = this;
+    const bars = timeframe ?? this.timeframe;
+    if (member !== null) {
+      if (isColumnName(member)) return this.clockOfBars(port, bars);
+      return graph.clock(environment.port(port, member));
+    }
+    const value = environment.values.get(port);
+    if (value !== undefined) return graph.clock(value);
+    if (port === 'index' && this.checked.definition) return environment.ticks ?? everyBar;
+    if (isColumnName(port) || port === 'time') return this.clockOfBars('bars', bars);
+    return graph.clock(environment.port(port, null));
   }
 
   private line(line: Line): void {
@@ -58,11 +102,16 @@ class Lowering {
     } else {
       const cell = this.cell(line.name);
       const initial = this.expression(recurs.initial);
-      value = this.graph.add({ op: 'recur', cell, initial, step: this.expression(recurs.step) });
+      const step = this.expression(recurs.step);
+      value = this.graph.add({ op: 'recur', cell, initial, step, clock: this.clockOfLine(line.name) });
     }
     // `value` says nothing; the name of the function or node that it belongs to says more.
     if (line.name !== 'value') this.graph.suggestName(value, line.name);
     this.lines.set(line.name, value);
+  }
+
+  private clockOfLine(name: string): Clock {
+    return this.lineClocks.get(name) ?? everyBar;
   }
 
   private cell(name: string): number {
@@ -88,10 +137,10 @@ class Lowering {
         return this.name(expression.name);
       case 'member':
         return isColumnName(expression.member)
-          ? this.column(this.environment.bars(expression.port), expression.member)
+          ? this.column(expression.port, expression.member)
           : this.environment.port(expression.port, expression.member);
       case 'resampled':
-        throw new Error('the checker lets no other timeframe pass');
+        return this.within(expression.timeframe, () => this.expression(expression.series));
       case 'call':
         return this.call(expression);
       case 'unary': {
@@ -120,21 +169,23 @@ class Lowering {
     if (value !== undefined) return value;
     if (this.checked.lines.has(name)) {
       const type: SeriesType = this.checked.lines.get(name) ?? 'number';
-      return this.graph.add({ op: 'last', cell: this.cell(name), type });
+      return this.graph.add({ op: 'last', cell: this.cell(name), type, clock: this.clockOfLine(name) });
     }
-    if (name === 'time') {
-      return this.graph.add({ op: 'column', bars: this.environment.bars('bars'), column: 'time' });
+    if (name === 'index' && this.checked.definition) {
+      return this.graph.add({ op: 'index', clock: this.environment.ticks ?? everyBar });
     }
-    if (name === 'index' && this.checked.definition) return this.graph.add({ op: 'index' });
-    if (isColumnName(name)) return this.column(this.environment.bars('bars'), name);
+    if (isColumnName(name) || name === 'time') return this.column('bars', name);
     return this.environment.port(name, null);
   }
 
-  private column(bars: string, name: ColumnName): Value {
-    const { graph } = this;
-    if (name !== 'typical') return graph.add({ op: 'column', bars, column: name });
+  private column(port: string, name: ColumnName | 'time'): Value {
+    const { graph, environment } = this;
+    if (name !== 'typical') {
+      const clock = this.clockOfBars(port, this.timeframe);
+      return graph.add({ op: 'column', bars: environment.bars(port), column: name, clock });
+    }
     const add = (a: Value, b: Value): Value => graph.add({ op: 'arithmetic', operator: '+', a, b });
-    const sum = add(add(this.column(bars, 'high'), this.column(bars, 'low')), this.column(bars, 'close'));
+    const sum = add(add(this.column(port, 'high'), this.column(port, 'low')), this.column(port, 'close'));
     const typical = graph.add({ op: 'arithmetic', operator: '/', a: sum, b: graph.constant(3) });
     graph.suggestName(typical, 'typical');
     return typical;
@@ -162,16 +213,21 @@ class Lowering {
   private expand(call: CallExpression): Map<string, Value> {
     const definition = definitions.get(call.name);
     if (definition === undefined) throw new Error(`there is no definition of ${call.name}`);
-    const values = call.arguments.map((argument) => this.expression(argument));
-    const bars = definition.readsBars ? this.environment.bars('bars') : null;
+    const { graph, environment, timeframe } = this;
+    const given = call.arguments.map((argument) => this.expression(argument));
+    const bars = definition.readsBars ? environment.bars('bars') : null;
+    const clockOfBars = bars === null ? null : environment.clock(bars, timeframe);
+    // All arguments of a definition tick together.
+    const ticks = graph.faster(clockOfBars, graph.commonClock(given));
+    const values = given.map((value) => graph.sample(value, ticks));
 
-    const key = JSON.stringify([definition.name, bars, values]);
+    const key = JSON.stringify([definition.name, bars, clockOfBars, values]);
     const before = this.graph.expansions.get(key);
     if (before !== undefined) return before;
 
     const { formula, checked } = parseDefinition(definition);
     const named = definition.parameters.map(({ name }, index): [string, Value] => [name, values[index] ?? 0]);
-    const all = lower(formula, checked, { ...this.environment, values: new Map(named) }, this.graph);
+    const all = lower(formula, checked, { ...environment, values: new Map(named), timeframe, ticks }, graph);
     const outputs = new Map(
       (definition.outputs ?? ['value']).map((output): [string, Value] => {
         const value = all.get(output);

@@ -34,7 +34,11 @@ function programOf(formula: string, params: Record<string, number> = {}): [Progr
   ]);
   const price = { id: 'price', formula: 'close', params: {}, inputs: { bars } };
   return [
-    { bars: ['market'], nodes: [price, { id: 'it', formula, params, inputs: Object.fromEntries(inputs) }] },
+    {
+      bars: ['market'],
+      timeframes: { market: '1h' },
+      nodes: [price, { id: 'it', formula, params, inputs: Object.fromEntries(inputs) }],
+    },
     shape.value.outputs.map(({ name }) => ({ node: 'it', output: name })),
   ];
 }

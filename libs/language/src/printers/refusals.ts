@@ -24,6 +24,13 @@ export const printerRefusals = [
     instead: 'take the code in Python, or write the recurrence without it',
     example: 'x = recur(close, 0.5 * close + 0.5 * sma(x, 3))',
   },
+  {
+    id: 'longer-timeframe',
+    printers: ['sql'],
+    what: 'a series of a longer timeframe, such as close@4h',
+    instead: 'take the code in Python, or read the timeframe of the data',
+    example: 'close > sma(close@4h, 20)',
+  },
 ] as const satisfies readonly PrinterRefusal[];
 
 export type RefusalId = (typeof printerRefusals)[number]['id'];

@@ -10,6 +10,7 @@ import type {
   Line,
   MemberExpression,
   NameExpression,
+  ResampledExpression,
 } from './tree.js';
 
 /** Binary operators from the loosest to the tightest; `not` stands between `and` and the comparisons. */
@@ -236,10 +237,20 @@ class Parser {
       const { name: member, at } = this.memberName();
       series = { kind: 'member', port: name, member, at: spanOf(token, at) };
     }
+    return this.onTimeframe(series);
+  }
+
+  private onTimeframe(series: ResampledExpression['series']): Expression {
     const after = this.token;
     if (after.kind !== 'timeframe') return series;
     this.index++;
-    return { kind: 'resampled', series, timeframe: after.timeframe, at: spanOf(token, after) };
+    return {
+      kind: 'resampled',
+      series,
+      timeframe: after.timeframe,
+      timeframeAt: span(after),
+      at: spanOf(series.at, after),
+    };
   }
 
   private memberName(): { readonly name: string; readonly at: { position: number; length: number } } {
@@ -255,7 +266,7 @@ class Parser {
     return { name: token.name, at: span(token) };
   }
 
-  private call(token: Token, name: string): CallExpression {
+  private call(token: Token, name: string): Expression {
     const open = this.expect('(', 'open the arguments');
     const parameters: Expression[] = [];
     if (!this.isSymbol(')')) {
@@ -271,7 +282,7 @@ class Parser {
       output = this.memberName();
     }
     const at = spanOf(token, output === null ? close : output.at);
-    return { kind: 'call', name, nameAt: span(token), arguments: parameters, output, at };
+    return this.onTimeframe({ kind: 'call', name, nameAt: span(token), arguments: parameters, output, at });
   }
 }
 

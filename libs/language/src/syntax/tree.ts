@@ -31,11 +31,12 @@ export interface MemberExpression {
   readonly at: Span;
 }
 
-/** `close@1h`. */
+/** `close@1h`, or `atr(14)@1h`: the function on the bars of that timeframe. */
 export interface ResampledExpression {
   readonly kind: 'resampled';
-  readonly series: NameExpression | MemberExpression;
+  readonly series: NameExpression | MemberExpression | CallExpression;
   readonly timeframe: string;
+  readonly timeframeAt: Span;
   readonly at: Span;
 }
 

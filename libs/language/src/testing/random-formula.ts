@@ -23,7 +23,11 @@ const numberFunctions = [
 export class RandomFormula {
   private lines: { readonly name: string; readonly type: SeriesType }[] = [];
 
-  constructor(private readonly random: () => number) {}
+  /** With `timeframes` some series are read in a longer one. */
+  constructor(
+    private readonly random: () => number,
+    private readonly timeframes: readonly string[] = [],
+  ) {}
 
   formula(depth: number): Formula {
     this.lines = [];
@@ -65,7 +69,7 @@ export class RandomFormula {
   private number(depth: number): Expression {
     if (depth <= 0) {
       if (this.random() < 0.4) return { kind: 'number', value: this.constant(), at };
-      return { kind: 'name', name: this.pick(columnNames), at };
+      return this.series();
     }
     const choice = this.random();
     if (choice < 0.4) {
@@ -88,6 +92,12 @@ export class RandomFormula {
       this.expression('number', depth - 1),
       { kind: 'number', value: 1 + this.whole(6), at },
     ]);
+  }
+
+  private series(): Expression {
+    const series = { kind: 'name', name: this.pick(columnNames), at } as const;
+    if (this.timeframes.length === 0 || this.random() < 0.4) return series;
+    return { kind: 'resampled', series, timeframe: this.pick(this.timeframes), timeframeAt: at, at };
   }
 
   private truth(depth: number): Expression {

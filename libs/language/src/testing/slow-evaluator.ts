@@ -2,38 +2,90 @@ import type { Bars } from '../program.js';
 import type { Expression, Formula } from '../syntax/tree.js';
 import { slowIndicators } from './slow-indicators.js';
 import { combine, each, previous, type Slow } from './slow-series.js';
+import { type SlowTimeframe, sampled, slowLength, slowTimeframe } from './slow-timeframes.js';
 
 type Truth = (boolean | null)[];
+/** One value for each bar of the clock: the program's own bars or a longer timeframe; null is a constant. */
 type Value =
-  | { readonly type: 'number'; readonly of: Slow }
-  | { readonly type: 'boolean'; readonly of: Truth };
+  | { readonly type: 'number'; readonly clock: string | null; readonly of: Slow }
+  | { readonly type: 'boolean'; readonly clock: string | null; readonly of: Truth };
+
+const own = 'own bars';
+/** Of a recurrence while it is being found out: whatever else it reads decides. */
+const undecided = 'undecided';
 
 /**
  * Evaluates a formula straight from its tree over whole arrays: no intermediate representation, no state, nothing
- * shared with the compiler but the parser. Recurrences are evaluated bar by bar, from the start for each bar.
+ * shared with the compiler but the parser. Recurrences are evaluated bar by bar, from the start for each bar. Longer
+ * timeframes are put together first, formulas evaluated on them, and the results read back. `base` is the length of a
+ * bar in milliseconds.
  */
-export function evaluateSlowly(formula: Formula, bars: Bars): Record<string, (number | null)[]> {
+export function evaluateSlowly(formula: Formula, bars: Bars, base = 0): Record<string, (number | null)[]> {
   const known = new Map<string, Value>();
-  const indicators = slowIndicators(bars);
   const count = bars.close.length;
+  const ownTicks = Array.from({ length: count }, (_, bar) => bar);
+  const timeframes = new Map<string, SlowTimeframe>([
+    [own, { bars, seenAt: ownTicks }],
+    [undecided, { bars, seenAt: ownTicks }],
+  ]);
 
+  const timeframe = (clock: string): SlowTimeframe => {
+    const made = timeframes.get(clock) ?? slowTimeframe(bars, base, clock);
+    timeframes.set(clock, made);
+    return made;
+  };
+  const indicators = new Map<string, ReturnType<typeof slowIndicators>>();
+  const indicatorsOn = (clock: string): ReturnType<typeof slowIndicators> => {
+    const made = indicators.get(clock) ?? slowIndicators(timeframe(clock).bars);
+    indicators.set(clock, made);
+    return made;
+  };
   const numbers = (value: Value): Slow => (value.type === 'number' ? value.of : []);
-  const number = (of: Slow): Value => ({ type: 'number', of });
-  const boolean = (of: Truth): Value => ({ type: 'boolean', of });
-  const all = <T>(value: T): T[] => Array.from({ length: count }, () => value);
+  const all = <T>(value: T, length = count): T[] => Array.from({ length }, () => value);
+
+  /** The faster of two clocks when the slower consists of whole bars of it; else every bar. */
+  function faster(a: string | null, b: string | null): string | null {
+    if (a === null || b === null || a === b) return a ?? b;
+    if (a === undecided || b === undecided) return a === undecided ? b : a;
+    if (a === own || b === own) return own;
+    const [short, long] = slowLength(a) < slowLength(b) ? [a, b] : [b, a];
+    return slowLength(long) % slowLength(short) === 0 ? short : own;
+  }
+
+  function on(value: Value, clock: string | null): Value {
+    if (value.clock === clock || clock === null) return value;
+    const from = value.clock === null ? ownTicks : timeframe(value.clock).seenAt;
+    const of = sampled<number | boolean>(value.of, from, timeframe(clock).seenAt);
+    return { type: value.type, clock, of } as Value;
+  }
+
+  /** Values on their common clock, what they have in common, and how to make a result of it. */
+  function together(...values: readonly Value[]) {
+    const clock = values.reduce<string | null>((mixed, value) => faster(mixed, value.clock), null);
+    return {
+      values: values.map((value) => on(value, clock)),
+      clock,
+      number: (of: Slow): Value => ({ type: 'number', clock, of }),
+      boolean: (of: Truth): Value => ({ type: 'boolean', clock, of }),
+    };
+  }
 
   function evaluate(expression: Expression): Value {
     switch (expression.kind) {
       case 'number':
-        return number(all(expression.value));
+        return { type: 'number', clock: null, of: all(expression.value) };
       case 'truth':
-        return boolean(all(expression.value));
+        return { type: 'boolean', clock: null, of: all(expression.value) };
       case 'na':
-        return { type: 'number', of: all(null) };
+        return { type: 'number', clock: null, of: all(null) };
       case 'name':
-        return known.get(expression.name) ?? number(column(expression.name));
+        return known.get(expression.name) ?? column(expression.name, own);
+      case 'resampled':
+        if (expression.series.kind !== 'name') throw new Error('the slow evaluator reads one bars input');
+        return column(expression.series.name, expression.timeframe);
       case 'unary': {
         const operand = evaluate(expression.operand);
+        const { number, boolean } = together(operand);
         if (expression.operator === '-') return number(each(numbers(operand), (x) => -x));
         return boolean(asTruth(operand).map((x) => (x === null ? null : !x)));
       }
@@ -48,18 +100,20 @@ export function evaluateSlowly(formula: Formula, bars: Bars): Record<string, (nu
 
   function asTruth(value: Value): Truth {
     // A bare na has no type of its own here: as a truth value it is na on every bar all the same.
-    return value.type === 'boolean' ? value.of : all(null);
+    return value.type === 'boolean' ? value.of : all(null, value.of.length);
   }
 
-  function column(name: string): Slow {
-    if (name === 'typical') {
-      const sum = combine(combine(column('high'), column('low'), add), column('close'), add);
-      return each(sum, (x) => x / 3);
-    }
-    return Array.from(bars[name as keyof Bars], (x) => (Number.isNaN(x) ? null : x));
+  function column(name: string, clock: string): Value {
+    const read = (one: keyof Bars): Slow =>
+      Array.from(timeframe(clock).bars[one], (x) => (Number.isNaN(x) ? null : x));
+    if (name !== 'typical') return { type: 'number', clock, of: read(name as keyof Bars) };
+    const sum = combine(combine(read('high'), read('low'), add), read('close'), add);
+    return { type: 'number', clock, of: each(sum, (x) => x / 3) };
   }
 
-  function binary(operator: string, left: Value, right: Value): Value {
+  function binary(operator: string, first: Value, second: Value): Value {
+    const { values, number, boolean } = together(first, second);
+    const [left, right] = values as [Value, Value];
     if (operator === 'and' || operator === 'or') {
       const [a, b] = [asTruth(left), asTruth(right)];
       const decisive = operator === 'or';
@@ -80,14 +134,15 @@ export function evaluateSlowly(formula: Formula, bars: Bars): Record<string, (nu
 
   function call(name: string, parameters: readonly Expression[]): Value {
     if (name === 'if') {
-      const [condition, then, otherwise] = parameters.map(evaluate) as [Value, Value, Value];
+      const { values, number, boolean } = together(...parameters.map(evaluate));
+      const [condition, then, otherwise] = values as [Value, Value, Value];
       const choose = <T>(a: readonly (T | null)[], b: readonly (T | null)[]): (T | null)[] =>
         asTruth(condition).map((x, bar) => (x === null ? null : ((x ? a : b)[bar] ?? null)));
       if (then.type === 'boolean' || otherwise.type === 'boolean')
         return boolean(choose(asTruth(then), asTruth(otherwise)));
       return number(choose(then.of, otherwise.of));
     }
-    const values = parameters.map(evaluate);
+    const { values, clock, number, boolean } = together(...parameters.map(evaluate));
     const [a, b] = values.map(numbers) as [Slow, Slow];
     switch (name) {
       case 'abs':
@@ -107,8 +162,10 @@ export function evaluateSlowly(formula: Formula, bars: Bars): Record<string, (nu
       case 'crosses_below':
         return boolean(crosses(a, b, parameters, (x, y) => x < y));
       default: {
-        const length = b[0] ?? 1;
-        return number(indicators[name]?.(a, length)?.value ?? []);
+        const length = Number(parameters[1]?.kind === 'number' ? parameters[1].value : 1);
+        const made = indicatorsOn(clock ?? own)[name]?.(a, length)?.value ?? [];
+        // A window over constants moves with every bar.
+        return { type: 'number', clock: clock ?? own, of: made };
       }
     }
   }
@@ -156,24 +213,30 @@ export function evaluateSlowly(formula: Formula, bars: Bars): Record<string, (nu
   const constantLines = new Set<string>();
 
   function recurrence(name: string, initial: Expression, step: Expression, isTruth: boolean): Value {
-    const start = evaluate(initial);
-    const result: (number | boolean | null)[] = all(null);
+    const type = isTruth ? 'boolean' : 'number';
+    // First a look at what the step reads besides itself: that tells at which bars it moves on.
+    known.set(name, { type, clock: undecided, of: all(null) } as Value);
+    const begin = evaluate(initial);
+    const decided = faster(begin.clock, evaluate(step).clock);
+    const clock = decided === null || decided === undecided ? own : decided;
+    const start = on(begin, clock);
+    const result: (number | boolean | null)[] = all(null, start.of.length);
     // The name stands for the last value that there was; bar by bar, everything is evaluated again.
-    const last: (number | boolean | null)[] = all(null);
+    const last: (number | boolean | null)[] = all(null, start.of.length);
     let state: number | boolean | null = null;
-    for (let bar = 0; bar < count; bar++) {
+    for (let bar = 0; bar < start.of.length; bar++) {
       last[bar] = state;
-      known.set(name, { type: isTruth ? 'boolean' : 'number', of: [...last] } as Value);
-      const source: Value = state === null ? start : evaluate(step);
+      known.set(name, { type, clock, of: [...last] } as Value);
+      const source: Value = state === null ? start : on(evaluate(step), clock);
       const value: number | boolean | null = source.of[bar] ?? null;
       result[bar] = value;
       if (value !== null) state = value;
     }
-    return { type: isTruth ? 'boolean' : 'number', of: result } as Value;
+    return { type, clock, of: result } as Value;
   }
 
   const asNumbers = (value: Value): (number | null)[] =>
-    value.of.map((one) => (one === null ? null : typeof one === 'boolean' ? Number(one) : one));
+    on(value, own).of.map((one) => (one === null ? null : typeof one === 'boolean' ? Number(one) : one));
 
   if (formula.kind === 'expression') return { value: asNumbers(evaluate(formula.expression)) };
   const outputs: Record<string, (number | null)[]> = {};

@@ -40,8 +40,12 @@ export function mirrorLine(
     case 'number':
     case 'truth':
     case 'na':
-    case 'resampled':
       return expression;
+    case 'resampled': {
+      const series = mirrorLine(expression.series, nodeOf);
+      const carries = series?.kind === 'name' || series?.kind === 'member' || series?.kind === 'call';
+      return carries ? { ...expression, series } : null;
+    }
     case 'name':
       return { ...expression, name: otherField[expression.name] ?? expression.name };
     case 'member':

@@ -29,6 +29,7 @@ describe('buildProgram', () => {
     expect(program(momentumFlow())).toEqual({
       source: {
         bars: ['btc_price'],
+        timeframes: { btc_price: '1d' },
         nodes: [
           {
             id: 'rsi_14',

@@ -8,6 +8,7 @@ import { type Chain, type FoundChain, findChains } from './chain.js';
 import { readFormulas } from './read-formulas.js';
 import { executionRule, readRisk } from './risk-rules.js';
 import { readSignals } from './signals.js';
+import { timeframesOf } from './timeframes.js';
 import { findTraded, onTraded } from './traded.js';
 
 export type BuiltProgram =
@@ -65,6 +66,7 @@ function buildLeg(flow: Flow, { chain, problems }: FoundChain): BuiltProgram {
   const bars = [...new Set([traded.node.id, ...read.data])];
   const source: ProgramSource = {
     bars: [...bars, ...computedBars(read.python)],
+    timeframes: timeframesOf(flow, bars),
     nodes: onTraded(chain.strategy, traded.node, beforeLast(read.nodes, risk.nodes)),
   };
   const outputs = [

@@ -6,6 +6,7 @@ import type { Flow, FlowNode } from '../state.js';
 import { computedBars, type PythonNode } from '../strategy-program.js';
 import { type BoundInputs, bindInputs } from './bind-inputs.js';
 import { readFormulas } from './read-formulas.js';
+import { timeframesOf } from './timeframes.js';
 
 /** One node's formula or code as a program of its own, with all of its outputs. */
 export type NodeProgram =
@@ -45,7 +46,7 @@ function readProgram(flow: Flow, node: FlowNode, outputs: readonly { readonly na
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    source: { bars: [...data, ...computedBars(python)], nodes },
+    source: { bars: [...data, ...computedBars(python)], timeframes: timeframesOf(flow, data), nodes },
     python,
     outputs: outputs.map(({ name }) => ({ node: node.id, output: name })),
   };

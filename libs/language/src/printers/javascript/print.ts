@@ -1,7 +1,11 @@
+import type { Column } from '../../columns.js';
 import type { Assembled } from '../../ir/assemble.js';
+import { type Clock, everyBar } from '../../ir/clock.js';
 import type { Graph } from '../../ir/graph.js';
 import type { Operation, Value } from '../../ir/operation.js';
 import type { SeriesType } from '../../shape.js';
+import { type LongerColumn, ticking } from './longer-bars.js';
+import { Section } from './section.js';
 import { choice, numberLiteral, pureExpression } from './statements.js';
 import { arrayCount, type BlockWindow, windowCode } from './windows.js';
 
@@ -34,32 +38,75 @@ class Printer {
   private readonly numbers: { readonly name: string; readonly value: number; readonly whole: boolean }[] = [];
   private readonly lengths = new Map<number, string>();
   private readonly columns = new Map<string, string>();
-  /** By window length: the place in the block, and what is to be done when a block of that length ends. */
-  private readonly positions = new Map<number, { readonly name: string; readonly turns: string[] }>();
-  private readonly body: string[] = [];
+  /** The statements of the clock that is being printed. */
+  private section = new Section();
+  /** Where values of slower clocks rest until the next tick. */
+  private readonly held = new Map<Value, string>();
+  /** The columns of longer bars, by clock and by path. */
+  private readonly longer = new Map<Clock, Map<string, LongerColumn>>();
   private readonly cells = new Map<number, string>();
   private count = 0;
 
   constructor(private readonly graph: Graph) {}
 
   print(results: readonly Value[]): PrintedJavaScript {
-    for (const value of this.graph.needed(results)) this.statement(value, this.graph.operation(value));
+    const needed = this.graph.needed(results);
+    const body: string[] = [];
+    // Constants first, then the slow clocks, the slowest before those that may read it, then every bar.
+    for (const clock of [null, ...this.graph.clocksBySlowness(), everyBar]) {
+      const own = needed.filter((value) => this.graph.clock(value) === clock);
+      if (own.length > 0 || clock === everyBar) body.push(...this.printClock(clock, own, needed, results));
+    }
+    return {
+      code: this.assemble(body, results.length),
+      numbers: Float64Array.from(this.numbers, ({ value }) => value),
+    };
+  }
+
+  private printClock(
+    clock: Clock | null,
+    own: readonly Value[],
+    needed: readonly Value[],
+    results: readonly Value[],
+  ): string[] {
+    const isSlow = clock !== null && clock !== everyBar;
+    this.section = new Section();
+    for (const value of own) this.statement(value, this.graph.operation(value));
+    if (clock === everyBar) this.writeResults(results);
+    if (isSlow) this.holdSampled(own, needed);
+    const lines = this.section.lines((length) => this.length(length));
+    return isSlow ? this.ticking(clock, lines) : lines;
+  }
+
+  private writeResults(results: readonly Value[]): void {
     results.forEach((value, index) => {
       const name = this.name(value);
-      this.body.push(
+      this.section.body.push(
         this.graph.type(value) === 'number'
           ? `o${index}[t] = ${name} - ${name} === 0 ? ${name} : NaN;`
           : `o${index}[t] = truth[${name}];`,
       );
     });
-    for (const [length, { name, turns }] of this.positions) {
-      const turn = turns.map((one) => `{ ${one} } `).join('');
-      this.body.push(`if (${name} === ${this.length(length)} - 1) { ${turn}${name} = 0; } else ${name}++;`);
+  }
+
+  private holdSampled(own: readonly Value[], needed: readonly Value[]): void {
+    const sampled = this.graph.sampledBy(needed);
+    for (const value of own.filter((one) => sampled.has(one))) {
+      const resting = this.graph.type(value) === 'number' ? this.scalar('NaN') : this.scalar('0', true);
+      this.held.set(value, resting);
+      this.section.body.push(`${resting} = ${this.name(value)};`);
     }
-    return {
-      code: this.assemble(results.length),
-      numbers: Float64Array.from(this.numbers, ({ value }) => value),
+  }
+
+  private ticking(clock: Clock, statements: readonly string[]): string[] {
+    const timeframe = this.graph.timeframe(clock);
+    const names = {
+      time: this.input(timeframe.bars, 'time'),
+      number: this.scalar('NaN'),
+      isOpen: this.scalar('0', true),
+      suffix: `_${clock}`,
     };
+    return ticking(timeframe, [...(this.longer.get(clock)?.values() ?? [])], names, statements);
   }
 
   /**
@@ -67,7 +114,7 @@ class Printer {
    * what kind of number such a variable holds; taken from a closure, or kept over one endless loop, it would box every
    * value on the heap, which halves the speed.
    */
-  private assemble(outputCount: number): string {
+  private assemble(body: readonly string[], outputCount: number): string {
     const { scalars } = this;
     const inputs = [...this.columns].map(([path, name]) => `const ${name} = ${path};`);
     const outputs = Array.from({ length: outputCount }, (_, index) => `const o${index} = outputs[${index}];`);
@@ -97,7 +144,7 @@ class Printer {
       '  const end = Math.min(to, start + 1024);',
       ...scalars.map(({ name, whole }, index) => `  let ${name} = kept[${index}]${whole ? ' | 0' : ''};`),
       '  for (let t = start; t < end; t++) {',
-      ...this.body.map((line) => `    ${line}`),
+      ...body.map((line) => `    ${line}`),
       '  }',
       ...scalars.map(({ name }, index) => `  kept[${index}] = ${name};`),
       '}',
@@ -158,11 +205,7 @@ class Printer {
   }
 
   private position(length: number): string {
-    const known = this.positions.get(length);
-    if (known !== undefined) return known.name;
-    const name = this.scalar('0', true);
-    this.positions.set(length, { name, turns: [] });
-    return name;
+    return this.section.position(length, () => this.scalar('0', true));
   }
 
   private cell(cell: number, type: SeriesType): string {
@@ -183,41 +226,48 @@ class Printer {
       case 'input':
         throw new Error('a program has no open inputs');
       case 'index':
-        this.body.push(`const ${target} = t;`);
+        this.section.body.push(`const ${target} = ${this.indexOf(operation.clock)};`);
+        return;
+      case 'sample':
+        this.section.body.push(`const ${target} = ${this.held.get(operation.a)};`);
         return;
       case 'column':
-        this.body.push(`const ${target} = ${this.column(operation)};`);
+        this.section.body.push(`const ${target} = ${this.column(operation)};`);
         return;
       case 'prev':
-        this.body.push(...this.previous(target, name(operation.a), operation.length));
+        this.section.body.push(...this.previous(target, name(operation.a), operation.length));
         return;
       case 'window':
         if (operation.name === 'mean_deviation') {
-          this.body.push(...this.meanDeviation(target, name(operation.a), operation.length));
+          this.section.body.push(...this.meanDeviation(target, name(operation.a), operation.length));
         } else if (operation.name === 'rank') {
-          this.body.push(...this.rank(target, name(operation.a), operation.length));
+          this.section.body.push(...this.rank(target, name(operation.a), operation.length));
         } else
-          this.body.push(...this.window(operation.name, target, name(operation.a), '', operation.length));
+          this.section.body.push(
+            ...this.window(operation.name, target, name(operation.a), '', operation.length),
+          );
         return;
       case 'covariance':
-        this.body.push(
+        this.section.body.push(
           ...this.window('covariance', target, name(operation.a), name(operation.b), operation.length),
         );
         return;
       case 'ema': {
         const factor = this.number(2 / (operation.length + 1));
         const step = (s: string, x: string): string => `(${x} - ${s}) * ${factor} + ${s}`;
-        this.body.push(...this.smoothing(target, name(operation.a), operation.length, operation.skip, step));
+        this.section.body.push(
+          ...this.smoothing(target, name(operation.a), operation.length, operation.skip, step),
+        );
         return;
       }
       case 'wilder': {
         const length = this.length(operation.length);
         const step = (s: string, x: string): string => `(${s} * (${length} - 1) + ${x}) / ${length}`;
-        this.body.push(...this.smoothing(target, name(operation.a), operation.length, 0, step));
+        this.section.body.push(...this.smoothing(target, name(operation.a), operation.length, 0, step));
         return;
       }
       case 'last':
-        this.body.push(`const ${target} = ${this.cell(operation.cell, operation.type)};`);
+        this.section.body.push(`const ${target} = ${this.cell(operation.cell, operation.type)};`);
         return;
       case 'recur': {
         const type = this.graph.type(value);
@@ -225,25 +275,41 @@ class Printer {
         const isKnown = (one: string): string =>
           type === 'number' ? `${one} - ${one} === 0` : `${one} !== 0`;
         const chosen = `${isKnown(cell)} ? ${name(operation.step)} : ${name(operation.initial)}`;
-        this.body.push(`const ${target} = ${chosen}; if (${isKnown(target)}) ${cell} = ${target};`);
+        this.section.body.push(`const ${target} = ${chosen}; if (${isKnown(target)}) ${cell} = ${target};`);
         return;
       }
       case 'choose': {
         const na = this.graph.type(value) === 'number' ? 'NaN' : '0';
         const expression = choice(name(operation.condition), name(operation.a), name(operation.b), na);
-        this.body.push(`const ${target} = ${expression};`);
+        this.section.body.push(`const ${target} = ${expression};`);
         return;
       }
       default:
-        this.body.push(`const ${target} = ${pureExpression(operation, name, (one) => this.isBeside(one))};`);
+        this.section.body.push(
+          `const ${target} = ${pureExpression(operation, name, (one) => this.isBeside(one))};`,
+        );
     }
   }
 
-  private column({ bars, column }: Extract<Operation, { op: 'column' }>): string {
+  private column({ bars, column, clock }: Extract<Operation, { op: 'column' }>): string {
+    const from = this.input(bars, column);
+    if (clock === everyBar) return from;
+    const columns = this.longer.get(clock) ?? new Map<string, LongerColumn>();
+    this.longer.set(clock, columns);
+    const known = columns.get(from) ?? { column, from, state: this.scalar('NaN') };
+    columns.set(from, known);
+    return known.state;
+  }
+
+  private input(bars: string, column: Column): string {
     const path = `bars[${JSON.stringify(bars)}].${column}`;
     const name = this.columns.get(path) ?? `c${this.columns.size}`;
     this.columns.set(path, name);
     return `${name}[t]`;
+  }
+
+  private indexOf(clock: Clock): string {
+    return clock === everyBar ? 't' : `++${this.scalar('-1', true)}`;
   }
 
   private previous(target: string, x: string, length: number): string[] {
@@ -269,7 +335,7 @@ class Printer {
     const heads = parts.map(() => this.scalar(String(neutral)));
     const code = windowCode(window, { x, y, arrays, heads, position, length: this.length(length) });
     const restart = heads.map((head) => `${head} = ${neutral};`).join(' ');
-    this.positions.get(length)?.turns.push(`${code.turn} ${restart}`);
+    this.section.atTurn(length, `${code.turn} ${restart}`);
     return [code.grow, `const ${target} = ${code.join};`];
   }
 

@@ -1,7 +1,10 @@
+import { type Clock, everyBar } from '../../ir/clock.js';
 import type { Graph } from '../../ir/graph.js';
-import { type Operation, operands, type Value } from '../../ir/operation.js';
+import { isStateful, type Operation, operands, type Value } from '../../ir/operation.js';
+import { anchorOf } from '../../timeframe.js';
 import { Names } from './names.js';
 import { assignment } from './print-class.js';
+import { readColumn } from './read-column.js';
 
 /** Longest expression that is written into another one instead of getting a name. */
 const longestInline = 40;
@@ -14,9 +17,17 @@ interface Expression {
   readonly atomic: boolean;
 }
 
+/** How what comes from outside is written. */
+export interface Inputs {
+  /** The variable that holds the bar of a bars input. */
+  bar(bars: string): string;
+  /** The expression of an open input. */
+  series(name: string): string;
+}
+
 /** The statements of a Python `on_bar` and the state that they keep. */
 export class Body {
-  readonly statements: string[] = [];
+  statements: string[] = [];
   readonly state: string[] = [];
   readonly uses = new Set<string>();
   private readonly expressions = new Map<Value, Expression>();
@@ -24,11 +35,16 @@ export class Body {
   private readonly reads = new Map<Value, number>();
   private readonly attributes = new Names('attributes');
 
-  /** `inputs` gives the Python expression of each column and open input. */
+  /** The clock whose statements are printed, and the bars that its columns are read from. */
+  private clock: Clock | null = null;
+  private readonly longer = new Map<string, string>();
+  /** Where values of slower clocks rest until the next tick. */
+  private readonly held = new Map<Value, string>();
+
   constructor(
     private readonly graph: Graph,
     private readonly names: Names,
-    private readonly inputs: (operation: Extract<Operation, { op: 'column' | 'input' }>) => string,
+    private readonly inputs: Inputs,
   ) {}
 
   /** Prints all that the results need; gives the expression of each result. */
@@ -38,11 +54,80 @@ export class Body {
       for (const read of operands(this.graph.operation(value)))
         this.reads.set(read, (this.reads.get(read) ?? 0) + 1);
     }
-    for (const value of needed) this.add(value, this.graph.operation(value));
+    // Constants first, then the slow clocks, the slowest before those that may read it, then every bar.
+    for (const clock of [null, ...this.graph.clocksBySlowness(), everyBar]) {
+      const own = needed.filter((value) => this.graph.clock(value) === clock);
+      this.clock = clock;
+      if (clock === null || clock === everyBar) this.addAll(own);
+      else if (own.length > 0) this.addTicking(clock, own, needed);
+    }
     return results.map((value) => {
       const text = this.shortened(value, longestInline).text;
       return this.graph.type(value) === 'number' ? this.call('known', text) : text;
     });
+  }
+
+  private addAll(values: readonly Value[]): void {
+    for (const value of values) this.add(value, this.graph.operation(value));
+  }
+
+  /** A loop over the longer bars that close with this bar, mostly none or one. */
+  private addTicking(clock: Clock, own: readonly Value[], needed: readonly Value[]): void {
+    const outer = this.statements;
+    this.statements = [];
+    this.addAll(own);
+    const sampled = this.graph.sampledBy(needed);
+    for (const value of own.filter((one) => sampled.has(one))) this.hold(value);
+    const inner = this.statements.map((line) => `    ${line}`);
+    this.statements = [...outer, ...this.loop(clock), ...inner];
+  }
+
+  private loop(clock: Clock): string[] {
+    const { name, base, length, bars } = this.graph.timeframe(clock);
+    const read = [...this.longer].flatMap(([key, variable]) => {
+      const [own, id] = JSON.parse(key) as [Clock, string];
+      return own === clock ? [{ id, variable }] : [];
+    });
+    const sources = read.length > 0 ? read : [{ id: bars, variable: '_' }];
+    const updates = sources.map(({ id }) => {
+      const attribute = this.attributes.variable(`${this.inputs.bar(id)}_${name}`);
+      this.uses.add('LongerBars');
+      const anchor = anchorOf(length);
+      const lengths = `${base}, ${length}${anchor === 0 ? '' : `, ${anchor}`}`;
+      this.state.push(`self._${attribute} = LongerBars(${lengths})`);
+      return `self._${attribute}.update(${this.inputs.bar(id)})`;
+    });
+    const variables = sources.map(({ variable }) => variable).join(', ');
+    const short = `for ${variables} in ${updates.length === 1 ? updates[0] : `zip(${updates.join(', ')})`}:`;
+    if (short.length <= 71) return [short];
+    return [`for ${variables} in zip(`, ...updates.map((update) => `    ${update},`), '):'];
+  }
+
+  private hold(value: Value): void {
+    const type = this.graph.type(value);
+    const { name } = this.graph.timeframe(this.clock ?? everyBar);
+    const attribute = this.attributes.variable(`${this.wishedName(value)}_${name}`);
+    this.state.push(
+      type === 'number' ? `self._${attribute} = NAN` : `self._${attribute}: bool | None = None`,
+    );
+    this.statements.push(
+      ...assignment(`self._${attribute}`, this.shortened(value, longestInline).text, this.width),
+    );
+    this.held.set(value, `self._${attribute}`);
+  }
+
+  /** Columns that a statement may take inside of its method or loop. */
+  private get width(): number {
+    return this.clock === null || this.clock === everyBar ? 71 : 67;
+  }
+
+  private column({ bars, column, clock }: Extract<Operation, { op: 'column' }>): string {
+    const bar = this.inputs.bar(bars);
+    if (clock === everyBar) return readColumn(bar, column);
+    const key = JSON.stringify([clock, bars]);
+    const known = this.longer.get(key) ?? this.names.variable(`${bar}_${this.graph.timeframe(clock).name}`);
+    this.longer.set(key, known);
+    return readColumn(known, column);
   }
 
   private call(piece: string, ...parts: string[]): string {
@@ -68,7 +153,7 @@ export class Body {
 
   private assign(value: Value, text: string): Expression {
     const name = this.names.variable(this.wishedName(value));
-    this.statements.push(...assignment(name, text));
+    this.statements.push(...assignment(name, text, this.width));
     const expression = { text: name, atomic: true };
     this.expressions.set(value, expression);
     return expression;
@@ -92,12 +177,15 @@ export class Body {
       operation.op === 'constant' ||
       operation.op === 'truth' ||
       operation.op === 'column' ||
-      operation.op === 'input';
+      operation.op === 'input' ||
+      operation.op === 'sample';
     if (free) return;
     const shared = (this.reads.get(value) ?? 0) > 1;
     const named = this.graph.suggestedName(value) !== undefined;
-    // State is read and written in its place; what has a name of its own is easier to follow under it.
-    if (shared || named || isStateful(operation) || expression.text.length > longestInline) {
+    // State is read and written in its place; what has a name of its own is easier to follow under it; and what is
+    // read by several clocks must not be named inside the loop of one.
+    const outside = this.clock === null && this.graph.clocksBySlowness().length > 0;
+    if (shared || named || outside || isStateful(operation) || expression.text.length > longestInline) {
       this.assign(value, expression.text);
       if (operation.op === 'recur') this.keep(value, operation.cell);
     }
@@ -112,8 +200,11 @@ export class Body {
       case 'truth':
         return atom(operation.value === null ? 'None' : operation.value ? 'True' : 'False');
       case 'column':
+        return atom(this.column(operation));
       case 'input':
-        return atom(this.inputs(operation));
+        return atom(this.inputs.series(operation.name));
+      case 'sample':
+        return atom(this.held.get(operation.a) ?? 'NAN');
       case 'arithmetic': {
         const divisor = this.graph.constantAt(operation.b);
         if (operation.operator === '/' && (divisor === null || divisor === 0 || Number.isNaN(divisor))) {
@@ -204,22 +295,6 @@ export class Body {
 }
 
 type Stateful = Extract<Operation, { op: 'index' | 'prev' | 'window' | 'covariance' | 'ema' | 'wilder' }>;
-
-function isStateful(operation: Operation): boolean {
-  switch (operation.op) {
-    case 'index':
-    case 'prev':
-    case 'window':
-    case 'covariance':
-    case 'ema':
-    case 'wilder':
-    case 'last':
-    case 'recur':
-      return true;
-    default:
-      return false;
-  }
-}
 
 const windowClasses = {
   sum: 'RollingSum',

@@ -12,6 +12,7 @@ const importLines: Readonly<Record<string, string>> = {
   sys: 'import sys',
   Iterator: 'from collections.abc import Iterator',
   dataclass: 'from dataclasses import dataclass',
+  replace: 'from dataclasses import dataclass, replace',
   datetime: 'from datetime import datetime, timezone',
 };
 
@@ -35,6 +36,7 @@ export function printModule(
   const own = code.flat().join('\n');
   const wanted = new Set([...imports, ...chosen.flatMap(([, piece]) => piece.imports)]);
   if (own.includes('math.')) wanted.add('math');
+  if (wanted.has('replace')) wanted.delete('dataclass');
   const importing = Object.entries(importLines).filter(([name]) => wanted.has(name));
   const isNanUsed = own.includes('NAN') || chosen.some(([, piece]) => piece.source.includes('NAN'));
   const head = [

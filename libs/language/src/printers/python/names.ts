@@ -13,7 +13,9 @@ const taken: readonly string[] = [
   ...'abs all any bool dict float int iter len list main math max min next object open print range repr round'.split(
     ' ',
   ),
-  ...'set str sum super sys tuple vars zip csv dataclass datetime timezone nan known bar bars'.split(' '),
+  ...'set str sum super sys tuple vars zip csv dataclass datetime replace timezone nan known bar bars'.split(
+    ' ',
+  ),
   ...[logicPieces, windowPieces, programPieces].flatMap((pieces) => Object.keys(pieces)),
 ];
 

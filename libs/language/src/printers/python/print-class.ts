@@ -8,10 +8,10 @@ export interface Argument {
   readonly type: 'Bar' | 'float | None' | 'bool | None';
 }
 
-/** `name = expression`, broken where it would be wider than 79 columns inside a method. */
-export function assignment(name: string, expression: string): string[] {
+/** `name = expression`, broken where it would be wider than its place; 71 columns are left inside a method. */
+export function assignment(name: string, expression: string, width = 71): string[] {
   const line = `${name} = ${expression}`;
-  return line.length <= 71 ? [line] : [`${name} = (`, `    ${expression}`, ')'];
+  return line.length <= width ? [line] : [`${name} = (`, `    ${expression}`, ')'];
 }
 
 /** A class that takes one bar at a time and gives its named outputs. */

@@ -4,7 +4,6 @@ import { Body } from './body.js';
 import { printModule } from './module.js';
 import { Names } from './names.js';
 import { printClass } from './print-class.js';
-import { readColumn } from './read-column.js';
 import { pythonString } from './text.js';
 
 /**
@@ -25,9 +24,11 @@ export function printPythonProgram(
   const className = names.class('strategy');
   const single = source.bars.length === 1;
   const bars = new Map(source.bars.map((id): [string, string] => [id, single ? 'bar' : names.variable(id)]));
-  const body = new Body(graph, names, (operation) => {
-    if (operation.op === 'input') throw new Error('a program has no open inputs');
-    return readColumn(bars.get(operation.bars) ?? 'bar', operation.column);
+  const body = new Body(graph, names, {
+    bar: (id) => bars.get(id) ?? 'bar',
+    series: () => {
+      throw new Error('a program has no open inputs');
+    },
   });
   const texts = body.print(results);
   const printed = results.map((value, index) => ({

@@ -87,6 +87,52 @@ class ${name}:
 
 /** Stateful classes of generated Python. NaN in a window makes its result NaN, and only as long as it is inside. */
 export const windowPieces: Readonly<Record<string, Piece>> = {
+  LongerBars: piece(
+    `
+class LongerBars:
+    """Bars of a longer timeframe, each given once it has closed.
+
+    One closes with the bar whose close reaches its end or, where bars are
+    missing, with the first bar after it. Lengths are in milliseconds. The
+    first is left out unless the bars begin with it.
+    """
+
+    def __init__(self, base: int, length: int, anchor: int = 0) -> None:
+        self._base = base
+        self._length = length
+        self._anchor = anchor
+        self._number: int | None = None
+        self._bar: Bar | None = None
+
+    def update(self, bar: Bar) -> list[Bar]:
+        """Take the next bar; give the longer bars that close with it."""
+        closed: list[Bar] = []
+        number = (bar.time - self._anchor) // self._length
+        start = number * self._length + self._anchor
+        if number != self._number:
+            if self._bar is not None:
+                closed.append(self._bar)
+            whole = self._number is not None or bar.time == start
+            self._bar = replace(bar, time=start) if whole else None
+            self._number = number
+        elif self._bar is not None:
+            self._bar = Bar(
+                start,
+                self._bar.open,
+                larger(self._bar.high, bar.high),
+                smaller(self._bar.low, bar.low),
+                bar.close,
+                self._bar.volume + bar.volume,
+            )
+        ends = bar.time + self._base >= start + self._length
+        if ends and self._bar is not None:
+            closed.append(self._bar)
+            self._bar = None
+        return closed
+`,
+    ['Bar', 'larger', 'smaller'],
+    ['replace'],
+  ),
   Previous: piece(`
 class Previous:
     """The value of some bars ago."""

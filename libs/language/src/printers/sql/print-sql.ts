@@ -2,6 +2,7 @@ import { assemble } from '../../ir/assemble.js';
 import type { OutputRef, ProgramResult, ProgramSource } from '../../program.js';
 import { attempt } from '../../refusal.js';
 import { plainLines } from '../plain-lines.js';
+import { refusePrinting } from '../refusals.js';
 import { type Dialect, dialects, type SqlDialect } from './dialect.js';
 import { quoted, SqlNames } from './names.js';
 import { indented, Query } from './query.js';
@@ -21,6 +22,9 @@ export function printSql(
   if (!assembled.ok) return assembled;
   const { graph, results } = assembled.value;
   const printed = attempt(() => {
+    const needed = graph.needed(results);
+    if (needed.some((value) => graph.operation(value).op === 'sample'))
+      refusePrinting('sql', 'longer-timeframe');
     const names = new SqlNames();
     const bars = new Bars(source.bars, names, dialects[dialect]);
     const query = new Query(graph, names, dialects[dialect], (operation) => bars.column(operation), results);

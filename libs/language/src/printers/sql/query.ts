@@ -211,6 +211,8 @@ export class Query {
         throw new Error('what is last belongs to a recurrence');
       case 'recur':
         return this.started(operation);
+      case 'sample':
+        throw new Error('longer timeframes are refused before');
       default: {
         const read = operands(operation).map((one) => this.short(one));
         const sql = pureSql(
