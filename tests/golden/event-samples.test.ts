@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FlowEvent, fold, type TranslationEvent } from '@strategy-builder/domain';
+import { type FlowEvent, fold, type ReviewEvent, type TranslationEvent } from '@strategy-builder/domain';
 import { upcast } from '@strategy-builder/event-migrations';
 import { openSqliteStore, readThrough, type StoredEvent } from '@strategy-builder/event-store';
 import { auditEntries, openSqliteReadDatabase, ReadModelRunner } from '@strategy-builder/projections';
@@ -39,8 +39,14 @@ const translationEventTypes: Record<TranslationEvent['type'], true> = {
   ProposalRejected: true,
 };
 
-it('there is a sample of every event of a flow and of its translations', () => {
-  const types = Object.keys({ ...flowEventTypes, ...translationEventTypes });
+const reviewEventTypes: Record<ReviewEvent['type'], true> = {
+  ReviewRequested: true,
+  ReviewApproved: true,
+  ReviewChangesAsked: true,
+};
+
+it('there is a sample of every event of a flow, its translations and its reviews', () => {
+  const types = Object.keys({ ...flowEventTypes, ...translationEventTypes, ...reviewEventTypes });
   expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(types));
 });
 
@@ -72,6 +78,7 @@ it('every sample ever written goes into the read models, and none is parked', as
       ['chat_messages', 1],
       ['simulations', 1],
       ['datasets', 1],
+      ['strategy_modules', 1],
     ] as const) {
       expect(await runner.tables.selectFrom(table).selectAll().execute(), table).toHaveLength(rows);
     }

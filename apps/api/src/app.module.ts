@@ -28,6 +28,8 @@ import { ProposalsController } from './proposals/proposals.controller.js';
 import { ProposalsService } from './proposals/proposals.service.js';
 import { PythonController } from './python/python.controller.js';
 import { PythonTests } from './python/python-tests.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { ReviewsService } from './reviews/reviews.service.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
@@ -53,6 +55,7 @@ export class AppModule {
     const flows = new FlowsService(rooms, store);
     const datasets = new DatasetsService(store, storage, work, config.dataDirectory);
     const pythonTests = new PythonTests(work, datasets, config.sandbox);
+    const reviews = new ReviewsService(store, flows, pythonTests, config.auth === 'local');
     const simulations = new SimulationsService({
       store,
       flows,
@@ -62,6 +65,7 @@ export class AppModule {
       metrics,
       dataDirectory: config.dataDirectory,
       sandbox: config.sandbox,
+      reviews,
     });
     const translations = new Followed((flowId) => new TranslationLog(store, flowId));
     const proposals = new ProposalsService({ store, flows, rooms, translations, maxNodes: config.maxNodes });
@@ -90,6 +94,7 @@ export class AppModule {
       simulations,
       proposals,
       pythonTests,
+      reviews,
       chat,
       new ChangeSets(store, translations),
       new ExampleSeed(rooms, flows, datasets),
@@ -105,6 +110,7 @@ export class AppModule {
         ProposalsController,
         CodeController,
         PythonController,
+        ReviewsController,
         ChatController,
         SimulationsController,
         DatasetsController,

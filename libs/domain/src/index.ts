@@ -130,6 +130,28 @@ export { canGo, type PartOutlook } from './proposal/rehearse.js';
 export { type PropertyDifference, type ReviewedPart, reviewProposal } from './proposal/review.js';
 export { type PythonShape, pythonShape } from './python/python-shape.js';
 export { type FoundNodes, findNodes } from './references/find-nodes.js';
+export {
+  decideReview,
+  type ReviewCommand,
+  type ReviewContext,
+  type ReviewRefusal,
+} from './review/decide-review.js';
+export type {
+  ReviewApproved,
+  ReviewChangesAsked,
+  ReviewEvent,
+  ReviewRequested,
+} from './review/events.js';
+export { type ReviewedVersion, reviewedVersion, versionText } from './review/reviewed-version.js';
+export {
+  evolveReviews,
+  findReview,
+  type Review,
+  type ReviewActor,
+  type ReviewStatus,
+  type Reviews,
+  standing,
+} from './review/reviews.js';
 export type {
   SimulationEvent,
   SimulationFailed,

@@ -18,6 +18,7 @@ export { ReadModelsBehind } from './runner/waiting-readers.js';
 export { findSimulation, type Simulation, simulationsOfFlow } from './simulations/find-simulations.js';
 export { openSqliteReadDatabase } from './sqlite/open-sqlite.js';
 export { type FlowSummary, type ListedFlow, listFlows, listWholeFlows } from './strategy-flows/list-flows.js';
+export { modulesOfFlow, type StrategyModule } from './strategy-modules/modules-of-flow.js';
 export { type Translation, translations } from './translation-history/translations.js';
 export { type UsageCount, usageCounts } from './usage-metrics/usage-counts.js';
 export type { UsageSubject } from './usage-metrics/usage-metrics.js';

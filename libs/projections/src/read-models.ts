@@ -6,6 +6,7 @@ import { type NodePropertiesRow, nodeProperties } from './node-properties/node-p
 import type { ReadModel } from './read-model.js';
 import { type SimulationRow, simulations } from './simulations/simulations.js';
 import { type StrategyFlowRow, strategyFlows } from './strategy-flows/strategy-flows.js';
+import { type StrategyModuleRow, strategyModules } from './strategy-modules/strategy-modules.js';
 import { type TranslationRow, translationHistory } from './translation-history/translation-history.js';
 import { type UsageRow, usageMetrics } from './usage-metrics/usage-metrics.js';
 
@@ -14,6 +15,7 @@ export const allReadModels: readonly ReadModel[] = [
   strategyFlows,
   nodeProperties,
   flowEdges,
+  strategyModules,
   translationHistory,
   auditLog,
   chatMessages,
@@ -27,6 +29,7 @@ export interface ReadTables {
   strategy_flows: StrategyFlowRow;
   node_properties: NodePropertiesRow;
   flow_edges: FlowEdgeRow;
+  strategy_modules: StrategyModuleRow;
   translation_history: TranslationRow;
   audit_log: AuditRow;
   chat_messages: ChatMessageRow;

@@ -12,6 +12,7 @@ import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
 import { sentenceOf } from '../python/python-fault.js';
+import type { ReviewsService } from '../reviews/reviews.service.js';
 import { systemActor } from '../sessions/sessions.js';
 import { recordFact } from '../store/record-fact.js';
 import type { BarsOfPeriod } from './bars-of-period.js';
@@ -55,6 +56,7 @@ interface Parts {
   readonly metrics: Metrics;
   readonly dataDirectory: string;
   readonly sandbox: SandboxLimits;
+  readonly reviews: ReviewsService;
 }
 
 /** Simulations: what was asked and what came of it are events; curves and trades are files that can be made again. */
@@ -77,6 +79,8 @@ export class SimulationsService {
     const datasets = await chooseDatasets(flow, strategy, request, (dataset) =>
       this.parts.datasets.find(dataset),
     );
+    const python = strategy.legs.flatMap((leg) => leg.python ?? []).map((node) => node.id);
+    const unapproved = await this.parts.reviews.unapproved(flowId, flow, [...new Set(python)]);
     const id = newId();
     const data: Requested = {
       flowId,
@@ -92,7 +96,7 @@ export class SimulationsService {
       caller,
     );
     this.start(id, strategy, data);
-    return { id, warnings };
+    return { id, warnings: [...warnings, ...unapproved.map(notReviewed)] };
   }
 
   /** What is known of a simulation; one that a crash interrupted is run again from its request. @throws Problem `simulation-not-found` */
@@ -298,6 +302,10 @@ function readable(settings: Requested['settings']): SimulationSettings {
     feeBps: number('feeBps') ?? 10,
     slippageBps: number('slippageBps') ?? 5,
   };
+}
+
+function notReviewed(node: string): string {
+  return `The Python of ${node} is not reviewed: it runs in the sandbox, and nobody has approved it as it is.`;
 }
 
 function sentence(refusal: SimulationRefusal): string {

@@ -2,6 +2,7 @@ import type {
   ChatEvent,
   DatasetEvent,
   FlowEvent,
+  ReviewEvent,
   SimulationEvent,
   TranslationEvent,
 } from '@strategy-builder/domain';
@@ -16,6 +17,7 @@ interface Streams {
   readonly translation: TranslationEvent;
   readonly simulation: SimulationEvent;
   readonly dataset: DatasetEvent;
+  readonly review: ReviewEvent;
 }
 
 /** The event with the types of its stream, when it is in a stream `<kind>-…`; else null. The log is trusted to hold what was decided. */
@@ -35,9 +37,11 @@ export function subjectOf(stream: string): string {
   return stream.slice(stream.indexOf('-') + 1);
 }
 
+const ofAFlow = ['flow', 'chat', 'translation', 'review'];
+
 /** The flow that the event belongs to, by its stream or by its data; null when it belongs to none. */
 export function flowIdOf(event: StoredEvent): string | null {
-  if (isIn('flow', event.stream) || isIn('chat', event.stream) || isIn('translation', event.stream)) {
+  if (ofAFlow.some((kind) => isIn(kind, event.stream))) {
     return subjectOf(event.stream);
   }
   return recordOf('simulation', event)?.data.flowId ?? null;

@@ -2,12 +2,13 @@ import type {
   ChatEvent,
   DatasetEvent,
   FlowEvent,
+  ReviewEvent,
   SimulationEvent,
   TranslationEvent,
 } from '@strategy-builder/domain';
 import type { NewEvent, StoredEvent } from '@strategy-builder/event-store';
 
-type AnyEvent = FlowEvent | ChatEvent | TranslationEvent | SimulationEvent | DatasetEvent;
+type AnyEvent = FlowEvent | ChatEvent | TranslationEvent | SimulationEvent | DatasetEvent | ReviewEvent;
 
 let made = 0;
 
