@@ -144,6 +144,17 @@ describe('proposing first', () => {
       const { nodes, edges } = await flow();
       return nodes.length === before.nodes.length && edges.length === before.edges.length;
     });
+  });
+
+  it('the history lists it by its request, and takes any change back, saying what stays', async () => {
+    await ben.open('History');
+    const changes = ben.page.getByRole('list', { name: 'Changes' });
+    await changes.getByText('add a take profit of 10%').first().waitFor();
+    const filter = changes.getByRole('listitem').filter({ hasText: 'add a 50-day SMA filter' });
+    await ben.picture('history-by-change-dark');
+    await filter.getByRole('button', { name: /^Take this back/ }).click();
+    await filter.getByText('Taken back').waitFor();
+    await waitFor('the node to be gone', async () => !(await flow()).nodes.some(({ id }) => id === 'sma_50'));
     await ada.leave();
     await ben.leave();
   });

@@ -69,6 +69,7 @@ export class AppModule {
     });
     const translations = new Followed((flowId) => new TranslationLog(store, flowId));
     const proposals = new ProposalsService({ store, flows, rooms, translations, maxNodes: config.maxNodes });
+    const changeSets = new ChangeSets(store, translations);
     const chat = new ChatService({
       store,
       flows,
@@ -76,6 +77,7 @@ export class AppModule {
       datasets,
       simulations,
       proposals,
+      changeSets,
       metrics,
       maxNodes: config.maxNodes,
       planner: config.claude
@@ -96,7 +98,7 @@ export class AppModule {
       pythonTests,
       reviews,
       chat,
-      new ChangeSets(store, translations),
+      changeSets,
       new ExampleSeed(rooms, flows, datasets),
     ];
     observe(metrics, storage, rooms);

@@ -13,6 +13,7 @@ import {
   type Value,
 } from '@strategy-builder/domain';
 import { inPython, nodeCode } from '../code/strategy-code.js';
+import type { ChangeSetView } from '../flows/change-sets.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { chooseDatasets } from './choose-datasets.js';
 import { describeEvents } from './describe-events.js';
@@ -104,6 +105,23 @@ const handlers: { readonly [Name in ChatCommandName]: Handler<Name> } = {
     };
   },
 
+  undo: async ({ whose }, request, parts) => {
+    const { undo, agent } = await parts.changeSets.of(request.flowId, request.caller.actor.id, 0);
+    const set = whose === 'agent' ? agent : undo;
+    const none =
+      whose === 'agent'
+        ? 'The agent has changed nothing that stands.'
+        : 'There is no step of yours to take back.';
+    return set ? takeBack(set, 'Took back', request, parts) : { status: 'refused', reply: none };
+  },
+
+  redo: async (_, request, parts) => {
+    const { redo } = await parts.changeSets.of(request.flowId, request.caller.actor.id, 0);
+    return redo
+      ? takeBack(redo, 'Brought back', request, parts)
+      : { status: 'refused', reply: 'There is nothing to bring back: /redo follows an /undo of yours.' };
+  },
+
   help: ({ about }) => ({ status: 'done', reply: about ? helpFor(about) : helpForAll() }),
 };
 
@@ -129,6 +147,26 @@ async function change(
     status: 'done',
     reply: changes.length === 0 ? 'That is so already; nothing had to change.' : changes.join('\n'),
     data: { ...data, changes },
+  };
+}
+
+/** Says what stands again, and what stays because others changed it since. */
+async function takeBack(
+  { id, name, request: asked }: ChangeSetView,
+  done: string,
+  request: ChatRequest,
+  parts: ChatParts,
+): Promise<ChatReply> {
+  const order: FlowCommand = { type: 'UndoChangeSet', changeSet: id };
+  const { events } = await parts.flows.execute(request.caller, request.flowId, [order]);
+  const changes = describeEvents(events, request.flow);
+  const kept = events.flatMap((event) => (event.type === 'ChangeSetUndone' ? event.data.kept : []));
+  const stays = kept.map(({ detail }) => `Stays: ${detail}`);
+  const what = asked === undefined ? name : `${name} (“${asked}”)`;
+  return {
+    status: 'done',
+    reply: [`${done}: ${what}.`, ...stays].join('\n'),
+    data: { changes, changeSet: id },
   };
 }
 

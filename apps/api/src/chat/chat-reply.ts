@@ -2,6 +2,7 @@ import type { Planner } from '@strategy-builder/ai';
 import type { Flow } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { DatasetsService } from '../datasets/datasets.service.js';
+import type { ChangeSets } from '../flows/change-sets.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { Caller, FlowsService } from '../flows/flows.service.js';
 import type { Metrics } from '../health/metrics.js';
@@ -37,6 +38,7 @@ export interface ChatParts {
   readonly datasets: DatasetsService;
   readonly simulations: SimulationsService;
   readonly proposals: ProposalsService;
+  readonly changeSets: ChangeSets;
   readonly metrics: Metrics;
   readonly planner: Planner;
   readonly maxNodes: number;

@@ -18,6 +18,8 @@ export interface ChangeSetsView {
   /** The caller's own step that an undo takes back, and the one that a redo brings back. */
   readonly undo: ChangeSetView | null;
   readonly redo: ChangeSetView | null;
+  /** The last that a planner made, applied at once or accepted from a proposal, and that stands. */
+  readonly agent: ChangeSetView | null;
   /** Newest first. */
   readonly changeSets: readonly ChangeSetView[];
 }
@@ -48,10 +50,17 @@ export class ChangeSets {
       };
     };
     const { undo, redo } = ownSteps(sets, actorId);
+    const lastOfAgent = [...sets]
+      .reverse()
+      .find(
+        ({ id, author, undoes }) =>
+          undoes === undefined && standing.has(id) && (author.kind === 'agent' || requests.has(id)),
+      );
     const [lastUndo, lastRedo] = [undo.at(-1), redo.at(-1)];
     return {
       undo: lastUndo ? view(lastUndo) : null,
       redo: lastRedo ? view(lastRedo) : null,
+      agent: lastOfAgent ? view(lastOfAgent) : null,
       changeSets: sets
         .slice(Math.max(0, sets.length - limit))
         .reverse()

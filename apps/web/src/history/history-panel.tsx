@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useState } from 'react';
 import { useLive } from '../live/use-live.js';
 import { sentenceFor } from '../shared/api.js';
 import { formatCount } from '../shared/format.js';
+import { ChangeSetList } from './change-set-list.js';
 import { EventLine } from './event-line.js';
 import { type EventGroup, eventGroups, groupOf } from './event-words.js';
 import { type StoredEvent, useFlowEvents } from './events-api.js';
@@ -20,6 +21,7 @@ export default function HistoryPanel() {
   const last = useLive((state) => state.revision) ?? all.at(-1)?.revision ?? 1;
   const travel = useTimeTravel();
   const viewed = useViewedRevision((state) => state.viewed);
+  const [by, setBy] = useState<'changes' | 'events'>('changes');
   const [group, setGroup] = useState<EventGroup>('all');
   const [actor, setActor] = useState('');
   const [rows, setRows] = useState(rowsAtOnce);
@@ -47,12 +49,28 @@ export default function HistoryPanel() {
   return (
     <div className="history">
       <div className="history-bar">
-        <Filter
-          label="Kind of event"
-          value={group}
-          onChange={(value) => setGroup(value as EventGroup)}
-          options={Object.entries(eventGroups)}
-        />
+        <fieldset className="segments history-by">
+          <legend className="visually-hidden">Show the history by</legend>
+          {(['changes', 'events'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={by === one}
+              data-state={by === one ? 'on' : 'off'}
+              onClick={() => setBy(one)}
+            >
+              {one === 'changes' ? 'Changes' : 'Events'}
+            </button>
+          ))}
+        </fieldset>
+        {by === 'events' && (
+          <Filter
+            label="Kind of event"
+            value={group}
+            onChange={(value) => setGroup(value as EventGroup)}
+            options={Object.entries(eventGroups)}
+          />
+        )}
         <Filter
           label="Person"
           value={actor}
@@ -88,6 +106,13 @@ export default function HistoryPanel() {
       </div>
       {events.error ? (
         <p className="callout danger history-problem">{sentenceFor(events.error)}</p>
+      ) : by === 'changes' ? (
+        <ChangeSetList
+          events={all}
+          actor={actor}
+          shownAt={shownAt}
+          onShow={(revision) => travel.to(revision === last ? null : revision)}
+        />
       ) : (
         <ol className="events" aria-label="Events">
           {found.slice(0, rows).map((event) => (

@@ -7,6 +7,7 @@ export type ArgumentKind =
   | 'value'
   | 'flow'
   | 'command'
+  | 'whose'
   | 'quoted-name';
 
 export interface ChatArgument {
@@ -92,6 +93,18 @@ export const chatCommands = {
     summary: 'Simulates the strategy on the data set that fits its symbol.',
     example: '/test-strategy',
     arguments: [{ name: 'strategy-id', kind: 'flow', optional: true }],
+  },
+  undo: {
+    usage: '/undo [agent]',
+    summary: 'Takes back your last step, or the last change of the agent; what others changed since stays.',
+    example: '/undo agent',
+    arguments: [{ name: 'agent', kind: 'whose', optional: true }],
+  },
+  redo: {
+    usage: '/redo',
+    summary: 'Brings back what your last /undo took back.',
+    example: '/redo',
+    arguments: [],
   },
   help: {
     usage: '/help [command]',

@@ -68,6 +68,8 @@ function optionsFor(argument: ChatArgument, words: readonly string[], flow: Flow
       return chatCommandNames.map((name) => ({ label: name, detail: chatCommands[name].summary }));
     case 'text':
       return argument.name === 'to' ? [{ label: 'to', detail: 'then the node that receives' }] : [];
+    case 'whose':
+      return [{ label: 'agent', detail: 'the last change of the agent' }];
     case 'value':
       return valuesOf(words[0] ?? '', words[1] ?? '', flow);
     case 'flow':

@@ -12,6 +12,8 @@ export type ChatCommand =
   | { readonly name: 'show-flow'; readonly flowId?: string }
   | { readonly name: 'preview-code'; readonly node: string }
   | { readonly name: 'test-strategy'; readonly flowId?: string }
+  | { readonly name: 'undo'; readonly whose: 'own' | 'agent' }
+  | { readonly name: 'redo' }
   | { readonly name: 'help'; readonly about?: ChatCommandName };
 
 export type ParsedChatCommand =
@@ -77,6 +79,16 @@ const readers: Readonly<Record<ChatCommandName, (rest: string) => ParsedChatComm
   'preview-code': (rest) =>
     rest === '' ? incomplete('preview-code') : done({ name: 'preview-code', node: unquoted(rest) }),
   'test-strategy': (rest) => done({ name: 'test-strategy', ...(rest && { flowId: rest }) }),
+  undo: (rest) => {
+    const whose = rest.toLowerCase();
+    if (whose === '' || whose === 'agent') return done({ name: 'undo', whose: whose || 'own' });
+    const problem = `/undo takes back your own last step, /undo agent the agent's. It knows no "${rest}".`;
+    return { ok: false, problem, suggestions: ['/undo', '/undo agent'] };
+  },
+  redo: (rest) =>
+    rest === ''
+      ? done({ name: 'redo' })
+      : { ok: false, problem: '/redo stands alone.', suggestions: ['/redo'] },
   help: (rest) => {
     const wanted = rest.replace(/^\//, '').toLowerCase();
     const about = chatCommandNames.find((candidate) => candidate === wanted);
