@@ -1,4 +1,4 @@
-import { type FlowNode, findKind, parameterCase, usedParameters, type Value } from '@strategy-builder/domain';
+import { type FlowNode, findKind, parameterCase, parametersOf, type Value } from '@strategy-builder/domain';
 
 /** A piece of a formula as the node shows it: parameters appear as their values. */
 export interface FormulaPart {
@@ -23,7 +23,7 @@ export function parameterFacts(
   node: FlowNode,
 ): readonly { readonly name: string; readonly title: string; readonly text: string }[] {
   const kind = findKind(node.type, node.kind);
-  const specs = kind ? usedParameters(kind, node.params) : [];
+  const specs = parametersOf(node);
   const inFormula = new Set(node.formula?.match(/[A-Za-z_][A-Za-z0-9_]*/g));
   const deciders = new Set(specs.map((spec) => spec.by?.param));
   return specs
@@ -34,7 +34,8 @@ export function parameterFacts(
     .map((spec) => {
       const { unit } = parameterCase(spec, node.params);
       const value = valueText(node.params[spec.name]!);
-      return { name: spec.name, title: spec.title, text: unit === '' ? value : withUnit(value, unit) };
+      const text = kind?.ownParams ? `${spec.name} ${value}` : unit === '' ? value : withUnit(value, unit);
+      return { name: spec.name, title: spec.title, text };
     });
 }
 

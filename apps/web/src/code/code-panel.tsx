@@ -1,5 +1,6 @@
-import { nodesOf } from '@strategy-builder/domain';
-import { useId, useState } from 'react';
+import { isPython, nodesOf } from '@strategy-builder/domain';
+import { lazy, Suspense, useId, useState } from 'react';
+import { currentSelection } from '../canvas/selection.js';
 import { useLive } from '../live/use-live.js';
 import { ApiProblem, sentenceFor } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
@@ -9,11 +10,15 @@ import { CodeView } from './code-view.js';
 import './code.css';
 import { CopyButton } from './copy-button.js';
 
+const PythonWorkbench = lazy(() => import('../python/python-workbench.js'));
+
 /** The strategy as one Python module, or any node of it. */
 export default function CodePanel() {
   const flow = useLive((state) => state.flow);
-  const [nodeId, setNodeId] = useState('');
+  const [nodeId, setNodeId] = useState(() => currentSelection().nodes[0] ?? '');
   const chosen = nodeId !== '' && flow.nodes[nodeId] ? nodeId : undefined;
+  const node = chosen === undefined ? undefined : flow.nodes[chosen];
+  const python = node && isPython(node) ? node : undefined;
   const code = useCode(chosen);
   const choiceId = useId();
   const name = chosen ?? slugOf(flow.name);
@@ -38,7 +43,9 @@ export default function CodePanel() {
           ))}
         </select>
         <span className="faint">
-          Python, standard library only. The simulation computes the same numbers.
+          {python
+            ? 'Written by hand. It runs in the sandbox only.'
+            : 'Python, standard library only. The simulation computes the same numbers.'}
         </span>
         {code.data && !code.error && (
           <span className="code-actions">
@@ -50,7 +57,11 @@ export default function CodePanel() {
           </span>
         )}
       </div>
-      {code.error ? (
+      {python ? (
+        <Suspense fallback={<p className="inspector-hint">Loading the editor…</p>}>
+          <PythonWorkbench key={python.id} node={python} />
+        </Suspense>
+      ) : code.error ? (
         <CodeProblem error={code.error} />
       ) : code.data ? (
         <CodeView source={code.data.source} label="Generated Python" numbered />

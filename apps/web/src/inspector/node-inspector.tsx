@@ -1,4 +1,4 @@
-import { type FlowNode, findKind, limits } from '@strategy-builder/domain';
+import { type FlowNode, findKind, isPython, limits } from '@strategy-builder/domain';
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense } from 'react';
 import { useEditable } from '../history/viewed-revision.js';
@@ -7,6 +7,7 @@ import { NodeProblems } from '../problems/node-problems.js';
 import { IconButton } from '../shared/icon-button.js';
 import { Icon } from '../shared/icons.js';
 import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
+import { usePanels } from '../shared/panels.js';
 import { CommittedField } from './committed-field.js';
 import { NodeHistory } from './node-history.js';
 import { NodeWiring } from './node-wiring.js';
@@ -14,11 +15,13 @@ import { ParameterFields } from './parameter-fields.js';
 
 const FormulaField = lazy(() => import('./formula-field.js'));
 const NodeCode = lazy(() => import('../code/node-code.js'));
+const PythonWorkbench = lazy(() => import('../python/python-workbench.js'));
 
 export function NodeInspector({ node }: { node: FlowNode }) {
   const perform = usePerform();
   const editable = useEditable();
   const kind = findKind(node.type, node.kind);
+  const showDock = usePanels((state) => state.showDock);
   return (
     <>
       <header className="inspector-head" style={{ '--type': typeColour(node.type) }}>
@@ -40,7 +43,7 @@ export function NodeInspector({ node }: { node: FlowNode }) {
         )}
       </header>
       <NodeProblems nodeId={node.id} />
-      <Tabs.Root defaultValue="settings" className="inspector-tabs">
+      <Tabs.Root defaultValue={isPython(node) ? 'code' : 'settings'} className="inspector-tabs">
         <Tabs.List className="segments" aria-label="About this node">
           <Tabs.Trigger value="settings">Settings</Tabs.Trigger>
           <Tabs.Trigger value="code">Code</Tabs.Trigger>
@@ -82,7 +85,11 @@ export function NodeInspector({ node }: { node: FlowNode }) {
         </Tabs.Content>
         <Tabs.Content value="code" className="inspector-content">
           <Suspense fallback={<p className="inspector-hint">Loading…</p>}>
-            <NodeCode node={node} />
+            {isPython(node) ? (
+              <PythonWorkbench node={node} onLarger={() => showDock('code')} />
+            ) : (
+              <NodeCode node={node} />
+            )}
           </Suspense>
         </Tabs.Content>
         <Tabs.Content value="history" className="inspector-content">

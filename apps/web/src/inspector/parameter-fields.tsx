@@ -5,6 +5,7 @@ import {
   isRefusal,
   type KindParameter,
   parameterCase,
+  parametersOf,
   usedParameters,
   type Value,
 } from '@strategy-builder/domain';
@@ -15,13 +16,7 @@ import { usePerform } from '../live/use-perform.js';
 
 /** The node's parameters with their units and ranges. */
 export function ParameterFields({ node }: { node: FlowNode }) {
-  const kind = findKind(node.type, node.kind);
-  return (
-    kind &&
-    usedParameters(kind, node.params).map((spec) => (
-      <ParameterField key={spec.name} node={node} spec={spec} />
-    ))
-  );
+  return parametersOf(node).map((spec) => <ParameterField key={spec.name} node={node} spec={spec} />);
 }
 
 interface FieldProps {
