@@ -343,13 +343,19 @@ describe('a simulation', () => {
 });
 
 describe('generated code', () => {
-  it('of the whole strategy runs as one Python module and prints signals for every bar', async () => {
+  it('of the whole strategy runs as one Python module and prints trades, or the signals of every bar', async () => {
     const { body } = await api.get<{ source: string }>('/flows/example/code?language=python');
     const folder = mkdtempSync(join(tmpdir(), 'generated-'));
     writeFileSync(join(folder, 'strategy.py'), body.source);
     writeFileSync(join(folder, 'prices.csv'), sp500Csv());
-    const out = execFileSync('python3', ['strategy.py', 'prices.csv'], { cwd: folder, encoding: 'utf8' });
-    expect(out.trim().split('\n').length).toBe(5106);
+    const python = (...rest: string[]): string[] =>
+      execFileSync('python3', ['strategy.py', ...rest], { cwd: folder, encoding: 'utf8' })
+        .trim()
+        .split('\n');
+    expect(python('--outputs', 'prices.csv').length).toBe(5106);
+    const trades = python('prices.csv');
+    expect(trades[0]).toBe('side,quantity,entryTime,entryPrice,exitTime,exitPrice,profit,return,fees,reason');
+    expect(trades.length).toBeGreaterThan(10);
   });
 });
 

@@ -8,7 +8,17 @@ export { type Parameter, printSignature, type Signature } from './functions/sign
 export { maximumDepth, maximumFormulaLength, maximumWindow } from './limits.js';
 export { printPythonNode } from './printers/python/print-node.js';
 export { printPythonProgram } from './printers/python/print-program.js';
-export { type PrinterName, type PrinterRefusal, printerRefusals } from './printers/refusals.js';
+export {
+  type PrintedDistance,
+  type PrintedRules,
+  printPythonStrategy,
+} from './printers/python/print-strategy.js';
+export {
+  type PrinterName,
+  type PrinterRefusal,
+  printerRefusal,
+  printerRefusals,
+} from './printers/refusals.js';
 export { type SqlDialect, sqlDialects } from './printers/sql/dialect.js';
 export { printSql } from './printers/sql/print-sql.js';
 export type {

@@ -5,11 +5,13 @@ import {
   type ProgramSource,
   printPythonNode,
   printPythonProgram,
+  printPythonStrategy,
   printSql,
   type SqlDialect,
 } from '@strategy-builder/language';
 import { programOf } from '../flows/program-of.js';
 import { Problem } from '../platform/problem.js';
+import { engineRules } from './python-strategy.js';
 
 export const codeLanguages = ['python', 'sql', 'typescript'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
@@ -45,11 +47,18 @@ export function nodeCode(flow: Flow, nodeId: string, target: Target): string {
   return printed(program(built.source, built.outputs, about, target));
 }
 
-/** The whole strategy: its indicators and signals. @throws Problem */
+/** The whole strategy: its indicators and signals, in Python its trades. @throws Problem */
 export function strategyCode(flow: Flow, target: Target): string {
-  const { source, signals, python } = programOf(flow);
-  refusePython(python);
+  const strategy = programOf(flow);
+  refusePython(strategy.python);
+  const { source, signals } = strategy;
   const about = { title: flow.name, description: flow.description };
+  if (target.language === 'python') {
+    const built = engineRules(strategy);
+    return printed(
+      built.ok ? printPythonStrategy(source, built.rules, about) : { ...built, node: strategy.strategy },
+    );
+  }
   return printed(program(source, Object.values(signals), about, target));
 }
 

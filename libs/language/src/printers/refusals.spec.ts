@@ -4,6 +4,7 @@ import { compileProgram } from '../compile.js';
 import { describeFormula } from '../describe.js';
 import type { OutputRef, ProgramResult, ProgramSource } from '../program.js';
 import { printPythonProgram } from './python/print-program.js';
+import { printPythonStrategy } from './python/print-strategy.js';
 import { type PrinterName, printerRefusals, printers } from './refusals.js';
 import { printSql } from './sql/print-sql.js';
 
@@ -14,6 +15,13 @@ type Print = (source: ProgramSource, outputs: readonly OutputRef[]) => ProgramRe
 const print: Readonly<Record<PrinterName, Print>> = {
   javascript: compileProgram,
   python: (source, outputs) => printPythonProgram(source, outputs, about),
+  python_strategy: (source, outputs) => {
+    const [first] = outputs;
+    const size = { mode: 'percent_equity', value: 100 } as const;
+    const none = { stopLoss: null, takeProfit: null, trailingStop: null, timeExitBars: null };
+    const signals = first === undefined ? {} : { enter_long: first };
+    return printPythonStrategy(source, { traded: 'market', signals, size, ...none }, about);
+  },
   sql: (source, outputs) => {
     const [one, other] = (['postgresql', 'sqlite'] as const).map((dialect) =>
       printSql(source, outputs, about, dialect),
@@ -44,9 +52,13 @@ function programOf(formula: string, params: Record<string, number> = {}): [Progr
 }
 
 describe('what printers refuse', () => {
-  const cases = printerRefusals.flatMap((row) => printers.map((printer) => ({ row, printer, id: row.id })));
-  it.each(cases)('$printer and $id: as the table says', ({ row, printer }) => {
-    const printed = print[printer](...programOf(row.example));
+  const cases = printerRefusals.flatMap((row) =>
+    'formula' in row.example
+      ? printers.map((printer) => ({ row, printer, id: row.id, formula: row.example.formula }))
+      : [],
+  );
+  it.each(cases)('$printer and $id: as the table says', ({ row, printer, formula }) => {
+    const printed = print[printer](...programOf(formula));
     if ((row.printers as readonly PrinterName[]).includes(printer)) {
       expect(printed).toMatchObject({ ok: false, node: 'it', error: { refusal: row.id, hint: row.instead } });
     } else expect(printed.ok).toBe(true);

@@ -1,9 +1,11 @@
 import { refuse } from '../refusal.js';
+import type { FormulaError } from '../shape.js';
 
-export const printers = ['javascript', 'python', 'sql'] as const;
+export const printers = ['javascript', 'python', 'python_strategy', 'sql'] as const;
+/** `python_strategy` is the module with an engine, which trades; all others print indicators and signals. */
 export type PrinterName = (typeof printers)[number];
 
-/** Something of the language that a printer cannot express. */
+/** Something that a printer cannot express. */
 export interface PrinterRefusal {
   readonly id: string;
   readonly printers: readonly PrinterName[];
@@ -11,18 +13,57 @@ export interface PrinterRefusal {
   readonly what: string;
   /** What to do instead. */
   readonly instead: string;
-  /** A formula that is refused for this and for nothing else. */
-  readonly example: string;
+  /** A formula that is refused for this and for nothing else; of a rule of the simulation its kind or mode. */
+  readonly example: { readonly formula: string } | { readonly rule: string };
 }
 
-/** The one table of what printers refuse. Everything else that the checker lets pass, every printer prints. */
+const trades = {
+  printers: ['python_strategy'],
+  instead: 'simulate the strategy here, or take the signals as SQL or the code of its nodes',
+} as const;
+
+/** The one table of what printers refuse. Everything else that the product lets pass, every printer prints. */
 export const printerRefusals = [
   {
     id: 'window-in-recurrence',
     printers: ['sql'],
     what: 'a window, prev or a smoothing over the last value of the same recurrence',
     instead: 'take the code in Python, or write the recurrence without it',
-    example: 'x = recur(close, 0.5 * close + 0.5 * sma(x, 3))',
+    example: { formula: 'x = recur(close, 0.5 * close + 0.5 * sma(x, 3))' },
+  },
+  { id: 'limit', ...trades, what: 'limit entries', example: { rule: 'limit' } },
+  { id: 'stop', ...trades, what: 'stop entries', example: { rule: 'stop' } },
+  { id: 'twap', ...trades, what: 'entries in parts over time', example: { rule: 'twap' } },
+  { id: 'grid', ...trades, what: 'a grid of orders', example: { rule: 'grid' } },
+  {
+    id: 'take_profit_ladder',
+    ...trades,
+    what: 'a ladder of targets',
+    example: { rule: 'take_profit_ladder' },
+  },
+  { id: 'pyramiding', ...trades, what: 'several entries into one position', example: { rule: 'pyramiding' } },
+  { id: 'leverage', ...trades, what: 'leverage', example: { rule: 'leverage' } },
+  { id: 'cooldown', ...trades, what: 'a cooldown after trades', example: { rule: 'cooldown' } },
+  { id: 'daily_loss_limit', ...trades, what: 'a daily loss limit', example: { rule: 'daily_loss_limit' } },
+  { id: 'kill_switch', ...trades, what: 'a kill switch', example: { rule: 'kill_switch' } },
+  {
+    id: 'max_trades_per_day',
+    ...trades,
+    what: 'a limit of trades a day',
+    example: { rule: 'max_trades_per_day' },
+  },
+  {
+    id: 'volatility_target',
+    ...trades,
+    what: 'sizes by a volatility target',
+    example: { rule: 'volatility_target' },
+  },
+  { id: 'kelly', ...trades, what: 'sizes by the Kelly fraction', example: { rule: 'kelly' } },
+  {
+    id: 'inverse_volatility',
+    ...trades,
+    what: 'sizes by inverse volatility',
+    example: { rule: 'inverse_volatility' },
   },
   {
     id: 'longer-timeframe',
@@ -35,21 +76,24 @@ export const printerRefusals = [
 
 export type RefusalId = (typeof printerRefusals)[number]['id'];
 
-/** Ends printing by an entry of the table. */
-export function refusePrinting(printer: PrinterName, id: RefusalId): never {
+/** What a printer says of an entry of the table. */
+export function printerRefusal(printer: PrinterName, id: string): FormulaError & { readonly hint: string } {
   const row = printerRefusals.find((one) => one.id === id);
   if (row === undefined || !(row.printers as readonly string[]).includes(printer))
     throw new Error(`${printer} does not refuse ${id}`);
-  return refuse(
-    { position: 0, length: 0 },
-    `${titles[printer]} has no way to say ${row.what}`,
-    row.instead,
-    id,
-  );
+  const message = `${titles[printer]} has no way to say ${row.what}`;
+  return { position: 0, length: 0, message, hint: row.instead, refusal: id };
+}
+
+/** Ends printing by an entry of the table. */
+export function refusePrinting(printer: PrinterName, id: RefusalId): never {
+  const { message, hint } = printerRefusal(printer, id);
+  return refuse({ position: 0, length: 0 }, message, hint, id);
 }
 
 const titles: Readonly<Record<PrinterName, string>> = {
   javascript: 'JavaScript',
   python: 'Python',
+  python_strategy: 'The engine of the Python module',
   sql: 'SQL',
 };

@@ -1,16 +1,24 @@
+import { enginePieces } from './engine-pieces.js';
 import { logicPieces } from './logic-pieces.js';
 import type { Piece } from './piece.js';
 import { programPieces } from './program-pieces.js';
 import { docstring } from './text.js';
 import { windowPieces } from './window-pieces.js';
 
-const pieces: Readonly<Record<string, Piece>> = { ...programPieces, ...logicPieces, ...windowPieces };
+const pieces: Readonly<Record<string, Piece>> = {
+  ...programPieces,
+  ...logicPieces,
+  ...windowPieces,
+  ...enginePieces,
+};
 
 const importLines: Readonly<Record<string, string>> = {
+  argparse: 'import argparse',
   csv: 'import csv',
   math: 'import math',
   sys: 'import sys',
   Iterator: 'from collections.abc import Iterator',
+  engine: 'from collections.abc import Iterable, Iterator, Mapping, Sequence',
   dataclass: 'from dataclasses import dataclass',
   replace: 'from dataclasses import dataclass, replace',
   datetime: 'from datetime import datetime, timezone',
@@ -37,6 +45,7 @@ export function printModule(
   const wanted = new Set([...imports, ...chosen.flatMap(([, piece]) => piece.imports)]);
   if (own.includes('math.')) wanted.add('math');
   if (wanted.has('replace')) wanted.delete('dataclass');
+  if (wanted.has('engine')) wanted.delete('Iterator');
   const importing = Object.entries(importLines).filter(([name]) => wanted.has(name));
   const isNanUsed = own.includes('NAN') || chosen.some(([, piece]) => piece.source.includes('NAN'));
   const head = [

@@ -1,3 +1,4 @@
+import { enginePieces } from './engine-pieces.js';
 import { logicPieces } from './logic-pieces.js';
 import { programPieces } from './program-pieces.js';
 import { windowPieces } from './window-pieces.js';
@@ -16,7 +17,8 @@ const taken: readonly string[] = [
   ...'set str sum super sys tuple vars zip csv dataclass datetime replace timezone nan known bar bars'.split(
     ' ',
   ),
-  ...[logicPieces, windowPieces, programPieces].flatMap((pieces) => Object.keys(pieces)),
+  ...'argparse aligned cell simulate mapping sequence iterable rules account'.split(' '),
+  ...[logicPieces, windowPieces, programPieces, enginePieces].flatMap((pieces) => Object.keys(pieces)),
 ];
 
 /** Hands out names that are Python identifiers, each once. */

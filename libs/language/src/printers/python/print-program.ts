@@ -15,6 +15,7 @@ export function printPythonProgram(
   source: ProgramSource,
   outputs: readonly OutputRef[],
   about: { readonly title: string; readonly description: string },
+  script: Script = outputsScript,
 ): ProgramResult<string> {
   const assembled = assemble(source, outputs);
   if (!assembled.ok) return assembled;
@@ -55,15 +56,15 @@ export function printPythonProgram(
         about.title,
         about.description,
         'Generated code; it needs the standard library only. As a script it reads ' +
-          `bars from CSV files (${files.join(' ')}) and prints each output as CSV.`,
+          `bars from CSV files (${files.join(' ')}) and prints ${script.prints} as CSV.`,
       ],
-      body.uses,
-      ['csv', 'sys'],
+      [...body.uses, ...script.uses],
+      script.imports,
       [
         strategy,
-        main(
+        ...script.code(
           className,
-          source.bars.length,
+          source.bars,
           printed.map(({ key }) => key),
         ),
         run,
@@ -71,6 +72,22 @@ export function printPythonProgram(
     ),
   };
 }
+
+/** What a module does when it is run: it defines `main`. */
+export interface Script {
+  /** What it prints, as words of the docstring. */
+  readonly prints: string;
+  readonly uses: readonly string[];
+  readonly imports: readonly string[];
+  code(className: string, bars: readonly string[], keys: readonly string[]): readonly (readonly string[])[];
+}
+
+const outputsScript: Script = {
+  prints: 'each output',
+  uses: [],
+  imports: ['csv', 'sys'],
+  code: (className, { length }, keys) => [main(className, length, keys), cell],
+};
 
 function main(className: string, inputs: number, keys: readonly string[]): string[] {
   const columns = keys.map((key) => `        ${pythonString(key)},`);
@@ -89,14 +106,15 @@ function main(className: string, inputs: number, keys: readonly string[]): strin
     '        outputs = strategy.on_bar(*bars)',
     '        cells = (outputs[column] for column in columns)',
     '        writer.writerow([bars[0].time, *map(cell, cells)])',
-    '',
-    '',
-    'def cell(value: float | bool | None) -> str:',
-    '    """Print a value: nothing for None, 0 and 1 for truth values."""',
-    '    if value is None:',
-    '        return ""',
-    '    return str(int(value)) if isinstance(value, bool) else repr(value)',
   ];
 }
+
+export const cell = [
+  'def cell(value: float | bool | None) -> str:',
+  '    """Print a value: nothing for None, 0 and 1 for truth values."""',
+  '    if value is None:',
+  '        return ""',
+  '    return str(int(value)) if isinstance(value, bool) else repr(value)',
+];
 
 const run = ['if __name__ == "__main__":', '    main(sys.argv[1:])'];

@@ -1,0 +1,52 @@
+import type { RiskRule, StrategyProgram } from '@strategy-builder/domain';
+import { type FormulaError, type PrintedRules, printerRefusal } from '@strategy-builder/language';
+
+export type EngineRules =
+  | { readonly ok: true; readonly rules: PrintedRules }
+  | { readonly ok: false; readonly error: FormulaError };
+
+/** What the engine of the generated Python needs to know of a strategy; a rule that it does not carry is refused by name. */
+export function engineRules({ traded, signals, risk, execution }: StrategyProgram): EngineRules {
+  const refused = (id: string): EngineRules => ({ ok: false, error: printerRefusal('python_strategy', id) });
+  if (execution.kind !== 'market') return refused(execution.kind);
+  let rules: PrintedRules = {
+    traded,
+    signals,
+    size: { mode: 'percent_equity', value: 100 },
+    stopLoss: null,
+    takeProfit: null,
+    trailingStop: null,
+    timeExitBars: null,
+  };
+  for (const rule of risk) {
+    const known = withRule(rules, rule);
+    if (known === null) return refused(rule.kind === 'position_size' ? rule.mode : rule.kind);
+    rules = known;
+  }
+  return { ok: true, rules };
+}
+
+function withRule(rules: PrintedRules, rule: RiskRule): PrintedRules | null {
+  switch (rule.kind) {
+    case 'position_size':
+      switch (rule.mode) {
+        case 'percent_equity':
+        case 'percent_risk':
+        case 'fixed_notional':
+        case 'fixed_units':
+          return { ...rules, size: { mode: rule.mode, value: rule.value } };
+        default:
+          return null;
+      }
+    case 'stop_loss':
+      return { ...rules, stopLoss: rule.distance };
+    case 'take_profit':
+      return { ...rules, takeProfit: rule.distance };
+    case 'trailing_stop':
+      return { ...rules, trailingStop: rule.distance };
+    case 'time_exit':
+      return { ...rules, timeExitBars: rule.bars };
+    default:
+      return null;
+  }
+}
