@@ -355,7 +355,13 @@ describe('generated code', () => {
     expect(python('--outputs', 'prices.csv').length).toBe(5106);
     const trades = python('prices.csv');
     expect(trades[0]).toBe('side,quantity,entryTime,entryPrice,exitTime,exitPrice,profit,return,fees,reason');
-    expect(trades.length).toBeGreaterThan(10);
+    const { body: all } = await api.get<Dataset[]>('/datasets');
+    const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id;
+    const { body: started } = await api.post<{ id: string }>('/flows/example/simulations', { dataset });
+    const result = await finished(started.id);
+    expect(trades.slice(1).map((line) => line.split(',')[2])).toEqual(
+      result.trades.map(({ entryTime }) => entryTime),
+    );
   });
 });
 

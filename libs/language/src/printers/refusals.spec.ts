@@ -52,11 +52,11 @@ function programOf(formula: string, params: Record<string, number> = {}): [Progr
 }
 
 describe('what printers refuse', () => {
-  const cases = printerRefusals.flatMap((row) =>
-    'formula' in row.example
-      ? printers.map((printer) => ({ row, printer, id: row.id, formula: row.example.formula }))
-      : [],
-  );
+  const cases = printerRefusals.flatMap((row) => {
+    const { example } = row;
+    if (!('formula' in example)) return [];
+    return printers.map((printer) => ({ row, printer, id: row.id, formula: example.formula }));
+  });
   it.each(cases)('$printer and $id: as the table says', ({ row, printer, formula }) => {
     const printed = print[printer](...programOf(formula));
     if ((row.printers as readonly PrinterName[]).includes(printer)) {
