@@ -70,7 +70,7 @@ export const printerRefusals = [
     printers: ['sql'],
     what: 'a series of a longer timeframe, such as close@4h',
     instead: 'take the code in Python, or read the timeframe of the data',
-    example: 'close > sma(close@4h, 20)',
+    example: { formula: 'close > sma(close@4h, 20)' },
   },
 ] as const satisfies readonly PrinterRefusal[];
 
