@@ -6,13 +6,15 @@ import { ApiProblem, sentenceFor } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
 import { usePanels } from '../shared/panels.js';
 import { useCode } from './code-api.js';
+import { useCodeTarget } from './code-target.js';
 import { CodeView } from './code-view.js';
 import './code.css';
 import { CopyButton } from './copy-button.js';
+import { LanguageChoice } from './language-choice.js';
 
 const PythonWorkbench = lazy(() => import('../python/python-workbench.js'));
 
-/** The strategy as one Python module, or any node of it. */
+/** The strategy as one module or query, or any node of it. */
 export default function CodePanel() {
   const flow = useLive((state) => state.flow);
   const [nodeId, setNodeId] = useState(() => currentSelection().nodes[0] ?? '');
@@ -20,6 +22,7 @@ export default function CodePanel() {
   const node = chosen === undefined ? undefined : flow.nodes[chosen];
   const python = node && isPython(node) ? node : undefined;
   const code = useCode(chosen);
+  const { chosen: language } = useCodeTarget();
   const choiceId = useId();
   const name = chosen ?? slugOf(flow.name);
 
@@ -42,15 +45,22 @@ export default function CodePanel() {
             </option>
           ))}
         </select>
-        <span className="faint">
+        {!python && <LanguageChoice />}
+        <span className="faint code-about">
           {python
             ? 'Written by hand. It runs in the sandbox only.'
-            : 'Python, standard library only. The simulation computes the same numbers.'}
+            : chosen === undefined
+              ? language.strategy
+              : language.node}
         </span>
         {code.data && !code.error && (
           <span className="code-actions">
             <CopyButton text={code.data.source} />
-            <button type="button" className="button" onClick={() => save(`${name}.py`, code.data.source)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => save(`${name}.${python ? 'py' : language.extension}`, code.data.source)}
+            >
               <Icon name="download" size={14} />
               Download
             </button>
@@ -64,9 +74,14 @@ export default function CodePanel() {
       ) : code.error ? (
         <CodeProblem error={code.error} />
       ) : code.data ? (
-        <CodeView source={code.data.source} label="Generated Python" numbered />
+        <CodeView
+          source={code.data.source}
+          language={language.language}
+          label={`Generated ${language.title}`}
+          numbered
+        />
       ) : (
-        <p className="inspector-hint">Writing the Python…</p>
+        <p className="inspector-hint">Writing the {language.title}…</p>
       )}
     </div>
   );
@@ -74,11 +89,14 @@ export default function CodePanel() {
 
 function CodeProblem({ error }: { error: Error }) {
   const showDock = usePanels((state) => state.showDock);
+  const { title } = useCodeTarget((state) => state.chosen);
+  const isRefused =
+    error instanceof ApiProblem && ['not-expressible', 'code-not-carried'].includes(error.code);
   return (
     <div className="empty">
-      <strong>There is no code yet</strong>
+      <strong>{isRefused ? `Not in generated ${title}` : 'There is no code yet'}</strong>
       <p>{sentenceFor(error)}</p>
-      {error instanceof ApiProblem && error.status === 422 && (
+      {error instanceof ApiProblem && error.status === 422 && !isRefused && (
         <button type="button" className="button" onClick={() => showDock('problems')}>
           See the problems
         </button>
@@ -88,7 +106,7 @@ function CodeProblem({ error }: { error: Error }) {
 }
 
 function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/x-python' }));
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,18 +1,27 @@
 import { python } from '@codemirror/lang-python';
+import { PostgreSQL, sql } from '@codemirror/lang-sql';
 import { foldGutter, foldKeymap } from '@codemirror/language';
-import { EditorState } from '@codemirror/state';
+import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { codeColours } from './code-colours.js';
+import type { CodeLanguage } from './code-target.js';
 import { mainPart } from './main-part.js';
 
-/** Python to read and to copy, never to edit. */
+const highlighting: Readonly<Record<CodeLanguage['language'], () => Extension>> = {
+  python,
+  sql: () => sql({ dialect: PostgreSQL }),
+};
+
+/** Code to read and to copy, never to edit. */
 export function CodeView({
   source,
+  language,
   label,
   numbered = false,
 }: {
   source: string;
+  language: CodeLanguage['language'];
   label: string;
   numbered?: boolean;
 }) {
@@ -23,7 +32,7 @@ export function CodeView({
       state: EditorState.create({
         doc: source,
         extensions: [
-          python(),
+          highlighting[language](),
           codeColours,
           EditorState.readOnly.of(true),
           EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
@@ -32,9 +41,9 @@ export function CodeView({
       }),
     });
     const { part } = mainPart(source);
-    if (!numbered && part > 0)
+    if (language === 'python' && !numbered && part > 0)
       view.dispatch({ effects: EditorView.scrollIntoView(part, { y: 'start', yMargin: 8 }) });
     return () => view.destroy();
-  }, [source, label, numbered]);
+  }, [source, language, label, numbered]);
   return <div ref={box} className="code-view" />;
 }

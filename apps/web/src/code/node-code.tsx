@@ -1,22 +1,37 @@
 import type { FlowNode } from '@strategy-builder/domain';
 import { sentenceFor } from '../shared/api.js';
 import { useCode } from './code-api.js';
+import { useCodeTarget } from './code-target.js';
 import { CodeView } from './code-view.js';
 import './code.css';
 import { CopyButton } from './copy-button.js';
+import { LanguageChoice } from './language-choice.js';
 
-/** What one node comes to in Python. */
+/** What one node comes to in a language. */
 export default function NodeCode({ node }: { node: FlowNode }) {
   const code = useCode(node.id);
-  if (code.error) return <p className="callout warning node-code-problem">{sentenceFor(code.error)}</p>;
-  if (!code.data) return <p className="inspector-hint">Writing the Python…</p>;
+  const { chosen } = useCodeTarget();
   return (
     <div className="node-code">
       <div className="code-head">
-        <span className="faint">Python, standard library only</span>
-        <CopyButton text={code.data.source} />
+        <LanguageChoice />
+        {code.data && !code.error && (
+          <span className="code-actions">
+            <CopyButton text={code.data.source} />
+          </span>
+        )}
       </div>
-      <CodeView source={code.data.source} label={`Python of ${node.label}`} />
+      {code.error ? (
+        <p className="callout warning node-code-problem">{sentenceFor(code.error)}</p>
+      ) : code.data ? (
+        <CodeView
+          source={code.data.source}
+          language={chosen.language}
+          label={`${chosen.title} of ${node.label}`}
+        />
+      ) : (
+        <p className="inspector-hint">Writing the {chosen.title}…</p>
+      )}
     </div>
   );
 }

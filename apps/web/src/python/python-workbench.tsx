@@ -52,7 +52,7 @@ export default function PythonWorkbench({ node, onLarger }: { node: FlowNode; on
       {text ? (
         <div ref={box} className="python-editor" />
       ) : (
-        <CodeView source={node.code ?? ''} label={`Python of ${node.label}`} numbered />
+        <CodeView language="python" source={node.code ?? ''} label={`Python of ${node.label}`} numbered />
       )}
       <div className="python-foot">
         <span id={hintId} className="faint">

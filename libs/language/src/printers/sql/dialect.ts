@@ -44,7 +44,7 @@ export interface Dialect {
 
 const postgresql: Dialect = {
   name: 'postgresql',
-  requirement: 'PostgreSQL 12 or later; time is in Unix milliseconds (bigint) or numbers as small',
+  requirement: 'PostgreSQL 12 or later; time is in Unix milliseconds (bigint)',
   price: (column) => `NULLIF(CAST(${column} AS double precision), 'NaN')`,
   milliseconds: (column) => `CAST(${column} AS double precision)`,
   hasExactWindows: true,
@@ -86,7 +86,8 @@ const postgresql: Dialect = {
 
 const sqlite: Dialect = {
   name: 'sqlite',
-  requirement: 'SQLite 3.35 or later with its mathematical functions',
+  requirement:
+    'SQLite 3.35 or later with its mathematical functions; time is in Unix milliseconds or ISO text',
   price: (column) => `CAST(NULLIF(${column}, '') AS double precision)`,
   milliseconds: (column) =>
     `CASE typeof(${column}) WHEN 'text' THEN strftime('%s', ${column}) * 1000.0 ELSE CAST(${column} AS double precision) END`,
