@@ -224,6 +224,34 @@ describe('a strategy with a node in Python', () => {
   });
 });
 
+describe('Python in the chat', () => {
+  const say = async (text: string) =>
+    (
+      await api.post<{ reply: string; status: string; data: { code?: string } }>('/flows/chatty/chat', {
+        text,
+      })
+    ).body;
+
+  it('is added, written, shown and given numbers by commands', async () => {
+    await flowOf('chatty', [], '');
+    expect(await say('/add-node function python my own channel')).toMatchObject({ status: 'done' });
+    const text = onBar('return bar.close * params["factor"]');
+    expect((await say(`/edit-node python code ${text}`)).reply).not.toContain('failed');
+    expect((await say('/preview-code python')).data.code?.trim()).toBe(text.trim());
+    expect(await say('/edit-node python factor 2')).toMatchObject({ status: 'done' });
+    const { body } = await test('chatty', 'python');
+    expect(body).toMatchObject({ status: 'done', warmUp: 0 });
+    const broken = await say('/edit-node python code def on_bar(:');
+    expect(broken.reply).toContain('SyntaxError');
+  });
+
+  it('is not made of words without Claude, and that is said', async () => {
+    const { status, reply } = await say('write a python function that counts up');
+    expect(status).toBe('refused');
+    expect(reply).toContain('/add-node function python');
+  });
+});
+
 /** Processor time of the product in clock ticks of a hundredth of a second. */
 function processorTime(): number {
   const fields = readFileSync(`/proc/${product.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');

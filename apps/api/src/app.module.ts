@@ -76,6 +76,7 @@ export class AppModule {
       rooms,
       datasets,
       simulations,
+      pythonTests,
       proposals,
       changeSets,
       metrics,

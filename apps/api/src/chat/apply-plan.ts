@@ -1,8 +1,11 @@
 import type { Plan } from '@strategy-builder/ai';
-import type { FlowCommand } from '@strategy-builder/domain';
+import type { Flow, FlowCommand } from '@strategy-builder/domain';
 import { assistant } from './assistant.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
+import { checkPython } from './check-python.js';
 import { describeEvents } from './describe-events.js';
+
+export const emptyFlow: Flow = { name: '', description: '', archived: false, nodes: {}, edges: {} };
 
 /** How a request in words is to be carried out. */
 export interface Wish {
@@ -36,6 +39,7 @@ export async function applyPlan(
 ): Promise<ChatReply> {
   const { apart, title, commands } = plannedOrders(plan, request, wish);
   const caller = { ...request.caller, actor: assistant, causationId: request.caller.actor.id };
+  const python = await checkPython(commands, apart ? emptyFlow : request.flow, parts);
   const flowId = apart
     ? (await parts.flows.create(caller, { name: title, description: request.text })).id
     : request.flowId;
@@ -48,6 +52,7 @@ export async function applyPlan(
       ? [`Assumed: ${plan.assumptions.map(({ text }) => text).join('; ')}.`]
       : []),
     ...(plan.left.length > 0 ? [`Left out: ${plan.left.join('; ')}.`] : []),
+    ...python,
     ...(apart ? [`It is in a new flow: ${flowId}.`] : []),
   ].join('\n');
   return {

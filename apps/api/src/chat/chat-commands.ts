@@ -7,13 +7,16 @@ import {
   type FlowNode,
   findKind,
   findNodes,
+  isPython,
   nearest,
   nodesOf,
+  parametersOf,
   problems,
   type Value,
 } from '@strategy-builder/domain';
 import { inPython, nodeCode } from '../code/strategy-code.js';
 import type { ChangeSetView } from '../flows/change-sets.js';
+import { sentenceOf } from '../python/python-fault.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { chooseDatasets } from './choose-datasets.js';
 import { describeEvents } from './describe-events.js';
@@ -38,7 +41,10 @@ const handlers: { readonly [Name in ChatCommandName]: Handler<Name> } = {
   'edit-node': ({ node, property, value }, request, parts) =>
     withNode(request, node, `/edit-node $ ${property} ${value}`, (found) => {
       const edit = editOf(found, property, value);
-      return 'commands' in edit ? change(request, parts, edit.commands) : edit;
+      if (!('commands' in edit)) return edit;
+      return property === 'code'
+        ? changeCode(request, parts, edit.commands)
+        : change(request, parts, edit.commands);
     }),
 
   'delete-node': ({ node }, request, parts) =>
@@ -170,6 +176,22 @@ async function takeBack(
   };
 }
 
+/** Code that somebody writes is theirs, whatever it is; whether it can be loaded is said beside. */
+async function changeCode(
+  request: ChatRequest,
+  parts: ChatParts,
+  commands: readonly FlowCommand[],
+): Promise<ChatReply> {
+  const reply = await change(request, parts, commands);
+  const faults: string[] = [];
+  for (const command of commands) {
+    if (command.type !== 'EditCode') continue;
+    const fault = await parts.pythonTests.load(command);
+    if (fault) faults.push(sentenceOf(fault));
+  }
+  return { ...reply, reply: [reply.reply, ...faults].join('\n') };
+}
+
 /** Finds the node that words mean; an ambiguous reference is answered with the lines to choose from (`$` is the node). */
 function withNode(
   { flow }: ChatRequest,
@@ -198,8 +220,9 @@ function editOf(node: FlowNode, property: string, value: string): { commands: Fl
   const { id } = node;
   if (property === 'label' || property === 'description')
     return { commands: [{ type: 'EditNode', id, [property]: value }] };
+  if (property === 'code' && isPython(node)) return { commands: [{ type: 'EditCode', id, code: value }] };
   if (property === 'formula') return { commands: [{ type: 'SetFormula', id, formula: value }] };
-  const params = findKind(node.type, node.kind)?.params ?? [];
+  const params = isPython(node) ? parametersOf(node) : (findKind(node.type, node.kind)?.params ?? []);
   const param = params.find(
     ({ name, title }) => name === property || title.toLowerCase() === property.toLowerCase(),
   );
@@ -213,6 +236,7 @@ function editOf(node: FlowNode, property: string, value: string): { commands: Fl
     'label',
     'description',
     ...(node.formula === undefined ? [] : ['formula']),
+    ...(isPython(node) ? ['code'] : []),
   ];
   const [close] = nearest(property, names);
   return {

@@ -7,6 +7,7 @@ import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { Caller, FlowsService } from '../flows/flows.service.js';
 import type { Metrics } from '../health/metrics.js';
 import type { ProposalsService } from '../proposals/proposals.service.js';
+import type { PythonTests } from '../python/python-tests.js';
 import type { SimulationsService } from '../simulations/simulations.service.js';
 
 /** What the assistant says: words, and in `data` what the page shows beside them. */
@@ -37,6 +38,7 @@ export interface ChatParts {
   readonly rooms: FlowRooms;
   readonly datasets: DatasetsService;
   readonly simulations: SimulationsService;
+  readonly pythonTests: PythonTests;
   readonly proposals: ProposalsService;
   readonly changeSets: ChangeSets;
   readonly metrics: Metrics;

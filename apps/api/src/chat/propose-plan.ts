@@ -2,9 +2,10 @@ import type { Plan } from '@strategy-builder/ai';
 import { type Change, type ProposalMade, proposedChanges } from '@strategy-builder/domain';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
-import { plannedOrders, type Wish } from './apply-plan.js';
+import { emptyFlow, plannedOrders, type Wish } from './apply-plan.js';
 import { assistant } from './assistant.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
+import { checkPython } from './check-python.js';
 
 export interface Proposed {
   readonly reply: ChatReply;
@@ -21,6 +22,7 @@ export async function proposePlan(
   translationId: string,
 ): Promise<Proposed> {
   const { apart, title, commands } = plannedOrders(plan, request, wish);
+  const python = await checkPython(commands, apart ? emptyFlow : request.flow, parts);
   const caller = { ...request.caller, actor: assistant, causationId: request.caller.actor.id };
   const flowId = apart
     ? (await parts.flows.create(caller, { name: title, description: request.text })).id
@@ -39,7 +41,7 @@ export async function proposePlan(
   const proposalId = newId();
   const words = [
     `Proposed, nothing changed yet: ${counted(changes)}. Accept or reject it here or on the canvas.`,
-    ...[plan.summary, ...assumed, ...left],
+    ...[plan.summary, ...assumed, ...left, ...python],
     ...(apart ? [`It waits in a new flow: ${flowId}.`] : []),
   ];
   const names = { proposalId, flowId, translationId, request: request.text, summary: plan.summary };

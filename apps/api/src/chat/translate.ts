@@ -10,11 +10,9 @@ import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { recordFacts } from '../store/record-fact.js';
 import { translationStream } from '../translations/translation-log.js';
-import { applyPlan, type Wish } from './apply-plan.js';
+import { applyPlan, emptyFlow, type Wish } from './apply-plan.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { proposePlan } from './propose-plan.js';
-
-const emptyFlow: Flow = { name: '', description: '', archived: false, nodes: {}, edges: {} };
 
 /** Words to a plan, the plan through the door, the reply from what was stored; every translation is an event. */
 export async function translate(request: ChatRequest, parts: ChatParts, wish: Wish = {}): Promise<ChatReply> {

@@ -38,7 +38,7 @@ export const chatCommands = {
   },
   'edit-node': {
     usage: '/edit-node <id> <property> <value>',
-    summary: 'Changes a label, description, formula or parameter of a node.',
+    summary: 'Changes a label, description, formula, code or parameter of a node.',
     example: '/edit-node rsi_14 period 21',
     arguments: [
       { name: 'id', kind: 'node' },

@@ -184,8 +184,24 @@ describe('the Claude planner, with the real SDK and a local server', () => {
     expect(body).not.toContain('sk-live');
     expect(JSON.parse(body).system[0].cache_control).toEqual({ type: 'ephemeral' });
     expect(JSON.parse(body).tools.map(({ name }: { name: string }) => name)).toEqual([
-      ...['read_flow', 'read_kind', 'add_node', 'edit_node', 'set_formula', 'remove_node'],
+      ...['read_flow', 'read_kind', 'add_node', 'edit_node', 'set_formula', 'edit_code', 'remove_node'],
       ...['connect_nodes', 'disconnect_nodes', 'finish_plan', 'ask_user', 'refuse', 'answer'],
     ]);
+  });
+
+  it('may write the code of a node in Python, and has no tool that reviews it', async () => {
+    const code = 'def on_bar(bar, inputs, params, state):\n    return bar.close\n';
+    const asked = await planner([
+      {
+        calls: [
+          { name: 'add_node', input: { id: 'mine', nodeType: 'function', kind: 'python' } },
+          { name: 'edit_code', input: { id: 'mine', code } },
+        ],
+      },
+      finishing,
+    ]);
+    const plan = planOf(await asked.plan({ text: 'Count closes in Python', flow: empty }));
+    expect(plan.commands).toContainEqual({ type: 'EditCode', id: 'mine', code });
+    expect(server?.requests[0]?.body).not.toMatch(/"name":"[^"]*(review|approve)/);
   });
 });

@@ -2,7 +2,7 @@ import { catalogue } from '@strategy-builder/domain';
 import { functions } from '@strategy-builder/language';
 
 /** Raised whenever the words below change, so that translations can be compared. */
-export const promptVersion = 'claude-1';
+export const promptVersion = 'claude-2';
 
 /** The same for every request, so that it is read from the cache. */
 export const systemPrompt = `You plan changes of one trading strategy, a graph of nodes, by calling tools. Everything you plan is checked and then shown to the user; you place no orders and give no advice.
@@ -22,6 +22,8 @@ ${catalogue
       `${type}.${kind}: ${params.map((param) => `${param.name}=${param.default}`).join(', ')}; ${outputs.map(({ name }) => name).join(', ')}${formula ? `; ${formula}` : ''}`,
   )
   .join('\n')}
+
+function.python: only for what no formula can say. Its code defines on_bar(bar, inputs, params, state), called at the close of each bar, and returns a number, True, False, None, or a dict of named numbers written out after return; "-> bool" where it gives conditions. bar.open .high .low .close .volume .time; inputs["x"] is the port x, params["y"] a number to set with edit_node; state is a dict that stays. Standard library only, no files, no network. A person has to review it; you cannot.
 
 Formulas: series open high low close volume typical, arithmetic, comparisons, and or not, if(c, a, b). A bare name is an input port (node.output through an edge); strategy.rules has lines enter_long = …, exit_long = …, enter_short = …, exit_short = …. Functions:
 ${functions

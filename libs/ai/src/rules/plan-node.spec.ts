@@ -27,6 +27,8 @@ describe('planNode', () => {
     ['function', 'RSI 30', 'rsi_30', 'rsi', { period: 30 }],
     ['function', 'MACD 8/17/9', 'macd_8_17_9', 'macd', { fast: 8, slow: 17, signal: 9 }],
     ['function', 'bolinger bands', 'bollinger_20_2', 'bollinger', { period: 20, k: 2 }],
+    ['function', 'python', 'python', 'python', {}],
+    ['function', 'a Python function of my own', 'python', 'python', {}],
     ['function', 'average volume', 'volume_average_20', 'volume_average', { period: 20 }],
     ['risk', '2% position sizing', 'position_size', 'position_size', { mode: 'percent_equity', value: 2 }],
     ['risk', 'risk 1% per trade', 'position_size', 'position_size', { mode: 'percent_risk', value: 1 }],

@@ -96,6 +96,7 @@ function planData(description: string, flow: Flow): NodePlan {
 }
 
 function planFunction(description: string, flow: Flow): NodePlan {
+  if (/^\s*(an? )?(own |custom )?python\b/i.test(description)) return planPython(description, flow);
   const reader = understand(description);
   let found: IndicatorSeries | null = null;
   while (found === null && reader.peek() !== undefined) {
@@ -133,6 +134,17 @@ function planFunction(description: string, flow: Flow): NodePlan {
   });
   const words = [kind, ...Object.values(params).map((value) => String(value).replaceAll('.', '_'))];
   return planned(flow, words.join('_'), { nodeType: 'function', kind, params, description }, assumptions);
+}
+
+/** The code itself is for a person to write: words do not become Python here. */
+function planPython(description: string, flow: Flow): NodePlan {
+  const node = { nodeType: 'function', kind: 'python', params: {}, description } as const;
+  return planned(flow, 'python', node, [
+    {
+      about: 'code',
+      text: 'Its code is an example, the mean of 20 closes: write your own in its Code tab, or with /edit-node.',
+    },
+  ]);
 }
 
 /** The description names a kind of the catalogue that everyday speech does not know: `true_range`, `ppo`. */

@@ -27,6 +27,10 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest):
 export const noStrategy =
   'This does not describe a trading strategy. Say what to trade and when to buy and sell, for example: "Buy BTC when RSI crosses above 70".';
 
+/** What to answer to a wish for code in words. */
+export const noPython =
+  'Words do not become Python here: rules and indicators do. Add a node with /add-node function python, and write its code in the Code tab; it runs in a sandbox only. With an ANTHROPIC_API_KEY, Claude can write it.';
+
 /** Whether a request holds no word that a strategy, or a change of one, could be made of. */
 export function saysNothing(lexemes: readonly Lexeme[], request: StrategyRequest): boolean {
   const open = (setting: { readonly is: string }): boolean => setting.is === 'open';

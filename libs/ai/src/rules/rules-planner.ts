@@ -8,7 +8,7 @@ import type { Lexeme } from './lex/lexeme.js';
 import { readRequest } from './parse/read-request.js';
 import { Reader } from './parse/reader.js';
 import { planNewStrategy } from './plan-new-strategy.js';
-import { noStrategy, refusalOf, saysNothing } from './refusals.js';
+import { noPython, noStrategy, refusalOf, saysNothing } from './refusals.js';
 import { understand } from './understand.js';
 
 /** Longest request that is read, in UTF-16 code units. */
@@ -50,7 +50,8 @@ export function planByRules(text: string, flow: Flow): Plan {
   if (refusal !== null) return { status: 'refused', reason: refusal };
   const edit = planEdit(lexemes, text, request, flow);
   if (edit !== null && edit.status !== 'clarify') return edit;
-  if (saysNothing(lexemes, request)) return { status: 'refused', reason: noStrategy };
+  if (saysNothing(lexemes, request))
+    return { status: 'refused', reason: /\bpython\b/i.test(text) ? noPython : noStrategy };
   return edit ?? planNewStrategy(request, flow);
 }
 

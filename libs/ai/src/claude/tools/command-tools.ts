@@ -23,6 +23,13 @@ export const commandTools: readonly Tool[] = [
     id: text,
     formula: text,
   }),
+  commandTool(
+    'edit_code',
+    'EditCode',
+    'Replaces the whole code of a function.python node. It is loaded and run on sample bars before it is applied.',
+    ['id', 'code'],
+    { id: text, code: text },
+  ),
   commandTool('remove_node', 'RemoveNode', 'Removes a node and its edges.', ['id'], { id: text }),
   commandTool('connect_nodes', 'ConnectNodes', 'Connects two nodes.', ['source', 'target'], {
     source: text,
