@@ -36,6 +36,7 @@ interface Test {
   notes: string[];
   printed: string;
   printedCut: boolean;
+  lookAhead: object;
   error?: { sentence: string; type: string; line: number | null; bar: number | null; traceback: string };
 }
 
@@ -263,6 +264,7 @@ describe('a test on sample bars', () => {
     const { status, body } = await test('by-python', 'mine');
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: 'done', datasets: { spx: dataset }, warmUp: 19, printed: '' });
+    expect(body.lookAhead).toEqual({ status: 'proved', cuts: 2, barsCompared: 25 + 49 });
     expect(body.times).toHaveLength(50);
     expect(body.outputs.value?.slice(0, 19)).toEqual(Array(19).fill(null));
     expect(body.outputs.value?.slice(19).every((value) => typeof value === 'number')).toBe(true);

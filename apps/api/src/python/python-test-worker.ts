@@ -1,10 +1,11 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Bars } from '@strategy-builder/language';
-import { barsBetween } from '@strategy-builder/quant';
+import { type BarsByNode, barsBetween, commonRange } from '@strategy-builder/quant';
 import type { SandboxLimits } from '@strategy-builder/sandbox';
 import { readBarFile } from '../datasets/bar-file.js';
+import { type PythonProof, provePython } from './prove-python.js';
 import { computePython, type WithPython } from './python-columns.js';
-import type { PythonFault } from './python-fault.js';
+import { type PythonFault, sentenceOf } from './python-fault.js';
 
 export interface PythonTestTask {
   readonly program: WithPython;
@@ -23,6 +24,7 @@ export type PythonTestReport =
       /** Computed columns by their id; null is not available. */
       readonly columns: Readonly<Record<string, readonly (number | null)[]>>;
       readonly printed: Readonly<Record<string, { readonly text: string; readonly cut: boolean }>>;
+      readonly lookAhead: PythonProof;
     }
   | { readonly ok: false; readonly fault: PythonFault }
   | { readonly ok: false; readonly lengths: Readonly<Record<string, number>> };
@@ -30,7 +32,7 @@ export type PythonTestReport =
 const none = new Float64Array(0);
 const noBars: Bars = { time: none, open: none, high: none, low: none, close: none, volume: none };
 
-/** Runs the Python of a node, and of those that it reads, on a few bars. */
+/** Runs the Python of a node, and of those that it reads, on a few bars, and again on parts of them. */
 export default async function runPythonTest(
   task: PythonTestTask & { progress: MessagePort },
 ): Promise<PythonTestReport> {
@@ -48,7 +50,22 @@ export default async function runPythonTest(
     const lengths = Object.entries(computed.bars).map(([node, { time }]) => [node, time.length]);
     return { ok: false, lengths: Object.fromEntries(lengths) };
   }
+  let fault: PythonFault | undefined;
+  const again = async (shorter: BarsByNode): Promise<BarsByNode> => {
+    const part = await computePython([task.program], shorter, task.sandbox);
+    if (part.ok) return part.bars;
+    fault = part.fault;
+    throw new Error(sentenceOf(fault));
+  };
+  const length = computed.bars[ids[0] ?? '']?.time.length ?? 0;
+  const cuts = [Math.floor(length / 2), length - 1];
+  const shown = commonRange(bars);
   const time = computed.bars[ids[0] ?? '']?.time ?? none;
+  const proof = await provePython(again, shown, computed.bars, ids, cuts).catch((error: unknown) => {
+    if (fault === undefined) throw error;
+    return fault;
+  });
+  if ('node' in proof) return { ok: false, fault: proof };
   return {
     ok: true,
     times: Array.from(time),
@@ -59,5 +76,6 @@ export default async function runPythonTest(
       ]),
     ),
     printed: computed.printed,
+    lookAhead: proof,
   };
 }

@@ -5,6 +5,7 @@ import { bestDataset } from '../datasets/best-dataset.js';
 import type { Dataset, DatasetsService } from '../datasets/datasets.service.js';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
+import type { PythonProof } from './prove-python.js';
 import { type PythonFault, sentenceOf } from './python-fault.js';
 import type { PythonTestReport, PythonTestTask } from './python-test-worker.js';
 
@@ -34,6 +35,8 @@ export type PythonTest = {
       readonly warmUp: number | null;
       readonly printed: string;
       readonly printedCut: boolean;
+      /** The same code on the same bars cut short gave the same values, or did not. */
+      readonly lookAhead: PythonProof;
     }
   | {
       readonly status: 'failed';
@@ -92,6 +95,7 @@ export class PythonTests {
       warmUp: warmUp < 0 ? null : warmUp,
       printed: printed?.text ?? '',
       printedCut: printed?.cut ?? false,
+      lookAhead: report.lookAhead,
     };
   }
 

@@ -29,6 +29,12 @@ export type PythonTest =
       readonly warmUp: number | null;
       readonly printed: string;
       readonly printedCut: boolean;
+      readonly lookAhead:
+        | { readonly status: 'proved'; readonly cuts: number }
+        | {
+            readonly status: 'looks-ahead';
+            readonly evidence: { readonly cut: number; readonly bar: number };
+          };
     }
   | { readonly status: 'failed'; readonly notes: readonly string[]; readonly error: PythonFault };
 

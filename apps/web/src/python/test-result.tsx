@@ -22,7 +22,7 @@ export function TestResult({ test, onLine }: { test: PythonTest; onLine: (line: 
       </div>
     );
   }
-  const { times, outputs, warmUp, printed, printedCut, notes } = test;
+  const { times, outputs, warmUp, printed, printedCut, notes, lookAhead } = test;
   const columns = Object.entries(outputs);
   const first = Math.max(0, times.length - rowsShown);
   return (
@@ -32,6 +32,16 @@ export function TestResult({ test, onLine }: { test: PythonTest; onLine: (line: 
         {warmUp === null ? 'No bar has a value of every output.' : `Values from bar ${warmUp + 1} on.`}{' '}
         {notes.join(' ')}
       </p>
+      {lookAhead.status === 'proved' ? (
+        <p className="faint">
+          No look-ahead: run again on bars cut short, {lookAhead.cuts} times, it gave the same values.
+        </p>
+      ) : (
+        <p className="test-fault" role="alert">
+          It looks ahead: with the bars after {lookAhead.evidence.cut} taken away, bar{' '}
+          {lookAhead.evidence.bar + 1} has another value.
+        </p>
+      )}
       {columns.map(([name, values]) => (
         <ValuePlot key={name} name={name} times={times} values={values} />
       ))}
