@@ -365,6 +365,16 @@ describe('generated code', () => {
   });
 });
 
+describe('generated TypeScript', () => {
+  it('of a node and of the strategy is one class', async () => {
+    for (const path of ['code', 'nodes/sma_50/code']) {
+      const { body } = await api.get<{ source: string }>(`/flows/example/${path}?language=typescript`);
+      expect(body, path).toMatchObject({ language: 'typescript' });
+      expect(body.source).toContain('onBar(bar: Bar): Outputs {');
+    }
+  });
+});
+
 describe('generated SQL', () => {
   it('of a node and of the strategy is for PostgreSQL unless SQLite is asked for; a third one is refused', async () => {
     const { body: strategy } = await api.get('/flows/example/code?language=sql');

@@ -21,6 +21,7 @@ export {
 } from './printers/refusals.js';
 export { type SqlDialect, sqlDialects } from './printers/sql/dialect.js';
 export { printSql } from './printers/sql/print-sql.js';
+export { printTypeScript } from './printers/typescript/print-typescript.js';
 export type {
   Bars,
   Binding,

@@ -81,7 +81,7 @@ const handlers: { readonly [Name in ChatCommandName]: Handler<Name> } = {
   'preview-code': ({ node }, request) =>
     withNode(request, node, '/preview-code $', ({ id, label }) => ({
       status: 'done',
-      reply: `${label} in Python; the Code panel has it in SQL, too:`,
+      reply: `${label} in Python; the Code panel has it in SQL and TypeScript, too:`,
       data: { language: 'python', code: nodeCode(request.flow, id, inPython), nodeId: id },
     })),
 

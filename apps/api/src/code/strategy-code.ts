@@ -7,6 +7,7 @@ import {
   printPythonProgram,
   printPythonStrategy,
   printSql,
+  printTypeScript,
   type SqlDialect,
 } from '@strategy-builder/language';
 import { programOf } from '../flows/program-of.js';
@@ -74,7 +75,7 @@ function program(
     case 'sql':
       return printSql(source, outputs, about, dialect);
     case 'typescript':
-      throw new Problem(422, 'language-not-offered', `Code in ${language} is not part of this version yet.`);
+      return printTypeScript(source, outputs, about);
   }
 }
 

@@ -17,6 +17,13 @@ export const codeLanguages = [
     strategy: 'Indicators and signals over a table bars (time, open, high, low, close, volume); no fills.',
     node: 'Over a table bars (time, open, high, low, close, volume).',
   },
+  {
+    language: 'typescript',
+    title: 'TypeScript',
+    extension: 'ts',
+    strategy: 'Indicators and signals, one bar at a time; no dependency, no fills.',
+    node: 'One bar at a time, no dependency.',
+  },
 ] as const;
 
 export type CodeLanguage = (typeof codeLanguages)[number];

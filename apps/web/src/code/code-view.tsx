@@ -7,10 +7,12 @@ import { useEffect, useRef } from 'react';
 import { codeColours } from './code-colours.js';
 import type { CodeLanguage } from './code-target.js';
 import { mainPart } from './main-part.js';
+import { typescript } from './typescript-colours.js';
 
 const highlighting: Readonly<Record<CodeLanguage['language'], () => Extension>> = {
   python,
   sql: () => sql({ dialect: PostgreSQL }),
+  typescript: () => typescript,
 };
 
 /** Code to read and to copy, never to edit. */
@@ -41,7 +43,7 @@ export function CodeView({
       }),
     });
     const { part } = mainPart(source);
-    if (language === 'python' && !numbered && part > 0)
+    if (language !== 'sql' && !numbered && part > 0)
       view.dispatch({ effects: EditorView.scrollIntoView(part, { y: 'start', yMargin: 8 }) });
     return () => view.destroy();
   }, [source, language, label, numbered]);

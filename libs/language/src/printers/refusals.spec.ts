@@ -7,6 +7,7 @@ import { printPythonProgram } from './python/print-program.js';
 import { printPythonStrategy } from './python/print-strategy.js';
 import { type PrinterName, printerRefusals, printers } from './refusals.js';
 import { printSql } from './sql/print-sql.js';
+import { printTypeScript } from './typescript/print-typescript.js';
 
 const about = { title: 'A title', description: 'A description.' };
 
@@ -22,6 +23,7 @@ const print: Readonly<Record<PrinterName, Print>> = {
     const signals = first === undefined ? {} : { enter_long: first };
     return printPythonStrategy(source, { traded: 'market', signals, size, ...none }, about);
   },
+  typescript: (source, outputs) => printTypeScript(source, outputs, about),
   sql: (source, outputs) => {
     const [one, other] = (['postgresql', 'sqlite'] as const).map((dialect) =>
       printSql(source, outputs, about, dialect),

@@ -1,7 +1,7 @@
 import { refuse } from '../refusal.js';
 import type { FormulaError } from '../shape.js';
 
-export const printers = ['javascript', 'python', 'python_strategy', 'sql'] as const;
+export const printers = ['javascript', 'python', 'python_strategy', 'sql', 'typescript'] as const;
 /** `python_strategy` is the module with an engine, which trades; all others print indicators and signals. */
 export type PrinterName = (typeof printers)[number];
 
@@ -28,7 +28,7 @@ export const printerRefusals = [
     id: 'window-in-recurrence',
     printers: ['sql'],
     what: 'a window, prev or a smoothing over the last value of the same recurrence',
-    instead: 'take the code in Python, or write the recurrence without it',
+    instead: 'take the code in Python or TypeScript, or write the recurrence without it',
     example: { formula: 'x = recur(close, 0.5 * close + 0.5 * sma(x, 3))' },
   },
   { id: 'limit', ...trades, what: 'limit entries', example: { rule: 'limit' } },
@@ -67,7 +67,7 @@ export const printerRefusals = [
   },
   {
     id: 'longer-timeframe',
-    printers: ['sql'],
+    printers: ['sql', 'typescript'],
     what: 'a series of a longer timeframe, such as close@4h',
     instead: 'take the code in Python, or read the timeframe of the data',
     example: { formula: 'close > sma(close@4h, 20)' },
@@ -96,4 +96,5 @@ const titles: Readonly<Record<PrinterName, string>> = {
   python: 'Python',
   python_strategy: 'The engine of the Python module',
   sql: 'SQL',
+  typescript: 'TypeScript',
 };
