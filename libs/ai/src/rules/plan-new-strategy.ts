@@ -1,20 +1,19 @@
 import type { Flow } from '@strategy-builder/domain';
-import type { Assumption, Plan } from '../planner.js';
+import type { Plan } from '../planner.js';
 import { unsupportedReasons } from './answers/unsupported-reasons.js';
-import { assumptionsOf } from './build/assumptions.js';
-import { type BuiltStrategy, buildStrategy } from './build/build-strategy.js';
-import { NotExpressible } from './build/compile-condition.js';
-import { explain } from './explain/explain.js';
+import { planPurchases } from './families/calendar-buying.js';
 import type { Unsupported } from './lexicon/meaning.js';
+import { planLegs } from './plan-legs.js';
 import { seriesOf } from './request/expression.js';
 import type { LeftOver, StrategyRequest } from './request/strategy-request.js';
-import { contradiction } from './settle/contradictions.js';
+import { legsOf } from './settle/legs.js';
 import { type SettledStrategy, settle } from './settle/settle.js';
-import { titleOf } from './settle/titles.js';
 
 /** A plan for a whole new strategy, on an empty flow. */
 export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
-  const onlyUnsupported = request.rules.length === 0 && request.left.some(({ what }) => isFamily(what));
+  const paired = request.pairs && request.assets.length > 1;
+  const onlyUnsupported =
+    !paired && request.rules.length === 0 && request.left.some(({ what }) => isFamily(what));
   if (onlyUnsupported) return withoutEntry(request);
   const settlement = settle(request, { timeframe: '1d', symbol: 'BTC/USDT' });
   if (settlement.is === 'no-entry') return withoutEntry(request);
@@ -34,28 +33,11 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
     };
   }
   const { strategy } = settlement;
-  if (isPlainSchedule(request, strategy)) return { status: 'refused', reason: unsupportedReasons.dca };
-  const senseless = contradiction(strategy.lines);
-  if (senseless !== null) return { status: 'refused', reason: senseless };
-  const empty: Flow = { ...flow, nodes: {}, edges: {} };
-  let built: BuiltStrategy;
-  try {
-    built = buildStrategy(strategy, empty);
-  } catch (error) {
-    if (error instanceof NotExpressible)
-      return { status: 'refused', reason: `This cannot be built: ${error.message}.` };
-    throw error;
+  if (isPlainSchedule(request, strategy)) {
+    const purchases = planPurchases(request, flow);
+    if (purchases !== null) return purchases;
   }
-  const notes: Assumption[] = request.notes.map((note) => ({ ...note, nodeId: built.rulesNode }));
-  return {
-    status: 'plan',
-    title: request.name ?? titleOf(strategy),
-    summary: explain(built.draft.asFlow(empty)),
-    commands: built.draft.commandsFrom(empty),
-    assumptions: [...assumptionsOf(strategy, built, empty), ...notes],
-    left: request.left.map(({ text }) => text),
-    newStrategy: true,
-  };
+  return planLegs(legsOf(request, strategy), { title: request.name, ...request }, flow);
 }
 
 function isFamily(what: LeftOver['what']): what is Unsupported {

@@ -9,7 +9,7 @@ import {
 } from '@strategy-builder/domain';
 import { indicators } from '@strategy-builder/language';
 import type { Assumption } from '../planner.js';
-import { distanceParams, formulaOf, limitParams } from './build/build-strategy.js';
+import { distanceParams, formulaOf } from './build/build-strategy.js';
 import { ConditionCompiler, dataNodeName, NotExpressible } from './build/compile-condition.js';
 import { GraphDraft } from './build/graph-draft.js';
 import { kindOf, outOfRange, paramsOf } from './build/indicator-nodes.js';
@@ -237,6 +237,8 @@ function planRisk(description: string, flow: Flow): NodePlan {
     const { value, unit } = request.timeExit.value;
     return node('time_exit', { period: barsIn(value, unit, timeframeOf(flow)) });
   }
+  const [limit] = request.limits;
+  if (limit !== undefined) return node(limit.kind, limit.params);
   if (request.size.is === 'given')
     return node('position_size', { mode: request.size.value.mode, value: request.size.value.value });
   const words = description.toLowerCase();
@@ -267,13 +269,18 @@ function timeframeOf(flow: Flow): string {
 
 function planExecution(description: string, flow: Flow): NodePlan {
   const request = readRequest(understand(description));
-  const limit = request.execution === 'limit' || /\blimit\b/i.test(description);
-  if (limit) {
-    const params = limitParams(request);
-    return planned(flow, 'limit_order', { nodeType: 'execution', kind: 'limit', params, description });
+  const said = request.execution ?? (/\blimit\b/i.test(description) ? { kind: 'limit', params: {} } : null);
+  if (said !== null && said.kind !== 'market') {
+    const { kind, params } = said;
+    return planned(flow, kind === 'grid' ? kind : `${kind}_order`, {
+      nodeType: 'execution',
+      kind,
+      params,
+      description,
+    });
   }
   const plain = description.toLowerCase().split(/[^a-z]+/);
-  const wanted = plain.find((word) => ['twap', 'iceberg', 'pov', 'smart', 'sliced', 'algo'].includes(word));
+  const wanted = plain.find((word) => ['iceberg', 'pov', 'smart', 'sliced', 'algo'].includes(word));
   const assumptions: Assumption[] =
     wanted === undefined
       ? []

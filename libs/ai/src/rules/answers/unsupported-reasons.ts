@@ -31,6 +31,16 @@ export const unsupportedReasons: Readonly<Record<Unsupported, string>> = {
   cooldown: 'Limits on how often to trade are not in the catalogue yet.',
   'portfolio-risk':
     'Limits on the whole account are not in the catalogue yet; stops and sizes of a position are.',
+  carry: 'A carry trade needs a market whose spot and perpetual are both traded: say which.',
+  'derivatives-data':
+    'Open interest, liquidations and the positions of others are not in the catalogue; data nodes hold bars of prices, volume and funding.',
+  rebalancing:
+    'Rebalancing to fixed weights is not in the catalogue; holding the strongest of several markets is, and so is buying on a schedule.',
+  triangular:
+    'Triangular arbitrage closes within milliseconds over three books at once; simulations here run on bars.',
+  latency: 'Latency arbitrage lives on differences of milliseconds; simulations here run on bars.',
+  orders:
+    'Orders go to one venue as market, limit, stop, TWAP or grid orders; hidden and routed orders are not simulated.',
   alerts: 'Alerts are not sent; the simulation lists every trade.',
   'break-even': 'Moving a stop to the entry price is not in the catalogue yet; a trailing stop is.',
   'absolute-price':

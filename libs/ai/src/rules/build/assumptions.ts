@@ -1,8 +1,7 @@
 import { type Flow, type FlowCommand, findKind, type Params } from '@strategy-builder/domain';
 import type { Assumption } from '../../planner.js';
 import { isTraditional } from '../lexicon/market-phrases.js';
-import type { Condition } from '../request/expression.js';
-import type { Assumed, SettledStrategy, SignalName } from '../settle/settle.js';
+import type { Assumed, SettledStrategy } from '../settle/settle.js';
 import { type BuiltStrategy, buildStrategy } from './build-strategy.js';
 import { NotExpressible } from './compile-condition.js';
 
@@ -10,13 +9,14 @@ type Alternative = NonNullable<Assumption['alternatives']>[number];
 
 /** Everything that the request did not state, each with what one click would change it to. */
 export function assumptionsOf(
-  strategy: SettledStrategy,
+  legs: readonly SettledStrategy[],
   built: BuiltStrategy,
   flow: Flow,
 ): readonly Assumption[] {
   const planned = built.draft.asFlow({ ...flow, nodes: {}, edges: {} });
-  const variant = (label: string, changed: SettledStrategy): readonly Alternative[] =>
-    variantOf(label, changed, planned);
+  const [strategy] = legs;
+  if (strategy === undefined) return [];
+  const variant: Variant = (label, change) => variantOf(label, legs.map(change), planned);
   return [
     ...strategy.assumed.map((assumed) => described(assumed, strategy, built, variant)),
     ...periods(built),
@@ -24,12 +24,30 @@ export function assumptionsOf(
   ];
 }
 
+/** The strategy with a change in each of its legs, as one click. */
+type Variant = (label: string, change: (leg: SettledStrategy) => SettledStrategy) => readonly Alternative[];
+
 function edit(label: string, id: string, params: Params): Alternative {
   return { label, commands: [{ type: 'EditNode', id, params }] };
 }
 
+/** The same parameters on every node of a kind: each leg has its own. */
+function editAll(label: string, kind: string, params: Params, { draft }: BuiltStrategy): Alternative {
+  const alike = [...draft.nodes.values()].filter((node) => node.kind === kind);
+  return { label, commands: alike.map(({ id }) => ({ type: 'EditNode', id, params })) };
+}
+
+function firstOf(kind: string, { draft }: BuiltStrategy): { readonly nodeId?: string } {
+  const node = [...draft.nodes.values()].find((one) => one.kind === kind);
+  return node === undefined ? {} : { nodeId: node.id };
+}
+
 /** Another strategy, as the commands that lead to it from the planned one. */
-function variantOf(label: string, changed: SettledStrategy, planned: Flow): readonly Alternative[] {
+function variantOf(
+  label: string,
+  changed: readonly SettledStrategy[],
+  planned: Flow,
+): readonly Alternative[] {
   try {
     const { draft } = buildStrategy(changed, planned);
     const commands: readonly FlowCommand[] = draft.commandsFrom(planned);
@@ -44,7 +62,7 @@ function described(
   assumed: Assumed,
   strategy: SettledStrategy,
   built: BuiltStrategy,
-  variant: (label: string, changed: SettledStrategy) => readonly Alternative[],
+  variant: Variant,
 ): Assumption {
   const { about, text } = assumed;
   const { dataNode, rulesNode } = built;
@@ -56,7 +74,7 @@ function described(
         text,
         nodeId: dataNode,
         param: 'timeframe',
-        alternatives: others.map((one) => edit(one, dataNode, { timeframe: one })),
+        alternatives: others.map((one) => editAll(one, 'price', { timeframe: one }, built)),
       };
     }
     case 'exchange': {
@@ -87,15 +105,15 @@ function described(
       return {
         about,
         text,
-        nodeId: 'position_size',
+        ...firstOf('position_size', built),
         param: 'value',
         alternatives: [
-          edit('2% of equity', 'position_size', { mode: 'percent_equity', value: 2 }),
-          edit('25% of equity', 'position_size', { mode: 'percent_equity', value: 25 }),
-          edit('100% of equity', 'position_size', { mode: 'percent_equity', value: 100 }),
+          editAll('2% of equity', 'position_size', { mode: 'percent_equity', value: 2 }, built),
+          editAll('25% of equity', 'position_size', { mode: 'percent_equity', value: 25 }, built),
+          editAll('100% of equity', 'position_size', { mode: 'percent_equity', value: 100 }, built),
           ...(strategy.stop === null
             ? []
-            : [edit('1% at risk', 'position_size', { mode: 'percent_risk', value: 1 })]),
+            : [editAll('1% at risk', 'position_size', { mode: 'percent_risk', value: 1 }, built)]),
         ],
       };
     case 'stop-loss':
@@ -103,42 +121,40 @@ function described(
       return {
         about,
         text,
-        nodeId: 'stop_loss',
+        ...firstOf('stop_loss', built),
         param: 'value',
         alternatives: [
-          edit('2%', 'stop_loss', { mode: 'percent', value: 2 }),
-          edit('10%', 'stop_loss', { mode: 'percent', value: 10 }),
-          edit('2 ATR', 'stop_loss', { mode: 'atr', value: 2 }),
-          ...variant('No stop loss', { ...strategy, stop: null }),
+          editAll('2%', 'stop_loss', { mode: 'percent', value: 2 }, built),
+          editAll('10%', 'stop_loss', { mode: 'percent', value: 10 }, built),
+          editAll('2 ATR', 'stop_loss', { mode: 'atr', value: 2 }, built),
+          ...variant('No stop loss', (leg) => ({ ...leg, stop: null })),
         ],
       };
     case 'exit':
-      return { about, text, nodeId: rulesNode, alternatives: exitAlternatives(strategy, variant) };
+      return { about, text, nodeId: rulesNode, alternatives: exitAlternatives(variant) };
     default:
       return { about, text, nodeId: rulesNode };
   }
 }
 
-function exitAlternatives(
-  strategy: SettledStrategy,
-  variant: (label: string, changed: SettledStrategy) => readonly Alternative[],
-): readonly Alternative[] {
-  const entries: SettledStrategy['lines'] = { ...strategy.lines };
-  delete entries.exit_long;
-  delete entries.exit_short;
+function exitAlternatives(variant: Variant): readonly Alternative[] {
+  const without = (leg: SettledStrategy): SettledStrategy => {
+    const lines: SettledStrategy['lines'] = { ...leg.lines };
+    delete lines.exit_long;
+    delete lines.exit_short;
+    return { ...leg, lines };
+  };
   return [
-    ...variant('Out after 10 bars', { ...strategy, lines: entries, timeExit: { value: 10, unit: 'bar' } }),
-    ...variant('Take profit 10%', {
-      ...strategy,
-      lines: entries,
+    ...variant('Out after 10 bars', (leg) => ({ ...without(leg), timeExit: { value: 10, unit: 'bar' } })),
+    ...variant('Take profit 10%', (leg) => ({
+      ...without(leg),
       target: { mode: 'percent', value: 10, atrPeriod: null },
-    }),
-    ...variant('Trailing stop 5%', {
-      ...strategy,
-      lines: entries,
+    })),
+    ...variant('Trailing stop 5%', (leg) => ({
+      ...without(leg),
       trail: { mode: 'percent', value: 5, atrPeriod: null },
-    }),
-    ...variant('Only the stop loss', { ...strategy, lines: entries }),
+    })),
+    ...variant('Only the stop loss', without),
   ];
 }
 
@@ -170,20 +186,18 @@ function alternativesTo(value: number, whole: boolean): readonly number[] {
   );
 }
 
-function ambiguity(
-  strategy: SettledStrategy,
-  built: BuiltStrategy,
-  variant: (label: string, changed: SettledStrategy) => readonly Alternative[],
-): readonly Assumption[] {
+function ambiguity(strategy: SettledStrategy, built: BuiltStrategy, variant: Variant): readonly Assumption[] {
   const { ambiguity: found } = strategy;
   if (found === null) return [];
-  const lines: Partial<Record<SignalName, Condition>> = { ...strategy.lines, [found.signal]: found.other };
   return [
     {
       about: 'grouping',
       text: `"${found.text}" can be read in two ways; "and" was taken to bind before "or".`,
       nodeId: built.rulesNode,
-      alternatives: variant('Bind "or" first', { ...strategy, lines }),
+      alternatives: variant('Bind "or" first', (leg) => ({
+        ...leg,
+        lines: { ...leg.lines, [found.signal]: found.other },
+      })),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Flow, Params } from '@strategy-builder/domain';
 import { barsIn } from '../lex/timeframes.js';
 import { isTraditional } from '../lexicon/market-phrases.js';
+import { type Market, marketKey, marketOf } from '../request/market.js';
 import type { Distance } from '../request/strategy-request.js';
 import type { Lines, SettledStrategy, SignalName } from '../settle/settle.js';
 import { ConditionCompiler, type DefaultedParams, dataNodeName } from './compile-condition.js';
@@ -16,34 +17,71 @@ export interface BuiltStrategy {
 
 export const signalOrder: readonly SignalName[] = ['enter_long', 'exit_long', 'enter_short', 'exit_short'];
 
-/** Builds the whole graph of a strategy: data, functions, rules, risk, execution. Throws `NotExpressible`. */
-export function buildStrategy(strategy: SettledStrategy, onto: Flow): BuiltStrategy {
+/**
+ * Builds the whole graph: data, functions, rules, risk, execution, each leg of a strategy on several markets with a chain
+ * of its own; what they read alike they share. Throws `NotExpressible`.
+ */
+export function buildStrategy(legs: readonly SettledStrategy[], onto: Flow): BuiltStrategy {
   const draft = new GraphDraft({ ...onto, nodes: {}, edges: {} });
-  const dataNode = addData(draft, strategy, strategy.symbol);
-  const others = new Map<string, string>([[strategy.symbol, dataNode]]);
-  const dataNodeOf = (asset: string): string => {
-    const known = others.get(asset);
-    if (known !== undefined) return known;
-    const added = addData(draft, strategy, asset);
-    others.set(asset, added);
-    return added;
-  };
-  const compiler = new ConditionCompiler(draft, { dataNode, timeframe: strategy.timeframe }, dataNodeOf);
-  const formula = formulaOf(strategy.lines, compiler);
-  const style = strategy.style?.replaceAll('-', '_') ?? 'entry';
-  const rulesNode = draft.add(`${style}_rules`, {
+  const data = new Map<string, string>();
+  const defaulted: DefaultedParams[] = [];
+  const keys = legs.map((leg) => (legs.length === 1 ? leg.symbol : keyOfLeg(leg, legs)));
+  // What each leg trades first: its exchange is that leg's, whichever leg reads it.
+  for (const [place, leg] of legs.entries()) {
+    const key = keys[place] ?? leg.symbol;
+    if (!data.has(key)) data.set(key, addData(draft, leg, key));
+  }
+  const chains = legs.map((leg, place) => {
+    const dataNodeOf = (key: string): string => {
+      const known = data.get(key);
+      if (known !== undefined) return known;
+      const added = addData(draft, leg, key);
+      data.set(key, added);
+      return added;
+    };
+    const dataNode = dataNodeOf(keys[place] ?? leg.symbol);
+    const prefix = legs.length === 1 ? null : dataNode.replace(/_price$/, '');
+    const compiler = new ConditionCompiler(draft, { dataNode, timeframe: leg.timeframe, prefix }, dataNodeOf);
+    const rulesNode = addRules(draft, leg, compiler, prefix);
+    draft.connect(dataNode, 'bars', rulesNode, 'bars');
+    for (const [port, { source, sourcePort }] of compiler.ports)
+      draft.connect(source, sourcePort, rulesNode, port);
+    addChain(draft, leg, rulesNode, prefix);
+    defaulted.push(...compiler.defaulted);
+    return { dataNode, rulesNode };
+  });
+  const [first] = chains;
+  if (first === undefined) throw new Error('a strategy has at least one leg');
+  return { draft, ...first, defaulted };
+}
+
+/** What tells a leg's market from those of the others: venue and kind only where the symbol does not. */
+export function keyOfLeg(leg: SettledStrategy, legs: readonly SettledStrategy[]): string {
+  const alike = legs.filter(({ symbol }) => symbol === leg.symbol);
+  const differ = (of: (leg: SettledStrategy) => string | null): boolean => new Set(alike.map(of)).size > 1;
+  return marketKey({
+    symbol: leg.symbol,
+    venue: differ(({ venue }) => venue) ? leg.venue : null,
+    kind: differ(({ market }) => market) ? leg.market : null,
+  });
+}
+
+function addRules(
+  draft: GraphDraft,
+  leg: SettledStrategy,
+  compiler: ConditionCompiler,
+  prefix: string | null,
+): string {
+  const style = leg.style?.replaceAll('-', '_') ?? 'entry';
+  const name = prefix === null ? style : prefix;
+  return draft.add(`${name}_rules`, {
     type: 'strategy',
     kind: 'rules',
-    label: `${capital(style.replaceAll('_', ' '))} rules`,
+    label: prefix === null ? `${capital(style.replaceAll('_', ' '))} rules` : `Rules for ${leg.symbol}`,
     description: '',
     params: {},
-    formula,
+    formula: formulaOf(leg.lines, compiler),
   });
-  draft.connect(dataNode, 'bars', rulesNode, 'bars');
-  for (const [port, { source, sourcePort }] of compiler.ports)
-    draft.connect(source, sourcePort, rulesNode, port);
-  addChain(draft, strategy, rulesNode);
-  return { draft, dataNode, rulesNode, defaulted: compiler.defaulted };
 }
 
 function capital(text: string): string {
@@ -60,13 +98,21 @@ export function formulaOf(lines: Lines, compiler: ConditionCompiler): string {
   return written.join('\n');
 }
 
-function addData(draft: GraphDraft, strategy: SettledStrategy, symbol: string): string {
+/** A data node for a market, with what the strategy says of all of its markets. */
+export function addData(
+  draft: GraphDraft,
+  strategy: Pick<SettledStrategy, 'timeframe' | 'venue' | 'market'>,
+  key: string,
+): string {
+  const { symbol, venue: apart, kind }: Market = marketOf(key);
+  const venue = apart ?? strategy.venue;
+  const market = kind ?? strategy.market;
   const params: Record<string, string> = { symbol, timeframe: strategy.timeframe };
   // The catalogue's default exchange trades coins only; for the rest the imported data decides.
-  if (strategy.venue === null && isTraditional(symbol)) params.exchange = '';
-  if (strategy.venue !== null) params.exchange = strategy.venue;
-  if (strategy.market !== null) params.market = strategy.market;
-  return draft.add(dataNodeName(symbol), {
+  if (venue === null && isTraditional(symbol)) params.exchange = '';
+  if (venue !== null) params.exchange = venue;
+  if (market !== null) params.market = market;
+  return draft.add(dataNodeName(key), {
     type: 'data',
     kind: 'price',
     label: null,
@@ -77,10 +123,16 @@ function addData(draft: GraphDraft, strategy: SettledStrategy, symbol: string): 
 }
 
 /** Risk nodes one behind the other, execution last. */
-function addChain(draft: GraphDraft, strategy: SettledStrategy, rulesNode: string): void {
+function addChain(
+  draft: GraphDraft,
+  strategy: SettledStrategy,
+  rulesNode: string,
+  prefix: string | null,
+): void {
   let last = rulesNode;
   const append = (type: 'risk' | 'execution', wanted: string, kind: string, params: Params): void => {
-    const id = draft.add(wanted, { type, kind, label: null, description: '', params, formula: null });
+    const name = prefix === null ? wanted : `${prefix}_${wanted}`;
+    const id = draft.add(name, { type, kind, label: null, description: '', params, formula: null });
     draft.connect(last, 'signals', id, 'signals');
     last = id;
   };
@@ -97,23 +149,14 @@ function addChain(draft: GraphDraft, strategy: SettledStrategy, rulesNode: strin
     const bars = barsIn(strategy.timeExit.value, strategy.timeExit.unit, strategy.timeframe);
     append('risk', 'time_exit', 'time_exit', { period: bars });
   }
-  if (strategy.execution === 'limit') {
-    append('execution', 'limit_order', 'limit', limitParams(strategy));
-  } else append('execution', 'market_order', 'market', {});
-}
-
-/** What was said of limit orders; the catalogue completes the rest. */
-export function limitParams({
-  limitOffset,
-  limitBars,
-}: {
-  readonly limitOffset: number | null;
-  readonly limitBars: number | null;
-}): Params {
-  return {
-    ...(limitOffset !== null && { offset: limitOffset }),
-    ...(limitBars !== null && { period: limitBars }),
-  };
+  for (const { kind, params } of strategy.limits) append('risk', kind, kind, params);
+  const { execution } = strategy;
+  append(
+    'execution',
+    execution.kind === 'grid' ? 'grid' : `${execution.kind}_order`,
+    execution.kind,
+    execution.params,
+  );
 }
 
 /** A stop's or target's parameters as the catalogue names them. */

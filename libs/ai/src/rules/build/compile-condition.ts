@@ -1,8 +1,9 @@
 import { findKind, type Params, slug } from '@strategy-builder/domain';
 import { describeFormula } from '@strategy-builder/language';
-import { barsIn } from '../lex/timeframes.js';
+import { barsIn, timeframeMinutes } from '../lex/timeframes.js';
 import type { Comparison } from '../lexicon/meaning.js';
 import type { Condition, IndicatorSeries, Series, Span } from '../request/expression.js';
+import { marketOf } from '../request/market.js';
 import { GraphDraft } from './graph-draft.js';
 import { kindOf, outOfRange, outputOf, paramsOf } from './indicator-nodes.js';
 
@@ -29,6 +30,8 @@ export class NotExpressible extends Error {}
 export interface Ground {
   readonly dataNode: string;
   readonly timeframe: string;
+  /** What the ids of its own indicators begin with, where several markets have indicators of their own. */
+  readonly prefix?: string | null;
 }
 
 /**
@@ -134,18 +137,18 @@ export class ConditionCompiler {
           ? { text: String(series.value), binds: tightness.sign }
           : atom(plainNumber(series.value));
       case 'field': {
-        this.refuseOtherBars(series.timeframe);
+        const size = this.barSize(series.timeframe);
         if (series.asset === null) {
           this.useBars();
-          return atom(series.field);
+          return atom(`${series.field}${size}`);
         }
         const node = this.dataNodeOf(series.asset);
         if (node === this.ground.dataNode) {
           this.useBars();
-          return atom(series.field);
+          return atom(`${series.field}${size}`);
         }
         this.ports.set(node, { source: node, sourcePort: 'bars' });
-        return atom(`${node}.${series.field}`);
+        return atom(`${node}.${series.field}${size}`);
       }
       case 'indicator':
         return this.indicator(series);
@@ -158,6 +161,11 @@ export class ConditionCompiler {
       }
       case 'ratio': {
         const node = this.ratioNode(series.of, series.to);
+        this.ports.set(node, { source: node, sourcePort: 'value' });
+        return atom(node);
+      }
+      case 'premium': {
+        const node = this.premiumNode(series.of, series.over);
         this.ports.set(node, { source: node, sourcePort: 'value' });
         return atom(node);
       }
@@ -224,13 +232,16 @@ export class ConditionCompiler {
   private indicatorNode(series: IndicatorSeries): string {
     const wrong = outOfRange(series);
     if (wrong !== null) throw new NotExpressible(wrong);
-    this.refuseOtherBars(series.timeframe);
+    const size = this.barSize(series.timeframe);
     if (series.name === 'correlation') return this.correlationNode(series);
     const data = series.asset === null ? this.ground.dataNode : this.dataNodeOf(series.asset);
     const { params, unstated } = paramsOf(series);
     const source = this.sourceOf(series);
     const kind = source.volumeAverage ? 'volume_average' : kindOf(series.name);
-    const formula = source.formula;
+    const usual = findKind('function', kind)?.formula ?? null;
+    if (size !== '' && source.node !== null)
+      throw new NotExpressible('an average of a calculation on other bars');
+    const formula = size === '' ? source.formula : `${source.formula ?? usual}${size}`;
     const present = this.style === 'inline' ? this.presentNode(series) : null;
     if (present !== null) return present;
     for (const node of this.draft.nodes.values()) {
@@ -245,16 +256,22 @@ export class ConditionCompiler {
     const numbers = Object.values(params).map((value) =>
       String(value).replace('.', '_').replace('-', 'minus_'),
     );
-    const prefix = data === this.ground.dataNode ? [] : [data.replace(/_price$/, '')];
+    const own = source.node === null ? (this.ground.prefix ?? null) : null;
+    const market = data === this.ground.dataNode ? own : data.replace(/_price$/, '');
+    const prefix = market === null ? [] : [market];
     const words = [...prefix, kind, ...numbers, ...(source.suffix === null ? [] : ['of', source.suffix])];
-    const id = this.draft.add(numbers.length === 0 ? `${words.join('_')}_line` : words.join('_'), {
-      type: 'function',
-      kind,
-      label: null,
-      description: '',
-      params,
-      formula,
-    });
+    if (size !== '') words.push(size.slice(1));
+    const id = this.draft.add(
+      numbers.length === 0 && size === '' ? `${words.join('_')}_line` : words.join('_'),
+      {
+        type: 'function',
+        kind,
+        label: null,
+        description: '',
+        params,
+        formula,
+      },
+    );
     if (source.node === null) this.draft.connect(data, 'bars', id, 'bars');
     else this.draft.connect(source.node, source.output, id, source.node);
     if (unstated.length > 0) this.defaulted.push({ nodeId: id, unstated });
@@ -301,16 +318,39 @@ export class ConditionCompiler {
   /** A formula node with the ratio of two closes. */
   private ratioNode(of: string, to: string): string {
     const [left, right] = [this.dataNodeOf(of), this.dataNodeOf(to)];
-    const formula = `${left}.close / ${right}.close`;
+    const name = (id: string): string => id.replace(/_price$/, '');
+    return this.formulaOfTwo(left, right, {
+      id: `${name(left)}_${name(right)}_ratio`,
+      label: `${marketOf(of).symbol} / ${marketOf(to).symbol}`,
+      formula: `${left}.close / ${right}.close`,
+    });
+  }
+
+  /** By how many percent one close lies above another. */
+  private premiumNode(of: string, over: string): string {
+    const [left, right] = [this.dataNodeOf(of), this.dataNodeOf(over)];
+    const { symbol } = marketOf(of);
+    const base = dataNodeName(symbol).replace(/_price$/, '');
+    return this.formulaOfTwo(left, right, {
+      id: `${base}_spread`,
+      label: `${symbol} spread in percent`,
+      formula: `(${left}.close / ${right}.close - 1) * 100`,
+    });
+  }
+
+  private formulaOfTwo(
+    left: string,
+    right: string,
+    { id: wanted, label, formula }: { readonly id: string; readonly label: string; readonly formula: string },
+  ): string {
     const known = [...this.draft.nodes.values()].find(
       (node) => node.type === 'function' && node.formula === formula,
     );
     if (known !== undefined) return known.id;
-    const name = (id: string): string => id.replace(/_price$/, '');
-    const id = this.draft.add(`${name(left)}_${name(right)}_ratio`, {
+    const id = this.draft.add(wanted, {
       type: 'function',
       kind: 'custom',
-      label: `${of} / ${to}`,
+      label,
       description: '',
       params: {},
       formula,
@@ -362,12 +402,14 @@ export class ConditionCompiler {
     return { text: formula, binds: tightness.or };
   }
 
-  private refuseOtherBars(timeframe: string | null): void {
-    if (timeframe !== null && timeframe !== this.ground.timeframe) {
-      throw new NotExpressible(
-        `${timeframe} bars beside ${this.ground.timeframe} bars cannot be read in one strategy yet`,
-      );
-    }
+  /** `@1d` for bars longer than the strategy's own; nothing for its own. Shorter bars cannot be read. */
+  private barSize(timeframe: string | null): string {
+    const own = this.ground.timeframe;
+    if (timeframe === null || timeframe === own) return '';
+    const [minutes, base] = [timeframeMinutes(timeframe), timeframeMinutes(own)];
+    if (minutes < base || minutes % base !== 0)
+      throw new NotExpressible(`${timeframe} bars cannot be made of ${own} bars`);
+    return `@${timeframe}`;
   }
 
   private bars(span: Span): number {
@@ -411,9 +453,14 @@ function sameNumbers(a: Params, b: Params): boolean {
   return names.every((name) => a[name] === b[name]) && Object.keys(a).length === names.length;
 }
 
-/** Id of the data node of a market: `btc_price`. */
-export function dataNodeName(symbol: string): string {
-  const base = symbol.split(/[/:_\s-]/)[0] ?? symbol;
-  const name = slug(base);
-  return name === '' ? 'market_price' : `${name}_price`;
+/** Id of the data node of a market: `btc_price`, `kraken_btc_price`, `btc_perpetual_price`, `btc_funding`. */
+export function dataNodeName(key: string): string {
+  const { symbol, venue, kind } = marketOf(key);
+  const base = slug(symbol.split(/[/:_\s-]/)[0] ?? symbol);
+  const what = kind === 'funding' ? kind : 'price';
+  const words = [venue ?? '', base === '' ? 'market' : base, kind === 'funding' ? '' : (kind ?? ''), what];
+  return words
+    .filter((word) => word !== '')
+    .map((word) => slug(word))
+    .join('_');
 }

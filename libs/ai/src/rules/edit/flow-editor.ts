@@ -198,7 +198,6 @@ export class FlowEditor {
 
   /** Size first, then stop, target, trailing stop, time; execution stays last. */
   private placeFor(kind: string): { readonly before: string; readonly after: string | null } {
-    const order = ['position_size', 'stop_loss', 'take_profit', 'trailing_stop', 'time_exit'];
     let before = this.rules.id;
     for (let step = 0; step < 50; step++) {
       const next = this.draft
@@ -206,7 +205,11 @@ export class FlowEditor {
         .find(({ sourcePort, targetPort }) => sourcePort === 'signals' && targetPort === 'signals');
       if (next === undefined) return { before, after: null };
       const node = this.draft.nodes.get(next.target);
-      if (node === undefined || node.type !== 'risk' || order.indexOf(node.kind) > order.indexOf(kind))
+      if (
+        node === undefined ||
+        node.type !== 'risk' ||
+        riskOrder.indexOf(node.kind) > riskOrder.indexOf(kind)
+      )
         return { before, after: next.target };
       before = next.target;
     }
@@ -225,6 +228,21 @@ export class FlowEditor {
     return true;
   }
 }
+
+const riskOrder = [
+  'position_size',
+  'stop_loss',
+  'take_profit',
+  'take_profit_ladder',
+  'trailing_stop',
+  'time_exit',
+  'pyramiding',
+  'leverage',
+  'cooldown',
+  'daily_loss_limit',
+  'max_trades_per_day',
+  'kill_switch',
+];
 
 const namedKinds: ReadonlySet<string> = new Set([
   'sma',

@@ -1,13 +1,13 @@
 import type { Flow, FlowCommand } from '@strategy-builder/domain';
 import type { Assumption, Plan } from '../../planner.js';
 import { unsupportedReasons } from '../answers/unsupported-reasons.js';
-import { distanceParams, limitParams } from '../build/build-strategy.js';
+import { distanceParams } from '../build/build-strategy.js';
 import { NotExpressible } from '../build/compile-condition.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { barsIn } from '../lex/timeframes.js';
 import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
-import type { Distance, Rule, Setting, StrategyRequest } from '../request/strategy-request.js';
+import type { Distance, Execution, Rule, Setting, StrategyRequest } from '../request/strategy-request.js';
 import { applyEditWord, riskKinds } from './apply-edit-word.js';
 import { type EditWord, readEditWords } from './edit-words.js';
 import { FlowEditor } from './flow-editor.js';
@@ -230,20 +230,23 @@ class EditPlanner {
       editor.setRisk('take_profit', { mode, value: Number((value * request.reward).toPrecision(12)) });
       editor.done.push(`The target is ${request.reward} times the stop's distance.`);
     }
+    for (const { kind, params } of request.limits) {
+      editor.setRisk(kind, params);
+      editor.done.push(`${capital(kind.replaceAll('_', ' '))} is set.`);
+    }
     if (request.execution !== null) this.changeExecution(request.execution);
   }
 
-  private changeExecution(execution: 'market' | 'limit'): void {
-    const { editor, request } = this;
+  private changeExecution({ kind, params }: Execution): void {
+    const { editor } = this;
     const present = [...editor.draft.nodes.values()].find(({ type }) => type === 'execution');
-    const params = limitParams(request);
-    if (present?.kind === execution) {
+    if (present?.kind === kind) {
       editor.setParams(present.id, params);
       return;
     }
-    const id = editor.draft.add(`${execution}_order`, {
+    const id = editor.draft.add(kind === 'grid' ? kind : `${kind}_order`, {
       type: 'execution',
-      kind: execution,
+      kind,
       label: null,
       description: '',
       params,
@@ -254,7 +257,7 @@ class EditPlanner {
       editor.draft.remove(present.id);
       for (const edge of into) editor.draft.connect(edge.source, edge.sourcePort, id, edge.targetPort);
     }
-    editor.done.push(`Orders are ${execution} orders.`);
+    editor.done.push(`Orders are ${kind} orders.`);
   }
 
   private changeDistance(kind: string, setting: Setting<Distance>, standard: number): void {
@@ -269,7 +272,9 @@ class EditPlanner {
     const dropped = this.words.some((word) => word.is === 'drop-setting' && riskKinds[word.head] === kind);
     if (setting.value.value === null && (editor.riskNode(kind) !== null || scaled || dropped)) return;
     const distance = { ...setting.value, value: setting.value.value ?? standard };
-    editor.setRisk(kind, distanceParams(distance));
+    const measured =
+      distance.mode === 'atr' ? { ...distance, atrPeriod: distance.atrPeriod ?? 14 } : distance;
+    editor.setRisk(kind, distanceParams(measured));
     editor.done.push(`The ${name} is ${distance.value}${distance.mode === 'atr' ? ' ATR' : '%'}.`);
   }
 
@@ -326,4 +331,8 @@ class EditPlanner {
     if (long && short) return ['exit_long', 'exit_short'];
     return [short ? 'exit_short' : 'exit_long'];
   }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -179,6 +179,10 @@ export function seriesInWords(formula: Expression, names: NodesByName): string |
       return nameInWords(formula.name, null, names);
     case 'member':
       return nameInWords(formula.port, formula.member, names);
+    case 'resampled':
+      return formula.series.kind === 'name' && fields[formula.series.name] !== undefined
+        ? `the ${formula.timeframe} ${formula.series.name}`
+        : null;
     case 'call':
       return callInWords(formula, names);
     case 'binary': {
@@ -202,9 +206,9 @@ function nameInWords(name: string, member: string | null, names: NodesByName): s
   if (node === undefined) return null;
   if (node.type === 'data') {
     const symbol = node.params.symbol;
-    return member === null || typeof symbol !== 'string'
-      ? null
-      : `${symbol} ${member === 'open' ? 'opening price' : member}`;
+    if (member === null || typeof symbol !== 'string') return null;
+    if (node.params.market === 'funding') return member === 'close' ? `the ${symbol} funding rate` : null;
+    return `${symbol} ${member === 'open' ? 'opening price' : member}`;
   }
   if (node.type !== 'function') return null;
   const indicator = indicatorInWords(node, names);

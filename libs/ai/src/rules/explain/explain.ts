@@ -1,6 +1,7 @@
 import { type Flow, type FlowNode, findKind, type Params } from '@strategy-builder/domain';
 import { parseFormula, printExpression } from '@strategy-builder/language';
 import { conditionInWords, type NodesByName, seriesInWords } from './condition-in-words.js';
+import { riskSentences } from './risk-in-words.js';
 
 /**
  * A flow in plain English, one fact a sentence. The text is itself a request: planned again, it gives an equivalent
@@ -10,20 +11,70 @@ export function explain(flow: Flow): string {
   const nodes = Object.values(flow.nodes).sort((a, b) => (a.id < b.id ? -1 : 1));
   const rules = nodes.filter(({ type }) => type === 'strategy');
   if (nodes.length === 0) return 'The canvas is empty.';
-  const sentences: string[] = [];
-  const traded = tradedNode(flow, nodes, rules[0]);
-  if (traded !== undefined) sentences.push(marketSentence(traded.params));
-  for (const other of nodes) {
-    if (other.type === 'data' && other.id !== traded?.id)
-      sentences.push(`It also reads ${marketWords(other.params)}.`);
+  if (rules.length > 1) {
+    return rules
+      .flatMap((node, place) => [`Leg ${place + 1}:`, ...strategySentences(flow, node, legNodes(flow, node))])
+      .join('\n');
   }
-  for (const node of rules) sentences.push(...ruleSentences(flow, node));
-  if (rules.length === 0) {
-    const computed = nodes.filter(({ type }) => type === 'function').map((node) => functionInWords(node));
-    if (computed.length > 0) sentences.push(`It computes ${computed.join(', ')}.`);
-    sentences.push('There are no rules yet.');
-  } else sentences.push(...riskSentences(nodes));
-  return sentences.join('\n');
+  const [only] = rules;
+  if (only !== undefined) return strategySentences(flow, only, nodes).join('\n');
+  return withoutRules(flow, nodes).join('\n');
+}
+
+/** What a leg reads and passes, itself included. */
+function legNodes(flow: Flow, rules: FlowNode): readonly FlowNode[] {
+  const edges = Object.values(flow.edges);
+  const reached = new Set([rules.id]);
+  const follow = (id: string, on: 'source' | 'target', next: 'source' | 'target'): void => {
+    for (const edge of edges) {
+      if (edge[on] !== id || reached.has(edge[next])) continue;
+      reached.add(edge[next]);
+      follow(edge[next], on, next);
+    }
+  };
+  follow(rules.id, 'target', 'source');
+  follow(rules.id, 'source', 'target');
+  return [...reached].sort().flatMap((id) => (Object.hasOwn(flow.nodes, id) ? (flow.nodes[id] ?? []) : []));
+}
+
+function strategySentences(flow: Flow, rules: FlowNode, nodes: readonly FlowNode[]): readonly string[] {
+  const traded = tradedNode(flow, nodes, rules);
+  const others = nodes.filter(({ id, type }) => type === 'data' && id !== traded?.id);
+  return [
+    ...(traded === undefined ? [] : [marketSentence(traded.params)]),
+    ...others.map(({ params }) => `It also reads ${marketWords(params)}.`),
+    ...ruleSentences(flow, rules),
+    ...riskSentences(chainOf(flow, rules, nodes)),
+  ];
+}
+
+/** Risk and execution nodes in the order in which signals pass them, those without a way last. */
+function chainOf(flow: Flow, rules: FlowNode, nodes: readonly FlowNode[]): readonly FlowNode[] {
+  const edges = Object.values(flow.edges);
+  const chain: FlowNode[] = [];
+  for (let at = rules.id; chain.length <= nodes.length; ) {
+    const next = edges.find(({ source, targetPort }) => source === at && targetPort === 'signals');
+    const node = nodes.find(({ id }) => id === next?.target);
+    if (node === undefined || chain.includes(node)) break;
+    chain.push(node);
+    at = node.id;
+  }
+  const loose = nodes.filter(
+    (node) => (node.type === 'risk' || node.type === 'execution') && !chain.includes(node),
+  );
+  return [...chain, ...loose];
+}
+
+function withoutRules(flow: Flow, nodes: readonly FlowNode[]): readonly string[] {
+  const traded = tradedNode(flow, nodes, undefined);
+  const others = nodes.filter(({ id, type }) => type === 'data' && id !== traded?.id);
+  const computed = nodes.filter(({ type }) => type === 'function').map((node) => functionInWords(node));
+  return [
+    ...(traded === undefined ? [] : [marketSentence(traded.params)]),
+    ...others.map(({ params }) => `It also reads ${marketWords(params)}.`),
+    ...(computed.length > 0 ? [`It computes ${computed.join(', ')}.`] : []),
+    'There are no rules yet.',
+  ];
 }
 
 function tradedNode(
@@ -102,53 +153,4 @@ export function functionInWords(node: FlowNode): string {
       { node: () => node, inside: () => null, flow: null, reader: node },
     ) ?? node.label
   );
-}
-
-function number(params: Params, name: string): number | null {
-  const value = params[name];
-  return typeof value === 'number' ? value : null;
-}
-
-function distanceWords(params: Params): string {
-  const value = number(params, 'value');
-  if (text(params, 'mode') !== 'atr') return `${value}%`;
-  return `${value} ATR(${number(params, 'period') ?? 14})`;
-}
-
-function riskSentences(nodes: readonly FlowNode[]): readonly string[] {
-  const sentences: string[] = [];
-  const ofKind = (kind: string): FlowNode | undefined =>
-    nodes.find((node) => node.type === 'risk' && node.kind === kind);
-  const size = ofKind('position_size');
-  sentences.push(size === undefined ? 'No position size.' : sizeSentence(size.params));
-  const stop = ofKind('stop_loss');
-  sentences.push(stop === undefined ? 'No stop loss.' : `Stop loss: ${distanceWords(stop.params)}.`);
-  const target = ofKind('take_profit');
-  if (target !== undefined) sentences.push(`Take profit: ${distanceWords(target.params)}.`);
-  const trail = ofKind('trailing_stop');
-  if (trail !== undefined) sentences.push(`Trailing stop: ${distanceWords(trail.params)}.`);
-  const time = ofKind('time_exit');
-  if (time !== undefined) sentences.push(`Exit after ${number(time.params, 'period')} bars.`);
-  const limit = nodes.find((node) => node.type === 'execution' && node.kind === 'limit');
-  if (limit !== undefined) {
-    sentences.push(
-      `Use limit orders ${number(limit.params, 'offset')}% from the close for ${number(limit.params, 'period')} bars.`,
-    );
-  } else if (nodes.some((node) => node.type === 'execution' && node.kind === 'market'))
-    sentences.push('Use market orders.');
-  return sentences;
-}
-
-function sizeSentence(params: Params): string {
-  const value = number(params, 'value');
-  switch (text(params, 'mode')) {
-    case 'percent_risk':
-      return `Risk ${value}% of equity per trade.`;
-    case 'fixed_notional':
-      return `Position size: $${value}.`;
-    case 'fixed_units':
-      return `Position size: ${value} units.`;
-    default:
-      return `Position size: ${value}% of equity.`;
-  }
 }

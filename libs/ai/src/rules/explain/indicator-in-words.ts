@@ -101,9 +101,11 @@ export function indicatorInWords(node: FlowNode, names: NodesByName): string | n
     .filter((value) => typeof value === 'number');
   const named = numbers.length === 0 ? title : `${title}(${numbers.join(', ')})`;
   const own = otherMarket(node, names);
-  const source = sourceInWords(node, kind.formula ?? '', names);
+  const resampled = node.formula === undefined ? null : resampledIn(node.formula);
+  const read = resampled === null ? node : { ...node, formula: resampled.formula };
+  const source = sourceInWords(read, kind.formula ?? '', names);
   if (source === null) return null;
-  return `${own}${named}${source === '' ? '' : ` of ${source}`}`;
+  return `${own}${resampled === null ? '' : `${resampled.timeframe} `}${named}${source === '' ? '' : ` of ${source}`}`;
 }
 
 /** `the ratio of BTC to ETH`, `correlation(30) of the ratio of BTC to ETH`; null for any other formula. */
@@ -117,6 +119,8 @@ function ratioInWords(node: FlowNode, names: NodesByName): string | null {
     return typeof symbol === 'string' ? symbol : null;
   };
   const related = node.kind === 'correlation' && formula.kind === 'call' ? formula.arguments : null;
+  const premium = node.kind === 'custom' ? premiumInWords(formula, inside) : null;
+  if (premium !== null) return premium;
   const divided =
     node.kind === 'custom' && formula.kind === 'binary' && formula.operator === '/'
       ? [formula.left, formula.right]
@@ -126,6 +130,27 @@ function ratioInWords(node: FlowNode, names: NodesByName): string | null {
   if (of === null || to === null) return null;
   const ratio = `the ratio of ${of} to ${to}`;
   return related === null ? ratio : `correlation(${String(node.params.period)}) of ${ratio}`;
+}
+
+/** `(a.close / b.close - 1) * 100` is the premium of one market over another in percent. */
+function premiumInWords(formula: Expression, inside: NodesByName): string | null {
+  if (formula.kind !== 'binary' || formula.operator !== '*' || formula.left.kind !== 'binary') return null;
+  const { left: share } = formula;
+  if (formula.right.kind !== 'number' || formula.right.value !== 100 || share.operator !== '-') return null;
+  if (share.right.kind !== 'number' || share.right.value !== 1 || share.left.kind !== 'binary') return null;
+  const { left, right, operator } = share.left;
+  if (operator !== '/' || left.kind !== 'member' || right.kind !== 'member') return null;
+  const [of, over] = [marketInWords(inside.node(left.port)), marketInWords(inside.node(right.port))];
+  return of === null || over === null ? null : `the premium of ${of} over ${over}`;
+}
+
+/** `BTC on kraken`: a market with what sets it apart from others of its symbol. */
+function marketInWords(node: FlowNode | undefined): string | null {
+  const symbol = node?.params.symbol;
+  if (typeof symbol !== 'string' || node === undefined) return null;
+  const { market, exchange } = node.params;
+  const kind = typeof market === 'string' && market !== '' && market !== 'spot' ? ` ${market}` : '';
+  return `${symbol}${kind}${typeof exchange === 'string' && exchange !== '' ? ` on ${exchange}` : ''}`;
 }
 
 /** The market of an indicator that is not that of the strategy. */
@@ -138,6 +163,12 @@ function otherMarket(node: FlowNode, names: NodesByName): string {
   if (own === undefined || own === fedBy(reader.id) || fedBy(reader.id) === undefined) return '';
   const symbol = Object.hasOwn(flow.nodes, own) ? flow.nodes[own]?.params.symbol : undefined;
   return typeof symbol === 'string' ? `${symbol} ` : '';
+}
+
+/** `sma(close, period)@1d`: the formula without its bars, and the bars. */
+function resampledIn(formula: string): { readonly formula: string; readonly timeframe: string } | null {
+  const at = formula.lastIndexOf(')@');
+  return at < 0 ? null : { formula: formula.slice(0, at + 1), timeframe: formula.slice(at + 2) };
 }
 
 /** What an indicator is computed on; '' for the close, null when the formula is another one altogether. */

@@ -186,9 +186,18 @@ class LexemeReader {
 
   /** After "buy", "trade", "of", "on": an unknown word in capitals can only be a market. */
   private expectsMarket(): boolean {
+    const word = this.tokens[this.index]?.text;
+    // It was a market before: "It also reads EFA", and later "above EFA rate of change".
+    if (this.lexemes.some((lexeme) => lexeme.is === 'asset' && lexeme.symbol === word)) return true;
+    const spoken = this.norms[this.index - 1];
+    if (spoken === 'trade' || spoken === 'reads') return true;
     const before = this.lexemes[this.lexemes.length - 1];
     if (before === undefined) return this.normAt(this.index + 1) === ':';
     const places = ['on', 'of', 'for', 'with', 'instead', 'to'];
+    if (before.is === 'pairs') return true;
+    // "KO/PEP", "SPY or EFA": the other of two.
+    const joins = before.is === 'mark' && ['slash', 'or', 'and', 'comma'].includes(before.mark);
+    if (joins && this.lexemes[this.lexemes.length - 2]?.is === 'asset') return true;
     return before.is === 'action' || (before.is === 'mark' && places.includes(before.mark));
   }
 

@@ -94,6 +94,10 @@ export const french: PhraseTable = [
   ["c' est quoi", { is: 'question', question: 'what' }],
   ['quoi', { is: 'question', question: 'what' }],
   ['devrais je', { is: 'question', question: 'should' }],
+  ['chaque semaine', { is: 'every', every: 'week' }],
+  ['chaque mois', { is: 'every', every: 'month' }],
+  ['chaque jour', { is: 'every', every: 'day' }],
+  ['chaque? lundi', { is: 'weekdays', days: [1] }],
   ['il|elle', mark('it')],
   ["l'|d'|le|la|les|un|une|des|mon|ma|mes|je|moi|que|qui|se|ce|cette|j'|c'|qu'|par", filler],
 ];

@@ -105,7 +105,27 @@ export type SettingHead =
   | 'half-in'
   | 'unit-of-asset'
   | 'break-even'
-  | 'capital';
+  | 'capital'
+  | 'trades-a-day'
+  | 'one-trade-a-day'
+  | 'daily-loss'
+  | 'drawdown-limit'
+  | 'drawdown-word'
+  | 'cooldown'
+  | 'after-loss'
+  | 'pyramiding'
+  | 'pyramiding-winners'
+  | 'pyramiding-losers'
+  | 'ladder'
+  | 'kelly'
+  | 'half-kelly'
+  | 'quarter-kelly'
+  | 'volatility-target'
+  | 'inverse-volatility'
+  | 'twap'
+  | 'stop-order'
+  | 'grid-orders'
+  | 'maintenance';
 
 export type EditVerb =
   | 'change'
@@ -254,7 +274,13 @@ export type Unsupported =
   | 'break-even'
   | 'market-breadth'
   | 'indicator'
-  | 'absolute-price';
+  | 'absolute-price'
+  | 'carry'
+  | 'derivatives-data'
+  | 'rebalancing'
+  | 'triangular'
+  | 'latency'
+  | 'orders';
 
 export type Meaning =
   | { readonly is: 'mark'; readonly mark: Mark }
@@ -302,11 +328,26 @@ export type Meaning =
   | { readonly is: 'ratio' }
   | { readonly is: 'future' }
   | { readonly is: 'now' }
+  /** An account or money of one's own. */
+  | { readonly is: 'live' }
   | { readonly is: 'mirror' }
   | { readonly is: 'level-word' }
   /** Days of the week, 1 Monday to 7 Sunday. */
   | { readonly is: 'weekdays'; readonly days: readonly number[] }
   | { readonly is: 'month-start' }
+  | { readonly is: 'month-end' }
+  | { readonly is: 'every'; readonly every: 'day' | 'week' | 'month' | 'quarter' | 'year' }
+  /** Hours of the day in which a market place is busy, in UTC. */
+  | { readonly is: 'session'; readonly opens: number; readonly closes: number }
+  /** The best or worst of several markets. */
+  | { readonly is: 'ranked'; readonly best: boolean }
+  | { readonly is: 'leg' }
+  /** A market that is read and not traded comes next. */
+  | { readonly is: 'reads' }
+  | { readonly is: 'no-rules' }
+  | { readonly is: 'grid-level' }
+  | { readonly is: 'funding' }
+  | { readonly is: 'premium' }
   | { readonly is: 'calendar-month'; readonly month: number }
   | { readonly is: 'half-of-day'; readonly half: 'am' | 'pm' }
   | { readonly is: 'zone' }
@@ -314,5 +355,7 @@ export type Meaning =
   /** A verb that compares or crosses by itself, before or behind its level: `supera 70`, `70 überschreitet`. */
   | { readonly is: 'level-verb'; readonly direction: Direction; readonly crossing: boolean }
   | { readonly is: 'filter' }
+  /** A share of the position that is sold, in percent; null for the rest of it. */
+  | { readonly is: 'part'; readonly share: number | null }
   | { readonly is: 'currency'; readonly currency: string }
   | { readonly is: 'filler' };

@@ -15,10 +15,10 @@ const signs: Readonly<Record<Tongue, ReadonlySet<string>>> = {
     'the when if and is above below buy sell with price crosses of than moving average stop use strategy',
   ),
   de: words(
-    'wenn der die das den dem und oder ist nicht kaufe kaufen kauf verkaufe verkaufen uber unter steigt fallt kreuzt gleitender gleitenden durchschnitt mit bei von nach auf ein eine einen wird kurs preis stunden tage erstelle sobald falls strategie schnittlinie verkauf',
+    'wenn der die das den dem und oder ist nicht kaufe kaufen kauf verkaufe verkaufen uber unter steigt fallt kreuzt gleitender gleitenden durchschnitt mit bei von nach auf ein eine einen wird kurs preis stunden tage erstelle sobald falls strategie schnittlinie verkauf jeden jede fur montag freitag woche monat halten rendite',
   ),
   fr: words(
-    "quand lorsque le la les du des et ou est pas achete acheter achat vends vendre vente dessus dessous passe croise moyenne mobile avec une un sur prix cours cree strategie bougies si au lorsqu' l' achetez vendez",
+    "quand lorsque le la les du des et ou est pas achete acheter achat vends vendre vente dessus dessous passe croise moyenne mobile avec une un sur prix cours cree strategie bougies si au lorsqu' l' achetez vendez chaque semaine mois euros de pour",
   ),
   es: words(
     'cuando el la los las y o es no compra comprar vende vender encima debajo cruza media movil con una un precio sube baja supera crea estrategia velas si del al por cierre vendo compro',

@@ -1,5 +1,6 @@
 import { englishGrammar, englishPatterns, englishRequests, englishTrading } from './english.js';
 import { indicatorPhrases } from './indicator-phrases.js';
+import { limitPhrases } from './limit-phrases.js';
 import { marketPhrases } from './market-phrases.js';
 import { type PhraseTable, PhraseTree } from './phrase-tree.js';
 import { miscellaneousPhrases } from './sentence-kinds.js';
@@ -21,6 +22,7 @@ const english: readonly PhraseTable[] = [
   indicatorPhrases,
   englishTrading,
   englishPatterns,
+  limitPhrases,
   miscellaneousPhrases,
   unsupportedPhrases,
 ];

@@ -1,3 +1,4 @@
+import { scheduleOf } from '../families/schedule.js';
 import {
   type Condition,
   compare,
@@ -14,8 +15,31 @@ const clock = (of: 'hour' | 'minute' | 'weekday' | 'month'): Series => ({ kind: 
 export function readCalendar(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     while (reader.takeMark('on', 'in', 'at', 'per', 'for', 'of'));
-    return readDays(reader) ?? readMonths(reader) ?? readHours(reader);
+    return readPeriod(reader) ?? readDays(reader) ?? readMonths(reader) ?? readHours(reader);
   });
+}
+
+/** `every week`, `at the end of the month`, `the London session`. */
+function readPeriod(reader: Reader): Condition | null {
+  const every = reader.take('every');
+  if (every !== null) return scheduleOf(every.every);
+  if (reader.take('month-end') !== null) {
+    reader.note(
+      'calendar',
+      'The end of a month is read as its 28th day and later: which bar is the last one is only known in the next month.',
+    );
+    return compare({ kind: 'clock', of: 'day_of_month' }, '>=', numberSeries(28));
+  }
+  const session = reader.take('session');
+  if (session === null) return null;
+  reader.take('market');
+  const { opens: from, closes: to } = session;
+  const words = `${String(from).padStart(2, '0')}:00 to ${String(to).padStart(2, '0')}:00`;
+  reader.note('calendar', `The session is read as bars that open from ${words} UTC.`);
+  return joined('all', [
+    compare(clock('hour'), '>=', numberSeries(from)),
+    compare(clock('hour'), '<', numberSeries(to)),
+  ]);
 }
 
 function readDays(reader: Reader): Condition | null {

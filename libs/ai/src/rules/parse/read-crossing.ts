@@ -14,6 +14,7 @@ import { ownCross } from './indicator-moods.js';
 import { readChange } from './read-change.js';
 import {
   beyond,
+  endsCondition,
   impliedSide,
   isCloud,
   lineOf,
@@ -173,7 +174,9 @@ export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'br
         }),
       );
     }
-    return null;
+    // "... and sell when it goes below": the level that was named before.
+    if (side === null || reader.level === null || !endsCondition(reader)) return null;
+    return cross(lineOf(subject), side.direction, reader.level);
   }
   const late = said === null ? reader.take('way') : null;
   const implied = impliedSide(level);

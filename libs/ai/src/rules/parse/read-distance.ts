@@ -1,5 +1,6 @@
 import { type StrategyRequest } from '../request/strategy-request.js';
 import { distanceOf, notePlain, readAmount, skipLinks } from './read-amount.js';
+import { readSteps } from './read-limits.js';
 import { type Reader } from './reader.js';
 
 export function readDistance(
@@ -19,6 +20,7 @@ export function readDistance(
     reader.leave(reader.words(headAt, reader.at - 1), 'scaling');
     return true;
   }
+  if (head === 'target' && reader.tryRead(() => readSeveral(reader, request)) !== null) return true;
   const amount = reader.tryRead(() => {
     skipLinks(reader);
     const beyond = reader.peekIs('side');
@@ -121,4 +123,15 @@ function readTwoAtOnce(reader: Reader, request: StrategyRequest, head: 'stop' | 
       return true;
     }) ?? false
   );
+}
+
+/** `take profit at 5% and 10%`: more than one distance is a ladder. */
+function readSeveral(reader: Reader, request: StrategyRequest): true | null {
+  skipLinks(reader);
+  const before = request.limits;
+  if (!readSteps(reader, request)) return null;
+  const ladder = request.limits.find(({ kind }) => kind === 'take_profit_ladder');
+  if (ladder?.params.distance_2 !== undefined) return true;
+  request.limits = before;
+  return null;
 }

@@ -56,6 +56,7 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
 
 /** Whether a series holds shares, so that 40% of it is 0.4. */
 function isShare(series: Series): boolean {
+  if (series.kind === 'field') return series.asset?.endsWith('|funding') === true;
   return series.kind === 'indicator' && series.name === 'realised_volatility';
 }
 

@@ -8,7 +8,16 @@ import type { Reader } from './reader.js';
 /** Markets, venues, kinds of market. */
 export function readPlace(reader: Reader, request: StrategyRequest): boolean {
   const lexeme = reader.peek();
+  if (lexeme?.is === 'reads') {
+    readOtherMarket(reader, request);
+    return true;
+  }
   if (lexeme?.is === 'asset') {
+    // "It also reads BTC funding": a series that is read, not a market to trade.
+    if (reader.peekIs('funding', 1) !== null && !startsPredicate(reader, 2)) {
+      reader.at += 2;
+      return true;
+    }
     if (ownsSeries(reader)) return false;
     reader.at++;
     addAsset(request, lexeme.symbol);
@@ -58,6 +67,17 @@ export function readPlace(reader: Reader, request: StrategyRequest): boolean {
       return readPlace(reader, request) ? true : null;
     }) ?? false
   );
+}
+
+/** `It also reads ETH on binance, 1d bars.`: where the strategy itself trades is said elsewhere. */
+function readOtherMarket(reader: Reader, request: StrategyRequest): void {
+  const { venue, market, timeframe } = request;
+  reader.at++;
+  for (let step = 0; step < 8; step++) {
+    while (reader.takeMark('comma'));
+    if (!readPlace(reader, request)) break;
+  }
+  Object.assign(request, { venue, market, timeframe });
 }
 
 function addAsset(request: StrategyRequest, symbol: string): void {

@@ -9,6 +9,7 @@ import {
 } from '../request/strategy-request.js';
 import { readPair } from './read-average-pair.js';
 import { type ListSense, readCondition } from './read-condition.js';
+import { readLimit } from './read-limits.js';
 import { readObject, readPlace, startsIndicatorBehindTimeframe } from './read-place.js';
 import { readReachedLevel } from './read-reached.js';
 import { readSeries } from './read-series.js';
@@ -102,7 +103,7 @@ class RequestReader {
     if (lexeme.is === 'filter') {
       if (this.readNamedFilter()) return;
     }
-    if (readSetting(reader, request)) return;
+    if (readLimit(reader, request) || readSetting(reader, request)) return;
     if (readTimeExit(reader, this.request, this.lastTrade?.act ?? null)) return;
     const timeframe = reader.tryRead(() =>
       startsIndicatorBehindTimeframe(reader) ? null : readTimeframe(reader),
@@ -267,6 +268,7 @@ class RequestReader {
       return;
     }
     if (readTimedExit(reader, this.request, trade.act)) return;
+    if (this.pending !== null && trade.act !== 'enter' && this.readOwnExit(trade)) return;
     if (this.pending !== null) {
       const { condition } = this.pending;
       this.pending = null;
@@ -284,6 +286,23 @@ class RequestReader {
       return;
     }
     this.readDirectCondition(trade);
+  }
+
+  /** "Golden cross on SPY, exit on death cross": the way out has its own condition, the one before it is the entry. */
+  private readOwnExit(trade: Trade): boolean {
+    const { reader } = this;
+    const condition = reader.tryRead(() => {
+      readObject(reader, this.request);
+      this.setBias(trade);
+      if (!reader.takeMark('when', 'on', 'at')) return null;
+      while (reader.takeMark('when', 'only'));
+      return readCondition(reader);
+    });
+    if (condition === null) return false;
+    this.settlePending();
+    this.lastTrade = trade;
+    this.addRule(trade, condition);
+    return true;
   }
 
   /** An action that never got a condition. */
@@ -419,6 +438,7 @@ class RequestReader {
         continue;
       }
       if (
+        readLimit(reader, this.request) ||
         readSetting(reader, this.request) ||
         readTimeExit(reader, this.request, this.lastTrade?.act ?? null)
       )

@@ -6,6 +6,7 @@ import {
   numberSeries,
   type Series,
 } from '../request/expression.js';
+import { marketKey } from '../request/market.js';
 import { startsPredicate } from './predicate-start.js';
 import {
   readBandMeasure,
@@ -127,7 +128,23 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
     }
     case 'ratio':
       return readRatio(reader);
+    case 'funding':
+      reader.at++;
+      reader.note(
+        'funding',
+        'Funding rates are a series of their own: import them as bars whose close is the rate of the period.',
+      );
+      return { kind: 'field', field: 'close', asset: ownFunding, timeframe: null };
+    case 'premium':
+      return readPremium(reader);
     case 'asset': {
+      if (reader.peekIs('funding', 1) !== null) {
+        reader.at++;
+        const funding = readBase(reader, depth + 1);
+        return funding === null
+          ? null
+          : withMarket(funding, marketKey({ symbol: lexeme.symbol, venue: null, kind: 'funding' }));
+      }
       const pair = reader.tryRead(() => readRatio(reader));
       if (pair !== null) return pair;
       reader.at++;
@@ -198,6 +215,32 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
   }
 }
 
+/** The funding rate of whatever the strategy trades. */
+export const ownFunding = marketKey({ symbol: '', venue: null, kind: 'funding' });
+
+function withMarket(series: Series, asset: string): Series {
+  return series.kind === 'field' ? { ...series, asset } : series;
+}
+
+/** `the premium of BTC on kraken over BTC on bybit`, in percent. */
+function readPremium(reader: Reader): Series | null {
+  reader.at++;
+  if (!reader.takeMark('of')) return null;
+  const of = readMarketKey(reader);
+  if (of === null || reader.take('side') === null) return null;
+  const over = readMarketKey(reader);
+  return over === null ? null : { kind: 'premium', of, over };
+}
+
+/** A market with what sets it apart: `BTC on kraken`, `BTC perpetual`. */
+export function readMarketKey(reader: Reader): string | null {
+  const asset = reader.take('asset');
+  if (asset === null) return null;
+  const kind = reader.take('market')?.market ?? null;
+  const venue = reader.tryRead(() => (reader.takeMark('on') ? reader.take('venue') : null))?.venue ?? null;
+  return marketKey({ symbol: asset.symbol, venue, kind });
+}
+
 /** What belongs to a market or a candle: its close, its RSI, its 20-day high. */
 function readOwned(reader: Reader, depth: number): Series | null {
   const lexeme = reader.peek();
@@ -250,6 +293,10 @@ function readIndex(reader: Reader, series: Series): Series | null {
 
 function readPostfix(reader: Reader, series: Series): Series {
   if (series.kind === 'number') return series;
+  // "the ETH/BTC ratio z-score"
+  const measure = series.kind === 'ratio' ? reader.peekIs('indicator') : null;
+  if (measure !== null && ['zscore', 'rsi', 'sma', 'ema', 'ma', 'stdev', 'roc'].includes(measure.name))
+    return { ...readIndicator(reader, measure.name, []), of: series };
   const indexed = reader.tryRead(() => readIndex(reader, series));
   if (indexed !== null) return indexed;
   const ago = reader.tryRead(() => {

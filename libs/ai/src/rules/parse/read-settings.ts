@@ -1,3 +1,4 @@
+import type { Params } from '@strategy-builder/domain';
 import { type SettingHead } from '../lexicon/meaning.js';
 import { type StrategyRequest } from '../request/strategy-request.js';
 import {
@@ -54,7 +55,6 @@ function readForbidden(reader: Reader, request: StrategyRequest): boolean {
     case 'short-only':
       request.sides = 'long';
       break;
-    case 'leverage':
     case 'break-even':
       break;
     default:
@@ -185,27 +185,20 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
       request.sides = 'both';
       return true;
     case 'market-order':
-      request.execution = 'market';
+      request.execution = { kind: 'market', params: {} };
       return true;
-    case 'limit-order': {
-      request.execution = 'limit';
-      reader.tryRead(() => {
-        skipLinks(reader);
-        const number = reader.take('number');
-        if (number?.unit !== 'percent') return null;
-        request.limitOffset = number.value;
-        reader.takeMark('from', 'of');
-        reader.take('side');
-        if (reader.take('field') === null && reader.isVerb('close')) reader.at++;
-        return true;
-      });
-      reader.tryRead(() => {
-        if (!reader.takeMark('for')) return null;
-        const duration = reader.take('duration');
-        if (duration === null || duration.unit !== 'bar') return null;
-        request.limitBars = duration.value;
-        return true;
-      });
+    case 'limit-order':
+      request.execution = { kind: 'limit', params: readOrderParams(reader) };
+      return true;
+    case 'stop-order': {
+      const place = reader.at;
+      const params = readOrderParams(reader);
+      if (params.offset === undefined) {
+        // "Use stop orders at 2%": where positions are left, not entered.
+        reader.at = place;
+        return readDistance(reader, request, 'stop');
+      }
+      request.execution = { kind: 'stop', params };
       return true;
     }
     default:
@@ -236,6 +229,17 @@ function readSize(reader: Reader, request: StrategyRequest): boolean {
   if (units) {
     reader.at++;
     request.size = { is: 'given', value: { mode: 'fixed_units', value: amount.value } };
+    return true;
+  }
+  const mode = reader.tryRead(() => {
+    reader.takeMark('by', 'of');
+    const head = reader.take('head')?.head;
+    if (head === 'kelly') return 'kelly';
+    if (head === 'volatility-target') return 'volatility_target';
+    return head === 'inverse-volatility' ? 'inverse_volatility' : null;
+  });
+  if (mode !== null && amount.kind === 'percent') {
+    request.size = { is: 'given', value: { mode, value: amount.value } };
     return true;
   }
   const risked = reader.tryRead(() => {
@@ -278,4 +282,24 @@ function readTimeExit(reader: Reader, request: StrategyRequest): boolean {
   if (duration === null) return false;
   request.timeExit = { is: 'given', value: { value: duration.value, unit: duration.unit } };
   return true;
+}
+
+/** `0.5% below the close`, `0.2% from the close for 3 bars`: where an order lies and for how long. */
+function readOrderParams(reader: Reader): Params {
+  const offset = reader.tryRead(() => {
+    skipLinks(reader);
+    const number = reader.take('number');
+    if (number?.unit !== 'percent') return null;
+    reader.takeMark('from', 'of');
+    const side = reader.take('side');
+    if (reader.take('field') === null && reader.isVerb('close')) reader.at++;
+    if (side !== null) reader.take('candle');
+    return number.value;
+  });
+  const bars = reader.tryRead(() => {
+    if (!reader.takeMark('for')) return null;
+    const duration = reader.take('duration');
+    return duration?.unit === 'bar' ? duration.value : null;
+  });
+  return { ...(offset !== null && { offset }), ...(bars !== null && { period: bars }) };
 }

@@ -16,7 +16,15 @@ import type { Reader } from './reader.js';
 export function readTerm(reader: Reader, depth: number): Condition | null {
   const term = reader.tryRead(() => readBareTerm(reader, depth));
   if (term === null) return null;
-  return readHeld(reader, onBars(reader, term));
+  return readHeld(reader, onBars(reader, onSameBars(term)));
+}
+
+/** "4h close above the 200 EMA": the average is one of the same bars. */
+function onSameBars(term: Condition): Condition {
+  if (term.kind !== 'compare' && term.kind !== 'cross') return term;
+  const { left, right } = term;
+  if (left.kind !== 'field' || left.timeframe === null || right.kind !== 'indicator') return term;
+  return { ...term, right: withOrigin(right, { timeframe: left.timeframe }) };
 }
 
 /** `... on the 4h chart` right behind a comparison, before another one: these bars are meant for this part only. */

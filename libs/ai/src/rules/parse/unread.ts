@@ -16,6 +16,9 @@ const weighty: ReadonlySet<Lexeme['is']> = new Set([
   'pairs',
   'proportion',
   'formula',
+  'part',
+  'funding',
+  'premium',
 ]);
 
 /** Names, word for word, the parts of a request that no rule took up although they carry meaning. */

@@ -44,6 +44,8 @@ export type Series =
   | { readonly kind: 'absolute'; readonly of: Series }
   /** The close of one market divided by that of another. */
   | { readonly kind: 'ratio'; readonly of: string; readonly to: string }
+  /** By how many percent the close of one market lies above that of another. */
+  | { readonly kind: 'premium'; readonly of: string; readonly over: string }
   /** When the bar opens, in UTC: 0 to 23, 1 Monday to 7 Sunday, 1 to 31, 1 to 12. */
   | { readonly kind: 'clock'; readonly of: 'hour' | 'minute' | 'weekday' | 'day_of_month' | 'month' }
   | { readonly kind: 'written'; readonly formula: string };

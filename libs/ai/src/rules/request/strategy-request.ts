@@ -1,3 +1,4 @@
+import type { Params } from '@strategy-builder/domain';
 import type { StrategyStyle, TimeUnit, Unsupported } from '../lexicon/meaning.js';
 import type { Condition, IndicatorSeries } from './expression.js';
 
@@ -19,7 +20,40 @@ export interface Filter {
   readonly condition: Condition;
 }
 
-export type SizeMode = 'percent_equity' | 'percent_risk' | 'fixed_notional' | 'fixed_units';
+export type SizeMode =
+  | 'percent_equity'
+  | 'percent_risk'
+  | 'fixed_notional'
+  | 'fixed_units'
+  | 'volatility_target'
+  | 'kelly'
+  | 'inverse_volatility';
+
+/** A limit on trading, by the catalogue's risk kind: cooldown, leverage, pyramiding, steps of profit. */
+export interface Limit {
+  readonly kind:
+    | 'take_profit_ladder'
+    | 'pyramiding'
+    | 'leverage'
+    | 'cooldown'
+    | 'daily_loss_limit'
+    | 'max_trades_per_day'
+    | 'kill_switch';
+  readonly params: Params;
+}
+
+/** How orders reach the market, by the catalogue's execution kind; what was not said is left to it. */
+export interface Execution {
+  readonly kind: 'market' | 'limit' | 'stop' | 'twap' | 'grid';
+  readonly params: Params;
+}
+
+/** Where a pair is entered, left in profit and left in loss, in standard deviations of its ratio. */
+export interface Bands {
+  readonly enter: number | null;
+  readonly exit: number | null;
+  readonly stop: number | null;
+}
 
 export interface Distance {
   readonly mode: 'percent' | 'atr';
@@ -69,10 +103,9 @@ export interface StrategyRequest {
   timeExit: Setting<{ readonly value: number; readonly unit: TimeUnit }>;
   /** Reward per unit of risk, when a target is given as a multiple of the stop. */
   reward: number | null;
-  execution: 'market' | 'limit' | null;
-  limitOffset: number | null;
-  /** Bars for which a limit order stays. */
-  limitBars: number | null;
+  /** In the order in which they were named, one of a kind. */
+  limits: Limit[];
+  execution: Execution | null;
   /** "No exit rule": positions leave by stops and targets only. */
   noExit: boolean;
   sides: 'long' | 'short' | 'both' | null;
@@ -95,6 +128,7 @@ export interface StrategyRequest {
   nextBarExits: number;
   /** Two markets against each other. */
   pairs: boolean;
+  bands: Bands | null;
   /** Trades words without a condition, such as "buy BTC". */
   bareActions: { readonly act: Rule['act']; readonly side: Side | null }[];
 }
@@ -113,9 +147,8 @@ export function emptyRequest(): StrategyRequest {
     trail: { is: 'open' },
     timeExit: { is: 'open' },
     reward: null,
+    limits: [],
     execution: null,
-    limitOffset: null,
-    limitBars: null,
     noExit: false,
     sides: null,
     style: null,
@@ -130,6 +163,7 @@ export function emptyRequest(): StrategyRequest {
     left: [],
     nextBarExits: 0,
     pairs: false,
+    bands: null,
     bareActions: [],
   };
 }

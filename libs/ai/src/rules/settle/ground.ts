@@ -51,7 +51,12 @@ function spansOf(condition: Condition): readonly { readonly unit: TimeUnit }[] {
 export function assetOf(lines: Lines): string | null {
   for (const line of Object.values(lines)) {
     for (const part of seriesOf(line)) {
-      if ((part.kind === 'field' || part.kind === 'indicator') && part.asset !== null) return part.asset;
+      if (
+        (part.kind === 'field' || part.kind === 'indicator') &&
+        part.asset !== null &&
+        !part.asset.startsWith('|')
+      )
+        return part.asset;
       if (part.kind === 'ratio') return part.of;
     }
   }
@@ -77,10 +82,15 @@ export function grounded(
     if (part.kind !== 'field' && part.kind !== 'indicator') return part;
     return {
       ...part,
-      asset: part.asset === ground.symbol ? null : part.asset,
+      asset: part.asset === ground.symbol ? null : ofOwn(part.asset, ground.symbol),
       timeframe: part.timeframe === ground.timeframe ? null : part.timeframe,
     };
   });
+}
+
+/** A series of the strategy's own market that is none of its prices, such as its funding rate. */
+function ofOwn(asset: string | null, symbol: string): string | null {
+  return asset?.startsWith('|') === true ? `${symbol}${asset}` : asset;
 }
 
 export function readsRatio(lines: Lines): boolean {

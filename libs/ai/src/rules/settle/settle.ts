@@ -1,7 +1,13 @@
 import { isGauge } from '../lexicon/market-phrases.js';
 import { type StrategyStyle, type TimeUnit } from '../lexicon/meaning.js';
 import { type Condition, joined } from '../request/expression.js';
-import { type Distance, type Setting, type StrategyRequest } from '../request/strategy-request.js';
+import {
+  type Distance,
+  type Execution,
+  type Limit,
+  type Setting,
+  type StrategyRequest,
+} from '../request/strategy-request.js';
 import { confirm } from './confirmations.js';
 import { addExits, movesToSettings } from './exits.js';
 import { assetOf, grounded, onOwnGround, readsRatio, timeframeOf } from './ground.js';
@@ -25,9 +31,8 @@ export interface SettledStrategy {
   readonly target: Distance | null;
   readonly trail: Distance | null;
   readonly timeExit: { readonly value: number; readonly unit: TimeUnit } | null;
-  readonly execution: 'market' | 'limit';
-  readonly limitOffset: number | null;
-  readonly limitBars: number | null;
+  readonly limits: readonly Limit[];
+  readonly execution: Execution;
   readonly style: StrategyStyle | null;
   readonly assumed: readonly Assumed[];
   readonly ambiguity: {
@@ -80,10 +85,10 @@ export function settle(
     Object.assign(lines, { ...standard.lines, ...lines });
     assumed.push(...standard.assumed);
   }
-  if (readsRatio(lines)) {
+  if (readsRatio(lines) && !(request.pairs && request.assets.length > 1)) {
     assumed.push({
       about: 'legs',
-      text: `Only ${request.assets[0] ?? 'the first market'} is bought and sold; the other market is read, as a flow trades one market.`,
+      text: `Only ${request.assets[0] ?? 'the first market'} is bought and sold; the other market is read.`,
     });
   }
   applyFilters(lines, request);
@@ -145,9 +150,8 @@ export function settle(
       target,
       trail: settledDistance(request.trail, 5),
       timeExit: request.timeExit.is === 'given' ? request.timeExit.value : null,
-      execution: request.execution ?? 'market',
-      limitOffset: request.limitOffset,
-      limitBars: request.limitBars,
+      limits: request.limits,
+      execution: request.execution ?? { kind: 'market', params: {} },
       style: request.style ?? styleOf(lines),
       assumed,
       ambiguity: ambiguityOf(request, lines, ground),

@@ -40,18 +40,34 @@ function pairRules(
   const score: Series = { ...indicatorSeries('zscore', named?.params ?? [], null), of: ratio };
   const related = request.declared.find(({ name }) => name === 'correlation');
   const filter = related === undefined ? [] : [compare({ ...related, of: ratio }, '>', numberSeries(0.5))];
-  const enter = (condition: Condition): Condition => joined('all', [condition, ...filter]);
+  const { bands } = request;
+  const enter = bands?.enter ?? 2;
+  const exit = bands?.exit ?? 0;
+  // Without levels of its own a pair leaves at twice the distance: what parts that far may never meet again.
+  const stop = bands === null ? 2 * enter : bands.stop;
+  const beyond = (level: number): readonly Condition[] =>
+    stop === null ? [] : [compare(score, level < 0 ? '>' : '<', numberSeries(Math.sign(level) * stop))];
+  const enterAt = (level: number): Condition =>
+    joined('all', [compare(score, level < 0 ? '<' : '>', numberSeries(level)), ...beyond(level), ...filter]);
+  const leaveFrom = (level: number): Condition =>
+    joined('any', [
+      compare(score, level < 0 ? '>=' : '<=', numberSeries(exit === 0 ? 0 : Math.sign(level) * exit)),
+      ...(stop === null
+        ? []
+        : [compare(score, level < 0 ? '<=' : '>=', numberSeries(Math.sign(level) * stop))]),
+    ]);
+  const far = stop === null ? '' : `, or beyond ${stop} as a stop`;
   return {
     lines: {
-      enter_long: enter(compare(score, '<', numberSeries(-2))),
-      exit_long: compare(score, '>=', numberSeries(0)),
-      enter_short: enter(compare(score, '>', numberSeries(2))),
-      exit_short: compare(score, '<=', numberSeries(0)),
+      enter_long: enterAt(-enter),
+      exit_long: leaveFrom(-enter),
+      enter_short: enterAt(enter),
+      exit_short: leaveFrom(enter),
     },
     assumed: [
       {
         about: 'entry',
-        text: `The pair is read as a return of the ${first}/${second} ratio to its mean: in beyond 2 standard deviations, out at the mean.`,
+        text: `The pair is read as a return of the ${first}/${second} ratio to its mean: in beyond ${enter} standard deviations, out at ${exit === 0 ? 'the mean' : exit}${far}. Both legs open and close together.`,
       },
       ...(related === undefined
         ? []

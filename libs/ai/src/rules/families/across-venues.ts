@@ -1,0 +1,173 @@
+import type { Flow } from '@strategy-builder/domain';
+import type { Plan } from '../../planner.js';
+import type { Lexeme } from '../lex/lexeme.js';
+import type { Direction } from '../lexicon/meaning.js';
+import { readRequest } from '../parse/read-request.js';
+import { Reader } from '../parse/reader.js';
+import { planLegs } from '../plan-legs.js';
+import { compare, numberSeries, type Series } from '../request/expression.js';
+import { marketKey } from '../request/market.js';
+import type { ReadingNote } from '../request/strategy-request.js';
+import { type Lines, type SettledStrategy, settle } from '../settle/settle.js';
+
+/** One asset on two exchanges whose prices part and meet again: long where it is cheap, short where it is dear. */
+export function planAcrossVenues(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  const arbitrage = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'arbitrage');
+  const venues = [...new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'venue' ? [lexeme.venue] : [])))];
+  const directed = buysAndSells(lexemes);
+  if (!arbitrage && !(directed && venues.length > 1)) return null;
+  const [first, second] = venues;
+  if (first === undefined || second === undefined) {
+    return {
+      status: 'clarify',
+      question: 'Between which exchanges, and from which difference in price on?',
+      choices: [
+        'Arbitrage BTC between Binance and Coinbase when the spread is above 0.5%',
+        'Arbitrage ETH between Kraken and Bybit when the spread is above 0.3%',
+      ],
+    };
+  }
+  const said = readThresholds(lexemes);
+  const request = readRequest(new Reader(said.rest, text));
+  const symbol = request.assets[0] ?? 'BTC/USDT';
+  const notes = [...request.notes];
+  if (request.assets.length === 0) notes.push({ about: 'symbol', text: `No market was named: ${symbol}.` });
+  const enter = said.enter ?? 0.5;
+  if (said.enter === null)
+    notes.push({ about: 'entry', text: 'A difference of 0.5% opens both legs: none was named.' });
+  if (said.exit === null)
+    notes.push({ about: 'exit', text: 'Both legs close when the difference is gone: no exit was named.' });
+  notes.push(venuesNote);
+  const spread: Series = {
+    kind: 'premium',
+    of: marketKey({ symbol, venue: second, kind: null }),
+    over: marketKey({ symbol, venue: first, kind: null }),
+  };
+  const lines = linesOf(spread, enter, said.exit ?? 0, !directed);
+  const settlement = settle(
+    {
+      ...request,
+      assets: [symbol],
+      rules: [{ act: 'enter', side: 'long', condition: compare(spread, '>', numberSeries(enter)) }],
+      noExit: true,
+      notes: [],
+      left: [],
+      stop: request.stop.is === 'open' ? { is: 'none' } : request.stop,
+      style: null,
+    },
+    { timeframe: '1m', symbol },
+  );
+  if (settlement.is !== 'settled') return null;
+  const base: SettledStrategy = { ...settlement.strategy, lines: {} };
+  const legs: readonly SettledStrategy[] = [
+    { ...base, venue: first, lines: lines.first },
+    { ...base, venue: second, lines: lines.second, assumed: [] },
+  ];
+  return planLegs(
+    legs.map((leg) => ({ ...leg, assumed: leg.assumed.filter(({ about }) => about !== 'exchange') })),
+    { title: request.name ?? `${symbol} between ${first} and ${second}`, notes, left: request.left },
+    flow,
+  );
+}
+
+const venuesNote: ReadingNote = {
+  about: 'venues',
+  text: 'Each leg fills at the next open of its own exchange; moving coins between exchanges and borrowing for the short leg are not simulated.',
+};
+
+/** "Buy BTC on Binance and sell it on Coinbase": the first leg is long, the second short, and never the other way. */
+function buysAndSells(lexemes: readonly Lexeme[]): boolean {
+  const trades = lexemes.flatMap((lexeme, at): readonly (readonly [string, number])[] =>
+    lexeme.is === 'action' || lexeme.is === 'venue'
+      ? [[lexeme.is === 'venue' ? 'venue' : lexeme.action, at]]
+      : [],
+  );
+  const words = trades.map(([word]) => word);
+  const [buy, where, sell, there] = words;
+  return (
+    (buy === 'buy' || buy === 'long') &&
+    where === 'venue' &&
+    (sell === 'sell' || sell === 'short') &&
+    there === 'venue'
+  );
+}
+
+interface Thresholds {
+  readonly enter: number | null;
+  readonly exit: number | null;
+  readonly rest: readonly Lexeme[];
+}
+
+/** Takes the percentages of a request: the one at which it enters and the one at which it leaves. */
+function readThresholds(lexemes: readonly Lexeme[]): Thresholds {
+  const rest: Lexeme[] = [];
+  let enter: number | null = null;
+  let exit: number | null = null;
+  let leaving = false;
+  let setting = false;
+  for (const lexeme of lexemes) {
+    if (lexeme.is === 'head' || (lexeme.is === 'mark' && lexeme.mark === 'of'))
+      setting ||= lexeme.is === 'head';
+    if (lexeme.is === 'mark' && ['comma', 'stop', 'newline'].includes(lexeme.mark)) setting = false;
+    if (leaves(lexeme)) leaving = true;
+    const share = lexeme.is === 'number' && lexeme.unit === 'percent' && !setting;
+    if (share && leaving) exit ??= Math.abs(lexeme.value);
+    else if (share) enter ??= Math.abs(lexeme.value);
+    else if (!spent.has(lexeme.is) && !says(lexeme)) rest.push(lexeme);
+  }
+  return { enter, exit, rest };
+}
+
+/** "Close when it is below 5 bps": the word for leaving, not the price. */
+function leaves(lexeme: Lexeme): boolean {
+  return (
+    (lexeme.is === 'action' && lexeme.action.startsWith('exit')) ||
+    (lexeme.is === 'verb' && lexeme.verb === 'close')
+  );
+}
+
+const spent: ReadonlySet<Lexeme['is']> = new Set([
+  'action',
+  'venue',
+  'ratio',
+  'compare',
+  'side',
+  'verb',
+  'pattern',
+  'premium',
+  'field',
+  'pairs',
+]);
+
+function says(lexeme: Lexeme): boolean {
+  if (lexeme.is === 'unsupported') return lexeme.what === 'arbitrage';
+  return (
+    lexeme.is === 'mark' &&
+    ['when', 'it', 'between', 'to', 'at', 'from', 'on', 'than', 'and'].includes(lexeme.mark)
+  );
+}
+
+function linesOf(
+  spread: Series,
+  enter: number,
+  exit: number,
+  bothWays: boolean,
+): { readonly first: Lines; readonly second: Lines } {
+  const at = (direction: Direction, level: number, inclusive: boolean) =>
+    compare(spread, direction === 'above' ? '>' : inclusive ? '<=' : '<', numberSeries(level));
+  const dear = {
+    enter: at('above', enter, false),
+    exit: exit === 0 ? at('below', 0, true) : at('below', exit, false),
+  };
+  const cheap = {
+    enter: at('below', -enter, false),
+    exit: exit === 0 ? compare(spread, '>=', numberSeries(0)) : at('above', -exit, false),
+  };
+  const long: Lines = { enter_long: dear.enter, exit_long: dear.exit };
+  const short: Lines = { enter_short: dear.enter, exit_short: dear.exit };
+  if (!bothWays) return { first: long, second: short };
+  return {
+    first: { ...long, enter_short: cheap.enter, exit_short: cheap.exit },
+    second: { ...short, enter_long: cheap.enter, exit_long: cheap.exit },
+  };
+}

@@ -1,0 +1,102 @@
+import type { Flow } from '@strategy-builder/domain';
+import type { Plan } from '../../planner.js';
+import type { Lexeme } from '../lex/lexeme.js';
+import { readRequest } from '../parse/read-request.js';
+import { ownFunding } from '../parse/read-series.js';
+import { Reader } from '../parse/reader.js';
+import { planLegs } from '../plan-legs.js';
+import { compare, numberSeries, type Series } from '../request/expression.js';
+import type { Rule } from '../request/strategy-request.js';
+import { type Lines, type SettledStrategy, settle } from '../settle/settle.js';
+
+/** A coin bought on the spot market and sold short as a perpetual, for the funding that shorts are paid. */
+export function planCarry(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  const named = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'carry');
+  if (!named && !spotAgainstPerpetual(lexemes)) return null;
+  const rest = oneLong(lexemes);
+  const request = readRequest(new Reader(rest, text));
+  const symbol = request.assets[0];
+  if (symbol === undefined) {
+    return {
+      status: 'clarify',
+      question: 'Which coin should be held on the spot market and sold short as a perpetual?',
+      choices: ['Cash and carry on BTC', 'Cash and carry on ETH'],
+    };
+  }
+  const notes = request.notes.filter(({ about }) => about !== 'funding');
+  const funding: Series = { kind: 'field', field: 'close', asset: ownFunding, timeframe: null };
+  const rules: Rule[] = [...request.rules];
+  if (!rules.some(({ act }) => act === 'enter')) {
+    notes.push({
+      about: 'entry',
+      text: 'Both legs open while the funding rate is above zero: no condition was named.',
+    });
+    rules.push({ act: 'enter', side: 'long', condition: compare(funding, '>', numberSeries(0)) });
+  }
+  if (!rules.some(({ act }) => act !== 'enter')) {
+    notes.push({
+      about: 'exit',
+      text: 'Both legs close when the funding rate is below zero: no exit was named.',
+    });
+    rules.push({ act: 'exit', side: 'long', condition: compare(funding, '<', numberSeries(0)) });
+  }
+  notes.push({
+    about: 'funding',
+    text: 'Funding rates are a series of their own: import them as bars whose close is the rate of the period. They decide when to trade; whether a simulation pays them is stated among its assumptions.',
+  });
+  const settlement = settle(
+    {
+      ...request,
+      rules,
+      notes: [],
+      left: [],
+      pairs: false,
+      market: null,
+      style: null,
+      size:
+        request.size.is === 'open'
+          ? { is: 'given', value: { mode: 'percent_equity', value: 50 } }
+          : request.size,
+      stop: request.stop.is === 'open' ? { is: 'none' } : request.stop,
+    },
+    { timeframe: '8h', symbol },
+  );
+  if (settlement.is !== 'settled') return null;
+  if (request.size.is === 'open')
+    notes.push({ about: 'position-size', text: '50% of equity in each leg: no size was named.' });
+  const { strategy } = settlement;
+  const { enter_long: enter, exit_long: exit } = strategy.lines;
+  const short: Lines = {
+    ...(enter !== undefined && { enter_short: enter }),
+    ...(exit !== undefined && { exit_short: exit }),
+  };
+  const legs: readonly SettledStrategy[] = [
+    { ...strategy, market: 'spot' },
+    { ...strategy, market: 'perpetual', lines: short, assumed: [] },
+  ];
+  return planLegs(legs, { title: request.name ?? `Carry on ${symbol}`, notes, left: request.left }, flow);
+}
+
+/** "Long spot, short the perpetual". */
+function spotAgainstPerpetual(lexemes: readonly Lexeme[]): boolean {
+  const markets = new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'market' ? [lexeme.market] : [])));
+  const opens = new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'action' ? [lexeme.action] : [])));
+  const both = (opens.has('long') || opens.has('buy')) && opens.has('short');
+  return markets.has('spot') && markets.has('perpetual') && both;
+}
+
+/** The request with its two actions said once: both legs open and close together. */
+function oneLong(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const opens = (lexeme: Lexeme | undefined): boolean =>
+    lexeme?.is === 'action' && ['buy', 'long', 'short', 'enter'].includes(lexeme.action);
+  const first = lexemes.findIndex(opens);
+  const kept = lexemes.filter((lexeme, at) => {
+    if (lexeme.is === 'market' || (lexeme.is === 'unsupported' && lexeme.what === 'carry')) return false;
+    if (lexeme.is === 'mark' && (lexeme.mark === 'and' || lexeme.mark === 'comma') && opens(lexemes[at + 1]))
+      return false;
+    return !opens(lexeme) || at === first;
+  });
+  return kept.map((lexeme) =>
+    lexeme.is === 'action' && opens(lexeme) ? ({ ...lexeme, action: 'long' } as Lexeme) : lexeme,
+  );
+}

@@ -1,0 +1,195 @@
+import type { Flow } from '@strategy-builder/domain';
+import type { Plan } from '../../planner.js';
+import { unsupportedReasons } from '../answers/unsupported-reasons.js';
+import { dataNodeName } from '../build/compile-condition.js';
+import { GraphDraft } from '../build/graph-draft.js';
+import { explain } from '../explain/explain.js';
+import type { Lexeme } from '../lex/lexeme.js';
+import { timeframeMinutes } from '../lex/timeframes.js';
+import { isTraditional } from '../lexicon/market-phrases.js';
+import type { Unsupported } from '../lexicon/meaning.js';
+import { readRequest } from '../parse/read-request.js';
+import { Reader } from '../parse/reader.js';
+import { structuresIn } from './structures.js';
+
+type Family = 'options' | 'books';
+
+const families: Readonly<Partial<Record<Unsupported, Family>>> = {
+  options: 'options',
+  'volatility-surface': 'options',
+  greeks: 'options',
+  'market-making': 'books',
+  'order-book': 'books',
+};
+
+/**
+ * Options and order books: nothing here simulates contracts or quotes. What there is gets built (the prices of the
+ * underlying and how much they move), everything else is named with what stands in its way; no rule is made up for it.
+ */
+export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  const families = familiesOf(lexemes);
+  if (families.size === 0 || onlyAsCondition(lexemes, text)) return null;
+  const request = placesIn(lexemes);
+  const symbol = request.symbol ?? 'BTC/USDT';
+  const timeframe = request.timeframe ?? (families.has('options') ? '1d' : '1m');
+  const empty: Flow = { ...flow, nodes: {}, edges: {} };
+  const draft = new GraphDraft(empty);
+  const data = draft.add(dataNodeName(symbol), {
+    type: 'data',
+    kind: 'price',
+    label: null,
+    description: '',
+    params: {
+      symbol,
+      timeframe,
+      ...(request.venue !== null && { exchange: request.venue }),
+      ...(request.venue === null && isTraditional(symbol) && { exchange: '' }),
+      ...(request.market !== null && request.market !== 'option' && { market: request.market }),
+    },
+    formula: null,
+  });
+  const volatility = draft.add('realised_volatility_20', {
+    type: 'function',
+    kind: 'realised_volatility',
+    label: null,
+    description: '',
+    params: { period: 20, per_year: barsPerYear(timeframe, isTraditional(symbol)) },
+    formula: null,
+  });
+  draft.connect(data, 'bars', volatility, 'bars');
+  const reasons = reasonsFor(lexemes, text);
+  return {
+    status: 'plan',
+    title: request.name ?? titleFor(families, symbol),
+    summary: [
+      explain(draft.asFlow(empty)),
+      'This is a beginning without rules: it trades nothing yet.',
+      ...reasons,
+    ].join('\n'),
+    commands: draft.commandsFrom(empty),
+    assumptions: [
+      ...(request.symbol === null
+        ? [{ about: 'symbol', text: `No market was named: ${symbol}.`, nodeId: data, param: 'symbol' }]
+        : []),
+      ...(request.timeframe === null
+        ? [
+            {
+              about: 'timeframe',
+              text: `Bars of ${timeframe}: no timeframe was named.`,
+              nodeId: data,
+              param: 'timeframe',
+            },
+          ]
+        : []),
+      {
+        about: 'volatility',
+        text: 'Realised volatility over 20 bars, for a year, stands where implied volatility would.',
+        nodeId: volatility,
+      },
+    ],
+    left: clauses(lexemes, text),
+    newStrategy: true,
+  };
+}
+
+interface Places {
+  readonly symbol: string | null;
+  readonly venue: string | null;
+  readonly market: string | null;
+  readonly timeframe: string | null;
+  readonly name: string | null;
+}
+
+/** Where and on what, wherever the request says it. */
+function placesIn(lexemes: readonly Lexeme[]): Places {
+  const places: { -readonly [Name in keyof Places]: Places[Name] } = {
+    symbol: null,
+    venue: null,
+    market: null,
+    timeframe: null,
+    name: null,
+  };
+  for (const lexeme of lexemes) {
+    if (lexeme.is === 'asset') places.symbol ??= lexeme.symbol;
+    if (lexeme.is === 'venue') places.venue ??= lexeme.venue;
+    if (lexeme.is === 'market') places.market ??= lexeme.market;
+    if (lexeme.is === 'timeframe') places.timeframe ??= lexeme.timeframe;
+    if (lexeme.is === 'quoted') places.name ??= lexeme.name;
+  }
+  return places;
+}
+
+function familiesOf(lexemes: readonly Lexeme[]): ReadonlySet<Family> {
+  return new Set(
+    lexemes.flatMap((lexeme) => {
+      const family = lexeme.is === 'unsupported' ? families[lexeme.what] : undefined;
+      return family === undefined ? [] : [family];
+    }),
+  );
+}
+
+/** "Buy BTC when the order book leans": an order on a market that is there, under a condition that is not. */
+function onlyAsCondition(lexemes: readonly Lexeme[], text: string): boolean {
+  const kinds = lexemes.flatMap((lexeme) => (lexeme.is === 'unsupported' ? [lexeme.what] : []));
+  const asked = kinds.some((what) => families[what] !== undefined && what !== 'order-book');
+  if (asked) return false;
+  const described = lexemes.filter((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'comma').length > 0;
+  const request = readRequest(new Reader(lexemes, text));
+  return request.rules.length > 0 || !described;
+}
+
+function titleFor(families: ReadonlySet<Family>, symbol: string): string {
+  return families.has('options') ? `Options on ${symbol}` : `Quotes on ${symbol}`;
+}
+
+/** Bars in a year of 365 days, or of 252 trading days of one session for stocks. */
+function barsPerYear(timeframe: string, traditional: boolean): number {
+  const minutes = timeframeMinutes(timeframe);
+  const daily = minutes >= 1_440;
+  if (!traditional) return Math.max(1, Math.round((365 * 1_440) / minutes));
+  return daily ? Math.max(1, Math.round((252 * 1_440) / minutes)) : Math.round((252 * 390) / minutes);
+}
+
+function reasonsFor(lexemes: readonly Lexeme[], text: string): readonly string[] {
+  const kinds = lexemes.flatMap((lexeme) => (lexeme.is === 'unsupported' ? [lexeme.what] : []));
+  return [...new Set([...structuresIn(text), ...kinds.map((what) => unsupportedReasons[what])])];
+}
+
+/** Every part of the request that says more than where and on what, word for word. */
+function clauses(lexemes: readonly Lexeme[], text: string): readonly string[] {
+  const found: string[] = [];
+  let from: number | null = null;
+  for (let at = 0; at <= lexemes.length; at++) {
+    const lexeme = lexemes[at];
+    if (lexeme !== undefined && !separates(lexeme)) {
+      from ??= at;
+      continue;
+    }
+    if (from !== null) {
+      const told = lexemes.slice(from, at);
+      const first = told[0];
+      const last = told[told.length - 1];
+      if (first !== undefined && last !== undefined && told.some((one) => !places.has(one.is)))
+        found.push(text.slice(first.from, last.to).trim());
+    }
+    from = null;
+  }
+  return [...new Set(found)].slice(0, 40);
+}
+
+function separates(lexeme: Lexeme): boolean {
+  return lexeme.is === 'mark' && ['comma', 'stop', 'newline', 'bullet', 'colon'].includes(lexeme.mark);
+}
+
+/** Words that the data node takes up, or that carry nothing by themselves. */
+const places: ReadonlySet<Lexeme['is']> = new Set([
+  'asset',
+  'venue',
+  'market',
+  'timeframe',
+  'chart',
+  'strategy',
+  'edit',
+  'quoted',
+  'mark',
+]);

@@ -1,0 +1,333 @@
+import type { Params } from '@strategy-builder/domain';
+import type { Execution, Limit, SizeMode, StrategyRequest } from '../request/strategy-request.js';
+import { readAmount, skipLinks } from './read-amount.js';
+import type { Reader } from './reader.js';
+
+/**
+ * Reads a limit on trading, a size by risk or a kind of order at the reader's place: `max 3 trades per day`, `3x
+ * leverage`, `cooldown of 5 bars after a loss`, `half Kelly`, `TWAP over 10 bars`. False when none stands here.
+ */
+export function readLimit(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      const refuses = reader.isMark('not') && reader.peekIs('head', 1)?.head === 'leverage';
+      if (refuses) {
+        reader.at += 2;
+        return true;
+      }
+      return readNumberFirst(reader, request) ||
+        readVolatilityFor(reader, request) ||
+        readHead(reader, request) ||
+        readParts(reader, request)
+        ? true
+        : null;
+    }) ?? false
+  );
+}
+
+function set(request: StrategyRequest, kind: Limit['kind'], params: Params): true {
+  request.limits = [...request.limits.filter((limit) => limit.kind !== kind), { kind, params }];
+  return true;
+}
+
+function order(request: StrategyRequest, kind: Execution['kind'], params: Params): true {
+  request.execution = { kind, params };
+  return true;
+}
+
+function size(request: StrategyRequest, mode: SizeMode, value: number): true {
+  request.size = { is: 'given', value: { mode, value } };
+  return true;
+}
+
+/** "At most", "max", "only", "up to" before a number say nothing that a limit does not say. */
+function skipMost(reader: Reader): void {
+  for (let step = 0; step < 4; step++) {
+    const lexeme = reader.peek();
+    if (lexeme?.is === 'compare' && lexeme.op !== '>' && lexeme.op !== '>=') reader.at++;
+    else if (lexeme?.is === 'extreme' && lexeme.extreme === 'high') reader.at++;
+    else if (lexeme?.is === 'way' && lexeme.way === 'up') reader.at++;
+    else if (!reader.takeMark('only', 'to', 'not')) return;
+  }
+}
+
+/** `3 trades per day`, `3x leverage`, `5x long`, `15% drawdown`, `20% volatility target`, `50% Kelly`. */
+function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      skipMost(reader);
+      const number = reader.take('number');
+      if (number === null) return null;
+      const { value, unit } = number;
+      const times = unit === 'times';
+      if (times && isPosition(reader)) return set(request, 'leverage', { value });
+      const head = reader.take('head')?.head;
+      const plain = unit === 'plain' && number.whole;
+      switch (head) {
+        case 'trades-a-day':
+          return plain ? set(request, 'max_trades_per_day', { value }) : null;
+        case 'leverage':
+          return times || unit === 'plain' ? set(request, 'leverage', { value }) : null;
+        case 'daily-loss':
+          return unit === 'percent' ? set(request, 'daily_loss_limit', { value }) : null;
+        case 'drawdown-limit':
+          return unit === 'percent' ? set(request, 'kill_switch', { value }) : null;
+        case 'volatility-target':
+          return unit === 'percent' ? size(request, 'volatility_target', value) : null;
+        case 'kelly':
+          return unit === 'percent' ? size(request, 'kelly', value) : null;
+        default:
+          return null;
+      }
+    }) ?? false
+  );
+}
+
+/** What leverage is put on: "5x long", "10x short", "3x BTC". */
+function isPosition(reader: Reader): boolean {
+  const lexeme = reader.peek();
+  return lexeme?.is === 'asset' || (lexeme?.is === 'action' && ['long', 'short'].includes(lexeme.action));
+}
+
+/** `target 15% volatility`, `size positions for 20% annual vol`. */
+function readVolatilityFor(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      const head = reader.take('head')?.head;
+      if (head !== 'target' && head !== 'size') return null;
+      skipLinks(reader);
+      const number = reader.take('number');
+      if (number?.unit !== 'percent') return null;
+      while (reader.peekIs('unknown') !== null) reader.at++;
+      const measure = reader.take('indicator')?.name;
+      if (measure !== 'stdev' && measure !== 'realised_volatility') return null;
+      return size(request, 'volatility_target', number.value);
+    }) ?? false
+  );
+}
+
+function readHead(reader: Reader, request: StrategyRequest): boolean {
+  skipMost(reader);
+  const head = reader.take('head')?.head;
+  switch (head) {
+    case 'one-trade-a-day':
+      return set(request, 'max_trades_per_day', { value: 1 });
+    case 'trades-a-day': {
+      const value = readPlain(reader);
+      return value !== null && set(request, 'max_trades_per_day', { value });
+    }
+    case 'leverage':
+      return readLeverage(reader, request);
+    case 'daily-loss': {
+      const value = readPercent(reader);
+      return value !== null && set(request, 'daily_loss_limit', { value });
+    }
+    case 'drawdown-limit': {
+      const value = readPercent(reader);
+      if (reader.peekIs('head')?.head === 'drawdown-word') reader.at++;
+      return value !== null && set(request, 'kill_switch', { value });
+    }
+    case 'cooldown':
+      return readCooldown(reader, request);
+    case 'pyramiding':
+      return readPyramiding(reader, request, {});
+    case 'pyramiding-winners':
+      return readPyramiding(reader, request, { direction: 'winning' });
+    case 'pyramiding-losers':
+      return readPyramiding(reader, request, { direction: 'losing' });
+    case 'ladder':
+      skipLinks(reader);
+      return readSteps(reader, request);
+    case 'kelly':
+      return size(request, 'kelly', readPercent(reader) ?? 100);
+    case 'half-kelly':
+      return size(request, 'kelly', 50);
+    case 'quarter-kelly':
+      return size(request, 'kelly', 25);
+    case 'volatility-target': {
+      const value = readPercent(reader);
+      if (value === null) return false;
+      // "10% annualized"
+      while (reader.peekIs('unknown') !== null) reader.at++;
+      return size(request, 'volatility_target', value);
+    }
+    case 'inverse-volatility':
+      return size(request, 'inverse_volatility', 100);
+    case 'twap': {
+      if (reader.peekIs('side') !== null) reader.at++;
+      else skipLinks(reader);
+      const duration = reader.peekIs('duration');
+      if (duration?.unit !== 'bar') return order(request, 'twap', {});
+      reader.at++;
+      return order(request, 'twap', { period: duration.value });
+    }
+    case 'grid-orders':
+      return readGridOrders(reader, request);
+    default:
+      return false;
+  }
+}
+
+function readPlain(reader: Reader): number | null {
+  return reader.tryRead(() => {
+    skipLinks(reader);
+    skipMost(reader);
+    const number = reader.take('number');
+    return number?.unit === 'plain' && number.whole ? number.value : null;
+  });
+}
+
+function readPercent(reader: Reader): number | null {
+  return reader.tryRead(() => {
+    skipLinks(reader);
+    skipMost(reader);
+    const number = reader.take('number');
+    return number?.unit === 'percent' ? Math.abs(number.value) : null;
+  });
+}
+
+/** `leverage 2`, `leverage of 3x, 0.5% maintenance margin`. */
+function readLeverage(reader: Reader, request: StrategyRequest): boolean {
+  skipLinks(reader);
+  skipMost(reader);
+  const number = reader.take('number');
+  if (number === null || (number.unit !== 'plain' && number.unit !== 'times')) return false;
+  const maintenance = reader.tryRead(() => {
+    reader.takeMark('comma', 'with');
+    const share = reader.take('number');
+    if (share?.unit !== 'percent' || reader.take('head')?.head !== 'maintenance') return null;
+    return share.value;
+  });
+  return set(request, 'leverage', { value: number.value, ...(maintenance !== null && { maintenance }) });
+}
+
+/** `cooldown of 5 bars after a loss`, `wait 10 bars`. */
+function readCooldown(reader: Reader, request: StrategyRequest): boolean {
+  skipLinks(reader);
+  if (reader.peekIs('head')?.head === 'cooldown') reader.at++;
+  const duration = reader.take('duration');
+  if (duration?.unit !== 'bar') return false;
+  const loss = reader.peekIs('head')?.head === 'after-loss';
+  if (loss) reader.at++;
+  return set(request, 'cooldown', { period: duration.value, ...(loss && { after: 'loss' }) });
+}
+
+/** `pyramid up to 3 times`, `add to positions, at most 4 entries, 2% apart`. */
+function readPyramiding(reader: Reader, request: StrategyRequest, given: Params): boolean {
+  const entries = reader.tryRead(() => {
+    reader.takeMark('comma');
+    skipLinks(reader);
+    skipMost(reader);
+    const number = reader.take('number');
+    if (number === null || !number.whole || (number.unit !== 'plain' && number.unit !== 'times')) return null;
+    reader.takeMark('times');
+    if (reader.peekIs('action')?.action === 'enter') reader.at++;
+    return number.value;
+  });
+  const spacing = reader.tryRead(() => {
+    reader.takeMark('comma');
+    skipMost(reader);
+    reader.takeMark('per');
+    if (reader.peekIs('compare') !== null) reader.at++;
+    const number = reader.take('number');
+    if (number?.unit !== 'percent') return null;
+    const apart = reader.peekIs('unknown');
+    if (apart?.word === 'apart') reader.at++;
+    return number.value;
+  });
+  return set(request, 'pyramiding', {
+    ...(entries !== null && { max_entries: entries }),
+    ...(spacing !== null && { spacing }),
+    ...given,
+  });
+}
+
+interface Step {
+  readonly value: number;
+  readonly mode: 'percent' | 'atr';
+  readonly period: number | null;
+  /** Percent of the position; null for an equal part or the rest. */
+  readonly share: number | null;
+}
+
+/** `sell half at 5% profit and the rest at 10%`: shares of the position, each with its distance. */
+function readParts(reader: Reader, request: StrategyRequest): boolean {
+  return reader.peekIs('part') !== null && readSteps(reader, request);
+}
+
+/** The steps of a ladder: `5% and 10%`, `50% at 5%, 50% at 10%`, `half at 2 ATR, the rest at 4 ATR`. */
+export function readSteps(reader: Reader, request: StrategyRequest): boolean {
+  const steps: Step[] = [];
+  let same: number | null = null;
+  for (let place = 0; place < 4; place++) {
+    const step = reader.tryRead(() => {
+      if (place > 0 && !reader.takeMark('comma', 'and', 'slash') && reader.peekIs('part') === null)
+        return null;
+      reader.takeMark('and');
+      return readStep(reader);
+    });
+    if (step === null) break;
+    if (place === 0) same = step.share;
+    steps.push(step);
+  }
+  const modes = new Set(steps.map(({ mode }) => mode));
+  if (steps.length === 0 || modes.size > 1) return false;
+  const params = ladderOf(steps, same);
+  return params !== null && set(request, 'take_profit_ladder', params);
+}
+
+function readStep(reader: Reader): Step | null {
+  const part = reader.take('part');
+  const share =
+    part !== null
+      ? part.share
+      : reader.tryRead(() => {
+          const number = reader.take('number');
+          return number?.unit === 'percent' && reader.takeMark('at') ? number.value : null;
+        });
+  skipLinks(reader);
+  const amount = readAmount(reader);
+  if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'atr')) return null;
+  // "12%, 50% of equity": not a distance.
+  if (reader.isMark('of') || (reader.peekIs('head') !== null && reader.peekIs('head')?.head !== 'target'))
+    return null;
+  // "at 5% profit"
+  if (reader.isVerb('rise')) reader.at++;
+  else if (reader.peekIs('head')?.head === 'target') reader.at++;
+  return { value: amount.value, mode: amount.kind, period: amount.atrPeriod, share };
+}
+
+/** A ladder's parameters: what has no share of its own gets an equal part of what the others leave. */
+function ladderOf(steps: readonly Step[], same: number | null): Params | null {
+  // "a third off at 3%, 6% and 9%": the share that was said once holds for each.
+  const repeated = same !== null && steps.slice(1).every(({ share }) => share === null);
+  const fits = repeated && same * steps.length <= 100.01 && steps.length > 1 && same < 50;
+  const shares = steps.map(({ share }) => share ?? (fits ? same : null));
+  const given = shares.reduce((sum: number, share) => sum + (share ?? 0), 0);
+  const open = shares.filter((share) => share === null).length;
+  if (given > 100.01) return null;
+  const each = open === 0 ? 0 : Math.floor(((100 - given) / open) * 100) / 100;
+  const params: Record<string, string | number> = {};
+  const [first] = steps;
+  if (first?.mode === 'atr') {
+    params.mode = 'atr';
+    if (first.period !== null) params.period = first.period;
+  } else params.mode = 'percent';
+  for (let place = 0; place < 4; place++) {
+    const step = steps[place];
+    if (step !== undefined) params[`distance_${place + 1}`] = step.value;
+    params[`share_${place + 1}`] = step === undefined ? 0 : (shares[place] ?? each);
+  }
+  return params;
+}
+
+/** `a grid of 10 levels 2.5% apart`. */
+function readGridOrders(reader: Reader, request: StrategyRequest): boolean {
+  const number = reader.take('number');
+  if (number === null || !number.whole) return false;
+  reader.take('grid-level');
+  const step = reader.take('number');
+  if (step?.unit !== 'percent') return false;
+  if (reader.peekIs('unknown')?.word === 'apart') reader.at++;
+  return order(request, 'grid', { levels: number.value, spacing: step.value });
+}
