@@ -36,6 +36,7 @@ import { SimulationsController } from './simulations/simulations.controller.js';
 import { SimulationsService } from './simulations/simulations.service.js';
 import { Followed } from './store/followed.js';
 import { Storage } from './store/storage.js';
+import { TemplatesController } from './templates/templates.controller.js';
 import { TranslationLog } from './translations/translation-log.js';
 import { TranslationsController } from './translations/translations.controller.js';
 
@@ -120,6 +121,7 @@ export class AppModule {
         MadeBarsController,
         HistoryController,
         CatalogueController,
+        TemplatesController,
         FormulasController,
         TranslationsController,
         AuditController,

@@ -4,3 +4,4 @@ export { explain } from './rules/explain/explain.js';
 export { mask, maskSecrets } from './rules/mask-secrets.js';
 export { type NodePlan, planNode } from './rules/plan-node.js';
 export { longestRequest, planByRules, rulesPlanner } from './rules/rules-planner.js';
+export { type StrategyTemplate, strategyTemplates } from './templates/templates.js';

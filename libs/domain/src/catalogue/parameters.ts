@@ -52,15 +52,38 @@ export function checkParams(kind: CatalogueKind, params: Params): Refusal | null
     if (!parameter) {
       const known = kind.params.map((candidate) => candidate.name);
       const hint = known.length > 0 ? `it has ${known.join(', ')}` : 'it has none';
-      return refuse('unknown-parameter', `A ${kind.kind} node has no parameter '${name}'; ${hint}.`, {
-        name,
-        known,
-      });
+      const meant = meantParameter(name, known);
+      const question = meant === undefined ? '' : ` Did you mean '${meant}'?`;
+      return refuse(
+        'unknown-parameter',
+        `A ${kind.kind} node has no parameter '${name}'; ${hint}.${question}`,
+        {
+          name,
+          known,
+        },
+      );
     }
     const refusal = checkParam(parameter, params);
     if (refusal) return refusal;
   }
   return null;
+}
+
+/** What people call parameters, by the catalogue's names. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  period: ['length', 'len', 'window', 'lookback', 'bars', 'n', 'span', 'duration'],
+  k: ['deviations', 'stdev', 'std', 'multiplier', 'mult', 'factor'],
+  symbol: ['asset', 'ticker', 'coin', 'pair', 'instrument'],
+  exchange: ['venue', 'broker'],
+  timeframe: ['interval', 'resolution', 'tf', 'barsize'],
+  value: ['size', 'amount', 'percent', 'distance', 'level'],
+  offset: ['distance', 'percent'],
+  max_entries: ['entries', 'count'],
+};
+
+/** The parameter that a name means although it is another word for it: the length of an RSI is its period. */
+function meantParameter(name: string, known: readonly string[]): string | undefined {
+  return known.find((candidate) => otherNames[candidate]?.includes(name.toLowerCase()));
 }
 
 function checkParam(parameter: KindParameter, params: Params): Refusal | null {

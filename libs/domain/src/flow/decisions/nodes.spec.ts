@@ -118,7 +118,7 @@ describe('AddNode', () => {
       .thenRefused('unknown-kind');
     given(flowWith())
       .when({ ...rsi, params: { length: 3 } })
-      .thenRefused('unknown-parameter', 'it has period');
+      .thenRefused('unknown-parameter', "Did you mean 'period'?");
     given(flowWith())
       .when({ ...rsi, params: JSON.parse('{"__proto__": {"polluted": true}}') })
       .thenRefused('unknown-parameter');
