@@ -33,6 +33,7 @@ export type {
   ProgramSource,
 } from './program.js';
 export type { Result, Span } from './refusal.js';
+export { languageReference } from './reference/language-reference.js';
 export { reservedNames } from './reserved-names.js';
 export type { FormulaError, FormulaShape, SeriesType } from './shape.js';
 export { printExpression, printFormula } from './syntax/format.js';
