@@ -32,8 +32,8 @@ export type {
   ProgramRun,
   ProgramSource,
 } from './program.js';
-export type { Result, Span } from './refusal.js';
 export { languageReference } from './reference/language-reference.js';
+export type { Result, Span } from './refusal.js';
 export { reservedNames } from './reserved-names.js';
 export type { FormulaError, FormulaShape, SeriesType } from './shape.js';
 export { printExpression, printFormula } from './syntax/format.js';
