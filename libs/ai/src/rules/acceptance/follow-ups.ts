@@ -163,4 +163,31 @@ export const followUps: readonly AcceptanceGroup[] = [
       ['place the order now', { status: 'refused' }],
     ],
   },
+  {
+    kind: 'follow-ups on several legs',
+    on: 'Pairs trade BTC/ETH daily with 20% of equity per leg',
+    cases: [
+      [
+        'position size 10%',
+        {
+          legs: {
+            btc_rules: { chain: { position_size: { mode: 'percent_equity', value: 10 } } },
+            eth_rules: { chain: { position_size: { mode: 'percent_equity', value: 10 } } },
+          },
+          newStrategy: false,
+        },
+      ],
+      [
+        'add a 5% stop loss',
+        {
+          legs: {
+            btc_rules: { chain: { stop_loss: { mode: 'percent', value: 5 }, market: {} } },
+            eth_rules: { chain: { stop_loss: { mode: 'percent', value: 5 }, market: {} } },
+          },
+        },
+      ],
+      ['make it SOL', { status: 'clarify', says: 'legs' }],
+      ['also sell when RSI > 80', { status: 'clarify', says: 'legs' }],
+    ],
+  },
 ];

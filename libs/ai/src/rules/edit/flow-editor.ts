@@ -173,13 +173,22 @@ export class FlowEditor {
     return [...this.draft.nodes.values()].find((node) => node.type === 'risk' && node.kind === kind) ?? null;
   }
 
-  /** Sets a risk rule: on its node when there is one, on a new node before the execution otherwise. */
+  /** The strategy nodes of all legs. */
+  get legs(): readonly string[] {
+    return [...this.draft.nodes.values()].filter(({ type }) => type === 'strategy').map(({ id }) => id);
+  }
+
+  /** Sets a risk rule in each leg: on its nodes when there are some, on new nodes before the executions otherwise. */
   setRisk(kind: string, params: Params): void {
-    const present = this.riskNode(kind);
-    if (present !== null) {
-      this.setParams(present.id, params);
-      return;
-    }
+    const present = [...this.draft.nodes.values()].filter(
+      (node) => node.type === 'risk' && node.kind === kind,
+    );
+    for (const { id } of present) this.setParams(id, params);
+    if (present.length > 0) return;
+    for (const rules of this.legs) this.addRisk(rules, kind, params);
+  }
+
+  private addRisk(rules: string, kind: string, params: Params): void {
     const id = this.draft.add(kind, {
       type: 'risk',
       kind,
@@ -188,7 +197,7 @@ export class FlowEditor {
       params,
       formula: null,
     });
-    const { before, after } = this.placeFor(kind);
+    const { before, after } = this.placeFor(rules, kind);
     if (after !== null) {
       this.draft.disconnect(before, after, 'signals');
       this.draft.connect(id, 'signals', after, 'signals');
@@ -197,8 +206,8 @@ export class FlowEditor {
   }
 
   /** Size first, then stop, target, trailing stop, time; execution stays last. */
-  private placeFor(kind: string): { readonly before: string; readonly after: string | null } {
-    let before = this.rules.id;
+  private placeFor(rules: string, kind: string): { readonly before: string; readonly after: string | null } {
+    let before = rules;
     for (let step = 0; step < 50; step++) {
       const next = this.draft
         .edgesFrom(before)
@@ -216,16 +225,17 @@ export class FlowEditor {
     return { before, after: null };
   }
 
-  /** Takes a node out of the chain and closes the gap. */
+  /** Takes a risk rule out of the chain of each leg and closes the gaps. */
   removeRisk(kind: string): boolean {
-    const node = this.riskNode(kind);
-    if (node === null) return false;
-    const into = this.draft.edgesInto(node.id)[0];
-    const from = this.draft.edgesFrom(node.id);
-    this.draft.remove(node.id);
-    if (into !== undefined)
+    const nodes = [...this.draft.nodes.values()].filter((node) => node.type === 'risk' && node.kind === kind);
+    for (const node of nodes) {
+      const into = this.draft.edgesInto(node.id)[0];
+      const from = this.draft.edgesFrom(node.id);
+      this.draft.remove(node.id);
+      if (into === undefined) continue;
       for (const edge of from) this.draft.connect(into.source, into.sourcePort, edge.target, edge.targetPort);
-    return true;
+    }
+    return nodes.length > 0;
   }
 }
 

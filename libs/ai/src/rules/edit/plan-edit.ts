@@ -103,6 +103,7 @@ class EditPlanner {
 
   plan(): Plan {
     const { editor, request } = this;
+    if (editor.legs.length > 1 && this.changesMoreThanSettings()) return this.askForLeg();
     const commands: FlowCommand[] = [];
     try {
       for (const word of this.words) {
@@ -131,6 +132,29 @@ class EditPlanner {
     if (commands.length === 0) return this.nothingChanged();
     const assumptions = request.notes.map((note) => ({ ...note, nodeId: editor.rules.id }));
     return editPlan(commands, editor.flow.name, editor.done, assumptions, this.left());
+  }
+
+  /** Rules, markets and indicators of a flow with several legs belong to one another: none is changed by a guess. */
+  private changesMoreThanSettings(): boolean {
+    const { request } = this;
+    const settings = ['scale-setting', 'drop-setting', 'rename', 'clear'];
+    return (
+      request.rules.length > 0 ||
+      request.filters.length > 0 ||
+      request.assets.length > 0 ||
+      request.sides !== null ||
+      request.execution !== null ||
+      this.words.some(({ is }) => !settings.includes(is))
+    );
+  }
+
+  private askForLeg(): Plan {
+    const legs = this.editor.legs;
+    return {
+      status: 'clarify',
+      question: `This strategy has ${legs.length} legs that belong together (${legs.join(', ')}): its rules and markets are changed on their nodes, or told anew. Sizes, stops and bars can be changed for all legs at once.`,
+      choices: ['Position size 10%', 'Stop loss 5%', 'Create a new strategy'],
+    };
   }
 
   /** Numbers that a change of the graph has taken up are not left over. */
