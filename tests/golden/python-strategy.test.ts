@@ -100,6 +100,7 @@ function printed(name: string, program: StrategyProgram): string {
   if (!built.ok) throw new Error(built.error.message);
   const module = printPythonStrategy(program.source, built.rules, { title: name, description: 'Golden.' });
   if (!module.ok) throw new Error(module.error.message);
+  expect(module.value.split('\n').filter((line) => line.length > 79 || / $/.test(line))).toEqual([]);
   const file = join(folder, `${name.replace(/[^a-z]+/g, '_')}.py`);
   writeFileSync(file, module.value);
   return file;

@@ -219,10 +219,12 @@ class Engine:
         price = self._slipped(bar.open, side)
         self._fixed_stop = -side * math.inf
         if rules.stop_loss is not None:
-            self._fixed_stop = price - side * rules.stop_loss.at(price, decided)
+            distance = rules.stop_loss.at(price, decided)
+            self._fixed_stop = price - side * distance
         self._target = side * math.inf
         if rules.take_profit is not None:
-            self._target = price + side * rules.take_profit.at(price, decided)
+            distance = rules.take_profit.at(price, decided)
+            self._target = price + side * distance
         if rules.trailing_stop is not None:
             self._best = price
             self._trail = rules.trailing_stop.at(price, decided)

@@ -103,7 +103,9 @@ const aligned = [
   '        sys.exit("a file holds no bars")',
   '    start = max(bars[0].time for bars in series)',
   '    end = min(bars[-1].time for bars in series)',
-  '    cut = [[bar for bar in bars if start <= bar.time <= end] for bars in series]',
+  '    cut = [',
+  '        [bar for bar in bars if start <= bar.time <= end] for bars in series',
+  '    ]',
   '    if any(len(bars) != len(cut[0]) for bars in cut):',
   '        sys.exit("the files do not have the same times")',
   '    before = None',
@@ -132,7 +134,7 @@ function writeOutputs(className: string): string[] {
 function simulate(className: string): string[] {
   return [
     'def simulate(paths: Sequence[str], account: Account) -> list[Trade]:',
-    '    """Trade the strategy; nothing is decided before all outputs are known."""',
+    '    """Trade the strategy, once all outputs are known."""',
     `    strategy = ${className}()`,
     '    engine = Engine(RULES, account)',
     '    decided: Outputs | None = None',
