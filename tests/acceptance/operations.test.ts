@@ -86,7 +86,13 @@ describe('commands beside a running server', () => {
     });
     const flows = await api.get<{ id: string; name: string }[]>(`/flows?after=${body.position}`);
     expect(flows.body.find(({ id }) => id === 'example')?.name).toBe('Read your own writes');
-    for (const route of ['/flows', '/translations', '/flows/example/chat']) {
+    for (const route of [
+      '/flows',
+      '/translations',
+      '/flows/example/chat',
+      '/flows/example/simulations',
+      '/datasets',
+    ]) {
       expect(await api.get(`${route}?after=soon`)).toMatchObject({
         status: 422,
         body: { code: 'invalid-position' },

@@ -1,6 +1,7 @@
 export { type AuditEntry, type AuditQuery, auditEntries } from './audit-log/audit-entries.js';
 export { type ChatMessage, conversation } from './chat-messages/conversation.js';
 export type { ReadDatabase } from './database/read-database.js';
+export type { ParkedEvent } from './database/runner-tables.js';
 export { type Dataset, findDataset, listDatasets } from './datasets/find-datasets.js';
 export { openPostgresReadDatabase, type PostgresReadDatabaseOptions } from './postgres/open-postgres.js';
 export type { ReadTables } from './read-models.js';
@@ -11,6 +12,7 @@ export {
   ReadModelRunner,
   type ReadModelRunnerOptions,
   type RunnerHealth,
+  type RunnerNews,
   type RunnerState,
 } from './runner/read-model-runner.js';
 export { type RebuildOptions, type Rebuilt, rebuildReadModels } from './runner/rebuild.js';

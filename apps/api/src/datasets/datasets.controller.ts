@@ -18,6 +18,7 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { Problem } from '../platform/problem.js';
 import { Sessions } from '../sessions/sessions.js';
+import { afterPosition } from '../store/after-position.js';
 import { type Dataset, DatasetsService } from './datasets.service.js';
 
 const maxFileBytes = 2 ** 30;
@@ -34,6 +35,7 @@ const importFields = z.strictObject({
 });
 
 class DatasetParams extends createZodDto(z.object({ id: z.string().max(200) })) {}
+class ListQuery extends createZodDto(z.strictObject({ after: afterPosition })) {}
 class BarsQuery extends createZodDto(
   z.strictObject({
     from: z.coerce.number().default(0).describe('Unix milliseconds'),
@@ -60,8 +62,8 @@ export class DatasetsController {
   ) {}
 
   @Get()
-  async list() {
-    return (await this.datasets.list()).map(datasetView);
+  async list(@Query() { after }: ListQuery) {
+    return (await this.datasets.list(after)).map(datasetView);
   }
 
   /** The bars of a data set, for charts: at most `limit` from `from` on. */

@@ -90,9 +90,9 @@ export class DatasetsService {
     return this.offer(about, { ...series, timeframe, warnings }, actor);
   }
 
-  /** Newest first. */
-  async list(): Promise<Dataset[]> {
-    return listDatasets(await this.storage.tables());
+  /** Newest first; `after` is the position of a write that the answer must hold. */
+  async list(after?: string): Promise<Dataset[]> {
+    return listDatasets(await this.storage.tables(after));
   }
 
   /** @throws Problem `dataset-not-found` */

@@ -9,6 +9,7 @@ import { FlowParams } from '../flows/flow-id.js';
 import { callerOf } from '../flows/flows.service.js';
 import { openEventStream } from '../platform/event-stream.js';
 import { Sessions } from '../sessions/sessions.js';
+import { afterPosition } from '../store/after-position.js';
 import { Storage } from '../store/storage.js';
 import { SimulationsService } from './simulations.service.js';
 
@@ -29,6 +30,7 @@ class SimulateDto extends createZodDto(
 ) {}
 
 class SimulationParams extends createZodDto(z.object({ id: z.string().max(64) })) {}
+class ListQuery extends createZodDto(z.strictObject({ after: afterPosition })) {}
 class ShowQuery extends createZodDto(
   z.strictObject({
     convention: z.enum(conventionNames).default('standard').describe('whose formulas the metrics follow'),
@@ -68,8 +70,8 @@ export class SimulationsController {
 
   /** The simulations of a flow, newest first. */
   @Get('flows/:id/simulations')
-  async ofFlow(@Param() { id }: FlowParams) {
-    return simulationsOfFlow(await this.storage.tables(), id);
+  async ofFlow(@Param() { id }: FlowParams, @Query() { after }: ListQuery) {
+    return simulationsOfFlow(await this.storage.tables(after), id);
   }
 
   /** The rules by which orders become trades: the same table that the tests are named after. */

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import {
   type EventStore,
   openKurrentDbStore,
@@ -10,9 +11,11 @@ import {
 import {
   openPostgresReadDatabase,
   openSqliteReadDatabase,
+  type ParkedStream,
   type ReadDatabase,
   ReadModelRunner,
   type ReadTables,
+  type RunnerNews,
 } from '@strategy-builder/projections';
 import type { Kysely } from 'kysely';
 import { type Config, ConfigError } from '../config/config.js';
@@ -29,6 +32,29 @@ export interface StorageState {
   readonly lag: number;
   /** Streams that a read model could not follow past an event. */
   readonly parked: number;
+  /** Which they are, and why; the first of them. */
+  readonly parkedStreams: readonly ParkedStream[];
+}
+
+const mostParkedShown = 100;
+const logger = new Logger('read-models');
+
+function tellPeople(news: RunnerNews): void {
+  if (news.what === 'parked') {
+    logger.error(
+      parkedWords(news.event.read_model, { ...news.event, eventId: news.event.event_id }, news.event.error),
+    );
+  } else {
+    logger.error(`The read models are ${news.what}: ${news.error.message}`);
+  }
+}
+
+function parkedWords(
+  readModel: string,
+  { stream, revision, eventId, type }: Pick<ParkedStream, 'stream' | 'revision' | 'eventId' | 'type'>,
+  error: string | null,
+): string {
+  return `${readModel} can't take the event ${eventId} (${stream}, revision ${revision}, ${type}): ${error}. What follows it in this stream waits; README of libs/projections says how to go on`;
 }
 
 /** The log and the read models that follow it: opened together, closed together. */
@@ -44,7 +70,10 @@ export class Storage {
     mkdirSync(config.dataDirectory, { recursive: true });
     const store = await openLog(config);
     const database = openReadDatabase(config);
-    const runner = await ReadModelRunner.start({ database, log: store });
+    const runner = await ReadModelRunner.start({ database, log: store, tell: tellPeople });
+    for (const parked of (await runner.health()).parked) {
+      logger.error(parkedWords(parked.readModel, parked, parked.error));
+    }
     return new Storage(store, runner, database);
   }
 
@@ -86,6 +115,7 @@ export class Storage {
       detail: 'error' in health ? health.error.message : health.state,
       lag: health.lag,
       parked: health.parked.length,
+      parkedStreams: health.parked.slice(0, mostParkedShown),
     };
   }
 

@@ -20,7 +20,7 @@ export interface ReadDatabase {
   /** For the runner alone: a single connection, its transactions one after the other. */
   readonly write: Kysely<RunnerTables>;
   readonly differences: SqlDifferences;
-  /** Runs work that nobody waits for, such as building tables: it may itself wait for other writers, and for another process that builds. */
+  /** Runs work that nobody waits for, such as building tables; one at a time, of all processes. It may itself wait for other writers. */
   bulk<Result>(work: () => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '@strategy-builder/event-store';
 import type { ReadDatabase } from '../database/read-database.js';
-import type { ReadModelState } from '../database/runner-tables.js';
+import type { ParkedEvent, ReadModelState } from '../database/runner-tables.js';
 import type { ReadModel } from '../read-model.js';
 import { FoldedTable } from './folded-table.js';
 import type { OrderedEvent } from './ordered-event.js';
@@ -29,11 +29,13 @@ export class LiveTables {
   /**
    * Applies a batch of the feed: rows and checkpoint in one transaction. What a table has had is skipped,
    * so the same batch twice, also from two processes, does no harm. The batch is the one behind `after`.
+   * Returns the events that were parked.
    */
-  async apply(events: readonly StoredEvent[], after: string | null): Promise<void> {
+  async apply(events: readonly StoredEvent[], after: string | null): Promise<ParkedEvent[]> {
     const last = events.at(-1);
-    if (last === undefined) return;
-    await this.database.write.transaction().execute(async (tx) => {
+    if (last === undefined) return [];
+    return this.database.write.transaction().execute(async (tx) => {
+      const allParked: ParkedEvent[] = [];
       const states = await lockStates(tx, this.database.differences);
       const parked = await parkedStreams(tx);
       const moved: ReadModelState[] = [];
@@ -46,6 +48,7 @@ export class LiveTables {
         const set = await table.apply(tx, fresh, parked.get(table.model.name) ?? none);
         await table.flush(tx);
         await storeParked(tx, set);
+        allParked.push(...set);
         moved.push({
           ...state,
           origin: state.position === null ? fresh[0]!.event.id : state.origin,
@@ -54,6 +57,7 @@ export class LiveTables {
         });
       }
       await moveStates(tx, moved);
+      return allParked;
     });
   }
 

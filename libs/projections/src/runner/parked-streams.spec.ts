@@ -6,6 +6,7 @@ import { allReadModels } from '../read-models.js';
 import { listFlows } from '../strategy-flows/list-flows.js';
 import { flowCreated, newEvent, nodeAdded, nodeMoved } from '../testing/events.js';
 import { allRows, Workplace } from '../testing/workplace.js';
+import type { RunnerNews } from './read-model-runner.js';
 import { rebuildReadModels } from './rebuild.js';
 
 let place: Workplace;
@@ -31,9 +32,16 @@ async function poisonedFlow(): Promise<void> {
 }
 
 it('parks the stream of a poison event in the table that it poisons, and everything else goes on', async () => {
-  const runner = await place.runner();
+  const news: RunnerNews[] = [];
+  const runner = await place.runner({ tell: (told) => news.push(told) });
   await poisonedFlow();
   await runner.catchUp();
+  expect(news).toMatchObject([
+    {
+      what: 'parked',
+      event: { read_model: 'node_properties', stream: 'flow-sick', revision: 3, type: 'NodeAdded' },
+    },
+  ]);
   const { position } = await place.log.append('flow-sick', 5, [newEvent(nodeMoved('n2', 1))]);
   await runner.waitFor(position);
 

@@ -14,16 +14,22 @@ export interface ParkedStream {
   readonly waiting: number;
 }
 
-export async function parkedStreamList(db: Kysely<RunnerTables>): Promise<ParkedStream[]> {
+/** Of the named read models; another version of the product may keep others. */
+export async function parkedStreamList(
+  db: Kysely<RunnerTables>,
+  readModels: readonly string[],
+): Promise<ParkedStream[]> {
   const counts = await db
     .selectFrom('parked_events')
     .select((eb) => ['read_model', 'stream', eb.fn.countAll<number>().as('waiting')])
+    .where('read_model', 'in', readModels)
     .groupBy(['read_model', 'stream'])
     .execute();
   const poison = await db
     .selectFrom('parked_events')
     .selectAll()
     .where('error', 'is not', null)
+    .where('read_model', 'in', readModels)
     .orderBy('ordinal')
     .execute();
   return poison.map((event) => ({

@@ -232,7 +232,7 @@ it('stops an older process when a newer one has taken its table over', async () 
   expect(await older.health()).toMatchObject({ state: 'failed' });
 });
 
-it('builds everything anew when it is put beside another log, and drops the tables of read models that are gone', async () => {
+it('builds everything anew when it is put beside another log, and leaves alone the tables that it does not know', async () => {
   const first = await place.runner();
   await place.log.append('flow-a', 'none', [newEvent(flowCreated()), ...moves(3)]);
   await first.catchUp();
@@ -242,9 +242,7 @@ it('builds everything anew when it is put beside another log, and drops the tabl
     await other.log.append('flow-b', 'none', [newEvent(flowCreated('Another')), ...moves(9)]);
     const second = await place.runner({ log: other.log, models: [strategyFlows, usageMetrics] });
     expect(await listFlows(second.tables)).toMatchObject([{ id: 'b', revision: 10 }]);
-    await expect(second.tables.selectFrom('audit_log').selectAll().execute()).rejects.toThrow(
-      /no such table|does not exist/,
-    );
+    expect(await second.tables.selectFrom('audit_log').selectAll().execute()).toHaveLength(4);
     await second.stop();
   } finally {
     await other.remove();

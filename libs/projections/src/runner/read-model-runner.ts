@@ -6,6 +6,7 @@ import {
 } from '@strategy-builder/event-store';
 import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '../database/read-database.js';
+import type { ParkedEvent } from '../database/runner-tables.js';
 import type { ReadModel } from '../read-model.js';
 import { allReadModels, type ReadTables } from '../read-models.js';
 import { LiveTables, ReadModelReplaced } from './live-tables.js';
@@ -20,7 +21,13 @@ export interface ReadModelRunnerOptions {
   /** Gives events in their newest shape, whatever shape they are stored in. */
   readonly log: EventStore;
   readonly models?: readonly ReadModel[];
+  /** Hears what a person should know, when it happens: to be written into the server's log. */
+  readonly tell?: (news: RunnerNews) => void;
 }
+
+export type RunnerNews =
+  | { readonly what: 'parked'; readonly event: ParkedEvent }
+  | { readonly what: 'retrying' | 'failed'; readonly error: Error };
 
 /** What the runner does now. `failed` is final: the error names what a person must put right. */
 export type RunnerState =
@@ -71,9 +78,10 @@ export class ReadModelRunner {
     database,
     log,
     models = allReadModels,
+    tell = () => {},
   }: ReadModelRunnerOptions): Promise<ReadModelRunner> {
     const position = await prepareTables(database, log, models);
-    const runner = new ReadModelRunner({ database, log, models }, position);
+    const runner = new ReadModelRunner({ database, log, models, tell }, position);
     await runner.retryParked();
     runner.#follow();
     return runner;
@@ -103,7 +111,8 @@ export class ReadModelRunner {
   }
 
   async health(): Promise<RunnerHealth> {
-    const parked = await parkedStreamList(this.options.database.readProgress);
+    const names = this.options.models.map(({ name }) => name);
+    const parked = await parkedStreamList(this.options.database.readProgress, names);
     return { ...this.#state, position: this.position, lag: await this.#lag(), parked };
   }
 
@@ -156,7 +165,8 @@ export class ReadModelRunner {
   async #take(events: readonly StoredEvent[]): Promise<void> {
     while (!this.#ended()) {
       try {
-        await this.#live.apply(events, this.position);
+        const parked = await this.#live.apply(events, this.position);
+        for (const event of parked) if (event.error !== null) this.options.tell({ what: 'parked', event });
         this.#applied(events.at(-1)!.position);
         if (events.length <= smallBatch) await this.#readers.quiet(restMilliseconds);
         return;
@@ -178,12 +188,14 @@ export class ReadModelRunner {
 
   #fail(error: Error): Error {
     this.#state = { state: 'failed', error };
+    this.options.tell({ what: 'failed', error });
     this.#readers.fail(error.message);
     return error;
   }
 
   async #pauseAfter(error: Error): Promise<void> {
     if (this.#ended()) return;
+    if (this.#state.state !== 'retrying') this.options.tell({ what: 'retrying', error });
     this.#state = { state: 'retrying', error };
     const { signal } = this.#stopping;
     await new Promise<void>((resolve) => {

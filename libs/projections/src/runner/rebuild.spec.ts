@@ -176,6 +176,26 @@ describe('a rebuild', () => {
     expect(tables.filter(({ name }) => name.includes('_g'))).toEqual([]);
   });
 
+  it('waits for another that is under way, of this process or of another database connection', async () => {
+    const writer = new RandomWriter(11, place.log);
+    await writer.appendMany(300);
+    const runner = await place.runner();
+    await runner.catchUp(30_000);
+    const live = await allRows(place.database());
+    const rebuilds = await Promise.all([
+      runner.rebuild(),
+      runner.rebuild(),
+      rebuildReadModels({ database: place.database(), log: place.log }),
+    ]);
+    expect(rebuilds.map(({ events }) => events)).toEqual([writer.appended, writer.appended, writer.appended]);
+    const database = place.database();
+    expect(await allRows(database)).toEqual(live);
+    const states = await database.readProgress.selectFrom('read_models').selectAll().execute();
+    expect(new Set(states.map(({ generation }) => generation))).toEqual(new Set([4]));
+    const tables = await database.read.introspection.getTables();
+    expect(tables.filter(({ name }) => name.includes('_g'))).toEqual([]);
+  });
+
   it('names a read model that does not exist', async () => {
     const runner = await place.runner();
     expect(() => runner.rebuild(['audit'])).toThrow('There is no read model audit');

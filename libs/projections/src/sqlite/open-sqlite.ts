@@ -5,6 +5,7 @@ import type { ReadDatabase } from '../database/read-database.js';
 import type { RunnerTables } from '../database/runner-tables.js';
 import type { ReadTables } from '../read-models.js';
 import { BackgroundCheckpoints } from './background-checkpoints.js';
+import { BuildersLock } from './builders-lock.js';
 
 /**
  * Opens (or creates) the file of the read models. Its rows can all be made again from the log, so a commit
@@ -14,6 +15,7 @@ export function openSqliteReadDatabase(path: string): ReadDatabase {
   const write = connect<RunnerTables>(path);
   const read = connect<ReadTables & RunnerTables>(path);
   const checkpoints = new BackgroundCheckpoints(path);
+  const builders = new BuildersLock(path);
   return {
     read: read as unknown as Kysely<ReadTables>,
     readProgress: read as unknown as Kysely<RunnerTables>,
@@ -23,15 +25,16 @@ export function openSqliteReadDatabase(path: string): ReadDatabase {
       parameter: () => '?',
       lockWriters: null,
     },
-    async bulk(work) {
-      // Nobody waits for this, so it may wait for another process.
-      await sql`pragma busy_timeout = 10000`.execute(write);
-      try {
-        return await work();
-      } finally {
-        await sql.raw(liveBusyTimeout).execute(write);
-      }
-    },
+    bulk: (work) =>
+      builders.run(async () => {
+        // Nobody waits for this, so it may wait for another process.
+        await sql`pragma busy_timeout = 10000`.execute(write);
+        try {
+          return await work();
+        } finally {
+          await sql.raw(liveBusyTimeout).execute(write);
+        }
+      }),
     async close() {
       await checkpoints.end();
       await write.destroy();

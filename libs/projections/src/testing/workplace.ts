@@ -7,7 +7,7 @@ import type { ReadDatabase } from '../database/read-database.js';
 import { openPostgresReadDatabase } from '../postgres/open-postgres.js';
 import type { AnyRow, ReadModel } from '../read-model.js';
 import { allReadModels } from '../read-models.js';
-import { ReadModelRunner } from '../runner/read-model-runner.js';
+import { ReadModelRunner, type RunnerNews } from '../runner/read-model-runner.js';
 import { openSqliteReadDatabase } from '../sqlite/open-sqlite.js';
 
 /** Where the read models of every workplace lie: in a file of its own, or in the tables of one PostgreSQL, in turns. */
@@ -36,12 +36,14 @@ export class Workplace {
     models = allReadModels,
     log = this.log,
     database = this.database(),
+    tell = () => {},
   }: {
     models?: readonly ReadModel[];
     log?: EventStore;
     database?: ReadDatabase;
+    tell?: (news: RunnerNews) => void;
   } = {}): Promise<ReadModelRunner> {
-    const runner = await ReadModelRunner.start({ database, log, models });
+    const runner = await ReadModelRunner.start({ database, log, models, tell });
     this.#runners.push(runner);
     return runner;
   }
