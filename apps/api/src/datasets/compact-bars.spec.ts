@@ -33,6 +33,17 @@ describe('compact bars', () => {
         );
         expectSame(decodeBars(encodeBars(bars)), bars);
       }),
+      {
+        numRuns: 2_000,
+        examples: [
+          [
+            [
+              [-0, 0, 0, 0, 0, 0],
+              [-1, 0, 0, 0, 0, 0],
+            ],
+          ],
+        ],
+      },
     );
   });
 

@@ -50,7 +50,8 @@ function formOf(name: BarColumn, values: Float64Array): ColumnForm {
   if (name === 'time') {
     const start = values[0] ?? 0;
     const step = (values[1] ?? start) - start;
-    if (values.every((value, row) => Object.is(value, start + row * step)))
+    // JSON knows no −0.
+    if (!Object.is(start, -0) && values.every((value, row) => Object.is(value, start + row * step)))
       return { form: 'regular', start, step };
     return { form: 'numbers' };
   }
