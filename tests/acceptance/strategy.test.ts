@@ -312,6 +312,18 @@ describe('a simulation', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'strategy-incomplete' } });
   });
 
+  it('of a perpetual says that it leaves the funding out', async () => {
+    const { body: all } = await api.get<Dataset[]>('/datasets');
+    const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id as string;
+    const say = await newFlow('perpetual');
+    await say('Buy BTC-PERPETUAL on Deribit when RSI falls below 30, sell when it rises above 70');
+    const { status, body } = await api.post<{ warnings: string[] }>('/flows/perpetual/simulations', {
+      dataset,
+    });
+    expect(status).toBe(202);
+    expect(body.warnings).toContainEqual(expect.stringContaining('no funding is charged or paid'));
+  });
+
   it('refuses at once a data set for a node that is not there, and a period without bars', async () => {
     const { body: all } = await api.get<Dataset[]>('/datasets');
     const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id as string;

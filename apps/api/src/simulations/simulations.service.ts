@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { onTimeframes, type SimulationEvent, type Strategy } from '@strategy-builder/domain';
+import { type DataSource, onTimeframes, type SimulationEvent, type Strategy } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { SimulationRefusal } from '@strategy-builder/quant';
 import type { SandboxLimits } from '@strategy-builder/sandbox';
@@ -17,6 +17,7 @@ import { systemActor } from '../sessions/sessions.js';
 import { recordFact } from '../store/record-fact.js';
 import type { BarsOfPeriod } from './bars-of-period.js';
 import { chooseDatasets } from './choose-datasets.js';
+import { dataOf } from './data-of.js';
 import type { ExplainTask, TradeCauses } from './explain-worker.js';
 import { readSimulation } from './simulation-file.js';
 import type { SimulationReport, SimulationTask } from './simulation-worker.js';
@@ -96,7 +97,11 @@ export class SimulationsService {
       caller,
     );
     this.start(id, strategy, data);
-    return { id, warnings: [...warnings, ...unapproved.map(notReviewed)] };
+    const perpetuals = dataOf(strategy).filter(isPerpetual);
+    return {
+      id,
+      warnings: [...warnings, ...unapproved.map(notReviewed), ...perpetuals.map(withoutFunding)],
+    };
   }
 
   /** What is known of a simulation; one that a crash interrupted is run again from its request. @throws Problem `simulation-not-found` */
@@ -302,6 +307,15 @@ function readable(settings: Requested['settings']): SimulationSettings {
     feeBps: number('feeBps') ?? 10,
     slippageBps: number('slippageBps') ?? 5,
   };
+}
+
+/** By its market, or by the name that exchanges give such contracts: BTC-PERPETUAL, BTC/USDT:USDT. */
+function isPerpetual({ market, symbol }: DataSource): boolean {
+  return market === 'perpetual' || symbol.toUpperCase().includes('-PERP') || symbol.includes(':');
+}
+
+function withoutFunding({ symbol }: DataSource): string {
+  return `${symbol} is a perpetual, and no funding is charged or paid: the result leaves it out.`;
 }
 
 function notReviewed(node: string): string {
