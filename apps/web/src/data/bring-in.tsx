@@ -9,7 +9,7 @@ export function BringIn() {
     <section className="import" aria-label="Bring in data">
       <Tabs.Root defaultValue="file" className="import-content">
         <Tabs.List className="segments" aria-label="Where the bars come from">
-          <Tabs.Trigger value="file">CSV file</Tabs.Trigger>
+          <Tabs.Trigger value="file">File</Tabs.Trigger>
           <Tabs.Trigger value="exchange">Exchange</Tabs.Trigger>
           <Tabs.Trigger value="synthetic">Synthetic</Tabs.Trigger>
         </Tabs.List>
