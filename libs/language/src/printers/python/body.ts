@@ -2,6 +2,8 @@ import { type Clock, everyBar } from '../../ir/clock.js';
 import type { Graph } from '../../ir/graph.js';
 import { isStateful, type Operation, operands, type Value } from '../../ir/operation.js';
 import { anchorOf } from '../../timeframe.js';
+import { plainName } from '../plain-name.js';
+import { windowClasses } from '../window-classes.js';
 import { Names } from './names.js';
 import { assignment } from './print-class.js';
 import { readColumn } from './read-column.js';
@@ -296,18 +298,6 @@ export class Body {
 
 type Stateful = Extract<Operation, { op: 'index' | 'prev' | 'window' | 'covariance' | 'ema' | 'wilder' }>;
 
-const windowClasses = {
-  sum: 'RollingSum',
-  highest: 'RollingHighest',
-  lowest: 'RollingLowest',
-  wma: 'WeightedAverage',
-  variance: 'RollingVariance',
-  mean_deviation: 'MeanDeviation',
-  bars_since_highest: 'BarsSinceHighest',
-  bars_since_lowest: 'BarsSinceLowest',
-  rank: 'Rank',
-} as const;
-
 function statePiece(operation: Stateful): readonly [piece: string, parameters: string] {
   if (operation.op === 'index') return ['Counter', ''];
   const length = String(operation.length);
@@ -340,30 +330,6 @@ const comparePieces = {
   '==': 'is_equal',
   '!=': 'is_different',
 } as const;
-
-/** What a value is called when nothing better is known. */
-function plainName(operation: Operation): string {
-  switch (operation.op) {
-    case 'index':
-      return 'bar_number';
-    case 'prev':
-      return operation.length === 1 ? 'previous' : `previous_${operation.length}`;
-    case 'window':
-      return `${operation.name}_${operation.length}`;
-    case 'covariance':
-    case 'ema':
-    case 'wilder':
-      return `${operation.op}_${operation.length}`;
-    case 'compare':
-    case 'and':
-    case 'or':
-    case 'both':
-    case 'not':
-      return 'holds';
-    default:
-      return 'part';
-  }
-}
 
 function floatLiteral(value: number): string {
   if (Number.isNaN(value)) return 'NAN';

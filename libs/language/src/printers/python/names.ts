@@ -1,3 +1,4 @@
+import { identifier } from '../identifier.js';
 import { enginePieces } from './engine-pieces.js';
 import { logicPieces } from './logic-pieces.js';
 import { programPieces } from './program-pieces.js';
@@ -50,15 +51,4 @@ export class Names {
     this.used.add(name);
     return name;
   }
-}
-
-/** What is left of a text when only the letters, digits and single underscores of an identifier may stay. */
-function identifier(text: string): string {
-  const words = text
-    .slice(0, 64)
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-  const name = words.join('_').slice(0, 24).replace(/_$/, '');
-  return /^[a-z]/.test(name) ? name : name === '' ? 'x' : `x_${name}`;
 }

@@ -1,3 +1,5 @@
+import { filledLines, oneLine } from '../plain-lines.js';
+
 /** A text as a Python string literal in plain ASCII; no character of it can end the literal. */
 export function pythonString(text: string): string {
   let literal = '';
@@ -12,38 +14,17 @@ export function pythonString(text: string): string {
   return `"${literal}"`;
 }
 
-/** Words of a user's text that may stand in a docstring: no control or format characters, nothing that ends it. */
+/** Words of a user's text that may stand in a docstring: nothing in them ends it. */
 function harmless(text: string): string {
-  return text
-    .replace(/[\p{C}\p{Z}]+/gu, ' ')
-    .replace(/\\/g, '\\\\')
-    .replace(/"/g, "'")
-    .trim();
+  return oneLine(text).replace(/\\/g, '\\\\').replace(/"/g, "'");
 }
 
 /** Breaks a text into lines of at most `width`; a word that is longer is cut. */
 export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of harmless(text).split(' ')) {
-    let rest = word;
-    while (rest.length > width) {
-      if (line !== '') lines.push(line);
-      line = '';
-      // A cut between a backslash and what it escapes would change both.
-      const cut = /(?<!\\)(?:\\\\)*\\$/.test(rest.slice(0, width)) ? width - 1 : width;
-      lines.push(rest.slice(0, cut));
-      rest = rest.slice(cut);
-    }
-    if (line === '') line = rest;
-    else if (line.length + 1 + rest.length <= width) line += ` ${rest}`;
-    else {
-      lines.push(line);
-      line = rest;
-    }
-  }
-  if (line !== '') lines.push(line);
-  return lines;
+  // A cut between a backslash and what it escapes would change both.
+  return filledLines(harmless(text), width, (start) =>
+    /(?<!\\)(?:\\\\)*\\$/.test(start) ? width - 1 : width,
+  );
 }
 
 /** A docstring of a summary line and further paragraphs, indented and at most 79 columns wide. */

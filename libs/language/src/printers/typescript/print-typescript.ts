@@ -7,6 +7,7 @@ import { identifier } from '../identifier.js';
 import { plainLines } from '../plain-lines.js';
 import { plainName } from '../plain-name.js';
 import { refusePrinting } from '../refusals.js';
+import { windowClasses } from '../window-classes.js';
 import { pieces } from './pieces.js';
 
 /**
@@ -237,18 +238,6 @@ const comparisons = {
   '!=': 'isDifferent',
 } as const;
 
-const windows = {
-  sum: 'RollingSum',
-  highest: 'RollingHighest',
-  lowest: 'RollingLowest',
-  wma: 'WeightedAverage',
-  variance: 'RollingVariance',
-  mean_deviation: 'MeanDeviation',
-  bars_since_highest: 'BarsSinceHighest',
-  bars_since_lowest: 'BarsSinceLowest',
-  rank: 'Rank',
-} as const;
-
 function statePiece(operation: Stateful): readonly [piece: string, parameters: string] {
   switch (operation.op) {
     case 'index':
@@ -256,7 +245,7 @@ function statePiece(operation: Stateful): readonly [piece: string, parameters: s
     case 'prev':
       return ['Previous', String(operation.length)];
     case 'window':
-      return [windows[operation.name], String(operation.length)];
+      return [windowClasses[operation.name], String(operation.length)];
     case 'covariance':
       return ['RollingCovariance', String(operation.length)];
     case 'ema':
