@@ -1,7 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FlowEvent, fold, type ReviewEvent, type TranslationEvent } from '@strategy-builder/domain';
+import {
+  type FlowEvent,
+  flowEventTypes,
+  fold,
+  type ReviewEvent,
+  type TranslationEvent,
+} from '@strategy-builder/domain';
 import { upcast } from '@strategy-builder/event-migrations';
 import { openSqliteStore, readThrough, type StoredEvent } from '@strategy-builder/event-store';
 import { auditEntries, openSqliteReadDatabase, ReadModelRunner } from '@strategy-builder/projections';
@@ -12,25 +18,7 @@ const events = readdirSync(samples)
   .map((name) => JSON.parse(readFileSync(new URL(name, samples), 'utf8')) as StoredEvent)
   .sort((a, b) => a.revision - b.revision);
 
-/** The compiler asks for a line here when an event type is new; then it needs a sample, too. */
-const flowEventTypes: Record<FlowEvent['type'], true> = {
-  FlowCreated: true,
-  FlowRenamed: true,
-  FlowArchived: true,
-  NodeAdded: true,
-  NodeEdited: true,
-  NodeMoved: true,
-  FormulaSet: true,
-  CodeEdited: true,
-  NodeRemoved: true,
-  NodesConnected: true,
-  NodesDisconnected: true,
-  RevisionRestored: true,
-  ChangeSetUndone: true,
-  ChangeRefused: true,
-  CanvasSynchronised: true,
-};
-
+/** The compiler asks for a line here (for those of a flow, in the domain) when an event type is new; then it needs a sample, too. */
 const translationEventTypes: Record<TranslationEvent['type'], true> = {
   TranslationFinished: true,
   ProposalMade: true,

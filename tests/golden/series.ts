@@ -39,17 +39,3 @@ export function readBars(file: string): Bars {
     volume: column('volume'),
   };
 }
-
-/** The first bars of a series. */
-export function firstBars(bars: Bars, count: number): Bars {
-  const cut = (column: Float64Array): Float64Array => column.slice(0, count);
-  const { time, open, high, low, close, volume } = bars;
-  return {
-    time: cut(time),
-    open: cut(open),
-    high: cut(high),
-    low: cut(low),
-    close: cut(close),
-    volume: cut(volume),
-  };
-}

@@ -9,6 +9,7 @@ import {
   printSql,
   type SqlDialect,
 } from '@strategy-builder/language';
+import { copyOfBars } from '@strategy-builder/quant';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -18,7 +19,7 @@ import {
 import { RandomFormula } from '../../libs/language/src/testing/random-formula.js';
 import { seededBars, seededRandom } from '../../libs/language/src/testing/seeded-bars.js';
 import { compiled, type GoldenProgram, programOfKind, programs } from './programs.js';
-import { firstBars, others, readBars, skipped, sp500 } from './series.js';
+import { others, readBars, skipped, sp500 } from './series.js';
 
 interface SqliteStatement {
   raw(): SqliteStatement;
@@ -137,8 +138,8 @@ function queryOf(
 
 /** Enough bars for every warm-up; SQL is the slowest printer. */
 const series = [
-  firstBars(readBars(sp500), 1_000),
-  ...others.slice(0, 2).map((file) => firstBars(readBars(file), 500)),
+  copyOfBars(readBars(sp500), 1_000),
+  ...others.slice(0, 2).map((file) => copyOfBars(readBars(file), 500)),
 ];
 const desks = [sqliteDesk, postgresDesk];
 

@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bars, indicators, printFormula, printTypeScript } from '@strategy-builder/language';
+import { copyOfBars } from '@strategy-builder/quant';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
 import { RandomFormula } from '../../libs/language/src/testing/random-formula.js';
 import { seededBars, seededRandom } from '../../libs/language/src/testing/seeded-bars.js';
 import { compiled, type GoldenProgram, programOfKind, programs } from './programs.js';
-import { firstBars, others, readBars, skipped, sp500 } from './series.js';
+import { others, readBars, skipped, sp500 } from './series.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'golden-typescript-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -83,7 +84,7 @@ function expectSame(
   });
 }
 
-const series = [sp500, ...others.slice(0, 3)].map((file) => firstBars(readBars(file), 2_000));
+const series = [sp500, ...others.slice(0, 3)].map((file) => copyOfBars(readBars(file), 2_000));
 
 describe(`generated TypeScript gives what the compiled program gives${skipped}`, () => {
   it('for every entry of the catalogue, on every series', async () => {

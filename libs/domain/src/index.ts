@@ -36,25 +36,27 @@ export type {
 export { decide, decideAll, type RefusalAt } from './flow/decide.js';
 export { type Decision, type DecisionContext, isRefusal } from './flow/decision.js';
 export { difference } from './flow/difference.js';
-export type {
-  CanvasSynchronised,
-  ChangeRefused,
-  ChangeSetUndone,
-  CodeEdited,
-  FlowArchived,
-  FlowChange,
-  FlowCreated,
-  FlowEvent,
-  FlowRenamed,
-  FormulaSet,
-  NodeAdded,
-  NodeEdited,
-  NodeMoved,
-  NodeRemoved,
-  NodesConnected,
-  NodesDisconnected,
-  RevisionRestored,
-  TextDelta,
+export {
+  type CanvasSynchronised,
+  type ChangeRefused,
+  type ChangeSetUndone,
+  type CodeEdited,
+  type FlowArchived,
+  type FlowChange,
+  type FlowCreated,
+  type FlowEvent,
+  type FlowRenamed,
+  type FormulaSet,
+  flowChangeTypes,
+  flowEventTypes,
+  type NodeAdded,
+  type NodeEdited,
+  type NodeMoved,
+  type NodeRemoved,
+  type NodesConnected,
+  type NodesDisconnected,
+  type RevisionRestored,
+  type TextDelta,
 } from './flow/events.js';
 export { draftOf, evolve, evolveDraft, type FlowDraft, fold } from './flow/evolve.js';
 export { checkFormula } from './flow/formula-check.js';

@@ -76,7 +76,7 @@ export {
 export { type Account, defaultAccount } from './simulation/account.js';
 export { type BuyAndHold, buyAndHoldEquity } from './simulation/buy-and-hold.js';
 export { BarCheck, type BarFault, type Gaps } from './simulation/check-bars.js';
-export { barsBetween, commonRange, indexAt } from './simulation/common-range.js';
+export { barsBetween, commonRange, copyOfBars, indexAt } from './simulation/common-range.js';
 export {
   type LookAhead,
   type LookAheadProof,

@@ -1,5 +1,4 @@
-import type { Bars } from '@strategy-builder/language';
-import type { BarsByNode } from '@strategy-builder/quant';
+import { type BarsByNode, copyOfBars } from '@strategy-builder/quant';
 
 /** The first value of the past that was another one when the future was taken away. */
 export interface PythonLookAhead {
@@ -33,7 +32,7 @@ export async function provePython(
   for (const cut of new Set(cuts)) {
     if (cut < 1 || cut >= length) continue;
     const part = await compute(
-      Object.fromEntries(Object.entries(given).map(([node, bars]) => [node, copyUpTo(bars, cut)])),
+      Object.fromEntries(Object.entries(given).map(([node, bars]) => [node, copyOfBars(bars, cut)])),
     );
     for (const column of columns) {
       const all = whole[column]?.close ?? [];
@@ -52,16 +51,4 @@ export async function provePython(
     proved++;
   }
   return { status: 'proved', cuts: proved, barsCompared };
-}
-
-/** A copy: through the buffer of a view the bars after the cut could still be seen. */
-function copyUpTo(bars: Bars, end: number): Bars {
-  return {
-    time: bars.time.slice(0, end),
-    open: bars.open.slice(0, end),
-    high: bars.high.slice(0, end),
-    low: bars.low.slice(0, end),
-    close: bars.close.slice(0, end),
-    volume: bars.volume.slice(0, end),
-  };
 }

@@ -1,25 +1,6 @@
-import type { FlowEvent } from '@strategy-builder/domain';
+import { flowEventTypes } from '@strategy-builder/domain';
 import { upcast } from '@strategy-builder/event-migrations';
 import type { StoredEvent } from '@strategy-builder/event-store';
-
-/** The compiler asks for a line here when an event of a flow is new. */
-const flowEventTypes: Readonly<Record<FlowEvent['type'], true>> = {
-  FlowCreated: true,
-  FlowRenamed: true,
-  FlowArchived: true,
-  NodeAdded: true,
-  NodeEdited: true,
-  NodeMoved: true,
-  FormulaSet: true,
-  CodeEdited: true,
-  NodeRemoved: true,
-  NodesConnected: true,
-  NodesDisconnected: true,
-  RevisionRestored: true,
-  ChangeSetUndone: true,
-  ChangeRefused: true,
-  CanvasSynchronised: true,
-};
 
 /**
  * The event as this version of the product writes it. @throws when a newer version wrote it: in a shape, or for a flow

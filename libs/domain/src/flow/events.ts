@@ -103,3 +103,27 @@ export type FlowChange =
   | RevisionRestored
   | ChangeSetUndone;
 export type FlowEvent = FlowChange | ChangeRefused | CanvasSynchronised;
+
+/** Types of the events that change what a flow is; the compiler asks for a line here when one is new. */
+export const flowChangeTypes: Readonly<Record<FlowChange['type'], true>> = {
+  FlowCreated: true,
+  FlowRenamed: true,
+  FlowArchived: true,
+  NodeAdded: true,
+  NodeEdited: true,
+  NodeMoved: true,
+  FormulaSet: true,
+  CodeEdited: true,
+  NodeRemoved: true,
+  NodesConnected: true,
+  NodesDisconnected: true,
+  RevisionRestored: true,
+  ChangeSetUndone: true,
+};
+
+/** Types of all events in the stream of a flow. */
+export const flowEventTypes: Readonly<Record<FlowEvent['type'], true>> = {
+  ...flowChangeTypes,
+  ChangeRefused: true,
+  CanvasSynchronised: true,
+};

@@ -1,4 +1,4 @@
-import type { FlowChange, FlowEvent } from '@strategy-builder/domain';
+import { type FlowEvent, flowChangeTypes } from '@strategy-builder/domain';
 import { integer, type ReadModel, readModel, text } from '../read-model.js';
 import { type RecordOf, recordOf, subjectOf } from '../records/streams.js';
 
@@ -42,7 +42,8 @@ function evolve(row: StrategyFlowRow | null, event: RecordOf<FlowEvent>): Strate
   }
   if (row === null) return null;
   const next = { ...row, revision: event.revision };
-  if (!(event.type in changing)) return next;
+  // After refusals and synchronisations the flow is what it was.
+  if (!(event.type in flowChangeTypes)) return next;
   next.changed_at = at;
   next.changed_by = actor.id;
   next.changed_by_name = actor.name;
@@ -69,23 +70,6 @@ function evolve(row: StrategyFlowRow | null, event: RecordOf<FlowEvent>): Strate
   }
   return next;
 }
-
-/** All but refusals and synchronisations, after which the flow is what it was. */
-const changing: Readonly<Record<FlowChange['type'], true>> = {
-  FlowCreated: true,
-  FlowRenamed: true,
-  FlowArchived: true,
-  NodeAdded: true,
-  NodeEdited: true,
-  NodeMoved: true,
-  FormulaSet: true,
-  CodeEdited: true,
-  NodeRemoved: true,
-  NodesConnected: true,
-  NodesDisconnected: true,
-  RevisionRestored: true,
-  ChangeSetUndone: true,
-};
 
 /** One row for each flow: what a list of flows shows. */
 export const strategyFlows: ReadModel = readModel<StrategyFlowRow>({

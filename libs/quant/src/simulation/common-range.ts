@@ -30,6 +30,18 @@ export function barsBetween(bars: Bars, from: number, to: number): Bars {
   };
 }
 
+/** Copies of the first bars and not views: through the buffer of a view the bars after them could still be seen. */
+export function copyOfBars(bars: Bars, end: number): Bars {
+  return {
+    time: bars.time.slice(0, end),
+    open: bars.open.slice(0, end),
+    high: bars.high.slice(0, end),
+    low: bars.low.slice(0, end),
+    close: bars.close.slice(0, end),
+    volume: bars.volume.slice(0, end),
+  };
+}
+
 /** Index of the first time at or after `at`; the number of times when there is none. */
 export function indexAt(time: Float64Array, at: number): number {
   let low = 0;

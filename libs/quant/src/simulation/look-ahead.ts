@@ -1,6 +1,6 @@
 import type { StrategyProgram } from '@strategy-builder/domain';
-import { type Bars, type CompiledProgram, compileProgram } from '@strategy-builder/language';
-import { commonRange } from './common-range.js';
+import { type CompiledProgram, compileProgram } from '@strategy-builder/language';
+import { commonRange, copyOfBars } from './common-range.js';
 import type { BarsByNode, SimulationRefusal } from './refuse-inputs.js';
 import { programOutputs } from './signal-source.js';
 import { type SimulationOptions, type SimulationRun, simulateCompiled } from './simulate.js';
@@ -56,7 +56,7 @@ export function proveCompiled(
   for (const cut of cuts) {
     if (cut < 1 || cut >= whole.run.equity.length) continue;
     const shorter = Object.fromEntries(
-      Object.entries(bars).map(([node, columns]) => [node, copyUpTo(columns, cut)]),
+      Object.entries(bars).map(([node, columns]) => [node, copyOfBars(columns, cut)]),
     );
     const part = simulateCompiled(program, compiled, shorter, options);
     if (part.status !== 'done')
@@ -67,18 +67,6 @@ export function proveCompiled(
     proved++;
   }
   return { status: 'proved', cuts: proved, barsCompared };
-}
-
-/** A copy and not a view: through a view's buffer a program could still see what comes after the cut. */
-function copyUpTo(bars: Bars, end: number): Bars {
-  return {
-    time: bars.time.slice(0, end),
-    open: bars.open.slice(0, end),
-    high: bars.high.slice(0, end),
-    low: bars.low.slice(0, end),
-    close: bars.close.slice(0, end),
-    volume: bars.volume.slice(0, end),
-  };
 }
 
 function firstDifference(whole: SimulationRun, part: SimulationRun, cut: number): LookAhead | null {
