@@ -113,7 +113,6 @@ export {
   type LeftPart,
   type ProposalRefusal,
   type ProposalRefusalCode,
-  proposalRefusalCodes,
   proposedChanges,
   rejectProposal,
   type WantedParts,

@@ -7,7 +7,6 @@ import {
   type Proposal,
   type ProposalEvent,
   type ProposalRefusal,
-  proposalRefusalCodes,
   type RefusalAt,
   rejectProposal,
   type WantedParts,
@@ -202,7 +201,6 @@ export class ProposalsService {
 }
 
 function problemOf({ code, detail, facts }: ProposalRefusal | RefusalAt): Problem {
-  const known = (proposalRefusalCodes as readonly string[]).includes(code);
-  const status = code === 'proposal-not-found' ? 404 : known && code === 'proposal-closed' ? 409 : 422;
+  const status = code === 'proposal-not-found' ? 404 : code === 'proposal-closed' ? 409 : 422;
   return new Problem(status, code, detail, facts);
 }

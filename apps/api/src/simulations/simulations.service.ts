@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type DataSource, onTimeframes, type SimulationEvent, type Strategy } from '@strategy-builder/domain';
+import { onTimeframes, type SimulationEvent, type Strategy } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { SimulationRefusal } from '@strategy-builder/quant';
 import type { SandboxLimits } from '@strategy-builder/sandbox';
@@ -21,6 +21,7 @@ import { dataOf } from './data-of.js';
 import type { ExplainTask, TradeCauses } from './explain-worker.js';
 import { readSimulation } from './simulation-file.js';
 import type { SimulationReport, SimulationTask } from './simulation-worker.js';
+import { withoutFunding } from './without-funding.js';
 
 /** What a simulation is asked for; times are Unix milliseconds. */
 export interface SimulationSettings {
@@ -97,10 +98,9 @@ export class SimulationsService {
       caller,
     );
     this.start(id, strategy, data);
-    const perpetuals = dataOf(strategy).filter(isPerpetual);
     return {
       id,
-      warnings: [...warnings, ...unapproved.map(notReviewed), ...perpetuals.map(withoutFunding)],
+      warnings: [...warnings, ...unapproved.map(notReviewed), ...withoutFunding(dataOf(strategy))],
     };
   }
 
@@ -307,15 +307,6 @@ function readable(settings: Requested['settings']): SimulationSettings {
     feeBps: number('feeBps') ?? 10,
     slippageBps: number('slippageBps') ?? 5,
   };
-}
-
-/** By its market, or by the name that exchanges give such contracts: BTC-PERPETUAL, BTC/USDT:USDT. */
-function isPerpetual({ market, symbol }: DataSource): boolean {
-  return market === 'perpetual' || symbol.toUpperCase().includes('-PERP') || symbol.includes(':');
-}
-
-function withoutFunding({ symbol }: DataSource): string {
-  return `${symbol} is a perpetual, and no funding is charged or paid: the result leaves it out.`;
 }
 
 function notReviewed(node: string): string {

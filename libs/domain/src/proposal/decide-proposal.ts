@@ -12,15 +12,13 @@ import { isOpen, outcomeOf, type Proposal, type Settled } from './proposal.js';
 import { canGo, type PartOutlook, type Rehearsal, rehearse } from './rehearse.js';
 
 /** Every reason for which a decision on a proposal is refused. The words are part of the REST contract. */
-export const proposalRefusalCodes = [
-  'proposal-not-found',
-  'proposal-closed',
-  'proposal-part-not-found',
-  'proposal-part-settled',
-  'edge-needs-nodes',
-  'nothing-to-accept',
-] as const;
-export type ProposalRefusalCode = (typeof proposalRefusalCodes)[number];
+export type ProposalRefusalCode =
+  | 'proposal-not-found'
+  | 'proposal-closed'
+  | 'proposal-part-not-found'
+  | 'proposal-part-settled'
+  | 'edge-needs-nodes'
+  | 'nothing-to-accept';
 
 export interface ProposalRefusal {
   readonly refused: true;

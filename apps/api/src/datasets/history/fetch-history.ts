@@ -29,8 +29,8 @@ export interface History {
 
 /**
  * The bars of a period, page by page: those on the disk from there, the others from the exchange and then to the disk.
- * A page is a fixed stretch of time, so two requests for one series share theirs. A page that reaches into the present
- * is not kept.
+ * A page is a fixed stretch of time, so two requests for one series share theirs. Only a page that is there up to its
+ * last bar is kept: what the exchange left out at its end, now or by a fault, is asked for again.
  */
 export async function fetchHistory(
   source: Source,
@@ -50,7 +50,7 @@ export async function fetchHistory(
       const fetched = await fetchPage(source, page, Math.min(next, now), step);
       bars = columnsOf(fetched.rows);
       impossible += fetched.impossible;
-      if (next <= now && bars.time.length > 0) await cache.write(page, bars);
+      if (bars.time.at(-1) === next - step) await cache.write(page, bars);
       // Before its listing a series is empty; the exchange tells where it begins.
       if (fetched.next !== null) next = Math.max(next, pageOf(fetched.next));
     }

@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -111,6 +112,16 @@ describe('the history of an exchange, against a server that speaks like one', ()
     const { bars } = await fetchHistory(await binance(), cache(), { ...wanted(1_000), now }, quiet);
     expect(bars.time).toHaveLength(10);
     expect(await cache().read(start)).toBeNull();
+  });
+
+  it('keeps no page that the exchange gave in part, so that the rest is had the next time', async () => {
+    fake.most = 300;
+    const nothing = (response: ServerResponse) => void response.end('[]');
+    const source = await binance();
+    fake.listedAt = start;
+    fake.troubles.push((response) => fake.answerRows(response, start, 300), nothing);
+    expect((await fetchHistory(source, cache(), wanted(1_000), quiet)).bars.time).toHaveLength(300);
+    expect((await fetchHistory(source, cache(), wanted(1_000), quiet)).bars.time).toHaveLength(1_000);
   });
 
   it('leaves out bars that no market can have had, and says how many', async () => {

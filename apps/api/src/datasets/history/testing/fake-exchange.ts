@@ -72,6 +72,12 @@ export class FakeExchange {
     response.writeHead(404).end();
   }
 
+  /** Bars as Binance gives them, as an answer that stands in for the usual one. */
+  answerRows(response: ServerResponse, since: number, count: number): void {
+    const rows = this.rows(since, Number.MAX_SAFE_INTEGER, count);
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(rows));
+  }
+
   private rows(since: number, until: number, limit: number): number[][] {
     const first = Math.max(Math.ceil(since / minute) * minute, this.listedAt);
     const end = Math.min(until, Date.now());
