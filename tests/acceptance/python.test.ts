@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, client } from '../fixtures/client.js';
 import { type Product, startProduct } from '../fixtures/product.js';
@@ -339,9 +341,9 @@ describe('hostile code, through the product', () => {
     ['this test', `return len(open(${secret}).read())`],
     [
       'the log of the product',
-      'import glob\nreturn len(open(glob.glob("/tmp/strategy-builder-*/log.db")[0]).read())',
+      `import glob\nreturn len(open(glob.glob(${JSON.stringify(join(tmpdir(), '*', 'log.db'))})[0]).read())`,
     ],
-    ['a file to write', 'open("/tmp/out", "w").write("x")'],
+    ['a file to write', 'open("out", "w").write("x")'],
     ['a folder', 'import os\nreturn len(os.listdir("/"))'],
     ['the environment', 'import os\nreturn 1 / len(os.environ)'],
     [
@@ -397,7 +399,7 @@ describe('hostile code, through the product', () => {
   });
 
   it('stays a text in names, parameters, errors and messages', async () => {
-    const text = '__import__("os").system("touch /tmp/pwned")';
+    const text = '__import__("os").system("touch pwned")';
     const flow = 'inert';
     await flowOf(flow, [add('function', 'python', 'mine', { label: text, description: text })], '');
     for (const [name, value] of [

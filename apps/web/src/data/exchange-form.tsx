@@ -1,9 +1,9 @@
-import { timeframes } from '@strategy-builder/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { sentenceFor } from '../shared/api.js';
 import { DatasetReport } from './dataset-report.js';
 import { cancelHistory, datasetsKey, requestHistory, useExchanges, useHistory } from './datasets-api.js';
+import { TimeframeField } from './timeframe-field.js';
 
 /** Fetches the history of one symbol from an exchange, with progress, and can be called off. */
 export function ExchangeForm() {
@@ -60,14 +60,7 @@ export function ExchangeForm() {
             ))}
           </select>
         </div>
-        <div className="field">
-          <label htmlFor={`${id}-timeframe`}>Bars of</label>
-          <select id={`${id}-timeframe`} name="timeframe" className="input" defaultValue="1h">
-            {timeframes.map((timeframe) => (
-              <option key={timeframe}>{timeframe}</option>
-            ))}
-          </select>
-        </div>
+        <TimeframeField />
       </div>
       <div className="field">
         <label htmlFor={`${id}-symbol`}>Symbol</label>

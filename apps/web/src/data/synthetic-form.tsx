@@ -1,9 +1,9 @@
-import { timeframes } from '@strategy-builder/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { sentenceFor } from '../shared/api.js';
 import { DatasetReport } from './dataset-report.js';
 import { type Dataset, datasetsKey, inventBars } from './datasets-api.js';
+import { TimeframeField } from './timeframe-field.js';
 
 const percent = 100;
 
@@ -106,14 +106,7 @@ export function SyntheticForm() {
             defaultValue="SYNTH/USD"
           />
         </div>
-        <div className="field">
-          <label htmlFor={`${id}-timeframe`}>Bars of</label>
-          <select id={`${id}-timeframe`} name="timeframe" className="input" defaultValue="1h">
-            {timeframes.map((timeframe) => (
-              <option key={timeframe}>{timeframe}</option>
-            ))}
-          </select>
-        </div>
+        <TimeframeField />
         {field('drift', 'Drift, % a year', 10, { min: -500, max: 500, step: 'any' })}
         {field('volatility', 'Volatility, % a year', 60, { min: 1, max: 400, step: 'any' })}
         {field('bars', 'Bars', 10_000, { min: 2, max: 1_000_000, step: 1 })}

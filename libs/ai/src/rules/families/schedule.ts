@@ -10,7 +10,8 @@ import {
 
 export type Every = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
-const clock = (of: 'weekday' | 'day_of_month' | 'month'): Series => ({ kind: 'clock', of });
+/** A reading of the calendar or of the time of day at the bar. */
+export const clock = (of: Extract<Series, { kind: 'clock' }>['of']): Series => ({ kind: 'clock', of });
 
 /** The first bar of each day, week, month: something of the calendar is another than at the bar before. */
 export function scheduleOf(every: Every): Condition {

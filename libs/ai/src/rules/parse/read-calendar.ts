@@ -1,4 +1,4 @@
-import { scheduleOf } from '../families/schedule.js';
+import { clock, scheduleOf } from '../families/schedule.js';
 import {
   type Condition,
   compare,
@@ -8,8 +8,6 @@ import {
   type Series,
 } from '../request/expression.js';
 import type { Reader } from './reader.js';
-
-const clock = (of: 'hour' | 'minute' | 'weekday' | 'month'): Series => ({ kind: 'clock', of });
 
 /** A condition on the calendar or the time of day: `on Mondays`, `between 9:00 and 17:00 UTC`, `after 14:30`. */
 export function readCalendar(reader: Reader): Condition | null {
