@@ -46,8 +46,6 @@ export class HistoryService {
   constructor(
     private readonly datasets: DatasetsService,
     private readonly dataDirectory: string,
-    /** Where requests go instead of the exchanges' hosts, for tests. */
-    private readonly origin?: string,
   ) {}
 
   /** Starts. @throws Problem `period-empty`, `too-many-bars` */
@@ -76,7 +74,6 @@ export class HistoryService {
       wanted: { from, to, step, now },
       directory: this.datasets.directory,
       pages: join(this.dataDirectory, 'history'),
-      ...(this.origin !== undefined && { origin: this.origin }),
     };
     void this.run(caller, job, task).catch((error: Error) => {
       const aborted = job.abort.signal.aborted;
