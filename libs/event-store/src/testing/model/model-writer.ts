@@ -105,7 +105,8 @@ function answerOf(
   );
 }
 
-async function patiently<Result>(journal: Journal, ask: () => Promise<Result>): Promise<Result> {
+/** Asks again as long as the store is away: a connection may have been killed and not know it yet. */
+export async function patiently<Result>(journal: Journal, ask: () => Promise<Result>): Promise<Result> {
   for (;;) {
     try {
       return await ask();

@@ -3,7 +3,7 @@ import { collect, ids } from '../sample-events.js';
 import { SeededRandom } from '../seeded-random.js';
 import { Journal } from './journal.js';
 import { type CheckpointOf, type FeedEnd, lastHandled, readAtRandom } from './model-reader.js';
-import { fail, ModelViolation, writeAtRandom } from './model-writer.js';
+import { fail, ModelViolation, patiently, writeAtRandom } from './model-writer.js';
 
 export interface ModelRun {
   readonly seed: number;
@@ -72,10 +72,10 @@ async function runAll(run: ModelRun, journal: Journal): Promise<void> {
     writing = false;
     await Promise.allSettled([...writers, disturbing]);
   }
-  const feed = await collect(first.readAll(null, filter));
+  const feed = await patiently(journal, () => collect(first.readAll(null, filter)));
   finish({ position: feed.at(-1)?.position ?? '0', count: feed.length });
   checkFeed(first, feed, journal);
-  await checkStreams(first, feed);
+  await checkStreams(first, feed, journal);
   (await reading).forEach((seen, index) => {
     checkReader(seen, feed, index);
   });
@@ -113,13 +113,17 @@ function checkFeed(store: EventStore, feed: readonly StoredEvent[], journal: Jou
   }
 }
 
-async function checkStreams(store: EventStore, feed: readonly StoredEvent[]): Promise<void> {
+async function checkStreams(
+  store: EventStore,
+  feed: readonly StoredEvent[],
+  journal: Journal,
+): Promise<void> {
   for (const stream of new Set(feed.map((event) => event.stream))) {
     const inFeed = feed.filter((event) => event.stream === stream);
     inFeed.forEach((event, index) => {
       if (event.revision !== index + 1) fail(`${stream} has ${event.revision} in the place of ${index + 1}`);
     });
-    const read = await collect(store.read(stream));
+    const read = await patiently(journal, () => collect(store.read(stream)));
     if (ids(read).join() !== ids(inFeed).join()) fail(`${stream} differs from the feed`);
   }
 }
