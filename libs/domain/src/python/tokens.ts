@@ -8,7 +8,7 @@ export interface PythonToken {
   readonly isAtMargin: boolean;
 }
 
-const blank = /(?:[ \t\f\r\n]|\\\r?\n|\\)+|#[^\n]*/y;
+const blank = /(?:[ \t\f\r\n]|\\)+|#[^\n]*/y;
 const stringStart = /([a-zA-Z]{0,2})("""|'''|"|')/y;
 const name = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/y;
 const number = /(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y;
