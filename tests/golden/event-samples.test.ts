@@ -6,6 +6,7 @@ import {
   flowEventTypes,
   fold,
   type ReviewEvent,
+  type RobustnessEvent,
   type TranslationEvent,
 } from '@strategy-builder/domain';
 import { upcast } from '@strategy-builder/event-migrations';
@@ -33,8 +34,19 @@ const reviewEventTypes: Record<ReviewEvent['type'], true> = {
   ReviewChangesAsked: true,
 };
 
-it('there is a sample of every event of a flow, its translations and its reviews', () => {
-  const types = Object.keys({ ...flowEventTypes, ...translationEventTypes, ...reviewEventTypes });
+const robustnessEventTypes: Record<RobustnessEvent['type'], true> = {
+  RobustnessRequested: true,
+  RobustnessFinished: true,
+  RobustnessFailed: true,
+};
+
+it('there is a sample of every event of a flow, its translations, its reviews and its robustness checks', () => {
+  const types = Object.keys({
+    ...flowEventTypes,
+    ...translationEventTypes,
+    ...reviewEventTypes,
+    ...robustnessEventTypes,
+  });
   expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(types));
 });
 
@@ -65,6 +77,7 @@ it('every sample ever written goes into the read models, and none is parked', as
       ['translation_history', 2],
       ['chat_messages', 1],
       ['simulations', 1],
+      ['robustness_checks', 1],
       ['datasets', 1],
       ['strategy_modules', 1],
     ] as const) {

@@ -123,8 +123,8 @@ async function sweepOnTwoThreads() {
   ];
   const data = { program, axes, length: 100_000, seed: 7 };
   const workers = [
-    { from: 0, to: 500 },
-    { from: 500, to: 1_000 },
+    { part: 0, parts: 2 },
+    { part: 1, parts: 2 },
   ].map(
     (half) =>
       new Worker(new URL('./simulation-sweep-worker.js', import.meta.url), {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import { claudePlanner, rulesPlanner } from '@strategy-builder/ai';
@@ -30,6 +31,8 @@ import { PythonController } from './python/python.controller.js';
 import { PythonTests } from './python/python-tests.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { ReviewsService } from './reviews/reviews.service.js';
+import { RobustnessController } from './robustness/robustness.controller.js';
+import { RobustnessService } from './robustness/robustness.service.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
@@ -45,7 +48,7 @@ import { TranslationsController } from './translations/translations.controller.j
 export class AppModule {
   static on(config: Config, storage: Storage): DynamicModule {
     const { store } = storage;
-    const work = new Work();
+    const work = new Work(2);
     const metrics = new Metrics();
     const rooms = new FlowRooms(store, {
       maxNodes: config.maxNodes,
@@ -71,6 +74,14 @@ export class AppModule {
     const translations = new Followed((flowId) => new TranslationLog(store, flowId));
     const proposals = new ProposalsService({ store, flows, rooms, translations, maxNodes: config.maxNodes });
     const changeSets = new ChangeSets(store, translations);
+    const robustness = new RobustnessService({
+      store,
+      flows,
+      rooms,
+      datasets,
+      work: new Work(availableParallelism()),
+      dataDirectory: config.dataDirectory,
+    });
     const chat = new ChatService({
       store,
       flows,
@@ -96,6 +107,7 @@ export class AppModule {
       datasets,
       new HistoryService(datasets, config.dataDirectory),
       simulations,
+      robustness,
       proposals,
       pythonTests,
       reviews,
@@ -117,6 +129,7 @@ export class AppModule {
         ReviewsController,
         ChatController,
         SimulationsController,
+        RobustnessController,
         DatasetsController,
         MadeBarsController,
         HistoryController,

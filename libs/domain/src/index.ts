@@ -153,6 +153,14 @@ export {
   type Reviews,
   standing,
 } from './review/reviews.js';
+export {
+  type RobustnessCheck,
+  type RobustnessEvent,
+  type RobustnessFailed,
+  type RobustnessFinished,
+  type RobustnessRequested,
+  robustnessChecks,
+} from './robustness/events.js';
 export type {
   SimulationEvent,
   SimulationFailed,

@@ -5,6 +5,12 @@ export type { ParkedEvent } from './database/runner-tables.js';
 export { type Dataset, findDataset, listDatasets } from './datasets/find-datasets.js';
 export { openPostgresReadDatabase, type PostgresReadDatabaseOptions } from './postgres/open-postgres.js';
 export type { ReadTables } from './read-models.js';
+export {
+  type RequestedCheck,
+  robustnessChecksOfFlow,
+  type Trials,
+  trialsOfFlow,
+} from './robustness-checks/find-robustness-checks.js';
 export { ReadModelReplaced } from './runner/live-tables.js';
 export type { ParkedStream } from './runner/parked-streams.js';
 export {

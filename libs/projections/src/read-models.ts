@@ -4,6 +4,7 @@ import { type DatasetRow, datasets } from './datasets/datasets.js';
 import { type FlowEdgeRow, flowEdges } from './flow-edges/flow-edges.js';
 import { type NodePropertiesRow, nodeProperties } from './node-properties/node-properties.js';
 import type { ReadModel } from './read-model.js';
+import { type RobustnessRow, robustnessChecks } from './robustness-checks/robustness-checks.js';
 import { type SimulationRow, simulations } from './simulations/simulations.js';
 import { type StrategyFlowRow, strategyFlows } from './strategy-flows/strategy-flows.js';
 import { type StrategyModuleRow, strategyModules } from './strategy-modules/strategy-modules.js';
@@ -20,6 +21,7 @@ export const allReadModels: readonly ReadModel[] = [
   auditLog,
   chatMessages,
   simulations,
+  robustnessChecks,
   datasets,
   usageMetrics,
 ];
@@ -34,6 +36,7 @@ export interface ReadTables {
   audit_log: AuditRow;
   chat_messages: ChatMessageRow;
   simulations: SimulationRow;
+  robustness_checks: RobustnessRow;
   datasets: DatasetRow;
   usage_metrics: UsageRow;
 }

@@ -33,7 +33,15 @@ export {
   tradesOfStrategy,
 } from './result/result.js';
 export { fewTrades, type SimulationWarning, warningsOf } from './result/warnings.js';
+export {
+  type CandidateOptions,
+  dailyReturns,
+  type JudgedCandidate,
+  judgeCandidate,
+  sharpeEstimate,
+} from './robustness/candidate.js';
 export { deflatedSharpe, expectedBestSharpe } from './robustness/deflated-sharpe.js';
+export { type Axis, gridOf, type Plateau, plateauOf } from './robustness/grid.js';
 export {
   bootstrap,
   fanQuantiles,
@@ -41,15 +49,12 @@ export {
   type MonteCarloOptions,
   tradeReturns,
 } from './robustness/monte-carlo.js';
-export { type OverfittingEstimate, probabilityOfOverfitting } from './robustness/overfitting.js';
 export {
-  type Axis,
-  atPoint,
-  gridOf,
-  type ParameterName,
-  UnknownParameter,
-  withParameter,
-} from './robustness/parameters.js';
+  type OverfittingEstimate,
+  probabilityOfOverfitting,
+  type Stretch,
+  stretchesOf,
+} from './robustness/overfitting.js';
 export {
   minimumTrackRecord,
   probabilisticSharpe,
@@ -62,15 +67,16 @@ export {
   type WarmUpDrift,
   warmUpDrift,
 } from './robustness/stress.js';
-export { dailyReturns, type SweepOptions, type SweepRow, sweep } from './robustness/sweep.js';
 export {
   type Fold,
   type FoldResult,
   foldsOf,
+  joinFolds,
+  type WalkedFold,
   type WalkForward,
   type WalkForwardOptions,
-  type WalkForwardOutcome,
   type WalkForwardPlan,
+  walkFold,
   walkForward,
 } from './robustness/walk-forward.js';
 export { type Account, defaultAccount } from './simulation/account.js';

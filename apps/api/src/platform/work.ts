@@ -1,13 +1,16 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 
-/** Threads for what would keep the event loop from its sockets: simulations and imports. */
+/** Threads for what would keep the event loop from its sockets: simulations, imports, checks. */
 export class Work {
   private readonly pool: Piscina;
 
-  /** `least` threads are kept warm. */
-  constructor({ least, most } = { least: 1, most: 2 }) {
-    this.pool = new Piscina({ minThreads: least, maxThreads: most, idleTimeout: 60_000 });
+  /** At most `threads`, of which `warm` are kept ready. */
+  constructor(
+    readonly threads: number,
+    warm = 1,
+  ) {
+    this.pool = new Piscina({ minThreads: warm, maxThreads: threads, idleTimeout: 60_000 });
   }
 
   /**

@@ -11,11 +11,8 @@ import { openEventStream } from '../platform/event-stream.js';
 import { Sessions } from '../sessions/sessions.js';
 import { afterPosition } from '../store/after-position.js';
 import { Storage } from '../store/storage.js';
+import { moment } from './moment.js';
 import { SimulationsService } from './simulations.service.js';
-
-const moment = z
-  .union([z.number(), z.iso.datetime({ offset: true }), z.iso.date()])
-  .transform((value) => (typeof value === 'number' ? value : Date.parse(value)));
 
 class SimulateDto extends createZodDto(
   z.strictObject({

@@ -9,28 +9,21 @@ import type { Caller, FlowsService } from '../flows/flows.service.js';
 import { strategyOf } from '../flows/program-of.js';
 import type { Metrics } from '../health/metrics.js';
 import { newId } from '../platform/ids.js';
+import { type Job, Jobs } from '../platform/jobs.js';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
 import { sentenceOf } from '../python/python-fault.js';
 import type { ReviewsService } from '../reviews/reviews.service.js';
 import { systemActor } from '../sessions/sessions.js';
 import { recordFact } from '../store/record-fact.js';
-import type { BarsOfPeriod } from './bars-of-period.js';
+import { barsOfSettings } from './bars-of-settings.js';
 import { chooseDatasets } from './choose-datasets.js';
 import { dataOf } from './data-of.js';
 import type { ExplainTask, TradeCauses } from './explain-worker.js';
+import { readable, type SimulationSettings, storable } from './settings.js';
 import { readSimulation } from './simulation-file.js';
 import type { SimulationReport, SimulationTask } from './simulation-worker.js';
 import { withoutFunding } from './without-funding.js';
-
-/** What a simulation is asked for; times are Unix milliseconds. */
-export interface SimulationSettings {
-  readonly from: number | null;
-  readonly to: number | null;
-  readonly cash: number;
-  readonly feeBps: number;
-  readonly slippageBps: number;
-}
 
 export interface SimulationRequest {
   /** For a flow with one data node. */
@@ -40,12 +33,6 @@ export interface SimulationRequest {
 }
 
 export type SimulationStatus = 'running' | 'done' | 'failed' | 'cancelled';
-
-interface Running {
-  readonly abort: AbortController;
-  progress: number;
-  readonly watchers: Set<() => void>;
-}
 
 type Requested = Extract<SimulationEvent, { type: 'SimulationRequested' }>['data'];
 
@@ -63,7 +50,7 @@ interface Parts {
 
 /** Simulations: what was asked and what came of it are events; curves and trades are files that can be made again. */
 export class SimulationsService {
-  private readonly running = new Map<string, Running>();
+  private readonly jobs = new Jobs();
   private readonly directory: string;
 
   constructor(private readonly parts: Parts) {
@@ -106,10 +93,11 @@ export class SimulationsService {
 
   /** What is known of a simulation; one that a crash interrupted is run again from its request. @throws Problem `simulation-not-found` */
   async find(id: string) {
-    const before = this.running.get(id);
+    const before = this.jobs.progressOf(id) !== undefined;
     let { requested, ended } = await this.history(id);
     // It ended while its history was read: what it came to stands there by now.
-    if (before && !ended && !this.running.has(id)) ({ requested, ended } = await this.history(id));
+    if (before && !ended && this.jobs.progressOf(id) === undefined)
+      ({ requested, ended } = await this.history(id));
     const about = {
       id,
       flowId: requested.flowId,
@@ -117,8 +105,8 @@ export class SimulationsService {
       datasets: requested.datasets,
       settings: requested.settings,
     };
-    const running = this.running.get(id);
-    if (running) return { ...about, status: 'running' as const, progress: running.progress };
+    const progress = this.jobs.progressOf(id);
+    if (progress !== undefined) return { ...about, status: 'running' as const, progress };
     if (ended?.type === 'SimulationFailed') {
       const { code, detail } = ended.data;
       const status = code === 'cancelled' ? ('cancelled' as const) : ('failed' as const);
@@ -136,20 +124,16 @@ export class SimulationsService {
    */
   async explainedTrades(id: string, from: number, limit: number) {
     const found = await this.find(id);
-    if (found.status !== 'done')
-      throw new Problem(
-        409,
-        'simulation-not-done',
-        'The simulation has no trades yet, or failed. See its status.',
-      );
+    if (found.status !== 'done') throw simulationNotDone();
     const { trades } = found.result.summary;
     const some = trades.slice(from, from + limit);
     const flow = await this.parts.flows.atRevision(found.flowId, found.flowRevision);
+    const period = await barsOfSettings(this.parts.datasets, found.datasets, found.settings);
     const task: ExplainTask = {
-      strategy: await this.onData(strategyOf(flow).strategy, found.datasets),
+      strategy: onTimeframes(strategyOf(flow).strategy, period.timeframes),
       sandbox: this.parts.sandbox,
       trades: some,
-      ...(await this.barsOf(found.datasets, found.settings)),
+      ...period,
     };
     const causes = await this.parts.work.run<readonly TradeCauses[]>(
       new URL('./explain-worker.js', import.meta.url),
@@ -163,21 +147,12 @@ export class SimulationsService {
 
   /** Ends a running simulation; one that has ended stays as it is. */
   cancel(id: string): void {
-    this.running.get(id)?.abort.abort();
+    this.jobs.cancel(id);
   }
 
   /** Resolves at the next progress or the end of a running simulation; at once when it does not run. */
   changed(id: string, signal: AbortSignal): Promise<void> {
-    const running = this.running.get(id);
-    if (!running || signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const heard = () => {
-        running.watchers.delete(heard);
-        resolve();
-      };
-      running.watchers.add(heard);
-      signal.addEventListener('abort', heard, { once: true });
-    });
+    return this.jobs.changed(id, signal);
   }
 
   private async history(id: string) {
@@ -193,42 +168,35 @@ export class SimulationsService {
   }
 
   private async runAgain(id: string, requested: Requested): Promise<void> {
-    if (this.running.has(id)) return;
     const flow = await this.parts.flows.atRevision(requested.flowId, requested.flowRevision);
-    if (!this.running.has(id)) this.start(id, strategyOf(flow).strategy, requested);
+    this.start(id, strategyOf(flow).strategy, requested);
   }
 
   private start(id: string, strategy: Strategy, requested: Requested): void {
-    const running: Running = { abort: new AbortController(), progress: 0, watchers: new Set() };
-    this.running.set(id, running);
-    void this.run(id, strategy, requested, running)
-      .catch((error: Error) =>
-        this.fail(
-          id,
-          requested,
-          running.abort.signal.aborted ? 'cancelled' : 'simulation-failed',
-          error.message,
+    const { flowId } = requested;
+    this.jobs.start(
+      id,
+      (job) =>
+        this.run(id, strategy, requested, job).catch((error: Error) =>
+          this.fail(id, requested, job.signal.aborted ? 'cancelled' : 'simulation-failed', error.message),
         ),
-      )
-      .finally(() => {
-        this.running.delete(id);
-        for (const changed of running.watchers) changed();
-        void this.parts.rooms.notifyFlow(requested.flowId, {
+      (progress) =>
+        void this.parts.rooms.notifyFlow(flowId, {
           kind: 'progress',
           simulationId: id,
-          progress: 1,
-          ended: true,
-        });
-      });
+          ...(progress === null ? { progress: 1, ended: true } : { progress }),
+        }),
+    );
   }
 
-  private async run(id: string, strategy: Strategy, requested: Requested, running: Running): Promise<void> {
+  private async run(id: string, strategy: Strategy, requested: Requested, job: Job): Promise<void> {
     const started = performance.now();
     const { cash, feeBps, slippageBps } = readable(requested.settings);
+    const period = await barsOfSettings(this.parts.datasets, requested.datasets, requested.settings);
     const task: SimulationTask = {
       id,
-      strategy: await this.onData(strategy, requested.datasets),
-      ...(await this.barsOf(requested.datasets, requested.settings)),
+      strategy: onTimeframes(strategy, period.timeframes),
+      ...period,
       account: { cash, feeBps, slippageBps },
       sandbox: this.parts.sandbox,
       resultDirectory: this.directory,
@@ -237,21 +205,13 @@ export class SimulationsService {
       new URL('./simulation-worker.js', import.meta.url),
       { ...task },
       {
-        signal: running.abort.signal,
-        onProgress: (fraction) => {
-          running.progress = fraction;
-          for (const changed of running.watchers) changed();
-          void this.parts.rooms.notifyFlow(requested.flowId, {
-            kind: 'progress',
-            simulationId: id,
-            progress: fraction,
-          });
-        },
+        signal: job.signal,
+        onProgress: (fraction) => job.progress(fraction),
       },
     );
     if (!report.ok && 'fault' in report)
       return this.fail(id, requested, report.fault.code, sentenceOf(report.fault));
-    if (!report.ok) return this.fail(id, requested, report.refusal.code, sentence(report.refusal));
+    if (!report.ok) return this.fail(id, requested, report.refusal.code, refusalSentence(report.refusal));
     const { metrics, tradeCount, resultHash } = report;
     const data = {
       flowId: requested.flowId,
@@ -264,25 +224,6 @@ export class SimulationsService {
     this.parts.metrics.simulations.inc({ outcome: 'done' });
   }
 
-  /** The rules run on the bars that were chosen, whatever timeframe their data nodes ask for. */
-  private async onData(strategy: Strategy, datasets: Requested['datasets']): Promise<Strategy> {
-    const timeframes: Record<string, string> = {};
-    for (const [node, dataset] of Object.entries(datasets))
-      timeframes[node] = (await this.parts.datasets.find(dataset)).timeframe;
-    return onTimeframes(strategy, timeframes);
-  }
-
-  private async barsOf(
-    datasets: Requested['datasets'],
-    settings: Requested['settings'],
-  ): Promise<BarsOfPeriod> {
-    const bars: Record<string, string> = {};
-    for (const [node, dataset] of Object.entries(datasets))
-      bars[node] = (await this.parts.datasets.find(dataset)).hash;
-    const { from, to } = readable(settings);
-    return { bars, from, to, barDirectory: this.parts.datasets.directory };
-  }
-
   private async fail(id: string, { flowId }: Requested, code: string, detail: string): Promise<void> {
     this.parts.metrics.simulations.inc({ outcome: code });
     await this.end(id, { type: 'SimulationFailed', data: { flowId, code, detail } });
@@ -293,27 +234,20 @@ export class SimulationsService {
   }
 }
 
-/** Settings as parameters of an event: what is not set is left out. */
-function storable({ from, to, ...numbers }: SimulationSettings): Requested['settings'] {
-  return { ...numbers, ...(from !== null && { from }), ...(to !== null && { to }) };
-}
-
-function readable(settings: Requested['settings']): SimulationSettings {
-  const number = (name: string) => (typeof settings[name] === 'number' ? settings[name] : null);
-  return {
-    from: number('from'),
-    to: number('to'),
-    cash: number('cash') ?? 10_000,
-    feeBps: number('feeBps') ?? 10,
-    slippageBps: number('slippageBps') ?? 5,
-  };
+export function simulationNotDone(): Problem {
+  return new Problem(
+    409,
+    'simulation-not-done',
+    'The simulation has no result yet, or failed: see its status.',
+  );
 }
 
 function notReviewed(node: string): string {
   return `The Python of ${node} is not reviewed: it runs in the sandbox, and nobody has approved it as it is.`;
 }
 
-function sentence(refusal: SimulationRefusal): string {
+/** Why a simulation was refused, and what to do. */
+export function refusalSentence(refusal: SimulationRefusal): string {
   switch (refusal.code) {
     case 'formula':
       return `The formula of ${refusal.node} can't run: ${refusal.error.message}`;

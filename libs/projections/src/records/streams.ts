@@ -3,6 +3,7 @@ import type {
   DatasetEvent,
   FlowEvent,
   ReviewEvent,
+  RobustnessEvent,
   SimulationEvent,
   TranslationEvent,
 } from '@strategy-builder/domain';
@@ -16,6 +17,7 @@ interface Streams {
   readonly chat: ChatEvent;
   readonly translation: TranslationEvent;
   readonly simulation: SimulationEvent;
+  readonly robustness: RobustnessEvent;
   readonly dataset: DatasetEvent;
   readonly review: ReviewEvent;
 }
@@ -44,5 +46,5 @@ export function flowIdOf(event: StoredEvent): string | null {
   if (ofAFlow.some((kind) => isIn(kind, event.stream))) {
     return subjectOf(event.stream);
   }
-  return recordOf('simulation', event)?.data.flowId ?? null;
+  return (recordOf('simulation', event) ?? recordOf('robustness', event))?.data.flowId ?? null;
 }

@@ -3,12 +3,20 @@ import type {
   DatasetEvent,
   FlowEvent,
   ReviewEvent,
+  RobustnessEvent,
   SimulationEvent,
   TranslationEvent,
 } from '@strategy-builder/domain';
 import type { NewEvent, StoredEvent } from '@strategy-builder/event-store';
 
-type AnyEvent = FlowEvent | ChatEvent | TranslationEvent | SimulationEvent | DatasetEvent | ReviewEvent;
+type AnyEvent =
+  | FlowEvent
+  | ChatEvent
+  | TranslationEvent
+  | SimulationEvent
+  | RobustnessEvent
+  | DatasetEvent
+  | ReviewEvent;
 
 let made = 0;
 

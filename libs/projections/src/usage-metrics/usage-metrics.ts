@@ -23,7 +23,8 @@ export type UsageSubject =
   | 'proposal'
   | 'tokens-in'
   | 'tokens-out'
-  | 'simulation';
+  | 'simulation'
+  | 'robustness';
 
 function add(event: StoredEvent, subject: UsageSubject, name: string, amount = 0): RowChange<UsageRow> {
   const day = event.metadata.at.slice(0, 10);
@@ -59,6 +60,11 @@ function furtherCounts(event: StoredEvent): RowChange<UsageRow>[] {
   }
   if (translation?.type === 'ProposalAccepted' || translation?.type === 'ProposalRejected')
     return [add(event, 'proposal', translation.data.outcome)];
+  const robustness = recordOf('robustness', event);
+  if (robustness?.type === 'RobustnessFinished') {
+    return [add(event, 'robustness', robustness.data.check, robustness.data.durationMs)];
+  }
+  if (robustness?.type === 'RobustnessFailed') return [add(event, 'robustness', robustness.data.code)];
   const simulation = recordOf('simulation', event);
   if (simulation?.type === 'SimulationFinished') {
     return [add(event, 'simulation', 'finished', simulation.data.durationMs)];

@@ -8,31 +8,35 @@ export interface OverfittingEstimate {
 }
 
 /** Sums over one stretch of time of one strategy's returns. */
-interface Stretch {
+export interface Stretch {
   readonly count: number;
   readonly sum: number;
   readonly squares: number;
 }
 
 /**
- * Probability of backtest overfitting by combinatorially symmetric cross-validation: time is cut into `stretches` equal
- * parts (even), every half of them is once the sample in which the best Sharpe ratio is chosen. `returns` holds one
- * array a strategy, all of one length.
+ * Probability of backtest overfitting by combinatorially symmetric cross-validation: time is cut into equal stretches (an
+ * even number), every half of them is once the sample in which the best Sharpe ratio is chosen. `candidates` holds the
+ * stretches of each strategy, the same times for all.
  * Source: D. Bailey, J. Borwein, M. López de Prado, Q. Zhu, The probability of backtest overfitting (2014).
  */
-export function probabilityOfOverfitting(
-  returns: readonly Float64Array[],
-  stretches = 16,
-): OverfittingEstimate {
-  if (returns.length < 2) throw new RangeError('Overfitting is a matter of at least two strategies');
+export function probabilityOfOverfitting(candidates: readonly (readonly Stretch[])[]): OverfittingEstimate {
+  const stretches = candidates[0]?.length ?? 0;
+  if (candidates.length < 2) throw new RangeError('Overfitting is a matter of at least two strategies');
   if (stretches < 2 || stretches % 2 !== 0) throw new RangeError('The number of stretches must be even');
-  const sums = returns.map((own) => stretchesOf(own, stretches));
+  const table = candidates.map((own) =>
+    Float64Array.from(own.flatMap(({ count, sum, squares }) => [count, sum, squares])),
+  );
+  const inside = new Float64Array(candidates.length);
+  const outside = new Float64Array(candidates.length);
   let below = 0;
   let splits = 0;
   let chosen = 0;
   for (const half of halvesOf(stretches)) {
-    const inside = sums.map((own) => sharpe(own.filter((_, s) => half[s])));
-    const outside = sums.map((own) => sharpe(own.filter((_, s) => !half[s])));
+    for (const [i, sums] of table.entries()) {
+      inside[i] = sharpe(sums, half, true);
+      outside[i] = sharpe(sums, half, false);
+    }
     const best = indexOfMaximum(inside);
     const rank = relativeRank(outside, best);
     if (Math.log(rank / (1 - rank)) <= 0) below++;
@@ -42,7 +46,8 @@ export function probabilityOfOverfitting(
   return { probability: below / splits, chosenSharpe: chosen / splits, splits };
 }
 
-function stretchesOf(returns: Float64Array, stretches: number): Stretch[] {
+/** Returns as sums over equal parts of their time, which is all that cross-validation needs of them. */
+export function stretchesOf(returns: Float64Array, stretches: number): Stretch[] {
   return Array.from({ length: stretches }, (_, s) => {
     const from = Math.floor((s * returns.length) / stretches);
     const part = returns.subarray(from, Math.floor(((s + 1) * returns.length) / stretches));
@@ -76,15 +81,16 @@ function* halvesOf(stretches: number): Generator<boolean[]> {
   yield* choose(0);
 }
 
-/** Mean over standard deviation; 0 where nothing moved. */
-function sharpe(parts: readonly Stretch[]): number {
+/** Mean over standard deviation of the stretches on one side; 0 where nothing moved. */
+function sharpe(sums: Float64Array, half: readonly boolean[], side: boolean): number {
   let count = 0;
   let sum = 0;
   let squares = 0;
-  for (const part of parts) {
-    count += part.count;
-    sum += part.sum;
-    squares += part.squares;
+  for (let s = 0; s < half.length; s++) {
+    if (half[s] !== side) continue;
+    count += sums[3 * s]!;
+    sum += sums[3 * s + 1]!;
+    squares += sums[3 * s + 2]!;
   }
   const mean = sum / count;
   const variance = squares / count - mean * mean;
@@ -92,7 +98,7 @@ function sharpe(parts: readonly Stretch[]): number {
 }
 
 /** Rank from worst (1) to best, ties in the middle, over the number of strategies + 1. */
-function relativeRank(values: readonly number[], of: number): number {
+function relativeRank(values: Float64Array, of: number): number {
   const own = values[of]!;
   let worse = 0;
   let equal = 0;
@@ -103,7 +109,7 @@ function relativeRank(values: readonly number[], of: number): number {
   return (worse + (equal + 1) / 2) / (values.length + 1);
 }
 
-function indexOfMaximum(values: readonly number[]): number {
+function indexOfMaximum(values: Float64Array): number {
   let best = 0;
   for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i;
   return best;

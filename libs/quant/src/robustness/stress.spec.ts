@@ -8,7 +8,7 @@ describe('cost stress', () => {
   it('leaves less of the result the more trading costs, and at factor 1 the result itself', () => {
     const program = programOf({ enter_long: 'close > sma(close, 5)', exit_long: 'close < sma(close, 5)' });
     const bars = { asset: walkOf(12, 500) };
-    const rows = costStress(program, bars, [0, 1, 2, 5]);
+    const rows = costStress({ legs: [program] }, bars, [0, 1, 2, 5]);
     const final = rows.map(({ metrics }) => metrics!.finalEquity!);
     expect(final).toEqual([...final].sort((a, b) => b - a));
     expect(rows[0]!.metrics!.totalFees).toBe(0);
@@ -17,23 +17,32 @@ describe('cost stress', () => {
   });
 
   it('has no metrics where a factor makes costs impossible', () => {
-    expect(costStress(programOf({ enter_long: 'close > 0' }), { asset: walkOf(1, 10) }, [2_000])).toEqual([
-      { factor: 2_000, metrics: null },
-    ]);
+    expect(
+      costStress({ legs: [programOf({ enter_long: 'close > 0' })] }, { asset: walkOf(1, 10) }, [2_000]),
+    ).toEqual([{ factor: 2_000, metrics: null }]);
   });
 });
 
 describe('one bar later', () => {
   it('fills at the open after the next, worked out by hand', () => {
-    const outcome = simulate(
-      programOf({ enter_long: 'close > 10.5', exit_long: 'close < 9.5' }),
-      { asset: flatBars([10, 11, 20, 40, 9, 8, 5]) },
-      { account: { cash: 1_000, feeBps: 0, slippageBps: 0 } },
-    );
-    if (outcome.status !== 'done') throw new Error('refused');
+    const strategy = { legs: [programOf({ enter_long: 'close > 10.5', exit_long: 'close < 9.5' })] };
+    const bars = { asset: flatBars([10, 11, 20, 40, 9, 8, 5]) };
+    const account = { cash: 1_000, feeBps: 0, slippageBps: 0 };
     // In time: bought at 20, sold at 8. One bar later: bought at 40, sold at 5.
-    expect(outcome.run.equity.at(-1)).toBeCloseTo(400, 9);
-    expect(oneBarLater(outcome.run).finalEquity).toBeCloseTo(125, 9);
+    const inTime = simulate(strategy.legs[0]!, bars, { account });
+    expect(inTime.status === 'done' && inTime.run.equity.at(-1)).toBeCloseTo(400, 9);
+    expect(oneBarLater(strategy, bars, { account })!.finalEquity).toBeCloseTo(125, 9);
+  });
+
+  it('delays every leg of several', () => {
+    const leg = programOf({ enter_short: 'close > 10.5' });
+    const bars = { asset: flatBars([10, 11, 20, 40]) };
+    const account = { cash: 1_000, feeBps: 0, slippageBps: 0 };
+    const two = { legs: [leg, { ...leg, strategy: 'second' }] };
+    expect(oneBarLater(two, bars, { account })!.finalEquity).toBeCloseTo(
+      oneBarLater({ legs: [leg] }, bars, { account })!.finalEquity!,
+      9,
+    );
   });
 });
 

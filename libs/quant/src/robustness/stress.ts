@@ -1,19 +1,14 @@
-import type { StrategyProgram } from '@strategy-builder/domain';
+import type { Strategy, StrategyProgram } from '@strategy-builder/domain';
 import { compileProgram } from '@strategy-builder/language';
 import { measure } from '../metrics/measure.js';
 import type { ConventionName, Metrics } from '../metrics/metric-names.js';
-import { performanceOf } from '../result/result.js';
+import { performanceOfStrategy } from '../result/result.js';
 import { defaultAccount } from '../simulation/account.js';
 import { barsBetween, commonRange } from '../simulation/common-range.js';
-import { SimulationEngine } from '../simulation/engine.js';
 import type { BarsByNode } from '../simulation/refuse-inputs.js';
 import { programOutputs } from '../simulation/signal-source.js';
-import {
-  type SimulationOptions,
-  type SimulationRun,
-  simulate,
-  simulateCompiled,
-} from '../simulation/simulate.js';
+import { type SimulationOptions, type SimulationRun, simulateCompiled } from '../simulation/simulate.js';
+import { simulateStrategy } from '../simulation/simulate-strategy.js';
 
 export interface StressOptions extends SimulationOptions {
   readonly convention?: ConventionName;
@@ -27,7 +22,7 @@ export interface CostStress {
 
 /** How much of a result survives when trading costs more (or, at 0, nothing). */
 export function costStress(
-  program: StrategyProgram,
+  strategy: Strategy,
   bars: BarsByNode,
   factors: readonly number[],
   options: StressOptions = {},
@@ -35,38 +30,54 @@ export function costStress(
   const { feeBps, slippageBps } = { ...defaultAccount, ...options.account };
   return factors.map((factor) => {
     const account = { ...options.account, feeBps: feeBps * factor, slippageBps: slippageBps * factor };
-    const outcome = simulate(program, bars, { ...options, account });
-    return {
-      factor,
-      metrics:
-        outcome.status === 'done' ? measure(performanceOf(outcome.run), options.convention).metrics : null,
-    };
+    return { factor, metrics: metricsOf(strategy, bars, { ...options, account }) };
   });
 }
 
-/** The metrics of a run had every decision come one bar later: an edge that is gone then lived from the very next price. */
-export function oneBarLater(run: SimulationRun, convention?: ConventionName): Metrics {
-  const { enterLong, exitLong, enterShort, exitShort } = run.signals;
-  const signals = {
-    enterLong: later(enterLong),
-    exitLong: later(exitLong),
-    enterShort: later(enterShort),
-    exitShort: later(exitShort),
-  };
-  const engine = new SimulationEngine(run.bars, signals, run.rules, run.account);
-  const bars = run.equity.length;
-  const tradable = Math.min(run.firstDecision + 2, bars);
-  engine.idle(0, tradable);
-  if (tradable < bars) engine.advance(tradable, bars);
-  const { equity, trades, reducedEntries, slippagePaid, ruinBar } = engine;
-  return measure(performanceOf({ ...run, equity, trades, reducedEntries, slippagePaid, ruinBar }), convention)
-    .metrics;
+/**
+ * The metrics had every decision come one bar later: an edge that is gone then lived from the very next price. Null where
+ * the simulation was refused.
+ */
+export function oneBarLater(
+  strategy: Strategy,
+  bars: BarsByNode,
+  options: StressOptions = {},
+): Metrics | null {
+  return metricsOf({ legs: strategy.legs.map(later) }, bars, options);
 }
 
-function later(column: Float64Array): Float64Array {
-  const moved = new Float64Array(column.length).fill(Number.NaN, 0, 1);
-  moved.set(column.subarray(0, -1), 1);
-  return moved;
+function metricsOf(strategy: Strategy, bars: BarsByNode, options: StressOptions): Metrics | null {
+  const outcome = simulateStrategy(strategy, bars, options);
+  return outcome.status === 'done'
+    ? measure(performanceOfStrategy(outcome.run), options.convention).metrics
+    : null;
+}
+
+/** The same leg with a last node that hands each signal on one bar late. */
+function later(program: StrategyProgram): StrategyProgram {
+  const signals = Object.entries(program.signals);
+  const node = `${program.strategy} one bar later`;
+  return {
+    ...program,
+    source: {
+      ...program.source,
+      nodes: [
+        ...program.source.nodes,
+        {
+          id: node,
+          formula: signals.map(([name], i) => `${name} = prev(if(s${i}, 1, 0), 1) == 1`).join('\n'),
+          params: {},
+          inputs: Object.fromEntries(
+            signals.map(([, output], i) => [
+              `s${i}`,
+              { from: 'node', id: output.node, output: output.output },
+            ]),
+          ),
+        },
+      ],
+    },
+    signals: Object.fromEntries(signals.map(([name]) => [name, { node, output: name }])),
+  };
 }
 
 /** Beginning the data `start` bars later changes the signals of so many bars after the warm-up, the last of them so late. */

@@ -1,12 +1,18 @@
+import type { StrategyProgram } from '@strategy-builder/domain';
 import { describe, expect, it } from 'vitest';
+import type { BarsByNode } from '../simulation/refuse-inputs.js';
 import { flatBars, walkOf } from '../testing/bars.js';
 import { programOf } from '../testing/programs.js';
 import { foldsOf, type WalkForwardPlan, walkForward } from './walk-forward.js';
 
-function done(...args: Parameters<typeof walkForward>) {
-  const outcome = walkForward(...args);
-  if (outcome.status !== 'done') throw new Error(JSON.stringify(outcome));
-  return outcome.result;
+function done(
+  candidates: readonly StrategyProgram[],
+  bars: BarsByNode,
+  plan: WalkForwardPlan,
+  options: Partial<Parameters<typeof walkForward>[3]> = {},
+) {
+  const strategies = candidates.map((program) => ({ legs: [program] }));
+  return walkForward(strategies, bars, plan, { ...options, account: { ...options.account, cash: 1_000 } });
 }
 
 const always = programOf({ enter_long: 'close > 0' });
@@ -68,6 +74,12 @@ describe('a walk forward', () => {
       1,
     );
     expect(result.equity.at(-1)).toBeCloseTo(1_000 * growth, 9);
+  });
+
+  it('passes over a candidate that cannot be simulated', () => {
+    const broken = programOf({ enter_long: 'close > sma(close, 0)' });
+    const result = done([broken, always], { asset: walkOf(2, 30) }, plan, { metric: 'totalReturn' });
+    expect(result.folds.every(({ chosen }) => chosen === 1)).toBe(true);
   });
 
   it('chooses nothing where no candidate has a value', () => {

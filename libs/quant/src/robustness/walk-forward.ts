@@ -1,10 +1,11 @@
-import type { StrategyProgram } from '@strategy-builder/domain';
+import type { Strategy } from '@strategy-builder/domain';
 import { measure } from '../metrics/measure.js';
 import type { ConventionName, MetricName, Metrics } from '../metrics/metric-names.js';
-import { performanceOf } from '../result/result.js';
+import { performanceOfStrategy } from '../result/result.js';
 import { barsBetween, commonRange } from '../simulation/common-range.js';
-import type { BarsByNode, SimulationRefusal } from '../simulation/refuse-inputs.js';
-import { type SimulationOptions, type SimulationRun, simulate } from '../simulation/simulate.js';
+import type { BarsByNode } from '../simulation/refuse-inputs.js';
+import type { SimulationOptions } from '../simulation/simulate.js';
+import { type StrategyRun, simulateStrategy } from '../simulation/simulate-strategy.js';
 import { TradeLog } from '../simulation/trade-log.js';
 
 /** How time is divided: `rolling` trains on windows of one length, `anchored` on everything before the test. */
@@ -44,9 +45,11 @@ export interface WalkForwardOptions extends SimulationOptions {
   readonly convention?: ConventionName;
 }
 
-export type WalkForwardOutcome =
-  | { readonly status: 'done'; readonly result: WalkForward }
-  | { readonly status: 'refused'; readonly refusal: SimulationRefusal };
+/** A fold with the equity of its test, as a multiple of what the test began with. */
+export interface WalkedFold extends FoldResult {
+  readonly time: Float64Array;
+  readonly growth: Float64Array;
+}
 
 /** The folds that fit into a number of bars; tests follow each other without gap or overlap. */
 export function foldsOf(bars: number, { kind, train, test }: WalkForwardPlan): Fold[] {
@@ -57,50 +60,85 @@ export function foldsOf(bars: number, { kind, train, test }: WalkForwardPlan): F
 }
 
 /**
- * Chooses the best candidate on each training window and lets it trade the bars after it, which it has never seen. The
- * training window warms the test up; positions of the training are not carried over.
+ * Chooses the best candidate on one training window and lets it trade the bars after it, which it has never seen. The
+ * training window warms the test up; positions of the training are not carried over. Candidates that cannot be simulated
+ * there are passed over.
  */
-export function walkForward(
-  candidates: readonly StrategyProgram[],
+export function walkFold(
+  candidates: readonly Strategy[],
   barsByNode: BarsByNode,
-  plan: WalkForwardPlan,
+  fold: Fold,
   options: WalkForwardOptions = {},
-): WalkForwardOutcome {
+): WalkedFold {
   const bars = commonRange(barsByNode);
   const { metric = 'sharpe', convention } = options;
   const time = Object.values(bars)[0]?.time ?? new Float64Array(0);
-  const folds: FoldResult[] = [];
-  const tested: SimulationRun[] = [];
-  const run = (program: StrategyProgram, from: number, to: number, tradeFrom: number) =>
-    simulate(program, part(bars, from, to), { ...options, tradeFrom: time[tradeFrom]! });
-  for (const fold of foldsOf(time.length, plan)) {
-    let chosen: number | null = null;
-    let inSample: Metrics | null = null;
-    for (const [i, program] of candidates.entries()) {
-      const outcome = run(program, fold.trainFrom, fold.testFrom, fold.trainFrom);
-      if (outcome.status === 'refused') return outcome;
-      if (outcome.status === 'cancelled')
-        throw new Error('A walk-forward cannot be cancelled inside a window');
-      const { metrics } = measure(performanceOf(outcome.run), convention);
-      const value = metrics[metric];
-      if (value !== null && (inSample === null || value > inSample[metric]!)) {
-        chosen = i;
-        inSample = metrics;
-      }
+  const run = (strategy: Strategy, to: number, tradeFrom: number) =>
+    simulateStrategy(strategy, part(bars, fold.trainFrom, to), { ...options, tradeFrom: time[tradeFrom]! });
+  let chosen: number | null = null;
+  let inSample: Metrics | null = null;
+  for (const [i, strategy] of candidates.entries()) {
+    const outcome = run(strategy, fold.testFrom, fold.trainFrom);
+    if (outcome.status !== 'done') continue;
+    const { metrics } = measure(performanceOfStrategy(outcome.run), convention);
+    const value = metrics[metric];
+    if (value !== null && (inSample === null || value > inSample[metric]!)) {
+      chosen = i;
+      inSample = metrics;
     }
-    const program = chosen === null ? undefined : candidates[chosen];
-    if (program === undefined) {
-      folds.push({ ...fold, chosen, inSample, outOfSample: null });
-      continue;
-    }
-    // The close before the test may decide its first order.
-    const outcome = run(program, fold.trainFrom, fold.testTo, fold.testFrom - 1);
-    if (outcome.status !== 'done') throw new Error('What could be trained on cannot be tested on');
-    const test = from(outcome.run, fold.testFrom - fold.trainFrom);
-    tested.push(test);
-    folds.push({ ...fold, chosen, inSample, outOfSample: measure(performanceOf(test), convention).metrics });
   }
-  return { status: 'done', result: { folds, ...stitched(tested), efficiency: efficiencyOf(folds) } };
+  const strategy = chosen === null ? undefined : candidates[chosen];
+  const nothing = {
+    ...fold,
+    chosen,
+    inSample,
+    outOfSample: null,
+    time: new Float64Array(0),
+    growth: new Float64Array(0),
+  };
+  if (strategy === undefined) return nothing;
+  // The close before the test may decide its first order.
+  const outcome = run(strategy, fold.testTo, fold.testFrom - 1);
+  if (outcome.status !== 'done') return nothing;
+  const test = from(outcome.run, fold.testFrom - fold.trainFrom);
+  const { cash } = test.account;
+  return {
+    ...fold,
+    chosen,
+    inSample,
+    outOfSample: measure(performanceOfStrategy(test), convention).metrics,
+    time: test.time.slice(),
+    growth: test.equity.map((value) => value / cash),
+  };
+}
+
+/** Folds in the order of their time as one walk that began with `cash`. */
+export function joinFolds(walked: readonly WalkedFold[], cash: number): WalkForward {
+  const length = walked.reduce((sum, { time }) => sum + time.length, 0);
+  const time = new Float64Array(length);
+  const equity = new Float64Array(length);
+  let at = 0;
+  let scale = cash;
+  for (const fold of walked) {
+    time.set(fold.time, at);
+    for (const [i, growth] of fold.growth.entries()) equity[at + i] = growth * scale;
+    at += fold.time.length;
+    scale *= fold.growth.at(-1) ?? 1;
+  }
+  const folds = walked.map(({ time: _, growth: __, ...fold }) => fold);
+  return { folds, time, equity, efficiency: efficiencyOf(folds) };
+}
+
+/** All folds of a plan, one after another. */
+export function walkForward(
+  candidates: readonly Strategy[],
+  barsByNode: BarsByNode,
+  plan: WalkForwardPlan,
+  options: WalkForwardOptions & { readonly account: { readonly cash: number } },
+): WalkForward {
+  const bars = Object.values(commonRange(barsByNode))[0]?.time.length ?? 0;
+  const walked = foldsOf(bars, plan).map((fold) => walkFold(candidates, barsByNode, fold, options));
+  return joinFolds(walked, options.account.cash);
 }
 
 function part(bars: BarsByNode, from: number, to: number): BarsByNode {
@@ -108,37 +146,18 @@ function part(bars: BarsByNode, from: number, to: number): BarsByNode {
 }
 
 /** A run without its first bars, on which nothing was traded. */
-function from(run: SimulationRun, start: number): SimulationRun {
+function from(run: StrategyRun, start: number): StrategyRun {
   const trades = new TradeLog();
   for (let i = 0; i < run.trades.length; i++) trades.append(run.trades, i, -start);
   return {
     ...run,
-    bars: barsBetween(run.bars, start, run.bars.time.length),
+    time: run.time.subarray(start),
+    close: run.close.subarray(start),
     equity: run.equity.subarray(start),
+    held: run.held.subarray(start),
     trades,
     firstDecision: 0,
   };
-}
-
-function stitched(tests: readonly SimulationRun[]): {
-  readonly time: Float64Array;
-  readonly equity: Float64Array;
-} {
-  const length = tests.reduce((sum, { equity }) => sum + equity.length, 0);
-  const time = new Float64Array(length);
-  const equity = new Float64Array(length);
-  let at = 0;
-  let scale = 1;
-  for (const test of tests) {
-    time.set(test.bars.time, at);
-    equity.set(
-      test.equity.map((value) => value * scale),
-      at,
-    );
-    at += test.equity.length;
-    scale *= test.equity.at(-1)! / test.account.cash;
-  }
-  return { time, equity };
 }
 
 function efficiencyOf(folds: readonly FoldResult[]): number | null {

@@ -41,7 +41,7 @@ const rememberedJobs = 200;
  */
 export class HistoryService {
   private readonly jobs = new Map<string, Job>();
-  private readonly work = new Work({ least: 0, most: 1 });
+  private readonly work = new Work(1, 0);
 
   constructor(
     private readonly datasets: DatasetsService,
