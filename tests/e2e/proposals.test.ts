@@ -46,6 +46,12 @@ describe('proposing first', () => {
     await ada.page.getByText('Propose first').click();
     await ada.say('add a 50-day SMA filter: only buy when price is above it');
     await card(ada, 1).waitFor();
+    // The agent is there while it works: in the header, and with a cursor where it would change something.
+    const agent = ben.page.getByRole('img', { name: 'Assistant, agent' });
+    await agent.waitFor();
+    await ben.page.locator('.cursor').getByText('Assistant').waitFor();
+    await ben.picture('agent-at-work');
+    await agent.waitFor({ state: 'detached' });
     for (const person of [ada, ben]) {
       await proposed(person, 'SMA 50').getByText('Added').waitFor();
       await proposed(person, 'Momentum rules').getByText('Changed').waitFor();

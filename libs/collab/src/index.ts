@@ -17,6 +17,7 @@ export type {
   CommandOutcome,
   CommandRequest,
   Connection,
+  Guest,
   Room,
   RoomLimits,
   RoomPorts,

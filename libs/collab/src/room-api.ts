@@ -73,6 +73,16 @@ export interface Seat {
   left(): void;
 }
 
+/** Somebody who works on the canvas without a connection: the agent. */
+export interface Guest {
+  /** Where it is and what it works on, for everybody to see. */
+  show(where: {
+    readonly cursor?: { readonly x: number; readonly y: number } | null;
+    readonly selection?: readonly string[];
+  }): void;
+  leave(): void;
+}
+
 /** One open flow: owns its Yjs document and a mailbox; every change passes `decide` and is stored before it is seen. */
 export interface Room {
   readonly flowId: string;
@@ -83,6 +93,8 @@ export interface Room {
   /** Sends a JSON notice to every connection that asked for notices (chat, progress). */
   notify(notice: { readonly kind: string; readonly [key: string]: unknown }): void;
   join(connection: Connection): Seat;
+  /** Puts the agent on the canvas, under its name and in its colour (`#rrggbb`), until it leaves. */
+  welcome(author: Author, color: string): Guest;
   connections(): number;
   /** Finishes the append in flight, closes every connection with `code`, frees the document. */
   close(code: number, reason: string): Promise<void>;

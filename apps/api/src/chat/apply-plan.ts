@@ -1,5 +1,6 @@
 import type { Plan } from '@strategy-builder/ai';
 import type { Flow, FlowCommand } from '@strategy-builder/domain';
+import { showAt, touchedNodes, withAgentPresent } from './agent-presence.js';
 import { assistant } from './assistant.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { checkPython } from './check-python.js';
@@ -43,8 +44,13 @@ export async function applyPlan(
   const flowId = apart
     ? (await parts.flows.create(caller, { name: title, description: request.text })).id
     : request.flowId;
-  const before = (await parts.flows.existing(flowId)).flow;
-  const { events } = await parts.flows.execute(caller, flowId, commands);
+  const { flow: before, room } = await parts.flows.existing(flowId);
+  const { events } = await withAgentPresent(parts.rooms, flowId, async (agent) => {
+    showAt(agent, before, touchedNodes(commands));
+    const stored = await parts.flows.execute(caller, flowId, commands);
+    showAt(agent, room.current().flow ?? before, touchedNodes(commands));
+    return stored;
+  });
   const done = describeEvents(events, before);
   const reply = [
     done.length === 0 ? 'Nothing had to change.' : plan.summary,

@@ -2,6 +2,7 @@ import type { Plan } from '@strategy-builder/ai';
 import { type Change, type ProposalMade, proposedChanges } from '@strategy-builder/domain';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
+import { showAtChanges, withAgentPresent } from './agent-presence.js';
 import { emptyFlow, plannedOrders, type Wish } from './apply-plan.js';
 import { assistant } from './assistant.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
@@ -38,6 +39,7 @@ export async function proposePlan(
     const words = ['Nothing would have to change.', ...left].join('\n');
     return { reply: { status: 'done', reply: words, data: about } };
   }
+  await withAgentPresent(parts.rooms, flowId, async (agent) => showAtChanges(agent, flow, changes));
   const proposalId = newId();
   const words = [
     `Proposed, nothing changed yet: ${counted(changes)}. Accept or reject it here or on the canvas.`,

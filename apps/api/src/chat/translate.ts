@@ -10,6 +10,7 @@ import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { recordFacts } from '../store/record-fact.js';
 import { translationStream } from '../translations/translation-log.js';
+import { withAgentPresent } from './agent-presence.js';
 import { applyPlan, emptyFlow, type Wish } from './apply-plan.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { proposePlan } from './propose-plan.js';
@@ -19,7 +20,9 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
   const started = performance.now();
   const translationId = newId();
   const flow = wish.newStrategy ? emptyFlow : request.flow;
-  const { plan, usage, instead } = await planned(request, parts, flow);
+  const { plan, usage, instead } = await withAgentPresent(parts.rooms, request.flowId, () =>
+    planned(request, parts, flow),
+  );
   const planner = instead?.planner ?? parts.planner.name;
   let reply: ChatReply;
   let made: ProposalMade | undefined;

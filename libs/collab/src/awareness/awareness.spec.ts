@@ -96,6 +96,50 @@ describe('awareness', () => {
     expect(seenBy(bob).has(1)).toBe(false);
   });
 
+  it('[A5] has the agent on the canvas while it works, under one id, also for who joins later', async () => {
+    const { network, ann } = await canvasOfTwo();
+    const author = { actor: { kind: 'agent', id: 'assistant', name: 'Assistant' } } as const;
+    const flush = async () => {
+      await network.deliverAll();
+      await network.clock.advance(20);
+      await network.deliverAll();
+    };
+    const agent = network.room.welcome(author, '#4f4fc9');
+    agent.show({ cursor: { x: 5, y: 6 }, selection: ['rsi_14'] });
+    const second = network.room.welcome(author, '#4f4fc9');
+    second.show({ cursor: { x: 7, y: 6 } });
+    await flush();
+    const carl = await network.joined('carl');
+    const user = { id: 'assistant', name: 'Assistant', kind: 'agent', color: '#4f4fc9' };
+    for (const peer of [ann, carl]) {
+      expect([...seenBy(peer).values()]).toEqual([
+        { cursor: { x: 7, y: 6 }, selection: [], dragging: null, user },
+      ]);
+    }
+    agent.leave();
+    agent.leave();
+    await flush();
+    expect(seenBy(ann).size).toBe(1);
+    second.leave();
+    agent.show({ cursor: { x: 1, y: 1 } });
+    await flush();
+    for (const peer of [ann, carl]) expect(seenBy(peer).size).toBe(0);
+  });
+
+  it('[A5] is heard of again before a stock client would forget it', async () => {
+    const { network, ann } = await canvasOfTwo();
+    const author = { actor: { kind: 'agent', id: 'assistant', name: 'Assistant' } } as const;
+    const agent = network.room.welcome(author, '#4f4fc9');
+    const said = () => ann.heard.filter((frame) => frame[0] === 1 && frame.length > 20).length;
+    await network.clock.advance(20);
+    await network.deliverAll();
+    const before = said();
+    for (let second = 0; second < 29; second++) await network.clock.advance(1_000);
+    await network.deliverAll();
+    expect(said()).toBeGreaterThan(before);
+    agent.leave();
+  });
+
   it('[C10] gives a slow reader only the newest cursors', async () => {
     const { network, ann, bob } = await canvasOfTwo();
     bob.isSlow = true;

@@ -1,6 +1,7 @@
 import { AwarenessRelay } from '../awareness/awareness-relay.js';
-import type { RoomPorts } from '../room-api.js';
+import type { Author, Guest, RoomPorts } from '../room-api.js';
 import { type AwarenessEntry, awarenessFrame } from '../wire/protocol.js';
+import { Guests } from './guests.js';
 import type { Member } from './member.js';
 
 /** Cursors of this many milliseconds travel together. */
@@ -16,16 +17,19 @@ const nobody = awarenessFrame([]);
 /** Everybody who is connected to a room: what all of them hear, and who still hears it. */
 export class Audience {
   private readonly members = new Set<Member>();
-  private readonly relay = new AwarenessRelay<Member>();
+  private readonly relay = new AwarenessRelay<{ readonly author: Author }>();
+  private readonly guests: Guests;
   private flushedAt = 0;
   private cancelFlush: (() => void) | undefined;
   private cancelTick: (() => void) | undefined;
 
   /** @param catchUp called for a slow reader that has room again */
   constructor(
-    private readonly ports: Pick<RoomPorts, 'now' | 'schedule'>,
+    private readonly ports: Pick<RoomPorts, 'now' | 'schedule' | 'newClientId'>,
     private readonly catchUp: (member: Member) => void,
-  ) {}
+  ) {
+    this.guests = new Guests(ports, this.relay, () => this.presenceChanged());
+  }
 
   get size(): number {
     return this.members.size;
@@ -50,6 +54,7 @@ export class Audience {
 
   /** Closes every connection. */
   dismiss(code: number, reason: string): void {
+    this.guests.close();
     for (const member of [...this.members]) {
       member.close(code, reason);
       this.remove(member);
@@ -75,6 +80,10 @@ export class Audience {
   hear(member: Member, entries: readonly AwarenessEntry[]): void {
     this.relay.receive(member, entries);
     this.presenceChanged();
+  }
+
+  welcome(author: Author, color: string): Guest {
+    return this.guests.welcome(author, color);
   }
 
   everybody(): Uint8Array {

@@ -2,9 +2,11 @@ import type { Flow } from '@strategy-builder/domain';
 import * as Y from 'yjs';
 import { type FlowRecord, LogConflict, LogRefusal, type StoredFlowRecord } from '../log.js';
 import type {
+  Author,
   CommandOutcome,
   CommandRequest,
   Connection,
+  Guest,
   Room,
   RoomLimits,
   RoomPorts,
@@ -109,6 +111,10 @@ class FlowRoom implements Room {
       drained: () => this.catchUp(member),
       left: () => this.audience.remove(member),
     };
+  }
+
+  welcome(author: Author, color: string): Guest {
+    return this.audience.welcome(author, color);
   }
 
   connections(): number {
