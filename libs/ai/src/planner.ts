@@ -43,6 +43,8 @@ export interface PlanUsage {
   /** Of the input tokens. */
   readonly cachedReadTokens: number;
   readonly cachedWriteTokens: number;
+  /** US dollars, where the prices are known. */
+  readonly cost?: number;
 }
 
 /** What a planner made of a request. */

@@ -41,7 +41,12 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
     flowId: made?.data.flowId ?? request.flowId,
     request: request.text,
     planner,
-    ...(usage && { model: usage.model, promptVersion: usage.promptVersion, usage: tokensOf(usage) }),
+    ...(usage && {
+      model: usage.model,
+      promptVersion: usage.promptVersion,
+      usage: tokensOf(usage),
+      ...(usage.cost !== undefined && { cost: usage.cost }),
+    }),
     durationMs: performance.now() - started,
     outcome: failure
       ? { status: 'failed', error: reply.reply }

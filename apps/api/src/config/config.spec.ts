@@ -39,6 +39,14 @@ describe('the configuration', () => {
     expect(readConfig({ HOST: '0.0.0.0', LOCAL_BEHIND_LOOPBACK: '1' }).host).toBe('0.0.0.0');
   });
 
+  it('takes the four prices of tokens apart, and no other writing of them', () => {
+    const read = (prices: string) =>
+      readConfig({ ANTHROPIC_API_KEY: 'k', ANTHROPIC_PRICES: prices }).claude?.prices;
+    expect(read('3/15/3.75/0.3')).toEqual({ input: 3, output: 15, cacheWrite: 3.75, cacheRead: 0.3 });
+    expect(() => read('3/15')).toThrow('ANTHROPIC_PRICES');
+    expect(() => read('3/15/3.75/free')).toThrow('ANTHROPIC_PRICES');
+  });
+
   it('listens apart for the canvas socket when its variables name another address', () => {
     expect(readConfig({ WEBSOCKET_PORT: '3001' }).socketListener).toEqual({ host: '127.0.0.1', port: 3001 });
     expect(readConfig({}).socketListener).toBeUndefined();

@@ -1,3 +1,4 @@
+import type { TokenPrices } from '@strategy-builder/ai';
 import type { SandboxLimits } from '@strategy-builder/sandbox';
 import { z } from 'zod';
 
@@ -35,6 +36,14 @@ const environment = z.object({
   ANTHROPIC_TOKENS_PER_DAY: count(1_000, 1_000_000_000)
     .default(2_000_000)
     .describe('tokens that all requests to Claude may use in a UTC day, counted since the start'),
+  ANTHROPIC_PRICES: z
+    .string()
+    .regex(/^\d+(\.\d+)?(\/\d+(\.\d+)?){3}$/, 'must be four prices such as 3/15/3.75/0.3')
+    .transform((text) => text.split('/').map(Number))
+    .optional()
+    .describe(
+      'US dollars for a million tokens of input/output/cache write/cache read; unset: no cost is told',
+    ),
   WEBSOCKET_HOST: z.string().min(1).optional().describe('separate listener for the canvas socket'),
   WEBSOCKET_PORT: port().optional().describe('separate listener for the canvas socket'),
   WEBSOCKET_TIMEOUT: count(1_000, 3_600_000)
@@ -85,6 +94,7 @@ export interface Config {
     readonly timeoutMilliseconds: number;
     readonly tokensPerRequest: number;
     readonly tokensPerDay: number;
+    readonly prices?: TokenPrices;
   };
   readonly socketListener?: { readonly host: string; readonly port: number };
   readonly socketTimeoutMilliseconds: number;
@@ -148,6 +158,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
         timeoutMilliseconds: env.ANTHROPIC_TIMEOUT,
         tokensPerRequest: env.ANTHROPIC_TOKENS_PER_REQUEST,
         tokensPerDay: env.ANTHROPIC_TOKENS_PER_DAY,
+        ...(env.ANTHROPIC_PRICES && { prices: pricesOf(env.ANTHROPIC_PRICES) }),
       },
     }),
     ...(listensApart && { socketListener }),
@@ -163,6 +174,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     auth: env.AUTH,
     logLevel: env.LOG_LEVEL,
   });
+}
+
+function pricesOf([input = 0, output = 0, cacheWrite = 0, cacheRead = 0]: readonly number[]): TokenPrices {
+  return { input, output, cacheWrite, cacheRead };
 }
 
 function count(minimum: number, maximum: number) {

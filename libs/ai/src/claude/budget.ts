@@ -9,7 +9,7 @@ interface Usage {
 
 /** What one request has spent, and may still spend. */
 export interface Spending {
-  readonly tokens: Omit<PlanUsage, 'model' | 'promptVersion'>;
+  readonly tokens: Omit<PlanUsage, 'model' | 'promptVersion' | 'cost'>;
   left(): number;
   add(usage: Usage): void;
 }

@@ -72,6 +72,15 @@ describe('the Claude planner, with the real SDK and a local server', () => {
     expect(planned.usage).toMatchObject({ model: 'claude-sonnet-5-5', inputTokens: 300, outputTokens: 40 });
   });
 
+  it('tells what it cost where the prices are known', async () => {
+    const prices = { input: 3, output: 15, cacheWrite: 3.75, cacheRead: 0.3 };
+    const planned = await (await planner([building, finishing], { prices })).plan({ text, flow: empty });
+    expect(planned.usage?.cost).toBeGreaterThan(0);
+    await server?.close();
+    const silent = await (await planner([building, finishing])).plan({ text, flow: empty });
+    expect(silent.usage).not.toHaveProperty('cost');
+  });
+
   it('points an assumption at no node that is not there', async () => {
     const { assumptions } = planOf(await (await planner([building, finishing])).plan({ text, flow: empty }));
     expect(assumptions[0]).toMatchObject({ nodeId: 'rules' });

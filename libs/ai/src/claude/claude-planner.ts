@@ -3,6 +3,7 @@ import type { Plan, Planned, Planner, PlanRequest, PlanUsage } from '../planner.
 import { rulesPlanner } from '../rules/rules-planner.js';
 import { type Spending, TokenBudget } from './budget.js';
 import { describeFlow } from './describe-flow.js';
+import { costOf, type TokenPrices } from './price.js';
 import { promptVersion, systemPrompt } from './prompt.js';
 import { commandTools } from './tools/command-tools.js';
 import { endingTools } from './tools/ending-tools.js';
@@ -20,6 +21,8 @@ export interface ClaudeSettings {
   readonly tokensPerRequest: number;
   /** Counted in this process, by UTC day. */
   readonly tokensPerDay: number;
+  /** Without them no cost is told. */
+  readonly prices?: TokenPrices;
   readonly maxNodes: number;
   /** Unix milliseconds. */
   now(): number;
@@ -54,7 +57,12 @@ export function claudePlanner(settings: ClaudeSettings): Planner {
       const deadline = AbortSignal.timeout(settings.timeoutMilliseconds);
       const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
       const spending = budget.start();
-      const usage = (): PlanUsage => ({ model, promptVersion, ...spending.tokens });
+      const usage = (): PlanUsage => ({
+        model,
+        promptVersion,
+        ...spending.tokens,
+        ...(settings.prices && { cost: costOf(spending.tokens, settings.prices) }),
+      });
       try {
         const plan = await converse(client, model, request, settings.maxNodes, spending, stop);
         return { plan, usage: usage() };

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { summaryOf } from './summary.js';
+import type { Translation } from './translations.js';
+
+const translation = (changed: Partial<Translation>): Translation => ({
+  translationId: 't',
+  flowId: 'a',
+  request: 'buy when RSI is below 30',
+  planner: 'rules',
+  inputTokens: 0,
+  outputTokens: 0,
+  durationMs: 1,
+  outcome: 'done',
+  assumptions: [],
+  plan: [],
+  at: '2026-01-01T00:00:00.000Z',
+  actor: { id: 'ada', name: 'Ada' },
+  ...changed,
+});
+
+it('counts a request as a success when it was done or its proposal was taken, and leaves waiting ones out', () => {
+  const of = (outcome: Translation['outcome']) => translation({ outcome });
+  const summary = summaryOf([of('done'), of('partly'), of('rejected'), of('refused'), of('proposed')]);
+  expect(summary).toMatchObject({ requests: 5, succeeded: 2, successRate: 0.5 });
+  expect(summaryOf([of('proposed')]).successRate).toBeNull();
+});
+
+it('tells latency by nearest rank: of 1 to 100 ms the 50th, 95th and 99th', () => {
+  const summary = summaryOf(Array.from({ length: 100 }, (_, i) => translation({ durationMs: 100 - i })));
+  expect(summary.latency).toEqual({ p50: 50, p95: 95, p99: 99 });
+  expect(summaryOf([]).latency).toBeNull();
+});
+
+it('counts planned commands and kinds, the commonest first', () => {
+  const add = (kind: string) => ({ type: 'AddNode', nodeType: 'function', kind }) as const;
+  const summary = summaryOf([
+    translation({ plan: [add('rsi'), add('sma'), { type: 'MoveNode', id: 'x', position: { x: 0, y: 0 } }] }),
+    translation({
+      plan: [add('sma')],
+      inputTokens: 10,
+      outputTokens: 4,
+      cost: 0.25,
+      model: 'm',
+      planner: 'claude',
+    }),
+  ]);
+  expect(summary.commands).toEqual([
+    { name: 'AddNode', count: 3 },
+    { name: 'MoveNode', count: 1 },
+  ]);
+  expect(summary.kinds.map(({ name }) => name)).toEqual(['function · sma', 'function · rsi']);
+  expect(summary).toMatchObject({ tokens: { input: 10, output: 4 }, cost: 0.25 });
+  expect(summary.planners.map(({ name }) => name)).toEqual(['claude (m)', 'rules']);
+});
+
+it('keeps what was answered to those that came to nothing', () => {
+  const summary = summaryOf([
+    translation({ outcome: 'refused', detail: 'It needs the future.' }),
+    translation({}),
+  ]);
+  expect(summary.failures).toMatchObject([{ outcome: 'refused', detail: 'It needs the future.' }]);
+});
