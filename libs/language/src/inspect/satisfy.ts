@@ -1,0 +1,162 @@
+import type { Graph } from '../ir/graph.js';
+import type { Operation, Value } from '../ir/operation.js';
+import { common, type Interval, isNothing, nextDown, nextUp } from './interval.js';
+import type { Order } from './order.js';
+import type { Ranges } from './ranges.js';
+
+/** A condition and what it should be. */
+export interface Goal {
+  readonly value: Value;
+  readonly is: boolean;
+}
+
+const less = 1;
+const equal = 2;
+const greater = 4;
+const masks = {
+  '<': less,
+  '<=': less | equal,
+  '>': greater,
+  '>=': greater | equal,
+  '==': equal,
+  '!=': less | greater,
+} as const;
+
+/** What has been taken for true on the way: numbers in intervals, pairs in an order, opaque conditions as they are. */
+interface Taken {
+  readonly intervals: Map<Value, Interval>;
+  readonly pairs: Map<string, { readonly a: Value; readonly b: Value; readonly mask: number }>;
+  readonly truths: Map<Value, boolean>;
+}
+
+/** Alternatives that are tried at most; beyond that everything counts as possible. */
+const mostSteps = 3000;
+
+/**
+ * Whether conditions can hold together on one bar. `false` is a proof that they cannot; `true` only says that none was
+ * found. A condition that is na is neither true nor false, so a proof covers the bars on which all is known.
+ */
+export class Satisfiability {
+  private steps = 0;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly ranges: Ranges,
+    private readonly order: Order,
+  ) {}
+
+  canHold(...goals: readonly Goal[]): boolean {
+    this.steps = 0;
+    return this.solve([...goals], { intervals: new Map(), pairs: new Map(), truths: new Map() });
+  }
+
+  private solve(goals: Goal[], taken: Taken): boolean {
+    for (let goal = goals.pop(); goal !== undefined; goal = goals.pop()) {
+      if (this.steps++ > mostSteps) return true;
+      const operation = this.graph.operation(goal.value);
+      const alternatives = this.alternatives(operation, goal);
+      if (alternatives !== null) {
+        const [only, ...others] = alternatives;
+        if (only !== undefined && others.length === 0) {
+          goals.push(...only);
+          continue;
+        }
+        return alternatives.some((more) => this.solve([...goals, ...more], copied(taken)));
+      }
+      if (!this.take(operation, goal, taken)) return false;
+    }
+    return this.isConsistent(taken);
+  }
+
+  /** The ways in which a compound condition can be what it should be; null when it is no compound. */
+  private alternatives(operation: Operation, { is }: Goal): readonly (readonly Goal[])[] | null {
+    const goal = (value: Value, wanted: boolean): Goal => ({ value, is: wanted });
+    switch (operation.op) {
+      case 'not':
+        return [[goal(operation.a, !is)]];
+      case 'and':
+      case 'both':
+        return is
+          ? [[goal(operation.a, true), goal(operation.b, true)]]
+          : [[goal(operation.a, false)], [goal(operation.b, false)]];
+      case 'or':
+        return is
+          ? [[goal(operation.a, true)], [goal(operation.b, true)]]
+          : [[goal(operation.a, false), goal(operation.b, false)]];
+      case 'choose':
+        return [
+          [goal(operation.condition, true), goal(operation.a, is)],
+          [goal(operation.condition, false), goal(operation.b, is)],
+        ];
+      default:
+        return null;
+    }
+  }
+
+  private take(operation: Operation, { value, is }: Goal, taken: Taken): boolean {
+    if (operation.op === 'truth') return operation.value === is;
+    if (operation.op === 'compare') {
+      const mask = masks[operation.operator];
+      return this.compare(operation.a, operation.b, is ? mask : 7 & ~mask, taken);
+    }
+    const before = taken.truths.get(value);
+    if (before !== undefined) return before === is;
+    taken.truths.set(value, is);
+    // What a slower clock last said must have been possible there, by itself.
+    if (operation.op !== 'sample') return true;
+    return this.solve([{ value: operation.a, is }], { intervals: new Map(), pairs: new Map(), truths: new Map() });
+  }
+
+  private compare(a: Value, b: Value, mask: number, taken: Taken): boolean {
+    if (isNothing(this.ranges.of(a)) || isNothing(this.ranges.of(b))) return false;
+    if (a === b) return (mask & equal) !== 0;
+    const [left, right] = [this.graph.constantAt(a), this.graph.constantAt(b)];
+    if (right !== null) return this.bound(a, mask, right, taken);
+    if (left !== null) return this.bound(b, mirrored(mask), left, taken);
+    const [first, second, wanted] = a < b ? [a, b, mask] : [b, a, mirrored(mask)];
+    const key = `${first} ${second}`;
+    const joined = (taken.pairs.get(key)?.mask ?? 7) & wanted;
+    taken.pairs.set(key, { a: first, b: second, mask: joined });
+    return joined !== 0;
+  }
+
+  private bound(value: Value, mask: number, constant: number, taken: Taken): boolean {
+    const before = taken.intervals.get(value) ?? this.ranges.of(value);
+    const low = mask & less ? Number.NEGATIVE_INFINITY : mask & equal ? constant : nextUp(constant);
+    const high = mask & greater ? Number.POSITIVE_INFINITY : mask & equal ? constant : nextDown(constant);
+    // Different from a number leaves all else: that excludes nothing but the number itself.
+    const isPoint = before.low === constant && before.high === constant;
+    if (mask === (less | greater)) return !isPoint;
+    const now = common(before, { low, high });
+    taken.intervals.set(value, now);
+    return !isNothing(now);
+  }
+
+  private isConsistent({ intervals, pairs }: Taken): boolean {
+    const range = (value: Value): Interval => intervals.get(value) ?? this.ranges.of(value);
+    for (const { a, b, mask } of pairs.values()) {
+      const [x, y] = [range(a), range(b)];
+      const canBeLess = x.low < y.high && !this.order.isAtMost(b, a);
+      const canBeGreater = x.high > y.low && !this.order.isAtMost(a, b);
+      const canBeEqual = x.low <= y.high && y.low <= x.high;
+      const isPossible =
+        ((mask & less) !== 0 && canBeLess) ||
+        ((mask & greater) !== 0 && canBeGreater) ||
+        ((mask & equal) !== 0 && canBeEqual);
+      if (!isPossible) return false;
+    }
+    return true;
+  }
+}
+
+function mirrored(mask: number): number {
+  return (mask & equal) | (mask & less ? greater : 0) | (mask & greater ? less : 0);
+}
+
+function copied(taken: Taken): Taken {
+  return {
+    intervals: new Map(taken.intervals),
+    pairs: new Map(taken.pairs),
+    truths: new Map(taken.truths),
+  };
+}
