@@ -10,6 +10,10 @@ export interface Definition {
   /** Left out: numbers. */
   readonly result?: 'boolean';
   readonly description: string;
+  /** Bounds of outputs that their arithmetic alone does not show; static checks rely on them. */
+  readonly ranges?: Readonly<Record<string, readonly [low: number, high: number]>>;
+  /** Its outputs measure a price against its own past, not in money: comparing them with a price makes no sense. */
+  readonly oscillates?: true;
   readonly body: string;
 }
 

@@ -23,7 +23,9 @@ export class Order {
     if (x === y || this.ranges.of(x).high <= this.ranges.of(y).low) return true;
     if (depth === 0 || this.steps++ > mostSteps) return false;
     const [left, right] = [this.graph.operation(x), this.graph.operation(y)];
-    return this.fromAbove(x, right, depth) || this.fromBelow(left, y, depth) || this.alike(left, right, depth);
+    return (
+      this.fromAbove(x, right, depth) || this.fromBelow(left, y, depth) || this.alike(left, right, depth)
+    );
   }
 
   /** y is made so that something at or above x is at most y. */

@@ -1,6 +1,15 @@
 import type { Graph } from '../ir/graph.js';
 import type { Operation, Value } from '../ir/operation.js';
-import { anything, arithmetic, common, either, type Interval, isNothing, loosened, nothing } from './interval.js';
+import {
+  anything,
+  arithmetic,
+  common,
+  either,
+  type Interval,
+  isNothing,
+  loosened,
+  nothing,
+} from './interval.js';
 
 const atLeastZero: Interval = { low: 0, high: Number.POSITIVE_INFINITY };
 const aboveZero: Interval = { low: Number.MIN_VALUE, high: Number.POSITIVE_INFINITY };
@@ -91,15 +100,12 @@ function roughly({ low, high }: Interval): Interval {
 
 /** An exponential average steps towards a value and may round past it, never past zero. */
 function softened({ low, high }: Interval): Interval {
-  const slack = (bound: number): number => (bound === 0 || !Number.isFinite(bound) ? 0 : Math.abs(bound) * 1e-9);
+  const slack = (bound: number): number =>
+    bound === 0 || !Number.isFinite(bound) ? 0 : Math.abs(bound) * 1e-9;
   return { low: low > 0 ? 0 : low - slack(low), high: high < 0 ? 0 : high + slack(high) };
 }
 
-function window(
-  name: Extract<Operation, { op: 'window' }>['name'],
-  length: number,
-  a: Interval,
-): Interval {
+function window(name: Extract<Operation, { op: 'window' }>['name'], length: number, a: Interval): Interval {
   if (isNothing(a)) return nothing;
   switch (name) {
     case 'highest':

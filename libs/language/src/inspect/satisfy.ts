@@ -104,7 +104,11 @@ export class Satisfiability {
     taken.truths.set(value, is);
     // What a slower clock last said must have been possible there, by itself.
     if (operation.op !== 'sample') return true;
-    return this.solve([{ value: operation.a, is }], { intervals: new Map(), pairs: new Map(), truths: new Map() });
+    return this.solve([{ value: operation.a, is }], {
+      intervals: new Map(),
+      pairs: new Map(),
+      truths: new Map(),
+    });
   }
 
   private compare(a: Value, b: Value, mask: number, taken: Taken): boolean {

@@ -13,6 +13,8 @@ export class Graph {
   private readonly slowClocks: Timeframe[] = [];
   private readonly byKey = new Map<string, Value>();
   private readonly names = new Map<Value, string>();
+  private readonly ranges = new Map<Value, { readonly low: number; readonly high: number }>();
+  private readonly oscillators = new Set<Value>();
   private readonly recurrences = new Map<number, Value>();
   private cells = 0;
 
@@ -110,6 +112,20 @@ export class Graph {
         return operation.op === 'sample' ? [operation.a] : [];
       }),
     );
+  }
+
+  /** What a definition says of an output: bounds, and whether it is an oscillator. */
+  promise(value: Value, range: readonly [number, number] | undefined, oscillates: boolean): void {
+    if (range !== undefined) this.ranges.set(value, { low: range[0], high: range[1] });
+    if (oscillates) this.oscillators.add(value);
+  }
+
+  promisedRange(value: Value): { readonly low: number; readonly high: number } | undefined {
+    return this.ranges.get(value);
+  }
+
+  isOscillator(value: Value): boolean {
+    return this.oscillators.has(value);
   }
 
   /** Suggests a readable name; the first suggestion stays. */

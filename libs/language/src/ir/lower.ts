@@ -25,6 +25,8 @@ export interface Environment {
   /** For a definition: the timeframe of the bars that it reads, and the clock of all that it was called with. */
   readonly timeframe?: string | null;
   readonly ticks?: Clock | null;
+  /** Told what each part of the formula itself became, not what is inside of definitions. */
+  readonly trace?: ((expression: Expression, value: Value) => void) | undefined;
 }
 
 /** Adds a checked formula to a graph; gives the value of each output. */
@@ -123,6 +125,12 @@ class Lowering {
   }
 
   private expression(expression: Expression): Value {
+    const value = this.lowered(expression);
+    this.environment.trace?.(expression, value);
+    return value;
+  }
+
+  private lowered(expression: Expression): Value {
     const { graph } = this;
     switch (expression.kind) {
       case 'number':
@@ -150,12 +158,14 @@ class Lowering {
       case 'binary': {
         const { first, steps } = leftSpine(expression);
         let a = this.expression(first);
-        for (const { operator, right } of steps) {
+        for (const step of steps) {
+          const { operator, right } = step;
           const b = this.expression(right);
           if (operator === 'and' || operator === 'or') a = graph.add({ op: operator, a, b });
           else if (operator === '+' || operator === '-' || operator === '*' || operator === '/') {
             a = graph.add({ op: 'arithmetic', operator, a, b });
           } else a = graph.add({ op: 'compare', operator, a, b });
+          this.environment.trace?.(step, a);
         }
         return a;
       }
@@ -227,7 +237,12 @@ class Lowering {
 
     const { formula, checked } = parseDefinition(definition);
     const named = definition.parameters.map(({ name }, index): [string, Value] => [name, values[index] ?? 0]);
-    const all = lower(formula, checked, { ...environment, values: new Map(named), timeframe, ticks }, graph);
+    const all = lower(
+      formula,
+      checked,
+      { ...environment, values: new Map(named), timeframe, ticks, trace: undefined },
+      graph,
+    );
     const outputs = new Map(
       (definition.outputs ?? ['value']).map((output): [string, Value] => {
         const value = all.get(output);
@@ -236,6 +251,9 @@ class Lowering {
       }),
     );
     this.suggestNames(definition.name, outputs);
+    for (const [output, value] of outputs) {
+      graph.promise(value, definition.ranges?.[output], definition.oscillates ?? false);
+    }
     this.graph.expansions.set(key, outputs);
     return outputs;
   }
