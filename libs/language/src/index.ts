@@ -5,6 +5,8 @@ export { describeFormula, formatFormula, parseFormula } from './describe.js';
 export { type Evaluation, evaluateFormula } from './evaluate.js';
 export { functions } from './functions/functions.js';
 export { type Parameter, printSignature, type Signature } from './functions/signature.js';
+export { type Circumstances, inspectProgram } from './inspect/inspect-program.js';
+export type { FormulaWarning, WarningCode } from './inspect/warning.js';
 export { maximumDepth, maximumFormulaLength, maximumWindow } from './limits.js';
 export { printPythonNode } from './printers/python/print-node.js';
 export { printPythonProgram } from './printers/python/print-program.js';

@@ -26,6 +26,12 @@ export const problemCodes = [
   'no-risk',
   'no-execution',
   'node-unused',
+  'never-true',
+  'contradiction',
+  'always-true',
+  'price-with-oscillator',
+  'entry-exits',
+  'warm-up-too-long',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

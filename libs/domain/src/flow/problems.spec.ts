@@ -97,6 +97,42 @@ describe('problems', () => {
     expect(problem(forever, 'never-exits').severity).toBe('warning');
   });
 
+  it('warns of conditions that can never hold, with their place, and writes what was meant', () => {
+    const formula = 'enter_long = rsi_14 < 30 and rsi_14 > 70\nexit_long = rsi_14 > -5 and close > 5';
+    const flow = flowWith(
+      ...[btc, node('rsi_14', 'function', 'rsi'), rules('rules', formula), wired],
+      edge('btc.bars', 'rsi_14.bars'),
+      edge('rsi_14.value', 'rules.rsi_14'),
+    );
+    const found = problem(flow, 'contradiction');
+    expect(found).toMatchObject({ nodeId: 'rules', severity: 'warning', at: { position: 13, length: 27 } });
+    expect(fixed(flow, 'contradiction').nodes.rules?.formula).toMatch('rsi_14 < 30 or rsi_14 > 70');
+    expect(fixed(flow, 'always-true').nodes.rules?.formula).toMatch(/exit_long = close > 5$/);
+  });
+
+  it('warns of an entry whose exit is always there, which beats it', () => {
+    const both = rules('rules', 'enter_long = crosses_above(close, open)\nexit_long = close > open');
+    expect(problem(flowWith(btc, both, wired), 'entry-exits').nodeId).toBe('rules');
+  });
+
+  it('warns of a warm-up that is longer than the chosen data', () => {
+    const slow = rules('rules', 'enter_long = close > sma(close, 200)\nexit_long = close < 5');
+    const found = (rows: number) =>
+      problems(flowWith(btc, slow, wired), { btc: { rows } }).map(({ code }) => code);
+    expect(found(199)).toContain('warm-up-too-long');
+    expect(found(200)).not.toContain('warm-up-too-long');
+  });
+
+  it('does not judge what custom Python gives as if it were prices', () => {
+    const code = 'def on_bar(bar, inputs, params, state):\n    return -1.0\n';
+    const flow = flowWith(
+      ...[btc, node('mine', 'function', 'python', { code }), wired, edge('btc.bars', 'mine.bars')],
+      rules('rules', 'enter_long = mine > 0\nexit_long = close > 5'),
+      edge('mine.value', 'rules.mine'),
+    );
+    expect(problems(flow).map((one) => one.code)).not.toContain('always-true');
+  });
+
   it('knows a kind that left the catalogue', () => {
     const flow = flowWith({ ...custom('old'), kind: 'oracle' });
     expect(problem(flow, 'kind-unknown').nodeId).toBe('old');

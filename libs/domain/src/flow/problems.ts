@@ -4,12 +4,16 @@ import { dataNodesOf, edgesInto, edgesOf, findNode, nodesOf } from './lookup.js'
 import type { FlowProblem } from './problem.js';
 import { bindInputs } from './program/bind-inputs.js';
 import { buildStrategy, usedNodes } from './program/build-program.js';
+import type { ChosenData } from './program/inspect-strategy.js';
 import type { Flow, FlowEdge, FlowNode } from './state.js';
 
-/** Everything that is wrong or unwise in a flow, errors first; what a Problems list and the nodes' badges show. */
-export function problems(flow: Flow): readonly FlowProblem[] {
+/**
+ * Everything that is wrong or unwise in a flow, errors first; what a Problems list and the nodes' badges show. `data` is
+ * what a simulation would run on, where it is known.
+ */
+export function problems(flow: Flow, data?: ChosenData): readonly FlowProblem[] {
   const dataNodes = dataNodesOf(flow);
-  const built = buildStrategy(flow);
+  const built = buildStrategy(flow, data);
   const used = usedNodes(flow);
   const found = [
     ...(built.ok ? built.warnings : built.problems),

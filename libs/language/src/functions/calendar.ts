@@ -19,6 +19,7 @@ export const calendar: readonly Definition[] = [
     parameters: [],
     readsBars: true,
     description: 'minute of the hour in which the bar opens, 0 to 59, UTC',
+    ranges: { value: [0, 59] },
     body: 'minutes = floor(time / 60000)\nvalue = minutes - floor(minutes / 60) * 60',
   },
   {
@@ -26,6 +27,7 @@ export const calendar: readonly Definition[] = [
     parameters: [],
     readsBars: true,
     description: 'hour of the day in which the bar opens, 0 to 23, UTC',
+    ranges: { value: [0, 23] },
     body: 'hours = floor(time / 3600000)\nvalue = hours - floor(hours / 24) * 24',
   },
   {
@@ -33,6 +35,7 @@ export const calendar: readonly Definition[] = [
     parameters: [],
     readsBars: true,
     description: 'day of the week on which the bar opens, 1 Monday to 7 Sunday, UTC',
+    ranges: { value: [1, 7] },
     body: 'days = floor(time / 86400000) + 3\nvalue = days - floor(days / 7) * 7 + 1',
   },
   {
@@ -40,6 +43,7 @@ export const calendar: readonly Definition[] = [
     parameters: [],
     readsBars: true,
     description: 'day of the month on which the bar opens, 1 to 31, UTC',
+    ranges: { value: [1, 31] },
     body: [...civilDate, 'value = day_of_year - floor((153 * march + 2) / 5) + 1'].join('\n'),
   },
   {
@@ -47,6 +51,7 @@ export const calendar: readonly Definition[] = [
     parameters: [],
     readsBars: true,
     description: 'month in which the bar opens, 1 to 12, UTC',
+    ranges: { value: [1, 12] },
     body: [...civilDate, 'value = if(march < 10, march + 3, march - 9)'].join('\n'),
   },
   {

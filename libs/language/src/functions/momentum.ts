@@ -13,12 +13,15 @@ export const momentum: readonly Definition[] = [
     name: 'roc',
     parameters: [number('x'), window('n')],
     description: 'rate of change over n bars, in percent',
+    oscillates: true,
     body: '(x / prev(x, n) - 1) * 100',
   },
   {
     name: 'rsi',
     parameters: [number('x'), window('n')],
     description: "Wilder's relative strength index; 0 where nothing has moved, as in TA-Lib",
+    ranges: { value: [0, 100] },
+    oscillates: true,
     body: [
       'change = x - prev(x, 1)',
       'gain = wilder(max(change, 0), n)',
@@ -43,12 +46,14 @@ export const momentum: readonly Definition[] = [
     name: 'ppo',
     parameters: [number('x'), window('fast'), window('slow')],
     description: 'fast sma against slow sma, in percent of the slow one (TA-Lib default: simple averages)',
+    oscillates: true,
     body: '100 * (sma(x, fast) - sma(x, slow)) / sma(x, slow)',
   },
   {
     name: 'trix',
     parameters: [number('x'), window('n')],
     description: 'one-bar rate of change of a triple ema, in percent',
+    oscillates: true,
     body: 'roc(ema(ema(ema(x, n), n), n), 1)',
   },
   {
@@ -57,6 +62,8 @@ export const momentum: readonly Definition[] = [
     outputs: ['k', 'd'],
     readsBars: true,
     description: 'place of the close in the range of n bars, smoothed over k bars, and its mean over d bars',
+    ranges: { k: [0, 100], d: [0, 100] },
+    oscillates: true,
     body: [
       'top = highest(high, n)',
       'bottom = lowest(low, n)',
@@ -72,6 +79,8 @@ export const momentum: readonly Definition[] = [
     parameters: [window('n')],
     readsBars: true,
     description: 'distance of the close from the highest high of n bars, 0 to -100',
+    ranges: { value: [-100, 0] },
+    oscillates: true,
     body: [
       'top = highest(high, n)',
       'bottom = lowest(low, n)',
@@ -83,6 +92,7 @@ export const momentum: readonly Definition[] = [
     parameters: [window('n', 2)],
     readsBars: true,
     description: 'commodity channel index of the typical price; 0 where it does not vary',
+    oscillates: true,
     body: [
       'spread = typical - sma(typical, n)',
       'value = if(highest(typical, n) == lowest(typical, n), 0, spread / (0.015 * mean_deviation(typical, n)))',
@@ -94,6 +104,8 @@ export const momentum: readonly Definition[] = [
     outputs: ['k', 'd'],
     description:
       'place of the rsi in its own range of some bars, smoothed over k bars, and its mean over d bars',
+    ranges: { k: [0, 100], d: [0, 100] },
+    oscillates: true,
     body: [
       'strength = rsi(x, n)',
       'top = highest(strength, length)',
@@ -112,6 +124,7 @@ export const momentum: readonly Definition[] = [
     readsBars: true,
     description:
       'how fresh the highest high and the lowest low of the last n + 1 bars are, 100 is now; and their difference',
+    oscillates: true,
     body: [
       'up = 100 * ((n - bars_since_highest(high, n + 1)) / n)',
       'down = 100 * ((n - bars_since_lowest(low, n + 1)) / n)',

@@ -55,6 +55,7 @@ export const range: readonly Definition[] = [
     name: 'bollinger_percent_b',
     parameters: [number('x'), window('n'), constant('k')],
     description: 'place of x between its lower band, 0, and its upper, 1; na where the bands meet',
+    oscillates: true,
     body: ['width = k * stdev(x, n)', 'lower = sma(x, n) - width', 'value = (x - lower) / (2 * width)'].join(
       '\n',
     ),

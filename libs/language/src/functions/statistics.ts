@@ -14,12 +14,14 @@ export const statistics: readonly Definition[] = [
     parameters: [number('x'), window('n')],
     description:
       'distance from the mean of the last n bars in standard deviations; na where they do not vary',
+    oscillates: true,
     body: '(x - sma(x, n)) / stdev(x, n)',
   },
   {
     name: 'correlation',
     parameters: [number('x'), number('y'), window('n', 2)],
     description: "Pearson's correlation of the last n bars; na where one of them does not vary",
+    oscillates: true,
     body: 'max(-1, min(1, covariance(x, y, n) / (stdev(x, n) * stdev(y, n))))',
   },
   {
@@ -50,6 +52,7 @@ export const statistics: readonly Definition[] = [
     name: 'percent_rank',
     parameters: [number('x'), window('n')],
     description: 'share of the n values before that are not above this one, 0 to 100',
+    oscillates: true,
     body: '100 * (rank(x, n + 1) / n)',
   },
   {

@@ -10,6 +10,7 @@ export const trend: readonly Definition[] = [
     readsBars: true,
     description: "Wilder's directional movement, seeded as in TA-Lib: sums of n - 1 bars, then smoothed",
     // TA-Lib adds up the first n - 1 movements and smooths from the n-th on; `ready` holds back what it does not show.
+    oscillates: true,
     body: [
       'rise = high - prev(high, 1)',
       'fall = prev(low, 1) - low',

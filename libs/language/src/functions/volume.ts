@@ -31,6 +31,8 @@ export const volume: readonly Definition[] = [
     parameters: [window('n')],
     readsBars: true,
     description: 'money flow index: share of money that flowed on rising typical prices, 0 to 100',
+    ranges: { value: [0, 100] },
+    oscillates: true,
     body: [
       'before = prev(typical, 1)',
       'flow = typical * volume',

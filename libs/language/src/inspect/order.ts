@@ -12,6 +12,7 @@ export class Order {
   constructor(
     private readonly graph: Graph,
     private readonly ranges: Ranges,
+    private readonly unpriced: ReadonlySet<string> = new Set(),
   ) {}
 
   isAtMost(x: Value, y: Value): boolean {
@@ -81,7 +82,7 @@ export class Order {
   /** Both are the same of two things that stand in this order. */
   private alike(x: Operation, y: Operation, depth: number): boolean {
     if (x.op === 'column' && y.op === 'column') {
-      if (x.bars !== y.bars || x.clock !== y.clock) return false;
+      if (x.bars !== y.bars || x.clock !== y.clock || this.unpriced.has(x.bars)) return false;
       const inside = ['open', 'close'];
       return (
         (x.column === 'low' && (inside.includes(y.column) || y.column === 'high')) ||

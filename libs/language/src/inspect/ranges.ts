@@ -18,7 +18,11 @@ const aboveZero: Interval = { low: Number.MIN_VALUE, high: Number.POSITIVE_INFIN
 export class Ranges {
   private readonly known = new Map<Value, Interval>();
 
-  constructor(private readonly graph: Graph) {}
+  /** `unpriced`: ids of bars whose columns hold any number, not prices. */
+  constructor(
+    private readonly graph: Graph,
+    private readonly unpriced: ReadonlySet<string> = new Set(),
+  ) {}
 
   of(value: Value): Interval {
     const known = this.known.get(value);
@@ -37,7 +41,7 @@ export class Ranges {
       case 'constant':
         return Number.isNaN(operation.value) ? nothing : { low: operation.value, high: operation.value };
       case 'column':
-        if (operation.column === 'time') return anything;
+        if (operation.column === 'time' || this.unpriced.has(operation.bars)) return anything;
         return operation.column === 'volume' ? atLeastZero : aboveZero;
       case 'index':
         return atLeastZero;

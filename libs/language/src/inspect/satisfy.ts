@@ -22,15 +22,17 @@ const masks = {
   '!=': less | greater,
 } as const;
 
-/** What has been taken for true on the way: numbers in intervals, pairs in an order, opaque conditions as they are. */
+/** What has been taken for true on the way: numbers in intervals, pairs in an order, other conditions as they are. */
 interface Taken {
   readonly intervals: Map<Value, Interval>;
   readonly pairs: Map<string, { readonly a: Value; readonly b: Value; readonly mask: number }>;
   readonly truths: Map<Value, boolean>;
 }
 
-/** Alternatives that are tried at most; beyond that everything counts as possible. */
-const mostSteps = 3000;
+/** Steps for one question; beyond that everything counts as possible. */
+const mostSteps = 1000;
+/** Comparisons whose chains (a ≥ b, b > c) are looked at. */
+const mostChained = 24;
 
 /**
  * Whether conditions can hold together on one bar. `false` is a proof that they cannot; `true` only says that none was
@@ -88,6 +90,9 @@ export class Satisfiability {
           [goal(operation.condition, true), goal(operation.a, is)],
           [goal(operation.condition, false), goal(operation.b, is)],
         ];
+      // A slower clock's value is the one that it had at its last tick, and all of that clock's are of the same tick.
+      case 'sample':
+        return [[goal(operation.a, is)]];
       default:
         return null;
     }
@@ -102,26 +107,30 @@ export class Satisfiability {
     const before = taken.truths.get(value);
     if (before !== undefined) return before === is;
     taken.truths.set(value, is);
-    // What a slower clock last said must have been possible there, by itself.
-    if (operation.op !== 'sample') return true;
-    return this.solve([{ value: operation.a, is }], {
-      intervals: new Map(),
-      pairs: new Map(),
-      truths: new Map(),
-    });
+    return true;
   }
 
-  private compare(a: Value, b: Value, mask: number, taken: Taken): boolean {
+  private compare(left: Value, right: Value, mask: number, taken: Taken): boolean {
+    const [a, b] = [this.asItTicks(left), this.asItTicks(right)];
     if (isNothing(this.ranges.of(a)) || isNothing(this.ranges.of(b))) return false;
     if (a === b) return (mask & equal) !== 0;
-    const [left, right] = [this.graph.constantAt(a), this.graph.constantAt(b)];
-    if (right !== null) return this.bound(a, mask, right, taken);
-    if (left !== null) return this.bound(b, mirrored(mask), left, taken);
+    const [low, high] = [this.graph.constantAt(a), this.graph.constantAt(b)];
+    if (high !== null) return this.bound(a, mask, high, taken);
+    if (low !== null) return this.bound(b, mirrored(mask), low, taken);
     const [first, second, wanted] = a < b ? [a, b, mask] : [b, a, mirrored(mask)];
     const key = `${first} ${second}`;
     const joined = (taken.pairs.get(key)?.mask ?? 7) & wanted;
     taken.pairs.set(key, { a: first, b: second, mask: joined });
     return joined !== 0;
+  }
+
+  private asItTicks(value: Value): Value {
+    let ticking = value;
+    for (;;) {
+      const operation = this.graph.operation(ticking);
+      if (operation.op !== 'sample') return ticking;
+      ticking = operation.a;
+    }
   }
 
   private bound(value: Value, mask: number, constant: number, taken: Taken): boolean {
@@ -149,7 +158,35 @@ export class Satisfiability {
         ((mask & equal) !== 0 && canBeEqual);
       if (!isPossible) return false;
     }
-    return true;
+    return !this.isChained([...pairs.values()]) && !this.isCrossed([...intervals]);
+  }
+
+  /** Whether some value is above a number that a second is below, which is never below the first. */
+  private isCrossed(bounds: readonly (readonly [Value, Interval])[]): boolean {
+    if (bounds.length > mostChained) return false;
+    return bounds.some(([a, { low }]) =>
+      bounds.some(([b, { high }]) => a !== b && low > high && this.order.isAtMost(a, b)),
+    );
+  }
+
+  /** Whether some value is above a second, which is never below a third, which is above the first. */
+  private isChained(
+    pairs: readonly { readonly a: Value; readonly b: Value; readonly mask: number }[],
+  ): boolean {
+    if (pairs.length > mostChained) return false;
+    const orders = pairs.flatMap(({ a, b, mask }) => [
+      ...(mask & less ? [] : [{ upper: a, lower: b, strict: (mask & equal) === 0 }]),
+      ...(mask & greater ? [] : [{ upper: b, lower: a, strict: (mask & equal) === 0 }]),
+    ]);
+    return orders.some((one) =>
+      orders.some(
+        (other) =>
+          one !== other &&
+          (one.strict || other.strict) &&
+          this.order.isAtMost(one.upper, other.lower) &&
+          this.order.isAtMost(other.upper, one.lower),
+      ),
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import { columnNames } from '../columns.js';
 import type { Binding, OutputRef, ProgramNode, ProgramResult, ProgramSource } from '../program.js';
 import { attempt, refuse, type Span } from '../refusal.js';
 import { parse } from '../syntax/parser.js';
+import type { Expression, Formula } from '../syntax/tree.js';
 import { refuseExcess } from './budget.js';
 import { everyBar } from './clock.js';
 import { Graph } from './graph.js';
@@ -19,6 +20,12 @@ export interface Assembled {
 }
 
 type NodeOutputs = ReadonlyMap<string, Value>;
+
+/** Told of each node's formula, and of what each part of it became. */
+export interface Witness {
+  formula(node: ProgramNode, formula: Formula): void;
+  part(expression: Expression, value: Value): void;
+}
 
 /** Checks and lowers all nodes into one graph, so that equal parts of different nodes are computed once. */
 export function assemble(source: ProgramSource, outputs: readonly OutputRef[]): ProgramResult<Assembled> {
@@ -38,11 +45,12 @@ export function assemble(source: ProgramSource, outputs: readonly OutputRef[]): 
 /** All nodes in one graph, with the values of their outputs, each on its own clock. */
 export function lowerNodes(
   source: ProgramSource,
+  witness?: Witness,
 ): ProgramResult<{ readonly graph: Graph; readonly done: ReadonlyMap<string, NodeOutputs> }> {
   const graph = new Graph();
   const done = new Map<string, NodeOutputs>();
   for (const node of source.nodes) {
-    const lowered = attempt(() => lowerNode(node, source, done, graph));
+    const lowered = attempt(() => lowerNode(node, source, done, graph, witness));
     if (!lowered.ok) return { ok: false, node: node.id, error: lowered.error };
     done.set(node.id, lowered.value);
   }
@@ -54,8 +62,10 @@ function lowerNode(
   source: ProgramSource,
   done: ReadonlyMap<string, NodeOutputs>,
   graph: Graph,
+  witness: Witness | undefined,
 ): NodeOutputs {
   const formula = parse(node.formula);
+  witness?.formula(node, formula);
   const constants = constantsOf(node);
   const scope: Scope = {
     constants,
@@ -78,6 +88,7 @@ function lowerNode(
       bars: (port) => barsBehind(node, source, port, nowhere),
       clock: (bars, timeframe) => clockOf(graph, readTimeframe(source, bars, timeframe, nowhere)),
       port: (name, output) => readPort(node, done, name, output, nowhere),
+      trace: witness && ((expression, value) => witness.part(expression, value)),
     },
     graph,
   );

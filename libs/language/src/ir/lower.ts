@@ -66,7 +66,12 @@ class Lowering {
     }
     const spread = spreadOutputs(formula);
     if (spread === null) return new Map([['value', this.expression(formula.expression)]]);
-    return this.within(spread.resampled?.timeframe ?? this.timeframe, () => this.expand(spread.call));
+    const outputs = this.within(spread.resampled?.timeframe ?? this.timeframe, () =>
+      this.expand(spread.call),
+    );
+    for (const value of [...outputs.values()].slice(0, 1))
+      this.environment.trace?.(formula.expression, value);
+    return outputs;
   }
 
   private within<T>(timeframe: string | null, work: () => T): T {

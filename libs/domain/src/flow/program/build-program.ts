@@ -5,6 +5,7 @@ import type { FlowProblem } from '../problem.js';
 import type { Flow, FlowNode } from '../state.js';
 import { computedBars, type DataSource, type Strategy, type StrategyProgram } from '../strategy-program.js';
 import { type Chain, type FoundChain, findChains } from './chain.js';
+import { type ChosenData, inspectStrategy } from './inspect-strategy.js';
 import { readFormulas } from './read-formulas.js';
 import { executionRule, readRisk } from './risk-rules.js';
 import { readSignals } from './signals.js';
@@ -21,10 +22,10 @@ export type BuiltStrategy =
 
 /**
  * All that a flow trades: one leg for each strategy node with its chain execution ← risk ← strategy ← functions ← data.
- * Nodes beside these ways are left out. When it can't be built, every reason at once.
+ * Nodes beside these ways are left out. When it can't be built, every reason at once. `data` is what it would run on.
  */
-export function buildStrategy(flow: Flow): BuiltStrategy {
-  const built = findChains(flow).map((found) => buildLeg(flow, found));
+export function buildStrategy(flow: Flow, data?: ChosenData): BuiltStrategy {
+  const built = findChains(flow).map((found) => buildLeg(flow, found, data));
   const problems = distinct(built.flatMap((leg) => (leg.ok ? leg.warnings : leg.problems)));
   const legs = built.flatMap((leg) => (leg.ok ? [leg.program] : []));
   return legs.length === built.length
@@ -49,7 +50,7 @@ export function buildProgram(flow: Flow): BuiltProgram {
   };
 }
 
-function buildLeg(flow: Flow, { chain, problems }: FoundChain): BuiltProgram {
+function buildLeg(flow: Flow, { chain, problems }: FoundChain, chosen?: ChosenData): BuiltProgram {
   if (chain === null) return { ok: false, problems };
   const read = readFormulas(flow, chain.strategy);
   const traded = findTraded(flow, chain.strategy, read);
@@ -95,7 +96,7 @@ function buildLeg(flow: Flow, { chain, problems }: FoundChain): BuiltProgram {
     risk: risk.rules,
     execution,
   };
-  return { ok: true, program, warnings: all };
+  return { ok: true, program, warnings: [...all, ...inspectStrategy(flow, program, chosen)] };
 }
 
 /** The nodes of all chains and all that their formulas read: what takes part in a simulation of this flow. */
