@@ -312,6 +312,41 @@ describe('a simulation', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'strategy-incomplete' } });
   });
 
+  it('warns of rules that can never hold and of a warm-up longer than the data; so does the list of problems', async () => {
+    await api.post('/flows', { id: 'warned', name: 'Warned' });
+    await api.post('/flows/warned/commands', [
+      { type: 'AddNode', id: 'index', nodeType: 'data', kind: 'price', params: { symbol: 'SP500' } },
+      {
+        type: 'AddNode',
+        id: 'rules',
+        nodeType: 'strategy',
+        kind: 'rules',
+        formula:
+          'enter_long = rsi(close, 14) < 30 and rsi(close, 14) > 70\nexit_long = close < sma(close, 900)',
+      },
+      { type: 'ConnectNodes', source: 'index', target: 'rules', targetPort: 'bars' },
+    ]);
+    const listed = await api.get<{ problems: { code: string; fix?: { commands: unknown[] } }[] }>(
+      '/flows/warned/problems',
+    );
+    const contradiction = listed.body.problems.find(({ code }) => code === 'contradiction');
+    expect(contradiction).toMatchObject({
+      nodeId: 'rules',
+      severity: 'warning',
+      at: { position: 13, length: 43 },
+    });
+    const { id: dataset } = (await importCsv(sp500Csv(), 'SP500')).body;
+    const started = (period: object) =>
+      api.post<{ warnings: string[] }>('/flows/warned/simulations', { dataset, ...period });
+    expect((await started({})).body.warnings.join()).not.toMatch('on bar 900');
+    const short = (await started({ from: '2001-01-01', to: '2002-01-01' })).body.warnings.join('\n');
+    expect(short).toMatch('never true on the same bar');
+    expect(short).toMatch('"sma(close, 900)" has its first value on bar 900 at the earliest');
+    await api.post('/flows/warned/commands', contradiction?.fix?.commands);
+    const after = await api.get<{ problems: { code: string }[] }>('/flows/warned/problems');
+    expect(after.body.problems.map(({ code }) => code)).not.toContain('contradiction');
+  });
+
   it('of a perpetual says that it leaves the funding out', async () => {
     const { body: all } = await api.get<Dataset[]>('/datasets');
     const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id as string;

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { problems } from '@strategy-builder/domain';
 import { listFlows, listWholeFlows } from '@strategy-builder/projections';
 import type { Request } from 'express';
 import { createZodDto } from 'nestjs-zod';
@@ -62,6 +63,13 @@ export class FlowsController {
   async show(@Param() { id }: FlowParams) {
     const { flow, revision } = await this.flows.existing(id);
     return flowView(id, flow, revision);
+  }
+
+  /** What is wrong or unwise in the flow, errors first, each with its place and, where there is one, commands that solve it. */
+  @Get(':id/problems')
+  async problems(@Param() { id }: FlowParams) {
+    const { flow, revision } = await this.flows.existing(id);
+    return { revision, problems: problems(flow) };
   }
 
   /** Archives: the flow can still be read, and its id stays taken. */

@@ -1,6 +1,7 @@
 import {
   buildProgram,
   buildStrategy,
+  type ChosenData,
   type Flow,
   type FlowProblem,
   type Strategy,
@@ -8,9 +9,12 @@ import {
 } from '@strategy-builder/domain';
 import { Problem } from '../platform/problem.js';
 
-/** All legs of the flow, ready to be simulated, and what to tell about them. @throws Problem `strategy-incomplete` */
-export function strategyOf(flow: Flow): { strategy: Strategy; warnings: string[] } {
-  const built = buildStrategy(flow);
+/**
+ * All legs of the flow, ready to be simulated, and what to tell about them, also on the data that is chosen.
+ * @throws Problem `strategy-incomplete`
+ */
+export function strategyOf(flow: Flow, data?: ChosenData): { strategy: Strategy; warnings: string[] } {
+  const built = buildStrategy(flow, data);
   if (!built.ok) throw incomplete(built.problems);
   return { strategy: built.strategy, warnings: built.warnings.map(({ message }) => message) };
 }

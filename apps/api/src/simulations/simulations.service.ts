@@ -18,6 +18,7 @@ import { systemActor } from '../sessions/sessions.js';
 import { recordFact } from '../store/record-fact.js';
 import { barsOfSettings } from './bars-of-settings.js';
 import { chooseDatasets } from './choose-datasets.js';
+import { chosenData } from './chosen-data.js';
 import { dataOf } from './data-of.js';
 import type { ExplainTask, TradeCauses } from './explain-worker.js';
 import { readable, type SimulationSettings, storable } from './settings.js';
@@ -64,9 +65,13 @@ export class SimulationsService {
     request: SimulationRequest,
   ): Promise<{ id: string; warnings: string[] }> {
     const { flow, revision } = await this.parts.flows.existing(flowId);
-    const { strategy, warnings } = strategyOf(flow);
+    const { strategy } = strategyOf(flow);
     const datasets = await chooseDatasets(flow, strategy, request, (dataset) =>
       this.parts.datasets.find(dataset),
+    );
+    const { warnings } = strategyOf(
+      flow,
+      await chosenData(datasets, request.settings, (id) => this.parts.datasets.find(id)),
     );
     const python = strategy.legs.flatMap((leg) => leg.python ?? []).map((node) => node.id);
     const unapproved = await this.parts.reviews.unapproved(flowId, flow, [...new Set(python)]);

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import { useShallow } from 'zustand/shallow';
 import { useShownFlow } from '../history/viewed-revision.js';
+import { useChosenData } from '../simulation/chosen-datasets.js';
 
 const pauseAfterEdits = 120;
 
@@ -21,8 +22,9 @@ export function useProblemsOf(nodeId: string): readonly FlowProblem[] {
 /** Looks the flow over after each pause in editing; a long strategy is not checked on every keystroke. */
 export function useProblemCheck(): void {
   const flow = useShownFlow();
+  const data = useChosenData(flow);
   useEffect(() => {
-    const timer = setTimeout(() => useFound.setState({ problems: problems(flow) }), pauseAfterEdits);
+    const timer = setTimeout(() => useFound.setState({ problems: problems(flow, data) }), pauseAfterEdits);
     return () => clearTimeout(timer);
-  }, [flow]);
+  }, [flow, data]);
 }

@@ -7,6 +7,7 @@ import { ApiProblem, sentenceFor } from '../shared/api.js';
 import { formatCount } from '../shared/format.js';
 import { Icon } from '../shared/icons.js';
 import { usePanels } from '../shared/panels.js';
+import { chooseDataset, useDatasetFor } from './chosen-datasets.js';
 import { startSimulation } from './simulation-api.js';
 
 /** On which data and at which costs to simulate. */
@@ -16,25 +17,15 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
   const { data: datasets = [], isPending: datasetsUnknown } = useDatasets();
   const showDock = usePanels((state) => state.showDock);
   const errors = useProblems().filter((problem) => problem.severity === 'error');
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const datasetFor = useDatasetFor(flow);
   const [starting, setStarting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
   const dataNodes = nodesOf(flow).filter((node) => node.type === 'data');
 
   const symbolOf = (nodeId: string): string => String(flow.nodes[nodeId]?.params.symbol ?? '');
-  const datasetFor = (nodeId: string): string => {
-    const picked = chosen[nodeId];
-    if (picked !== undefined && datasets.some((dataset) => dataset.id === picked)) return picked;
-    const fits = datasets
-      .map((dataset) => ({ id: dataset.id, fit: symbolFit(dataset.symbol, symbolOf(nodeId)) }))
-      .filter(({ fit }) => fit > 0)
-      .sort((a, b) => b.fit - a.fit);
-    // Other prices than those asked for are never taken silently.
-    return fits[0]?.id ?? '';
-  };
   const mismatch = (nodeId: string): string | undefined => {
-    const dataset = datasets.find((one) => one.id === datasetFor(nodeId));
+    const dataset = datasetFor(nodeId);
     const symbol = symbolOf(nodeId);
     return dataset && symbolFit(dataset.symbol, symbol) === 0
       ? `These are prices of ${dataset.symbol}; the node asks for ${symbol}.`
@@ -51,7 +42,10 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
     try {
       const started = await startSimulation(flowId, {
         datasets: Object.fromEntries(
-          dataNodes.map((node) => [node.id, datasetFor(node.id)]).filter(([, dataset]) => dataset !== ''),
+          dataNodes.flatMap((node) => {
+            const dataset = datasetFor(node.id);
+            return dataset ? [[node.id, dataset.id]] : [];
+          }),
         ),
         ...(day('from') ? { from: day('from') } : {}),
         ...(day('to') ? { to: day('to') } : {}),
@@ -82,10 +76,10 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
             <select
               id={`${id}-${node.id}`}
               className="input"
-              value={datasetFor(node.id)}
-              onChange={(event) => setChosen({ ...chosen, [node.id]: event.target.value })}
+              value={datasetFor(node.id)?.id ?? ''}
+              onChange={(event) => chooseDataset(node.id, event.target.value)}
             >
-              {datasetFor(node.id) === '' && (
+              {datasetFor(node.id) === undefined && (
                 <option value="">
                   {datasets.length === 0 ? 'No data yet' : `No data for ${symbolOf(node.id)}: choose…`}
                 </option>
