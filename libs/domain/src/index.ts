@@ -71,8 +71,8 @@ export {
   buildProgram,
   buildStrategy,
 } from './flow/program/build-program.js';
-export { type NodeProgram, nodeProgram } from './flow/program/node-program.js';
 export type { ChosenData } from './flow/program/inspect-strategy.js';
+export { type NodeProgram, nodeProgram } from './flow/program/node-program.js';
 export { onTimeframes } from './flow/program/timeframes.js';
 export { type Refusal, type RefusalCode, refusalCodes, refuse } from './flow/refusals.js';
 export type {
