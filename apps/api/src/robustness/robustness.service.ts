@@ -18,8 +18,8 @@ import { readable, storable } from '../simulations/settings.js';
 import { refusalSentence } from '../simulations/simulations.service.js';
 import { recordFact } from '../store/record-fact.js';
 import { type CheckOptions, type CheckRequest, splitRequest } from './check-request.js';
+import { refuseUnknownParameters } from './refuse-unknown-parameters.js';
 import { CheckRefused, runCheck, type SweepRow } from './run-check.js';
-import { refuseUnknownParameters } from './strategy-at.js';
 
 type Requested = Extract<RobustnessEvent, { type: 'RobustnessRequested' }>['data'];
 
@@ -80,7 +80,11 @@ export class RobustnessService {
 
   /** What is known of a check; one that a crash interrupted is run again from its request. @throws Problem `check-not-found` */
   async find(id: string) {
-    const { requested, ended } = await this.history(id);
+    const before = this.jobs.progressOf(id) !== undefined;
+    let { requested, ended } = await this.history(id);
+    // It ended while its history was read: what it came to stands there by now.
+    if (before && !ended && this.jobs.progressOf(id) === undefined)
+      ({ requested, ended } = await this.history(id));
     const about = { id, ...requested };
     const progress = this.jobs.progressOf(id);
     if (progress !== undefined) return { ...about, status: 'running' as const, progress };

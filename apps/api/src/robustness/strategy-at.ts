@@ -1,6 +1,5 @@
-import { buildStrategy, type Flow, findKind, type Strategy } from '@strategy-builder/domain';
+import { buildStrategy, type Flow, type Strategy } from '@strategy-builder/domain';
 import type { Axis } from '@strategy-builder/quant';
-import { Problem } from '../platform/problem.js';
 
 /** The strategy of a flow whose parameters stand at one point of a grid; undefined where they make none. */
 export function strategyAt(
@@ -15,36 +14,4 @@ export function strategyAt(
   }
   const built = buildStrategy({ ...flow, nodes });
   return built.ok ? built.strategy : undefined;
-}
-
-/** @throws Problem `node-not-found`, `parameter-not-found` */
-export function refuseUnknownParameters(flow: Flow, axes: readonly Axis[]): void {
-  for (const { node, parameter } of axes) {
-    const own = Object.hasOwn(flow.nodes, node) ? flow.nodes[node] : undefined;
-    if (!own) throw new Problem(422, 'node-not-found', `There is no node "${node}" to sweep.`, { node });
-    const spec = findKind(own.type, own.kind)?.params.find(({ name }) => name === parameter);
-    const value = own.params[parameter] ?? spec?.default;
-    if (typeof value === 'number') continue;
-    const numbers = [
-      ...new Set([
-        ...(findKind(own.type, own.kind)?.params ?? [])
-          .filter(({ default: usual }) => typeof usual === 'number')
-          .map(({ name }) => name),
-        ...Object.keys(own.params).filter((name) => typeof own.params[name] === 'number'),
-      ]),
-    ];
-    throw new Problem(
-      422,
-      'parameter-not-found',
-      `"${node}" has no number "${parameter}". ${numbers.length > 0 ? `Its numbers: ${numbers.join(', ')}.` : 'It has no numbers.'}`,
-      { node, parameter },
-    );
-  }
-  const [first, second] = axes;
-  if (first && second && first.node === second.node && first.parameter === second.parameter)
-    throw new Problem(
-      422,
-      'parameter-twice',
-      `"${first.parameter}" of "${first.node}" can be swept once only.`,
-    );
 }
