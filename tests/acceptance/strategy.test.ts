@@ -347,16 +347,32 @@ describe('a simulation', () => {
     expect(after.body.problems.map(({ code }) => code)).not.toContain('contradiction');
   });
 
-  it('of a perpetual says that it leaves the funding out', async () => {
+  it('of a perpetual asks what it pays, charges it, and says so', async () => {
     const { body: all } = await api.get<Dataset[]>('/datasets');
     const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id as string;
     const say = await newFlow('perpetual');
     await say('Buy BTC-PERPETUAL on Deribit when RSI falls below 30, sell when it rises above 70');
-    const { status, body } = await api.post<{ warnings: string[] }>('/flows/perpetual/simulations', {
-      dataset,
+    expect(await api.post('/flows/perpetual/simulations', { dataset })).toMatchObject({
+      status: 422,
+      body: { code: 'funding-needed', detail: expect.stringContaining('fundingBps') },
     });
-    expect(status).toBe(202);
-    expect(body.warnings).toContainEqual(expect.stringContaining('no funding is charged or paid'));
+    const simulated = async (fundingBps: number) => {
+      const { status, body } = await api.post<{ id: string; warnings: string[] }>(
+        '/flows/perpetual/simulations',
+        { dataset, fundingBps },
+      );
+      expect(status).toBe(202);
+      return { warnings: body.warnings, metrics: (await finished(body.id)).metrics };
+    };
+    const paid = await simulated(1);
+    expect(paid.warnings).toContainEqual(expect.stringContaining('longs pay shorts 1 basis point'));
+    expect(paid.metrics?.totalFunding).toBeGreaterThan(0);
+    const free = await simulated(0);
+    expect(free.warnings).toContainEqual(expect.stringContaining('no funding is charged or paid, as asked'));
+    expect(free.metrics?.totalFunding).toBe(0);
+    const csv = 'time,open,high,low,close,volume\n2024-01-01,1,1,1,1,1\n2024-01-02,1,1,1,1,1\n';
+    expect((await importCsv(csv, 'BTC-PERPETUAL')).status).toBe(201);
+    expect((await say('/test-strategy')).reply).toContain('every 8 hours, a constant');
   });
 
   it('refuses at once a data set for a node that is not there, and a period without bars', async () => {

@@ -1,7 +1,7 @@
 import type { PipeTransform } from '@nestjs/common';
 import { metricNames } from '@strategy-builder/quant';
 import { z } from 'zod';
-import { moment } from '../simulations/moment.js';
+import { requestFields, splitSettings } from '../simulations/settings.js';
 
 /** Points of the largest grid that is swept. */
 export const mostPoints = 2_500;
@@ -35,36 +35,29 @@ const axes = z
 
 const metric = z.enum(metricNames).default('sharpe').describe('what the best has most of');
 
-const given = {
-  dataset: z.string().optional().describe('data set of the only data node'),
-  datasets: z.record(z.string(), z.string()).optional().describe('data set by data node'),
-  from: moment.optional().describe('ISO time or Unix milliseconds'),
-  to: moment.optional(),
-  cash: z.number().positive().max(1e15).default(10_000),
-  feeBps: z.number().min(0).max(9_999).default(10),
-  slippageBps: z.number().min(0).max(9_999).default(5),
-};
-
 export const checks = z.discriminatedUnion('check', [
   z.strictObject({
     check: z.literal('look-ahead').describe('the past must not change when the future is cut off'),
-    ...given,
+    ...requestFields,
     cuts: z.number().int().min(1).max(50).default(12).describe('how many times the data is cut'),
   }),
   z.strictObject({
     check: z.literal('warm-up').describe('how long recursive indicators remember where the data began'),
-    ...given,
+    ...requestFields,
     starts: z.number().int().min(1).max(20).default(8).describe('how many later beginnings are tried'),
   }),
-  z.strictObject({ check: z.literal('one-bar-late').describe('every decision one bar later'), ...given }),
+  z.strictObject({
+    check: z.literal('one-bar-late').describe('every decision one bar later'),
+    ...requestFields,
+  }),
   z.strictObject({
     check: z.literal('cost-stress').describe('fees and slippage times some factors'),
-    ...given,
+    ...requestFields,
     factors: z.array(z.number().min(0).max(100)).min(1).max(20).default([0, 1, 2, 3, 5]),
   }),
   z.strictObject({
     check: z.literal('walk-forward').describe('chosen on one window, judged on the next'),
-    ...given,
+    ...requestFields,
     kind: z.enum(['anchored', 'rolling']).default('rolling'),
     folds: z.number().int().min(2).max(50).default(5).describe('tests, one after another'),
     trainFraction: z
@@ -78,7 +71,7 @@ export const checks = z.discriminatedUnion('check', [
   }),
   z.strictObject({
     check: z.literal('monte-carlo').describe('trades and daily returns drawn again in another order'),
-    ...given,
+    ...requestFields,
     seed: z
       .number()
       .int()
@@ -90,7 +83,7 @@ export const checks = z.discriminatedUnion('check', [
   }),
   z.strictObject({
     check: z.literal('sweep').describe('every combination of the values of one or two parameters'),
-    ...given,
+    ...requestFields,
     axes,
     metric,
   }),
@@ -101,7 +94,7 @@ export type CheckRequest = z.infer<typeof checks>;
 /** What a check depends on beside flow, data and settings, as the log keeps it. */
 export type CheckOptions = CheckRequest extends infer One
   ? One extends CheckRequest
-    ? Omit<One, keyof typeof given>
+    ? Omit<One, keyof typeof requestFields>
     : never
   : never;
 
@@ -120,13 +113,6 @@ function stepsOf({ from, to, step }: { from: number; to: number; step: number })
 
 /** A request split into what every simulation needs and what the check needs. */
 export function splitRequest(request: CheckRequest) {
-  const { dataset, datasets, from = null, to = null, cash, feeBps, slippageBps, ...options } = request;
-  return {
-    choice: {
-      ...(dataset !== undefined && { dataset }),
-      ...(datasets !== undefined && { datasets: datasets as Record<string, string> }),
-      settings: { from, to, cash, feeBps, slippageBps },
-    },
-    options: options as CheckOptions,
-  };
+  const { choice, others } = splitSettings(request);
+  return { choice, options: others as CheckOptions };
 }

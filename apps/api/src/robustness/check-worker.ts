@@ -22,6 +22,7 @@ import {
   warmUpDrift,
 } from '@strategy-builder/quant';
 import { type BarsOfPeriod, readBarsOfPeriod } from '../simulations/bars-of-period.js';
+import type { AccountSettings } from '../simulations/settings.js';
 import type { CheckOptions } from './check-request.js';
 import { strategyAt } from './strategy-at.js';
 
@@ -30,7 +31,7 @@ type OptionsOf<Check extends CheckOptions['check']> = Extract<CheckOptions, { re
 interface Given {
   readonly flow: Flow;
   readonly bars: Readonly<Record<string, Bars>>;
-  readonly account: { readonly cash: number; readonly feeBps: number; readonly slippageBps: number };
+  readonly account: AccountSettings;
 }
 
 /** A piece of a check that one thread does. */

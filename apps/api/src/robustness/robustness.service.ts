@@ -14,7 +14,8 @@ import type { Work } from '../platform/work.js';
 import { systemActor } from '../sessions/sessions.js';
 import { barsOfSettings } from '../simulations/bars-of-settings.js';
 import { chooseDatasets } from '../simulations/choose-datasets.js';
-import { readable, storable } from '../simulations/settings.js';
+import { fundingOf } from '../simulations/funding.js';
+import { accountOf, storable } from '../simulations/settings.js';
 import { refusalSentence } from '../simulations/simulations.service.js';
 import { recordFact } from '../store/record-fact.js';
 import { type CheckOptions, type CheckRequest, splitRequest } from './check-request.js';
@@ -57,6 +58,7 @@ export class RobustnessService {
     const datasets = await chooseDatasets(flow, strategy, choice, (dataset) =>
       this.parts.datasets.find(dataset),
     );
+    fundingOf(strategy, choice.settings.fundingBps);
     const { check, ...others } = options;
     const id = newId();
     const data: Requested = {
@@ -145,7 +147,6 @@ export class RobustnessService {
   private async run(id: string, flow: Flow, requested: Requested, job: Job): Promise<void> {
     const started = performance.now();
     const { flowId, check } = requested;
-    const { cash, feeBps, slippageBps } = readable(requested.settings);
     const rows: SweepRow[] = [];
     this.rows.set(id, rows);
     const period = await barsOfSettings(this.parts.datasets, requested.datasets, requested.settings);
@@ -153,7 +154,7 @@ export class RobustnessService {
       {
         flow: onBars(flow, period.timeframes),
         period,
-        account: { cash, feeBps, slippageBps },
+        account: accountOf(requested.settings),
         options: { check, ...requested.options } as CheckOptions,
       },
       { work: this.parts.work, job, onRows: (ready) => rows.push(...ready) },

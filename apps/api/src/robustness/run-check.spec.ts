@@ -56,7 +56,7 @@ async function check(options: CheckOptions, work = threadsOf(2, () => 0)) {
     {
       flow: momentumFlow(),
       period: { bars: { btc_price: hash }, from: null, to: null, barDirectory: directory },
-      account: { cash: 10_000, feeBps: 10, slippageBps: 5 },
+      account: { cash: 10_000, feeBps: 10, slippageBps: 5, fundingBps: null },
       options,
     },
     {

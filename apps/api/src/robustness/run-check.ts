@@ -13,13 +13,14 @@ import {
 import type { Job } from '../platform/jobs.js';
 import type { Work } from '../platform/work.js';
 import type { BarsOfPeriod } from '../simulations/bars-of-period.js';
+import type { AccountSettings } from '../simulations/settings.js';
 import type { CheckOptions } from './check-request.js';
 import type { CheckPiece, Refused, SweptPoint } from './check-worker.js';
 
 export interface CheckTask {
   readonly flow: Flow;
   readonly period: BarsOfPeriod;
-  readonly account: { readonly cash: number; readonly feeBps: number; readonly slippageBps: number };
+  readonly account: AccountSettings;
   readonly options: CheckOptions;
 }
 

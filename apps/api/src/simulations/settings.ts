@@ -1,17 +1,60 @@
 import type { Params } from '@strategy-builder/domain';
+import type { Account } from '@strategy-builder/quant';
+import { z } from 'zod';
+import { moment } from './moment.js';
+
+/** What trades cost, and with how much they begin. */
+export type AccountSettings = Omit<Account, 'leverage'>;
 
 /** What a simulation is asked for; times are Unix milliseconds. */
-export interface SimulationSettings {
+export interface SimulationSettings extends AccountSettings {
   readonly from: number | null;
   readonly to: number | null;
-  readonly cash: number;
-  readonly feeBps: number;
-  readonly slippageBps: number;
+}
+
+/** The fields of a request that every kind of simulation has. */
+export const requestFields = {
+  dataset: z.string().optional().describe('data set of the only data node'),
+  datasets: z.record(z.string(), z.string()).optional().describe('data set by data node'),
+  from: moment.optional().describe('ISO time or Unix milliseconds'),
+  to: moment.optional(),
+  cash: z.number().positive().max(1e15).default(10_000),
+  feeBps: z.number().min(0).max(9_999).default(10),
+  slippageBps: z.number().min(0).max(9_999).default(5),
+  fundingBps: z
+    .number()
+    .min(-9_999)
+    .max(9_999)
+    .optional()
+    .describe('what a long position in a perpetual pays every 8 hours; needed when one is traded'),
+};
+
+const requested = z.object(requestFields);
+type Requested = z.infer<typeof requested>;
+
+/** A request split into the data that it names, the settings, and what else it says. */
+export function splitSettings<Request extends Requested>(request: Request) {
+  const { dataset, datasets, from, to, cash, feeBps, slippageBps, fundingBps, ...others } = request;
+  const account: AccountSettings = { cash, feeBps, slippageBps, fundingBps: fundingBps ?? null };
+  return {
+    choice: {
+      ...(dataset !== undefined && { dataset }),
+      ...(datasets !== undefined && { datasets: datasets as Record<string, string> }),
+      settings: { from: from ?? null, to: to ?? null, ...account } satisfies SimulationSettings,
+    },
+    others,
+  };
 }
 
 /** Settings as parameters of an event: what is not set is left out. */
-export function storable({ from, to, ...numbers }: SimulationSettings): Params {
-  return { ...numbers, ...(from !== null && { from }), ...(to !== null && { to }) };
+export function storable(settings: SimulationSettings): Params {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as Params;
+}
+
+/** The account of a stored request. */
+export function accountOf(settings: Params): AccountSettings {
+  const { from: _, to: __, ...account } = readable(settings);
+  return account;
 }
 
 export function readable(settings: Params): SimulationSettings {
@@ -22,5 +65,6 @@ export function readable(settings: Params): SimulationSettings {
     cash: number('cash') ?? 10_000,
     feeBps: number('feeBps') ?? 10,
     slippageBps: number('slippageBps') ?? 5,
+    fundingBps: number('fundingBps'),
   };
 }

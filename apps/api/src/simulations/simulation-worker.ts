@@ -11,12 +11,13 @@ import { computePython } from '../python/python-columns.js';
 import type { PythonFault } from '../python/python-fault.js';
 import { type BarsOfPeriod, readBarsOfPeriod } from './bars-of-period.js';
 import { measuredOf } from './measured.js';
+import type { AccountSettings } from './settings.js';
 import { summaryFormat, writeSimulation } from './simulation-file.js';
 
 export interface SimulationTask extends BarsOfPeriod {
   readonly id: string;
   readonly strategy: Strategy;
-  readonly account: { readonly cash: number; readonly feeBps: number; readonly slippageBps: number };
+  readonly account: AccountSettings;
   /** What custom Python may use. */
   readonly sandbox: SandboxLimits;
   readonly resultDirectory: string;

@@ -11,21 +11,10 @@ import { openEventStream } from '../platform/event-stream.js';
 import { Sessions } from '../sessions/sessions.js';
 import { afterPosition } from '../store/after-position.js';
 import { Storage } from '../store/storage.js';
-import { moment } from './moment.js';
+import { requestFields, splitSettings } from './settings.js';
 import { SimulationsService } from './simulations.service.js';
 
-class SimulateDto extends createZodDto(
-  z.strictObject({
-    dataset: z.string().optional().describe('data set of the only data node'),
-    datasets: z.record(z.string(), z.string()).optional().describe('data set by data node'),
-    from: moment.optional().describe('ISO time or Unix milliseconds'),
-    to: moment.optional(),
-    cash: z.number().positive().max(1e15).default(10_000),
-    feeBps: z.number().min(0).max(9_999).default(10),
-    slippageBps: z.number().min(0).max(9_999).default(5),
-  }),
-) {}
-
+class SimulateDto extends createZodDto(z.strictObject(requestFields)) {}
 class SimulationParams extends createZodDto(z.object({ id: z.string().max(64) })) {}
 class ListQuery extends createZodDto(z.strictObject({ after: afterPosition })) {}
 class ShowQuery extends createZodDto(
@@ -57,12 +46,7 @@ export class SimulationsController {
   @HttpCode(202)
   async request(@Req() request: Request, @Param() { id }: FlowParams, @Body() body: SimulateDto) {
     const caller = callerOf(await this.sessions.of(request));
-    const { dataset, datasets, from = null, to = null, cash, feeBps, slippageBps } = body;
-    return this.simulations.request(caller, id, {
-      ...(dataset !== undefined && { dataset }),
-      ...(datasets !== undefined && { datasets: datasets as Record<string, string> }),
-      settings: { from, to, cash, feeBps, slippageBps },
-    });
+    return this.simulations.request(caller, id, splitSettings(body).choice);
   }
 
   /** The simulations of a flow, newest first. */

@@ -19,12 +19,11 @@ import { recordFact } from '../store/record-fact.js';
 import { barsOfSettings } from './bars-of-settings.js';
 import { chooseDatasets } from './choose-datasets.js';
 import { chosenData } from './chosen-data.js';
-import { dataOf } from './data-of.js';
 import type { ExplainTask, TradeCauses } from './explain-worker.js';
-import { readable, type SimulationSettings, storable } from './settings.js';
+import { fundingNeeded, fundingOf } from './funding.js';
+import { accountOf, type SimulationSettings, storable } from './settings.js';
 import { readSimulation } from './simulation-file.js';
 import type { SimulationReport, SimulationTask } from './simulation-worker.js';
-import { withoutFunding } from './without-funding.js';
 
 export interface SimulationRequest {
   /** For a flow with one data node. */
@@ -58,7 +57,7 @@ export class SimulationsService {
     this.directory = join(parts.dataDirectory, 'simulations');
   }
 
-  /** Starts a simulation of the flow as it is now. @throws Problem `strategy-incomplete`, `dataset-needed`, `dataset-not-found`, `node-not-found`, `bars-missing` */
+  /** Starts a simulation of the flow as it is now. @throws Problem `strategy-incomplete`, `dataset-needed`, `funding-needed`, `dataset-not-found`, `node-not-found`, `bars-missing` */
   async request(
     caller: Caller,
     flowId: string,
@@ -69,6 +68,7 @@ export class SimulationsService {
     const datasets = await chooseDatasets(flow, strategy, request, (dataset) =>
       this.parts.datasets.find(dataset),
     );
+    const funding = fundingOf(strategy, request.settings.fundingBps);
     const { warnings } = strategyOf(
       flow,
       await chosenData(datasets, request.settings, (id) => this.parts.datasets.find(id)),
@@ -92,7 +92,7 @@ export class SimulationsService {
     this.start(id, strategy, data);
     return {
       id,
-      warnings: [...warnings, ...unapproved.map(notReviewed), ...withoutFunding(dataOf(strategy))],
+      warnings: [...warnings, ...unapproved.map(notReviewed), ...funding],
     };
   }
 
@@ -196,13 +196,12 @@ export class SimulationsService {
 
   private async run(id: string, strategy: Strategy, requested: Requested, job: Job): Promise<void> {
     const started = performance.now();
-    const { cash, feeBps, slippageBps } = readable(requested.settings);
     const period = await barsOfSettings(this.parts.datasets, requested.datasets, requested.settings);
     const task: SimulationTask = {
       id,
       strategy: onTimeframes(strategy, period.timeframes),
       ...period,
-      account: { cash, feeBps, slippageBps },
+      account: accountOf(requested.settings),
       sandbox: this.parts.sandbox,
       resultDirectory: this.directory,
     };
@@ -266,6 +265,8 @@ export function refusalSentence(refusal: SimulationRefusal): string {
       return `The Python of ${refusal.node} was not run: this kind of run does not carry nodes in Python yet.`;
     case 'account':
       return `${refusal.field} is out of range.`;
+    case 'funding-needed':
+      return fundingNeeded(refusal.symbol);
     case 'risk-needs-stop':
       return 'Sizing by risk needs a stop: add a stop loss.';
     case 'not-simulated':

@@ -1,5 +1,5 @@
 import { useLive } from '../live/use-live.js';
-import { formatBarTime, formatCount } from '../shared/format.js';
+import { formatBarTime, formatCount, formatNumber } from '../shared/format.js';
 import { type DoneSimulation, useSimulationRules } from './simulation-api.js';
 
 /** Everything that the result takes for granted, on one page. */
@@ -10,7 +10,7 @@ export function AssumptionsTab({ simulation }: { simulation: DoneSimulation }) {
   const first = equity[0]?.[0];
   const last = equity.at(-1)?.[0];
   const number = (name: string): string =>
-    typeof settings[name] === 'number' ? formatCount(settings[name]) : '—';
+    typeof settings[name] === 'number' ? formatNumber(settings[name]) : '—';
   return (
     <div className="scroll assumptions-page">
       <dl>
@@ -47,6 +47,12 @@ export function AssumptionsTab({ simulation }: { simulation: DoneSimulation }) {
             {number('feeBps')} bps, {number('slippageBps')} bps a side
           </dd>
         </div>
+        {typeof settings.fundingBps === 'number' && (
+          <div>
+            <dt>Funding of perpetuals</dt>
+            <dd>longs pay {number('fundingBps')} bps every 8 hours</dd>
+          </div>
+        )}
       </dl>
       <ol>
         {rules.map((rule) => (

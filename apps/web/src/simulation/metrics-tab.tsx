@@ -34,7 +34,7 @@ export function MetricsTab({
             </option>
           ))}
         </select>
-        <span className="soft">Buying and holding pays the same fees and slippage.</span>
+        <span className="soft">Buying and holding pays the same costs.</span>
       </div>
       <table className="table" aria-label="Metrics">
         <thead>

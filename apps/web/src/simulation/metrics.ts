@@ -39,6 +39,7 @@ const shapes: Readonly<Record<string, { readonly title: string; readonly shape: 
   conditionalValueAtRisk: { title: 'Conditional value at risk (5%)', shape: 'gain' },
   turnover: { title: 'Turnover a year', shape: 'times' },
   costs: { title: 'Fees and slippage', shape: 'money' },
+  totalFunding: { title: 'Funding paid', shape: 'money' },
 };
 
 /** The metrics in the order of the questions that they answer; what the product adds later stands at the end. */
@@ -71,7 +72,7 @@ export const metricGroups: readonly { readonly title: string; readonly names: re
       ...['averageTradeDays', 'longestTradeDays', 'exposure'],
     ],
   },
-  { title: 'Costs', names: ['totalFees', 'costs', 'turnover'] },
+  { title: 'Costs', names: ['totalFees', 'costs', 'totalFunding', 'turnover'] },
 ];
 
 /** The metrics that tell the most at a glance, in this order. */

@@ -1,4 +1,4 @@
-import { nodesOf } from '@strategy-builder/domain';
+import { isPerpetual, nodesOf } from '@strategy-builder/domain';
 import { type FormEvent, useId, useState } from 'react';
 import { symbolFit, useDatasets } from '../data/datasets-api.js';
 import { useLive, useLiveFlow } from '../live/use-live.js';
@@ -22,6 +22,10 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
   const dataNodes = nodesOf(flow).filter((node) => node.type === 'data');
+
+  const perpetual = dataNodes.some(({ params }) =>
+    isPerpetual({ symbol: String(params.symbol), market: String(params.market) }),
+  );
 
   const symbolOf = (nodeId: string): string => String(flow.nodes[nodeId]?.params.symbol ?? '');
   const mismatch = (nodeId: string): string | undefined => {
@@ -52,6 +56,7 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
         cash: number('cash'),
         feeBps: number('feeBps'),
         slippageBps: number('slippageBps'),
+        ...(perpetual ? { fundingBps: number('fundingBps') } : {}),
       });
       onStarted(started.id);
     } catch (error) {
@@ -137,6 +142,20 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
             required
           />
         </div>
+        {perpetual && (
+          <Field
+            id={`${id}-funding`}
+            name="fundingBps"
+            label="Funding that longs pay"
+            unit="bps / 8 h"
+            type="number"
+            defaultValue={1}
+            min={-9_999}
+            max={9_999}
+            step="any"
+            required
+          />
+        )}
       </div>
       <div className="settings-foot">
         {problem && (

@@ -19,6 +19,8 @@ export interface Trade {
   /** Fraction of the entry's notional. */
   readonly return: number;
   readonly fees: number;
+  /** Paid for a perpetual, below zero when received. */
+  readonly funding?: number;
   readonly reason: string;
   readonly ambiguous?: true;
 }
@@ -96,6 +98,8 @@ export interface SimulationRequest {
   readonly cash: number;
   readonly feeBps: number;
   readonly slippageBps: number;
+  /** What a long position in a perpetual pays every 8 hours; needed when one is traded. */
+  readonly fundingBps?: number;
 }
 
 export function startSimulation(flowId: string, body: SimulationRequest): Promise<{ readonly id: string }> {

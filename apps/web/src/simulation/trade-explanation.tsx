@@ -34,6 +34,7 @@ export function TradeExplanation({
               {formatMoney(trade.profit)} ({formatGain(trade.return)})
             </span>{' '}
             after {formatMoney(trade.fees)} in fees
+            {trade.funding !== undefined && ` and ${formatMoney(trade.funding)} in funding`}
           </p>
         </div>
         <IconButton icon="close" label="Close the explanation" onClick={onClose} />

@@ -31,6 +31,7 @@ export const printerRefusals = [
     instead: 'take the code in Python or TypeScript, or write the recurrence without it',
     example: { formula: 'x = recur(close, 0.5 * close + 0.5 * sma(x, 3))' },
   },
+  { id: 'funding', ...trades, what: 'the funding of a perpetual', example: { rule: 'funding' } },
   { id: 'limit', ...trades, what: 'limit entries', example: { rule: 'limit' } },
   { id: 'stop', ...trades, what: 'stop entries', example: { rule: 'stop' } },
   { id: 'twap', ...trades, what: 'entries in parts over time', example: { rule: 'twap' } },

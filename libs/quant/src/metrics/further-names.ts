@@ -18,6 +18,7 @@ export const furtherMetricNames = [
   'conditionalValueAtRisk',
   'turnover',
   'costs',
+  'totalFunding',
 ] as const;
 export type FurtherMetricName = (typeof furtherMetricNames)[number];
 export type FurtherMetrics = Readonly<Record<FurtherMetricName, number | null>>;

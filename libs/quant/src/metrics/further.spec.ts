@@ -72,7 +72,7 @@ describe('further metrics', () => {
   it('count the notional of every fill as turnover, and fees and slippage as costs', () => {
     const trades = new TradeLog();
     trades.enter(1, 10, 1, 10, 1);
-    trades.exit(3, 11, 1.1, 'signal', false);
+    trades.exit(0, 3, 11, 1.1, 'signal', false);
     const equity = new Float64Array(366).fill(1_000);
     const { metrics } = measureFurther(
       inputOf([], {

@@ -65,6 +65,7 @@ const described: FurtherConventions = {
   conditionalValueAtRisk: 'Mean of returns per bar at or below the 5 % quantile.',
   turnover: 'Notional of all fills / mean equity / years.',
   costs: 'Fees and slippage of all fills, in quote currency.',
+  totalFunding: 'Funding paid for perpetuals, in quote currency; below zero when more was received.',
 };
 
 const describedByVectorbt: Partial<FurtherConventions> = {
@@ -127,6 +128,7 @@ function ordinary(input: FurtherInput): FurtherMetrics {
     conditionalValueAtRisk: finite(tails.conditionalValueAtRisk),
     turnover: finite(notionalOf(trades) / moments(equity).mean / years),
     costs: finite(closed.fees + slippagePaid),
+    totalFunding: trades.totalFunding,
   };
 }
 

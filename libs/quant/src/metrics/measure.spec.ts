@@ -26,8 +26,8 @@ function performanceOf(equity: readonly number[], change: Partial<Performance> =
 function tradesOf(...rows: readonly (readonly [number, number, number, number])[]): TradeLog {
   const log = new TradeLog();
   for (const [entryBar, entryPrice, exitBar, exitPrice] of rows) {
-    log.enter(1, 10, entryBar, entryPrice, 0);
-    log.exit(exitBar, exitPrice, 0, 'signal', false);
+    const trade = log.enter(1, 10, entryBar, entryPrice, 0);
+    log.exit(trade, exitBar, exitPrice, 0, 'signal', false);
   }
   return log;
 }

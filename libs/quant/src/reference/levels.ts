@@ -3,6 +3,8 @@ import type { ExitReason } from '../simulation/trade-log.js';
 
 /** One bar and what was decided at its close. */
 export interface ReferenceBar {
+  /** Unix milliseconds of its open. */
+  readonly time: number;
   readonly open: number;
   readonly high: number;
   readonly low: number;
@@ -22,6 +24,8 @@ export interface Position {
   readonly entryFee: number;
   readonly decidedAt: number;
   readonly filledInside: boolean;
+  /** Paid so far. */
+  readonly funding: number;
 }
 
 /** stops-from-fill: the fixed stop or the trailing one, whichever is nearer to the price. */

@@ -28,9 +28,10 @@ const cases = fc
     seed: fc.nat(),
     length: fc.integer({ min: 1, max: 160 }),
     density: fc.constantFrom(0.03, 0.15, 0.5),
+    step: fc.constantFrom(86_400_000, 3_600_000, 5_000_000),
   })
-  .chain(({ seed, length, density }) => {
-    const bars = walkOf(seed, length);
+  .chain(({ seed, length, density, step }) => {
+    const bars = walkOf(seed, length, step);
     const noise = walkOf(seed + 1, length * 5).close.map((x) => (x * 7919) % 1);
     const column = (i: number) =>
       Float64Array.from({ length }, (_, t) => (noise[i * length + t]! < density ? 1 : 0));
@@ -69,6 +70,7 @@ const cases = fc
           stopLoss: distance(atr),
           takeProfit: distance(atr),
           trailingStop: distance(atr),
+          perpetual: fc.boolean(),
           timeExitBars: fc.option(fc.integer({ min: 1, max: 12 })),
           entry: fc.oneof(
             fc.constant({ kind: 'market' as const }),
@@ -87,6 +89,7 @@ const cases = fc
         cash: fc.constant(defaultAccount.cash),
         feeBps: fc.constantFrom(0, 10, 80),
         slippageBps: fc.constantFrom(0, 5, 60),
+        fundingBps: fc.constantFrom(0, 1, -4),
         leverage: fc.constantFrom(1, 1, 1, 4),
       }),
       chunk: fc.integer({ min: 1, max: 200 }),
@@ -101,6 +104,7 @@ function asObjects({
   signals: SignalColumns;
 }): ReferenceBar[] {
   return Array.from(bars.time, (_, t) => ({
+    time: bars.time[t]!,
     open: bars.open[t]!,
     high: bars.high[t]!,
     low: bars.low[t]!,
@@ -159,6 +163,7 @@ describe(`the engine beside the reference (fast-check seed ${seed}, set SEED for
           closeTo(log.entryPrice[i]!, trade.entryPrice);
           if (trade.exitPrice !== null) closeTo(log.exitPrice[i]!, trade.exitPrice);
           closeTo(log.fees[i]!, trade.fees);
+          closeTo(log.funding[i]!, trade.funding);
           closeTo(log.profit[i]!, trade.profit, 1e-6);
           reasons.add(trade.reason);
           trades++;

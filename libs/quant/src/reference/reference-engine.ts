@@ -19,6 +19,7 @@ export interface ReferenceTrade {
   readonly exitBar: number | null;
   readonly exitPrice: number | null;
   readonly fees: number;
+  readonly funding: number;
   readonly profit: number;
   readonly reason: ExitReason;
   readonly ambiguous: boolean;
@@ -89,6 +90,7 @@ function tradeOneBar(
   const wanted = wantedSide(yesterday);
   const heldAtDecision = state.position?.side ?? null;
 
+  payFunding(state, yesterday, bar, rules, account);
   if (state.position !== null) {
     const reason = reasonToLeaveAtOpen(state.position, yesterday, wanted, today, rules);
     if (reason !== null)
@@ -102,6 +104,24 @@ function tradeOneBar(
   if (state.order !== null) enter(bars, today, state, state.order, rules, account);
   if (state.position !== null) leaveInside(bars, today, state, rules, account);
   if (equityAt(bar.close, state) <= 0) ruin(state, today, bar, account);
+}
+
+/** funding */
+function payFunding(
+  state: State,
+  yesterday: ReferenceBar,
+  bar: ReferenceBar,
+  rules: PositionRules,
+  account: Account,
+): void {
+  if (state.position === null || !rules.perpetual) return;
+  const anHour = 3_600_000;
+  for (let hour = Math.floor(yesterday.time / anHour) + 1; hour * anHour <= bar.time; hour++) {
+    if (hour % 8 !== 0) continue;
+    const paid: number = (signedUnits(state.position) * yesterday.close * (account.fundingBps ?? 0)) / 10_000;
+    state.cash -= paid;
+    state.position = { ...state.position, funding: state.position.funding + paid };
+  }
 }
 
 /** exit-beats-entry, long-and-short */
@@ -193,6 +213,7 @@ function take(
     entryFee: 0,
     decidedAt: order.decidedAt,
     filledInside,
+    funding: 0,
   };
   const wanted = wantedUnits(
     state.cash,
@@ -266,7 +287,7 @@ function leave(
     exitBar: today,
     exitPrice: price,
     fees: position.entryFee + fee,
-    profit: gain - position.entryFee - fee,
+    profit: gain - position.entryFee - fee - position.funding,
     reason,
     ambiguous,
   });
@@ -280,7 +301,7 @@ function openTrade(position: Position, lastClose: number): ReferenceTrade {
     exitBar: null,
     exitPrice: null,
     fees: position.entryFee,
-    profit: signedUnits(position) * (lastClose - position.entryPrice) - position.entryFee,
+    profit: signedUnits(position) * (lastClose - position.entryPrice) - position.entryFee - position.funding,
     reason: 'open',
     ambiguous: false,
   };
@@ -294,8 +315,8 @@ function ruin(state: State, today: number, bar: ReferenceBar, account: Account):
 }
 
 function reported(position: Position) {
-  const { side, quantity, entryBar, entryPrice } = position;
-  return { side, quantity, entryBar, entryPrice };
+  const { side, quantity, entryBar, entryPrice, funding } = position;
+  return { side, quantity, entryBar, entryPrice, funding };
 }
 
 /** marked-at-close */

@@ -31,6 +31,27 @@ describe('buying and holding beside a strategy', () => {
     expect(metrics.maxDrawdown).toBeCloseTo(1 - 9 / 12, 12);
   });
 
+  it('pays the funding of a perpetual: 1 % of each close before an open, three times a day', () => {
+    const program = programOf({ enter_long: 'close > 0' });
+    const perpetual = {
+      ...program,
+      data: program.data.map((source) => ({ ...source, market: 'perpetual' })),
+    };
+    const outcome = simulateStrategy(
+      { legs: [perpetual] },
+      { asset: flatBars([10, 10, 12, 9, 15]) },
+      { account: { cash: 1_000, feeBps: 0, slippageBps: 0, fundingBps: 100 } },
+    );
+    if (outcome.status !== 'done') throw new Error(JSON.stringify(outcome));
+    const held = benchmarkOf(outcome.run);
+    if (held === null) throw new Error('nothing was held');
+    const paid = 0.03 * 100 * (10 + 12 + 9);
+    expect(measure(held).metrics.finalEquity).toBeCloseTo(1_500 - paid, 9);
+    expect(measure(held).metrics.buyAndHoldReturn).toBeCloseTo(0.5 - paid / 1_000, 12);
+    expect(measureFurther(held).metrics.totalFunding).toBeCloseTo(paid, 9);
+    expect(held.trades.profit[0]).toBeCloseTo(500 - paid, 9);
+  });
+
   it('is nothing where the strategy could never have traded', () => {
     expect(benchmarkOf(runOf('close > sma(close, 100)'))).toBeNull();
   });

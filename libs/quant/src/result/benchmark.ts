@@ -7,15 +7,16 @@ import { TradeLog } from '../simulation/trade-log.js';
  * the strategy could never have traded.
  */
 export function benchmarkOf(run: StrategyRun): FurtherInput | null {
-  const { time, close, held, account, firstDecision, buyAndHoldReturn } = run;
+  const { time, close, held, heldFunding, account, firstDecision, buyAndHoldReturn } = run;
   if (buyAndHoldReturn === null) return null;
   const { cash, feeBps, slippageBps } = account;
   const last = held.length - 1;
   const notional = cash / (1 + feeBps / 10_000);
-  const units = held[last]! / close[last]!;
+  const units = (held[last]! + heldFunding) / close[last]!;
   const trades = new TradeLog();
   trades.enter(1, units, firstDecision + 1, notional / units, cash - notional, firstDecision);
-  trades.mark(close[last]!);
+  trades.funding[0] = heldFunding;
+  trades.mark(0, close[last]!);
   return {
     time,
     close,

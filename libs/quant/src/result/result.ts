@@ -31,6 +31,8 @@ export interface ReportedTrade extends Partial<TradeLeg> {
   /** Profit as a fraction of the entry's notional. */
   readonly return: number;
   readonly fees: number;
+  /** Funding paid, below zero when received; only where there was any. */
+  readonly funding?: number;
   readonly reason: ExitReason;
   /** Stop and target both lay inside the exit bar. */
   readonly ambiguous?: true;
@@ -130,6 +132,7 @@ export function reportedTrades({
       profit: trades.profit[i]!,
       return: trades.returnOf(i),
       fees: trades.fees[i]!,
+      ...(trades.funding[i] === 0 ? {} : { funding: trades.funding[i]! }),
       reason: trades.reasonOf(i),
       ...(trades.ambiguous[i] === 1 ? { ambiguous: true as const } : {}),
     };

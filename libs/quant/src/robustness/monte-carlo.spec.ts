@@ -51,7 +51,7 @@ describe('returns of trades', () => {
   it('are profits over the equity before the entry; an open trade has none', () => {
     const trades = new TradeLog();
     trades.enter(1, 1, 1, 100, 0);
-    trades.exit(2, 110, 0, 'signal', false);
+    trades.exit(0, 2, 110, 0, 'signal', false);
     trades.enter(1, 1, 3, 100, 0);
     expect(Array.from(tradeReturns(trades, Float64Array.of(1_000, 1_000, 1_010, 1_010)))).toEqual([0.01]);
   });

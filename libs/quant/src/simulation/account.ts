@@ -6,9 +6,17 @@ export interface Account {
   readonly feeBps: number;
   /** Slippage of each market order and stop in basis points of its price. */
   readonly slippageBps: number;
+  /** Basis points of its notional that a long position in a perpetual pays, and a short one gets, every 8 hours; null is refused where a perpetual is traded. */
+  readonly fundingBps: number | null;
   /** Largest notional as a multiple of equity. */
   readonly leverage: number;
 }
 
 /** The account of a simulation that states nothing. */
-export const defaultAccount: Account = { cash: 10_000, feeBps: 10, slippageBps: 5, leverage: 1 };
+export const defaultAccount: Account = {
+  cash: 10_000,
+  feeBps: 10,
+  slippageBps: 5,
+  fundingBps: null,
+  leverage: 1,
+};

@@ -1,25 +1,50 @@
 import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
+import { fundingMarks, fundingRate } from './funding.js';
 
 /** Buy and hold beside a strategy: bought with all cash at the open of `bar`, marked at the last close. */
 export interface BuyAndHold {
   readonly bar: number;
   readonly units: number;
+  /** Paid at each funding mark, as a fraction of notional; 0 where what is held is no perpetual. */
+  readonly fundingRate: number;
+  /** Funding paid in all, in quote currency. */
+  readonly funding: number;
   readonly finalEquity: number;
   /** Fraction of the starting cash. */
   readonly totalReturn: number;
 }
 
 /** Rule buy-and-hold. Null when the strategy could never have traded. */
-export function buyAndHold(bars: Bars, firstFill: number, account: Account): BuyAndHold | null {
+export function buyAndHold(
+  bars: Bars,
+  firstFill: number,
+  account: Account,
+  perpetual: boolean,
+): BuyAndHold | null {
   if (firstFill >= bars.close.length) return null;
   const price = bars.open[firstFill]! * (1 + account.slippageBps / 10_000);
   const units = account.cash / (price * (1 + account.feeBps / 10_000));
-  const finalEquity = units * bars.close[bars.close.length - 1]!;
-  return { bar: firstFill, units, finalEquity, totalReturn: finalEquity / account.cash - 1 };
+  const rate = fundingRate(perpetual, account);
+  let funding = 0;
+  if (rate !== 0)
+    for (let t = firstFill + 1; t < bars.close.length; t++) funding += fundingAt(bars, t, units * rate);
+  const finalEquity = units * bars.close[bars.close.length - 1]! - funding;
+  const totalReturn = finalEquity / account.cash - 1;
+  return { bar: firstFill, units, fundingRate: rate, funding, finalEquity, totalReturn };
 }
 
 /** Equity of buy and hold at each close, for a chart beside the strategy's. */
 export function buyAndHoldEquity(bars: Bars, held: BuyAndHold, cash: number): Float64Array {
-  return bars.close.map((close, t) => (t < held.bar ? cash : held.units * close));
+  let paid = 0;
+  return bars.close.map((close, t) => {
+    if (t < held.bar) return cash;
+    if (held.fundingRate !== 0 && t > held.bar) paid += fundingAt(bars, t, held.units * held.fundingRate);
+    return held.units * close - paid;
+  });
+}
+
+/** Rule funding, for what holds all the time. */
+function fundingAt({ time, close }: Bars, t: number, unitsTimesRate: number): number {
+  return fundingMarks(time[t - 1]!, time[t]!) * unitsTimesRate * close[t - 1]!;
 }

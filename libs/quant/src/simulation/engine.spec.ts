@@ -6,7 +6,7 @@ import { SimulationEngine } from './engine.js';
 import { type PositionRules, plainRules } from './position-rules.js';
 import { type SimulationRuleId, simulationRules } from './rules.js';
 
-const free: Account = { cash: 1_000, feeBps: 0, slippageBps: 0, leverage: 1 };
+const free: Account = { cash: 1_000, feeBps: 0, slippageBps: 0, fundingBps: null, leverage: 1 };
 
 function trade(
   bars: Bars,
@@ -30,6 +30,7 @@ function trade(
     quantity: log.quantity[i]!,
     profit: log.profit[i]!,
     fees: log.fees[i]!,
+    funding: log.funding[i]!,
     ambiguous: log.ambiguous[i] === 1,
   }));
   return { engine, trades, equity: Array.from(engine.equity) };
@@ -373,6 +374,51 @@ describe('rules of a simulation', () => {
     );
     expect(trades).toMatchObject([{ fees: 10.5, profit: 39.5 }]);
     expect(equity).toEqual([1000, 995, 1039.5, 1039.5]);
+  });
+
+  describe('of funding', () => {
+    // Six hours a bar from midnight on: a mark lies before the opens of bars 2 (12:00), 3 (18:00) and 4 (24:00).
+    const bars = flatBars([100, 100, 100, 110, 100, 100], 6 * 3_600_000);
+    const rules = { perpetual: true, size: { mode: 'fixed_units' as const, value: 2 } };
+    const costs = { fundingBps: 100, leverage: 10 };
+
+    rule(
+      'funding',
+      'a long of 2 units from 06:00 on pays 1 % of 200 for 08:00, of 200 for 16:00 and of 220 for midnight',
+      () => {
+        const { trades, equity } = trade(bars, { enterLong: [0], exitLong: [3] }, rules, costs);
+        expect(trades).toMatchObject([{ entry: [1, 100], exit: [4, 100] }]);
+        expect(trades[0]!.funding).toBeCloseTo(2 + 2 + 2.2, 12);
+        expect(trades[0]!.profit).toBeCloseTo(-6.2, 12);
+        const expected = [1_000, 1_000, 998, 1_016, 993.8, 993.8];
+        expected.forEach((value, t) => {
+          expect(equity[t]).toBeCloseTo(value, 9);
+        });
+      },
+    );
+
+    rule('funding', 'a short gets what a long pays, and pays while the constant is below zero', () => {
+      const short = (fundingBps: number) =>
+        trade(bars, { enterShort: [0], exitShort: [2] }, rules, { ...costs, fundingBps }).trades[0]!.funding;
+      expect(short(100)).toBeCloseTo(-4, 12);
+      expect(short(-50)).toBeCloseTo(2, 12);
+    });
+
+    rule('funding', 'a gap of days is paid for on the close before it, once for every mark in it', () => {
+      const time = Float64Array.of(0, 1, 2, 6, 7, 8).map((days) => days * 86_400_000);
+      const { trades } = trade({ ...bars, time }, { enterLong: [0], exitLong: [2] }, rules, costs);
+      expect(trades[0]!.funding).toBeCloseTo((3 + 12) * 2, 12);
+    });
+
+    rule('funding', 'an asset that is no perpetual pays none', () => {
+      const { trades } = trade(
+        bars,
+        { enterLong: [0], exitLong: [3] },
+        { ...rules, perpetual: false },
+        costs,
+      );
+      expect(trades[0]!.funding).toBe(0);
+    });
   });
 
   rule('marked-at-close', 'equity is cash and units at the close, without the fee of leaving', () => {

@@ -1,5 +1,6 @@
 import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
+import { fundingRate, nextFundedBar } from './funding.js';
 import { Leg, type SignalColumns } from './leg.js';
 import type { PositionRules } from './position-rules.js';
 import type { TradeLog } from './trade-log.js';
@@ -18,12 +19,15 @@ export class SimulationEngine {
   readonly #signals: SignalColumns;
   readonly #leg: Leg;
   readonly #purse: { cash: number };
+  /** Whether funding is paid. */
+  readonly #funded: boolean;
 
   constructor(bars: Bars, signals: SignalColumns, rules: PositionRules, account: Account) {
     this.#bars = bars;
     this.#signals = signals;
     this.#purse = { cash: account.cash };
     this.#leg = new Leg(bars, signals, rules, account, this.#purse);
+    this.#funded = fundingRate(rules.perpetual, account) !== 0;
     this.equity = new Float64Array(bars.close.length);
   }
 
@@ -58,7 +62,7 @@ export class SimulationEngine {
       // Between two steps nothing but the bar changes, so the loops below read only columns and locals.
       const { units, stop, target, best } = leg;
       const { cash } = this.#purse;
-      const end = Math.min(to, leg.timeExit);
+      const end = Math.min(to, leg.timeExit, this.#funded ? nextFundedBar(this.#bars.time, t, to) : to);
       if (units === 0) {
         if (leg.orderSide === 0)
           for (; t < to && enterLong[t - 1] !== 1 && enterShort[t - 1] !== 1; t++) equity[t] = cash;

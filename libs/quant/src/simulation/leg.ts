@@ -1,5 +1,6 @@
 import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
+import { fundingMarks, fundingRate } from './funding.js';
 import type { PositionRules, PriceDistance } from './position-rules.js';
 import { type ExitReason, TradeLog } from './trade-log.js';
 
@@ -53,6 +54,7 @@ export class Leg {
   readonly #leverage: number;
   readonly #fee: number;
   readonly #slippage: number;
+  readonly #funding: number;
 
   /** True on the bar inside which a limit entry has filled. */
   #filledInside = false;
@@ -69,12 +71,14 @@ export class Leg {
     this.#leverage = account.leverage;
     this.#fee = account.feeBps / 10_000;
     this.#slippage = account.slippageBps / 10_000;
+    this.#funding = fundingRate(rules.perpetual, account);
     this.#purse = purse;
   }
 
   /** First moment of bar t: what was decided at the last close ends a position at the open, and so does a gap. */
   leave(t: number): void {
     this.#filledInside = false;
+    this.#fund(t);
     this.#decide(t - 1, t);
     this.#gap(t);
   }
@@ -83,6 +87,17 @@ export class Leg {
   endBar(t: number): void {
     this.#inside(t);
     this.#follow(t);
+  }
+
+  /** Rule funding: what was held at the last close pays for the marks up to this open. */
+  #fund(t: number): void {
+    if (this.#funding === 0 || this.units === 0) return;
+    const { time, close } = this.#bars;
+    const marks = fundingMarks(time[t - 1]!, time[t]!);
+    const paid = marks * this.#funding * this.units * close[t - 1]!;
+    this.#purse.cash -= paid;
+    const last = this.trades.length - 1;
+    this.trades.funding[last] = this.trades.funding[last]! + paid;
   }
 
   /** Rules next-open, reversal, time-exit, exit-beats-entry, long-and-short, one-position, limit-replaced. */
@@ -190,7 +205,7 @@ export class Leg {
     this.#purse.cash += this.units * price - fee;
     this.units = 0;
     this.timeExit = Infinity;
-    this.trades.exit(t, price, fee, reason, ambiguous);
+    this.trades.exit(this.trades.length - 1, t, price, fee, reason, ambiguous);
   }
 
   /** Rule ruin: ends the position at the close of bar t. */
@@ -201,7 +216,7 @@ export class Leg {
 
   /** Values an open trade at the close of bar t. */
   mark(t: number): void {
-    if (this.units !== 0) this.trades.mark(this.#bars.close[t]!);
+    if (this.units !== 0) this.trades.mark(this.trades.length - 1, this.#bars.close[t]!);
   }
 
   #quantity(price: number, { equity, held }: Means): number {

@@ -1,4 +1,5 @@
 import type { ExecutionRule, SizeMode, StrategyProgram } from '@strategy-builder/domain';
+import { tradesPerpetual } from './funding.js';
 
 /** How far a stop or target is from the entry price; `column` holds one absolute distance unit (an ATR) per bar. */
 export type PriceDistance =
@@ -13,6 +14,8 @@ export interface PositionRules {
   readonly trailingStop: PriceDistance | null;
   /** Bars held at most; null without a limit. */
   readonly timeExitBars: number | null;
+  /** Whether what is traded pays funding. */
+  readonly perpetual: boolean;
   readonly entry:
     | { readonly kind: 'market' }
     | { readonly kind: 'limit'; readonly offsetPercent: number; readonly bars: number };
@@ -25,15 +28,20 @@ export const plainRules: PositionRules = {
   takeProfit: null,
   trailingStop: null,
   timeExitBars: null,
+  perpetual: false,
   entry: { kind: 'market' },
 };
 
 /** The rules of a program; `columnOf` finds the values that the program writes for an output. */
 export function positionRules(
-  program: Pick<StrategyProgram, 'risk' | 'execution'>,
+  program: Pick<StrategyProgram, 'risk' | 'execution' | 'data' | 'traded'>,
   columnOf: (output: { readonly node: string; readonly output: string }) => Float64Array,
 ): PositionRules {
-  let rules: PositionRules = { ...plainRules, entry: entryOrder(program.execution) };
+  let rules: PositionRules = {
+    ...plainRules,
+    perpetual: tradesPerpetual(program),
+    entry: entryOrder(program.execution),
+  };
   for (const rule of program.risk) {
     switch (rule.kind) {
       case 'position_size':

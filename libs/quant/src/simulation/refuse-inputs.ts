@@ -2,6 +2,7 @@ import { computedBars, type RiskRule, type StrategyProgram } from '@strategy-bui
 import type { Bars, FormulaError } from '@strategy-builder/language';
 import type { Account } from './account.js';
 import { type BarsRefusal, faultInShape } from './check-bars.js';
+import { tradesPerpetual } from './funding.js';
 
 /** Why a simulation does not begin, or ends at a faulty bar; `node` is the node to look at. */
 export type SimulationRefusal =
@@ -12,6 +13,8 @@ export type SimulationRefusal =
   | { readonly code: 'code-not-run'; readonly node: string }
   | { readonly code: 'account'; readonly field: keyof Account }
   | { readonly code: 'risk-needs-stop' }
+  /** A perpetual is traded, and nothing says what it pays. */
+  | { readonly code: 'funding-needed'; readonly node: string; readonly symbol: string }
   | { readonly code: 'rule-not-positive'; readonly node: string }
   | { readonly code: 'not-simulated'; readonly node: string; readonly what: string };
 
@@ -24,7 +27,12 @@ export function refuseInputs(
   bars: BarsByNode,
   account: Account,
 ): SimulationRefusal | null {
-  return refuseAccount(account) ?? refuseRules(program) ?? refuseShape(program, bars);
+  return (
+    refuseAccount(account) ??
+    refuseFunding(program, account) ??
+    refuseRules(program) ??
+    refuseShape(program, bars)
+  );
 }
 
 /** The data nodes whose bars a program reads, the traded one first. What Python computed is no data. */
@@ -34,12 +42,21 @@ export function nodesRead(program: StrategyProgram): readonly string[] {
 }
 
 function refuseAccount(account: Account): SimulationRefusal | null {
-  const { cash, feeBps, slippageBps, leverage } = account;
+  const { cash, feeBps, slippageBps, fundingBps, leverage } = account;
   if (!(cash > 0 && cash < Infinity)) return { code: 'account', field: 'cash' };
   if (!(leverage > 0 && leverage < Infinity)) return { code: 'account', field: 'leverage' };
   if (!(feeBps >= 0 && feeBps < 10_000)) return { code: 'account', field: 'feeBps' };
   if (!(slippageBps >= 0 && slippageBps < 10_000)) return { code: 'account', field: 'slippageBps' };
+  if (fundingBps !== null && !(Math.abs(fundingBps) < 10_000))
+    return { code: 'account', field: 'fundingBps' };
   return null;
+}
+
+/** Rule funding: never a silent zero. */
+function refuseFunding(program: StrategyProgram, { fundingBps }: Account): SimulationRefusal | null {
+  if (fundingBps !== null || !tradesPerpetual(program)) return null;
+  const symbol = program.data.find(({ node }) => node === program.traded)?.symbol ?? program.traded;
+  return { code: 'funding-needed', node: program.traded, symbol };
 }
 
 function refuseRules(program: StrategyProgram): SimulationRefusal | null {

@@ -36,6 +36,8 @@ export interface PortfolioRun {
   readonly buyAndHoldReturn: number | null;
   /** Equity of that at each close. */
   readonly held: Float64Array;
+  /** Funding that it paid. */
+  readonly heldFunding: number;
   readonly gaps: Gaps;
   readonly ruinBar: number;
 }
@@ -83,7 +85,9 @@ export function simulatePortfolio(
   const { gaps, refusedGaps } = checks;
   if (options.gaps === 'refuse' && refusedGaps !== null) return { status: 'refused', refusal: refusedGaps };
   const firstDecision = Math.max(...sources.map((source) => source.firstDecision));
-  const held = columns.map((own) => buyAndHold(own, firstDecision + 1, account));
+  const held = columns.map((own, i) =>
+    buyAndHold(own, firstDecision + 1, account, sources[i]!.rules.perpetual),
+  );
   return {
     status: 'done',
     run: {
@@ -104,6 +108,7 @@ export function simulatePortfolio(
         ? null
         : held.reduce((sum, one) => sum + one!.totalReturn, 0) / held.length,
       held: heldEquity(columns, held, account.cash),
+      heldFunding: held.reduce((sum, one) => sum + (one?.funding ?? 0) / held.length, 0),
       gaps,
       ruinBar: book.ruinBar,
     },

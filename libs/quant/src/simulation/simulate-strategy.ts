@@ -19,6 +19,8 @@ export interface StrategyRun {
   /** Equity of buying and holding at the same costs. */
   readonly held: Float64Array;
   readonly buyAndHoldReturn: number | null;
+  /** Funding that it paid. */
+  readonly heldFunding: number;
   /** In the order of their entries; `legOf[i]` is the leg of trade i. */
   readonly trades: TradeLog;
   readonly legOf: ArrayLike<number>;
@@ -56,6 +58,7 @@ function ofOne(leg: StrategyProgram, run: SimulationRun): StrategyRun {
       ? buyAndHoldEquity(bars, buyAndHold, account.cash)
       : new Float64Array(bars.time.length).fill(account.cash),
     buyAndHoldReturn: buyAndHold?.totalReturn ?? null,
+    heldFunding: buyAndHold?.funding ?? 0,
     legOf: new Uint8Array(run.trades.length),
   };
 }

@@ -5,7 +5,9 @@ import { barsOf, flatBars, walkOf } from '../testing/bars.js';
 import { atrStop, programOf, rsiAndAverages } from '../testing/programs.js';
 import { buyAndHoldEquity } from './buy-and-hold.js';
 import { barsBetween } from './common-range.js';
+import { plainRules } from './position-rules.js';
 import { type SimulationOptions, type SimulationRun, simulate } from './simulate.js';
+import { simulatePortfolio } from './simulate-portfolio.js';
 
 function done(
   program: Parameters<typeof simulate>[0],
@@ -59,7 +61,8 @@ describe('simulate', () => {
     const run = done(program, { asset: bars }, { chunk: 37 });
     const atr = done(programOf({ enter_long: 'close > 0' }, { risk: [atrStop(1.5)] }), { asset: bars });
     expect(run.trades.length).toBeGreaterThan(20);
-    const objects: ReferenceBar[] = Array.from(bars.time, (_, t) => ({
+    const objects: ReferenceBar[] = Array.from(bars.time, (time, t) => ({
+      time,
       open: bars.open[t]!,
       high: bars.high[t]!,
       low: bars.low[t]!,
@@ -74,12 +77,10 @@ describe('simulate', () => {
     const reference = referenceSimulation(
       objects,
       {
+        ...plainRules,
         size: { mode: 'percent_risk', value: 2 },
         stopLoss: { mode: 'atr', multiple: 1.5, column },
         takeProfit: { mode: 'percent', percent: 4 },
-        trailingStop: null,
-        timeExitBars: null,
-        entry: { kind: 'market' },
       },
       run.account,
       run.firstDecision,
@@ -94,6 +95,18 @@ describe('simulate', () => {
       })),
     );
     expect(run.equity.at(-1)).toBeCloseTo(reference.days.at(-1)!.equity, 6);
+  });
+
+  it('funding: a perpetual without a stated constant is refused, not simulated without', () => {
+    const program = programOf({ enter_long: 'close > 0' });
+    const perpetual = { ...program, data: program.data.map((one) => ({ ...one, symbol: 'BTC-PERPETUAL' })) };
+    const bars = { asset: flatBars([10, 20, 40]) };
+    const needed = { code: 'funding-needed', node: 'asset', symbol: 'BTC-PERPETUAL' };
+    expect(simulate(perpetual, bars)).toEqual({ status: 'refused', refusal: needed });
+    expect(simulatePortfolio([program, perpetual], bars)).toEqual({ status: 'refused', refusal: needed });
+    expect(simulate(perpetual, bars, { account: { fundingBps: 0 } }).status).toBe('done');
+    const beyond = { account: { fundingBps: Number.NaN } };
+    expect(simulate(perpetual, bars, beyond)).toMatchObject({ refusal: { field: 'fundingBps' } });
   });
 
   it('buy-and-hold: buys at the first open at which the strategy could trade, at the same costs', () => {

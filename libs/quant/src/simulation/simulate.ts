@@ -115,7 +115,7 @@ export function simulateCompiled(
       equity,
       trades,
       firstDecision,
-      buyAndHold: buyAndHold(traded, firstDecision + 1, account),
+      buyAndHold: buyAndHold(traded, firstDecision + 1, account, rules.perpetual),
       gaps,
       reducedEntries,
       slippagePaid,

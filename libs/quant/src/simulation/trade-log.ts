@@ -17,7 +17,7 @@ const reasonCode = Object.fromEntries(exitReasons.map((reason, code) => [reason,
 
 /**
  * Trades in columns that grow by doubling, so that a run with many trades makes no objects. Only the first `length`
- * entries of a column mean something. `exit` and `mark` speak of the last trade.
+ * entries of a column mean something.
  */
 export class TradeLog {
   length = 0;
@@ -33,16 +33,25 @@ export class TradeLog {
   exitBar = new Int32Array(64);
   /** While open, the price at which the trade is marked. */
   exitPrice = new Float64Array(64);
-  /** In quote currency, after all fees paid so far. */
+  /** In quote currency, after all fees and funding paid so far. */
   profit = new Float64Array(64);
   /** Fees of entry and exit in quote currency. */
   fees = new Float64Array(64);
+  /** Funding paid so far in quote currency; below zero when it was received. */
+  funding = new Float64Array(64);
   reason = new Uint8Array(64);
   /** 1 when stop and target both lay inside the exit bar. */
   ambiguous = new Uint8Array(64);
 
-  /** Begins a trade. */
-  enter(side: number, quantity: number, bar: number, price: number, fee: number, decidedBar = bar - 1): void {
+  /** Begins a trade and gives its index. */
+  enter(
+    side: number,
+    quantity: number,
+    bar: number,
+    price: number,
+    fee: number,
+    decidedBar = bar - 1,
+  ): number {
     const i = this.length;
     if (i === this.side.length) this.#grow();
     this.side[i] = side;
@@ -54,26 +63,34 @@ export class TradeLog {
     this.exitPrice[i] = price;
     this.profit[i] = -fee;
     this.fees[i] = fee;
+    this.funding[i] = 0;
     this.reason[i] = reasonCode.open;
     this.ambiguous[i] = 0;
     this.length = i + 1;
+    return i;
   }
 
-  /** Ends the last trade. */
-  exit(bar: number, price: number, fee: number, reason: ExitReason, ambiguous: boolean): void {
-    const i = this.length - 1;
+  /** Ends trade `i`. */
+  exit(i: number, bar: number, price: number, fee: number, reason: ExitReason, ambiguous: boolean): void {
     this.exitBar[i] = bar;
     this.fees[i] = this.fees[i]! + fee;
     this.reason[i] = reasonCode[reason];
     this.ambiguous[i] = ambiguous ? 1 : 0;
-    this.mark(price);
+    this.mark(i, price);
   }
 
-  /** Values the last trade at a price. */
-  mark(price: number): void {
-    const i = this.length - 1;
+  /** Values trade `i` at a price. */
+  mark(i: number, price: number): void {
+    const gain = this.side[i]! * this.quantity[i]! * (price - this.entryPrice[i]!);
     this.exitPrice[i] = price;
-    this.profit[i] = this.side[i]! * this.quantity[i]! * (price - this.entryPrice[i]!) - this.fees[i]!;
+    this.profit[i] = gain - this.fees[i]! - this.funding[i]!;
+  }
+
+  /** Funding of all trades, paid and received. */
+  get totalFunding(): number {
+    let sum = 0;
+    for (let i = 0; i < this.length; i++) sum += this.funding[i]!;
+    return sum;
   }
 
   /** Trades that have ended. */
@@ -92,6 +109,7 @@ export class TradeLog {
     this.exitBar[own] = other.exitBar[i] === -1 ? -1 : other.exitBar[i]! + shift;
     this.exitPrice[own] = other.exitPrice[i]!;
     this.profit[own] = other.profit[i]!;
+    this.funding[own] = other.funding[i]!;
     this.reason[own] = other.reason[i]!;
     this.ambiguous[own] = other.ambiguous[i]!;
   }
@@ -116,6 +134,7 @@ export class TradeLog {
     this.exitPrice = grown(this.exitPrice, new Float64Array(size));
     this.profit = grown(this.profit, new Float64Array(size));
     this.fees = grown(this.fees, new Float64Array(size));
+    this.funding = grown(this.funding, new Float64Array(size));
     this.reason = grown(this.reason, new Uint8Array(size));
     this.ambiguous = grown(this.ambiguous, new Uint8Array(size));
   }

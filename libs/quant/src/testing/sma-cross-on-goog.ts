@@ -51,7 +51,7 @@ function wholeUnitBroker(open: Float64Array, close: Float64Array, signal: readon
     const wanted = t > 0 ? signal[t - 1]! : 0;
     if (units !== 0 && (wanted !== 0 || t === last)) {
       cash += units * open[t]!;
-      trades.exit(t, open[t]!, 0, 'reversal', false);
+      trades.exit(trades.length - 1, t, open[t]!, 0, 'reversal', false);
       units = 0;
     }
     if (wanted !== 0 && t < last) {

@@ -1,8 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutFunding } from './without-funding.js';
-
-const said = (symbol: string, market = 'spot') =>
-  withoutFunding([{ node: 'price', exchange: 'x', timeframe: '1h', symbol, market }]).length;
+import { isPerpetual } from './perpetual.js';
 
 it.each([
   'BTC-PERPETUAL',
@@ -10,7 +7,7 @@ it.each([
   'BTC/USDT:USDT',
   'BTC/USD:BTC',
 ])('knows %s as a perpetual', (symbol) => {
-  expect(said(symbol)).toBe(1);
+  expect(isPerpetual({ symbol, market: 'spot' })).toBe(true);
 });
 
 it.each([
@@ -20,6 +17,6 @@ it.each([
   'PERPETUAL-INCOME',
   'SPX',
 ])('takes %s for none, unless its market says so', (symbol) => {
-  expect(said(symbol)).toBe(0);
-  expect(said(symbol, 'perpetual')).toBe(1);
+  expect(isPerpetual({ symbol, market: 'spot' })).toBe(false);
+  expect(isPerpetual({ symbol, market: 'perpetual' })).toBe(true);
 });
