@@ -1,5 +1,5 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import './app.css';
 import { Canvas } from './canvas/canvas.js';
 import { Chat } from './chat/chat.js';
@@ -18,11 +18,29 @@ import { useProblemCheck } from './problems/problems.js';
 import { ProposalBar } from './proposals/proposal-bar.js';
 import { ProposalsProvider } from './proposals/shown-proposal.js';
 import { usePanels } from './shared/panels.js';
-import { useFlowId } from './shared/route.js';
+import { useFlowId, usePage } from './shared/route.js';
 import { Toasts } from './shared/toasts.js';
 import { useFollowSimulations } from './simulation/current-simulation.js';
 
+const TranslationsPage = lazy(() => import('./translations/translations-page.js'));
+
 export function App() {
+  const page = usePage();
+  return (
+    <>
+      {page === 'translations' ? (
+        <Suspense fallback={<p className="splash">Loading…</p>}>
+          <TranslationsPage />
+        </Suspense>
+      ) : (
+        <Builder />
+      )}
+      <Toasts />
+    </>
+  );
+}
+
+function Builder() {
   const flowId = useFlowId();
   const known = useSessionSettled();
   const [visit, setVisit] = useState(0);
@@ -47,7 +65,6 @@ export function App() {
           </PresenceProvider>
         </LiveFlowProvider>
       )}
-      <Toasts />
     </>
   );
 }

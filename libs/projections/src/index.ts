@@ -27,7 +27,17 @@ export { findSimulation, type Simulation, simulationsOfFlow } from './simulation
 export { openSqliteReadDatabase } from './sqlite/open-sqlite.js';
 export { type FlowSummary, type ListedFlow, listFlows, listWholeFlows } from './strategy-flows/list-flows.js';
 export { modulesOfFlow, type StrategyModule } from './strategy-modules/modules-of-flow.js';
-export { type Counted, summaryOf, type TranslationSummary } from './translation-history/summary.js';
-export { type Translation, translations } from './translation-history/translations.js';
+export {
+  type Counted,
+  type Latency,
+  summaryOf,
+  type TranslationSummary,
+} from './translation-history/summary.js';
+export {
+  type Translation,
+  type TranslationFilter,
+  translationBatches,
+  translations,
+} from './translation-history/translations.js';
 export { type UsageCount, usageCounts } from './usage-metrics/usage-counts.js';
 export type { UsageSubject } from './usage-metrics/usage-metrics.js';

@@ -9,6 +9,9 @@ import {
   listWholeFlows,
   type ReadModelRunner,
   simulationsOfFlow,
+  summaryOf,
+  type TranslationFilter,
+  translationBatches,
   translations,
   usageCounts,
 } from './index.js';
@@ -139,6 +142,7 @@ describe('the questions of the api', () => {
     expect(own.map(({ translationId }) => translationId)).toEqual(['t2', 't1']);
     expect(own[0]).toEqual({
       ...data,
+      sequence: own[0]!.sequence,
       outcome: outcome.status,
       inputTokens: 0,
       outputTokens: 0,
@@ -146,6 +150,29 @@ describe('the questions of the api', () => {
       actor: { id: 'ada', name: 'ADA' },
     });
     expect(await translations(runner.tables, { limit: 10 })).toHaveLength(3);
+  });
+
+  it('give the translations that fit a filter, page by page, and sum them up alike', async () => {
+    const { tables } = runner;
+    const idsOf = async (filter: TranslationFilter, limit = 10) =>
+      (await translations(tables, { ...filter, limit })).map(({ translationId }) => translationId);
+    expect(await idsOf({ outcome: 'done' })).toEqual(['t2', 't1']);
+    expect(await idsOf({ planner: 'claude' })).toEqual([]);
+    expect(await idsOf({ text: 'WHICH coin' })).toEqual(['t3']);
+    expect(await idsOf({ text: '%' })).toEqual([]);
+    const [newest] = await translations(tables, { limit: 1 });
+    expect(newest?.translationId).toBe('t3');
+    expect(await idsOf({ before: newest!.sequence }, 1)).toEqual(['t2']);
+    const batches: string[][] = [];
+    for await (const batch of translationBatches(tables, { text: 'rsi' }, 1))
+      batches.push(batch.map(({ translationId }) => translationId));
+    expect(batches).toEqual([['t3'], ['t2'], ['t1']]);
+    expect(await summaryOf(translationBatches(tables, {}))).toMatchObject({
+      ...{ requests: 3, succeeded: 2, successRate: 2 / 3, latency: { p50: 3.5, p99: 3.5 }, cost: 0.0042 },
+      tokens: { input: 800, output: 200, cachedRead: 512 },
+      commands: [{ name: 'RemoveNode', count: 3 }],
+      failures: [{ translationId: 't3', flowId: 'b', detail: 'Which coin?' }],
+    });
   });
 
   it('tell tokens, cost and words of a translation in flat members', async () => {

@@ -7,6 +7,7 @@ import { sentenceFor } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
 import { openFlow, pathOf } from '../shared/route.js';
 import { toast } from '../shared/toasts.js';
+import { openTranslations } from '../translations/shown-translations.js';
 import { ArchiveDialog, NewDialog, RenameDialog } from './flow-dialogs.js';
 import { archiveFlow, createFlow, exportFlow, flowsKey, importFlow, useFlows } from './flows-api.js';
 
@@ -56,6 +57,7 @@ export function FlowMenu() {
               onSelect={() => void attempt('The strategy was not exported', () => exportFlow(flowId, name))}
             />
             <Item icon="upload" label="Import a file…" onSelect={() => file.current?.click()} />
+            <Item icon="history" label="Translation history…" onSelect={() => openTranslations({ flowId })} />
             <Item icon="trash" label="Archive…" onSelect={() => setAsking('archive')} />
             <DropdownMenu.Separator className="menu-line" />
             <DropdownMenu.Label className="menu-label">Strategies</DropdownMenu.Label>

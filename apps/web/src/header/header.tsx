@@ -3,18 +3,17 @@ import { useLiveFlow } from '../live/use-live.js';
 import { People } from '../presence/people.js';
 import { IconButton } from '../shared/icon-button.js';
 import { Icon } from '../shared/icons.js';
+import { Logo } from '../shared/logo.js';
 import { usePanels } from '../shared/panels.js';
 import { linkTo } from '../shared/route.js';
-import { chooseTheme, useTheme } from '../shared/theme.js';
+import { ThemeButton } from '../shared/theme-button.js';
 import { toast } from '../shared/toasts.js';
 import { ConnectionStatus } from './connection-status.js';
 import { FlowMenu } from './flow-menu.js';
 import './header.css';
 
 export function Header() {
-  const theme = useTheme();
   const { chat, inspector, toggle } = usePanels();
-  const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <header className="header">
       <div className="header-start">
@@ -39,29 +38,9 @@ export function Header() {
           aria-pressed={inspector}
           onClick={() => toggle('inspector')}
         />
-        <IconButton
-          icon={theme === 'dark' ? 'sun' : 'moon'}
-          label={`Switch to ${other} theme`}
-          onClick={() => chooseTheme(other)}
-        />
+        <ThemeButton />
       </div>
     </header>
-  );
-}
-
-function Logo() {
-  return (
-    <svg className="logo" width="24" height="24" viewBox="0 0 32 32" role="img" aria-label="Strategy Builder">
-      <rect width="32" height="32" rx="8" fill="var(--accent)" />
-      <path
-        d="M7 21l6-7 5 4 7-9"
-        fill="none"
-        stroke="var(--accent-text)"
-        strokeWidth="2.4"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
   );
 }
 

@@ -59,3 +59,9 @@ export function formatMoment(iso: string, now: Date = new Date()): string {
   const sameDay = date.toDateString() === now.toDateString();
   return sameDay ? localClock.format(date) : `${localDay.format(date)}, ${localClock.format(date)}`;
 }
+
+/** 2.34 → "2.3 ms", 12345 → "12.3 s". */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds >= 1_000) return `${(milliseconds / 1_000).toFixed(1)} s`;
+  return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
+}

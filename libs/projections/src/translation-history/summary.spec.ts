@@ -3,6 +3,7 @@ import { summaryOf } from './summary.js';
 import type { Translation } from './translations.js';
 
 const translation = (changed: Partial<Translation>): Translation => ({
+  sequence: 1,
   translationId: 't',
   flowId: 'a',
   request: 'buy when RSI is below 30',
@@ -18,31 +19,41 @@ const translation = (changed: Partial<Translation>): Translation => ({
   ...changed,
 });
 
-it('counts a request as a success when it was done or its proposal was taken, and leaves waiting ones out', () => {
+it('counts a request as a success when it was done or its proposal was taken, and leaves waiting ones out', async () => {
   const of = (outcome: Translation['outcome']) => translation({ outcome });
-  const summary = summaryOf([of('done'), of('partly'), of('rejected'), of('refused'), of('proposed')]);
+  const summary = await summaryOf([
+    [of('done'), of('partly')],
+    [of('rejected'), of('refused'), of('proposed')],
+  ]);
   expect(summary).toMatchObject({ requests: 5, succeeded: 2, successRate: 0.5 });
-  expect(summaryOf([of('proposed')]).successRate).toBeNull();
+  expect((await summaryOf([[of('proposed')]])).successRate).toBeNull();
 });
 
-it('tells latency by nearest rank: of 1 to 100 ms the 50th, 95th and 99th', () => {
-  const summary = summaryOf(Array.from({ length: 100 }, (_, i) => translation({ durationMs: 100 - i })));
+it('tells latency by nearest rank: of 1 to 100 ms the 50th, 95th and 99th', async () => {
+  const hundred = Array.from({ length: 100 }, (_, i) => translation({ durationMs: 100 - i }));
+  const summary = await summaryOf([hundred.slice(0, 30), hundred.slice(30)]);
   expect(summary.latency).toEqual({ p50: 50, p95: 95, p99: 99 });
-  expect(summaryOf([]).latency).toBeNull();
+  expect((await summaryOf([])).latency).toBeNull();
+  const three = await summaryOf([[7, 900, 30].map((durationMs) => translation({ durationMs }))]);
+  expect(three.latency).toEqual({ p50: 30, p95: 900, p99: 900 });
 });
 
-it('counts planned commands and kinds, the commonest first', () => {
+it('counts planned commands and kinds, the commonest first', async () => {
   const add = (kind: string) => ({ type: 'AddNode', nodeType: 'function', kind }) as const;
-  const summary = summaryOf([
-    translation({ plan: [add('rsi'), add('sma'), { type: 'MoveNode', id: 'x', position: { x: 0, y: 0 } }] }),
-    translation({
-      plan: [add('sma')],
-      inputTokens: 10,
-      outputTokens: 4,
-      cost: 0.25,
-      model: 'm',
-      planner: 'claude',
-    }),
+  const summary = await summaryOf([
+    [
+      translation({
+        plan: [add('rsi'), add('sma'), { type: 'MoveNode', id: 'x', position: { x: 0, y: 0 } }],
+      }),
+      translation({
+        plan: [add('sma')],
+        inputTokens: 10,
+        outputTokens: 4,
+        cost: 0.25,
+        model: 'm',
+        planner: 'claude',
+      }),
+    ],
   ]);
   expect(summary.commands).toEqual([
     { name: 'AddNode', count: 3 },
@@ -50,13 +61,15 @@ it('counts planned commands and kinds, the commonest first', () => {
   ]);
   expect(summary.kinds.map(({ name }) => name)).toEqual(['function · sma', 'function · rsi']);
   expect(summary).toMatchObject({ tokens: { input: 10, output: 4 }, cost: 0.25 });
-  expect(summary.planners.map(({ name }) => name)).toEqual(['claude (m)', 'rules']);
+  expect(summary.planners).toMatchObject([
+    { name: 'claude (m)', count: 1, successRate: 1, latency: { p50: 1 } },
+    { name: 'rules', count: 1, successRate: 1 },
+  ]);
 });
 
-it('keeps what was answered to those that came to nothing', () => {
-  const summary = summaryOf([
-    translation({ outcome: 'refused', detail: 'It needs the future.' }),
-    translation({}),
+it('keeps what was answered to those that came to nothing', async () => {
+  const summary = await summaryOf([
+    [translation({ outcome: 'refused', detail: 'It needs the future.' }), translation({})],
   ]);
   expect(summary.failures).toMatchObject([{ outcome: 'refused', detail: 'It needs the future.' }]);
 });

@@ -6,88 +6,153 @@ export interface Counted {
   readonly count: number;
 }
 
-/** What a list of translations comes to. */
+/** Milliseconds from the request to its reply. Nearest rank: the least of them that so many percent don't exceed. */
+export interface Latency {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+/** What a number of translations comes to. */
 export interface TranslationSummary {
   readonly requests: number;
   /** Requests that ended as their asker wanted: done, or a proposal accepted in whole or in part. */
   readonly succeeded: number;
   /** Of all but those still waiting for a decision; null when there are none. */
   readonly successRate: number | null;
-  readonly outcomes: readonly Counted[];
-  readonly planners: readonly Counted[];
-  /** Milliseconds from the request to its reply, by the nearest-rank method. */
-  readonly latency: { readonly p50: number; readonly p95: number; readonly p99: number } | null;
+  readonly latency: Latency | null;
   readonly tokens: { readonly input: number; readonly output: number; readonly cachedRead: number };
   /** US dollars of those requests whose cost is known. */
   readonly cost: number;
+  readonly outcomes: readonly Counted[];
+  readonly planners: readonly PlannerSummary[];
   /** Commands that were planned, the commonest first. */
   readonly commands: readonly Counted[];
   /** Kinds of the nodes that were planned, the commonest first. */
   readonly kinds: readonly Counted[];
-  /** Refusals, questions and failures with what was answered, newest first: what there is to learn from. */
-  readonly failures: readonly Pick<
-    Translation,
-    'translationId' | 'request' | 'outcome' | 'detail' | 'planner' | 'at'
-  >[];
+  /** Refusals, questions, failures and rejections with what was answered, newest first: what there is to learn from. */
+  readonly failures: readonly Failure[];
 }
+
+export interface PlannerSummary
+  extends Counted,
+    Pick<TranslationSummary, 'succeeded' | 'successRate' | 'latency'> {}
+
+export type Failure = Pick<
+  Translation,
+  'translationId' | 'flowId' | 'request' | 'outcome' | 'detail' | 'planner' | 'at'
+>;
 
 const succeededOutcomes: ReadonlySet<string> = new Set(['done', 'accepted', 'partly']);
 const failedOutcomes: ReadonlySet<string> = new Set(['refused', 'failed', 'clarify', 'rejected']);
 const mostFailures = 50;
 const mostCounted = 20;
 
-/** Sums up translations, given newest first. */
-export function summaryOf(translations: readonly Translation[]): TranslationSummary {
-  const succeeded = translations.filter(({ outcome }) => succeededOutcomes.has(outcome)).length;
-  const decided = translations.filter(({ outcome }) => outcome !== 'proposed').length;
-  const total = (of: (translation: Translation) => number | undefined) =>
-    translations.reduce((sum, translation) => sum + (of(translation) ?? 0), 0);
-  const commands = translations.flatMap(({ plan }) => plan);
+/** Sums up translations that come newest first; of each only its duration is kept. */
+export async function summaryOf(
+  batches: Iterable<readonly Translation[]> | AsyncIterable<readonly Translation[]>,
+): Promise<TranslationSummary> {
+  const all = new Outcomes();
+  const planners = new Map<string, Outcomes>();
+  const commands = new Counts();
+  const kinds = new Counts();
+  const tokens = { input: 0, output: 0, cachedRead: 0 };
+  const failures: Failure[] = [];
+  let cost = 0;
+  for await (const batch of batches) {
+    for (const translation of batch) {
+      const { planner, model, plan } = translation;
+      const name = model === undefined ? planner : `${planner} (${model})`;
+      const ofPlanner = planners.get(name) ?? new Outcomes();
+      planners.set(name, ofPlanner);
+      for (const outcomes of [all, ofPlanner]) outcomes.add(translation);
+      for (const command of plan) {
+        commands.add(command.type);
+        const kind = kindOf(command);
+        if (kind !== undefined) kinds.add(kind);
+      }
+      tokens.input += translation.inputTokens;
+      tokens.output += translation.outputTokens;
+      tokens.cachedRead += translation.cachedReadTokens ?? 0;
+      cost += translation.cost ?? 0;
+      if (failedOutcomes.has(translation.outcome) && failures.length < mostFailures)
+        failures.push(failureOf(translation));
+    }
+  }
+  const { count: requests, ...ofAll } = all.summary();
   return {
-    requests: translations.length,
-    succeeded,
-    successRate: decided === 0 ? null : succeeded / decided,
-    outcomes: counted(translations.map(({ outcome }) => outcome)),
-    planners: counted(translations.map(({ planner, model }) => (model ? `${planner} (${model})` : planner))),
-    latency: latencyOf(translations.map(({ durationMs }) => durationMs)),
-    tokens: {
-      input: total(({ inputTokens }) => inputTokens),
-      output: total(({ outputTokens }) => outputTokens),
-      cachedRead: total(({ cachedReadTokens }) => cachedReadTokens),
-    },
-    cost: total(({ cost }) => cost),
-    commands: counted(commands.map(({ type }) => type)),
-    kinds: counted(commands.flatMap(kindOf)),
-    failures: translations
-      .filter(({ outcome }) => failedOutcomes.has(outcome))
-      .slice(0, mostFailures)
-      .map(({ translationId, request, outcome, detail, planner, at }) => ({
-        translationId,
-        request,
-        outcome,
-        ...(detail !== undefined && { detail }),
-        planner,
-        at,
-      })),
+    requests,
+    ...ofAll,
+    tokens,
+    cost,
+    outcomes: all.byOutcome.commonest(),
+    planners: [...planners]
+      .map(([name, outcomes]) => ({ name, ...outcomes.summary() }))
+      .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+      .slice(0, mostCounted),
+    commands: commands.commonest(),
+    kinds: kinds.commonest(),
+    failures,
   };
 }
 
-function kindOf(command: FlowCommand): string[] {
-  return command.type === 'AddNode' ? [`${command.nodeType} · ${command.kind}`] : [];
+class Counts {
+  private readonly counts = new Map<string, number>();
+
+  add(name: string): void {
+    this.counts.set(name, this.of(name) + 1);
+  }
+
+  of(name: string): number {
+    return this.counts.get(name) ?? 0;
+  }
+
+  commonest(): Counted[] {
+    return [...this.counts]
+      .map(([name, count]) => ({ name, count }))
+      .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+      .slice(0, mostCounted);
+  }
 }
 
-function counted(names: readonly string[]): Counted[] {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .map(([name, count]) => ({ name, count }))
-    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
-    .slice(0, mostCounted);
+class Outcomes {
+  readonly byOutcome = new Counts();
+  private readonly durations: number[] = [];
+  private succeeded = 0;
+
+  add({ outcome, durationMs }: Translation): void {
+    this.byOutcome.add(outcome);
+    this.durations.push(durationMs);
+    if (succeededOutcomes.has(outcome)) this.succeeded += 1;
+  }
+
+  summary(): Omit<PlannerSummary, 'name'> {
+    const count = this.durations.length;
+    const decided = count - this.byOutcome.of('proposed');
+    return {
+      count,
+      succeeded: this.succeeded,
+      successRate: decided === 0 ? null : this.succeeded / decided,
+      latency: latencyOf(this.durations),
+    };
+  }
 }
 
-function latencyOf(milliseconds: readonly number[]): TranslationSummary['latency'] {
+function failureOf(translation: Translation): Failure {
+  const { translationId, flowId, request, outcome, detail, planner, at } = translation;
+  return {
+    ...{ translationId, flowId, request, outcome, planner, at },
+    ...(detail !== undefined && { detail }),
+  };
+}
+
+function kindOf(command: FlowCommand): string | undefined {
+  return command.type === 'AddNode' ? `${command.nodeType} · ${command.kind}` : undefined;
+}
+
+function latencyOf(milliseconds: readonly number[]): Latency | null {
   if (milliseconds.length === 0) return null;
-  const sorted = [...milliseconds].sort((a, b) => a - b);
+  const sorted = Float64Array.from(milliseconds).sort();
   const rank = (p: number) => sorted[Math.ceil(p * sorted.length) - 1] as number;
   return { p50: rank(0.5), p95: rank(0.95), p99: rank(0.99) };
 }

@@ -8,9 +8,12 @@ import type {
 import type { Kysely } from 'kysely';
 import type { ReadTables } from '../read-models.js';
 import { parsed } from '../records/json-column.js';
+import type { TranslationRow } from './translation-history.js';
 
 /** A finished translation, with who asked and when; of a proposal, what has become of it. Flat, as its table is; tokens are 0 where no model was asked. */
 export type Translation = Omit<TranslationFinished['data'], 'usage' | 'outcome'> & {
+  /** Place in the whole log; `before` of the next page. */
+  readonly sequence: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
   /** Of the input tokens, where it was recorded. */
@@ -24,19 +27,69 @@ export type Translation = Omit<TranslationFinished['data'], 'usage' | 'outcome'>
   readonly actor: { readonly id: string; readonly name: string };
 };
 
-/** The last `limit` translations, of one flow or of all, newest first. */
+/** Which translations: those that fit everything that is given. */
+export interface TranslationFilter {
+  readonly flowId?: string;
+  readonly outcome?: Translation['outcome'];
+  readonly planner?: string;
+  /** Somewhere in the request or in what was answered, whatever the case of its letters. */
+  readonly text?: string;
+  /** `sequence` of the last one that the caller has. */
+  readonly before?: number;
+}
+
+/** The last `limit` translations that fit, newest first. */
 export async function translations(
   db: Kysely<ReadTables>,
-  { flowId, limit }: { flowId?: string; limit: number },
+  { limit, ...filter }: TranslationFilter & { readonly limit: number },
 ): Promise<Translation[]> {
-  const rows = await db
-    .selectFrom('translation_history')
-    .selectAll()
-    .$if(flowId !== undefined, (q) => q.where('flow_id', '=', flowId ?? ''))
-    .orderBy('ordinal', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
+  const found: Translation[] = [];
+  const size = filter.text === undefined ? Math.min(limit, rowsAtOnce) : rowsAtOnce;
+  for await (const batch of translationBatches(db, filter, size)) {
+    found.push(...batch);
+    if (found.length >= limit) break;
+  }
+  return found.slice(0, limit);
+}
+
+/** So many rows are read and parsed without a pause for others. */
+const rowsAtOnce = 250;
+
+/**
+ * All translations that fit, newest first, some at a time: memory stays small however many there are. Whoever stops
+ * reading stops the query.
+ */
+export async function* translationBatches(
+  db: Kysely<ReadTables>,
+  { flowId, outcome, planner, text, before }: TranslationFilter,
+  size = rowsAtOnce,
+): AsyncGenerator<Translation[]> {
+  const wanted = text?.toLowerCase();
+  const contains = (words: string | null) => words?.toLowerCase().includes(wanted ?? '') === true;
+  let last = before;
+  for (;;) {
+    const rows: TranslationRow[] = await db
+      .selectFrom('translation_history')
+      .selectAll()
+      .$if(last !== undefined, (q) => q.where('ordinal', '<', last as number))
+      .$if(flowId !== undefined, (q) => q.where('flow_id', '=', flowId as string))
+      .$if(outcome !== undefined, (q) => q.where('outcome', '=', outcome as string))
+      .$if(planner !== undefined, (q) => q.where('planner', '=', planner as string))
+      .orderBy('ordinal', 'desc')
+      .limit(size)
+      .execute();
+    const found = wanted ? rows.filter(({ request, detail }) => contains(request) || contains(detail)) : rows;
+    if (found.length > 0) yield found.map(translationOf);
+    if (rows.length < size) return;
+    last = rows.at(-1)?.ordinal;
+    // SQLite answers in this thread: let whoever waits have a turn.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function translationOf(row: TranslationRow): Translation {
+  return {
+    sequence: row.ordinal,
     translationId: row.translation_id,
     flowId: row.flow_id,
     request: row.request,
@@ -57,5 +110,5 @@ export async function translations(
     ...(row.proposal_id === null ? {} : { proposalId: row.proposal_id }),
     at: row.at,
     actor: { id: row.actor_id, name: row.actor_name },
-  }));
+  };
 }
