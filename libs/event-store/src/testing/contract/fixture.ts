@@ -10,6 +10,8 @@ export interface Fixture {
   readonly underTest: StoreUnderTest;
   /** All streams of the test begin like this; on a shared server others are in the feed too. */
   readonly prefix: string;
+  /** The end of the feed before the test. From there it is read: a shared server also holds what all others wrote. */
+  readonly start: string | null;
   stream(name: string): string;
   watch(from: Subscription['from'], options?: ConstructorParameters<typeof Watcher>[2]): Watcher;
   /** Closes the store and opens it again. */
@@ -20,6 +22,7 @@ export function useFixture(make: MakeStoreUnderTest): Fixture {
   let underTest: StoreUnderTest;
   let store: EventStore;
   let prefix = '';
+  let start: string | null = null;
   let watchers: Watcher[] = [];
 
   beforeEach(async () => {
@@ -27,6 +30,7 @@ export function useFixture(make: MakeStoreUnderTest): Fixture {
     watchers = [];
     underTest = await make();
     store = await underTest.open();
+    start = await store.head();
   });
   afterEach(async () => {
     await Promise.all(watchers.map((watcher) => watcher.stop()));
@@ -43,6 +47,9 @@ export function useFixture(make: MakeStoreUnderTest): Fixture {
     },
     get prefix() {
       return prefix;
+    },
+    get start() {
+      return start;
     },
     stream: (name) => prefix + name,
     watch(from, options) {

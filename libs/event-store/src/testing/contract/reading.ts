@@ -78,7 +78,7 @@ export function readingContract(fixture: Fixture): void {
           ]);
         }
       }
-      return collect(fixture.store.readAll(null, own()));
+      return collect(fixture.store.readAll(fixture.start, own()));
     };
 
     it('gives all events in the order of their acknowledgement, positions ascending', async () => {
@@ -116,7 +116,9 @@ export function readingContract(fixture: Fixture): void {
       const feed = await writeThreeStreams();
       const filtered = async (streamPrefixes: string[], types?: string[]) =>
         ids(
-          await collect(fixture.store.readAll(null, types ? { streamPrefixes, types } : { streamPrefixes })),
+          await collect(
+            fixture.store.readAll(fixture.start, types ? { streamPrefixes, types } : { streamPrefixes }),
+          ),
         );
       const wanted = (keep: (event: StoredEvent) => boolean) => ids(feed.filter(keep));
       const a = fixture.stream('a');
@@ -135,7 +137,7 @@ export function readingContract(fixture: Fixture): void {
       await fixture.store.append(fixture.stream('a%b_c.*'), 0, sampleEvents(1));
       await fixture.store.append(fixture.stream('aXbXcXX'), 0, sampleEvents(1));
       const found = await collect(
-        fixture.store.readAll(null, { streamPrefixes: [fixture.stream('a%b_c.*')] }),
+        fixture.store.readAll(fixture.start, { streamPrefixes: [fixture.stream('a%b_c.*')] }),
       );
       expect(found.map((event) => event.stream)).toEqual([fixture.stream('a%b_c.*')]);
     });

@@ -5,7 +5,7 @@ import type { Fixture } from './fixture.js';
 
 export function subscribingContract(fixture: Fixture): void {
   const own = () => ({ streamPrefixes: [fixture.prefix] });
-  const feed = () => collect(fixture.store.readAll(null, own()));
+  const feed = () => collect(fixture.store.readAll(fixture.start, own()));
 
   /** Writers on streams of their own, all at once; resolves when everything is acknowledged. */
   const writeFromMany = (writers: number, appends: number, size = 1): Promise<unknown> =>
@@ -21,7 +21,7 @@ export function subscribingContract(fixture: Fixture): void {
     it('delivers what is stored, then what comes', async () => {
       const before = sampleEvents(5);
       await fixture.store.append(fixture.stream('a'), 0, before);
-      const watcher = fixture.watch({ all: null, filter: own() });
+      const watcher = fixture.watch({ all: fixture.start, filter: own() });
       await watcher.untilCount(5);
       const after = sampleEvents(5);
       await fixture.store.append(fixture.stream('b'), 0, after);
@@ -34,7 +34,7 @@ export function subscribingContract(fixture: Fixture): void {
       3,
       undefined,
     ])('misses nothing and changes no order while 20 writers go on, with batches of %s', async (batchSize) => {
-      const watcher = fixture.watch({ all: null, filter: own() }, batchSize ? { batchSize } : {});
+      const watcher = fixture.watch({ all: fixture.start, filter: own() }, batchSize ? { batchSize } : {});
       await writeFromMany(20, 10, 2);
       await watcher.untilCount(400);
       expect(ids(watcher.events)).toEqual(ids(await feed()));
@@ -93,7 +93,7 @@ export function subscribingContract(fixture: Fixture): void {
       const seen: StoredEvent[] = [];
       const writing = writeFromMany(5, 20, 2);
       for (let restart = 0; seen.length < 200; restart += 1) {
-        const from = seen.at(-1)?.position ?? null;
+        const from = seen.at(-1)?.position ?? fixture.start;
         const watcher = fixture.watch({ all: from, filter: own() }, { batchSize: 1 + (restart % 7) });
         await watcher.untilCount(Math.min(1 + (restart % 13), 200 - seen.length));
         await watcher.stop();
@@ -105,7 +105,7 @@ export function subscribingContract(fixture: Fixture): void {
 
     it('filters by stream and type', async () => {
       const watcher = fixture.watch({
-        all: null,
+        all: fixture.start,
         filter: { streamPrefixes: [fixture.stream('a')], types: ['Wanted'] },
       });
       await fixture.store.append(fixture.stream('b'), 0, [sampleEvent(1, { type: 'Wanted' })]);
@@ -123,7 +123,7 @@ export function subscribingContract(fixture: Fixture): void {
       let running = 0;
       let most = 0;
       const watcher = fixture.watch(
-        { all: null, filter: own() },
+        { all: fixture.start, filter: own() },
         {
           batchSize: 2,
           onBatch: async () => {
@@ -142,7 +142,7 @@ export function subscribingContract(fixture: Fixture): void {
     it('ends at a handler that fails, tells it once, and delivers nothing more', async () => {
       let calls = 0;
       const watcher = fixture.watch(
-        { all: null, filter: own() },
+        { all: fixture.start, filter: own() },
         {
           batchSize: 1,
           onBatch: () => {
@@ -151,7 +151,7 @@ export function subscribingContract(fixture: Fixture): void {
           },
         },
       );
-      const healthy = fixture.watch({ all: null, filter: own() });
+      const healthy = fixture.watch({ all: fixture.start, filter: own() });
       await fixture.store.append(fixture.stream('a'), 0, sampleEvents(3));
       await watcher.untilFailed();
       await fixture.store.append(fixture.stream('a'), 3, sampleEvents(3));
@@ -161,8 +161,8 @@ export function subscribingContract(fixture: Fixture): void {
     });
 
     it('delivers nothing after it was ended', async () => {
-      const watcher = fixture.watch({ all: null, filter: own() });
-      const other = fixture.watch({ all: null, filter: own() });
+      const watcher = fixture.watch({ all: fixture.start, filter: own() });
+      const other = fixture.watch({ all: fixture.start, filter: own() });
       await fixture.store.append(fixture.stream('a'), 0, sampleEvents(1));
       await watcher.untilCount(1);
       await watcher.stop();
@@ -173,7 +173,7 @@ export function subscribingContract(fixture: Fixture): void {
     });
 
     it('ends quietly when the store closes', async () => {
-      const watcher = fixture.watch({ all: null, filter: own() });
+      const watcher = fixture.watch({ all: fixture.start, filter: own() });
       await fixture.store.append(fixture.stream('a'), 0, sampleEvents(1));
       await watcher.untilCount(1);
       await fixture.reopen();
