@@ -10,7 +10,12 @@ import {
   openSqliteStore,
   readThrough,
 } from '@strategy-builder/event-store';
-import { startTemporaryPostgres, type TemporaryPostgres } from '@strategy-builder/event-store/testing';
+import {
+  sampleEvents,
+  scale,
+  startTemporaryPostgres,
+  type TemporaryPostgres,
+} from '@strategy-builder/event-store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asFlowRecord } from '../../apps/api/src/flows/flow-log.js';
 import { FlowRooms } from '../../apps/api/src/flows/flow-rooms.js';
@@ -25,6 +30,8 @@ const servers: FakeEventStore[] = [];
 const stores: EventStore[] = [];
 let postgres: TemporaryPostgres;
 let made = 0;
+/** More events than any log here has. */
+const most = 10_000 * scale;
 
 /** A new, empty log of each kind. KurrentDB is the fake server. */
 const kinds = {
@@ -63,7 +70,7 @@ const old = JSON.parse(
   ),
 ) as NewEvent & { stream: string; revision: number };
 
-/** Two flows that people edited, as the product writes them, and one event as an older product wrote it. */
+/** Two flows that people edited, as the product writes them, one event as an older product wrote it, and a long stream. */
 async function writeHistory(store: EventStore): Promise<void> {
   const rooms = new FlowRooms(store, { maxNodes: 100, maxUsers: 50, maxEditsPerSecond: 200 });
   const flows = new FlowsService(rooms, store);
@@ -81,6 +88,9 @@ async function writeHistory(store: EventStore): Promise<void> {
     await flows.execute(caller, id, [{ type: 'RestoreRevision', revision: 5 }]);
   }
   await rooms.close();
+  for (let written = 0; written < 1_000 * scale; written += 200) {
+    await store.append('chat-first', written, sampleEvents(200));
+  }
 }
 
 /** What `npm run verify` does, for a flow of any store. */
@@ -109,11 +119,13 @@ function breakingAt(store: EventStore, broken: number) {
 }
 
 describe.each(pairs)('a log from %s to %s', (from, to) => {
-  it('is looked at first, copied, broken off, copied on, equal in the end, and sound on both sides', async () => {
+  it('is looked at first, copied, broken off, copied on, equal in the end, and sound on both sides', {
+    timeout: 120_000 * scale,
+  }, async () => {
     const source = await emptyStore(from);
     const target = await emptyStore(to);
     await writeHistory(source);
-    const total = await source.count(null, 10_000);
+    const total = await source.count(null, most);
     const changed = [
       {
         type: 'TranslationFinished',
@@ -133,7 +145,7 @@ describe.each(pairs)('a log from %s to %s', (from, to) => {
     await expect(copyStore(source, breakingAt(target, 3), upcast, { dryRun: false })).rejects.toThrow(
       'The connection broke',
     );
-    const before = await target.count(null, 10_000);
+    const before = await target.count(null, most);
     expect(before).toBeGreaterThan(0);
     expect(before).toBeLessThan(total);
 
@@ -144,7 +156,7 @@ describe.each(pairs)('a log from %s to %s', (from, to) => {
       alreadyThere: before,
       differences: [],
     });
-    expect(await target.count(null, 10_000)).toBe(total);
+    expect(await target.count(null, most)).toBe(total);
     for (const flow of ['first', 'second']) {
       expect(await verdictOn(source, flow)).toBeNull();
       expect(await verdictOn(target, flow)).toBeNull();
@@ -158,7 +170,9 @@ describe.each(pairs)('a log from %s to %s', (from, to) => {
   });
 });
 
-it('goes from SQLite over PostgreSQL to KurrentDB by the commands, with verify and rebuild on each', async () => {
+it('goes from SQLite over PostgreSQL to KurrentDB by the commands, with verify and rebuild on each', {
+  timeout: 120_000 * scale,
+}, async () => {
   const server = await new FakeEventStore().start();
   servers.push(server);
   const sqlite = join(folder, 'team.db');

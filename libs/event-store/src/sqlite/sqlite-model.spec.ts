@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckpointOf } from '../testing/model/model-reader.js';
 import { runStoreModel } from '../testing/model/store-model.js';
+import { seeds } from '../testing/scale.js';
 import { openSqliteStore } from './open-sqlite-store.js';
 
 async function run(seed: number, checkpointOf?: CheckpointOf): Promise<number> {
@@ -19,7 +20,7 @@ async function run(seed: number, checkpointOf?: CheckpointOf): Promise<number> {
 }
 
 describe('random writers and readers on SQLite', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('keep every promise (seed %i)', async (seed) => {
+  it.each(seeds(8))('keep every promise (seed %i)', async (seed) => {
     expect(await run(seed)).toBeGreaterThan(40);
   });
 

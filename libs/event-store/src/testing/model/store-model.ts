@@ -50,7 +50,7 @@ async function runAll(run: ModelRun, journal: Journal): Promise<void> {
 
   const reading = Promise.all(
     run.stores.map((store) =>
-      within(readAtRandom(store, someOwn(), filter, end, run.checkpointOf ?? lastHandled)),
+      within(end, readAtRandom(store, someOwn(), filter, end, run.checkpointOf ?? lastHandled)),
     ),
   );
   reading.catch(() => {});
@@ -81,11 +81,17 @@ async function runAll(run: ModelRun, journal: Journal): Promise<void> {
   });
 }
 
-/** A reader that misses the last event waits for it for ever. */
-async function within<Result>(reading: Promise<Result>): Promise<Result> {
+/** A reader that misses the last event waits for it for ever: it has some seconds after all is written. */
+async function within<Result>(end: Promise<unknown>, reading: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new ModelViolation('a reader never came to the end')), 20_000);
+    const giveUp = () => reject(new ModelViolation('a reader never came to the end'));
+    end.then(
+      () => {
+        timer = setTimeout(giveUp, 20_000);
+      },
+      () => {},
+    );
   });
   try {
     return await Promise.race([reading, late]);
