@@ -148,6 +148,9 @@ export class AppModule {
   }
 }
 
+/** Each label is a series that the scraper keeps: one fault can park thousands of streams. */
+const mostParkedLabels = 20;
+
 function observe(metrics: Metrics, storage: Storage, rooms: FlowRooms): void {
   metrics.gauge('flow_rooms_open', 'Flows loaded in this process', async () => (await rooms.load()).rooms);
   metrics.gauge(
@@ -164,5 +167,17 @@ function observe(metrics: Metrics, storage: Storage, rooms: FlowRooms): void {
     'read_model_parked_streams',
     'Streams a read model could not follow',
     async () => (await storage.state()).parked,
+  );
+  metrics.gaugeByLabels(
+    'read_model_parked_events',
+    `Events that wait in a stream a read model could not follow; the first ${mostParkedLabels} of these streams`,
+    ['read_model', 'stream'],
+    async () =>
+      (await storage.state()).parkedStreams
+        .slice(0, mostParkedLabels)
+        .map(({ readModel, stream, waiting }) => ({
+          labels: { read_model: readModel, stream },
+          value: waiting,
+        })),
   );
 }

@@ -45,4 +45,26 @@ export class Metrics {
       },
     });
   }
+
+  /** Numbers by label, which are read when they are asked for: whatever `read` leaves out is gone. */
+  gaugeByLabels<Label extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[],
+    read: () => Promise<
+      readonly { readonly labels: Readonly<Record<Label, string>>; readonly value: number }[]
+    >,
+  ): void {
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [this.registry],
+      async collect() {
+        const numbers = await read();
+        this.reset();
+        for (const { labels, value } of numbers) this.set(labels, value);
+      },
+    });
+  }
 }
