@@ -13,6 +13,9 @@ import { useEffect, useId, useState } from 'react';
 import { useEditable } from '../history/viewed-revision.js';
 import { useLiveFlow } from '../live/use-live.js';
 import { usePerform } from '../live/use-perform.js';
+import { sweepThis } from '../robustness/robustness-view.js';
+import { sweepablesOf, usualAxis } from '../robustness/sweepable.js';
+import { usePanels } from '../shared/panels.js';
 
 /** The node's parameters with their units and ranges. */
 export function ParameterFields({ node }: { node: FlowNode }) {
@@ -131,7 +134,10 @@ function TypedField({ node, spec }: FieldProps) {
 
   return (
     <div className="field">
-      <label htmlFor={id}>{spec.title}</label>
+      <div className="field-head">
+        <label htmlFor={id}>{spec.title}</label>
+        {isNumber && node.type !== 'data' && <SweepButton node={node} spec={spec} />}
+      </div>
       <div className="input-with-unit">
         <input
           id={id}
@@ -170,6 +176,25 @@ function TypedField({ node, spec }: FieldProps) {
         {error ?? (isNumber ? rangeText(minimum, maximum) : '')}
       </span>
     </div>
+  );
+}
+
+/** Puts the parameter into the sweep, next to what is there already, and shows it. */
+function SweepButton({ node, spec }: FieldProps) {
+  const { flowId, store } = useLiveFlow();
+  const showDock = usePanels((state) => state.showDock);
+  const sweep = (): void => {
+    const own = sweepablesOf(store.getState().flow).find(
+      (one) => one.node === node.id && one.parameter === spec.name,
+    );
+    if (!own) return;
+    sweepThis(flowId, usualAxis(own));
+    showDock('simulation');
+  };
+  return (
+    <button type="button" className="link-button" aria-label={`Sweep ${spec.title}`} onClick={sweep}>
+      Sweep
+    </button>
   );
 }
 

@@ -1,6 +1,8 @@
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
+import { RobustnessTab } from '../robustness/robustness-tab.js';
+import { useRobustnessView } from '../robustness/robustness-view.js';
 import { sentenceFor } from '../shared/api.js';
 import { plainTimes } from '../shared/format.js';
 import { toast } from '../shared/toasts.js';
@@ -120,7 +122,11 @@ function Result({
   onConvention: (convention: Convention) => void;
 }) {
   const { metrics, conventions, warnings = [] } = simulation;
+  const asked = useRobustnessView((state) => state.asked);
   const [tab, setTab] = useState('chart');
+  useEffect(() => {
+    if (asked > 0) setTab('robustness');
+  }, [asked]);
   // Of another simulation the same index would be another trade.
   const [chosen, setChosen] = useState<{ readonly simulation: string; readonly trade: number } | null>(null);
   const selected = chosen?.simulation === simulation.id ? chosen.trade : null;
@@ -150,6 +156,7 @@ function Result({
           <Tabs.Trigger value="chart">Chart</Tabs.Trigger>
           <Tabs.Trigger value="metrics">Metrics</Tabs.Trigger>
           <Tabs.Trigger value="trades">Trades</Tabs.Trigger>
+          <Tabs.Trigger value="robustness">Robustness</Tabs.Trigger>
           <Tabs.Trigger value="assumptions">Assumptions</Tabs.Trigger>
         </Tabs.List>
       </div>
@@ -166,6 +173,9 @@ function Result({
       <Tabs.Content value="trades" className="result-content beside" tabIndex={-1}>
         <TradesTab trades={simulation.trades} selected={selected} onSelect={select} />
         {explanation}
+      </Tabs.Content>
+      <Tabs.Content value="robustness" className="result-content" tabIndex={-1}>
+        <RobustnessTab simulation={simulation} />
       </Tabs.Content>
       <Tabs.Content value="assumptions" className="result-content" tabIndex={-1}>
         <AssumptionsTab simulation={simulation} />

@@ -44,9 +44,9 @@ export interface EventsNotice {
   readonly events: readonly NoticedEvent[];
 }
 
-/** A message of the conversation, the progress of a long task, or what became of a proposal; their makers define the rest. */
+/** A message of the conversation, the progress of a simulation or of a robustness check, or what became of a proposal; their makers define the rest. */
 export interface OtherNotice {
-  readonly kind: 'chat' | 'progress' | 'proposal';
+  readonly kind: 'chat' | 'progress' | 'robustness' | 'proposal';
   readonly [key: string]: unknown;
 }
 
@@ -59,6 +59,7 @@ const kinds: readonly string[] = [
   'events',
   'chat',
   'progress',
+  'robustness',
   'proposal',
 ] satisfies Notice['kind'][];
 

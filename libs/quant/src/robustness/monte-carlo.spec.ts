@@ -36,6 +36,21 @@ describe('the bootstrap', () => {
     expect(median(25)).toBeGreaterThan(median(1) + 0.03);
   });
 
+  it('counts its paths by their largest drawdown, in bins of whole percents that agree with the quantiles', () => {
+    // Two draws of ±10 %: none, one or two falls, so drawdowns of 0, 10 and 19 %, with 1, 2 and 1 of 4 paths.
+    const { drawdownBins } = bootstrap([0.1, -0.1], { seed: 3, paths: 4_000 });
+    expect(drawdownBins.width).toBe(0.01);
+    const filled = drawdownBins.counts.flatMap((count, bin) => (count > 0 ? [[bin, count / 4_000]] : []));
+    expect(filled.map(([bin]) => bin)).toEqual(
+      [0, 9, 18].map((at) => expect.toSatisfy((bin) => bin === at || bin === at + 1)),
+    );
+    for (const [i, share] of [0.25, 0.5, 0.25].entries())
+      expect(Math.abs(filled[i]![1]! - share)).toBeLessThan(0.03);
+    const deep = bootstrap(returns, { seed: 9, paths: 300 });
+    expect(deep.drawdownBins.counts.length).toBeLessThanOrEqual(21);
+    expect(deep.drawdownBins.counts.reduce((sum, count) => sum + count, 0)).toBe(300);
+  });
+
   it('never falls below nothing', () => {
     expect(bootstrap([-1.5, 0.1], { seed: 1, paths: 100 }).finalEquity[0]).toBe(0);
   });

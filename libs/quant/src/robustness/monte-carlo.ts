@@ -23,6 +23,8 @@ export interface MonteCarlo {
   /** Quantiles, at `fanQuantiles`, of the last equity and of the largest drawdown (positive fraction). */
   readonly finalEquity: readonly number[];
   readonly drawdown: readonly number[];
+  /** How many paths had a largest drawdown in each of the bins of one width that follow each other from 0 on. */
+  readonly drawdownBins: { readonly width: number; readonly counts: readonly number[] };
   /** Fraction of paths that end below where they began. */
   readonly lossProbability: number;
 }
@@ -61,6 +63,7 @@ export function bootstrap(returns: ArrayLike<number>, options: MonteCarloOptions
     fan: atStep.map(quantiles),
     finalEquity: quantiles(final),
     drawdown: quantiles(fall),
+    drawdownBins: binsOf(fall),
     lossProbability: final.reduce((count, equity) => count + (equity < 1 ? 1 : 0), 0) / paths,
   };
 }
@@ -77,6 +80,18 @@ export function tradeReturns(trades: TradeLog, equity: Float64Array): Float64Arr
 function stepsOf(length: number, points: number): number[] {
   const count = Math.min(points, length);
   return Array.from({ length: count + 1 }, (_, i) => Math.round((i * length) / Math.max(1, count)));
+}
+
+/** Twenty bins at most, of a whole number of percent each. */
+function binsOf(values: Float64Array): MonteCarlo['drawdownBins'] {
+  const percent = Math.max(1, Math.ceil(values.reduce((most, value) => Math.max(most, value), 0) * 5));
+  const width = percent / 100;
+  const binOf = (value: number) => Math.floor((value * 100) / percent);
+  const counts = new Array<number>(values.reduce((last, value) => Math.max(last, binOf(value)), 0) + 1).fill(
+    0,
+  );
+  for (const value of values) counts[binOf(value)]!++;
+  return { width, counts };
 }
 
 function quantiles(values: Float64Array): number[] {
