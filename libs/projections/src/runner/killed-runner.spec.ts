@@ -1,9 +1,12 @@
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { flowCreated, newEvent, nodeAdded, nodeMoved } from '../testing/events.js';
 import { CompiledRunner } from '../testing/killed-runner.js';
 import { allRows, Workplace } from '../testing/workplace.js';
 
-const place = new Workplace();
+let place: Workplace;
+beforeAll(() => {
+  place = new Workplace();
+});
 afterAll(() => place.remove());
 
 it('a runner that is killed again and again goes on from its checkpoint: nothing lost, nothing twice', {

@@ -84,7 +84,7 @@ class RandomWriter {
 
 describe('a rebuild', () => {
   it('gives the same rows while writes go on, and readers see a whole table at every moment', {
-    timeout: 30_000 * scale,
+    timeout: 60_000 * scale,
   }, async () => {
     const runner = await place.runner();
     const writer = new RandomWriter(7, place.log);

@@ -15,6 +15,9 @@ let postgresUrl: string | null = null;
 export function placeReadModelsIn(url: string | null): void {
   postgresUrl = url;
 }
+export function placeOfReadModels(): string | null {
+  return postgresUrl;
+}
 
 /** A log and a database of read models in a folder of their own, and whatever was opened on them. */
 export class Workplace {
