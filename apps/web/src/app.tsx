@@ -17,6 +17,7 @@ import { useTouches } from './presence/touches.js';
 import { useProblemCheck } from './problems/problems.js';
 import { ProposalBar } from './proposals/proposal-bar.js';
 import { ProposalsProvider } from './proposals/shown-proposal.js';
+import { ReferenceDialog } from './reference/reference-dialog.js';
 import { usePanels } from './shared/panels.js';
 import { useFlowId, usePage } from './shared/route.js';
 import { Toasts } from './shared/toasts.js';
@@ -88,6 +89,7 @@ function Page({ onReopen }: { onReopen: () => void }) {
       </div>
       {inspector && <Inspector />}
       <Dock />
+      <ReferenceDialog />
     </div>
   );
 }
