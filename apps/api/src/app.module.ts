@@ -2,11 +2,13 @@ import { availableParallelism } from 'node:os';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import { claudePlanner, rulesPlanner } from '@strategy-builder/ai';
+import { tokensSince } from '@strategy-builder/projections';
 import { ZodValidationPipe } from 'nestjs-zod';
 import { AuditController } from './audit/audit.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ChatController } from './chat/chat.controller.js';
 import { ChatService } from './chat/chat.service.js';
+import { RunningRequests } from './chat/running-requests.js';
 import { CodeController } from './code/code.controller.js';
 import type { Config } from './config/config.js';
 import { DatasetsController } from './datasets/datasets.controller.js';
@@ -82,8 +84,10 @@ export class AppModule {
       work: new Work(availableParallelism()),
       dataDirectory: config.dataDirectory,
     });
+    const running = new RunningRequests(rooms);
     const chat = new ChatService({
       store,
+      storage,
       flows,
       rooms,
       datasets,
@@ -93,8 +97,14 @@ export class AppModule {
       changeSets,
       metrics,
       maxNodes: config.maxNodes,
+      running,
       planner: config.claude
-        ? claudePlanner({ ...config.claude, maxNodes: config.maxNodes, now: Date.now })
+        ? claudePlanner({
+            ...config.claude,
+            maxNodes: config.maxNodes,
+            now: Date.now,
+            spentSince: async (moment) => tokensSince(await storage.tables(), new Date(moment).toISOString()),
+          })
         : rulesPlanner,
     });
     const parts: readonly object[] = [
@@ -112,6 +122,7 @@ export class AppModule {
       pythonTests,
       reviews,
       chat,
+      running,
       changeSets,
       new ExampleSeed(rooms, flows, datasets),
     ];

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
 import { AppModule } from './app.module.js';
+import { RunningRequests } from './chat/running-requests.js';
 import { CanvasSocket } from './collab/canvas-socket.js';
 import type { Config } from './config/config.js';
 import { ExampleSeed } from './examples/example-seed.js';
@@ -79,6 +80,7 @@ async function serve(config: Config, storage: Storage): Promise<RunningServer> {
     port,
     async close() {
       const drained = setTimeout(() => main.closeAllConnections(), 1_000);
+      await app.get(RunningRequests).close();
       await app.get(FlowRooms).close();
       socket.close();
       apart?.close();

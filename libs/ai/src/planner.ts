@@ -30,9 +30,44 @@ export type Plan =
   | { readonly status: 'refused'; readonly reason: string }
   | { readonly status: 'answer'; readonly text: string };
 
+/** One message of the conversation so far. */
+export interface EarlierMessage {
+  readonly from: 'user' | 'agent';
+  readonly text: string;
+}
+
+/** What was looked up, or a sentence that says why it can't be read. */
+export type Read = { readonly found: unknown } | { readonly refused: string };
+
+/** What a planner may look up beside the flow: of this flow only, whatever it asks for. */
+export interface FlowReading {
+  /** Results in short, newest first. */
+  simulations(): Promise<Read>;
+  /** One result with some of its trades; the latest when no id is given. */
+  simulation(wanted: { readonly id?: string; readonly firstTrade: number }): Promise<Read>;
+  /** Code of the flow as given: of the whole strategy, or of one node. */
+  code(flow: Flow, language: string, nodeId?: string): Promise<Read>;
+  /** Earlier requests and what became of them, newest first. */
+  translations(): Promise<Read>;
+  /** Market data that can be simulated on. */
+  datasets(): Promise<Read>;
+}
+
+/** What a planner does at this moment, for people to watch. `words` are pieces of the model's own text. */
+export interface PlanStep {
+  readonly is: 'words' | 'reads' | 'plans' | 'refused';
+  readonly text: string;
+}
+
 export interface PlanRequest {
   readonly text: string;
   readonly flow: Flow;
+  /** The conversation before this request, oldest first. */
+  readonly earlier?: () => Promise<readonly EarlierMessage[]>;
+  readonly reading?: FlowReading;
+  /** What is wrong with the Python that these commands would write, found by running it; null when nothing is. */
+  readonly tryPython?: (commands: readonly FlowCommand[]) => Promise<string | null>;
+  readonly onStep?: (step: PlanStep) => void;
 }
 
 export interface PlanUsage {
@@ -58,6 +93,6 @@ export interface Planned {
 /** Text in, plan out. */
 export interface Planner {
   readonly name: string;
-  /** @throws the signal's reason when the request is called off */
+  /** A request that is called off is refused, with what it has cost. */
   plan(request: PlanRequest, signal?: AbortSignal): Promise<Planned>;
 }

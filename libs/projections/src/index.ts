@@ -33,6 +33,7 @@ export {
   summaryOf,
   type TranslationSummary,
 } from './translation-history/summary.js';
+export { tokensSince } from './translation-history/tokens-since.js';
 export {
   type Translation,
   type TranslationFilter,

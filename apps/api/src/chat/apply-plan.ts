@@ -1,5 +1,6 @@
 import type { Plan } from '@strategy-builder/ai';
 import type { Flow, FlowCommand } from '@strategy-builder/domain';
+import { Problem } from '../platform/problem.js';
 import { showAt, touchedNodes, withAgentPresent } from './agent-presence.js';
 import { assistant } from './assistant.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
@@ -31,6 +32,11 @@ export function plannedOrders(
   return { apart, title, commands: [...named, ...plan.commands] };
 }
 
+/** Whoever asked has called it off. */
+export function calledOff(): Problem {
+  return new Problem(409, 'called-off', 'it was called off; nothing was changed.');
+}
+
 /** A plan through the flow's door in one append: one request, one change set. The reply is written from what was stored. */
 export async function applyPlan(
   plan: Extract<Plan, { status: 'plan' }>,
@@ -41,6 +47,8 @@ export async function applyPlan(
   const { apart, title, commands } = plannedOrders(plan, request, wish);
   const caller = { ...request.caller, actor: assistant, causationId: request.caller.actor.id };
   const python = await checkPython(commands, apart ? emptyFlow : request.flow, parts);
+  // The last moment to turn back: from here on everything is stored, or nothing.
+  if (request.signal.aborted) throw calledOff();
   const flowId = apart
     ? (await parts.flows.create(caller, { name: title, description: request.text })).id
     : request.flowId;

@@ -1,4 +1,4 @@
-import type { Planner } from '@strategy-builder/ai';
+import type { Planner, PlanStep } from '@strategy-builder/ai';
 import type { Flow } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { DatasetsService } from '../datasets/datasets.service.js';
@@ -9,6 +9,8 @@ import type { Metrics } from '../health/metrics.js';
 import type { ProposalsService } from '../proposals/proposals.service.js';
 import type { PythonTests } from '../python/python-tests.js';
 import type { SimulationsService } from '../simulations/simulations.service.js';
+import type { Storage } from '../store/storage.js';
+import type { RunningRequests } from './running-requests.js';
 
 /** What the assistant says: words, and in `data` what the page shows beside them. */
 export interface ChatReply {
@@ -27,13 +29,17 @@ export interface ChatRequest {
   readonly caller: Caller;
   /** Whether a plan is carried out at once, or waits for somebody to accept it. */
   readonly mode: 'apply' | 'propose';
+  /** The message that holds the text: what stands before it in the conversation is earlier. */
+  readonly messageId: string;
   /** Aborted when whoever asked has gone or called it off. */
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal;
+  onStep(step: PlanStep): void;
 }
 
 /** What answering may need. */
 export interface ChatParts {
   readonly store: EventStore;
+  readonly storage: Storage;
   readonly flows: FlowsService;
   readonly rooms: FlowRooms;
   readonly datasets: DatasetsService;
@@ -42,6 +48,7 @@ export interface ChatParts {
   readonly proposals: ProposalsService;
   readonly changeSets: ChangeSets;
   readonly metrics: Metrics;
+  readonly running: RunningRequests;
   readonly planner: Planner;
   readonly maxNodes: number;
 }

@@ -1,18 +1,31 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { limits } from '@strategy-builder/domain';
 import { conversation } from '@strategy-builder/projections';
 import type { Request, Response } from 'express';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { FlowParams } from '../flows/flow-id.js';
+import { FlowParams, flowId } from '../flows/flow-id.js';
 import { FlowsService } from '../flows/flows.service.js';
 import { openEventStream } from '../platform/event-stream.js';
-import { problemDetails } from '../platform/problem.js';
+import { Problem, problemDetails } from '../platform/problem.js';
 import { Sessions } from '../sessions/sessions.js';
 import { afterPosition } from '../store/after-position.js';
 import { Storage } from '../store/storage.js';
-import { ChatService } from './chat.service.js';
+import { ChatService, type ChatWishes } from './chat.service.js';
+import { RunningRequests } from './running-requests.js';
 
 class ChatDto extends createZodDto(
   z.strictObject({
@@ -24,6 +37,7 @@ class ChatDto extends createZodDto(
       .describe('propose: a plan changes nothing until somebody accepts it'),
   }),
 ) {}
+class RunningParams extends createZodDto(z.object({ id: flowId, requestId: z.string().max(64) })) {}
 class ConversationQuery extends createZodDto(
   z.strictObject({ sessionId: z.string().max(64).optional(), after: afterPosition }),
 ) {}
@@ -33,12 +47,16 @@ class ConversationQuery extends createZodDto(
 export class ChatController {
   constructor(
     private readonly chat: ChatService,
+    private readonly requests: RunningRequests,
     private readonly flows: FlowsService,
     private readonly sessions: Sessions,
     private readonly storage: Storage,
   ) {}
 
-  /** A /command, or a request in plain words. With `Accept: text/event-stream` the answer comes as events. */
+  /**
+   * A /command, or a request in plain words. With `Accept: text/event-stream` the answer comes as events: `step` by
+   * `step`, then `reply`; the request goes on when the reader leaves, and is stopped by its id. Without, leaving stops it.
+   */
   @Post(':id/chat')
   @HttpCode(200)
   async say(
@@ -58,12 +76,30 @@ export class ChatController {
     await this.flows.existing(id);
     const events = openEventStream(response);
     events.send('progress', { status: 'working' });
+    const onStep: ChatWishes['onStep'] = (step, requestId) => events.send('step', { ...step, requestId });
     try {
-      events.send('reply', await this.chat.answer(session, id, text, { ...wishes, signal: events.closed }));
+      events.send('reply', await this.chat.answer(session, id, text, { ...wishes, onStep }));
     } catch (error) {
       events.send('error', problemDetails(error));
     }
     events.end();
+  }
+
+  /** Requests that are being worked on, with their steps so far; later ones are `working` notices on the canvas socket. */
+  @Get(':id/chat/running')
+  async running(@Param() { id }: FlowParams) {
+    await this.flows.existing(id);
+    return { requests: this.requests.ofFlow(id) };
+  }
+
+  /** Stops a request: nothing of it is done, unless it was being stored already. */
+  @Delete(':id/chat/running/:requestId')
+  @HttpCode(202)
+  async stop(@Param() { id, requestId }: RunningParams) {
+    await this.flows.existing(id);
+    if (!this.requests.stop(id, requestId))
+      throw new Problem(404, 'request-not-running', 'This request is not running, or not any more.');
+    return { id: requestId };
   }
 
   @Get(':id/chat')

@@ -9,6 +9,7 @@ import { recordFact } from '../store/record-fact.js';
 import { assistant } from './assistant.js';
 import { runChatCommand } from './chat-commands.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
+import type { NumberedStep } from './running-requests.js';
 import { translate } from './translate.js';
 
 /** What a chat request came to, as REST shows it. */
@@ -23,6 +24,8 @@ export interface ChatWishes {
   readonly sessionId?: string | undefined;
   readonly mode?: ChatRequest['mode'];
   readonly signal?: AbortSignal;
+  /** Hears what the planner does, and under which id it can be stopped. */
+  readonly onStep?: (step: NumberedStep, requestId: string) => void;
 }
 
 /**
@@ -37,7 +40,7 @@ export class ChatService {
     session: Session,
     flowId: string,
     line: string,
-    { sessionId = session.id, mode = 'apply', signal }: ChatWishes = {},
+    { sessionId = session.id, mode = 'apply', signal, onStep }: ChatWishes = {},
   ): Promise<ChatAnswer> {
     const text = maskSecrets(line);
     const { flow } = await this.parts.flows.existing(flowId);
@@ -49,9 +52,20 @@ export class ChatService {
       correlationId: commandId,
     };
     const question = { sessionId, from: 'user', text } as const;
-    await this.say(flowId, session.actor, question, commandId);
-    const request = { flowId, flow, text: text.trim(), caller, mode, ...(signal && { signal }) };
-    const reply = await this.reply(request);
+    const messageId = await this.say(flowId, session.actor, question, commandId);
+    const { id: actorId, name } = session.actor;
+    const running = this.parts.running.start(
+      flowId,
+      { id: commandId, text, actor: { id: actorId, name } },
+      { ...(signal && { signal }), heard: (step) => onStep?.(step, commandId) },
+    );
+    const request = { flowId, flow, text: text.trim(), caller, mode, messageId };
+    let reply: ChatReply;
+    try {
+      reply = await this.reply({ ...request, signal: running.signal, onStep: running.step });
+    } finally {
+      running.end();
+    }
     const answer = {
       sessionId,
       from: 'agent',
@@ -104,7 +118,7 @@ export class ChatService {
       data?: ChatReply['data'];
     },
     correlationId: string,
-  ): Promise<void> {
+  ): Promise<string> {
     const { status, data, ...said } = message;
     const fact = {
       type: 'ChatMessageSent',
@@ -116,5 +130,6 @@ export class ChatService {
       correlationId,
     });
     await this.parts.rooms.notifyFlow(flowId, { kind: 'chat', message: { ...fact.data, actor } });
+    return fact.data.messageId;
   }
 }

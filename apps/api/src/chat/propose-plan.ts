@@ -3,7 +3,7 @@ import { type Change, type ProposalMade, proposedChanges } from '@strategy-build
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { showAtChanges, withAgentPresent } from './agent-presence.js';
-import { emptyFlow, plannedOrders, type Wish } from './apply-plan.js';
+import { calledOff, emptyFlow, plannedOrders, type Wish } from './apply-plan.js';
 import { assistant } from './assistant.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { checkPython } from './check-python.js';
@@ -24,6 +24,8 @@ export async function proposePlan(
 ): Promise<Proposed> {
   const { apart, title, commands } = plannedOrders(plan, request, wish);
   const python = await checkPython(commands, apart ? emptyFlow : request.flow, parts);
+  // The last moment to turn back: from here on everything is stored, or nothing.
+  if (request.signal.aborted) throw calledOff();
   const caller = { ...request.caller, actor: assistant, causationId: request.caller.actor.id };
   const flowId = apart
     ? (await parts.flows.create(caller, { name: title, description: request.text })).id

@@ -1,4 +1,4 @@
-import type { Plan, Planned, PlanUsage } from '@strategy-builder/ai';
+import type { Plan, Planned, PlanRequest, PlanUsage } from '@strategy-builder/ai';
 import type {
   Flow,
   ProposalMade,
@@ -13,6 +13,8 @@ import { translationStream } from '../translations/translation-log.js';
 import { withAgentPresent } from './agent-presence.js';
 import { applyPlan, emptyFlow, type Wish } from './apply-plan.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
+import { checkPython } from './check-python.js';
+import { earlierMessages, flowReading } from './flow-reading.js';
 import { proposePlan } from './propose-plan.js';
 
 /** Words to a plan, the plan through the door, the reply from what was stored; every translation is an event. */
@@ -92,13 +94,28 @@ function outcomeOf(plan: Plan): TranslationOutcome {
   return { status: 'done' };
 }
 
+const calledOff: Plan = { status: 'refused', reason: 'Called off; nothing was changed.' };
+
 /** The plan; a request that was called off changes nothing and is answered so. */
 async function planned(request: ChatRequest, parts: ChatParts, flow: Flow): Promise<Planned> {
+  const { text, flowId, messageId, signal, onStep } = request;
+  const asked: PlanRequest = {
+    ...{ text, flow, onStep },
+    earlier: () => earlierMessages(flowId, messageId, parts),
+    reading: flowReading(flowId, parts),
+    tryPython: (commands) => faultOf(checkPython(commands, flow, parts)),
+  };
+  const { plan, ...rest } = await parts.planner.plan(asked, signal);
+  return { ...rest, plan: signal.aborted ? calledOff : plan };
+}
+
+async function faultOf(checked: Promise<unknown>): Promise<string | null> {
   try {
-    return await parts.planner.plan({ text: request.text, flow }, request.signal);
+    await checked;
+    return null;
   } catch (error) {
-    if (!request.signal?.aborted) throw error;
-    return { plan: { status: 'refused', reason: 'Called off; nothing was changed.' } };
+    if (error instanceof Problem && error.code === 'code-invalid') return error.detail;
+    throw error;
   }
 }
 

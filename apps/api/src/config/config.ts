@@ -35,7 +35,7 @@ const environment = z.object({
     .describe('tokens that one request to Claude may use'),
   ANTHROPIC_TOKENS_PER_DAY: count(1_000, 1_000_000_000)
     .default(2_000_000)
-    .describe('tokens that all requests to Claude may use in a UTC day, counted since the start'),
+    .describe('tokens that all requests to Claude may use in a UTC day'),
   ANTHROPIC_PRICES: z
     .string()
     .regex(/^\d+(\.\d+)?(\/\d+(\.\d+)?){3}$/, 'must be four prices such as 3/15/3.75/0.3')

@@ -1,4 +1,5 @@
 import type { PlanUsage } from '../planner.js';
+import { NoPlan } from './why-not.js';
 
 interface Usage {
   readonly input_tokens: number;
@@ -16,18 +17,34 @@ export interface Spending {
 
 const dayMilliseconds = 86_400_000;
 
-/** Tokens by request and by UTC day; what is read from the cache counts as input. A restart begins a new day's count. */
+export interface TokenLimits {
+  readonly tokensPerRequest: number;
+  /** By UTC day. */
+  readonly tokensPerDay: number;
+  /** Unix milliseconds. */
+  now(): number;
+  /** What was spent before this process began, since a moment in Unix milliseconds; left out: nothing. */
+  spentSince?(moment: number): Promise<number>;
+}
+
+/** Tokens by request and by UTC day; what is read from the cache counts as input. */
 export class TokenBudget {
   private day = -1;
   private spentToday = 0;
+  private before: Promise<void> | undefined;
 
-  constructor(
-    private readonly perRequest: number,
-    private readonly perDay: number,
-    private readonly now: () => number,
-  ) {}
+  constructor(private readonly limits: TokenLimits) {}
 
-  start(): Spending {
+  /** @throws NoPlan when what was spent today is not known: then nothing is */
+  async start(): Promise<Spending> {
+    this.before ??= this.recall();
+    try {
+      await this.before;
+    } catch {
+      this.before = undefined;
+      throw new NoPlan('what was spent today is not known');
+    }
+    const { tokensPerRequest, tokensPerDay } = this.limits;
     let inputTokens = 0;
     let outputTokens = 0;
     let cachedReadTokens = 0;
@@ -37,7 +54,7 @@ export class TokenBudget {
       get tokens() {
         return { inputTokens, outputTokens, cachedReadTokens, cachedWriteTokens };
       },
-      left: () => Math.min(budget.perRequest - inputTokens - outputTokens, budget.perDay - budget.today()),
+      left: () => Math.min(tokensPerRequest - inputTokens - outputTokens, tokensPerDay - budget.today()),
       add(usage) {
         const read = usage.cache_read_input_tokens ?? 0;
         const written = usage.cache_creation_input_tokens ?? 0;
@@ -52,8 +69,16 @@ export class TokenBudget {
     };
   }
 
+  private async recall(): Promise<void> {
+    this.today();
+    const { day } = this;
+    const spent = (await this.limits.spentSince?.(day * dayMilliseconds)) ?? 0;
+    this.today();
+    if (day === this.day) this.spentToday += spent;
+  }
+
   private today(): number {
-    const day = Math.floor(this.now() / dayMilliseconds);
+    const day = Math.floor(this.limits.now() / dayMilliseconds);
     if (day !== this.day) {
       this.day = day;
       this.spentToday = 0;

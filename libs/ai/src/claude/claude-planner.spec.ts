@@ -147,9 +147,10 @@ describe('the Claude planner, with the real SDK and a local server', () => {
     const asked = await planner([{ silent: true }]);
     const controller = new AbortController();
     const planned = asked.plan({ text, flow: empty }, controller.signal);
-    const outcome = expect(planned).rejects.toThrow('called off');
-    controller.abort(new Error('called off'));
-    await outcome;
+    controller.abort();
+    expect(await planned).toMatchObject({
+      plan: { status: 'refused', reason: expect.stringContaining('nothing') },
+    });
   });
 
   it('keeps to its budget of a request and of a day', async () => {
@@ -166,6 +167,63 @@ describe('the Claude planner, with the real SDK and a local server', () => {
     expect((await day.plan({ text, flow: empty })).instead?.reason).toBe('the token budget is used up');
     now = 86_400_000;
     expect((await day.plan({ text, flow: empty })).instead?.reason).not.toBe('the token budget is used up');
+  });
+
+  it('counts what was spent today before it began, and spends nothing while that is not known', async () => {
+    const day = 86_400_000;
+    const since: number[] = [];
+    const settings = { tokensPerDay: 10_000, now: () => day * 3 + 5 };
+    const spent = async (moment: number) => since.push(moment) && 9_900;
+    const asked = await planner([building, finishing], { ...settings, spentSince: spent });
+    expect((await asked.plan({ text, flow: empty })).instead?.reason).toBe('the token budget is used up');
+    expect(since).toEqual([day * 3]);
+    expect(server?.requests).toHaveLength(0);
+    await server?.close();
+    let known = false;
+    const unknown = await planner([building, finishing], {
+      ...settings,
+      spentSince: async () => {
+        if (!known) throw new Error('read models are behind');
+        return 0;
+      },
+    });
+    const first = await unknown.plan({ text, flow: empty });
+    expect(first.instead?.reason).toBe('what was spent today is not known');
+    known = true;
+    expect((await unknown.plan({ text, flow: empty })).instead).toBeUndefined();
+  });
+
+  it('waits no longer than it may, however long the service asks it to', async () => {
+    const asked = await planner([{ status: 529, retryAfterSeconds: 3_600 }], { timeoutMilliseconds: 200 });
+    expect((await asked.plan({ text, flow: empty })).instead?.reason).toBe('it took too long');
+  });
+
+  it('comes to an end when the model never does', async () => {
+    const looking: Answer = { calls: [{ name: 'read_flow', input: {} }] };
+    const asked = await planner([looking]);
+    expect((await asked.plan({ text, flow: empty })).instead?.reason).toBe('it came to no end');
+    expect(server?.requests).toHaveLength(16);
+  });
+
+  it('cuts an answer off that goes on and on, and reads none of it as a command', async () => {
+    const asked = await planner([{ name: 'set_formula', rawInput: `{"formula":"${'1+'.repeat(500_000)}` }]);
+    const planned = await asked.plan({ text, flow: empty });
+    expect(planned.instead?.reason).toBe('its answer was too long');
+  });
+
+  it('refuses a long argument in few words', async () => {
+    const long = 'x'.repeat(100_000);
+    const wrong: Answer = { calls: [{ name: 'remove_node', input: { [long]: long } }] };
+    await (await planner([wrong, building, finishing])).plan({ text, flow: empty });
+    const { messages } = JSON.parse(server?.requests[1]?.body ?? '');
+    expect(messages.at(-1).content[0].content.length).toBeLessThan(1_000);
+  });
+
+  it('takes nothing of a stream that breaks off in the middle of a call', async () => {
+    const half: Answer = { breaksOffAfter: { name: 'remove_node', input: { id: 'rules' } } };
+    const planned = await (await planner([half])).plan({ text, flow: empty });
+    expect(planned.instead?.reason).toBe('its answer broke off');
+    expect(planOf(planned).commands.some(({ type }) => type === 'RemoveNode')).toBe(false);
   });
 
   it('sends neither its key nor a secret in a label to the model, and caches what never changes', async () => {
@@ -193,7 +251,18 @@ describe('the Claude planner, with the real SDK and a local server', () => {
     expect(body).not.toContain('sk-live');
     expect(JSON.parse(body).system[0].cache_control).toEqual({ type: 'ephemeral' });
     expect(JSON.parse(body).tools.map(({ name }: { name: string }) => name)).toEqual([
-      ...['read_flow', 'read_kind', 'add_node', 'edit_node', 'set_formula', 'edit_code', 'remove_node'],
+      ...['read_flow', 'read_kind', 'search_language', 'read_language', 'list_simulations'],
+      ...[
+        'read_simulation',
+        'read_code',
+        'list_requests',
+        'list_data_sets',
+        'add_node',
+        'edit_node',
+        'set_formula',
+        'edit_code',
+        'remove_node',
+      ],
       ...['connect_nodes', 'disconnect_nodes', 'finish_plan', 'ask_user', 'refuse', 'answer'],
     ]);
   });

@@ -1,31 +1,27 @@
 import Anthropic from '@anthropic-ai/sdk';
-import type { Plan, Planned, Planner, PlanRequest, PlanUsage } from '../planner.js';
+import type { Plan, Planned, Planner, PlanRequest, PlanStep } from '../planner.js';
 import { rulesPlanner } from '../rules/rules-planner.js';
-import { type Spending, TokenBudget } from './budget.js';
-import { describeFlow } from './describe-flow.js';
+import { type Spending, TokenBudget, type TokenLimits } from './budget.js';
+import { cached, opening } from './opening.js';
 import { costOf, type TokenPrices } from './price.js';
 import { promptVersion, systemPrompt } from './prompt.js';
+import { SpokenWords } from './spoken-words.js';
 import { commandTools } from './tools/command-tools.js';
 import { endingTools } from './tools/ending-tools.js';
 import { readingTools } from './tools/reading-tools.js';
-import { failed, runTool, type Tool, type ToolResult } from './tools/tool.js';
+import { type Desk, failed, runTool, type Tool, type ToolResult } from './tools/tool.js';
 import { NoPlan, whyNot } from './why-not.js';
 import { WorkingCopy } from './working-copy.js';
 
-export interface ClaudeSettings {
+export interface ClaudeSettings extends TokenLimits {
   readonly apiKey: string;
   readonly baseUrl?: string;
   readonly model?: string;
   /** How long a request may take in all, retries included. */
   readonly timeoutMilliseconds: number;
-  readonly tokensPerRequest: number;
-  /** Counted in this process, by UTC day. */
-  readonly tokensPerDay: number;
   /** Without them no cost is told. */
   readonly prices?: TokenPrices;
   readonly maxNodes: number;
-  /** Unix milliseconds. */
-  now(): number;
 }
 
 const defaultModel = 'claude-sonnet-5-5';
@@ -33,6 +29,12 @@ const longestTurn = 8_000;
 const shortestTurn = 500;
 const mostTurns = 16;
 
+/** More than the longest code takes as JSON: an answer that goes on is cut off. */
+const longestTurnCharacters = 500_000;
+
+const calledOff: Plan = { status: 'refused', reason: 'Called off; nothing was changed.' };
+
+const readingNames: ReadonlySet<string> = new Set(readingTools.map(({ name }) => name));
 const tools: ReadonlyMap<string, Tool> = new Map(
   [...readingTools, ...commandTools, ...endingTools].map((tool) => [tool.name, tool]),
 );
@@ -50,27 +52,35 @@ export function claudePlanner(settings: ClaudeSettings): Planner {
     ...(settings.baseUrl && { baseURL: settings.baseUrl }),
   });
   const model = settings.model ?? defaultModel;
-  const budget = new TokenBudget(settings.tokensPerRequest, settings.tokensPerDay, settings.now);
+  const budget = new TokenBudget(settings);
   return {
     name: 'claude',
     async plan(request, signal): Promise<Planned> {
       const deadline = AbortSignal.timeout(settings.timeoutMilliseconds);
       const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
-      const spending = budget.start();
-      const usage = (): PlanUsage => ({
-        model,
-        promptVersion,
-        ...spending.tokens,
-        ...(settings.prices && { cost: costOf(spending.tokens, settings.prices) }),
-      });
+      let spending: Spending | undefined;
+      const usage = () =>
+        spending && {
+          usage: {
+            model,
+            promptVersion,
+            ...spending.tokens,
+            ...(settings.prices && { cost: costOf(spending.tokens, settings.prices) }),
+          },
+        };
       try {
+        spending = await budget.start();
         const plan = await converse(client, model, request, settings.maxNodes, spending, stop);
-        return { plan, usage: usage() };
+        return { plan, ...usage() };
       } catch (error) {
-        if (signal?.aborted) throw signal.reason;
+        if (signal?.aborted) return { plan: calledOff, ...usage() };
         const reason = whyNot(error, deadline.aborted);
+        request.onStep?.({
+          is: 'refused',
+          text: `Claude gave no plan (${reason}); the rules planner answers`,
+        });
         const { plan } = await rulesPlanner.plan(request);
-        return { plan, usage: usage(), instead: { planner: rulesPlanner.name, reason } };
+        return { plan, ...usage(), instead: { planner: rulesPlanner.name, reason } };
       }
     },
   };
@@ -80,42 +90,27 @@ export function claudePlanner(settings: ClaudeSettings): Planner {
 async function converse(
   client: Anthropic,
   model: string,
-  { text, flow }: PlanRequest,
+  request: PlanRequest,
   maxNodes: number,
   spending: Spending,
   signal: AbortSignal,
 ): Promise<Plan> {
-  const copy = new WorkingCopy(flow, maxNodes);
-  const opening = JSON.stringify({ request: text, flow: describeFlow(flow) });
-  const messages: Anthropic.MessageParam[] = [{ role: 'user', content: opening }];
+  const desk: Desk = { ...request, copy: new WorkingCopy(request.flow, maxNodes) };
+  const tell = request.onStep ?? (() => {});
+  tell({ is: 'reads', text: 'Asks Claude' });
+  const messages = opening(request, (await request.earlier?.()) ?? []);
   for (let turn = 0; turn < mostTurns; turn++) {
     const left = spending.left();
     if (left < shortestTurn) throw new NoPlan('the token budget is used up');
-    const stream = client.messages.stream(
-      {
-        model,
-        max_tokens: Math.min(longestTurn, left),
-        system: [{ type: 'text', text: systemPrompt, cache_control: { type: 'ephemeral' } }],
-        tools: [...tools.values()].map(described),
-        messages,
-      },
-      { signal },
-    );
-    let message: Anthropic.Message;
-    try {
-      message = await stream.finalMessage();
-    } catch (error) {
-      // What a broken answer cost is spent all the same.
-      if (stream.currentMessage) spending.add(stream.currentMessage.usage);
-      throw error;
-    }
-    spending.add(message.usage);
+    const body = { model, max_tokens: Math.min(longestTurn, left), ...fixedPart, messages };
+    const message = await oneTurn(client.messages.stream(body, { signal }), spending, tell);
     if (message.stop_reason !== 'tool_use') throw new NoPlan('its answer held no plan');
     const results: Anthropic.ToolResultBlockParam[] = [];
     for (const block of message.content) {
       if (block.type !== 'tool_use') continue;
-      const result = call(block, copy);
+      const result = await unlessAborted(call(block, desk), signal);
       if (result.is === 'end') return result.plan;
+      for (const text of result.steps) tell({ is: stepKind(block.name, result.failed), text });
       results.push({
         type: 'tool_result',
         tool_use_id: block.id,
@@ -124,12 +119,87 @@ async function converse(
       });
     }
     if (results.length === 0) throw new NoPlan('its answer held no plan');
-    messages.push({ role: 'assistant', content: message.content }, { role: 'user', content: results });
+    // One breakpoint moves along with the conversation; those of the beginning stay.
+    if (turn > 0) uncache(messages.at(-1)!);
+    results[results.length - 1] = { ...results.at(-1)!, ...cached };
+    messages.push(
+      { role: 'assistant', content: sayable(message.content) },
+      { role: 'user', content: results },
+    );
   }
   throw new NoPlan('it came to no end');
 }
 
-function call(block: Anthropic.ToolUseBlock, copy: WorkingCopy): ToolResult {
+/** One answer as it streams in. What a broken answer cost is spent all the same. */
+async function oneTurn(
+  stream: ReturnType<Anthropic['messages']['stream']>,
+  spending: Spending,
+  tell: (step: PlanStep) => void,
+): Promise<Anthropic.Message> {
+  let received = 0;
+  let isTooLong = false;
+  const words = new SpokenWords(tell);
+  stream.on('streamEvent', (event: Anthropic.RawMessageStreamEvent) => {
+    if (event.type === 'content_block_stop') words.end();
+    if (event.type !== 'content_block_delta') return;
+    if (event.delta.type === 'text_delta') words.hear(event.delta.text);
+    received += lengthOf(event.delta);
+    if (received <= longestTurnCharacters || isTooLong) return;
+    isTooLong = true;
+    stream.abort();
+  });
+  try {
+    const message = await stream.finalMessage();
+    spending.add(message.usage);
+    return message;
+  } catch (error) {
+    if (stream.currentMessage) spending.add(stream.currentMessage.usage);
+    throw isTooLong ? new NoPlan('its answer was too long') : error;
+  }
+}
+
+/** What the model said, as the service takes it back: no empty text, every input an object. */
+function sayable(content: readonly Anthropic.ContentBlock[]): Anthropic.ContentBlockParam[] {
+  return content.flatMap((block): Anthropic.ContentBlockParam[] => {
+    if (block.type === 'text') return block.text.trim() === '' ? [] : [{ type: 'text', text: block.text }];
+    if (block.type !== 'tool_use') return [block as Anthropic.ContentBlockParam];
+    const { id, name, input } = block;
+    const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
+    return [{ type: 'tool_use', id, name, input: isObject ? input : {} }];
+  });
+}
+
+function lengthOf(delta: Anthropic.RawContentBlockDelta): number {
+  if (delta.type === 'text_delta') return delta.text.length;
+  return delta.type === 'input_json_delta' ? delta.partial_json.length : 0;
+}
+
+/** Whatever a tool is waiting for, a request that was called off or took too long ends now. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let abort = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort);
+  });
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+function stepKind(tool: string, isFailed: boolean): PlanStep['is'] {
+  if (isFailed) return 'refused';
+  return readingNames.has(tool) ? 'reads' : 'plans';
+}
+
+function uncache(message: Anthropic.MessageParam): void {
+  if (typeof message.content === 'string') return;
+  for (const block of message.content) if ('cache_control' in block) delete block.cache_control;
+}
+
+async function call(block: Anthropic.ToolUseBlock, desk: Desk): Promise<ToolResult> {
   const tool = tools.get(block.name);
   if (!tool) return failed('There is no such tool.');
   let input: unknown;
@@ -140,7 +210,7 @@ function call(block: Anthropic.ToolUseBlock, copy: WorkingCopy): ToolResult {
   } catch {
     return failed('The input was no JSON.');
   }
-  return runTool(tool, input, copy);
+  return runTool(tool, input, desk);
 }
 
 function described({ name, description, fields, required }: Tool): Anthropic.Tool {
@@ -155,3 +225,9 @@ function described({ name, description, fields, required }: Tool): Anthropic.Too
     },
   };
 }
+
+/** Tools and system prompt: the same bytes for every request, read from the cache. */
+const fixedPart = {
+  tools: [...tools.values()].map(described),
+  system: [{ type: 'text', text: systemPrompt, ...cached }],
+} satisfies Partial<Anthropic.MessageStreamParams>;

@@ -1,5 +1,6 @@
 import { edgesOf, type Flow, nodesOf } from '@strategy-builder/domain';
 import { maskSecrets } from '../rules/mask-secrets.js';
+import { maskedDeep } from './masked-deep.js';
 
 /** A flow as data for the model, without what looks like a secret in its free texts. */
 export function describeFlow(flow: Flow): unknown {
@@ -11,7 +12,7 @@ export function describeFlow(flow: Flow): unknown {
       kind,
       label: maskSecrets(label),
       ...(description && { description: maskSecrets(description) }),
-      params,
+      params: maskedDeep(params),
       ...(formula !== undefined && { formula }),
     })),
     edges: edgesOf(flow),

@@ -44,9 +44,9 @@ export interface EventsNotice {
   readonly events: readonly NoticedEvent[];
 }
 
-/** A message of the conversation, the progress of a simulation or of a robustness check, or what became of a proposal; their makers define the rest. */
+/** A message of the conversation, a step of a planner, the progress of a simulation or of a robustness check, or what became of a proposal; their makers define the rest. */
 export interface OtherNotice {
-  readonly kind: 'chat' | 'progress' | 'robustness' | 'proposal';
+  readonly kind: 'chat' | 'working' | 'progress' | 'robustness' | 'proposal';
   readonly [key: string]: unknown;
 }
 
@@ -58,6 +58,7 @@ const kinds: readonly string[] = [
   'overtaken',
   'events',
   'chat',
+  'working',
   'progress',
   'robustness',
   'proposal',

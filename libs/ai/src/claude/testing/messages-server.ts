@@ -1,12 +1,21 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** A piece of a streamed answer; a promise holds the stream until it is kept. */
+export type Part =
+  | { readonly text: string }
+  | { readonly name: string; readonly input: unknown }
+  | { readonly name: string; readonly rawInput: string }
+  | Promise<void>;
+
 /** One answer of the service: tool calls or text as a stream, an error status, a stream that breaks off, or silence. */
 export type Answer =
+  | { readonly parts: readonly Part[] }
   | { readonly calls: readonly { readonly name: string; readonly input: unknown }[] }
   | { readonly text: string }
   | { readonly rawInput: string; readonly name: string }
-  | { readonly status: number }
+  | { readonly status: number; readonly retryAfterSeconds?: number }
+  | { readonly breaksOffAfter: Part }
   | { readonly breaksOff: true }
   | { readonly silent: true };
 
@@ -30,7 +39,7 @@ export async function messagesServer(answers: readonly Answer[]): Promise<Messag
     response.once('close', () => !response.writableFinished && sayHungUp());
     const body = await bodyOf(request);
     requests.push({ body, authorization: JSON.stringify(request.headers) });
-    send(response, answers[Math.min(requests.length, answers.length) - 1]!);
+    await send(response, answers[Math.min(requests.length, answers.length) - 1]!);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -51,14 +60,18 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return body;
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+async function send(response: ServerResponse, answer: Answer): Promise<void> {
   if ('silent' in answer) return;
   if ('status' in answer) {
     const error = {
       type: 'error',
       error: { type: 'api_error', message: 'sk-ant-echoed-by-the-service-000' },
     };
-    response.writeHead(answer.status, { 'content-type': 'application/json', 'retry-after-ms': '1' });
+    const wait =
+      answer.retryAfterSeconds === undefined
+        ? { 'retry-after-ms': '1' }
+        : { 'retry-after': String(answer.retryAfterSeconds) };
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...wait });
     response.end(JSON.stringify(error));
     return;
   }
@@ -77,31 +90,59 @@ function send(response: ServerResponse, answer: Answer): void {
       usage: { input_tokens: 100, cache_read_input_tokens: 50, output_tokens: 1 },
     },
   });
-  if ('breaksOff' in answer) {
+  const parts = partsOf(answer);
+  let index = 0;
+  for (const part of parts) {
+    if (part instanceof Promise) await part;
+    else stream(part, index++, event, 'breaksOffAfter' in answer);
+  }
+  if ('breaksOff' in answer || 'breaksOffAfter' in answer) {
     response.end();
     return;
   }
-  if ('text' in answer) {
-    event('content_block_start', { index: 0, content_block: { type: 'text', text: '' } });
-    event('content_block_delta', { index: 0, delta: { type: 'text_delta', text: answer.text } });
-    event('content_block_stop', { index: 0 });
-  }
-  const calls = 'calls' in answer ? answer.calls : 'rawInput' in answer ? [answer] : [];
-  for (const [index, call] of calls.entries()) {
-    const json = 'rawInput' in call ? call.rawInput : JSON.stringify(call.input);
-    const block = { type: 'tool_use', id: `toolu_${index}`, name: call.name, input: {} };
-    event('content_block_start', { index, content_block: block });
-    for (let at = 0; at < json.length; at += 7) {
-      const delta = { type: 'input_json_delta', partial_json: json.slice(at, at + 7) };
-      event('content_block_delta', { index, delta });
-    }
-    event('content_block_stop', { index });
-  }
-  const reason = calls.length > 0 ? 'tool_use' : 'end_turn';
+  const isToolUse = parts.some((part) => !(part instanceof Promise) && 'name' in part);
   event('message_delta', {
-    delta: { stop_reason: reason, stop_sequence: null },
+    delta: { stop_reason: isToolUse ? 'tool_use' : 'end_turn', stop_sequence: null },
     usage: { output_tokens: 20 },
   });
   event('message_stop', {});
   response.end();
+}
+
+function partsOf(answer: Answer): readonly Part[] {
+  if ('parts' in answer) return answer.parts;
+  if ('calls' in answer) return answer.calls;
+  if ('breaksOffAfter' in answer) return [answer.breaksOffAfter];
+  return 'text' in answer || 'rawInput' in answer ? [answer] : [];
+}
+
+/** One content block in small pieces; the last of them is missing when the stream is to break off. */
+function stream(
+  part: Exclude<Part, Promise<void>>,
+  index: number,
+  event: (type: string, data: object) => void,
+  isCut: boolean,
+): void {
+  if ('text' in part) {
+    event('content_block_start', { index, content_block: { type: 'text', text: '' } });
+    for (const text of pieces(part.text)) {
+      event('content_block_delta', { index, delta: { type: 'text_delta', text } });
+    }
+  } else {
+    const block = { type: 'tool_use', id: `toolu_${index}`, name: part.name, input: {} };
+    event('content_block_start', { index, content_block: block });
+    const all = pieces('rawInput' in part ? part.rawInput : JSON.stringify(part.input));
+    for (const partial_json of isCut ? all.slice(0, -1) : all) {
+      event('content_block_delta', { index, delta: { type: 'input_json_delta', partial_json } });
+    }
+  }
+  if (!isCut) event('content_block_stop', { index });
+}
+
+/** Small ones, as the service streams; a long text in a thousand. */
+function pieces(text: string): string[] {
+  const size = Math.max(7, Math.ceil(text.length / 1_000));
+  const all: string[] = [];
+  for (let at = 0; at < text.length; at += size) all.push(text.slice(at, at + size));
+  return all;
 }

@@ -1,4 +1,5 @@
-import type { FlowCommand } from '@strategy-builder/domain';
+import { draftOf, type Flow, type FlowCommand } from '@strategy-builder/domain';
+import { describeChange } from '../describe-change.js';
 import { failed, said, type Tool } from './tool.js';
 
 const text = { type: 'string' } as const;
@@ -26,7 +27,7 @@ export const commandTools: readonly Tool[] = [
   commandTool(
     'edit_code',
     'EditCode',
-    'Replaces the whole code of a function.python node. It is loaded and run on sample bars before it is applied.',
+    'Replaces the whole code of a function.python node. finish_plan loads it and runs it on sample bars, and tells what failed.',
     ['id', 'code'],
     { id: text, code: text },
   ),
@@ -52,9 +53,14 @@ function commandTool(
     description,
     fields,
     required,
-    run(input, copy) {
+    run(input, { copy }) {
+      const before = draftOf(copy.flow) as Flow;
       const outcome = copy.apply({ ...input, type } as FlowCommand);
-      return 'refused' in outcome ? failed(outcome.refused) : said(outcome.done);
+      if ('refused' in outcome) return failed(outcome.refused);
+      return said(
+        outcome.done,
+        ...outcome.done.flatMap((change) => describeChange(change, before, copy.flow)),
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import { layout } from '@strategy-builder/domain';
 import type { Assumption } from '../../planner.js';
 import { explain } from '../../rules/explain/explain.js';
 import type { WorkingCopy } from '../working-copy.js';
-import { failed, type Tool, type ToolResult } from './tool.js';
+import { type Desk, failed, type Tool, type ToolResult } from './tool.js';
 
 const longest = 1_000;
 const most = 30;
@@ -46,8 +46,13 @@ export const endingTools: readonly Tool[] = [
   },
 ];
 
-function finish(input: Readonly<Record<string, unknown>>, copy: WorkingCopy): ToolResult {
+async function finish(
+  input: Readonly<Record<string, unknown>>,
+  { copy, tryPython }: Desk,
+): Promise<ToolResult> {
   if (copy.commands.length === 0) return failed('Nothing is planned yet: no command was accepted.');
+  const fault = copy.commands.some(({ type }) => type === 'EditCode') && (await tryPython?.(copy.commands));
+  if (fault) return failed(fault);
   const newStrategy = Object.keys(copy.before.nodes).length === 0;
   // A fresh flow is laid out whole; into an existing one new nodes go without moving the others.
   const positions = newStrategy ? layout(copy.flow) : {};

@@ -1,0 +1,94 @@
+import type { EarlierMessage, FlowReading, Read } from '@strategy-builder/ai';
+import { conversation, simulationsOfFlow, translations } from '@strategy-builder/projections';
+import { type CodeLanguage, codeLanguages, nodeCode, strategyCode } from '../code/strategy-code.js';
+import { Problem } from '../platform/problem.js';
+import type { ChatParts } from './chat-reply.js';
+
+type Parts = Pick<ChatParts, 'storage' | 'datasets' | 'simulations'>;
+
+const mostListed = 20;
+const tradesShown = 10;
+const mostRemembered = 80;
+
+/** What a planner may look up about one flow: whatever it asks for, nothing of another flow is in the answer. */
+export function flowReading(flowId: string, { storage, datasets, simulations }: Parts): FlowReading {
+  return {
+    simulations: () =>
+      reading(async () => {
+        const all = await simulationsOfFlow(await storage.tables(), flowId);
+        return all.slice(0, mostListed).map(({ datasets: used, ...simulation }) => ({
+          ...simulation,
+          datasets: Object.entries(used).map(([node, id]) => ({ node, id })),
+        }));
+      }),
+    simulation: ({ id, firstTrade }) =>
+      reading(async () => {
+        const own = await simulationsOfFlow(await storage.tables(), flowId);
+        const wanted = id === undefined ? own[0] : own.find((one) => one.id === id);
+        if (wanted === undefined)
+          throw notHere(id ? 'This flow has no such simulation.' : 'This flow was not simulated yet.');
+        const found = await simulations.find(wanted.id);
+        if (found.status !== 'done') return { ...found, datasets: undefined };
+        const { result, datasets: _, ...about } = found;
+        const { measured, legs, trades, warnings } = result.summary;
+        const first = Math.max(0, Math.trunc(firstTrade));
+        return {
+          ...about,
+          ...{ metrics: measured.standard.metrics, buyAndHold: measured.standard.benchmark, legs, warnings },
+          tradeCount: trades.length,
+          trades: trades
+            .slice(first, first + tradesShown)
+            .map((trade, index) => ({ number: first + index, ...trade })),
+        };
+      }),
+    code: (flow, language, nodeId) =>
+      reading(async () => {
+        if (!(codeLanguages as readonly string[]).includes(language))
+          throw notHere(`language is one of ${codeLanguages.join(', ')}.`);
+        const target = { language: language as CodeLanguage, dialect: 'postgresql' } as const;
+        return nodeId === undefined ? strategyCode(flow, target) : nodeCode(flow, nodeId, target);
+      }),
+    translations: () =>
+      reading(async () => {
+        const all = await translations(await storage.tables(), { flowId, limit: mostListed });
+        return all.map(({ at, request, planner, outcome, detail, plan }) => ({
+          ...{ at, request, planner, outcome },
+          ...(detail !== undefined && { detail }),
+          commands: plan.map(({ type }) => type),
+        }));
+      }),
+    datasets: () =>
+      reading(async () =>
+        (await datasets.list())
+          .slice(0, mostListed)
+          .map(({ id, name, symbol, exchange, timeframe, rows, from, to, source }) => ({
+            ...{ id, name, symbol, exchange, timeframe, rows, from, to, source },
+          })),
+      ),
+  };
+}
+
+/** The conversation about a flow before a message, oldest first. */
+export async function earlierMessages(
+  flowId: string,
+  before: string,
+  { storage }: Pick<ChatParts, 'storage'>,
+): Promise<EarlierMessage[]> {
+  const messages = await conversation(await storage.tables(), { flowId, limit: mostRemembered });
+  const end = messages.findIndex(({ id }) => id === before);
+  return messages.slice(0, end < 0 ? messages.length : end).map(({ from, text }) => ({ from, text }));
+}
+
+/** Rules that were broken are answers. */
+async function reading(read: () => Promise<unknown>): Promise<Read> {
+  try {
+    return { found: await read() };
+  } catch (error) {
+    if (!(error instanceof Problem)) return { refused: 'That can’t be read at the moment.' };
+    return { refused: error.detail };
+  }
+}
+
+function notHere(detail: string): Problem {
+  return new Problem(404, 'not-here', detail);
+}

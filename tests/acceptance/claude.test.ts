@@ -1,0 +1,322 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Answer,
+  type MessagesServer,
+  messagesServer,
+} from '../../libs/ai/src/claude/testing/messages-server.js';
+import { type Client, client, csvForm } from '../fixtures/client.js';
+import { type Product, runCommand, startProduct, temporaryFolder } from '../fixtures/product.js';
+import { waitFor } from '../fixtures/wait-for.js';
+
+const key = 'sk-ant-the-key-of-this-test-0001';
+
+let product: Product;
+let claude: MessagesServer;
+let api: Client;
+let folder: string;
+const started: { stop(): Promise<unknown> }[] = [];
+
+beforeAll(() => {
+  folder = temporaryFolder();
+});
+afterEach(async () => {
+  for (const one of started.splice(0).reverse()) await one.stop();
+});
+
+/** The product with a Claude that answers so; the last answer repeats. */
+async function start(answers: readonly Answer[], env: Record<string, string> = {}): Promise<void> {
+  claude = await messagesServer(answers);
+  started.push({ stop: () => claude.close() });
+  const settings = { ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: claude.url };
+  product = await startProduct({ dataDirectory: folder, env: { ...settings, ...env } });
+  started.push(product);
+  api = client(product.origin);
+}
+
+interface Reply {
+  readonly reply: string;
+  readonly status: string;
+  readonly data?: { readonly instead?: { readonly reason: string } };
+}
+interface Flow {
+  readonly revision: number;
+  readonly nodes: readonly { readonly id: string; readonly formula?: string; readonly code?: string }[];
+}
+const flow = async (id: string) => (await api.get<Flow>(`/flows/${id}`)).body;
+const say = async (id: string, text: string) => (await api.post<Reply>(`/flows/${id}/chat`, { text })).body;
+const lastTurn = () => claude.requests.at(-1)?.body ?? '';
+
+const finish: Answer = {
+  calls: [{ name: 'finish_plan', input: { title: 'RSI', assumptions: [], left: [] } }],
+};
+const building: Answer = {
+  calls: [
+    { name: 'add_node', input: { nodeType: 'data', kind: 'price', params: { symbol: 'BTC/USDT' } } },
+    {
+      name: 'add_node',
+      input: {
+        id: 'rules',
+        nodeType: 'strategy',
+        kind: 'rules',
+        formula: 'enter_long = close > 2\nexit_long = close < 2',
+      },
+    },
+    { name: 'add_node', input: { id: 'market', nodeType: 'execution', kind: 'market' } },
+    { name: 'connect_nodes', input: { source: 'btc_price', target: 'rules' } },
+    { name: 'connect_nodes', input: { source: 'rules', target: 'market' } },
+  ],
+};
+const call = (name: string, input: object = {}): Answer => ({ calls: [{ name, input }] });
+
+/** The events of a streamed request, as they come. */
+async function* streamed(
+  id: string,
+  text: string,
+): AsyncGenerator<{ event: string; data: Record<string, unknown> }> {
+  const response = await fetch(`${product.origin}/api/flows/${id}/chat`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({ text }),
+  });
+  let waiting = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    waiting += decoder.decode(chunk, { stream: true });
+    const whole = waiting.split('\n\n');
+    waiting = whole.pop() ?? '';
+    for (const one of whole) {
+      const [event = '', data = ''] = one.split('\n');
+      yield { event: event.slice('event: '.length), data: JSON.parse(data.slice('data: '.length)) };
+    }
+  }
+}
+
+/** A promise and what keeps it. */
+function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+describe('Claude, through the product', () => {
+  it('reads the simulation, the code, the data sets and the history of this flow, and nothing of another', async () => {
+    const reading = [
+      call('read_simulation'),
+      call('list_simulations'),
+      call('read_code', { language: 'python' }),
+      call('read_code', { language: 'sql', firstLine: 5 }),
+      call('list_data_sets'),
+      call('list_requests'),
+    ];
+    await start([building, finish, ...reading, call('answer', { text: 'It made money.' })]);
+    await api.post('/flows', { id: 'read', name: 'Read' });
+    expect((await say('read', 'Buy above 2')).status).toBe('done');
+    const csv = `time,open,high,low,close,volume\n${[1, 3, 3, 1, 3, 1]
+      .map((close, day) => `2024-01-0${day + 1},${close},${close},${close},${close},1`)
+      .join('\n')}`;
+    const { body: dataset } = await api.post<{ id: string }>(
+      '/datasets',
+      csvForm(csv, { symbol: 'BTC/USDT' }),
+    );
+    const { body: made } = await api.post<{ id: string }>('/flows/read/simulations', { dataset: dataset.id });
+    await waitFor('the simulation', async () => {
+      const { body } = await api.get<{ status: string }>(`/simulations/${made.id}`);
+      return body.status === 'done';
+    });
+    expect((await say('read', 'How did it do?')).reply).toContain('It made money.');
+    const results = (JSON.parse(lastTurn()).messages as { role: string; content: { content?: string }[] }[])
+      .filter(({ role }) => role === 'user')
+      .flatMap(({ content }) => content.flatMap(({ content: words }) => words ?? []));
+    expect(results[0]).toContain(`"id":"${made.id}"`);
+    expect(results[0]).toMatch(/"totalReturn":.*"trades":\[\{"number":0/s);
+    expect(results[1]).toContain('"status":"finished"');
+    expect(results[2]).toMatch(/class Engine.*\[Cut: the first 12000 of \d+ characters\.\]$/s);
+    expect(results[3]).toContain('close > 2');
+    expect(results[4]).toContain(`"id":"${dataset.id}"`);
+    expect(results[5]).toContain('"request":"Buy above 2"');
+
+    await started
+      .splice(0, 2)
+      .reverse()
+      .reduce((before, one) => before.then(() => one.stop().then(() => {})), Promise.resolve());
+    await start([call('read_simulation', { id: made.id }), call('answer', { text: 'Nothing.' })]);
+    await api.post('/flows', { id: 'other', name: 'Other' });
+    await say('other', `What did simulation ${made.id} do?`);
+    expect(lastTurn()).toContain('This flow has no such simulation.');
+    expect(lastTurn()).not.toContain('totalReturn');
+  });
+
+  it('hears what was said before, so that "make it 20 instead" has a meaning', async () => {
+    await start([
+      call('set_formula', { id: 'rules', formula: 'enter_long = close > 20\nexit_long = close < 2' }),
+      finish,
+    ]);
+    await say('read', 'make it 20 instead');
+    const { messages } = JSON.parse(claude.requests[0]?.body ?? '');
+    expect(messages[0]).toMatchObject({ role: 'user', content: [{ text: 'Buy above 2' }] });
+    expect(messages.at(-1).content.at(-1).text).toBe('{"request":"make it 20 instead"}');
+    expect((await flow('read')).nodes.find(({ id }) => id === 'rules')?.formula).toContain('close > 20');
+  });
+
+  it('mends Python that fails in the sandbox, and a person has still to review it', async () => {
+    const code = (line: string) =>
+      call('edit_code', {
+        id: 'mine',
+        code: `def on_bar(bar, inputs, params, state):\n    return ${line}\n`,
+      });
+    await start([
+      call('add_node', { id: 'mine', nodeType: 'function', kind: 'python' }),
+      ...[code('bar.nothing'), finish, code('bar.close * 2'), finish],
+    ]);
+    const reply = await say('read', 'Double the close, in Python');
+    expect(claude.requests[3]?.body.slice(-600)).toMatch(
+      /The Python of mine failed in line 2.*AttributeError/,
+    );
+    expect(reply.reply).toContain('Nobody has reviewed it');
+    expect((await flow('read')).nodes.find(({ id }) => id === 'mine')?.code).toContain('bar.close * 2');
+  });
+
+  it('streams its steps, then the reply', async () => {
+    await start([
+      { parts: [{ text: 'Let me see what is on the canvas.' }, { name: 'read_flow', input: {} }] },
+      finish,
+      call('refuse', { reason: 'No.' }),
+    ]);
+    const seen: string[] = [];
+    for await (const { event, data } of streamed('read', 'Sell everything')) {
+      seen.push(event === 'step' ? `${data.is}: ${data.text}` : `${event} ${data.status}`);
+    }
+    expect(seen).toEqual([
+      'progress working',
+      'reads: Asks Claude',
+      'words: Let me see what is on the canvas.',
+      'reads: Reads the flow',
+      'refused: Nothing is planned yet: no command was accepted.',
+      'reply refused',
+    ]);
+  });
+
+  it('is stopped at any moment by its id, by whoever comes later too, and then nothing has changed', async () => {
+    const held = gate();
+    await start([
+      { parts: [...(building as { calls: { name: string; input: unknown }[] }).calls, held.opened] },
+      finish,
+    ]);
+    await api.post('/flows', { id: 'stopped', name: 'Stopped' });
+    const before = await flow('stopped');
+    const events = streamed('stopped', 'Buy above 2');
+    const seen: Record<string, unknown>[] = [];
+    for (let next = await events.next(); !next.done; next = await events.next()) {
+      seen.push(next.value.data);
+      if (next.value.event === 'step') break;
+    }
+    const { body } = await api.get<{ requests: { id: string; text: string; steps: object[] }[] }>(
+      '/flows/stopped/chat/running',
+    );
+    expect(body.requests).toMatchObject([
+      { text: 'Buy above 2', steps: [{ number: 0, text: 'Asks Claude' }] },
+    ]);
+    const { id } = body.requests[0]!;
+    expect((await api.delete(`/flows/read/chat/running/${id}`)).status).toBe(404);
+    expect((await api.delete(`/flows/stopped/chat/running/${id}`)).status).toBe(202);
+    await waitFor('the answer', async () => {
+      const { body: chat } = await api.get<{ messages: { text: string }[] }>('/flows/stopped/chat');
+      return chat.messages.some(({ text }) => text === 'Called off; nothing was changed.');
+    });
+    held.open();
+    expect(await flow('stopped')).toEqual(before);
+    expect((await api.delete(`/flows/stopped/chat/running/${id}`)).status).toBe(404);
+    const { body: history } = await api.get<{ outcome: string; inputTokens: number }[]>(
+      '/translations?flowId=stopped',
+    );
+    expect(history[0]).toMatchObject({ outcome: 'refused', inputTokens: 150 });
+  });
+
+  it('goes on when the page that asked has gone, and its answer is in the conversation', async () => {
+    const held = gate();
+    await start([
+      { parts: [...(building as { calls: { name: string; input: unknown }[] }).calls, held.opened] },
+      finish,
+    ]);
+    await api.post('/flows', { id: 'left', name: 'Left' });
+    for await (const { event } of streamed('left', 'Buy above 2')) if (event === 'step') break;
+    held.open();
+    await waitFor('the nodes', async () => (await flow('left')).nodes.length === 3);
+  });
+
+  it('keeps to its budget of a day across a restart', async () => {
+    await start([call('answer', { text: 'Spent.' })]);
+    await say('read', 'What is this?');
+    const { body: history } =
+      await api.get<{ inputTokens: number; outputTokens: number }[]>('/translations?limit=1000');
+    const spent = history.reduce((sum, row) => sum + row.inputTokens + row.outputTokens, 0);
+    expect(spent).toBeGreaterThan(1_000);
+    await product.stop();
+    started.pop();
+    product = await startProduct({
+      dataDirectory: folder,
+      env: {
+        ANTHROPIC_API_KEY: key,
+        ANTHROPIC_BASE_URL: claude.url,
+        ANTHROPIC_TOKENS_PER_DAY: String(spent + 100),
+      },
+    });
+    started.push(product);
+    api = client(product.origin);
+    const asked = claude.requests.length;
+    const reply = await say('read', 'What is RSI?');
+    expect(reply.data?.instead?.reason).toBe('the token budget is used up');
+    expect(reply.reply).toMatch(
+      /^Claude gave no plan \(the token budget is used up\); the rules planner answered\./,
+    );
+    expect(claude.requests).toHaveLength(asked);
+  });
+
+  it('leaves its key nowhere: not in the log, the answers, the conversation, the errors', async () => {
+    await start([{ status: 401 }]);
+    const reply = await say('read', `my key is ${key} and the password: hunter2-secret-7`);
+    const places = await Promise.all(
+      [
+        '/flows/read/chat',
+        '/translations',
+        '/audit?flowId=read',
+        '/flows/read/events',
+        '/flows/read/export',
+      ].map((path) => api.get(path)),
+    );
+    const all =
+      JSON.stringify([reply, places]) + product.errors() + claude.requests.map(({ body }) => body).join('');
+    expect(all).not.toMatch(/sk-ant|hunter2/);
+    expect(all).toContain('[secret removed]');
+  });
+});
+
+describe('npm run claude:live', () => {
+  it('says without a key that it made no call', async () => {
+    const { code, output } = await runCommand('claude-live', [], {});
+    expect({ code, output }).toEqual({
+      code: 1,
+      output: 'ANTHROPIC_API_KEY is not set: no call was made.\n',
+    });
+  });
+
+  it('prints steps, duration, model, tokens and the plan', async () => {
+    claude = await messagesServer([building, finish]);
+    started.push({ stop: () => claude.close() });
+    const env = {
+      ANTHROPIC_API_KEY: key,
+      ANTHROPIC_BASE_URL: claude.url,
+      ANTHROPIC_MODEL: 'claude-of-the-test',
+    };
+    const { code, output } = await runCommand('claude-live', [], env);
+    expect(code).toBe(0);
+    expect(output).toMatch(/plans +Connects Rules to Market/);
+    expect(output).toMatch(
+      /Duration: \d+ ms\nModel: claude-of-the-test\nTokens: 300 in \(100 read from the cache, 0 written to it\), 40 out/,
+    );
+    expect(output).toContain('"status": "plan"');
+    expect(output).not.toContain(key);
+  });
+});
