@@ -7,6 +7,7 @@ import {
   fold,
   type ReviewEvent,
   type RobustnessEvent,
+  type TemplateEvent,
   type TranslationEvent,
 } from '@strategy-builder/domain';
 import { upcast } from '@strategy-builder/event-migrations';
@@ -40,12 +41,18 @@ const robustnessEventTypes: Record<RobustnessEvent['type'], true> = {
   RobustnessFailed: true,
 };
 
-it('there is a sample of every event of a flow, its translations, its reviews and its robustness checks', () => {
+const templateEventTypes: Record<TemplateEvent['type'], true> = {
+  TemplateSaved: true,
+  TemplateRemoved: true,
+};
+
+it('there is a sample of every event of a flow, its translations, its reviews and robustness checks, and of a template', () => {
   const types = Object.keys({
     ...flowEventTypes,
     ...translationEventTypes,
     ...reviewEventTypes,
     ...robustnessEventTypes,
+    ...templateEventTypes,
   });
   expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(types));
 });

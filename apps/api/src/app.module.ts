@@ -42,6 +42,7 @@ import { SimulationsService } from './simulations/simulations.service.js';
 import { Followed } from './store/followed.js';
 import { Storage } from './store/storage.js';
 import { TemplatesController } from './templates/templates.controller.js';
+import { TemplatesService } from './templates/templates.service.js';
 import { TranslationLog } from './translations/translation-log.js';
 import { TranslationsController } from './translations/translations.controller.js';
 
@@ -124,6 +125,7 @@ export class AppModule {
       chat,
       running,
       changeSets,
+      new TemplatesService(store, flows, storage),
       new ExampleSeed(rooms, flows, datasets),
     ];
     observe(metrics, storage, rooms);

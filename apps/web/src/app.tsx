@@ -17,7 +17,6 @@ import { useTouches } from './presence/touches.js';
 import { useProblemCheck } from './problems/problems.js';
 import { ProposalBar } from './proposals/proposal-bar.js';
 import { ProposalsProvider } from './proposals/shown-proposal.js';
-import { ReferenceDialog } from './reference/reference-dialog.js';
 import { usePanels } from './shared/panels.js';
 import { useFlowId, usePage } from './shared/route.js';
 import { Toasts } from './shared/toasts.js';
@@ -89,7 +88,6 @@ function Page({ onReopen }: { onReopen: () => void }) {
       </div>
       {inspector && <Inspector />}
       <Dock />
-      <ReferenceDialog />
     </div>
   );
 }

@@ -169,6 +169,8 @@ export type {
   SimulationFinished,
   SimulationRequested,
 } from './simulation/events.js';
+export type { TemplateEvent, TemplateEvidence, TemplateRemoved, TemplateSaved } from './template/events.js';
+export { type FlowParts, type Placing, partsOf, placeParts } from './template/parts.js';
 export type {
   StatedAssumption,
   TokenUsage,

@@ -34,9 +34,7 @@ export type {
   ProgramRun,
   ProgramSource,
 } from './program.js';
-export { type ReferenceEntry, referenceEntries } from './reference/entries.js';
 export { languageReference } from './reference/language-reference.js';
-export { type ReferenceTopic, referenceTopics } from './reference/topics.js';
 export type { Result, Span } from './refusal.js';
 export { reservedNames } from './reserved-names.js';
 export type { FormulaError, FormulaShape, SeriesType } from './shape.js';

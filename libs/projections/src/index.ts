@@ -3,6 +3,7 @@ export { type ChatMessage, conversation } from './chat-messages/conversation.js'
 export type { ReadDatabase } from './database/read-database.js';
 export type { ParkedEvent } from './database/runner-tables.js';
 export { type Dataset, findDataset, listDatasets } from './datasets/find-datasets.js';
+export { findTemplate, type SavedTemplate, savedTemplates } from './node-templates/list-templates.js';
 export { openPostgresReadDatabase, type PostgresReadDatabaseOptions } from './postgres/open-postgres.js';
 export type { ReadTables } from './read-models.js';
 export {

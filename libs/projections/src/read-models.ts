@@ -3,6 +3,7 @@ import { type ChatMessageRow, chatMessages } from './chat-messages/chat-messages
 import { type DatasetRow, datasets } from './datasets/datasets.js';
 import { type FlowEdgeRow, flowEdges } from './flow-edges/flow-edges.js';
 import { type NodePropertiesRow, nodeProperties } from './node-properties/node-properties.js';
+import { type NodeTemplateRow, nodeTemplates } from './node-templates/node-templates.js';
 import type { ReadModel } from './read-model.js';
 import { type RobustnessRow, robustnessChecks } from './robustness-checks/robustness-checks.js';
 import { type SimulationRow, simulations } from './simulations/simulations.js';
@@ -16,6 +17,7 @@ export const allReadModels: readonly ReadModel[] = [
   strategyFlows,
   nodeProperties,
   flowEdges,
+  nodeTemplates,
   strategyModules,
   translationHistory,
   auditLog,
@@ -31,6 +33,7 @@ export interface ReadTables {
   strategy_flows: StrategyFlowRow;
   node_properties: NodePropertiesRow;
   flow_edges: FlowEdgeRow;
+  node_templates: NodeTemplateRow;
   strategy_modules: StrategyModuleRow;
   translation_history: TranslationRow;
   audit_log: AuditRow;

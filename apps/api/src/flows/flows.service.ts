@@ -46,7 +46,7 @@ export class FlowsService {
     caller: Caller,
     wanted: { id?: string; name: string; description?: string },
   ): Promise<{ id: string } & Stored> {
-    const id = wanted.id ?? slug(wanted.name);
+    const id = wanted.id ?? readableId(wanted.name);
     const room = await this.rooms.open(id);
     const outcome = await room.execute({
       author: caller,
@@ -173,8 +173,8 @@ function hashOf(request: unknown): string {
   return createHash('sha256').update(JSON.stringify(request)).digest('base64url');
 }
 
-/** A readable id for a new flow: its name and a few letters that make it unique. */
-function slug(name: string): string {
+/** A readable id: a name and a few letters that make it unique. */
+export function readableId(name: string): string {
   const words = name
     .toLowerCase()
     .normalize('NFKD')

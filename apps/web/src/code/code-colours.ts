@@ -65,12 +65,6 @@ const theme = EditorView.theme({
     textDecorationSkipInk: 'none',
     textUnderlineOffset: '3px',
   },
-  '.cm-lintRange-warning': {
-    backgroundImage: 'none',
-    textDecoration: 'underline wavy var(--warning)',
-    textDecorationSkipInk: 'none',
-    textUnderlineOffset: '3px',
-  },
   '.cm-diagnostic': { borderLeft: 'none', padding: '4px 8px', fontFamily: 'var(--font)' },
 });
 

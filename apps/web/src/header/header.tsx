@@ -1,7 +1,6 @@
 import { UndoButtons } from '../history/undo-buttons.js';
 import { useLiveFlow } from '../live/use-live.js';
 import { People } from '../presence/people.js';
-import { openReference } from '../reference/reference-store.js';
 import { IconButton } from '../shared/icon-button.js';
 import { Icon } from '../shared/icons.js';
 import { Logo } from '../shared/logo.js';
@@ -39,7 +38,6 @@ export function Header() {
           aria-pressed={inspector}
           onClick={() => toggle('inspector')}
         />
-        <IconButton icon="book" label="Language reference (F1)" onClick={() => openReference()} />
         <ThemeButton />
       </div>
     </header>

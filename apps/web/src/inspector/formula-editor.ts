@@ -7,11 +7,9 @@ import {
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, Prec } from '@codemirror/state';
-import { EditorView, hoverTooltip, keymap, placeholder, type Tooltip } from '@codemirror/view';
+import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { columnNames, functions, printSignature } from '@strategy-builder/language';
 import { codeColours } from '../code/code-colours.js';
-import { shortHelp } from '../reference/find-pages.js';
-import { openReference } from '../reference/reference-store.js';
 import { formulaLanguage } from './formula-language.js';
 
 /** What is wrong in a formula, and where: UTF-16 code units from its start. */
@@ -21,18 +19,11 @@ export interface FormulaFault {
   readonly length: number;
 }
 
-/** An error keeps the formula from being stored, a warning does not. */
-export interface FormulaMark extends FormulaFault {
-  readonly severity: 'error' | 'warning';
-}
-
 export interface FormulaEditor {
   text(): string;
   replace(text: string): void;
-  /** Writes over what is selected, and takes the focus. */
-  insert(text: string): void;
-  /** Underlines what is wrong or unwise, and nothing else. */
-  mark(faults: readonly FormulaMark[]): void;
+  /** Underlines the fault; null takes the line away. */
+  mark(fault: FormulaFault | null): void;
   /** Names of this node that completion offers beside the language's own: ports and parameters. */
   setNames(names: readonly string[]): void;
   setEditable(editable: boolean): void;
@@ -55,13 +46,7 @@ export function startFormulaEditor(
       doc: options.text,
       extensions: [
         history(),
-        Prec.high(
-          keymap.of([
-            { key: 'Mod-Enter', run: apply },
-            { key: 'F1', run: (editor) => help(editor) },
-          ]),
-        ),
-        hoverTooltip(explain),
+        Prec.high(keymap.of([{ key: 'Mod-Enter', run: apply }])),
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         formulaLanguage,
         codeColours,
@@ -79,17 +64,11 @@ export function startFormulaEditor(
   return {
     text: () => view.state.doc.toString(),
     replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
-    insert(text) {
-      view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true });
-      view.focus();
-    },
-    mark(faults) {
+    mark(fault) {
       const end = view.state.doc.length;
-      const marks = faults.map((fault) => ({
-        ...span(fault, end),
-        severity: fault.severity,
-        message: fault.message,
-      }));
+      const marks = fault
+        ? [{ ...span(fault, end), severity: 'error' as const, message: fault.message }]
+        : [];
       view.dispatch(setDiagnostics(view.state, marks));
     },
     setNames(next) {
@@ -98,44 +77,6 @@ export function startFormulaEditor(
     setEditable: (editable) =>
       view.dispatch({ effects: editing.reconfigure(EditorView.editable.of(editable)) }),
     destroy: () => view.destroy(),
-  };
-}
-
-/** The word at a place of the text. */
-function wordAt(state: EditorState, position: number): { from: number; to: number; text: string } | null {
-  const line = state.doc.lineAt(position);
-  for (const found of line.text.matchAll(/[a-z_][a-z0-9_]*|@/gi)) {
-    const from = line.from + found.index;
-    const to = from + found[0].length;
-    if (from <= position && position <= to) return { from, to, text: found[0] };
-  }
-  return null;
-}
-
-function help(view: EditorView): boolean {
-  openReference(wordAt(view.state, view.state.selection.main.head)?.text);
-  return true;
-}
-
-/** What the function under the pointer does. */
-function explain(view: EditorView, position: number): Tooltip | null {
-  const word = wordAt(view.state, position);
-  const found = word && shortHelp(word.text);
-  if (!word || !found) return null;
-  return {
-    pos: word.from,
-    end: word.to,
-    above: true,
-    create() {
-      const dom = document.createElement('div');
-      dom.className = 'formula-help';
-      const [signature, sentence, key] = ['code', 'span', 'small'].map((tag) => document.createElement(tag));
-      signature!.textContent = found.signature;
-      sentence!.textContent = found.sentence;
-      key!.textContent = 'F1 shows more';
-      dom.append(signature!, sentence!, key!);
-      return { dom };
-    },
   };
 }
 

@@ -10,8 +10,6 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useEditable, useShownFlow } from '../history/viewed-revision.js';
 import { useLiveFlow } from '../live/use-live.js';
 import { usePerform } from '../live/use-perform.js';
-import { useProblemsOf } from '../problems/problems.js';
-import { offerInsertion } from '../reference/reference-store.js';
 import { type FormulaEditor, type FormulaFault, startFormulaEditor } from './formula-editor.js';
 
 /** The node's formula, checked while it is written and stored when the person is done with it. */
@@ -62,6 +60,7 @@ export default function FormulaField({ node }: { node: FlowNode }) {
         const found = latest.current.check(text);
         setDraft(text);
         setFault(found);
+        editor.current?.mark(found);
       },
       onApply: () => latest.current.apply(),
     });
@@ -69,18 +68,6 @@ export default function FormulaField({ node }: { node: FlowNode }) {
   }, []);
   useEffect(() => editor.current?.setNames(namesKey.split(' ').filter(Boolean)), [namesKey]);
   useEffect(() => editor.current?.setEditable(editable), [editable]);
-  useEffect(() => {
-    if (!editable) return;
-    return offerInsertion({ label: node.label, insert: (example) => editor.current?.insert(example) });
-  }, [editable, node.label]);
-
-  const warnings = useProblemsOf(node.id);
-  useEffect(() => {
-    if (fault) return editor.current?.mark([{ ...fault, severity: 'error' }]);
-    // What was found in the stored formula says nothing of the one that is being written.
-    const found = changed ? [] : warnings.flatMap(({ at, message }) => (at ? [{ ...at, message }] : []));
-    editor.current?.mark(found.map((one) => ({ ...one, severity: 'warning' })));
-  }, [fault, warnings, changed]);
 
   // A change by somebody else shows at once, unless this person is in the middle of one.
   const shown = useRef(stored);

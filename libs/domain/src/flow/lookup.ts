@@ -2,7 +2,7 @@ import { edgesBySource, edgesByTarget } from './adjacency.js';
 import type { Flow, FlowEdge, FlowNode } from './state.js';
 
 /** The node with this id; safe for ids such as `constructor` that a plain record answers by inheritance. */
-export function findNode(flow: Flow, id: string): FlowNode | undefined {
+export function findNode(flow: Pick<Flow, 'nodes'>, id: string): FlowNode | undefined {
   return Object.hasOwn(flow.nodes, id) ? flow.nodes[id] : undefined;
 }
 
@@ -12,7 +12,7 @@ export function findEdge(flow: Flow, id: string): FlowEdge | undefined {
 }
 
 /** All nodes, by id: the order of the records means nothing. */
-export function nodesOf(flow: Flow): readonly FlowNode[] {
+export function nodesOf(flow: Pick<Flow, 'nodes'>): readonly FlowNode[] {
   return Object.values(flow.nodes).sort(byId);
 }
 
@@ -22,7 +22,7 @@ export function dataNodesOf(flow: Flow): readonly FlowNode[] {
 }
 
 /** All edges, by id. */
-export function edgesOf(flow: Flow): readonly FlowEdge[] {
+export function edgesOf(flow: Pick<Flow, 'edges'>): readonly FlowEdge[] {
   return Object.values(flow.edges).sort(byId);
 }
 

@@ -55,7 +55,7 @@ export const candleKinds: readonly IndicatorKind[] = [
     params: [hour('from_hour', 'From', 8), hour('to_hour', 'Until', 16)],
     formula: 'hour_between(from_hour, to_hour)',
     convention: 'By the open of the bar, UTC; the last hour is left out; from 22 until 6 spans midnight.',
-    source: 'Own definition',
+    source: 'Definition',
   },
   {
     kind: 'day_of_week',
@@ -64,6 +64,6 @@ export const candleKinds: readonly IndicatorKind[] = [
     params: [day('from_day', 'First day', 1), day('to_day', 'Last day', 5)],
     formula: 'weekday_between(from_day, to_day)',
     convention: 'By the open of the bar, UTC; 1 Monday to 7 Sunday, both included.',
-    source: 'Own definition; ISO 8601 numbers the days',
+    source: 'Definition',
   },
 ];

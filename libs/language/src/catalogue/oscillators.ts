@@ -127,7 +127,7 @@ export const oscillatorKinds: readonly IndicatorKind[] = [
     params: [period(14)],
     formula: 'up_down_ratio(period)',
     convention: 'Unchanged closes count on neither side; not available where none closed lower.',
-    source: "Own definition, counted as W. O'Neil counts volume",
+    source: 'Definition',
   },
   {
     kind: 'percent_rank',

@@ -91,7 +91,7 @@ export const rangeKinds: readonly IndicatorKind[] = [
     params: [period(20)],
     formula: 'bars_since_highest(high, period)',
     convention: 'The current bar is included and counts as 0; of equal highs the later one.',
-    source: 'Own definition; TA-Lib, ta_MAXINDEX.c gives the index instead',
+    source: 'Definition; TA-Lib, ta_MAXINDEX.c gives the index instead',
   },
   {
     kind: 'bars_since_lowest',
@@ -100,7 +100,7 @@ export const rangeKinds: readonly IndicatorKind[] = [
     params: [period(20)],
     formula: 'bars_since_lowest(low, period)',
     convention: 'The current bar is included and counts as 0; of equal lows the later one.',
-    source: 'Own definition; TA-Lib, ta_MININDEX.c gives the index instead',
+    source: 'Definition; TA-Lib, ta_MININDEX.c gives the index instead',
   },
   {
     kind: 'pivot',
@@ -110,7 +110,7 @@ export const rangeKinds: readonly IndicatorKind[] = [
     formula: 'pivot(left, right)',
     convention:
       'Known only when the bars after it have closed, and given from then on; equal extremes count.',
-    source: 'Own definition; TradingView, Pine Script reference, ta.pivothigh',
+    source: 'Definition; TradingView, Pine Script reference, ta.pivothigh',
   },
   {
     kind: 'pivot_points',

@@ -36,7 +36,7 @@ export const statisticKinds: readonly IndicatorKind[] = [
     params: [period(20)],
     formula: 'zscore(close, period)',
     convention: 'Population standard deviation; not available where nothing varies.',
-    source: 'Own definition, over TA-Lib, ta_VAR.c',
+    source: 'Definition',
   },
   {
     kind: 'correlation',
@@ -54,7 +54,7 @@ export const statisticKinds: readonly IndicatorKind[] = [
     params: [period(30, 2)],
     formula: 'beta(x, y, period)',
     convention: 'Covariance of both by the variance of y, on the values as given (not on returns).',
-    source: 'Ordinary least squares, A.-M. Legendre (1805); TA-Lib, ta_BETA.c takes returns instead',
+    source: 'Ordinary least squares',
   },
   {
     kind: 'covariance',
@@ -63,7 +63,7 @@ export const statisticKinds: readonly IndicatorKind[] = [
     params: [period(30, 2)],
     formula: 'covariance(x, y, period)',
     convention: 'Population (divided by period).',
-    source: 'Own definition, as the numerator of TA-Lib, ta_CORREL.c',
+    source: 'Definition',
   },
   {
     kind: 'ratio',
@@ -72,7 +72,7 @@ export const statisticKinds: readonly IndicatorKind[] = [
     params: [],
     formula: 'x.close / y.close',
     convention: 'Closes of the same bar.',
-    source: 'Own definition',
+    source: 'Definition',
   },
   {
     kind: 'spread',
@@ -81,7 +81,7 @@ export const statisticKinds: readonly IndicatorKind[] = [
     params: [factor('hedge', 'Units of the second', 1)],
     formula: 'x.close - hedge * y.close',
     convention: 'Closes of the same bar.',
-    source: 'Own definition',
+    source: 'Definition',
   },
   {
     kind: 'log_return',
@@ -90,7 +90,7 @@ export const statisticKinds: readonly IndicatorKind[] = [
     params: [period(1)],
     formula: 'log_return(close, period)',
     convention: 'A fraction, not percent.',
-    source: 'J. C. Hull, Options, Futures, and Other Derivatives, Estimating Volatility from Historical Data',
+    source: 'Definition',
   },
   {
     kind: 'realised_volatility',
@@ -128,6 +128,6 @@ export const statisticKinds: readonly IndicatorKind[] = [
     params: [period(21)],
     formula: 'sma(funding.close, period)',
     convention: 'Reads the rate from the close of a funding series, one value a bar; not annualised.',
-    source: 'Own definition',
+    source: 'Definition',
   },
 ];

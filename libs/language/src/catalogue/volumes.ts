@@ -17,10 +17,8 @@ export const volumeKinds: readonly IndicatorKind[] = [
     description: 'Mean price of what was traded since the day began.',
     params: [],
     formula: 'vwap()',
-    convention:
-      'Typical price, weighted by volume from the first bar that opens on a UTC day, the session of markets that never close; for other sessions take session_vwap.',
-    source:
-      'S. Berkowitz, D. Logue and E. Noser, Journal of Finance 43 (1988), 97-112; TradingView, Pine Script reference, ta.vwap (hlc3, a new day)',
+    convention: 'Typical price; starts anew with each UTC day.',
+    source: 'Definition',
   },
   {
     kind: 'volume_average',
@@ -29,7 +27,7 @@ export const volumeKinds: readonly IndicatorKind[] = [
     params: [period(20)],
     formula: 'sma(volume, period)',
     convention: 'Simple average, the current bar included.',
-    source: 'Own definition; TA-Lib, ta_SMA.c',
+    source: 'Definition',
   },
   {
     kind: 'session_vwap',
@@ -38,8 +36,7 @@ export const volumeKinds: readonly IndicatorKind[] = [
     params: [hour('start', 'Start of the session', 0)],
     formula: 'session_vwap(start)',
     convention: 'Typical price; starts anew each day at the hour start, UTC.',
-    source:
-      'S. Berkowitz, D. Logue and E. Noser, Journal of Finance 43 (1988), 97-112; TradingView, Pine Script reference, ta.vwap (hlc3, anchored)',
+    source: 'Definition',
   },
   {
     kind: 'rolling_vwap',
@@ -48,7 +45,7 @@ export const volumeKinds: readonly IndicatorKind[] = [
     params: [period(20)],
     formula: 'rolling_vwap(period)',
     convention: 'Typical price, the current bar included.',
-    source: 'S. Berkowitz, D. Logue and E. Noser, Journal of Finance 43 (1988), 97-112, over a window',
+    source: 'Definition',
   },
   {
     kind: 'up_down_volume',

@@ -1,10 +1,9 @@
 import type { Value } from '../ir/operation.js';
 import { printFormula } from '../syntax/format.js';
-import { replaced } from '../syntax/replace.js';
 import type { BinaryExpression, Expression } from '../syntax/tree.js';
 import type { Conditions } from './conditions.js';
 import type { Traced } from './inspect-program.js';
-import { partsOf, topsOf } from './parts.js';
+import { partsOf, replaced, topsOf } from './parts.js';
 import type { FormulaWarning } from './warning.js';
 import { conjuncts, inWords, rangeInWords } from './words.js';
 
@@ -185,9 +184,7 @@ class Inspection {
   }
 
   private fix(label: string, part: Expression, by: Expression): Pick<FormulaWarning, 'fix'> {
-    return {
-      fix: { label, formula: printFormula(replaced(this.traced.formula, (one) => one === part, by)) },
-    };
+    return { fix: { label, formula: printFormula(replaced(this.traced.formula, part, by)) } };
   }
 
   private warning(

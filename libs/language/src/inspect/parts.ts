@@ -38,3 +38,26 @@ function childrenOf(expression: Exclude<Expression, BinaryExpression>): readonly
       return [];
   }
 }
+
+/** The formula with one part replaced. */
+export function replaced(formula: Formula, part: Expression, by: Expression): Formula {
+  const change = (expression: Expression): Expression => {
+    if (expression === part) return by;
+    switch (expression.kind) {
+      case 'binary':
+        return { ...expression, left: change(expression.left), right: change(expression.right) };
+      case 'unary':
+        return { ...expression, operand: change(expression.operand) };
+      case 'call':
+        return { ...expression, arguments: expression.arguments.map(change) };
+      default:
+        return expression;
+    }
+  };
+  return formula.kind === 'lines'
+    ? {
+        kind: 'lines',
+        lines: formula.lines.map((line) => ({ ...line, expression: change(line.expression) })),
+      }
+    : { kind: 'expression', expression: change(formula.expression) };
+}

@@ -5,6 +5,7 @@ import type {
   ReviewEvent,
   RobustnessEvent,
   SimulationEvent,
+  TemplateEvent,
   TranslationEvent,
 } from '@strategy-builder/domain';
 import type { StoredEvent } from '@strategy-builder/event-store';
@@ -20,6 +21,7 @@ interface Streams {
   readonly robustness: RobustnessEvent;
   readonly dataset: DatasetEvent;
   readonly review: ReviewEvent;
+  readonly template: TemplateEvent;
 }
 
 /** The event with the types of its stream, when it is in a stream `<kind>-…`; else null. The log is trusted to hold what was decided. */

@@ -5,6 +5,7 @@ import type {
   ReviewEvent,
   RobustnessEvent,
   SimulationEvent,
+  TemplateEvent,
   TranslationEvent,
 } from '@strategy-builder/domain';
 import type { NewEvent, StoredEvent } from '@strategy-builder/event-store';
@@ -16,7 +17,8 @@ type AnyEvent =
   | SimulationEvent
   | RobustnessEvent
   | DatasetEvent
-  | ReviewEvent;
+  | ReviewEvent
+  | TemplateEvent;
 
 let made = 0;
 

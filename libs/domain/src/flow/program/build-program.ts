@@ -96,7 +96,7 @@ function buildLeg(flow: Flow, { chain, problems }: FoundChain, chosen?: ChosenDa
     risk: risk.rules,
     execution,
   };
-  return { ok: true, program, warnings: [...inspectStrategy(flow, program, chosen), ...all] };
+  return { ok: true, program, warnings: [...all, ...inspectStrategy(flow, program, chosen)] };
 }
 
 /** The nodes of all chains and all that their formulas read: what takes part in a simulation of this flow. */

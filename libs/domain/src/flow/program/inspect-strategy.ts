@@ -2,7 +2,7 @@ import { type FormulaWarning, inspectProgram } from '@strategy-builder/language'
 import { findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow } from '../state.js';
-import type { StrategyProgram } from '../strategy-program.js';
+import { computedBars, type StrategyProgram } from '../strategy-program.js';
 
 /** The data that a simulation would run on, by data node, as far as it is chosen. */
 export type ChosenData = Readonly<
@@ -12,7 +12,7 @@ export type ChosenData = Readonly<
 /** Formulas of a leg that can run and yet can't be what was meant, each with its place and a way out. */
 export function inspectStrategy(
   flow: Flow,
-  { source, signals, traded }: StrategyProgram,
+  { source, signals, python, traded }: StrategyProgram,
   data: ChosenData = {},
 ): readonly FlowProblem[] {
   const chosen = data[traded];
@@ -22,8 +22,7 @@ export function inspectStrategy(
   const inspected = inspectProgram(
     { ...source, timeframes: { ...source.timeframes, ...Object.fromEntries(timeframes) } },
     {
-      // Prices are above zero in every data set; what Python or other data gives may be anything.
-      unpriced: source.bars.filter((id) => findNode(flow, id)?.kind !== 'price'),
+      unpriced: computedBars(python),
       ...(chosen !== undefined && { length: chosen.rows }),
       entries: [
         ...pair(signals.enter_long, signals.exit_long),
