@@ -149,7 +149,13 @@ class Attempt implements Rehearsal {
     if (!this.given.overwrite && !sameContent(present, before))
       return changedSince(`${present.label} has been changed since; it stays.`);
     const edges = edgesAt(this.flow, after.id);
-    const outlook = this.do([{ type: 'RemoveNode', id: after.id }, addCommand(after, 0), ...codeOf(after)]);
+    // Whoever moved it since keeps it where it stands.
+    const position = sameValue(present.position, before.position) ? after.position : present.position;
+    const outlook = this.do([
+      { type: 'RemoveNode', id: after.id },
+      addCommand({ ...after, position }, 0),
+      ...codeOf(after),
+    ]);
     // What fits the new node as well stays connected.
     if (outlook.stands === 'applies') for (const edge of edges) this.do([{ type: 'ConnectNodes', ...edge }]);
     return outlook;

@@ -53,7 +53,7 @@ export async function translations(
 }
 
 /** So many rows are read and parsed without a pause for others. */
-const rowsAtOnce = 250;
+const rowsAtOnce = 100;
 
 /**
  * All translations that fit, newest first, some at a time: memory stays small however many there are. Whoever stops

@@ -26,6 +26,8 @@ export interface ChangeSet extends Omit<Request, 'commandId' | 'actor'> {
 interface Origin {
   readonly set: string;
   readonly author: ChangeAuthor;
+  /** Who gave it back by taking a later one away. */
+  readonly by?: ChangeAuthor;
 }
 interface NodeOrigins {
   readonly whole: Origin;
@@ -100,17 +102,24 @@ export class ChangeHistory {
   /** Others who wrote something of a node, or connected it, after a set had put it there. */
   private usersOf(flow: Flow, id: string, entry: Entry, exempt: readonly string[]): ChangeAuthor[] {
     const key = `node/${id}`;
-    const placed = propertiesOf(entry.written.get(key)?.ownerAfter ?? null);
-    const since = [...propertiesOf(this.owners.get(key) ?? null)]
-      .filter(([name, owner]) => placed.get(name)?.set !== owner.set)
-      .map(([, owner]) => owner);
+    const placed = nodeOrigins(entry.written.get(key)?.ownerAfter ?? null);
+    const present = nodeOrigins(this.owners.get(key) ?? null);
+    const names = new Set([...(placed?.properties.keys() ?? []), ...(present?.properties.keys() ?? [])]);
+    const since = [...names].flatMap((name) => {
+      const [then, now] = [placed, present].map((held) => held?.properties.get(name) ?? held?.whole);
+      if (!now || now.set === then?.set) return [];
+      // A value that is again the one that the node came with is nobody's work but theirs who gave it back.
+      return now.set === placed?.whole.set
+        ? [now.by ?? now.author]
+        : [now.author, ...(now.by ? [now.by] : [])];
+    });
     const connected = edgesAt(flow, id).flatMap((edge) => {
       const place = `edge/${edge.id}`;
       const owner = this.ownerOf(place);
       const own = entry.written.get(place);
       return owner === null || (own && sameOwner(own.ownerAfter, owner)) ? [] : [owner];
     });
-    const authors = [...since, ...connected].flatMap((owner) => authorOf(owner) ?? []);
+    const authors = [...since, ...connected.flatMap((owner) => authorOf(owner) ?? [])];
     const others = authors.filter((author) => !exempt.includes(author.id));
     return [...new Map(others.map((author) => [author.id, author])).values()];
   }
@@ -135,6 +144,7 @@ export class ChangeHistory {
     const ownerAfter = undone ? undone.ownerBefore : fresh;
     if (change.what === 'property') this.keepInNode(change.id, change.key, ownerAfter as Origin, own);
     else this.owners.set(key, ownerAfter);
+    this.doneAgain(set, key, change, ownerBefore);
 
     const whole = change.what === 'property' ? written.get(`node/${change.id}`) : undefined;
     // What a set does to a node that it added itself is part of the node that it added.
@@ -154,6 +164,16 @@ export class ChangeHistory {
       return;
     }
     written.set(key, { change: merged, ownerBefore: first ? first.ownerBefore : ownerBefore, ownerAfter });
+  }
+
+  /** A set that is brought back removes what is there by now: taking it back once more gives that, and no older node. */
+  private doneAgain(set: ChangeSet, key: string, { before }: Change, ownerBefore: Held): void {
+    const undo = set.undoes === undefined ? undefined : this.entries.get(set.undoes);
+    const original = undo?.set.undoes === undefined ? undefined : this.entries.get(undo.set.undoes);
+    const first = original?.written.get(key);
+    if (first?.change.what !== 'node' || first.change.after !== null || before === null) return;
+    const change = { ...first.change, before } as Change;
+    original!.written.set(key, { ...first, change, ownerBefore });
   }
 
   /** The node as it was before the properties that this very set had written. */
@@ -182,8 +202,9 @@ export class ChangeHistory {
   private keepInNode(id: string, property: string, owner: Origin | null, own: Origin): void {
     const held = this.owners.get(`node/${id}`);
     if (!held || !('whole' in held)) return;
-    const properties = new Map(held.properties).set(property, owner ?? own);
-    if (owner !== null && owner.set === held.whole.set) properties.delete(property);
+    const given = owner ?? own;
+    const origin = given.set === own.set ? own : { ...given, by: own.author };
+    const properties = new Map(held.properties).set(property, origin);
     this.owners.set(`node/${id}`, { whole: held.whole, properties });
   }
 }
@@ -205,6 +226,6 @@ function sameOwner(a: Held, b: Held): boolean {
   return originOf(a)?.set === originOf(b)?.set;
 }
 
-function propertiesOf(held: Held): ReadonlyMap<string, Origin> {
-  return held && 'whole' in held ? held.properties : new Map();
+function nodeOrigins(held: Held): NodeOrigins | undefined {
+  return held && 'whole' in held ? held : undefined;
 }

@@ -144,6 +144,29 @@ describe('taking a change set back', () => {
     expect(desk.steps('ada').redo).toHaveLength(2);
   });
 
+  it('keeps a node whose value somebody else has taken back since', () => {
+    const desk = new Desk();
+    desk.does('ada', addRsi);
+    const edit = desk.does('ben', period(30))!;
+    const removal = desk.does('agent', { type: 'RemoveNode', id: 'rsi_14' })!;
+    const undo = desk.undo('agent', removal)!;
+    desk.undo('ben', edit);
+    expect(desk.undo('agent', undo)).toBeNull();
+    expect(desk.refusal?.detail).toBe('RSI 14 stays: ben changed or connected it since.');
+    expect(desk.now.nodes.rsi_14?.params.period).toBe(14);
+  });
+
+  it('brings back the node that a redo removed, and no older one', () => {
+    const desk = new Desk();
+    desk.does('ada', addRsi);
+    const removal = desk.does('ada', { type: 'RemoveNode', id: 'rsi_14' })!;
+    const undo = desk.undo('ada', removal)!;
+    desk.does('ada', period(30));
+    desk.undo('ada', undo);
+    desk.undo('ada', removal);
+    expect(desk.now.nodes.rsi_14?.params.period).toBe(30);
+  });
+
   it('is refused for a set that is not there, and for one among other commands', () => {
     const desk = new Desk();
     desk.undo('ada', 'no-such');
