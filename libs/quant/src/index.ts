@@ -79,7 +79,7 @@ export {
   walkFold,
   walkForward,
 } from './robustness/walk-forward.js';
-export { type Account, defaultAccount } from './simulation/account.js';
+export { type Account, defaultAccount, type SlippageModel, slippageModels } from './simulation/account.js';
 export { type BuyAndHold, buyAndHoldEquity } from './simulation/buy-and-hold.js';
 export { BarCheck, type BarFault, type Gaps } from './simulation/check-bars.js';
 export { barsBetween, commonRange, copyOfBars, indexAt } from './simulation/common-range.js';

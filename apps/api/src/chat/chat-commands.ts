@@ -18,6 +18,7 @@ import { inPython, nodeCode } from '../code/strategy-code.js';
 import type { ChangeSetView } from '../flows/change-sets.js';
 import { sentenceOf } from '../python/python-fault.js';
 import { usualFunding } from '../simulations/funding.js';
+import { usualSettings } from '../simulations/settings.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { chooseDatasets } from './choose-datasets.js';
 import { describeEvents } from './describe-events.js';
@@ -96,14 +97,7 @@ const handlers: { readonly [Name in ChatCommandName]: Handler<Name> } = {
         reply: chosen.question,
         data: { code: 'dataset-needed', datasets: chosen.choices },
       };
-    const settings = {
-      from: null,
-      to: null,
-      cash: 10_000,
-      feeBps: 10,
-      slippageBps: 5,
-      fundingBps: usualFunding(flow),
-    };
+    const settings = { ...usualSettings, fundingBps: usualFunding(flow) };
     const started = await parts.simulations.request(request.caller, id, {
       datasets: chosen.datasets,
       settings,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { momentumFlow } from '@strategy-builder/domain/testing';
 import type { Bars } from '@strategy-builder/language';
+import { defaultAccount } from '@strategy-builder/quant';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeBarFile } from '../datasets/bar-file.js';
 import type { Work } from '../platform/work.js';
@@ -56,7 +57,7 @@ async function check(options: CheckOptions, work = threadsOf(2, () => 0)) {
     {
       flow: momentumFlow(),
       period: { bars: { btc_price: hash }, from: null, to: null, barDirectory: directory },
-      account: { cash: 10_000, feeBps: 10, slippageBps: 5, fundingBps: null },
+      account: defaultAccount,
       options,
     },
     {

@@ -1,5 +1,5 @@
 import type { Params } from '@strategy-builder/domain';
-import type { Account } from '@strategy-builder/quant';
+import { type Account, defaultAccount, slippageModels } from '@strategy-builder/quant';
 import { z } from 'zod';
 import { moment } from './moment.js';
 
@@ -12,6 +12,9 @@ export interface SimulationSettings extends AccountSettings {
   readonly to: number | null;
 }
 
+/** What is taken where nobody says anything. */
+export const usualSettings: SimulationSettings = readable({});
+
 /** The fields of a request that every kind of simulation has. */
 export const requestFields = {
   dataset: z.string().optional().describe('data set of the only data node'),
@@ -19,8 +22,34 @@ export const requestFields = {
   from: moment.optional().describe('ISO time or Unix milliseconds'),
   to: moment.optional(),
   cash: z.number().positive().max(1e15).default(10_000),
-  feeBps: z.number().min(0).max(9_999).default(10),
-  slippageBps: z.number().min(0).max(9_999).default(5),
+  feeBps: z.number().min(0).max(9_999).default(10).describe('of market orders and stops'),
+  makerFeeBps: z
+    .number()
+    .min(-9_999)
+    .max(9_999)
+    .optional()
+    .describe('of limit orders, grids and targets; left out: the same; below zero: a rebate'),
+  slippageModel: z.enum(slippageModels).default(defaultAccount.slippageModel),
+  slippageBps: z
+    .number()
+    .min(0)
+    .max(9_999)
+    .default(5)
+    .describe(
+      'of the price; half_spread: the spread, of which half is lost; volume_share: beside its impact',
+    ),
+  priceImpact: z
+    .number()
+    .min(0)
+    .max(10)
+    .default(defaultAccount.priceImpact)
+    .describe('volume_share: fraction of the price lost is this × (units / volume of the bar before)²'),
+  volumeLimitPercent: z
+    .number()
+    .positive()
+    .max(100)
+    .default(defaultAccount.volumeLimitPercent)
+    .describe('volume_share: what an entry takes at most of the volume of the bar before'),
   fundingBps: z
     .number()
     .min(-9_999)
@@ -34,8 +63,19 @@ type Requested = z.infer<typeof requested>;
 
 /** A request split into the data that it names, the settings, and what else it says. */
 export function splitSettings<Request extends Requested>(request: Request) {
-  const { dataset, datasets, from, to, cash, feeBps, slippageBps, fundingBps, ...others } = request;
-  const account: AccountSettings = { cash, feeBps, slippageBps, fundingBps: fundingBps ?? null };
+  const { dataset, datasets, from, to, cash, feeBps, makerFeeBps, slippageModel, slippageBps, ...rest } =
+    request;
+  const { priceImpact, volumeLimitPercent, fundingBps, ...others } = rest;
+  const account: AccountSettings = {
+    cash,
+    feeBps,
+    makerFeeBps: makerFeeBps ?? null,
+    slippageModel,
+    slippageBps,
+    priceImpact,
+    volumeLimitPercent,
+    fundingBps: fundingBps ?? null,
+  };
   return {
     choice: {
       ...(dataset !== undefined && { dataset }),
@@ -46,9 +86,15 @@ export function splitSettings<Request extends Requested>(request: Request) {
   };
 }
 
-/** Settings as parameters of an event: what is not set is left out. */
+/** Settings as parameters of an event: what is not set, or means nothing with the model of slippage, is left out. */
 export function storable(settings: SimulationSettings): Params {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as Params;
+  const { slippageModel, priceImpact, volumeLimitPercent, ...others } = settings;
+  const all = {
+    ...others,
+    ...(slippageModel !== 'bps' && { slippageModel }),
+    ...(slippageModel === 'volume_share' && { priceImpact, volumeLimitPercent }),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) as Params;
 }
 
 /** The account of a stored request. */
@@ -64,7 +110,11 @@ export function readable(settings: Params): SimulationSettings {
     to: number('to'),
     cash: number('cash') ?? 10_000,
     feeBps: number('feeBps') ?? 10,
+    makerFeeBps: number('makerFeeBps'),
+    slippageModel: slippageModels.find((model) => model === settings.slippageModel) ?? 'bps',
     slippageBps: number('slippageBps') ?? 5,
+    priceImpact: number('priceImpact') ?? defaultAccount.priceImpact,
+    volumeLimitPercent: number('volumeLimitPercent') ?? defaultAccount.volumeLimitPercent,
     fundingBps: number('fundingBps'),
   };
 }

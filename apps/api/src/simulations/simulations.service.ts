@@ -269,9 +269,7 @@ export function refusalSentence(refusal: SimulationRefusal): string {
       return fundingNeeded(refusal.symbol);
     case 'risk-needs-stop':
       return 'Sizing by risk needs a stop: add a stop loss.';
-    case 'not-simulated':
-      return `'${refusal.node}' (${refusal.what.replaceAll('_', ' ')}) is not simulated yet; remove it, or choose another.`;
     case 'rule-not-positive':
-      return `${refusal.node} needs a value above zero.`;
+      return `The values of ${refusal.node} can't be simulated: they must be above zero, a ladder must not leave more than 100 %, a grid must not reach a price of zero, and a margin must be above its maintenance.`;
   }
 }

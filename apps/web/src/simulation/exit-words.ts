@@ -7,6 +7,9 @@ const words: Readonly<Record<string, string>> = {
   trailing_stop: 'trailing stop',
   take_profit: 'take profit',
   ruin: 'ruin',
+  liquidation: 'liquidation',
+  daily_loss_limit: 'daily loss limit',
+  kill_switch: 'kill switch',
 };
 
 /** Why a trade ended, as people say it. */

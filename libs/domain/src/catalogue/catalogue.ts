@@ -13,7 +13,7 @@ export type StrategyKind = keyof typeof strategyKinds;
 export type RiskKind = keyof typeof riskKinds;
 export type ExecutionKind = keyof typeof executionKinds;
 
-/** Every kind that can be put on a canvas, data first, execution last. What is not simulated yet is refused by name when a simulation is asked for. */
+/** Every kind that can be put on a canvas, data first, execution last. */
 export const catalogue: readonly CatalogueKind[] = [
   ...Object.values<CatalogueKind>(dataKinds),
   ...indicators.map(indicatorKind),

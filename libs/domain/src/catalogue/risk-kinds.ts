@@ -267,7 +267,7 @@ export const riskKinds = {
     inputs: signals,
     outputs: signals,
     convention:
-      'Cross margin: the equity of the whole account stands for all positions. The liquidation price is where it equals the maintenance margin; it is judged inside bars like a stop.',
+      'Isolated margin: each position stands for itself with its notional / leverage, and is liquidated where that less its loss is down to the maintenance margin; judged inside bars like a stop.',
     source: 'Usual practice of perpetual exchanges; one rate in place of their tiers.',
   },
   cooldown: {

@@ -1,49 +1,42 @@
 import type { Account } from '../simulation/account.js';
 import type { PositionRules } from '../simulation/position-rules.js';
 import type { ExitReason } from '../simulation/trade-log.js';
+import { enterLeg, slipped } from './entries.js';
+import { isHit, isMeasured, isThrough, liquidation, tightestStop } from './levels.js';
 import {
-  distancesAreKnown,
-  isHit,
-  isThrough,
-  type Position,
+  dayOf,
+  equityAt,
+  held,
+  type LegState,
+  opposite,
+  type Part,
+  profitOf,
   type ReferenceBar,
-  targetOf,
-  tightestStop,
-} from './levels.js';
-
-export interface ReferenceTrade {
-  readonly side: 'long' | 'short';
-  readonly quantity: number;
-  readonly entryBar: number;
-  readonly entryPrice: number;
-  readonly exitBar: number | null;
-  readonly exitPrice: number | null;
-  readonly fees: number;
-  readonly funding: number;
-  readonly profit: number;
-  readonly reason: ExitReason;
-  readonly ambiguous: boolean;
-}
+  type ReferenceTrade,
+  type SideName,
+  type State,
+  sideOf,
+  signedUnits,
+} from './state.js';
 
 /** What the account looked like after each bar's close. */
 export interface ReferenceDay {
   readonly cash: number;
-  readonly position: number;
+  /** Units of each leg, below zero when short. */
+  readonly positions: readonly number[];
   readonly equity: number;
 }
 
-interface Order {
-  readonly side: 'long' | 'short';
-  readonly decidedAt: number;
+export interface ReferenceLeg {
+  readonly bars: readonly ReferenceBar[];
+  readonly rules: PositionRules;
 }
 
-interface State {
-  cash: number;
-  position: Position | null;
-  order: Order | null;
-  ruined: boolean;
-  reducedEntries: number;
-  trades: ReferenceTrade[];
+export interface ReferenceRun {
+  readonly days: ReferenceDay[];
+  /** Trades of each leg in the order of their entries. */
+  readonly trades: readonly ReferenceTrade[][];
+  readonly reducedEntries: number;
 }
 
 /**
@@ -51,288 +44,319 @@ interface State {
  * history. It shares no code with `SimulationEngine` and exists so that the two can be compared.
  */
 export function referenceSimulation(
-  bars: readonly ReferenceBar[],
-  rules: PositionRules,
+  legs: readonly ReferenceLeg[],
   account: Account,
   firstDecision = 0,
-): { readonly days: ReferenceDay[]; readonly trades: ReferenceTrade[]; readonly reducedEntries: number } {
+): ReferenceRun {
   const state: State = {
+    account,
+    legs: legs.map(({ bars, rules }) => ({ bars, rules, order: null, parts: [], reducedEntries: 0 })),
     cash: account.cash,
-    position: null,
-    order: null,
+    closes: [],
     ruined: false,
-    reducedEntries: 0,
-    trades: [],
+    entries: 0,
+    moment: 0,
   };
   const days: ReferenceDay[] = [];
-  bars.forEach((bar, today) => {
-    if (!state.ruined && today > firstDecision) tradeOneBar(bars, today, state, rules, account);
-    days.push({
-      cash: state.cash,
-      position: signedUnits(state.position),
-      equity: equityAt(bar.close, state),
-    });
+  legs[0]!.bars.forEach((_, today) => {
+    if (!state.ruined && today > firstDecision) tradeOneBar(state, today);
+    const equity = equityAt(state, today, 'close');
+    state.closes.push(equity);
+    const positions = state.legs.map((leg) => held(leg).reduce((sum, part) => sum + signedUnits(part), 0));
+    days.push({ cash: state.cash, positions, equity });
   });
-  const last = bars.at(-1);
-  if (state.position !== null && last !== undefined) state.trades.push(openTrade(state.position, last.close));
-  return { days, trades: state.trades, reducedEntries: state.reducedEntries };
+  return {
+    days,
+    trades: state.legs.map((leg) => leg.parts.map((part) => reported(part, leg.bars.at(-1)!.close))),
+    reducedEntries: state.legs.reduce((sum, leg) => sum + leg.reducedEntries, 0),
+  };
 }
 
-function tradeOneBar(
-  bars: readonly ReferenceBar[],
-  today: number,
-  state: State,
-  rules: PositionRules,
-  account: Account,
-): void {
-  const yesterday = bars[today - 1]!;
-  const bar = bars[today]!;
-  const wanted = wantedSide(yesterday);
-  const heldAtDecision = state.position?.side ?? null;
-
-  payFunding(state, yesterday, bar, rules, account);
-  if (state.position !== null) {
-    const reason = reasonToLeaveAtOpen(state.position, yesterday, wanted, today, rules);
-    if (reason !== null)
-      leave(state, today, marketPrice(bar.open, opposite(state.position.side), account), reason, account);
+function tradeOneBar(state: State, today: number): void {
+  const alarm = alarmAt(state, today - 1);
+  const halted = isHalted(state, today - 1);
+  for (const leg of state.legs) {
+    if (alarm !== null) {
+      leg.order = null;
+      for (const part of held(leg)) leaveAtMarket(state, leg, part, today, leg.bars[today]!.open, alarm);
+    }
+    payFunding(state, leg, today);
+    decide(state, leg, today, halted);
+    leaveOnGap(state, leg, today);
   }
-  if (state.order !== null && exitSignal(yesterday, state.order.side)) state.order = null;
-  if (wanted !== null && wanted !== heldAtDecision)
-    state.order = distancesAreKnown(rules, today - 1) ? { side: wanted, decidedAt: today - 1 } : null;
+  const equity = equityAt(state, today, 'open');
+  for (const leg of state.legs) enterLeg(state, leg, today, equity);
+  for (const leg of state.legs) leaveInside(state, leg, today);
+  if (equityAt(state, today, 'close') > 0) return;
+  state.ruined = true;
+  for (const leg of state.legs)
+    for (const part of held(leg)) leaveAtMarket(state, leg, part, today, leg.bars[today]!.close, 'ruin');
+}
 
-  if (state.position !== null) leaveOnGap(bars, today, state, rules, account);
-  if (state.order !== null) enter(bars, today, state, state.order, rules, account);
-  if (state.position !== null) leaveInside(bars, today, state, rules, account);
-  if (equityAt(bar.close, state) <= 0) ruin(state, today, bar, account);
+function strictest(state: State, rule: 'killSwitchPercent' | 'dailyLossLimitPercent'): number {
+  return Math.min(...state.legs.map(({ rules }) => rules[rule] ?? Infinity));
+}
+
+/** kill-switch: the first close at which the fall from the peak was as deep as the switch; null without one. */
+function killedAt(state: State, until: number): number | null {
+  const percent = strictest(state, 'killSwitchPercent');
+  if (percent === Infinity) return null;
+  for (let bar = 0; bar <= until; bar++) {
+    const peak = Math.max(state.account.cash, ...state.closes.slice(0, bar + 1));
+    if (state.closes[bar]! <= peak * (1 - percent / 100)) return bar;
+  }
+  return null;
+}
+
+/** daily-loss-limit: whether the equity at a close has fallen as far since the last close of the day before. */
+function brokeTheDay(state: State, bar: number): boolean {
+  const percent = strictest(state, 'dailyLossLimitPercent');
+  if (percent === Infinity) return false;
+  const leg = state.legs[0]!;
+  let before = bar;
+  while (before >= 0 && dayOf(leg, before) === dayOf(leg, bar)) before--;
+  const began = before < 0 ? state.account.cash : state.closes[before]!;
+  return state.closes[bar]! <= began * (1 - percent / 100);
+}
+
+/** Bars of a day up to and including one of them. */
+function sameDayUntil(state: State, bar: number): number[] {
+  if (strictest(state, 'dailyLossLimitPercent') === Infinity) return [];
+  const leg = state.legs[0]!;
+  return Array.from({ length: bar + 1 }, (_, past) => past).filter(
+    (past) => dayOf(leg, past) === dayOf(leg, bar),
+  );
+}
+
+/** What a close has set off, to be done at the next open. */
+function alarmAt(state: State, decided: number): ExitReason | null {
+  const killed = killedAt(state, decided);
+  if (killed === decided) return 'kill_switch';
+  if (killed !== null) return null;
+  const first = sameDayUntil(state, decided).find((bar) => brokeTheDay(state, bar));
+  return first === decided ? 'daily_loss_limit' : null;
+}
+
+function isHalted(state: State, decided: number): boolean {
+  if (killedAt(state, decided) !== null) return true;
+  return sameDayUntil(state, decided).some((bar) => brokeTheDay(state, bar));
 }
 
 /** funding */
-function payFunding(
-  state: State,
-  yesterday: ReferenceBar,
-  bar: ReferenceBar,
-  rules: PositionRules,
-  account: Account,
-): void {
-  if (state.position === null || !rules.perpetual) return;
+function payFunding(state: State, leg: LegState, today: number): void {
+  if (!leg.rules.perpetual) return;
+  const yesterday = leg.bars[today - 1]!;
   const anHour = 3_600_000;
-  for (let hour = Math.floor(yesterday.time / anHour) + 1; hour * anHour <= bar.time; hour++) {
-    if (hour % 8 !== 0) continue;
-    const paid: number = (signedUnits(state.position) * yesterday.close * (account.fundingBps ?? 0)) / 10_000;
-    state.cash -= paid;
-    state.position = { ...state.position, funding: state.position.funding + paid };
+  for (const part of held(leg))
+    for (let hour = Math.floor(yesterday.time / anHour) + 1; hour * anHour <= leg.bars[today]!.time; hour++) {
+      if (hour % 8 !== 0) continue;
+      const paid = (signedUnits(part) * yesterday.close * (state.account.fundingBps ?? 0)) / 10_000;
+      state.cash -= paid;
+      part.funding += paid;
+    }
+}
+
+/** next-open, reversal, time-exit, one-position, pyramiding, cooldown, limit-replaced */
+function decide(state: State, leg: LegState, today: number, halted: boolean): void {
+  const yesterday = leg.bars[today - 1]!;
+  const ignored = halted || isCooling(leg, today - 1);
+  const wanted = ignored ? null : wantedSide(yesterday);
+  const side = sideOf(leg);
+  const enters = wanted !== null && (wanted !== side || mayAdd(leg, wanted, today - 1));
+  const { open } = leg.bars[today]!;
+  for (const part of held(leg)) {
+    const reason = reasonToLeaveAtOpen(leg, part, yesterday, wanted, today);
+    if (reason !== null) leaveAtMarket(state, leg, part, today, open, reason);
   }
+  if (leg.order !== null && exitSignal(yesterday, leg.order.side)) leg.order = null;
+  if (enters)
+    leg.order = isMeasured(leg, today - 1) ? { side: wanted, decidedAt: today - 1, twap: null } : null;
 }
 
 /** exit-beats-entry, long-and-short */
-function wantedSide(bar: ReferenceBar): 'long' | 'short' | null {
+function wantedSide(bar: ReferenceBar): SideName | null {
   const long = bar.enterLong && !bar.exitLong;
   const short = bar.enterShort && !bar.exitShort;
   if (long && short) return null;
   return long ? 'long' : short ? 'short' : null;
 }
 
-function exitSignal(bar: ReferenceBar, side: 'long' | 'short'): boolean {
+function exitSignal(bar: ReferenceBar, side: SideName): boolean {
   return side === 'long' ? bar.exitLong : bar.exitShort;
+}
+
+/** pyramiding */
+function mayAdd(leg: LegState, wanted: SideName, decided: number): boolean {
+  const rule = leg.rules.pyramiding;
+  if (rule === null || leg.rules.entry.kind === 'grid' || (leg.order?.twap ?? null) !== null) return false;
+  const parts = held(leg);
+  if (new Set(parts.map(({ entry }) => entry)).size >= rule.maxEntries) return false;
+  const gone = (leg.bars[decided]!.close / parts.at(-1)!.entryPrice - 1) * 100;
+  const good = wanted === 'long' ? gone : -gone;
+  if (rule.direction === 'winning' && !(good > 0)) return false;
+  if (rule.direction === 'losing' && !(good < 0)) return false;
+  return Math.abs(gone) >= rule.spacingPercent;
+}
+
+/** cooldown: the bar on which the leg was last left, and whether that was long enough ago. */
+function isCooling(leg: LegState, decided: number): boolean {
+  const rule = leg.rules.cooldown;
+  if (rule === null) return false;
+  return positionsLeft(leg).some(
+    ({ bar, profit }) => decided < bar + rule.bars && (rule.after === 'any' || profit < 0),
+  );
+}
+
+/** Whole positions from flat to flat, by the bar of their end. */
+function positionsLeft(leg: LegState): { bar: number; profit: number }[] {
+  const left: { bar: number; profit: number }[] = [];
+  let together: Part[] = [];
+  for (const part of leg.parts) {
+    const ended =
+      together.length > 0 && together.every(({ exit }) => exit !== null && exit.order < part.order);
+    if (ended) {
+      left.push(positionOf(together));
+      together = [];
+    }
+    together.push(part);
+  }
+  if (together.length > 0 && together.every(({ exit }) => exit !== null)) left.push(positionOf(together));
+  return left;
+}
+
+function positionOf(parts: readonly Part[]): { bar: number; profit: number } {
+  return {
+    bar: Math.max(...parts.map(({ exit }) => exit!.bar)),
+    profit: parts.reduce((sum, part) => sum + profitOf(part, part.exit!.price), 0),
+  };
 }
 
 /** reversal, next-open, time-exit */
 function reasonToLeaveAtOpen(
-  position: Position,
+  leg: LegState,
+  part: Part,
   yesterday: ReferenceBar,
-  wanted: 'long' | 'short' | null,
+  wanted: SideName | null,
   today: number,
-  rules: PositionRules,
 ): ExitReason | null {
-  if (wanted === opposite(position.side)) return 'reversal';
-  if (exitSignal(yesterday, position.side)) return 'signal';
-  if (rules.timeExitBars !== null && today - position.entryBar >= rules.timeExitBars) return 'time_exit';
+  const { timeExitBars } = leg.rules;
+  if (wanted === opposite(part.side)) return 'reversal';
+  if (exitSignal(yesterday, part.side)) return 'signal';
+  if (timeExitBars !== null && today - part.entryBar >= timeExitBars) return 'time_exit';
   return null;
 }
 
 /** gap-stop, target-through */
-function leaveOnGap(
-  bars: readonly ReferenceBar[],
-  today: number,
-  state: State,
-  rules: PositionRules,
-  account: Account,
-): void {
-  const position = state.position!;
-  const { open } = bars[today]!;
-  const stop = tightestStop(bars, today, position, rules);
-  const target = targetOf(position, rules);
-  if (stop !== null && isHit(open, stop.price, position.side))
-    leave(state, today, marketPrice(open, opposite(position.side), account), stop.reason, account);
-  else if (target !== null && isThrough(open, target, position.side))
-    leave(state, today, open, 'take_profit', account);
-}
-
-/** next-open, limit-through */
-function enter(
-  bars: readonly ReferenceBar[],
-  today: number,
-  state: State,
-  order: Order,
-  rules: PositionRules,
-  account: Account,
-): void {
-  const bar = bars[today]!;
-  if (rules.entry.kind === 'market') {
-    take(bars, today, state, order, marketPrice(bar.open, order.side, account), false, rules, account);
-    return;
-  }
-  const decidedClose = bars[order.decidedAt]!.close;
-  const offset = rules.entry.offsetPercent / 100;
-  const limit = order.side === 'long' ? decidedClose * (1 - offset) : decidedClose * (1 + offset);
-  const better = opposite(order.side);
-  if (isThrough(bar.open, limit, better)) take(bars, today, state, order, bar.open, false, rules, account);
-  else if (isThrough(better === 'long' ? bar.high : bar.low, limit, better))
-    take(bars, today, state, order, limit, true, rules, account);
-  else if (today - order.decidedAt >= rules.entry.bars) state.order = null;
-}
-
-/** size-at-fill, cash-limit, fees */
-function take(
-  bars: readonly ReferenceBar[],
-  today: number,
-  state: State,
-  order: Order,
-  price: number,
-  filledInside: boolean,
-  rules: PositionRules,
-  account: Account,
-): void {
-  state.order = null;
-  const fee = account.feeBps / 10_000;
-  const draft: Position = {
-    side: order.side,
-    quantity: 0,
-    entryBar: today,
-    entryPrice: price,
-    entryFee: 0,
-    decidedAt: order.decidedAt,
-    filledInside,
-    funding: 0,
-  };
-  const wanted = wantedUnits(
-    state.cash,
-    price,
-    tightestStop(bars, today, draft, rules)?.price ?? null,
-    rules,
-  );
-  const allowed = (state.cash * account.leverage) / (price * (1 + fee));
-  if (wanted * price > state.cash * account.leverage * (1 + 1e-12)) state.reducedEntries += 1;
-  const quantity = Math.min(wanted, allowed);
-  if (!(quantity > 0)) return;
-  const entryFee = quantity * price * fee;
-  state.position = { ...draft, quantity, entryFee };
-  state.cash -= (order.side === 'long' ? quantity : -quantity) * price + entryFee;
-}
-
-function wantedUnits(equity: number, price: number, stop: number | null, rules: PositionRules): number {
-  const { mode, value } = rules.size;
-  switch (mode) {
-    case 'percent_equity':
-      return (equity * value) / 100 / price;
-    case 'percent_risk':
-      return stop === null ? Infinity : (equity * value) / 100 / Math.abs(price - stop);
-    case 'fixed_notional':
-      return value / price;
-    case 'fixed_units':
-      return value;
-    default:
-      throw new Error(mode);
-  }
+function leaveOnGap(state: State, leg: LegState, today: number): void {
+  const { open } = leg.bars[today]!;
+  while (stopOne(state, leg, today, open, open));
+  for (const part of inOrderOfTarget(leg))
+    if (part.target !== null && isThrough(open, part.target, part.side))
+      leaveAtLimit(state, leg, part, today, open);
 }
 
 /** stop-first, ambiguous, gap-stop, target-through, target-after-limit */
-function leaveInside(
-  bars: readonly ReferenceBar[],
-  today: number,
-  state: State,
-  rules: PositionRules,
-  account: Account,
-): void {
-  const position = state.position!;
-  const bar = bars[today]!;
-  const enteredInsideToday = position.filledInside && position.entryBar === today;
-  const stop = tightestStop(bars, today, position, rules);
-  const target = targetOf(position, rules);
-  const worst = position.side === 'long' ? bar.low : bar.high;
-  const best = position.side === 'long' ? bar.high : bar.low;
-  const targetHit = target !== null && !enteredInsideToday && isThrough(best, target, position.side);
-  if (stop !== null && isHit(worst, stop.price, position.side)) {
-    const alreadyAtOpen = !enteredInsideToday && isHit(bar.open, stop.price, position.side);
-    const price = marketPrice(alreadyAtOpen ? bar.open : stop.price, opposite(position.side), account);
-    leave(state, today, price, stop.reason, account, targetHit);
-  } else if (targetHit) leave(state, today, target!, 'take_profit', account);
+function leaveInside(state: State, leg: LegState, today: number): void {
+  const side = sideOf(leg);
+  if (side === null) return;
+  const bar = leg.bars[today]!;
+  const worst = side === 'long' ? bar.low : bar.high;
+  const best = side === 'long' ? bar.high : bar.low;
+  while (stopOne(state, leg, today, worst, null));
+  for (const part of inOrderOfTarget(leg))
+    if (part.target !== null && !filledInside(part, today) && isThrough(best, part.target, side))
+      leaveAtLimit(state, leg, part, today, part.target);
 }
 
-/** fees */
-function leave(
+/** Leaves what the nearest stop or the liquidation ends when the price gets as far; false when it gets to none. */
+function stopOne(state: State, leg: LegState, today: number, worst: number, gap: number | null): boolean {
+  const side = sideOf(leg);
+  if (side === null) return false;
+  const bar = leg.bars[today]!;
+  const stops = held(leg)
+    .flatMap((part) => {
+      const stop = tightestStop(leg, today, part);
+      return stop === null ? [] : [{ part, ...stop }];
+    })
+    .sort((a, b) => (side === 'long' ? b.price - a.price : a.price - b.price));
+  const end = liquidation(leg);
+  const [nearest] = stops;
+  const liquidated = end !== null && (nearest === undefined || !isThrough(nearest.price, end, side));
+  const level = liquidated ? end : nearest?.price;
+  if (level === undefined || !isHit(worst, level, side)) return false;
+  const hit = liquidated ? held(leg) : [nearest!.part];
+  const best = side === 'long' ? bar.high : bar.low;
+  for (const part of hit) {
+    const inside = filledInside(part, today);
+    const beyond = !inside && isHit(bar.open, level, side);
+    const ambiguous = gap === null && !inside && part.target !== null && isThrough(best, part.target, side);
+    const reason = liquidated ? 'liquidation' : nearest!.reason;
+    leaveAtMarket(state, leg, part, today, gap ?? (beyond ? bar.open : level), reason, ambiguous);
+  }
+  if (liquidated) leg.order = null;
+  return true;
+}
+
+function filledInside(part: Part, today: number): boolean {
+  return part.filledInside && part.entryBar === today;
+}
+
+function inOrderOfTarget(leg: LegState): Part[] {
+  return held(leg).sort(
+    (a, b) => Math.abs((a.target ?? 1e300) - a.entryPrice) - Math.abs((b.target ?? 1e300) - b.entryPrice),
+  );
+}
+
+/** fees, slippage, grid, twap */
+function leaveAtMarket(
   state: State,
+  leg: LegState,
+  part: Part,
   today: number,
   price: number,
   reason: ExitReason,
-  account: Account,
   ambiguous = false,
 ): void {
-  const position = state.position!;
-  const fee = (position.quantity * price * account.feeBps) / 10_000;
-  state.cash += signedUnits(position) * price - fee;
-  const gain = signedUnits(position) * (price - position.entryPrice);
-  state.trades.push({
-    ...reported(position),
-    exitBar: today,
-    exitPrice: price,
-    fees: position.entryFee + fee,
-    profit: gain - position.entryFee - fee - position.funding,
-    reason,
-    ambiguous,
-  });
-  state.position = null;
+  const fill = slipped(state, leg, today, price, opposite(part.side), part.quantity);
+  if (part.level !== null && part.level.order === leg.order) leg.order = null;
+  leave(state, leg, part, today, fill, state.account.feeBps, reason, ambiguous);
+}
+
+function leaveAtLimit(state: State, leg: LegState, part: Part, today: number, price: number): void {
+  const { feeBps, makerFeeBps } = state.account;
+  leave(state, leg, part, today, price, makerFeeBps ?? feeBps, 'take_profit', false);
+}
+
+function leave(
+  state: State,
+  leg: LegState,
+  part: Part,
+  today: number,
+  price: number,
+  feeBps: number,
+  reason: ExitReason,
+  ambiguous: boolean,
+): void {
+  const fee = (part.quantity * price * feeBps) / 10_000;
+  state.cash += signedUnits(part) * price - fee;
+  part.exit = { bar: today, price, fee, reason, ambiguous, order: state.moment++ };
+  if (held(leg).length === 0 && leg.order !== null && leg.order.twap !== null) leg.order = null;
 }
 
 /** open-at-end */
-function openTrade(position: Position, lastClose: number): ReferenceTrade {
+function reported(part: Part, lastClose: number): ReferenceTrade {
+  const { side, quantity, entryBar, entryPrice, entryFee, funding, exit } = part;
   return {
-    ...reported(position),
-    exitBar: null,
-    exitPrice: null,
-    fees: position.entryFee,
-    profit: signedUnits(position) * (lastClose - position.entryPrice) - position.entryFee - position.funding,
-    reason: 'open',
-    ambiguous: false,
+    side,
+    quantity,
+    entryBar,
+    entryPrice,
+    exitBar: exit?.bar ?? null,
+    exitPrice: exit?.price ?? null,
+    fees: entryFee + (exit?.fee ?? 0),
+    funding,
+    profit: profitOf(part, exit?.price ?? lastClose),
+    reason: exit?.reason ?? 'open',
+    ambiguous: exit?.ambiguous ?? false,
   };
-}
-
-/** ruin */
-function ruin(state: State, today: number, bar: ReferenceBar, account: Account): void {
-  state.ruined = true;
-  if (state.position !== null)
-    leave(state, today, marketPrice(bar.close, opposite(state.position.side), account), 'ruin', account);
-}
-
-function reported(position: Position) {
-  const { side, quantity, entryBar, entryPrice, funding } = position;
-  return { side, quantity, entryBar, entryPrice, funding };
-}
-
-/** marked-at-close */
-function equityAt(close: number, state: State): number {
-  return state.cash + signedUnits(state.position) * close;
-}
-
-function signedUnits(position: Position | null): number {
-  return position === null ? 0 : position.side === 'long' ? position.quantity : -position.quantity;
-}
-
-function marketPrice(price: number, side: 'long' | 'short', account: Account): number {
-  const slippage = account.slippageBps / 10_000;
-  return side === 'long' ? price * (1 + slippage) : price * (1 - slippage);
-}
-
-function opposite(side: 'long' | 'short'): 'long' | 'short' {
-  return side === 'long' ? 'short' : 'long';
 }

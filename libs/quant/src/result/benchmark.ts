@@ -7,9 +7,9 @@ import { TradeLog } from '../simulation/trade-log.js';
  * the strategy could never have traded.
  */
 export function benchmarkOf(run: StrategyRun): FurtherInput | null {
-  const { time, close, held, heldFunding, account, firstDecision, buyAndHoldReturn } = run;
+  const { time, close, held, heldSlippage, heldFunding, account, firstDecision, buyAndHoldReturn } = run;
   if (buyAndHoldReturn === null) return null;
-  const { cash, feeBps, slippageBps } = account;
+  const { cash, feeBps } = account;
   const last = held.length - 1;
   const notional = cash / (1 + feeBps / 10_000);
   const units = (held[last]! + heldFunding) / close[last]!;
@@ -25,6 +25,6 @@ export function benchmarkOf(run: StrategyRun): FurtherInput | null {
     trades,
     firstDecision,
     buyAndHoldReturn,
-    slippagePaid: notional * (1 - 1 / (1 + slippageBps / 10_000)),
+    slippagePaid: heldSlippage,
   };
 }

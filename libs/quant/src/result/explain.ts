@@ -28,7 +28,9 @@ export function explainTrades(
   wanted: readonly number[],
 ): TradeExplanation[] {
   const decisions = wanted.map((i) => {
-    const decidedExit = ['signal', 'reversal', 'time_exit'].includes(trades.reasonOf(i));
+    const decidedExit = ['signal', 'reversal', 'time_exit', 'daily_loss_limit', 'kill_switch'].includes(
+      trades.reasonOf(i),
+    );
     return { entry: trades.decidedBar[i]!, exit: decidedExit ? trades.exitBar[i]! - 1 : null };
   });
   const needed = decisions.flatMap(({ entry, exit }) => (exit === null ? [entry] : [entry, exit]));

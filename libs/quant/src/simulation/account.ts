@@ -1,22 +1,40 @@
+/** How a market order's price differs from the one it was sent at. */
+export const slippageModels = ['bps', 'half_spread', 'volume_share'] as const;
+export type SlippageModel = (typeof slippageModels)[number];
+
 /** What the simulation starts with and what trading costs. */
 export interface Account {
   /** Starting cash in quote currency, above zero. */
   readonly cash: number;
-  /** Fee of each fill in basis points of its notional. */
+  /** Fee of market orders and stops (taker) in basis points of their notional. */
   readonly feeBps: number;
-  /** Slippage of each market order and stop in basis points of its price. */
+  /** Fee of limit orders and targets, which waited in the market (maker); null when it is the same. Below zero is a rebate. */
+  readonly makerFeeBps: number | null;
+  readonly slippageModel: SlippageModel;
+  /**
+   * Basis points of the price: what a market order or stop loses (`bps`), the spread of which it loses half
+   * (`half_spread`), or what it loses beside its impact (`volume_share`).
+   */
   readonly slippageBps: number;
+  /** `volume_share`: the fraction of the price lost is this × (units / volume of the bar before the fill)². */
+  readonly priceImpact: number;
+  /** `volume_share`: a market entry takes at most this percentage of the volume of the bar before its fill. */
+  readonly volumeLimitPercent: number;
   /** Basis points of its notional that a long position in a perpetual pays, and a short one gets, every 8 hours; null is refused where a perpetual is traded. */
   readonly fundingBps: number | null;
-  /** Largest notional as a multiple of equity. */
+  /** Largest notional as a multiple of equity, where no leverage rule says otherwise. */
   readonly leverage: number;
 }
 
-/** The account of a simulation that states nothing. */
+/** The account of a simulation that states nothing. Impact and volume limit are those of zipline's VolumeShareSlippage. */
 export const defaultAccount: Account = {
   cash: 10_000,
   feeBps: 10,
+  makerFeeBps: null,
+  slippageModel: 'bps',
   slippageBps: 5,
+  priceImpact: 0.1,
+  volumeLimitPercent: 2.5,
   fundingBps: null,
   leverage: 1,
 };

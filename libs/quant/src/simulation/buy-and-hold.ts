@@ -1,5 +1,6 @@
 import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
+import { Costs } from './costs.js';
 import { fundingMarks, fundingRate } from './funding.js';
 
 /** Buy and hold beside a strategy: bought with all cash at the open of `bar`, marked at the last close. */
@@ -8,6 +9,8 @@ export interface BuyAndHold {
   readonly units: number;
   /** Paid at each funding mark, as a fraction of notional; 0 where what is held is no perpetual. */
   readonly fundingRate: number;
+  /** What slippage cost, in quote currency. */
+  readonly slippage: number;
   /** Funding paid in all, in quote currency. */
   readonly funding: number;
   readonly finalEquity: number;
@@ -23,15 +26,18 @@ export function buyAndHold(
   perpetual: boolean,
 ): BuyAndHold | null {
   if (firstFill >= bars.close.length) return null;
-  const price = bars.open[firstFill]! * (1 + account.slippageBps / 10_000);
-  const units = account.cash / (price * (1 + account.feeBps / 10_000));
+  const costs = new Costs(account, bars.volume);
+  const open = bars.open[firstFill]!;
+  const price = costs.slipped(open, 1, account.cash / open, firstFill);
+  const units = account.cash / (price * (1 + costs.taker));
   const rate = fundingRate(perpetual, account);
   let funding = 0;
   if (rate !== 0)
     for (let t = firstFill + 1; t < bars.close.length; t++) funding += fundingAt(bars, t, units * rate);
   const finalEquity = units * bars.close[bars.close.length - 1]! - funding;
   const totalReturn = finalEquity / account.cash - 1;
-  return { bar: firstFill, units, fundingRate: rate, funding, finalEquity, totalReturn };
+  const slippage = units * (price - open);
+  return { bar: firstFill, units, fundingRate: rate, slippage, funding, finalEquity, totalReturn };
 }
 
 /** Equity of buy and hold at each close, for a chart beside the strategy's. */

@@ -1,12 +1,14 @@
 import type { Bars } from '@strategy-builder/language';
 import { describe, expect, it } from 'vitest';
 import { barsOf, flatBars, signalsOn } from '../testing/bars.js';
+import { rulesOfSeveralLots } from '../testing/rules-of-several-lots.js';
+import { freeAccount, legWith, tradeLegs } from '../testing/trade.js';
 import { type Account, defaultAccount } from './account.js';
 import { SimulationEngine } from './engine.js';
 import { type PositionRules, plainRules } from './position-rules.js';
 import { type SimulationRuleId, simulationRules } from './rules.js';
 
-const free: Account = { cash: 1_000, feeBps: 0, slippageBps: 0, fundingBps: null, leverage: 1 };
+const free = freeAccount;
 
 function trade(
   bars: Bars,
@@ -14,26 +16,7 @@ function trade(
   rules: Partial<PositionRules> = {},
   account: Partial<Account> = {},
 ) {
-  const engine = new SimulationEngine(
-    bars,
-    signalsOn(bars.time.length, on),
-    { ...plainRules, ...rules },
-    { ...free, ...account },
-  );
-  engine.advance(0, bars.time.length);
-  const log = engine.trades;
-  const trades = Array.from({ length: log.length }, (_, i) => ({
-    side: log.side[i] === 1 ? 'long' : 'short',
-    entry: [log.entryBar[i], log.entryPrice[i]],
-    exit: log.exitBar[i] === -1 ? null : [log.exitBar[i], log.exitPrice[i]],
-    reason: log.reasonOf(i),
-    quantity: log.quantity[i]!,
-    profit: log.profit[i]!,
-    fees: log.fees[i]!,
-    funding: log.funding[i]!,
-    ambiguous: log.ambiguous[i] === 1,
-  }));
-  return { engine, trades, equity: Array.from(engine.equity) };
+  return tradeLegs([legWith(bars, on, rules)], account);
 }
 
 const percent = (value: number) => ({ mode: 'percent' as const, percent: value });
@@ -265,7 +248,7 @@ describe('rules of a simulation', () => {
     const bars = flatBars([10, 11, 12, 13]);
     const signals = signalsOn(4, { enterLong: [2] });
     signals.enterLong.fill(Number.NaN, 0, 2);
-    const engine = new SimulationEngine(bars, signals, plainRules, free);
+    const engine = new SimulationEngine([{ bars, signals, rules: plainRules }], free);
     engine.idle(0, 2);
     engine.advance(2, 4);
     expect(Array.from(engine.equity)).toEqual([1000, 1000, 1000, 1000]);
@@ -364,6 +347,20 @@ describe('rules of a simulation', () => {
       expect(geared.trades[0]!.quantity).toBe(30);
     },
   );
+
+  rule('fees', 'a limit entry and a target pay the maker fee, an exit by a signal the taker fee', () => {
+    const costs = { feeBps: 100, makerFeeBps: -10, leverage: 2 };
+    const bars = flatBars([100, 95, 95, 110, 110]);
+    const rules = {
+      size: { mode: 'fixed_units' as const, value: 2 },
+      entry: { kind: 'limit' as const, offsetPercent: 4, bars: 1 },
+    };
+    const left = trade(bars, { enterLong: [0], exitLong: [1] }, rules, costs).trades[0]!;
+    expect(left.fees).toBeCloseTo(-0.19 + 1.9, 12);
+    const target = trade(bars, { enterLong: [0] }, { ...rules, takeProfit: percent(10) }, costs).trades[0]!;
+    expect(target).toMatchObject({ reason: 'take_profit', exit: [3, 110] });
+    expect(target.fees).toBeCloseTo(-0.19 - 0.22, 12);
+  });
 
   rule('fees', '1 % of 500 to enter and of 550 to leave', () => {
     const { trades, equity } = trade(
@@ -469,12 +466,8 @@ describe('rules of a simulation', () => {
   rule('same-bytes', 'two runs in different chunks have the same bytes', () => {
     const bars = flatBars([100, 101, 99.3, 107.7, 103.1, 99.9, 120.2]);
     const run = (chunk: number) => {
-      const engine = new SimulationEngine(
-        bars,
-        signalsOn(7, { enterLong: [0, 4], exitLong: [2] }),
-        plainRules,
-        defaultAccount,
-      );
+      const signals = signalsOn(7, { enterLong: [0, 4], exitLong: [2] });
+      const engine = new SimulationEngine([{ bars, signals, rules: plainRules }], defaultAccount);
       for (let from = 0; from < 7; from += chunk) engine.advance(from, Math.min(7, from + chunk));
       return Buffer.from(engine.equity.buffer).toString('hex');
     };
@@ -489,6 +482,7 @@ describe('rules of a simulation', () => {
       'whole-bars',
       'gaps',
       'common-range',
+      ...rulesOfSeveralLots,
     ];
     expect([...tested, ...elsewhere].sort()).toEqual(simulationRules.map(({ id }) => id).sort());
   });

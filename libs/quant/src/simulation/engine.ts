@@ -1,48 +1,65 @@
-import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
+import { AccountRules } from './account-rules.js';
 import { fundingRate, nextFundedBar } from './funding.js';
-import { Leg, type SignalColumns } from './leg.js';
-import type { PositionRules } from './position-rules.js';
+import { Leg, type LegParts, type Means } from './leg.js';
+import { passQuietBars } from './quiet-bars.js';
 import type { TradeLog } from './trade-log.js';
 
 /**
- * The single-asset simulation. `advance` runs over bars on which nothing can happen in tight loops; every other bar goes
- * through the rules of its `Leg`.
+ * The simulation of any number of legs on one account. At an open all legs leave before any enters; then they enter in
+ * the order given, sized by the equity at that open, together never above equity × leverage. A single leg runs over bars
+ * on which nothing can happen in tight loops.
  */
-export class SimulationEngine {
+export class SimulationEngine implements Means {
+  readonly legs: readonly Leg[];
   /** Equity at each bar's close; valid up to the last bar that was passed. */
   readonly equity: Float64Array;
   /** Bar at whose close equity was at or below zero; −1 when that did not happen. */
   ruinBar = -1;
+  /** Equity at the open of the bar that is traded, after what left there. */
+  atOpen = 0;
 
-  readonly #bars: Bars;
-  readonly #signals: SignalColumns;
-  readonly #leg: Leg;
+  readonly #parts: readonly LegParts[];
   readonly #purse: { cash: number };
+  readonly #rules: AccountRules;
+  readonly #leverage: number;
   /** Whether funding is paid. */
   readonly #funded: boolean;
+  /** The only leg, where nothing but its own levels and signals makes a bar one to look at. */
+  readonly #single: LegParts | null;
+  #t = 0;
 
-  constructor(bars: Bars, signals: SignalColumns, rules: PositionRules, account: Account) {
-    this.#bars = bars;
-    this.#signals = signals;
+  constructor(parts: readonly LegParts[], account: Account) {
+    const rules = parts.map((part) => part.rules);
+    const volatilities = rules.flatMap(({ size }) =>
+      size.mode === 'inverse_volatility' ? [size.column] : [],
+    );
+    const { time } = parts[0]!.bars;
+    this.#parts = parts;
     this.#purse = { cash: account.cash };
-    this.#leg = new Leg(bars, signals, rules, account, this.#purse);
-    this.#funded = fundingRate(rules.perpetual, account) !== 0;
-    this.equity = new Float64Array(bars.close.length);
+    this.legs = parts.map((part) => new Leg(part, account, this.#purse, volatilities));
+    this.#rules = new AccountRules(rules, time, account.cash);
+    this.#leverage = leverageOf(rules, account);
+    this.#funded = rules.some(({ perpetual }) => fundingRate(perpetual, account) !== 0);
+    this.equity = new Float64Array(time.length);
+    const [only, ...others] = parts;
+    const plain = others.length === 0 && !this.#rules.hold && only!.rules.pyramiding === null;
+    this.#single = plain ? only! : null;
   }
 
+  /** Trades of the first leg. */
   get trades(): TradeLog {
-    return this.#leg.trades;
+    return this.legs[0]!.trades;
   }
 
   /** Entries that asked for more than the account allows. */
   get reducedEntries(): number {
-    return this.#leg.reducedEntries;
+    return this.legs.reduce((sum, leg) => sum + leg.reducedEntries, 0);
   }
 
   /** What slippage has cost, in quote currency. */
   get slippagePaid(): number {
-    return this.#leg.slippagePaid;
+    return this.legs.reduce((sum, leg) => sum + leg.slippagePaid, 0);
   }
 
   /** Passes bars [from, to) without deciding or trading: the warm-up. */
@@ -52,52 +69,69 @@ export class SimulationEngine {
 
   /** Passes bars [from, to), each call from where the last one ended; the bar before `from` may have decided an order. */
   advance(from: number, to: number): void {
-    const { high, low, close } = this.#bars;
-    const { enterLong, exitLong, enterShort, exitShort } = this.#signals;
     const { equity } = this;
-    const leg = this.#leg;
+    const single = this.#single;
+    const leg = this.legs[0]!;
     let t = from;
     if (t === 0 && to > 0) equity[t++] = this.#purse.cash;
     while (t < to && this.ruinBar < 0) {
-      // Between two steps nothing but the bar changes, so the loops below read only columns and locals.
-      const { units, stop, target, best } = leg;
-      const { cash } = this.#purse;
-      const end = Math.min(to, leg.timeExit, this.#funded ? nextFundedBar(this.#bars.time, t, to) : to);
-      if (units === 0) {
-        if (leg.orderSide === 0)
-          for (; t < to && enterLong[t - 1] !== 1 && enterShort[t - 1] !== 1; t++) equity[t] = cash;
-      } else if (units > 0) {
-        for (; t < end && exitLong[t - 1] !== 1 && enterShort[t - 1] !== 1; t++) {
-          if (low[t]! <= stop || high[t]! > target || high[t]! > best) break;
-          const value = cash + units * close[t]!;
-          if (value <= 0) break;
-          equity[t] = value;
-        }
-      } else {
-        for (; t < end && exitShort[t - 1] !== 1 && enterLong[t - 1] !== 1; t++) {
-          if (high[t]! >= stop || low[t]! < target || low[t]! < best) break;
-          const value = cash + units * close[t]!;
-          if (value <= 0) break;
-          equity[t] = value;
-        }
+      if (single !== null && leg.order === null) {
+        const held = leg.units === 0 ? to : Math.min(to, leg.timeExit);
+        const end = this.#funded && leg.units !== 0 ? nextFundedBar(single.bars.time, t, held) : held;
+        t = passQuietBars(single.bars, single.signals, leg, this.#purse.cash, equity, t, end);
       }
       if (t < to) this.#step(t++);
     }
     if (t < to) equity.fill(this.#purse.cash, t, to);
-    leg.mark(to - 1);
+    for (const one of this.legs) one.mark(to - 1);
+  }
+
+  /** Rule cash-limit: what entries may still cost, all legs together. What this bar's entries have cost is not spent again. */
+  room(): number {
+    const t = this.#t;
+    let worth = this.#purse.cash;
+    let held = 0;
+    for (let i = 0; i < this.legs.length; i++) {
+      const value = this.legs[i]!.units * this.#parts[i]!.bars.open[t]!;
+      worth += value;
+      held += Math.abs(value);
+    }
+    return this.atOpen * this.#leverage - held - Math.max(0, this.atOpen - worth);
   }
 
   #step(t: number): void {
-    const leg = this.#leg;
-    leg.leave(t);
-    if (leg.orderSide !== 0) leg.enter(t, { equity: this.#purse.cash, held: 0 });
-    leg.endBar(t);
-    let value = this.#purse.cash + leg.units * this.#bars.close[t]!;
+    const { legs } = this;
+    const rules = this.#rules;
+    const halted = rules.hold && rules.halts(t - 1);
+    for (const leg of legs) {
+      if (rules.leaves !== null) leg.abandon(t, rules.leaves);
+      leg.leave(t, halted);
+    }
+    if (legs.some((leg) => leg.order !== null)) {
+      this.#t = t;
+      this.atOpen = this.#worth(t, 'open');
+      for (const leg of legs) leg.enter(t, this);
+    }
+    for (const leg of legs) leg.endBar(t);
+    let value = this.#worth(t, 'close');
     if (value <= 0) {
-      leg.ruin(t);
+      for (const leg of legs) leg.ruin(t);
       this.ruinBar = t;
       value = this.#purse.cash;
     }
     this.equity[t] = value;
+    if (rules.hold) rules.judge(t, value);
   }
+
+  #worth(t: number, price: 'open' | 'close'): number {
+    let worth = this.#purse.cash;
+    for (let i = 0; i < this.legs.length; i++) worth += this.legs[i]!.units * this.#parts[i]!.bars[price][t]!;
+    return worth;
+  }
+}
+
+/** Rule cash-limit: the strictest leverage of all legs that state one, else the account's. */
+function leverageOf(rules: readonly LegParts['rules'][], account: Account): number {
+  const stated = rules.flatMap(({ leverage }) => leverage?.multiple ?? []);
+  return stated.length === 0 ? account.leverage : Math.min(...stated);
 }

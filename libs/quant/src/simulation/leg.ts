@@ -1,7 +1,12 @@
 import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
+import { Costs } from './costs.js';
+import { type EntryOrder, entryOrder, type Fill, limitFill, stopFill } from './entry-order.js';
 import { fundingMarks, fundingRate } from './funding.js';
-import type { PositionRules, PriceDistance } from './position-rules.js';
+import { liquidationPrice } from './liquidation.js';
+import { distanceAt, isKnown, type Lot, passes, reaches, type Side } from './lot.js';
+import type { PositionRules } from './position-rules.js';
+import { ClosedTrades, sizeIsKnown, wantedUnits } from './sizing.js';
 import { type ExitReason, TradeLog } from './trade-log.js';
 
 /** Signals per bar: 1 is yes, anything else (0, not available) is no. Directions that are never traded may share one column of zeros. */
@@ -12,22 +17,30 @@ export interface SignalColumns {
   readonly exitShort: Float64Array;
 }
 
-type Side = 1 | -1;
-
 /** What all legs of a simulation share. */
 export interface Purse {
   cash: number;
 }
 
-/** What a leg may spend when it enters: equity at that moment, and the notional that others already hold. */
+/** What a leg may spend when it enters: the equity at the open of the bar, and what is left of equity × leverage. */
 export interface Means {
-  readonly equity: number;
-  readonly held: number;
+  readonly atOpen: number;
+  room(): number;
 }
 
+/** What a leg is made of. */
+export interface LegParts {
+  readonly bars: Bars;
+  readonly signals: SignalColumns;
+  readonly rules: PositionRules;
+}
+
+const dayInMilliseconds = 86_400_000;
+
 /**
- * One asset's orders, fills and position, by `simulationRules`. A bar passes in three moments, so that several legs can
- * share one purse: `leave` at the open, `enter`, and `endBar` for what happens inside the bar.
+ * One asset's orders, fills and position, by `simulationRules`. A position is a list of lots, each a trade of its own. A
+ * bar passes in three moments, so that several legs can share one purse: `leave` at the open, `enter`, and `endBar` for
+ * what happens inside the bar.
  */
 export class Leg {
   readonly trades = new TradeLog();
@@ -37,249 +50,433 @@ export class Leg {
   slippagePaid = 0;
   /** Units held, negative when short. */
   units = 0;
-  /** The tighter of the fixed and the trailing stop. */
+  /** The nearest stop, target and trailing extreme of the lots, and the first bar at whose open one is old enough. */
   stop = 0;
   target = 0;
-  /** Most favourable price since the entry that the trailing stop knows of; out of reach without one. */
   best = 0;
-  /** First bar at whose open the position has been held for long enough. */
   timeExit = Infinity;
-  /** Side of the entry order in the market; 0 without one. */
-  orderSide: Side | 0 = 0;
+  /** The entry in the market. */
+  order: EntryOrder | null = null;
 
   readonly #purse: Purse;
   readonly #bars: Bars;
   readonly #signals: SignalColumns;
   readonly #rules: PositionRules;
-  readonly #leverage: number;
-  readonly #fee: number;
-  readonly #slippage: number;
+  readonly #costs: Costs;
   readonly #funding: number;
+  /** Volatilities of all legs that are sized by their inverse. */
+  readonly #volatilities: readonly Float64Array[];
+  readonly #closed = new ClosedTrades();
 
-  /** True on the bar inside which a limit entry has filled. */
-  #filledInside = false;
-  #fixedStop = 0;
-  /** Absolute distance of the trailing stop, when it is not a percentage. */
-  #trailDistance = 0;
-  /** Bar whose close decided the order. */
-  #orderBar = -1;
+  readonly #lots: Lot[] = [];
+  /** Where the position is liquidated; out of reach without leverage. */
+  #liquidation = 0;
+  #entries = 0;
+  /** First bar whose close may decide an entry again: rule cooldown. */
+  #coolUntil = 0;
+  /** Profit of the lots since the leg was flat. */
+  #positionProfit = 0;
+  /** The day of the last entry, and how many it had: rule max-trades. */
+  #day = -1;
+  #entriesOfDay = 0;
 
-  constructor(bars: Bars, signals: SignalColumns, rules: PositionRules, account: Account, purse: Purse) {
+  constructor(
+    { bars, signals, rules }: LegParts,
+    account: Account,
+    purse: Purse,
+    volatilities: readonly Float64Array[],
+  ) {
     this.#bars = bars;
     this.#signals = signals;
     this.#rules = rules;
-    this.#leverage = account.leverage;
-    this.#fee = account.feeBps / 10_000;
-    this.#slippage = account.slippageBps / 10_000;
+    this.#costs = new Costs(account, bars.volume);
     this.#funding = fundingRate(rules.perpetual, account);
     this.#purse = purse;
+    this.#volatilities = volatilities;
   }
 
-  /** First moment of bar t: what was decided at the last close ends a position at the open, and so does a gap. */
-  leave(t: number): void {
-    this.#filledInside = false;
+  /** First moment of bar t: what was decided at the last close ends lots at the open, and so does a gap. `halted`: no entry is decided. */
+  leave(t: number, halted = false): void {
     this.#fund(t);
-    this.#decide(t - 1, t);
-    this.#gap(t);
+    this.#decide(t - 1, t, halted);
+    if (this.#lots.length > 0) this.#gap(t);
   }
 
-  /** Last moment of bar t: stops and targets inside it, and what the trailing stop learns. */
+  /** Second moment of bar t. Rules next-open, limit-through, stop-entry, twap and grid. */
+  enter(t: number, means: Means): void {
+    const { order } = this;
+    if (order === null) return;
+    const { entry } = this.#rules;
+    const full = this.#dayIsFull(t);
+    switch (entry.kind) {
+      case 'market':
+        this.order = null;
+        if (!full) this.#enterAt(t, order, { price: this.#bars.open[t]!, inside: false }, means);
+        return;
+      case 'twap':
+        if (full && order.entry < 0) this.order = null;
+        else this.#enterPart(t, order, means);
+        return;
+      case 'limit':
+      case 'stop': {
+        const close = this.#bars.close[order.decided]!;
+        const offset = order.side * entry.offsetPercent;
+        const fill = full
+          ? null
+          : entry.kind === 'limit'
+            ? limitFill(this.#bars, t, close * (1 - offset / 100), order.side)
+            : stopFill(this.#bars, t, close + (close * offset) / 100, order.side);
+        if (fill === null) {
+          if (t - order.decided >= entry.bars) this.order = null;
+          return;
+        }
+        this.order = null;
+        this.#enterAt(t, order, fill, means);
+        return;
+      }
+      case 'grid':
+        for (let level = 0; level < order.from.length; level++)
+          if (order.from[level]! <= t && !this.#dayIsFull(t)) this.#enterLevel(t, order, level, means);
+    }
+  }
+
+  /** Last moment of bar t: stops and targets inside it, and what the trailing stops learn. */
   endBar(t: number): void {
+    if (this.#lots.length === 0) return;
     this.#inside(t);
     this.#follow(t);
   }
 
-  /** Rule funding: what was held at the last close pays for the marks up to this open. */
-  #fund(t: number): void {
-    if (this.#funding === 0 || this.units === 0) return;
-    const { time, close } = this.#bars;
-    const marks = fundingMarks(time[t - 1]!, time[t]!);
-    const paid = marks * this.#funding * this.units * close[t - 1]!;
-    this.#purse.cash -= paid;
-    const last = this.trades.length - 1;
-    this.trades.funding[last] = this.trades.funding[last]! + paid;
-  }
-
-  /** Rules next-open, reversal, time-exit, exit-beats-entry, long-and-short, one-position, limit-replaced. */
-  #decide(decided: number, t: number): void {
-    const { enterLong, exitLong, enterShort, exitShort } = this.#signals;
-    const wantsLong = enterLong[decided] === 1 && exitLong[decided] !== 1;
-    const wantsShort = enterShort[decided] === 1 && exitShort[decided] !== 1;
-    const wanted: Side | 0 = wantsLong === wantsShort ? 0 : wantsLong ? 1 : -1;
-    const held = Math.sign(this.units) as Side | 0;
-    if (held !== 0) {
-      const exits = (held > 0 ? exitLong : exitShort)[decided] === 1;
-      const open = this.#bars.open[t]!;
-      if (wanted === -held) this.#close(t, this.#slipped(open, -held as Side), 'reversal', false);
-      else if (exits) this.#close(t, this.#slipped(open, -held as Side), 'signal', false);
-      else if (t >= this.timeExit) this.#close(t, this.#slipped(open, -held as Side), 'time_exit', false);
-    }
-    const ordered = this.orderSide;
-    if (ordered !== 0 && (ordered > 0 ? exitLong : exitShort)[decided] === 1) this.orderSide = 0;
-    if (wanted !== 0 && wanted !== held) {
-      this.orderSide = this.#distancesKnown(decided) ? wanted : 0;
-      this.#orderBar = decided;
-    }
-  }
-
-  /** Rules gap-stop and target-through, for a bar that opens beyond them. */
-  #gap(t: number): void {
-    if (this.units === 0) return;
-    const open = this.#bars.open[t]!;
-    const side: Side = this.units > 0 ? 1 : -1;
-    if (reaches(open, this.stop, side))
-      this.#close(t, this.#slipped(open, -side as Side), this.#stopReason(), false);
-    else if (passes(open, this.target, side)) this.#close(t, open, 'take_profit', false);
-  }
-
-  /** Second moment of bar t. Rules next-open and limit-through. */
-  enter(t: number, means: Means): void {
-    const side = this.orderSide;
-    if (side === 0) return;
-    const { open, high, low, close } = this.#bars;
-    const { entry } = this.#rules;
-    if (entry.kind === 'market') {
-      this.#open(t, side, this.#slipped(open[t]!, side), means);
-      return;
-    }
-    const limit = close[this.#orderBar]! * (1 - (side * entry.offsetPercent) / 100);
-    if (passes(open[t]!, limit, -side as Side)) this.#open(t, side, open[t]!, means);
-    else if (passes(side > 0 ? low[t]! : high[t]!, limit, -side as Side)) {
-      this.#open(t, side, limit, means);
-      this.#filledInside = true;
-    } else if (t - this.#orderBar >= entry.bars) this.orderSide = 0;
-  }
-
-  /** Rules stop-first, ambiguous, gap-stop, target-through and target-after-limit. */
-  #inside(t: number): void {
-    if (this.units === 0) return;
-    const { open, high, low } = this.#bars;
-    const side: Side = this.units > 0 ? 1 : -1;
-    const worst = side > 0 ? low[t]! : high[t]!;
-    const best = side > 0 ? high[t]! : low[t]!;
-    const onTarget = passes(best, this.target, side) && !this.#filledInside;
-    if (reaches(worst, this.stop, side)) {
-      const price = reaches(open[t]!, this.stop, side) ? open[t]! : this.stop;
-      this.#close(t, this.#slipped(price, -side as Side), this.#stopReason(), onTarget);
-    } else if (onTarget) this.#close(t, this.target, 'take_profit', false);
-  }
-
-  /** Rules trailing-previous and target-after-limit: what the next bar's trailing stop knows. */
-  #follow(t: number): void {
-    if (this.units === 0 || this.#rules.trailingStop === null) return;
-    const { high, low, close } = this.#bars;
-    const side: Side = this.units > 0 ? 1 : -1;
-    const extreme = this.#filledInside ? close[t]! : side > 0 ? high[t]! : low[t]!;
-    if (passes(extreme, this.best, side)) {
-      this.best = extreme;
-      this.#tighten(side);
-    }
-  }
-
-  /** Rules size-at-fill, cash-limit, fees and stops-from-fill. */
-  #open(t: number, side: Side, price: number, means: Means): void {
-    const { stopLoss, takeProfit, trailingStop, timeExitBars } = this.#rules;
-    const decided = this.#orderBar;
-    this.orderSide = 0;
-    this.#fixedStop =
-      stopLoss === null ? -side * Infinity : price - side * distanceAt(stopLoss, price, decided);
-    this.target =
-      takeProfit === null ? side * Infinity : price + side * distanceAt(takeProfit, price, decided);
-    this.best = trailingStop === null ? side * Infinity : price;
-    this.#trailDistance = trailingStop === null ? 0 : distanceAt(trailingStop, price, decided);
-    this.#tighten(side);
-    const quantity = this.#quantity(price, means);
-    if (!(quantity > 0)) return;
-    const fee = quantity * price * this.#fee;
-    this.units = side * quantity;
-    this.#purse.cash -= this.units * price + fee;
-    this.timeExit = timeExitBars === null ? Infinity : t + timeExitBars;
-    if (this.#rules.entry.kind === 'market') this.slippagePaid += quantity * this.#slippedBy(price, side);
-    this.trades.enter(side, quantity, t, price, fee, decided);
-  }
-
-  #close(t: number, price: number, reason: ExitReason, ambiguous: boolean): void {
-    const fee = Math.abs(this.units) * price * this.#fee;
-    if (reason !== 'take_profit')
-      this.slippagePaid += Math.abs(this.units) * this.#slippedBy(price, this.units > 0 ? -1 : 1);
-    this.#purse.cash += this.units * price - fee;
-    this.units = 0;
-    this.timeExit = Infinity;
-    this.trades.exit(this.trades.length - 1, t, price, fee, reason, ambiguous);
+  /** Rules daily-loss-limit and kill-switch: gives up its orders and leaves at the open of bar t. */
+  abandon(t: number, reason: ExitReason): void {
+    this.order = null;
+    this.#leaveAll(t, this.#bars.open[t]!, reason);
   }
 
   /** Rule ruin: ends the position at the close of bar t. */
   ruin(t: number): void {
-    if (this.units !== 0)
-      this.#close(t, this.#slipped(this.#bars.close[t]!, this.units > 0 ? -1 : 1), 'ruin', false);
+    this.#leaveAll(t, this.#bars.close[t]!, 'ruin');
   }
 
-  /** Values an open trade at the close of bar t. */
+  /** Values open trades at the close of bar t. */
   mark(t: number): void {
-    if (this.units !== 0) this.trades.mark(this.trades.length - 1, this.#bars.close[t]!);
+    for (const { trade } of this.#lots) this.trades.mark(trade, this.#bars.close[t]!);
   }
 
-  #quantity(price: number, { equity, held }: Means): number {
-    const { mode, value } = this.#rules.size;
-    const allowed = equity * this.#leverage - held;
-    const wanted =
-      mode === 'percent_equity'
-        ? (equity * value) / 100 / price
-        : mode === 'percent_risk'
-          ? (equity * value) / 100 / Math.abs(price - this.stop)
-          : mode === 'fixed_notional'
-            ? value / price
-            : value;
-    if (wanted * price > allowed * (1 + 1e-12)) this.reducedEntries++;
-    return Math.min(wanted, allowed / (price * (1 + this.#fee)));
+  /** Rule funding: what was held at the last close pays for the marks up to this open. */
+  #fund(t: number): void {
+    if (this.#funding === 0 || this.#lots.length === 0) return;
+    const { time, close } = this.#bars;
+    const marks = fundingMarks(time[t - 1]!, time[t]!);
+    for (const { units, trade } of this.#lots) {
+      const paid = marks * this.#funding * units * close[t - 1]!;
+      this.#purse.cash -= paid;
+      this.trades.funding[trade] = this.trades.funding[trade]! + paid;
+    }
   }
 
-  #tighten(side: Side): void {
+  /** Rules next-open, reversal, time-exit, exit-beats-entry, long-and-short, one-position, pyramiding, cooldown, limit-replaced. */
+  #decide(decided: number, t: number, halted: boolean): void {
+    const { enterLong, exitLong, enterShort, exitShort } = this.#signals;
+    const deaf = halted || decided < this.#coolUntil;
+    const wantsLong = !deaf && enterLong[decided] === 1 && exitLong[decided] !== 1;
+    const wantsShort = !deaf && enterShort[decided] === 1 && exitShort[decided] !== 1;
+    const wanted: Side | 0 = wantsLong === wantsShort ? 0 : wantsLong ? 1 : -1;
+    const held = Math.sign(this.units) as Side | 0;
+    const enters = wanted !== 0 && (wanted !== held || this.#mayAdd(wanted, decided));
+    if (held !== 0) {
+      const open = this.#bars.open[t]!;
+      if (wanted === -held) this.#leaveAll(t, open, 'reversal');
+      else if ((held > 0 ? exitLong : exitShort)[decided] === 1) this.#leaveAll(t, open, 'signal');
+      else if (t >= this.timeExit)
+        for (const lot of [...this.#lots])
+          if (t >= lot.timeExit) this.#market(lot, t, open, 'time_exit', false);
+    }
+    const { order } = this;
+    if (order !== null && (order.side > 0 ? exitLong : exitShort)[decided] === 1) this.order = null;
+    if (enters) this.order = this.#known(decided) ? entryOrder(wanted, decided, this.#rules) : null;
+  }
+
+  /** Rule pyramiding. An entry that fills in parts or levels is whole before another begins. */
+  #mayAdd(side: Side, decided: number): boolean {
+    const { pyramiding, entry } = this.#rules;
+    const last = this.#lots.at(-1);
+    if (pyramiding === null || last === undefined || entry.kind === 'grid') return false;
+    if (this.order !== null && this.order.entry >= 0) return false;
+    if (new Set(this.#lots.map((lot) => lot.entry)).size >= pyramiding.maxEntries) return false;
+    const gone = side * (this.#bars.close[decided]! / last.price - 1) * 100;
+    if (pyramiding.direction === 'winning') return gone > 0 && gone >= pyramiding.spacingPercent;
+    if (pyramiding.direction === 'losing') return gone < 0 && -gone >= pyramiding.spacingPercent;
+    return Math.abs(gone) >= pyramiding.spacingPercent;
+  }
+
+  /** Rules gap-stop and target-through, for a bar that opens beyond them. */
+  #gap(t: number): void {
+    const open = this.#bars.open[t]!;
+    const side: Side = this.units > 0 ? 1 : -1;
+    while (this.#lots.length > 0 && reaches(open, this.stop, side)) this.#stopNearest(t, open, side);
+    if (this.#lots.length === 0 || !passes(open, this.target, side)) return;
+    for (const lot of this.#byTarget(side))
+      if (passes(open, lot.target, side)) this.#takeProfit(lot, t, open);
+  }
+
+  /** Rules stop-first, ambiguous, gap-stop, target-through and target-after-limit. */
+  #inside(t: number): void {
+    const { high, low } = this.#bars;
+    const side: Side = this.units > 0 ? 1 : -1;
+    const worst = side > 0 ? low[t]! : high[t]!;
+    const best = side > 0 ? high[t]! : low[t]!;
+    while (this.#lots.length > 0 && reaches(worst, this.stop, side)) this.#stopNearest(t, null, side, best);
+    if (this.#lots.length === 0 || !passes(best, this.target, side)) return;
+    for (const lot of this.#byTarget(side))
+      if (lot.insideBar !== t && passes(best, lot.target, side)) this.#takeProfit(lot, t, lot.target);
+  }
+
+  /** Ends at its stop the lot whose stop is nearest, or all lots where the liquidation is: at a gap at its open, else at the stop. */
+  #stopNearest(t: number, gap: number | null, side: Side, best = Number.NaN): void {
+    const level = this.stop;
+    const { open } = this.#bars;
+    const liquidated = level === this.#liquidation;
+    const hit = liquidated ? [...this.#lots] : this.#lots.filter((lot) => lot.stop === level).slice(0, 1);
+    for (const lot of hit) {
+      const opensBeyond = lot.insideBar !== t && reaches(open[t]!, level, side);
+      const ambiguous = gap === null && lot.insideBar !== t && passes(best, lot.target, side);
+      const reason = liquidated ? 'liquidation' : lot.stop === lot.fixedStop ? 'stop_loss' : 'trailing_stop';
+      this.#market(lot, t, gap ?? (opensBeyond ? open[t]! : level), reason, ambiguous);
+    }
+    if (liquidated) this.order = null;
+  }
+
+  #byTarget(side: Side): Lot[] {
+    return [...this.#lots].sort((a, b) => (a.target === b.target ? 0 : side * (a.target - b.target)));
+  }
+
+  /** Rules trailing-previous and target-after-limit: what the next bar's trailing stops know. */
+  #follow(t: number): void {
+    if (this.#rules.trailingStop === null || this.#lots.length === 0) return;
+    const { high, low, close } = this.#bars;
+    const side: Side = this.units > 0 ? 1 : -1;
+    let moved = false;
+    for (const lot of this.#lots) {
+      const extreme = lot.insideBar === t ? close[t]! : side > 0 ? high[t]! : low[t]!;
+      if (!passes(extreme, lot.best, side)) continue;
+      lot.best = extreme;
+      lot.stop = this.#tightest(side, lot.fixedStop, extreme, lot.trailDistance);
+      moved = true;
+    }
+    if (moved) this.#refresh();
+  }
+
+  /** Rule twap: one part at this open. */
+  #enterPart(t: number, order: EntryOrder, means: Means): void {
+    const { entry } = this.#rules;
+    const fill = { price: this.#bars.open[t]!, inside: false };
+    if (entry.kind !== 'twap') return;
+    if (order.entry >= 0) this.#enterAt(t, order, fill, means, order.part);
+    else {
+      const units = this.#wanted(order, this.#costs.worst(fill.price, order.side), means) / entry.parts;
+      order.part = units;
+      const number = this.#entries;
+      this.#enterAt(t, order, fill, means, units);
+      if (this.#entries === number) order.parts = 1;
+      else order.entry = number;
+    }
+    order.parts--;
+    if (order.parts === 0) this.order = null;
+  }
+
+  /** Rule grid: one level, an equal part of the size. */
+  #enterLevel(t: number, order: EntryOrder, level: number, means: Means): void {
+    const { entry, takeProfit } = this.#rules;
+    if (entry.kind !== 'grid') return;
+    const close = this.#bars.close[order.decided]!;
+    const at = (steps: number) => close * (1 - (order.side * steps * entry.spacingPercent) / 100);
+    const fill = limitFill(this.#bars, t, at(level + 1), order.side);
+    if (fill === null) return;
+    const units = this.#wanted(order, fill.price, means) / entry.levels;
+    const target = takeProfit === null ? at(level) : undefined;
+    const before = this.#lots.length;
+    this.#enterAt(t, order, fill, means, units, { from: order.from, level, target });
+    if (this.#lots.length > before) order.from[level] = Infinity;
+  }
+
+  /** Rules size-at-fill, cash-limit, fees, stops-from-fill and ladder. */
+  #enterAt(
+    t: number,
+    order: EntryOrder,
+    fill: Fill,
+    means: Means,
+    units?: number,
+    grid: { from: number[]; level: number; target: number | undefined } | null = null,
+  ): void {
+    const { entry, takeProfit, trailingStop, stopLoss, timeExitBars } = this.#rules;
+    const { side, decided } = order;
+    const taker = entry.kind !== 'limit' && entry.kind !== 'grid';
+    const rate = taker ? this.#costs.taker : this.#costs.maker;
+    const worst = taker ? this.#costs.worst(fill.price, side) : fill.price;
+    const wanted = units ?? this.#wanted(order, worst, means);
+    if (!(wanted > 0 && means.atOpen > 0)) return;
+    const room = means.room();
+    const most = taker ? this.#costs.mostUnits(t) : Infinity;
+    if (wanted * worst > room + 1e-9 * means.atOpen || wanted > most) this.reducedEntries++;
+    const measured = taker ? this.#costs.atMost(fill.price, side) : fill.price;
+    const quantity = Math.min(wanted, room / (measured * (1 + Math.max(rate, 0))), most);
+    // What rounding leaves of a room that is used up is no entry.
+    if (!(quantity * worst > 1e-12 * means.atOpen)) return;
+    const price = taker ? this.#costs.slipped(fill.price, side, quantity, t) : fill.price;
+    this.slippagePaid += quantity * Math.abs(price - fill.price);
+    const number = order.entry >= 0 ? order.entry : this.#entries++;
+    if (order.entry < 0) this.#countEntry(t);
+    const fixedStop =
+      stopLoss === null ? -side * Infinity : price - side * distanceAt(stopLoss, price, decided);
+    const trailDistance = trailingStop === null ? 0 : distanceAt(trailingStop, price, decided);
+    const best = trailingStop === null ? side * Infinity : price;
+    const all =
+      grid?.target ??
+      (takeProfit === null ? side * Infinity : price + side * distanceAt(takeProfit, price, decided));
+    if (this.#lots.length === 0) this.#positionProfit = 0;
+    for (const part of this.#parts(quantity, side, price, decided, all)) {
+      const signed = side * part.quantity;
+      const fee = part.quantity * price * rate;
+      this.#purse.cash -= signed * price + fee;
+      this.#lots.push({
+        trade: this.trades.enter(side, part.quantity, t, price, fee, decided),
+        entry: number,
+        units: signed,
+        price,
+        insideBar: fill.inside ? t : -1,
+        fixedStop,
+        trailDistance,
+        target: part.target,
+        timeExit: timeExitBars === null ? Infinity : t + timeExitBars,
+        grid,
+        stop: this.#tightest(side, fixedStop, best, trailDistance),
+        best,
+      });
+    }
+    this.#refresh();
+  }
+
+  /** Rule ladder: the parts of an entry, each with its target. */
+  #parts(quantity: number, side: Side, price: number, decided: number, all: number) {
+    const { ladder } = this.#rules;
+    if (ladder.length === 0) return [{ quantity, target: all }];
+    const parts = ladder.map(({ distance, sharePercent }) => {
+      const target = price + side * distanceAt(distance, price, decided);
+      return { quantity: (quantity * sharePercent) / 100, target: passes(target, all, side) ? all : target };
+    });
+    const left = 100 - ladder.reduce((sum, { sharePercent }) => sum + sharePercent, 0);
+    return left > 1e-9 ? [...parts, { quantity: (quantity * left) / 100, target: all }] : parts;
+  }
+
+  #leaveAll(t: number, price: number, reason: ExitReason): void {
+    for (const lot of [...this.#lots]) this.#market(lot, t, price, reason, false);
+  }
+
+  /** Ends a lot by a market order. */
+  #market(lot: Lot, t: number, price: number, reason: ExitReason, ambiguous: boolean): void {
+    const quantity = Math.abs(lot.units);
+    const slipped = this.#costs.slipped(price, lot.units > 0 ? -1 : 1, quantity, t);
+    this.slippagePaid += quantity * Math.abs(slipped - price);
+    if (lot.grid !== null && this.order?.from === lot.grid.from) this.order = null;
+    this.#close(lot, t, slipped, this.#costs.taker, reason, ambiguous);
+  }
+
+  /** Ends a lot by its limit order; the level of a grid that it came from waits again. */
+  #takeProfit(lot: Lot, t: number, price: number): void {
+    this.#close(lot, t, price, this.#costs.maker, 'take_profit', false);
+    const { grid } = lot;
+    if (grid !== null && !this.#lots.some((other) => other.grid === grid)) grid.from[grid.level] = t + 1;
+  }
+
+  #close(lot: Lot, t: number, price: number, rate: number, reason: ExitReason, ambiguous: boolean): void {
+    const fee = Math.abs(lot.units) * price * rate;
+    this.#purse.cash += lot.units * price - fee;
+    this.#lots.splice(this.#lots.indexOf(lot), 1);
+    this.trades.exit(lot.trade, t, price, fee, reason, ambiguous);
+    this.#closed.add(this.trades.returnOf(lot.trade));
+    this.#positionProfit += this.trades.profit[lot.trade]!;
+    this.#refresh();
+    if (this.#lots.length === 0) this.#wentFlat(t);
+  }
+
+  /** Rules cooldown and twap: what follows when nothing is held any more. */
+  #wentFlat(t: number): void {
+    const { cooldown } = this.#rules;
+    if (this.order !== null && this.order.entry >= 0) this.order = null;
+    if (cooldown === null || (cooldown.after === 'loss' && !(this.#positionProfit < 0))) return;
+    this.#coolUntil = t + cooldown.bars;
+  }
+
+  /** What the lots come to. */
+  #refresh(): void {
+    const lots = this.#lots;
+    const [first] = lots;
+    this.units = 0;
+    this.timeExit = Infinity;
+    if (first === undefined) return;
+    const side: Side = first.units > 0 ? 1 : -1;
+    this.#liquidation = liquidationPrice(lots, this.#rules.leverage);
+    this.stop = this.#liquidation;
+    this.target = side * Infinity;
+    this.best = side * Infinity;
+    for (const lot of lots) {
+      this.units += lot.units;
+      if (passes(lot.stop, this.stop, side)) this.stop = lot.stop;
+      if (passes(this.target, lot.target, side)) this.target = lot.target;
+      if (passes(this.best, lot.best, side)) this.best = lot.best;
+      if (lot.timeExit < this.timeExit) this.timeExit = lot.timeExit;
+    }
+  }
+
+  #wanted({ side, decided }: EntryOrder, price: number, { atOpen }: Means): number {
+    const { size, stopLoss, trailingStop } = this.#rules;
+    const fixed = stopLoss === null ? -side * Infinity : price - side * distanceAt(stopLoss, price, decided);
+    const trail = trailingStop === null ? 0 : distanceAt(trailingStop, price, decided);
+    const stop = this.#tightest(side, fixed, trailingStop === null ? side * Infinity : price, trail);
+    const closed = this.#closed;
+    return wantedUnits(size, {
+      equity: atOpen,
+      price,
+      stop,
+      decided,
+      closed,
+      volatilities: this.#volatilities,
+    });
+  }
+
+  #tightest(side: Side, fixedStop: number, best: number, trailDistance: number): number {
     const { trailingStop } = this.#rules;
-    this.stop = this.#fixedStop;
-    if (trailingStop === null) return;
-    const distance =
-      trailingStop.mode === 'percent' ? (this.best * trailingStop.percent) / 100 : this.#trailDistance;
-    const trail = this.best - side * distance;
-    if (passes(trail, this.#fixedStop, side)) this.stop = trail;
+    if (trailingStop === null) return fixedStop;
+    const distance = trailingStop.mode === 'percent' ? (best * trailingStop.percent) / 100 : trailDistance;
+    const trail = best - side * distance;
+    return passes(trail, fixedStop, side) ? trail : fixedStop;
   }
 
-  #stopReason(): ExitReason {
-    return this.stop === this.#fixedStop ? 'stop_loss' : 'trailing_stop';
+  #known(decided: number): boolean {
+    const { size, stopLoss, takeProfit, trailingStop, ladder } = this.#rules;
+    return (
+      isKnown(stopLoss, decided) &&
+      isKnown(takeProfit, decided) &&
+      isKnown(trailingStop, decided) &&
+      ladder.every(({ distance }) => isKnown(distance, decided)) &&
+      sizeIsKnown(size, decided)
+    );
   }
 
-  #distancesKnown(decided: number): boolean {
-    const { stopLoss, takeProfit, trailingStop } = this.#rules;
-    return isKnown(stopLoss, decided) && isKnown(takeProfit, decided) && isKnown(trailingStop, decided);
+  /** Rule max-trades. */
+  #dayIsFull(t: number): boolean {
+    const most = this.#rules.maxTradesPerDay;
+    return most !== null && this.#dayOf(t) === this.#day && this.#entriesOfDay >= most;
   }
 
-  /** The price of a market order: buys (1) pay more, sells (−1) get less. */
-  #slipped(price: number, side: Side): number {
-    return price * (1 + side * this.#slippage);
+  #countEntry(t: number): void {
+    const day = this.#dayOf(t);
+    this.#entriesOfDay = day === this.#day ? this.#entriesOfDay + 1 : 1;
+    this.#day = day;
   }
 
-  /** How much of a slipped price is slippage. */
-  #slippedBy(price: number, side: Side): number {
-    return Math.abs(price - price / (1 + side * this.#slippage));
+  #dayOf(t: number): number {
+    return Math.floor(this.#bars.time[t]! / dayInMilliseconds);
   }
-}
-
-/** Whether a price lies strictly beyond a level in the direction that is good for `side`. */
-function passes(price: number, level: number, side: Side): boolean {
-  return side > 0 ? price > level : price < level;
-}
-
-/** Whether a price is at or beyond a stop of a position of that side. */
-function reaches(price: number, stop: number, side: Side): boolean {
-  return side > 0 ? price <= stop : price >= stop;
-}
-
-function distanceAt(distance: PriceDistance, price: number, decided: number): number {
-  return distance.mode === 'percent'
-    ? (price * distance.percent) / 100
-    : distance.multiple * distance.column[decided]!;
-}
-
-function isKnown(distance: PriceDistance | null, decided: number): boolean {
-  return distance === null || distance.mode === 'percent' || distance.column[decided]! > 0;
 }

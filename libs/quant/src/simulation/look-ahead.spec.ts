@@ -1,3 +1,4 @@
+import type { StrategyProgram } from '@strategy-builder/domain';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../statistics/random.js';
 import { walkOf } from '../testing/bars.js';
@@ -17,6 +18,39 @@ describe(`the look-ahead proof (seed ${seed}, set SEED to repeat)`, () => {
       cuts: 25,
       barsCompared: cuts.reduce((sum, cut) => sum + cut, 0),
     });
+  });
+
+  it.each<StrategyProgram['execution']>([
+    { kind: 'stop', node: 'order', offsetPercent: 0.5, bars: 3 },
+    { kind: 'twap', node: 'order', parts: 4 },
+    { kind: 'grid', node: 'order', spacingPercent: 1, levels: 4 },
+  ])('proves $kind orders with several entries, ladders, leverage, limits and Kelly sizes', (execution) => {
+    const step = (percent: number) => ({
+      distance: { mode: 'percent' as const, percent },
+      sharePercent: 30,
+    });
+    const program = programOf(
+      {
+        enter_long: 'rsi(close, 14) < 45',
+        exit_long: 'rsi(close, 14) > 65',
+        enter_short: 'crosses_below(close, sma(close, 20))',
+      },
+      {
+        risk: [
+          { kind: 'position_size', node: 'size', mode: 'kelly', value: 50, capPercent: 60, leastTrades: 5 },
+          { kind: 'pyramiding', node: 'more', maxEntries: 3, spacingPercent: 1, direction: 'any' },
+          { kind: 'take_profit_ladder', node: 'ladder', steps: [step(2), step(4)] },
+          atrStop(3),
+          { kind: 'leverage', node: 'leverage', multiple: 5, maintenancePercent: 1 },
+          { kind: 'cooldown', node: 'wait', bars: 3, after: 'loss' },
+          { kind: 'max_trades_per_day', node: 'few', trades: 1 },
+          { kind: 'daily_loss_limit', node: 'day', percent: 2 },
+          { kind: 'kill_switch', node: 'kill', percent: 90 },
+        ],
+        execution,
+      },
+    );
+    expect(proveNoLookAhead(program, bars, cuts)).toMatchObject({ status: 'proved', cuts: 25 });
   });
 
   it('proves stops, targets, trailing stops and limit orders', () => {

@@ -1,4 +1,4 @@
-import type { ExecutionRule, SizeMode, StrategyProgram } from '@strategy-builder/domain';
+import type { Distance, ExecutionRule, RiskRule, SizeRule, StrategyProgram } from '@strategy-builder/domain';
 import { tradesPerpetual } from './funding.js';
 
 /** How far a stop or target is from the entry price; `column` holds one absolute distance unit (an ATR) per bar. */
@@ -6,19 +6,37 @@ export type PriceDistance =
   | { readonly mode: 'percent'; readonly percent: number }
   | { readonly mode: 'atr'; readonly multiple: number; readonly column: Float64Array };
 
-/** What surrounds the signals: size, stops, targets, time limit and the kind of order. */
+/** A rule with the program's output that it names replaced by the column that holds its values. */
+type WithColumn<Rule> = Rule extends { readonly volatility: unknown }
+  ? Omit<Rule, 'volatility'> & { readonly column: Float64Array }
+  : Rule;
+
+export type Size = WithColumn<SizeRule>;
+
+type WithoutNode<Rule> = Rule extends unknown ? Omit<Rule, 'node' | 'kind'> : never;
+type RuleOf<Kind extends RiskRule['kind']> = WithoutNode<Extract<RiskRule, { readonly kind: Kind }>>;
+
+type Entry<Rule> = Rule extends unknown ? Omit<Rule, 'node'> : never;
+
+/** What surrounds the signals: size, stops, targets, limits and the kind of order. Null or empty: without it. */
 export interface PositionRules {
-  readonly size: { readonly mode: SizeMode; readonly value: number };
+  readonly size: Size;
   readonly stopLoss: PriceDistance | null;
   readonly takeProfit: PriceDistance | null;
   readonly trailingStop: PriceDistance | null;
-  /** Bars held at most; null without a limit. */
+  /** Parts of each entry with targets of their own. */
+  readonly ladder: readonly { readonly distance: PriceDistance; readonly sharePercent: number }[];
+  /** Bars held at most. */
   readonly timeExitBars: number | null;
   /** Whether what is traded pays funding. */
   readonly perpetual: boolean;
-  readonly entry:
-    | { readonly kind: 'market' }
-    | { readonly kind: 'limit'; readonly offsetPercent: number; readonly bars: number };
+  readonly entry: Entry<ExecutionRule>;
+  readonly pyramiding: RuleOf<'pyramiding'> | null;
+  readonly leverage: RuleOf<'leverage'> | null;
+  readonly cooldown: RuleOf<'cooldown'> | null;
+  readonly maxTradesPerDay: number | null;
+  readonly dailyLossLimitPercent: number | null;
+  readonly killSwitchPercent: number | null;
 }
 
 /** Market orders with all cash and no stop: what a program without risk and execution nodes does. */
@@ -27,9 +45,16 @@ export const plainRules: PositionRules = {
   stopLoss: null,
   takeProfit: null,
   trailingStop: null,
+  ladder: [],
   timeExitBars: null,
   perpetual: false,
   entry: { kind: 'market' },
+  pyramiding: null,
+  leverage: null,
+  cooldown: null,
+  maxTradesPerDay: null,
+  dailyLossLimitPercent: null,
+  killSwitchPercent: null,
 };
 
 /** The rules of a program; `columnOf` finds the values that the program writes for an output. */
@@ -37,42 +62,53 @@ export function positionRules(
   program: Pick<StrategyProgram, 'risk' | 'execution' | 'data' | 'traded'>,
   columnOf: (output: { readonly node: string; readonly output: string }) => Float64Array,
 ): PositionRules {
-  let rules: PositionRules = {
-    ...plainRules,
-    perpetual: tradesPerpetual(program),
-    entry: entryOrder(program.execution),
-  };
-  for (const rule of program.risk) {
-    switch (rule.kind) {
-      case 'position_size':
-        rules = { ...rules, size: { mode: rule.mode, value: rule.value } };
-        break;
-      case 'time_exit':
-        rules = { ...rules, timeExitBars: rule.bars };
-        break;
-      case 'stop_loss':
-      case 'take_profit':
-      case 'trailing_stop': {
-        const { distance } = rule;
-        const priced: PriceDistance =
-          distance.mode === 'percent'
-            ? { mode: 'percent', percent: distance.percent }
-            : { mode: 'atr', multiple: distance.multiple, column: columnOf(distance.atr) };
-        const key = (
-          { stop_loss: 'stopLoss', take_profit: 'takeProfit', trailing_stop: 'trailingStop' } as const
-        )[rule.kind];
-        rules = { ...rules, [key]: priced };
-        break;
-      }
-      default:
-      // Refused by name before this.
-    }
-  }
-  return rules;
+  const priced = (distance: Distance): PriceDistance =>
+    distance.mode === 'percent'
+      ? distance
+      : { mode: 'atr', multiple: distance.multiple, column: columnOf(distance.atr) };
+  return Object.assign(
+    { ...plainRules, perpetual: tradesPerpetual(program), entry: entryOf(program.execution) },
+    ...program.risk.map((rule) => partOf(rule, priced, columnOf)),
+  );
 }
 
-function entryOrder(execution: ExecutionRule): PositionRules['entry'] {
-  return execution.kind === 'limit'
-    ? { kind: 'limit', offsetPercent: execution.offsetPercent, bars: execution.bars }
-    : { kind: 'market' };
+function partOf(
+  rule: RiskRule,
+  priced: (distance: Distance) => PriceDistance,
+  columnOf: Parameters<typeof positionRules>[1],
+): Partial<PositionRules> {
+  switch (rule.kind) {
+    case 'position_size': {
+      const { kind: _, node: __, ...size } = rule;
+      if (!('volatility' in size)) return { size };
+      const { volatility, ...rest } = size;
+      return { size: { ...rest, column: columnOf(volatility) } };
+    }
+    case 'stop_loss':
+      return { stopLoss: priced(rule.distance) };
+    case 'take_profit':
+      return { takeProfit: priced(rule.distance) };
+    case 'trailing_stop':
+      return { trailingStop: priced(rule.distance) };
+    case 'take_profit_ladder':
+      return { ladder: rule.steps.map((step) => ({ ...step, distance: priced(step.distance) })) };
+    case 'time_exit':
+      return { timeExitBars: rule.bars };
+    case 'pyramiding':
+      return { pyramiding: rule };
+    case 'leverage':
+      return { leverage: rule };
+    case 'cooldown':
+      return { cooldown: rule };
+    case 'max_trades_per_day':
+      return { maxTradesPerDay: rule.trades };
+    case 'daily_loss_limit':
+      return { dailyLossLimitPercent: rule.percent };
+    case 'kill_switch':
+      return { killSwitchPercent: rule.percent };
+  }
+}
+
+function entryOf({ node: _, ...entry }: ExecutionRule): PositionRules['entry'] {
+  return entry;
 }

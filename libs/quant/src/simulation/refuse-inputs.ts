@@ -1,4 +1,10 @@
-import { computedBars, type RiskRule, type StrategyProgram } from '@strategy-builder/domain';
+import {
+  computedBars,
+  type Distance,
+  type ExecutionRule,
+  type RiskRule,
+  type StrategyProgram,
+} from '@strategy-builder/domain';
 import type { Bars, FormulaError } from '@strategy-builder/language';
 import type { Account } from './account.js';
 import { type BarsRefusal, faultInShape } from './check-bars.js';
@@ -15,8 +21,7 @@ export type SimulationRefusal =
   | { readonly code: 'risk-needs-stop' }
   /** A perpetual is traded, and nothing says what it pays. */
   | { readonly code: 'funding-needed'; readonly node: string; readonly symbol: string }
-  | { readonly code: 'rule-not-positive'; readonly node: string }
-  | { readonly code: 'not-simulated'; readonly node: string; readonly what: string };
+  | { readonly code: 'rule-not-positive'; readonly node: string };
 
 /** Bars are keyed by the data node's id and share their times, bar for bar. */
 export type BarsByNode = Readonly<Record<string, Bars>>;
@@ -42,11 +47,17 @@ export function nodesRead(program: StrategyProgram): readonly string[] {
 }
 
 function refuseAccount(account: Account): SimulationRefusal | null {
-  const { cash, feeBps, slippageBps, fundingBps, leverage } = account;
+  const { cash, feeBps, makerFeeBps, slippageBps, fundingBps, leverage } = account;
+  const { priceImpact, volumeLimitPercent } = account;
   if (!(cash > 0 && cash < Infinity)) return { code: 'account', field: 'cash' };
   if (!(leverage > 0 && leverage < Infinity)) return { code: 'account', field: 'leverage' };
   if (!(feeBps >= 0 && feeBps < 10_000)) return { code: 'account', field: 'feeBps' };
   if (!(slippageBps >= 0 && slippageBps < 10_000)) return { code: 'account', field: 'slippageBps' };
+  if (makerFeeBps !== null && !(Math.abs(makerFeeBps) < 10_000))
+    return { code: 'account', field: 'makerFeeBps' };
+  if (!(priceImpact >= 0 && priceImpact <= 10)) return { code: 'account', field: 'priceImpact' };
+  if (!(volumeLimitPercent > 0 && volumeLimitPercent <= 100))
+    return { code: 'account', field: 'volumeLimitPercent' };
   if (fundingBps !== null && !(Math.abs(fundingBps) < 10_000))
     return { code: 'account', field: 'fundingBps' };
   return null;
@@ -61,34 +72,60 @@ function refuseFunding(program: StrategyProgram, { fundingBps }: Account): Simul
 
 function refuseRules(program: StrategyProgram): SimulationRefusal | null {
   const { execution } = program;
-  if (execution.kind !== 'market' && execution.kind !== 'limit')
-    return { code: 'not-simulated', node: execution.node, what: execution.kind };
-  for (const rule of program.risk) {
-    const amount = amountOf(rule);
-    if (amount === null) return { code: 'not-simulated', node: rule.node, what: rule.kind };
-    if (rule.kind === 'position_size' && (rule.mode === 'kelly' || 'volatility' in rule))
-      return { code: 'not-simulated', node: rule.node, what: rule.mode };
-    if (!(amount > 0 && amount < Infinity)) return { code: 'rule-not-positive', node: rule.node };
-  }
+  if (execution.node !== null && !amountsOf(execution).every(isPositive))
+    return { code: 'rule-not-positive', node: execution.node };
+  const faulty = program.risk.find((rule) => !amountsOf(rule).every(isPositive));
+  if (faulty !== undefined) return { code: 'rule-not-positive', node: faulty.node };
   const byRisk = program.risk.some((rule) => rule.kind === 'position_size' && rule.mode === 'percent_risk');
   const hasStop = program.risk.some((rule) => rule.kind === 'stop_loss' || rule.kind === 'trailing_stop');
   return byRisk && !hasStop ? { code: 'risk-needs-stop' } : null;
 }
 
-/** The number of a rule; null for a rule that is not simulated yet. */
-function amountOf(rule: RiskRule): number | null {
+function isPositive(amount: number): boolean {
+  return amount > 0 && amount < Infinity;
+}
+
+/** The numbers of a rule that must be above zero. */
+function amountsOf(rule: RiskRule | ExecutionRule): readonly number[] {
   switch (rule.kind) {
     case 'position_size':
-      return rule.value;
+      return 'capPercent' in rule ? [rule.value, rule.capPercent] : [rule.value];
     case 'time_exit':
-      return rule.bars;
+    case 'cooldown':
+      return [rule.bars];
     case 'stop_loss':
     case 'take_profit':
     case 'trailing_stop':
-      return rule.distance.mode === 'percent' ? rule.distance.percent : rule.distance.multiple;
-    default:
-      return null;
+      return [amountOf(rule.distance)];
+    case 'take_profit_ladder':
+      return [
+        rule.steps.length,
+        ...rule.steps.flatMap((step) => [amountOf(step.distance), step.sharePercent]),
+        100 + 1e-6 - rule.steps.reduce((sum, step) => sum + step.sharePercent, 0),
+      ];
+    case 'pyramiding':
+      return [rule.maxEntries];
+    case 'leverage':
+      return [rule.multiple, 1 - (rule.multiple * rule.maintenancePercent) / 100];
+    case 'daily_loss_limit':
+    case 'kill_switch':
+      return [rule.percent, 100 - rule.percent];
+    case 'max_trades_per_day':
+      return [rule.trades];
+    case 'market':
+      return [];
+    case 'limit':
+    case 'stop':
+      return [rule.bars];
+    case 'twap':
+      return [rule.parts];
+    case 'grid':
+      return [rule.levels, rule.spacingPercent, 100 - rule.levels * rule.spacingPercent];
   }
+}
+
+function amountOf(distance: Distance): number {
+  return distance.mode === 'percent' ? distance.percent : distance.multiple;
 }
 
 function refuseShape(program: StrategyProgram, bars: BarsByNode): SimulationRefusal | null {

@@ -25,12 +25,28 @@ export const simulationRules = [
       'While a limit entry waits, a new entry signal replaces it with a new price and a new life, and an exit signal of its direction cancels it; exits are always market orders.',
   },
   {
+    id: 'stop-entry',
+    sentence:
+      'A stop entry lies above (buys) or below (sells) the deciding close; it fills as soon as the price touches it, at the open if the bar opens beyond it, with slippage. It waits, is replaced and cancelled like a limit entry; a stop loss that lies inside the bar of its fill is taken as hit after it.',
+  },
+  {
+    id: 'twap',
+    sentence:
+      'An entry that is spread over bars buys the same units at each of so many opens, the whole size being set at the first; every part is a trade of its own. An exit, or a position that is left in between, gives up what is still to come.',
+  },
+  {
+    id: 'grid',
+    sentence:
+      'The levels of a grid lie at equal steps from the deciding close, each a limit order for an equal part of the size. A level is left one step nearer to that close, unless a take profit says otherwise, and its order returns on the next bar. Any other exit ends the grid, and while one of its lots is held, signals of its direction are ignored.',
+  },
+  {
     id: 'stop-touch',
     sentence: 'A stop is hit as soon as the price touches it; a limit and a target are not.',
   },
   {
     id: 'stop-first',
-    sentence: 'When a stop and a target both lie inside one bar, the stop is taken as hit first.',
+    sentence:
+      'When a stop and a target both lie inside one bar, the stop is taken as hit first; of several stops the nearest first, then of several targets.',
   },
   {
     id: 'ambiguous',
@@ -50,7 +66,7 @@ export const simulationRules = [
   {
     id: 'target-after-limit',
     sentence:
-      'On the bar inside which a limit entry fills, no target is taken, and a trailing stop learns only its close: the extreme may have come before the fill.',
+      'On the bar inside which a limit or stop entry fills, no target is taken, and a trailing stop learns only its close: the extreme may have come before the fill.',
   },
   {
     id: 'trailing-previous',
@@ -73,7 +89,38 @@ export const simulationRules = [
   },
   {
     id: 'one-position',
-    sentence: 'There is one position at a time: an entry signal in the direction already held is ignored.',
+    sentence:
+      'There is one position in an asset at a time: an entry signal in the direction already held is ignored, unless pyramiding allows it.',
+  },
+  {
+    id: 'pyramiding',
+    sentence:
+      'Pyramiding lets an entry signal add to a position of its direction, up to so many entries open at once, where the deciding close is as far from the price of the last open entry as stated. Each entry is a trade of its own, with its own size, stop, target and age.',
+  },
+  {
+    id: 'ladder',
+    sentence:
+      'A ladder of targets splits each entry into trades, one for each step with its share and its target; what is left over has none but a take profit.',
+  },
+  {
+    id: 'cooldown',
+    sentence:
+      'After a position was left (or left at a loss), entry signals at the close of that bar and of the bars after it are ignored, as many closes in all as stated.',
+  },
+  {
+    id: 'max-trades',
+    sentence:
+      'Where trades a day are limited, entries count on the UTC day of their fill, one that fills in parts once. On a day that is full, market orders and orders spread over time are given up, and others wait.',
+  },
+  {
+    id: 'daily-loss-limit',
+    sentence:
+      'When equity at a close has fallen by the daily loss limit since the last close of the UTC day before, everything is left at the next open, and entry signals at the closes of that day are ignored. It holds for all legs; the strictest counts. A bar belongs to the day on which it opens.',
+  },
+  {
+    id: 'kill-switch',
+    sentence:
+      'When equity at a close has fallen from its highest close by the kill switch, everything is left at the next open, for good. It holds for all legs; the strictest counts.',
   },
   {
     id: 'exit-beats-entry',
@@ -92,16 +139,42 @@ export const simulationRules = [
   {
     id: 'size-at-fill',
     sentence:
-      'The size is set at the fill, from the equity at that moment: a percentage of equity as notional, a percentage of equity lost at the stop, a fixed notional, or fixed units; without a size rule all cash is used. Units may be fractions.',
+      'The size is set at the fill, from the equity at the open of that bar: a percentage of equity as notional, a percentage of equity lost at the stop, a fixed notional, or fixed units; without a size rule all cash is used. Units may be fractions.',
+  },
+  {
+    id: 'volatility-target',
+    sentence:
+      'A volatility target enters with equity × target / the realised volatility that is known at the deciding close, at most the stated share of equity; while that is unknown or zero, nothing is entered.',
+  },
+  {
+    id: 'kelly',
+    sentence:
+      "A Kelly size is a share of the full fraction, win rate − (1 − win rate) / (mean win / mean loss) of the returns of the leg's closed trades, at most the stated share of equity. Before there are enough trades that cap takes the place of the fraction; where the fraction is not above zero, nothing is entered any more.",
+  },
+  {
+    id: 'inverse-volatility',
+    sentence:
+      'Sized by inverse volatility, a leg gets its part of the stated share of equity: 1 / its realised volatility over the sum of that of all legs sized so, known at the deciding close.',
   },
   {
     id: 'cash-limit',
     sentence:
-      'Notional plus entry fee, long or short, never exceeds equity × leverage (leverage 1): a larger order is reduced, and the result says how often.',
+      'All legs share one account. Notional plus entry fee, long and short, of all of them never exceeds equity × leverage (leverage 1 without a leverage rule; the strictest counts), valued at the open: a larger order is reduced, and the result says how often.',
+  },
+  {
+    id: 'liquidation',
+    sentence:
+      'With a leverage rule the margin of each position is its own, notional / leverage; where it less the loss is down to the maintenance margin, the position is liquidated, like a stop: by a market order, inside the bar at that price or at an open beyond it. What is left of the margin is kept.',
   },
   {
     id: 'fees',
-    sentence: 'Every fill pays the fee, in basis points of its notional.',
+    sentence:
+      'Every fill pays a fee, in basis points of its notional: market orders and stops the taker fee, limit orders, levels of a grid and targets the maker fee, which is the same unless it is stated.',
+  },
+  {
+    id: 'slippage',
+    sentence:
+      'Market orders and stops lose, by the model that is chosen, basis points of the price, half of a spread, or basis points and an impact that grows with the square of the share of the volume of the bar before; in the last, an entry takes at most a stated part of that volume, and what is above it is given up.',
   },
   {
     id: 'funding',

@@ -1,4 +1,4 @@
-import type { StrategyProgram } from '@strategy-builder/domain';
+import type { RiskRule, StrategyProgram } from '@strategy-builder/domain';
 import type { CompiledProgram, OutputRef, ProgramRun } from '@strategy-builder/language';
 import type { SignalColumns } from './leg.js';
 import { type PositionRules, positionRules } from './position-rules.js';
@@ -9,9 +9,18 @@ const signalOrder = ['enter_long', 'exit_long', 'enter_short', 'exit_short'] as 
 /** The outputs that a simulation reads: the signals in a fixed order, then the distances. */
 export function programOutputs(program: StrategyProgram): readonly OutputRef[] {
   const outputs = signalOrder.flatMap((name) => program.signals[name] ?? []);
-  for (const rule of program.risk)
-    if ('distance' in rule && rule.distance.mode === 'atr') outputs.push(rule.distance.atr);
+  for (const rule of program.risk) outputs.push(...measuredBy(rule));
   return outputs;
+}
+
+/** The outputs that a rule's distances and sizes are measured with. */
+function measuredBy(rule: RiskRule): readonly OutputRef[] {
+  const distances =
+    'steps' in rule ? rule.steps.map(({ distance }) => distance) : 'distance' in rule ? [rule.distance] : [];
+  return [
+    ...distances.flatMap((distance) => (distance.mode === 'atr' ? [distance.atr] : [])),
+    ...('volatility' in rule ? [rule.volatility] : []),
+  ];
 }
 
 /** A running program with the columns that it fills. */

@@ -4,7 +4,8 @@ import { type Account, defaultAccount } from './account.js';
 import { type BuyAndHold, buyAndHold, buyAndHoldEquity } from './buy-and-hold.js';
 import { BarChecks, type Gaps } from './check-bars.js';
 import { commonRange, indexAt } from './common-range.js';
-import { Leg, type SignalColumns } from './leg.js';
+import { SimulationEngine } from './engine.js';
+import type { Leg, SignalColumns } from './leg.js';
 import { type BarsByNode, nodesRead, refuseInputs } from './refuse-inputs.js';
 import { programOutputs, SignalSource } from './signal-source.js';
 import { type SimulationOptions, type SimulationOutcome, usualChunk } from './simulate.js';
@@ -36,7 +37,8 @@ export interface PortfolioRun {
   readonly buyAndHoldReturn: number | null;
   /** Equity of that at each close. */
   readonly held: Float64Array;
-  /** Funding that it paid. */
+  /** Slippage and funding that it paid. */
+  readonly heldSlippage: number;
   readonly heldFunding: number;
   readonly gaps: Gaps;
   readonly ruinBar: number;
@@ -71,20 +73,26 @@ export function simulatePortfolio(
   }
   const checks = new BarChecks([...new Set(programs.flatMap(nodesRead))], bars);
   const columns = programs.map((program) => bars[program.traded]!);
-  const book = new Book(columns, sources, account);
+  const engine = new SimulationEngine(
+    columns.map((own, i) => ({ bars: own, signals: sources[i]!.signals, rules: sources[i]!.rules })),
+    account,
+  );
+  const firstOf = () => Math.max(...sources.map(({ firstDecision }) => firstDecision));
   const chunk = options.chunk ?? usualChunk;
   for (let from = 0; from < total; from += chunk) {
     const to = Math.min(from + chunk, total);
     const refusal = checks.pass(from, to);
     if (refusal !== null) return { status: 'refused', refusal };
     for (const source of sources) source.advance(from, to);
-    book.advance(from, to, Math.max(...sources.map(({ firstDecision }) => firstDecision)));
+    const tradable = Math.max(from, Math.min(firstOf() + 1, to));
+    if (from < tradable) engine.idle(from, tradable);
+    if (tradable < to) engine.advance(tradable, to);
     options.onProgress?.(to, total);
     if (to < total && options.isCancelled?.() === true) return { status: 'cancelled', bar: to };
   }
   const { gaps, refusedGaps } = checks;
   if (options.gaps === 'refuse' && refusedGaps !== null) return { status: 'refused', refusal: refusedGaps };
-  const firstDecision = Math.max(...sources.map((source) => source.firstDecision));
+  const firstDecision = firstOf();
   const held = columns.map((own, i) =>
     buyAndHold(own, firstDecision + 1, account, sources[i]!.rules.perpetual),
   );
@@ -96,79 +104,24 @@ export function simulatePortfolio(
         node: program.traded,
         bars: columns[i]!,
         signals: sources[i]!.signals,
-        trades: book.legs[i]!.trades,
-        reducedEntries: book.legs[i]!.reducedEntries,
-        slippagePaid: book.legs[i]!.slippagePaid,
+        trades: engine.legs[i]!.trades,
+        reducedEntries: engine.legs[i]!.reducedEntries,
+        slippagePaid: engine.legs[i]!.slippagePaid,
       })),
       time: columns[0]!.time,
-      equity: book.equity,
-      ...inOrderOfEntry(book.legs),
+      equity: engine.equity,
+      ...inOrderOfEntry(engine.legs),
       firstDecision,
       buyAndHoldReturn: held.some((one) => one === null)
         ? null
         : held.reduce((sum, one) => sum + one!.totalReturn, 0) / held.length,
       held: heldEquity(columns, held, account.cash),
+      heldSlippage: held.reduce((sum, one) => sum + (one?.slippage ?? 0) / held.length, 0),
       heldFunding: held.reduce((sum, one) => sum + (one?.funding ?? 0) / held.length, 0),
       gaps,
-      ruinBar: book.ruinBar,
+      ruinBar: engine.ruinBar,
     },
   };
-}
-
-/** Legs, the purse that they share, and the equity of both. */
-class Book {
-  readonly legs: readonly Leg[];
-  readonly equity: Float64Array;
-  ruinBar = -1;
-  readonly #bars: readonly Bars[];
-  readonly #purse: { cash: number };
-
-  constructor(bars: readonly Bars[], sources: readonly SignalSource[], account: Account) {
-    this.#bars = bars;
-    this.#purse = { cash: account.cash };
-    this.legs = bars.map(
-      (own, i) => new Leg(own, sources[i]!.signals, sources[i]!.rules, account, this.#purse),
-    );
-    this.equity = new Float64Array(bars[0]!.time.length);
-  }
-
-  advance(from: number, to: number, firstDecision: number): void {
-    for (let t = from; t < to; t++) {
-      if (t > firstDecision && this.ruinBar < 0) this.#step(t);
-      else this.equity[t] = this.#purse.cash;
-    }
-    for (const leg of this.legs) leg.mark(to - 1);
-  }
-
-  #step(t: number): void {
-    const { legs } = this;
-    for (const leg of legs) leg.leave(t);
-    if (legs.some((leg) => leg.orderSide !== 0)) this.#enter(t);
-    for (const leg of legs) leg.endBar(t);
-    this.equity[t] = this.#worth(t, 'close');
-    if (this.equity[t]! <= 0) {
-      for (const leg of legs) leg.ruin(t);
-      this.equity[t] = this.#purse.cash;
-      this.ruinBar = t;
-    }
-  }
-
-  #enter(t: number): void {
-    const equity = this.#worth(t, 'open');
-    for (const leg of this.legs) {
-      // What this bar's entries have cost already is as little to be spent again as what they hold.
-      const spent = equity - this.#worth(t, 'open');
-      const held = this.legs.reduce(
-        (sum, other, i) => sum + Math.abs(other.units) * this.#bars[i]!.open[t]!,
-        spent,
-      );
-      leg.enter(t, { equity, held });
-    }
-  }
-
-  #worth(t: number, price: 'open' | 'close'): number {
-    return this.legs.reduce((sum, leg, i) => sum + leg.units * this.#bars[i]![price][t]!, this.#purse.cash);
-  }
 }
 
 /** Equal parts of the cash in every leg; cash where nothing was tradable. */

@@ -19,7 +19,8 @@ export interface StrategyRun {
   /** Equity of buying and holding at the same costs. */
   readonly held: Float64Array;
   readonly buyAndHoldReturn: number | null;
-  /** Funding that it paid. */
+  /** Slippage and funding that it paid. */
+  readonly heldSlippage: number;
   readonly heldFunding: number;
   /** In the order of their entries; `legOf[i]` is the leg of trade i. */
   readonly trades: TradeLog;
@@ -58,6 +59,7 @@ function ofOne(leg: StrategyProgram, run: SimulationRun): StrategyRun {
       ? buyAndHoldEquity(bars, buyAndHold, account.cash)
       : new Float64Array(bars.time.length).fill(account.cash),
     buyAndHoldReturn: buyAndHold?.totalReturn ?? null,
+    heldSlippage: buyAndHold?.slippage ?? 0,
     heldFunding: buyAndHold?.funding ?? 0,
     legOf: new Uint8Array(run.trades.length),
   };

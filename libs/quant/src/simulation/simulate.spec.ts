@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ReferenceBar } from '../reference/levels.js';
 import { referenceSimulation } from '../reference/reference-engine.js';
+import type { ReferenceBar } from '../reference/state.js';
 import { barsOf, flatBars, walkOf } from '../testing/bars.js';
 import { atrStop, programOf, rsiAndAverages } from '../testing/programs.js';
 import { buyAndHoldEquity } from './buy-and-hold.js';
@@ -67,6 +67,7 @@ describe('simulate', () => {
       high: bars.high[t]!,
       low: bars.low[t]!,
       close: bars.close[t]!,
+      volume: bars.volume[t]!,
       enterLong: run.signals.enterLong[t] === 1,
       exitLong: run.signals.exitLong[t] === 1,
       enterShort: false,
@@ -75,18 +76,26 @@ describe('simulate', () => {
     expect(atr.firstDecision).toBe(14);
     const column = wilderAtr(bars, 14);
     const reference = referenceSimulation(
-      objects,
-      {
-        ...plainRules,
-        size: { mode: 'percent_risk', value: 2 },
-        stopLoss: { mode: 'atr', multiple: 1.5, column },
-        takeProfit: { mode: 'percent', percent: 4 },
-      },
+      [
+        {
+          bars: objects,
+          rules: {
+            ...plainRules,
+            size: { mode: 'percent_risk', value: 2 },
+            stopLoss: { mode: 'atr', multiple: 1.5, column },
+            takeProfit: { mode: 'percent', percent: 4 },
+          },
+        },
+      ],
       run.account,
       run.firstDecision,
     );
     expect(
-      reference.trades.map(({ entryBar, exitBar, reason }) => ({ entryBar, exitBar: exitBar ?? -1, reason })),
+      reference.trades[0]!.map(({ entryBar, exitBar, reason }) => ({
+        entryBar,
+        exitBar: exitBar ?? -1,
+        reason,
+      })),
     ).toEqual(
       Array.from({ length: run.trades.length }, (_, i) => ({
         entryBar: run.trades.entryBar[i],

@@ -88,7 +88,10 @@ export function simulateCompiled(
     total,
     indexAt(traded.time, options.tradeFrom ?? -Infinity),
   );
-  const engine = new SimulationEngine(traded, source.signals, source.rules, account);
+  const engine = new SimulationEngine(
+    [{ bars: traded, signals: source.signals, rules: source.rules }],
+    account,
+  );
   const chunk = options.chunk ?? usualChunk;
   for (let from = 0; from < total; from += chunk) {
     const to = Math.min(from + chunk, total);

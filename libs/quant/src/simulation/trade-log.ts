@@ -8,6 +8,9 @@ export const exitReasons = [
   'trailing_stop',
   'take_profit',
   'ruin',
+  'liquidation',
+  'daily_loss_limit',
+  'kill_switch',
 ] as const;
 export type ExitReason = (typeof exitReasons)[number];
 

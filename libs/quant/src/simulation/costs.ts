@@ -1,0 +1,46 @@
+import type { Account } from './account.js';
+
+/** What fills of one asset cost: rules fees and slippage. */
+export class Costs {
+  /** Fee of market orders and stops as a fraction of notional. */
+  readonly taker: number;
+  /** Fee of limit orders that waited. */
+  readonly maker: number;
+
+  readonly #base: number;
+  readonly #impact: number;
+  readonly #limit: number;
+  readonly #volume: Float64Array;
+
+  constructor(account: Account, volume: Float64Array) {
+    const shared = account.slippageModel === 'volume_share';
+    this.taker = account.feeBps / 10_000;
+    this.maker = (account.makerFeeBps ?? account.feeBps) / 10_000;
+    this.#base = account.slippageBps / (account.slippageModel === 'half_spread' ? 20_000 : 10_000);
+    this.#impact = shared ? account.priceImpact : 0;
+    this.#limit = shared ? account.volumeLimitPercent / 100 : Infinity;
+    this.#volume = volume;
+  }
+
+  /** Units that an entry may fill on bar t. */
+  mostUnits(t: number): number {
+    return this.#limit === Infinity ? Infinity : this.#limit * this.#volume[t - 1]!;
+  }
+
+  /** The worst price of a market entry at bar t, known before its size is: buys (1) pay more, sells (−1) get less. */
+  worst(price: number, side: 1 | -1): number {
+    return price * (1 + side * (this.#base + (this.#impact === 0 ? 0 : this.#impact * this.#limit ** 2)));
+  }
+
+  /** What an entry is measured by against the cash: never less than its notional. */
+  atMost(price: number, side: 1 | -1): number {
+    return this.#impact === 0 ? this.worst(price, side) : Math.max(price, this.worst(price, side));
+  }
+
+  /** The price of a market order for so many units on bar t. */
+  slipped(price: number, side: 1 | -1, units: number, t: number): number {
+    if (this.#impact === 0) return price * (1 + side * this.#base);
+    const share = Math.min(units / this.#volume[t - 1]!, 1);
+    return price * (1 + side * (this.#base + this.#impact * share ** 2));
+  }
+}
