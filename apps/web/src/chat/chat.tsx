@@ -3,7 +3,6 @@ import { useLiveFlow } from '../live/use-live.js';
 import { useSession } from '../presence/session.js';
 import { showProposal } from '../proposals/shown-proposal.js';
 import { ApiProblem, sentenceFor } from '../shared/api.js';
-import { Icon } from '../shared/icons.js';
 import { openFlow } from '../shared/route.js';
 import { toast } from '../shared/toasts.js';
 import { askInChat, writeDraft } from './ask.js';
@@ -14,26 +13,33 @@ import { Composer } from './composer.js';
 import { useConversation, useSendMessage } from './conversation.js';
 import { Message } from './message.js';
 import { starters } from './starters.js';
+import { stopWorking, useWorking } from './working.js';
+import { WorkingMessage } from './working-message.js';
 
 /** The conversation with the agent about this strategy. */
 export function Chat() {
   const conversation = useConversation();
   const session = useSession();
   const send = useSendMessage();
-  const abort = useRef<AbortController | null>(null);
   const [pending, setPending] = useState<string | null>(null);
   const { flowId } = useLiveFlow();
   const carried = useCarried();
   const stored = conversation.data ?? [];
   const messages = stored.length === 0 && carried.flowId === flowId ? carried.messages : stored;
   const list = useStickyEnd();
+  const me = session?.actor.id ?? '';
+  const wasStopped = useRef(false);
+  const shownWorking = useWorking(pending !== null).filter(({ steps }) => steps.length > 0);
+  const own = shownWorking.find(({ actor }) => actor.id === me);
   const [mode] = useChatMode();
 
   const ask = async (text: string): Promise<void> => {
     setPending(text);
-    abort.current = new AbortController();
+    wasStopped.current = false;
     try {
-      const reply = await send.mutateAsync({ text, mode, signal: abort.current.signal });
+      const reply = await send.mutateAsync({ text, mode });
+      // What was stopped can be changed and sent again.
+      if (wasStopped.current && reply.status === 'refused') writeDraft(text);
       const made = reply.data?.flowId;
       if (reply.data?.proposalId !== undefined) showProposal(reply.data.proposalId);
       if (made === undefined || made === flowId || text.startsWith('/test-strategy')) return;
@@ -50,14 +56,22 @@ export function Chat() {
       ]);
       openFlow(made);
     } catch (error) {
-      if (abort.current.signal.aborted) return;
       // What was written is not lost: it goes back to where it can be sent again.
-      writeDraft(text);
-      const title =
-        error instanceof ApiProblem && error.code === 'unreachable' ? 'Not sent' : 'The request failed';
+      const code = error instanceof ApiProblem ? error.code : '';
+      if (code !== 'answer-not-heard') writeDraft(text);
+      const title = titles[code] ?? 'The request failed';
       toast({ tone: 'danger', title, detail: sentenceFor(error) });
     } finally {
       setPending(null);
+    }
+  };
+
+  const stop = async (whose: { id: string } | { actorId: string }): Promise<void> => {
+    wasStopped.current = true;
+    try {
+      await stopWorking(flowId, whose);
+    } catch (error) {
+      toast({ tone: 'danger', title: 'Not stopped', detail: sentenceFor(error) });
     }
   };
 
@@ -87,19 +101,21 @@ export function Chat() {
                 onAsk={() => {}}
               />
             )}
-            {pending !== null && (
-              <li className="message agent working">
-                <p className="message-head">
-                  <span className="message-mark">
-                    <Icon name="agent" size={12} />
-                  </span>
-                  <span className="faint">Working on it…</span>
-                  <button type="button" className="button quiet" onClick={() => abort.current?.abort()}>
-                    Stop waiting
-                  </button>
-                </p>
-              </li>
+            {pending !== null && own === undefined && (
+              <WorkingMessage
+                working={undefined}
+                whose={undefined}
+                onStop={() => void stop({ actorId: me })}
+              />
             )}
+            {shownWorking.map((one) => (
+              <WorkingMessage
+                key={one.id}
+                working={one}
+                whose={one.actor.id === me ? undefined : one.actor.name}
+                onStop={() => void stop(one)}
+              />
+            ))}
           </ol>
         </div>
       </div>
@@ -107,6 +123,11 @@ export function Chat() {
     </section>
   );
 }
+
+const titles: Readonly<Record<string, string>> = {
+  unreachable: 'Not sent',
+  'answer-not-heard': 'Connection lost',
+};
 
 function Welcome() {
   return (

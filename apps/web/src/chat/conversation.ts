@@ -2,7 +2,7 @@ import type { FlowCommand } from '@strategy-builder/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
-import { request } from '../shared/api.js';
+import { ApiProblem, problemOf, reach, request } from '../shared/api.js';
 import type { ChatMode } from './chat-mode.js';
 
 export interface Alternative {
@@ -77,11 +77,36 @@ export function useSendMessage() {
   const live = useLiveFlow();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ text, mode, signal }: { text: string; mode: ChatMode; signal: AbortSignal }) =>
-      request<Reply>('POST', `/flows/${live.flowId}/chat`, { text, mode }, { signal }),
+    mutationFn: ({ text, mode }: { text: string; mode: ChatMode }) => sendMessage(live.flowId, text, mode),
     onSuccess: ({ revision }) => live.heardRevision(revision),
     onSettled: () => queries.invalidateQueries({ queryKey: ['chat', live.flowId] }),
   });
+}
+
+/** As events: what was asked for goes on when this page leaves. @throws ApiProblem */
+async function sendMessage(flowId: string, text: string, mode: ChatMode): Promise<Reply> {
+  const headers = { Accept: 'text/event-stream' };
+  const response = await reach('POST', `/flows/${flowId}/chat`, { text, mode }, { headers });
+  const said = await response.text().catch(() => '');
+  if (!response.ok) throw problemOf(response.status, parsed(said));
+  const last = said.trimEnd().split('\n\n').at(-1) ?? '';
+  const [event = '', data = ''] = last.split('\n');
+  const json = parsed(data.slice('data: '.length));
+  if (event === 'event: reply') return json as Reply;
+  if (event === 'event: error') throw problemOf(500, json);
+  throw new ApiProblem(
+    0,
+    'answer-not-heard',
+    'The connection broke off. The request goes on: its answer will be in the conversation.',
+  );
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }
 
 /** Reads the conversation as the api gives it. */
