@@ -17,18 +17,17 @@ export function lastOfEach(
   values: Float64Array,
   periodOf: (time: number) => number,
 ): { readonly time: Float64Array; readonly values: Float64Array } {
-  const times = new Float64Array(time.length);
-  const lasts = new Float64Array(time.length);
-  let count = 0;
+  // Most series have far fewer periods than values, so nothing of their length is made.
+  const ends: number[] = [];
   let period = Number.NaN;
   for (let i = 0; i < time.length; i++) {
     const now = periodOf(time[i]!);
-    if (now !== period) {
-      period = now;
-      count++;
-    }
-    times[count - 1] = time[i]!;
-    lasts[count - 1] = values[i]!;
+    if (now !== period && i > 0) ends.push(i - 1);
+    period = now;
   }
-  return { time: times.subarray(0, count), values: lasts.subarray(0, count) };
+  if (time.length > 0) ends.push(time.length - 1);
+  return {
+    time: Float64Array.from(ends, (i) => time[i]!),
+    values: Float64Array.from(ends, (i) => values[i]!),
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawdowns, maxDrawdown } from './drawdown.js';
+import { drawdowns, longestDrawdown, maxDrawdown } from './drawdown.js';
 
 describe('drawdowns', () => {
   it('run from the last close at a high to the first one at it again', () => {
@@ -19,6 +19,18 @@ describe('drawdowns', () => {
   it('are none on a curve that only rises', () => {
     expect(drawdowns(1, [1, 1, 2, 3])).toEqual([]);
     expect(maxDrawdown(1, [1, 1, 2, 3])).toBe(0);
+  });
+
+  it.each([
+    [[5, 4, 6, 5, 4, 5, 7]],
+    [[4, 6, 5, 5, 5]],
+    [[1, 2, 2, 3]],
+    [[4]],
+    [[]],
+  ])('have a longest one, found without listing them: %j', (equity) => {
+    const time = equity.map((_, i) => i * i);
+    const listed = drawdowns(5, equity).map(({ peak, end }) => time[end]! - time[Math.max(peak, 0)]!);
+    expect(longestDrawdown(5, equity, time)).toBe(Math.max(0, ...listed));
   });
 
   it('are one row each of the example in vectorbt get_drawdowns_nb (columns 2 and 4 of its docstring)', () => {

@@ -36,6 +36,24 @@ export function drawdowns(start: number, equity: ArrayLike<number>): Drawdown[] 
   return found;
 }
 
+/** The longest of `drawdowns`, from its peak to its end, in the unit of `time`; 0 without one. */
+export function longestDrawdown(start: number, equity: ArrayLike<number>, time: ArrayLike<number>): number {
+  let high = start;
+  let peak = 0;
+  let longest = 0;
+  let below = false;
+  for (let i = 0; i < equity.length; i++) {
+    const value = equity[i]!;
+    if (value >= high) {
+      if (below) longest = Math.max(longest, time[i]! - time[peak]!);
+      high = value;
+      peak = i;
+      below = false;
+    } else below = true;
+  }
+  return below ? Math.max(longest, time[equity.length - 1]! - time[peak]!) : longest;
+}
+
 /** The deepest drawdown as a positive fraction; 0 without one. */
 export function maxDrawdown(start: number, equity: ArrayLike<number>): number {
   let high = start;

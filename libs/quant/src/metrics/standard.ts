@@ -1,7 +1,7 @@
 import { usualStep } from '../simulation/usual-step.js';
-import { finite, moments, returnsFrom } from '../statistics/sample.js';
+import { finite, momentsOfReturns } from '../statistics/sample.js';
 import { dayInMilliseconds, yearInMilliseconds } from './calendar.js';
-import { drawdowns, maxDrawdown } from './drawdown.js';
+import { longestDrawdown, maxDrawdown } from './drawdown.js';
 import type { Convention } from './metric-names.js';
 import type { Performance } from './performance.js';
 import { barsExposed, tradeStatistics } from './trade-statistics.js';
@@ -17,10 +17,7 @@ export function longestDrawdownDays({
   equity,
   cash,
 }: Pick<Performance, 'time' | 'equity' | 'cash'>): number {
-  let longest = 0;
-  for (const { peak, end } of drawdowns(cash, equity))
-    longest = Math.max(longest, time[end]! - time[Math.max(peak, 0)]!);
-  return longest / dayInMilliseconds;
+  return longestDrawdown(cash, equity, time) / dayInMilliseconds;
 }
 
 /** The product's own formulas: per bar, annualised by the bars that a year of this data really has. */
@@ -56,7 +53,7 @@ export const standard: Convention = {
     const bars = equity.length;
     const final = bars === 0 ? cash : equity[bars - 1]!;
     const years = yearsOf(time);
-    const { mean, deviation, downside } = moments(returnsFrom(cash, equity));
+    const { mean, deviation, downside } = momentsOfReturns(cash, equity);
     const annual = Math.sqrt(bars / years);
     const cagr = final > 0 ? (final / cash) ** (1 / years) - 1 : -1;
     const deepest = maxDrawdown(cash, equity);

@@ -42,12 +42,15 @@ export function buyAndHold(
 
 /** Equity of buy and hold at each close, for a chart beside the strategy's. */
 export function buyAndHoldEquity(bars: Bars, held: BuyAndHold, cash: number): Float64Array {
+  const { close } = bars;
+  const { bar, units, fundingRate: rate } = held;
+  const equity = new Float64Array(close.length).fill(cash, 0, bar);
   let paid = 0;
-  return bars.close.map((close, t) => {
-    if (t < held.bar) return cash;
-    if (held.fundingRate !== 0 && t > held.bar) paid += fundingAt(bars, t, held.units * held.fundingRate);
-    return held.units * close - paid;
-  });
+  for (let t = bar; t < close.length; t++) {
+    if (rate !== 0 && t > bar) paid += fundingAt(bars, t, units * rate);
+    equity[t] = units * close[t]! - paid;
+  }
+  return equity;
 }
 
 /** Rule funding, for what holds all the time. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxDrawdown } from '../metrics/drawdown.js';
-import { finite, moments, returnsFrom } from './sample.js';
+import { finite, moments, momentsOfReturns, returnsFrom } from './sample.js';
 
 /** The 24-month portfolio of Bacon, Practical Portfolio Performance Measurement and Attribution (2008). */
 const baconMonthly = [
@@ -36,5 +36,10 @@ describe('samples', () => {
       0,
       1.5,
     ]);
+  });
+
+  it('are the same bit for bit with and without a column of the returns', () => {
+    const wealth = wealthOf(baconMonthly);
+    expect(momentsOfReturns(1.02, wealth)).toEqual(moments(returnsFrom(1.02, wealth)));
   });
 });

@@ -24,6 +24,30 @@ export function moments(sample: ArrayLike<number>): SampleMoments {
   return { count, mean, deviation: Math.sqrt(squares / (count - 1)), downside: Math.sqrt(below / count) };
 }
 
+/** `moments` of `returnsFrom`, without a column of them. */
+export function momentsOfReturns(start: number, values: Float64Array): SampleMoments {
+  const count = values.length;
+  let sum = 0;
+  let below = 0;
+  let before = start;
+  for (let i = 0; i < count; i++) {
+    const value = values[i]!;
+    const x = value / before - 1;
+    sum += x;
+    if (x < 0) below += x * x;
+    before = value;
+  }
+  const mean = sum / count;
+  let squares = 0;
+  before = start;
+  for (let i = 0; i < count; i++) {
+    const value = values[i]!;
+    squares += (value / before - 1 - mean) ** 2;
+    before = value;
+  }
+  return { count, mean, deviation: Math.sqrt(squares / (count - 1)), downside: Math.sqrt(below / count) };
+}
+
 /** Simple returns from `start` over each value in turn: one return a value. */
 export function returnsFrom(start: number, values: Float64Array): Float64Array {
   const returns = new Float64Array(values.length);
