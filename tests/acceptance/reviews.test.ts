@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, client } from '../fixtures/client.js';
 import { type Product, startProduct } from '../fixtures/product.js';
+import { waitFor } from '../fixtures/wait-for.js';
 
 let product: Product;
 let ann: Client;
@@ -76,7 +77,36 @@ const simulationWarnings = async (flow: string) => {
   return body.warnings.filter((text) => text.includes('not reviewed'));
 };
 
+interface Result {
+  id: string;
+  status: string;
+  notReviewed?: string[];
+  warnings: { code: string }[];
+}
+
 describe('the review of custom code', () => {
+  it('that is missing stands with the result for ever, in the list and in the report, also when it is approved later', async () => {
+    await flowOf('result');
+    const [dataset] = (await ann.get<{ id: string }[]>('/datasets')).body;
+    const run = async () => {
+      const { body } = await ann.post<{ id: string }>('/flows/result/simulations', { dataset: dataset!.id });
+      return waitFor('the simulation', async () => {
+        const { body: now } = await ann.get<Result>(`/simulations/${body.id}`);
+        return now.status === 'done' ? now : undefined;
+      });
+    };
+    const before = await run();
+    await act(ann, 'result', 'request');
+    await act(bob, 'result', 'approve');
+    const after = await run();
+    expect([before.notReviewed, after.notReviewed]).toEqual([['mine'], undefined]);
+    const again = await ann.get<Result>(`/simulations/${before.id}`);
+    expect(again.body.warnings.map(({ code }) => code)).toContain('not-reviewed');
+    expect(after.warnings.map(({ code }) => code)).not.toContain('not-reviewed');
+    const { body: list } = await ann.get<Result[]>('/flows/result/simulations');
+    expect(list.map(({ notReviewed }) => notReviewed)).toEqual([[], ['mine']]);
+  });
+
   it('goes from draft through review to an approval by somebody else', async () => {
     await flowOf('whole');
     expect(await reviewOf('whole')).toMatchObject({ status: 'draft', review: null, voided: null });

@@ -146,3 +146,25 @@ it('a grid that is too large is refused before it is asked for', async () => {
   await ann.page.getByText(/^Each parameter needs a first value/).waitFor();
   expect(ann.mistakes).toEqual([]);
 });
+
+it('the run report is a page of its own with files, and switches the convention of its metrics', async () => {
+  await ann.page.getByRole('link', { name: 'Report' }).click();
+  const metrics = ann.page.getByRole('table', { name: 'Metrics' });
+  const sharpe = metrics.getByRole('row').filter({ hasText: 'Sharpe ratio' });
+  await sharpe.getByText(/√\(bars per year\)/).waitFor();
+  const own = await sharpe.innerText();
+  await ann.page.getByLabel('Computed as in').selectOption('backtesting.py');
+  await sharpe.getByText(/√\(bars per year\)/).waitFor({ state: 'detached' });
+  expect(await sharpe.innerText()).not.toBe(own);
+  expect(ann.page.url()).toContain('convention=backtesting.py');
+  expect(await ann.page.getByRole('table', { name: 'Trades' }).locator('tbody tr').count()).toBe(9);
+  const download = ann.page.waitForEvent('download');
+  await ann.page.getByRole('link', { name: 'Trades, CSV' }).click();
+  expect((await download).suggestedFilename()).toBe('trades.csv');
+  await ann.page.emulateMedia({ media: 'print' });
+  expect(await ann.page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+  await ann.page.emulateMedia({ media: 'screen' });
+  await ann.page.getByRole('link', { name: 'Back to the strategy' }).click();
+  await ann.saved();
+  expect(ann.mistakes).toEqual([]);
+});

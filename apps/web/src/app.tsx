@@ -22,19 +22,18 @@ import { useFlowId, usePage } from './shared/route.js';
 import { Toasts } from './shared/toasts.js';
 import { useFollowSimulations } from './simulation/current-simulation.js';
 
+const ReportPage = lazy(() => import('./report/report-page.js'));
 const TranslationsPage = lazy(() => import('./translations/translations-page.js'));
 
 export function App() {
   const page = usePage();
   return (
     <>
-      {page === 'translations' ? (
-        <Suspense fallback={<p className="splash">Loading…</p>}>
-          <TranslationsPage />
-        </Suspense>
-      ) : (
-        <Builder />
-      )}
+      <Suspense fallback={<p className="splash">Loading…</p>}>
+        {page === 'translations' && <TranslationsPage />}
+        {page === 'report' && <ReportPage />}
+      </Suspense>
+      {page === null && <Builder />}
       <Toasts />
     </>
   );

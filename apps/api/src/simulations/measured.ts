@@ -13,18 +13,18 @@ import type { Measured } from './simulation-file.js';
 export function measuredOf(run: StrategyRun): Readonly<Record<ConventionName, Measured>> {
   const own = performanceOfStrategy(run);
   const held = benchmarkOf(run);
-  const all = (performance: typeof own, convention: ConventionName) => ({
-    ...measure(performance, convention).metrics,
-    ...measureFurther(performance, convention).metrics,
-  });
+  const all = (performance: typeof own, convention: ConventionName) => {
+    const main = measure(performance, convention);
+    const further = measureFurther(performance, convention);
+    return {
+      metrics: { ...main.metrics, ...further.metrics },
+      conventions: { ...main.conventions, ...further.conventions },
+    };
+  };
   return Object.fromEntries(
-    conventionNames.map((name): [ConventionName, Measured] => [
-      name,
-      {
-        metrics: all(own, name),
-        benchmark: held && all(held, name),
-        conventions: { ...measure(own, name).conventions, ...measureFurther(own, name).conventions },
-      },
-    ]),
+    conventionNames.map((name): [ConventionName, Measured] => {
+      const { metrics, conventions } = all(own, name);
+      return [name, { metrics, benchmark: held && all(held, name).metrics, conventions }];
+    }),
   ) as Record<ConventionName, Measured>;
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { simulationsOfFlow } from '@strategy-builder/projections';
@@ -12,7 +13,8 @@ import { Sessions } from '../sessions/sessions.js';
 import { afterPosition } from '../store/after-position.js';
 import { Storage } from '../store/storage.js';
 import { requestFields, splitSettings } from './settings.js';
-import { SimulationsService } from './simulations.service.js';
+import { equityCsv, tradesCsv } from './simulation-csv.js';
+import { notReviewed, SimulationsService, simulationNotDone } from './simulations.service.js';
 
 class SimulateDto extends createZodDto(z.strictObject(requestFields)) {}
 class SimulationParams extends createZodDto(z.object({ id: z.string().max(64) })) {}
@@ -72,6 +74,26 @@ export class SimulationsController {
     return this.simulations.explainedTrades(id, from, limit);
   }
 
+  /** The trades as CSV. */
+  @Get('simulations/:id/trades.csv')
+  async tradesFile(@Param() { id }: SimulationParams, @Res() response: Response) {
+    const { summary } = await this.finished(id);
+    sendCsv(response, 'trades', [tradesCsv(summary)]);
+  }
+
+  /** Equity at every close as CSV. */
+  @Get('simulations/:id/equity.csv')
+  async equityFile(@Param() { id }: SimulationParams, @Res() response: Response) {
+    const { curves } = await this.finished(id);
+    sendCsv(response, 'equity', equityCsv(curves));
+  }
+
+  private async finished(id: string) {
+    const found = await this.simulations.find(id);
+    if (found.status !== 'done') throw simulationNotDone();
+    return found.result;
+  }
+
   @Delete('simulations/:id')
   @HttpCode(202)
   async cancel(@Param() { id }: SimulationParams) {
@@ -100,6 +122,12 @@ export class SimulationsController {
   }
 }
 
+function sendCsv(response: Response, name: string, text: Iterable<string>): void {
+  response.setHeader('Content-Type', 'text/csv; charset=utf-8');
+  response.setHeader('Content-Disposition', `attachment; filename="${name}.csv"`);
+  Readable.from(text).pipe(response);
+}
+
 type Found = Awaited<ReturnType<SimulationsService['find']>>;
 
 function view(found: Found, convention: ConventionName, all: boolean) {
@@ -114,7 +142,10 @@ function view(found: Found, convention: ConventionName, all: boolean) {
     convention,
     legs: summary.legs,
     trades: summary.trades,
-    warnings: summary.warnings,
+    warnings: [
+      ...(about.notReviewed ?? []).map((node) => ({ code: 'not-reviewed', message: notReviewed(node) })),
+      ...summary.warnings,
+    ],
     equity: curve(curves.equity),
     buyAndHold: curve(curves.buyAndHold),
   };

@@ -81,6 +81,7 @@ export class SimulationsService {
       flowRevision: revision,
       datasets,
       settings: storable(request.settings),
+      ...(unapproved.length > 0 && { notReviewed: unapproved }),
     };
     await recordFact(
       this.parts.store,
@@ -109,6 +110,7 @@ export class SimulationsService {
       flowRevision: requested.flowRevision,
       datasets: requested.datasets,
       settings: requested.settings,
+      ...(requested.notReviewed && { notReviewed: requested.notReviewed }),
     };
     const progress = this.jobs.progressOf(id);
     if (progress !== undefined) return { ...about, status: 'running' as const, progress };
@@ -246,7 +248,8 @@ export function simulationNotDone(): Problem {
   );
 }
 
-function notReviewed(node: string): string {
+/** What to say of custom code that took part in a simulation without an approval. */
+export function notReviewed(node: string): string {
   return `The Python of ${node} is not reviewed: it runs in the sandbox, and nobody has approved it as it is.`;
 }
 

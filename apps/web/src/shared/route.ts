@@ -11,7 +11,7 @@ export function flowIdOf(pathname: string): string {
 }
 
 /** Pages beside the builder; their addresses have two parts, which no flow's has. */
-const pages = ['translations'] as const;
+const pages = ['translations', 'report'] as const;
 export type PageName = (typeof pages)[number];
 
 /** The page that the address names; null: the builder. */

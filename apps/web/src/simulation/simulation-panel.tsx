@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
+import { addressOfReport } from '../report/report-address.js';
 import { RobustnessTab } from '../robustness/robustness-tab.js';
 import { useRobustnessView } from '../robustness/robustness-view.js';
 import { sentenceFor } from '../shared/api.js';
@@ -152,6 +153,9 @@ function Result({
             </div>
           ))}
         </dl>
+        <a className="link-button report-link" href={addressOfReport(simulation.id, convention)}>
+          Report
+        </a>
         <Tabs.List className="segments" aria-label="Parts of the result">
           <Tabs.Trigger value="chart">Chart</Tabs.Trigger>
           <Tabs.Trigger value="metrics">Metrics</Tabs.Trigger>

@@ -12,6 +12,8 @@ export interface SimulationRequested {
     readonly datasets: Readonly<Record<string, string>>;
     /** Cash, costs, period: everything beside flow and data that the result depends on. */
     readonly settings: Params;
+    /** Nodes whose custom code took part without an approval; left out when there are none. */
+    readonly notReviewed?: readonly string[];
   };
 }
 export interface SimulationFinished {

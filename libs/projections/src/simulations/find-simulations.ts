@@ -11,6 +11,8 @@ export type Simulation = {
   readonly flowRevision: number;
   readonly datasets: Readonly<Record<string, string>>;
   readonly settings: Params;
+  /** Nodes whose custom code took part without an approval. */
+  readonly notReviewed: readonly string[];
   readonly requestedAt: string;
   readonly requestedBy: string;
 } & (
@@ -59,6 +61,7 @@ function fromRow(row: SimulationRow): Simulation {
     flowRevision: row.flow_revision,
     datasets: parsed<Record<string, string>>(row.datasets),
     settings: parsed<Params>(row.settings),
+    notReviewed: parsed<string[]>(row.not_reviewed ?? '[]'),
     requestedAt: row.requested_at,
     requestedBy: row.requested_by,
   };

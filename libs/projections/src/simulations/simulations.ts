@@ -10,6 +10,8 @@ export type SimulationRow = {
   /** JSON objects. */
   readonly datasets: string;
   readonly settings: string;
+  /** JSON array of node ids; null when no custom code took part without an approval. */
+  readonly not_reviewed: string | null;
   readonly metrics: string | null;
   readonly trade_count: number | null;
   readonly result_hash: string | null;
@@ -32,6 +34,7 @@ function evolve(row: SimulationRow | null, event: RecordOf<SimulationEvent>): Si
         status: 'requested',
         datasets: JSON.stringify(event.data.datasets),
         settings: JSON.stringify(event.data.settings),
+        not_reviewed: event.data.notReviewed ? JSON.stringify(event.data.notReviewed) : null,
         metrics: null,
         trade_count: null,
         result_hash: null,
@@ -72,7 +75,7 @@ function evolve(row: SimulationRow | null, event: RecordOf<SimulationEvent>): Si
 /** One row for each simulation that was ever asked for. */
 export const simulations: ReadModel = readModel<SimulationRow>({
   name: 'simulations',
-  version: 1,
+  version: 2,
   table: {
     columns: {
       simulation_id: text,
@@ -81,6 +84,7 @@ export const simulations: ReadModel = readModel<SimulationRow>({
       status: text,
       datasets: text,
       settings: text,
+      not_reviewed: textOrNull,
       metrics: textOrNull,
       trade_count: integerOrNull,
       result_hash: textOrNull,
