@@ -21,6 +21,8 @@ import { usePanels } from './shared/panels.js';
 import { useFlowId, usePage } from './shared/route.js';
 import { Toasts } from './shared/toasts.js';
 import { useFollowSimulations } from './simulation/current-simulation.js';
+import { Gallery } from './templates/gallery.js';
+import { showGallery, useShownGallery } from './templates/shown-gallery.js';
 
 const ReportPage = lazy(() => import('./report/report-page.js'));
 const TranslationsPage = lazy(() => import('./translations/translations-page.js'));
@@ -70,6 +72,7 @@ function Builder() {
 
 function Page({ onReopen }: { onReopen: () => void }) {
   const { chat, inspector } = usePanels();
+  const gallery = useShownGallery((state) => state.open);
   useProblemCheck();
   useNoticeToasts();
   useTouches();
@@ -87,6 +90,7 @@ function Page({ onReopen }: { onReopen: () => void }) {
       </div>
       {inspector && <Inspector />}
       <Dock />
+      <Gallery open={gallery} onClose={() => showGallery(false)} />
     </div>
   );
 }

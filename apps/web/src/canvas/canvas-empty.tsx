@@ -2,6 +2,7 @@ import { askInChat } from '../chat/ask.js';
 import { starters } from '../chat/starters.js';
 import { Icon } from '../shared/icons.js';
 import { usePanels } from '../shared/panels.js';
+import { showGallery } from '../templates/shown-gallery.js';
 
 /** What an empty strategy offers: say it, or build it. */
 export function CanvasEmpty() {
@@ -10,6 +11,10 @@ export function CanvasEmpty() {
     <div className="canvas-empty">
       <h2>An empty strategy</h2>
       <p>Say in the chat what you want to build, or begin with a data source from the palette above.</p>
+      <button type="button" className="button" onClick={() => showGallery(true)}>
+        <Icon name="layout" size={14} />
+        Choose a template
+      </button>
       {!chat && (
         <ul>
           {starters.map((starter) => (

@@ -7,11 +7,13 @@ import { sentenceFor } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
 import { openFlow, pathOf } from '../shared/route.js';
 import { toast } from '../shared/toasts.js';
+import { SaveTemplateDialog } from '../templates/save-template.js';
+import { showGallery } from '../templates/shown-gallery.js';
 import { openTranslations } from '../translations/shown-translations.js';
 import { ArchiveDialog, NewDialog, RenameDialog } from './flow-dialogs.js';
 import { archiveFlow, createFlow, exportFlow, flowsKey, importFlow, useFlows } from './flows-api.js';
 
-type Asking = 'rename' | 'new' | 'archive' | null;
+type Asking = 'rename' | 'new' | 'template' | 'archive' | null;
 
 /** The name of the strategy, and what one can do with it as a whole. */
 export function FlowMenu() {
@@ -51,6 +53,8 @@ export function FlowMenu() {
           <DropdownMenu.Content className="menu" align="start" sideOffset={6} style={{ width: 280 }}>
             <Item icon="pencil" label="Rename…" disabled={!editable} onSelect={() => setAsking('rename')} />
             <Item icon="plus" label="New strategy…" onSelect={() => setAsking('new')} />
+            <Item icon="layout" label="Templates…" onSelect={() => showGallery(true)} />
+            <Item icon="copy" label="Save as template…" onSelect={() => setAsking('template')} />
             <Item
               icon="download"
               label="Export as a file"
@@ -103,6 +107,7 @@ export function FlowMenu() {
         onClose={() => setAsking(null)}
         onName={(chosen) => attempt('The strategy was not created', () => openNew(createFlow(chosen)))}
       />
+      <SaveTemplateDialog open={asking === 'template'} onClose={() => setAsking(null)} />
       <ArchiveDialog
         open={asking === 'archive'}
         onClose={() => setAsking(null)}
