@@ -3,7 +3,7 @@ import type { FlowLog, FlowRecord } from '../log.js';
 import { newNode } from '../mirror/mirror.js';
 import { authorOf } from './test-network.js';
 
-/** Writes a flow with a node `python` that has code, which no kind of the catalogue has yet, into an empty log. */
+/** Writes a flow with a node `python`, which has code, into an empty log. */
 export async function writeFlowWithCode(log: FlowLog): Promise<void> {
   const doc = new Y.Doc();
   doc.clientID = 7;
@@ -14,12 +14,11 @@ export async function writeFlowWithCode(log: FlowLog): Promise<void> {
   const node = {
     id: 'python',
     type: 'function',
-    kind: 'custom',
-    label: 'Custom',
+    kind: 'python',
+    label: 'Python',
     description: '',
     position: { x: 0, y: 0 },
     params: {},
-    formula: 'close',
     code: 'def on_bar(): pass\n',
   } as const;
   doc.transact(() => {
