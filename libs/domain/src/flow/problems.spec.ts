@@ -133,6 +133,13 @@ describe('problems', () => {
     expect(problems(flow).map((one) => one.code)).not.toContain('always-true');
   });
 
+  it('knows that funding rates may be below zero', () => {
+    const funding = node('funding', 'data', 'price', { params: { market: 'funding' } });
+    const carry = rules('rules', 'enter_long = funding.close > 0\nexit_long = close > 5');
+    const flow = flowWith(btc, funding, carry, wired, edge('funding.bars', 'rules.funding'));
+    expect(problems(flow).map((one) => one.code)).not.toContain('always-true');
+  });
+
   it('knows a kind that left the catalogue', () => {
     const flow = flowWith({ ...custom('old'), kind: 'oracle' });
     expect(problem(flow, 'kind-unknown').nodeId).toBe('old');

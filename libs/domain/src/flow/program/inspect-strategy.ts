@@ -2,7 +2,7 @@ import { type FormulaWarning, inspectProgram } from '@strategy-builder/language'
 import { findNode } from '../lookup.js';
 import type { FlowProblem } from '../problem.js';
 import type { Flow } from '../state.js';
-import { computedBars, type StrategyProgram } from '../strategy-program.js';
+import type { StrategyProgram } from '../strategy-program.js';
 
 /** The data that a simulation would run on, by data node, as far as it is chosen. */
 export type ChosenData = Readonly<
@@ -12,7 +12,7 @@ export type ChosenData = Readonly<
 /** Formulas of a leg that can run and yet can't be what was meant, each with its place and a way out. */
 export function inspectStrategy(
   flow: Flow,
-  { source, signals, python, traded }: StrategyProgram,
+  { source, signals, traded }: StrategyProgram,
   data: ChosenData = {},
 ): readonly FlowProblem[] {
   const chosen = data[traded];
@@ -22,7 +22,7 @@ export function inspectStrategy(
   const inspected = inspectProgram(
     { ...source, timeframes: { ...source.timeframes, ...Object.fromEntries(timeframes) } },
     {
-      unpriced: computedBars(python),
+      unpriced: source.bars.filter((id) => !isPriced(flow, id)),
       ...(chosen !== undefined && { length: chosen.rows }),
       entries: [
         ...pair(signals.enter_long, signals.exit_long),
@@ -36,6 +36,12 @@ export function inspectStrategy(
   return inspected.value
     .filter(({ node }) => source.nodes.some(({ id, formula }) => id === node && isWritten(flow, id, formula)))
     .map(problemOf);
+}
+
+/** Prices are above zero in every data set; funding rates, and what Python gives, may be anything. */
+function isPriced(flow: Flow, bars: string): boolean {
+  const node = findNode(flow, bars);
+  return node?.kind === 'price' && node.params.market !== 'funding';
 }
 
 function pair<T>(entry: T | undefined, exit: T | undefined): readonly { entry: T; exit: T }[] {
