@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { indicators, printFormula } from '@strategy-builder/language';
+import { describeFormula, indicators, printFormula } from '@strategy-builder/language';
 import { copyOfBars } from '@strategy-builder/quant';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
 import { RandomFormula } from '../../libs/language/src/testing/random-formula.js';
 import { seededBars, seededRandom } from '../../libs/language/src/testing/seeded-bars.js';
-import { compiled, type GoldenProgram, programOfKind, programs } from './programs.js';
+import { compiled, type GoldenProgram, programOfKind, programs, timeframePrograms } from './programs.js';
 import { expectSameInTypeScript, typeScriptOf } from './run-typescript.js';
 import { knownIn } from './same.js';
 import { others, readBars, skipped, sp500 } from './series.js';
@@ -40,6 +40,69 @@ describe(`generated TypeScript gives what the compiled program gives${skipped}`,
       const expected = compiled(program.source, program.outputs, { index: bars, other });
       await expectSameInTypeScript(program, inputs, expected);
     }
+  });
+
+  it('for programs of several timeframes, on every series', async () => {
+    for (const [index, bars] of series.entries()) {
+      const program = timeframePrograms[index === 2 ? '1h' : '1d'] as GoldenProgram;
+      const expected = compiled(program.source, program.outputs, { index: bars });
+      await expectSameInTypeScript(program, [bars], expected);
+    }
+  });
+
+  it('for longer bars of two inputs that are read together', async () => {
+    const input = (id: string) => ({ from: 'bars', id }) as const;
+    const program: GoldenProgram = {
+      source: {
+        bars: ['a', 'b'],
+        timeframes: { a: '1d', b: '1d' },
+        nodes: [
+          {
+            id: 'n',
+            formula:
+              'ratio = zscore(a.close@1w / b.open@1w, 5)\nup = recur(false, if(a.close@1w > b.close@1w, not up, up))\nnear = close > prev(a.high@1w, 1) and up',
+            params: {},
+            inputs: { a: input('a'), b: input('b'), bars: input('a') },
+          },
+        ],
+      },
+      outputs: ['ratio', 'up', 'near'].map((output) => ({ node: 'n', output })),
+    };
+    const [bars] = series;
+    if (bars === undefined) throw new Error('no series');
+    const other = { ...bars, close: bars.open, open: bars.close };
+    const expected = compiled(program.source, program.outputs, { a: bars, b: other });
+    expect(knownIn(expected)).toBeGreaterThan(3_000);
+    await expectSameInTypeScript(program, [bars, other], expected);
+  });
+
+  it('for random formulas of several timeframes on bars with holes', async () => {
+    let compared = 0;
+    for (let seed = 1; seed <= 120; seed++) {
+      const text = printFormula(new RandomFormula(seededRandom(seed), ['3h', '1d', '1w']).formula(3));
+      if (/floor|==|!=|zscore/.test(text)) continue;
+      const hourly = seededBars(400, seed, seed % 3 === 0 ? 0.02 : 0);
+      const bars = {
+        ...hourly,
+        time: hourly.time.map((_, bar) => Date.UTC(2024, 0, 3, 5) + bar * 3_600_000),
+      };
+      const shape = describeFormula(text, []);
+      if (!shape.ok) throw new Error(`seed ${seed}: ${shape.error.message}`);
+      const program: GoldenProgram = {
+        source: {
+          bars: ['bars'],
+          timeframes: { bars: '1h' },
+          nodes: [{ id: 'n', formula: text, params: {}, inputs: { bars: { from: 'bars', id: 'bars' } } }],
+        },
+        outputs: shape.value.outputs.map(({ name }) => ({ node: 'n', output: name })),
+      };
+      const expected = compiled(program.source, program.outputs, { bars });
+      await expectSameInTypeScript(program, [bars], expected).catch((error: Error) => {
+        throw new Error(`seed ${seed}: ${error.message}\n${text}`);
+      });
+      compared += knownIn(expected);
+    }
+    expect(compared).toBeGreaterThan(10_000);
   });
 
   it('for random formulas on bars with holes', async () => {
@@ -75,7 +138,9 @@ describe('generated TypeScript', () => {
     const hostile = '*/ throw new Error("out"); /* \n\u2028 */';
     const all = [
       ...indicators.map((kind) => typeScriptOf(programOfKind(kind))),
-      ...Object.values(programs).map((program) => typeScriptOf(program, hostile)),
+      ...Object.values({ ...programs, ...timeframePrograms }).map((program) =>
+        typeScriptOf(program, hostile),
+      ),
     ];
     const files = all.map((source, index) => {
       const file = join(folder, `module_${index}.ts`);

@@ -68,9 +68,9 @@ export const printerRefusals = [
   },
   {
     id: 'longer-timeframe',
-    printers: ['sql', 'typescript'],
+    printers: ['sql'],
     what: 'a series of a longer timeframe, such as close@4h',
-    instead: 'take the code in Python, or read the timeframe of the data',
+    instead: 'take the code in Python or TypeScript, or read the timeframe of the data',
     example: { formula: 'close > sma(close@4h, 20)' },
   },
 ] as const satisfies readonly PrinterRefusal[];

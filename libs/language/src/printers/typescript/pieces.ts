@@ -75,6 +75,50 @@ ${answer}
  * extremes keep time in blocks, see the JavaScript printer; what must see its whole window at once looks through it.
  */
 export const pieces: Readonly<Record<string, Piece>> = {
+  LongerBars: piece(`
+/**
+ * Bars of a longer timeframe, each given once it has closed: with the bar whose close reaches its end or, where bars are
+ * missing, with the first bar after it. Lengths are in milliseconds. The first is left out unless the bars begin with it.
+ */
+class LongerBars {
+  private number: number | null = null;
+  private bar: Bar | null = null;
+
+  constructor(
+    private readonly base: number,
+    private readonly length: number,
+    private readonly anchor = 0,
+  ) {}
+
+  /** Takes the next bar; gives the longer bars that close with it. */
+  update(bar: Bar): Bar[] {
+    const closed: Bar[] = [];
+    const number = Math.floor((bar.time - this.anchor) / this.length);
+    const start = number * this.length + this.anchor;
+    const before = this.bar;
+    if (number !== this.number) {
+      if (before !== null) closed.push(before);
+      const isWhole = this.number !== null || bar.time === start;
+      this.bar = isWhole ? { ...bar, time: start } : null;
+      this.number = number;
+    } else if (before !== null) {
+      this.bar = {
+        time: start,
+        open: before.open,
+        high: Math.max(before.high, bar.high),
+        low: Math.min(before.low, bar.low),
+        close: bar.close,
+        volume: before.volume + bar.volume,
+      };
+    }
+    if (this.bar !== null && bar.time + this.base >= start + this.length) {
+      closed.push(this.bar);
+      this.bar = null;
+    }
+    return closed;
+  }
+}
+`),
   isLess: comparison('isLess', '<', 'less than'),
   isAtMost: comparison('isAtMost', '<=', 'at most'),
   isGreater: comparison('isGreater', '>', 'greater than'),

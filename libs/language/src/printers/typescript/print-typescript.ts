@@ -1,12 +1,12 @@
 import { assemble } from '../../ir/assemble.js';
+import { type Clock, everyBar } from '../../ir/clock.js';
 import type { Graph } from '../../ir/graph.js';
 import { type Operation, operands, type Value } from '../../ir/operation.js';
 import type { OutputRef, ProgramResult, ProgramSource } from '../../program.js';
-import { attempt } from '../../refusal.js';
+import { anchorOf } from '../../timeframe.js';
 import { identifier } from '../identifier.js';
 import { plainLines } from '../plain-lines.js';
 import { plainName } from '../plain-name.js';
-import { refusePrinting } from '../refusals.js';
 import { windowClasses } from '../window-classes.js';
 import { pieces } from './pieces.js';
 
@@ -22,12 +22,7 @@ export function printTypeScript(
   const assembled = assemble(source, outputs);
   if (!assembled.ok) return assembled;
   const { graph, results } = assembled.value;
-  const printed = attempt(() => {
-    if (graph.needed(results).some((value) => graph.operation(value).op === 'sample'))
-      refusePrinting('typescript', 'longer-timeframe');
-    return new Module(graph, source.bars).print(results, keysOf(outputs), about);
-  });
-  return printed.ok ? printed : { ok: false, node: outputs[0]?.node ?? '', error: printed.error };
+  return { ok: true, value: new Module(graph, source.bars).print(results, keysOf(outputs), about) };
 }
 
 function keysOf(outputs: readonly OutputRef[]): string[] {
@@ -44,11 +39,18 @@ class Module {
   private readonly used = new Set(words);
   private readonly uses = new Set<string>();
   private readonly fields: string[] = [];
-  private readonly statements: string[] = [];
+  private statements: string[] = [];
   private readonly texts = new Map<Value, string>();
   private readonly cells = new Map<number, string>();
   private readonly reads = new Map<Value, number>();
   private readonly bars: ReadonlyMap<string, string>;
+  /** The longer bars that columns are read from, by clock and bars. */
+  private readonly longer = new Map<
+    string,
+    { readonly clock: Clock; readonly bars: string; readonly name: string }
+  >();
+  /** Where values of slower clocks rest until the next tick. */
+  private readonly held = new Map<Value, string>();
 
   constructor(
     private readonly graph: Graph,
@@ -66,7 +68,12 @@ class Module {
     const needed = graph.needed(results);
     for (const read of [...needed.flatMap((value) => operands(graph.operation(value))), ...results])
       this.reads.set(read, (this.reads.get(read) ?? 0) + 1);
-    for (const value of needed) this.add(value, graph.operation(value));
+    // Constants first, then the slow clocks, the slowest before those that may read it, then every bar.
+    for (const clock of [null, ...graph.clocksBySlowness(), everyBar]) {
+      const own = needed.filter((value) => graph.clock(value) === clock);
+      if (clock === null || clock === everyBar) this.addAll(own);
+      else if (own.length > 0) this.addTicking(clock, own, graph.sampledBy(needed));
+    }
     const outputs = results.map((value, index) => ({
       key: JSON.stringify(keys[index]),
       type: graph.type(value) === 'number' ? 'number | null' : 'Truth',
@@ -132,9 +139,75 @@ class Module {
     return /^[\w.]+$|^\w+\(.*\)$/.test(text) && !/^\w+\(.*\).*\(/.test(text) ? text : `(${text})`;
   }
 
+  private addAll(values: readonly Value[]): void {
+    for (const value of values) this.add(value, this.graph.operation(value));
+  }
+
+  /** A loop over the longer bars that close with this bar, mostly none or one. */
+  private addTicking(clock: Clock, own: readonly Value[], sampled: ReadonlySet<Value>): void {
+    const outer = this.statements;
+    this.statements = [];
+    this.addAll(own);
+    for (const value of own.filter((one) => sampled.has(one))) this.hold(value, clock);
+    const inner = this.statements;
+    this.statements = outer;
+    const { bars } = this.graph.timeframe(clock);
+    const read = [...this.longer.values()].filter((one) => one.clock === clock);
+    const [first, ...others] = read.length > 0 ? read : [{ clock, bars, name: '_' }];
+    if (first === undefined) return;
+    // All inputs have the same times: as many longer bars of each close with a bar.
+    const closed = others.map((one) => {
+      const list = this.name(`${one.name}_closed`);
+      this.statements.push(`const ${list} = ${this.closing(one)};`);
+      return `  const ${one.name} = ${list}[index]!;`;
+    });
+    const each = closed.length === 0 ? first.name : `[index, ${first.name}]`;
+    const list = `${this.closing(first)}${closed.length === 0 ? '' : '.entries()'}`;
+    this.statements.push(
+      `for (const ${each} of ${list}) {`,
+      ...[...closed, ...inner.map((statement) => `  ${statement}`)],
+      '}',
+    );
+  }
+
+  private closing({ clock, bars }: { readonly clock: Clock; readonly bars: string }): string {
+    const { name, base, length } = this.graph.timeframe(clock);
+    const bar = this.bars.get(bars) ?? 'bar';
+    const anchor = anchorOf(length);
+    const field = this.name(`${bar}_of_${name}`);
+    this.uses.add('LongerBars');
+    this.fields.push(
+      `private readonly ${field} = new LongerBars(${base}, ${length}${anchor === 0 ? '' : `, ${anchor}`});`,
+    );
+    return `this.${field}.update(${bar})`;
+  }
+
+  private hold(value: Value, clock: Clock): void {
+    const wish = this.graph.suggestedName(value) ?? plainName(this.graph.operation(value));
+    const field = this.name(`${wish}_of_${this.graph.timeframe(clock).name}`);
+    const isNumber = this.graph.type(value) === 'number';
+    this.fields.push(isNumber ? `private ${field} = Number.NaN;` : `private ${field}: Truth = null;`);
+    this.statements.push(`this.${field} = ${this.text(value)};`);
+    this.held.set(value, `this.${field}`);
+  }
+
+  private column({ bars, column, clock }: Extract<Operation, { op: 'column' }>): string {
+    const bar = this.bars.get(bars) ?? 'bar';
+    if (clock === everyBar) return `${bar}.${column}`;
+    const key = JSON.stringify([clock, bars]);
+    const name = `${bar}_${this.graph.timeframe(clock).name}`;
+    const known = this.longer.get(key) ?? { clock, bars, name: this.name(name) };
+    this.longer.set(key, known);
+    return `${known.name}.${column}`;
+  }
+
   private add(value: Value, operation: Operation): void {
     const text = this.expression(value, operation);
-    const isFree = operation.op === 'constant' || operation.op === 'truth' || operation.op === 'column';
+    const isFree =
+      operation.op === 'constant' ||
+      operation.op === 'truth' ||
+      operation.op === 'column' ||
+      operation.op === 'sample';
     const isShared = (this.reads.get(value) ?? 0) > 1;
     const keepsState = !isFree && !isPure(operation);
     if (isFree || (!isShared && !keepsState && text.length <= longestInline)) {
@@ -159,10 +232,14 @@ class Module {
       case 'truth':
         return String(operation.value);
       case 'column':
-        return `${this.bars.get(operation.bars) ?? 'bar'}.${operation.column}`;
+        return this.column(operation);
+      case 'sample': {
+        const held = this.held.get(operation.a);
+        if (held === undefined) throw new Error(`operation ${operation.a} is sampled before it ticks`);
+        return held;
+      }
       case 'input':
-      case 'sample':
-        throw new Error(`a module holds no ${operation.op}`);
+        throw new Error('a module has no open inputs');
       case 'arithmetic': {
         const divisor = this.graph.constantAt(operation.b);
         if (operation.operator === '/' && (divisor === null || divisor === 0 || Number.isNaN(divisor)))
@@ -278,7 +355,7 @@ const words: readonly string[] = [
   ...'public readonly require return set static string super switch symbol this throw true try type typeof undefined'.split(
     ' ',
   ),
-  ...'unique unknown var void while with yield arguments eval infinity math nan onBar Bar Truth Outputs Strategy'.split(
+  ...'unique unknown var void while with yield arguments eval index infinity math nan onBar Bar Truth Outputs Strategy'.split(
     ' ',
   ),
   ...Object.keys(pieces),
