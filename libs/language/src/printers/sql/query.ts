@@ -6,6 +6,7 @@ import type { Dialect } from './dialect.js';
 import { asDouble, atom, numberLiteral, pureSql, type Sql, truthLiteral } from './expression.js';
 import type { SqlNames } from './names.js';
 import { Recurrence } from './recurrence.js';
+import { Windows } from './windows.js';
 
 /** An expression of one step: it stands in the SELECT list of `step` or of a later one. */
 export interface Placed extends Sql {
@@ -22,8 +23,6 @@ interface Step {
   readonly tables: string[];
 }
 
-type Window = Extract<Operation, { op: 'window' | 'covariance' }>;
-
 /** Longest expression that is written into another one instead of getting a column. */
 const longestInline = 48;
 /** A shorter one is written out wherever it is read. */
@@ -38,7 +37,7 @@ export class Query {
   private readonly placed = new Map<Value, Placed>();
   private readonly reads = new Map<Value, number>();
   private readonly groups: ReadonlyMap<Value, readonly Value[]>;
-  private readonly known = new Map<string, string>();
+  private readonly windows = new Windows(this);
 
   /** `columns` gives the column of the table `bar` for each series of the bars. */
   constructor(
@@ -201,12 +200,12 @@ export class Query {
         };
       }
       case 'window':
-        return this.window(value, operation);
+        return this.windows.window(value, operation);
       case 'covariance':
-        return this.covariance(value, operation);
+        return this.windows.covariance(value, operation);
       case 'ema':
       case 'wilder':
-        return this.smoothing(value, operation);
+        return this.windows.smoothing(value, operation);
       case 'last':
         throw new Error('what is last belongs to a recurrence');
       case 'recur':
@@ -229,210 +228,9 @@ export class Query {
     }
   }
 
-  private window(value: Value, operation: Extract<Window, { op: 'window' }>): Placed {
-    const { name, length } = operation;
-    switch (name) {
-      case 'highest':
-      case 'lowest': {
-        const a = this.plain(operation.a);
-        const x = this.typed(operation.a, a).text;
-        return this.full(length, x, a, `${name === 'highest' ? 'MAX' : 'MIN'}(${x}) OVER last_${length}`);
-      }
-      case 'sum':
-        return this.sum(operation);
-      case 'variance':
-        if (!this.dialect.hasExactWindows) {
-          const mean = this.mean(operation.a, length);
-          const x = this.asColumn(operation.a).text;
-          const square = `(b.${x} - a.${mean}) * (b.${x} - a.${mean})`;
-          return this.lookBack(
-            value,
-            length,
-            [operation.a],
-            [mean],
-            unlessConstant([x], `SUM(${square}) / ${length}.0`),
-          );
-        }
-        return this.exact(length, [operation.a], ([x]) => `VAR_POP(${x})`);
-      case 'wma': {
-        const x = this.asColumn(operation.a).text;
-        const weighted = `SUM((${length} - back.k) * b.${x})`;
-        return this.lookBack(
-          value,
-          length,
-          [operation.a],
-          [],
-          `${weighted} / ${(length * (length + 1)) / 2}.0`,
-        );
-      }
-      case 'mean_deviation': {
-        const mean = this.mean(operation.a, length);
-        const x = this.asColumn(operation.a).text;
-        return this.lookBack(
-          value,
-          length,
-          [operation.a],
-          [mean],
-          `SUM(ABS(b.${x} - a.${mean})) / ${length}.0`,
-        );
-      }
-      case 'rank': {
-        const x = this.asColumn(operation.a).text;
-        return this.lookBack(
-          value,
-          length,
-          [operation.a],
-          [],
-          `CAST(SUM(CASE WHEN b.${x} <= a.${x} THEN 1 ELSE 0 END) - 1 AS double precision)`,
-        );
-      }
-      case 'bars_since_highest':
-      case 'bars_since_lowest': {
-        const extreme = name === 'bars_since_highest' ? 'highest' : 'lowest';
-        const top = this.asColumn(
-          this.graph.add({ op: 'window', name: extreme, a: operation.a, length }),
-        ).text;
-        const x = this.asColumn(operation.a).text;
-        return this.lookBack(
-          value,
-          length,
-          [operation.a],
-          [top],
-          `CAST(MIN(CASE WHEN b.${x} = a.${top} THEN back.k END) AS double precision)`,
-        );
-      }
-    }
-  }
-
-  /** An aggregate over a window, NULL until the window is full and while a NULL is in it. */
-  private full(length: number, x: string, a: Placed, aggregate: string): Placed {
-    const text = `CASE WHEN COUNT(${x}) OVER last_${length} = ${length} THEN ${aggregate} END`;
-    return { ...atom(text), ...over(a) };
-  }
-
-  /**
-   * SQLite slides a sum by taking away what leaves the window, and what was lost to rounding stays. So there, as in the
-   * other printers, time is cut into blocks, and a window is the end of the block before and the start of this one.
-   */
-  private sum({ a: value, length }: Extract<Window, { op: 'window' }>): Placed {
-    const a = this.plain(value);
-    const x = this.typed(value, a).text;
-    if (this.dialect.hasExactWindows || length === 1)
-      return this.full(length, x, a, `SUM(${x}) OVER last_${length}`);
-    const head = this.addColumn(this.names.take(`head_${length}`), {
-      text: `SUM(${x}) OVER head_${length}`,
-      step: a.step,
-    });
-    const tail = this.addColumn(this.names.take(`tail_${length}`), {
-      text: `SUM(${x}) OVER tail_${length}`,
-      step: a.step,
-    });
-    const before = `CASE WHEN s.n % ${length} < ${length - 1} THEN LAG(${tail.text}, ${length - 1}) OVER by_bar ELSE 0.0 END`;
-    return this.full(length, x, { ...a, step: head.step }, `${head.text} + ${before}`);
-  }
-
-  private exact(
-    length: number,
-    values: readonly Value[],
-    aggregate: (x: readonly string[]) => string,
-  ): Placed {
-    const placed = values.map((value) => this.plain(value));
-    const x = values.map((value, index) => this.typed(value, placed[index]!).text);
-    const over = ` OVER last_${length}`;
-    const constant = x.map((one) => `MAX(${one})${over} = MIN(${one})${over}`).join(' OR ');
-    const counted = x.map((one) => `COUNT(${one})${over} = ${length}`).join(' AND ');
-    const text = `CASE WHEN ${counted} THEN CASE WHEN ${constant} THEN 0.0 ELSE ${aggregate(x)}${over} END END`;
-    return { ...atom(text), step: Math.max(...placed.map(({ step }) => step)), windowed: true };
-  }
-
-  private covariance(value: Value, { a, b, length }: Extract<Window, { op: 'covariance' }>): Placed {
-    if (this.dialect.hasExactWindows) return this.exact(length, [a, b], ([x, y]) => `COVAR_POP(${x}, ${y})`);
-    const [meanX, meanY] = [this.mean(a, length), this.mean(b, length)];
-    const [x, y] = [this.asColumn(a).text, this.asColumn(b).text];
-    const product = `SUM((b.${x} - a.${meanX}) * (b.${y} - a.${meanY})) / ${length}.0`;
-    return this.lookBack(value, length, [a, b], [meanX, meanY], unlessConstant([x, y], product));
-  }
-
-  private mean(value: Value, length: number): string {
-    const sum = this.graph.add({ op: 'window', name: 'sum', a: value, length });
-    const mean = this.graph.add({ op: 'arithmetic', operator: '/', a: sum, b: this.graph.constant(length) });
-    this.graph.suggestName(mean, 'mean');
-    return this.asColumn(mean).text;
-  }
-
-  /** What needs the whole window at once: each bar `a` is joined with the bars `b` that lie `back.k` bars back. */
-  private lookBack(
-    value: Value,
-    length: number,
-    values: readonly Value[],
-    further: readonly string[],
-    aggregate: string,
-  ): Placed {
-    const columns = values.map((one) => this.asColumn(one));
-    const steps = further.map((name) => this.stepOf(name));
-    const step = Math.max(...columns.map((one) => one.step), ...steps);
-    const source = stepName(step - 1);
-    const name = this.names.take(this.wish(value));
-    const table = this.names.take(`${name}_window`);
-    this.addTable(
-      step,
-      [
-        `${table} AS (`,
-        `  SELECT a.n, ${aggregate} AS value`,
-        `  FROM ${source} AS a CROSS JOIN ${this.dialect.offsets(length)}`,
-        `  JOIN ${source} AS b ON b.n = a.n - back.k`,
-        '  GROUP BY a.n',
-        `  HAVING ${columns.map(({ text }) => `COUNT(b.${text}) = ${length}`).join(' AND ')}`,
-        ')',
-      ].join('\n'),
-    );
-    this.addJoin(step, table, `${table}.n = s.n`);
-    return this.addColumn(name, { text: `${table}.value`, step });
-  }
-
-  private stepOf(column: string): number {
+  /** The step from which a column can be read. */
+  stepOf(column: string): number {
     return 1 + this.steps.findIndex(({ columns }) => columns.some(({ name }) => name === column));
-  }
-
-  /** An average that steps from one known value to the next. */
-  private smoothing(value: Value, operation: Extract<Operation, { op: 'ema' | 'wilder' }>): Placed {
-    const { length } = operation;
-    const skip = operation.op === 'ema' ? operation.skip : 0;
-    const first = length + skip;
-    const a = this.plain(operation.a);
-    const { dialect } = this;
-    const inputs = this.knownValues(a, this.typed(operation.a, a).text);
-    const name = this.names.take(this.wish(value));
-    const table = this.names.take(`${name}_rows`);
-    const x = dialect.readKnown('x', '(r.k + 1)');
-    const step =
-      operation.op === 'ema'
-        ? `(${x} - r.value) * (2.0 / ${length + 1}.0) + r.value`
-        : `(r.value * ${length - 1}.0 + ${x}) / ${length}.0`;
-    this.addTable(
-      a.step,
-      [
-        `${table} (k, n, value) AS (`,
-        `  SELECT ${first}, ${dialect.firstKnown(inputs, first)}, ${dialect.meanKnown(inputs, skip + 1, first)}`,
-        '  UNION ALL',
-        `  SELECT r.k + 1, ${dialect.readKnown('n', '(r.k + 1)')}, ${step}`,
-        `  FROM ${dialect.fromKnown(table, inputs, 'r.k + 1')}`,
-        ')',
-      ].join('\n'),
-    );
-    this.addJoin(a.step, table, `${table}.n = s.n`);
-    return this.addColumn(name, { text: `${table}.value`, step: a.step });
-  }
-
-  /** The known values of an expression, once for all averages over it. */
-  private knownValues({ step }: Placed, text: string): string {
-    const key = `${step} ${text}`;
-    const before = this.known.get(key);
-    if (before !== undefined) return before;
-    const name = this.names.take('known');
-    this.known.set(key, name);
-    this.addTable(step, this.dialect.known(name, stepName(step - 1), text));
-    return name;
   }
 
   private fromRecurrence(value: Value): Placed {
@@ -462,17 +260,11 @@ export function isColumn({ text }: Sql): boolean {
 }
 
 const position = ({ step }: Placed): { step: number } => ({ step });
-const over = ({ step }: Placed): { step: number; windowed: true } => ({ step, windowed: true });
+export const over = ({ step }: Placed): { step: number; windowed: true } => ({ step, windowed: true });
 
 /** The table of a step; the bars themselves are step 0. */
 export function stepName(step: number): string {
   return step === 0 ? 'bar' : `step_${step}`;
-}
-
-/** Rounding leaves a trace of a variance where nothing varies; there is none. */
-function unlessConstant(columns: readonly string[], aggregate: string): string {
-  const constant = columns.map((x) => `MAX(b.${x}) = MIN(b.${x})`).join(' OR ');
-  return `CASE WHEN ${constant} THEN 0.0 ELSE ${aggregate} END`;
 }
 
 function frame(name: string): string {
