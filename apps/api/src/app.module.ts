@@ -45,6 +45,8 @@ import { TemplatesController } from './templates/templates.controller.js';
 import { TemplatesService } from './templates/templates.service.js';
 import { TranslationLog } from './translations/translation-log.js';
 import { TranslationsController } from './translations/translations.controller.js';
+import { VersionsController } from './versions/versions.controller.js';
+import { VersionsService } from './versions/versions.service.js';
 
 /** Wires the parts: each is a plain class, made here with what it needs. */
 @Module({})
@@ -62,6 +64,7 @@ export class AppModule {
     const flows = new FlowsService(rooms, store);
     const datasets = new DatasetsService(store, storage, work, config.dataDirectory);
     const pythonTests = new PythonTests(work, datasets, config.sandbox);
+    const versions = new VersionsService(flows, storage);
     const reviews = new ReviewsService(store, flows, pythonTests, config.auth === 'local');
     const simulations = new SimulationsService({
       store,
@@ -121,6 +124,7 @@ export class AppModule {
       robustness,
       proposals,
       pythonTests,
+      versions,
       reviews,
       chat,
       running,
@@ -136,6 +140,7 @@ export class AppModule {
         TransferController,
         FlowsController,
         ChangeSetsController,
+        VersionsController,
         ProposalsController,
         CodeController,
         PythonController,

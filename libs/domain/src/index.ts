@@ -16,6 +16,11 @@ export type { DatasetEvent, DatasetImported } from './dataset/events.js';
 export { canonicalFlow, sameFlow, sameValue } from './flow/canonical.js';
 export { ChangeHistory, type ChangeSet } from './flow/change-sets/change-history.js';
 export type { Change, ChangeAuthor, UndoTarget } from './flow/change-sets/change-set.js';
+export {
+  type ChangedValue,
+  type FlowDifference,
+  flowDifference,
+} from './flow/change-sets/flow-difference.js';
 export { type OwnSteps, ownSteps, standingSets } from './flow/change-sets/own-steps.js';
 export type {
   AddNode,
@@ -42,6 +47,7 @@ export {
   type ChangeSetUndone,
   type CodeEdited,
   type FlowArchived,
+  type FlowBranched,
   type FlowChange,
   type FlowCreated,
   type FlowEvent,
@@ -57,6 +63,7 @@ export {
   type NodesDisconnected,
   type RevisionRestored,
   type TextDelta,
+  type VersionNamed,
 } from './flow/events.js';
 export { draftOf, evolve, evolveDraft, type FlowDraft, fold } from './flow/evolve.js';
 export { checkFormula } from './flow/formula-check.js';

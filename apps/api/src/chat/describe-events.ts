@@ -45,7 +45,10 @@ function describe(event: AnsweredEvent, before: Flow): string[] {
       return [`Restored revision ${event.data.revision}.`];
     case 'ChangeSetUndone':
       return ['Took the change back.', ...event.data.kept.map(({ detail }) => `Kept: ${detail}`)];
+    case 'VersionNamed':
+      return [`Named revision ${event.data.revision} “${event.data.name}”.`];
     case 'FlowCreated':
+    case 'FlowBranched':
     case 'NodeMoved':
     case 'ChangeRefused':
     case 'CanvasSynchronised':

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CommandOutcome, Room, StoredFlowRecord } from '@strategy-builder/collab';
-import { type Flow, type FlowCommand, fold } from '@strategy-builder/domain';
+import { type CreateFlow, type Flow, type FlowCommand, fold } from '@strategy-builder/domain';
 import { currentVersion } from '@strategy-builder/event-migrations';
 import type { Actor, EventStore } from '@strategy-builder/event-store';
 import { newClientId, newId } from '../platform/ids.js';
@@ -44,7 +44,7 @@ export class FlowsService {
 
   async create(
     caller: Caller,
-    wanted: { id?: string; name: string; description?: string },
+    wanted: { id?: string; name: string; description?: string; origin?: NonNullable<CreateFlow['origin']> },
   ): Promise<{ id: string } & Stored> {
     const id = wanted.id ?? readableId(wanted.name);
     const room = await this.rooms.open(id);
@@ -56,6 +56,7 @@ export class FlowsService {
           name: wanted.name,
           description: wanted.description ?? '',
           founder: newClientId(),
+          ...(wanted.origin && { origin: wanted.origin }),
         },
       ],
     });

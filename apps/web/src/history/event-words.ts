@@ -29,6 +29,10 @@ export function eventWords(event: FlowEvent): string {
       return `disconnected ${event.data.id}`;
     case 'RevisionRestored':
       return `went back to revision ${event.data.revision}`;
+    case 'FlowBranched':
+      return `branched it from revision ${event.data.revision} of ${event.data.flowId}`;
+    case 'VersionNamed':
+      return `named revision ${event.data.revision} “${event.data.name}”`;
     case 'ChangeSetUndone':
       return event.data.kept.length === 0
         ? 'took a change back'

@@ -10,9 +10,11 @@ import { type StoredEvent, useFlowEvents } from './events-api.js';
 import './history.css';
 import { RestoreButton } from './restore-button.js';
 import { useTimeTravel } from './use-time-travel.js';
+import { VersionList } from './version-list.js';
 import { useViewedRevision, viewRevision } from './viewed-revision.js';
 
 const rowsAtOnce = 200;
+const views = { changes: 'Changes', events: 'Events', versions: 'Versions' } as const;
 
 /** Every event with its actor, and a slider that shows the canvas as it was. */
 export default function HistoryPanel() {
@@ -21,7 +23,7 @@ export default function HistoryPanel() {
   const last = useLive((state) => state.revision) ?? all.at(-1)?.revision ?? 1;
   const travel = useTimeTravel();
   const viewed = useViewedRevision((state) => state.viewed);
-  const [by, setBy] = useState<'changes' | 'events'>('changes');
+  const [by, setBy] = useState<keyof typeof views>('changes');
   const [group, setGroup] = useState<EventGroup>('all');
   const [actor, setActor] = useState('');
   const [rows, setRows] = useState(rowsAtOnce);
@@ -51,7 +53,7 @@ export default function HistoryPanel() {
       <div className="history-bar">
         <fieldset className="segments history-by">
           <legend className="visually-hidden">Show the history by</legend>
-          {(['changes', 'events'] as const).map((one) => (
+          {(Object.keys(views) as (keyof typeof views)[]).map((one) => (
             <button
               key={one}
               type="button"
@@ -59,7 +61,7 @@ export default function HistoryPanel() {
               data-state={by === one ? 'on' : 'off'}
               onClick={() => setBy(one)}
             >
-              {one === 'changes' ? 'Changes' : 'Events'}
+              {views[one]}
             </button>
           ))}
         </fieldset>
@@ -71,12 +73,14 @@ export default function HistoryPanel() {
             options={Object.entries(eventGroups)}
           />
         )}
-        <Filter
-          label="Person"
-          value={actor}
-          onChange={setActor}
-          options={[['', 'Everybody'], ...actors.map((one): [string, string] => [one.id, one.name])]}
-        />
+        {by !== 'versions' && (
+          <Filter
+            label="Person"
+            value={actor}
+            onChange={setActor}
+            options={[['', 'Everybody'], ...actors.map((one): [string, string] => [one.id, one.name])]}
+          />
+        )}
         <div className="history-slider">
           <Slider.Root
             className="slider"
@@ -106,6 +110,12 @@ export default function HistoryPanel() {
       </div>
       {events.error ? (
         <p className="callout danger history-problem">{sentenceFor(events.error)}</p>
+      ) : by === 'versions' ? (
+        <VersionList
+          shownAt={shownAt}
+          last={last}
+          onShow={(revision) => travel.to(revision === last ? null : revision)}
+        />
       ) : by === 'changes' ? (
         <ChangeSetList
           events={all}

@@ -119,6 +119,8 @@ function writeChange(doc: Y.Doc, change: FlowChange): void {
     case 'FlowCreated':
     case 'FlowArchived':
     case 'RevisionRestored':
+    case 'FlowBranched':
+    case 'VersionNamed':
     case 'ChangeSetUndone':
       // These leave no trace in the document; the server alone decides them.
       return;

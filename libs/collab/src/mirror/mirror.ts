@@ -49,6 +49,8 @@ export function touch(touched: Touched, event: FlowEvent): void {
       return;
     case 'FlowArchived':
     case 'RevisionRestored':
+    case 'FlowBranched':
+    case 'VersionNamed':
     case 'ChangeSetUndone':
     case 'ChangeRefused':
     case 'CanvasSynchronised':

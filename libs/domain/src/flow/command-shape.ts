@@ -8,7 +8,7 @@ type Field = 'text' | 'text?' | 'number' | 'object' | 'object?';
  * typed by hand-written edges, and a decision must not fail on what slips through them.
  */
 const fields: Readonly<Record<FlowCommand['type'], Readonly<Record<string, Field>>>> = {
-  CreateFlow: { name: 'text', description: 'text?', founder: 'number' },
+  CreateFlow: { name: 'text', description: 'text?', founder: 'number', origin: 'object?' },
   RenameFlow: { name: 'text?', description: 'text?' },
   ArchiveFlow: {},
   AddNode: {
@@ -23,6 +23,7 @@ const fields: Readonly<Record<FlowCommand['type'], Readonly<Record<string, Field
   ConnectNodes: { id: 'text?', source: 'text', sourcePort: 'text?', target: 'text', targetPort: 'text?' },
   DisconnectNodes: { id: 'text' },
   RestoreRevision: { revision: 'number', target: 'object?' },
+  NameVersion: { revision: 'number', name: 'text' },
   UndoChangeSet: { changeSet: 'text', target: 'object?' },
 };
 

@@ -9,6 +9,8 @@ export interface CreateFlow {
   readonly description?: string;
   /** Yjs client id that writes the first struct of the flow's document: the epoch's mark. */
   readonly founder: number;
+  /** What it is a branch of, and what stood there. The caller reads it from the log; never part of a request. */
+  readonly origin?: { readonly flowId: string; readonly revision: number; readonly content: Flow };
 }
 export interface RenameFlow {
   readonly type: 'RenameFlow';
@@ -87,6 +89,13 @@ export interface UndoChangeSet {
   readonly target?: UndoTarget;
 }
 
+/** Gives a revision of the flow a name. The caller knows that there is such a revision. */
+export interface NameVersion {
+  readonly type: 'NameVersion';
+  readonly revision: number;
+  readonly name: string;
+}
+
 export type FlowCommand =
   | CreateFlow
   | RenameFlow
@@ -100,4 +109,5 @@ export type FlowCommand =
   | ConnectNodes
   | DisconnectNodes
   | RestoreRevision
+  | NameVersion
   | UndoChangeSet;

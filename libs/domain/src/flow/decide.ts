@@ -3,7 +3,7 @@ import type { FlowCommand } from './commands.js';
 import type { Decision, DecisionContext } from './decision.js';
 import { isRefusal } from './decision.js';
 import { connectNodes, disconnectNodes } from './decisions/edges.js';
-import { archiveFlow, createFlow, renameFlow } from './decisions/flow.js';
+import { archiveFlow, createFlow, nameVersion, renameFlow } from './decisions/flow.js';
 import { addNode, editNode, moveNode, removeNode } from './decisions/nodes.js';
 import { restoreRevision } from './decisions/restore.js';
 import { editCode, setFormula } from './decisions/texts.js';
@@ -23,7 +23,7 @@ export interface RefusalAt extends Refusal {
 export function decide(command: FlowCommand, state: FlowState, context: DecisionContext): Decision {
   const malformed = checkShape(command);
   if (malformed) return malformed;
-  if (command.type === 'CreateFlow') return createFlow(command, state);
+  if (command.type === 'CreateFlow') return createFlow(command, state, context);
   if (state === null) return refuse('flow-not-found', 'There is no such flow.');
   if (state.archived) return refuse('flow-archived', 'This flow is archived; it can be read, not changed.');
   switch (command.type) {
@@ -49,6 +49,8 @@ export function decide(command: FlowCommand, state: FlowState, context: Decision
       return disconnectNodes(command, state);
     case 'RestoreRevision':
       return restoreRevision(command, state, context);
+    case 'NameVersion':
+      return nameVersion(command);
     case 'UndoChangeSet':
       return undoChangeSet(command, state, context);
     default:

@@ -61,6 +61,16 @@ export interface RevisionRestored {
   readonly type: 'RevisionRestored';
   readonly data: { readonly revision: number };
 }
+/** Says, right after its creation, of which revision of which flow a flow is a branch: the changes that follow are what stood there. */
+export interface FlowBranched {
+  readonly type: 'FlowBranched';
+  readonly data: { readonly flowId: string; readonly revision: number };
+}
+/** A revision of the flow has a name now; the flow itself is as it was. The last name of a revision holds. */
+export interface VersionNamed {
+  readonly type: 'VersionNamed';
+  readonly data: { readonly revision: number; readonly name: string };
+}
 /** Marks the changes that follow it in the same append as a way back from one change set, and says what had to stay. */
 export interface ChangeSetUndone {
   readonly type: 'ChangeSetUndone';
@@ -101,6 +111,8 @@ export type FlowChange =
   | NodesConnected
   | NodesDisconnected
   | RevisionRestored
+  | FlowBranched
+  | VersionNamed
   | ChangeSetUndone;
 export type FlowEvent = FlowChange | ChangeRefused | CanvasSynchronised;
 
@@ -118,6 +130,8 @@ export const flowChangeTypes: Readonly<Record<FlowChange['type'], true>> = {
   NodesConnected: true,
   NodesDisconnected: true,
   RevisionRestored: true,
+  FlowBranched: true,
+  VersionNamed: true,
   ChangeSetUndone: true,
 };
 

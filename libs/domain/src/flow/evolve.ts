@@ -88,6 +88,8 @@ export function evolveDraft(draft: FlowDraft | null, event: FlowEvent): FlowDraf
       delete draft.edges[event.data.id];
       return draft;
     case 'RevisionRestored':
+    case 'FlowBranched':
+    case 'VersionNamed':
     case 'ChangeSetUndone':
     case 'ChangeRefused':
     case 'CanvasSynchronised':
