@@ -14,7 +14,15 @@ if (!existsSync(`${peers}/node_modules`)) {
   });
 }
 
-const benchmarks = ['append', 'projection-rebuild', 'fan-out', 'chat-command', 'simulation', 'bar-file'];
+const benchmarks = [
+  'append',
+  'projection-rebuild',
+  'fan-out',
+  'chat-command',
+  'simulation',
+  'first-result',
+  'bar-file',
+];
 const wanted = process.argv.slice(2);
 const chosen = benchmarks.filter((name) => wanted.length === 0 || wanted.includes(name));
 
