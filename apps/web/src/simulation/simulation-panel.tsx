@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
 import { addressOfReport } from '../report/report-address.js';
 import { RobustnessTab } from '../robustness/robustness-tab.js';
@@ -125,6 +125,8 @@ function Result({
   const { metrics, conventions, warnings = [] } = simulation;
   const asked = useRobustnessView((state) => state.asked);
   const [tab, setTab] = useState('chart');
+  // The numbers first: thousands of bars take longer to draw than to simulate.
+  const drawn = useDeferredValue<DoneSimulation | null>(simulation, null);
   useEffect(() => {
     if (asked > 0) setTab('robustness');
   }, [asked]);
@@ -167,7 +169,7 @@ function Result({
       {warnings.length > 0 && <Warnings warnings={warnings} />}
       <Tabs.Content value="chart" className="result-content beside" tabIndex={-1}>
         <Suspense fallback={<p className="inspector-hint">Loading the chart…</p>}>
-          <ChartTab simulation={simulation} selected={selected} onSelect={select} />
+          {drawn && <ChartTab simulation={drawn} selected={selected} onSelect={select} />}
         </Suspense>
         {explanation}
       </Tabs.Content>
