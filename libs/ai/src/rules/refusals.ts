@@ -3,7 +3,9 @@ import type { StrategyRequest } from './request/strategy-request.js';
 
 /** Why a request cannot become a strategy at all, in a sentence; null when it can. */
 export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest): string | null {
-  const looksAhead = lexemes.filter((lexeme) => lexeme.is === 'future').length > request.nextBarExits;
+  const looksAhead =
+    lexemes.filter((lexeme) => lexeme.is === 'future').length > request.nextBarExits ||
+    lexemes.some((_, at) => tradesBefore(lexemes, at));
   const trades = request.rules.length > 0 || request.bareActions.length > 0;
   if (looksAhead && (trades || request.style !== null)) {
     return 'This needs to know the future: at the close of a bar only that bar and earlier ones are known. Say what must have happened before the trade.';
@@ -23,6 +25,18 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest):
     return 'No live orders are placed here: strategies are built and tested on past data. Say under which condition it should trade.';
   }
   return null;
+}
+
+/** "enter 2 candles before the golden cross": an action that is due some bars ahead of what it waits for. */
+function tradesBefore(lexemes: readonly Lexeme[], at: number): boolean {
+  const [action, span, before, event] = lexemes.slice(at, at + 4);
+  return (
+    action?.is === 'action' &&
+    span?.is === 'duration' &&
+    before?.is === 'mark' &&
+    before.mark === 'ago' &&
+    (event?.is === 'pattern' || event?.is === 'indicator')
+  );
 }
 
 /** What to answer to a text that has nothing to do with trading. */

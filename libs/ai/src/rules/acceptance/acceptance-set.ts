@@ -9,6 +9,8 @@ import { plansInTime } from './plans-in-time.js';
 import { rulesAndRisk } from './rules-and-risk.js';
 import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
+import { tradersMarkets } from './traders-markets.js';
+import { tradersRules } from './traders-rules.js';
 import { waysOfWriting } from './ways-of-writing.js';
 
 /** Requests as traders write them, with what each must come to. */
@@ -24,4 +26,6 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...marketsWithoutSimulation,
   ...plansInTime,
   ...accountAndOrders,
+  ...tradersRules,
+  ...tradersMarkets,
 ];

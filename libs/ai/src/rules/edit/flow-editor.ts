@@ -1,4 +1,5 @@
 import { automaticLabel, type Flow, findKind, type Params } from '@strategy-builder/domain';
+import { type Expression, printExpression } from '@strategy-builder/language';
 import { ConditionCompiler, dataNodeName } from '../build/compile-condition.js';
 import { type DraftNode, GraphDraft } from '../build/graph-draft.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
@@ -103,6 +104,8 @@ export class FlowEditor {
     const compiler = new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
     const written = expressionFrom(compiler.formula(condition));
     const present = this.lines.get(signal);
+    // "RSI under 55 instead of 60" has changed the number already.
+    if (present !== undefined && how !== 'replace' && hasTerm(present, how, printExpression(written))) return;
     this.lines.set(
       signal,
       present === undefined || how === 'replace' ? written : joinedBy(how, present, written),
@@ -309,4 +312,14 @@ export function seriesOfNode(node: DraftNode): IndicatorSeries | null {
     return typeof value === 'number' ? value : null;
   });
   return indicatorSeries(node.kind as IndicatorName, params);
+}
+
+/** Whether an expression joins this term by the operator, or is it. */
+function hasTerm(expression: Expression, operator: 'and' | 'or', term: string): boolean {
+  if (printExpression(expression) === term) return true;
+  return (
+    expression.kind === 'binary' &&
+    expression.operator === operator &&
+    (hasTerm(expression.left, operator, term) || hasTerm(expression.right, operator, term))
+  );
 }

@@ -307,7 +307,10 @@ class EditPlanner {
     const { sides } = request;
     const wantsShort =
       sides === 'both' || (request.mirrored && request.bareActions.some(({ side }) => side === 'short'));
-    if (sides === 'long' && editor.ruleLines.has('enter_long')) this.dropSide('short');
+    if (sides === 'long' && editor.ruleLines.has('enter_long')) {
+      if (!editor.ruleLines.has('enter_short')) editor.done.push('The strategy is long only already.');
+      this.dropSide('short');
+    }
     if (sides === 'short' && editor.ruleLines.has('enter_short')) this.dropSide('long');
     if (wantsShort) applyEditWord(editor, { is: 'both-sides' });
   }

@@ -31,7 +31,9 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
   if (families.size === 0 || onlyAsCondition(lexemes, text)) return null;
   const request = placesIn(lexemes);
   const symbol = request.symbol ?? 'BTC/USDT';
-  const timeframe = request.timeframe ?? (families.has('options') ? '1d' : '1m');
+  // "monthly" says when to trade; there are no bars of a month.
+  const named = request.timeframe === '1M' ? null : request.timeframe;
+  const timeframe = named ?? (families.has('options') ? '1d' : '1m');
   const empty: Flow = { ...flow, nodes: {}, edges: {} };
   const draft = new GraphDraft(empty);
   const data = draft.add(dataNodeName(symbol), {
@@ -71,7 +73,7 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
       ...(request.symbol === null
         ? [{ about: 'symbol', text: `No market was named: ${symbol}.`, nodeId: data, param: 'symbol' }]
         : []),
-      ...(request.timeframe === null
+      ...(named === null
         ? [
             {
               about: 'timeframe',

@@ -10,17 +10,40 @@ export function applyCorrections(lexemes: readonly Lexeme[]): readonly Lexeme[] 
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at];
     if (lexeme === undefined) continue;
-    if (lexeme.is === 'mark' && lexeme.mark === 'scratch') {
+    const scratch = lexeme.is === 'mark' && lexeme.mark === 'scratch';
+    if (scratch && !takesBackOneNumber(lexemes, at + 1)) {
       heard.length = clauseStart(heard);
       continue;
     }
-    if (lexeme.is !== 'mark' || lexeme.mark !== 'correction') {
+    if (!scratch && !isCorrection(lexemes, at)) {
       heard.push(lexeme);
       continue;
     }
     at += replaceBy(heard, lexemes, at + 1);
   }
   return heard;
+}
+
+/** A word such as "sorry", or a "no," between two numbers: "risk 2%... no, 1% per trade". */
+function isCorrection(lexemes: readonly Lexeme[], at: number): boolean {
+  const lexeme = lexemes[at];
+  if (lexeme?.is !== 'mark') return false;
+  if (lexeme.mark === 'correction') return true;
+  const [comma, next] = [lexemes[at + 1], lexemes[at + 2]];
+  const before = lexemes.slice(Math.max(0, at - 4), at).filter((one) => !isBreak(one) && !isComma(one));
+  return (
+    lexeme.mark === 'not' &&
+    isComma(comma) &&
+    next?.is === 'number' &&
+    before[before.length - 1]?.is === 'number'
+  );
+}
+
+/** "5%, scratch that, 3%": a number alone takes the place of the one before, and the sentence stays. */
+function takesBackOneNumber(lexemes: readonly Lexeme[], at: number): boolean {
+  const start = isComma(lexemes[at]) ? at + 1 : at;
+  const behind = lexemes[start + 1];
+  return lexemes[start]?.is === 'number' && (behind === undefined || isComma(behind) || isBreak(behind));
 }
 
 function clauseStart(heard: readonly Lexeme[]): number {

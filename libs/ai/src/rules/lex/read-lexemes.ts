@@ -26,6 +26,9 @@ export function readLexemes(
   return new LexemeReader(tokens, text, vocabulary).read();
 }
 
+/** Words that say whose line is meant: what follows is another line than the one before. */
+const possessives = new Set(['its', 'their', 'seine', 'seinen', 'ihre', 'ihren', 'sa', 'su', 'sua']);
+
 class LexemeReader {
   private readonly lexemes: Lexeme[] = [];
   private index = 0;
@@ -154,7 +157,7 @@ class LexemeReader {
     if (this.phrase()) return;
     const norm = this.norms[this.index] ?? token.norm;
     if (fillers.has(norm) || norm.endsWith("'")) {
-      if (norm === 'its' || norm === 'their') this.owned = true;
+      if (possessives.has(norm)) this.owned = true;
       this.index++;
       return;
     }
@@ -244,8 +247,10 @@ class LexemeReader {
   private phrase(): boolean {
     const found = this.vocabulary.phrases.longest((ahead) => this.wordAt(this.index + ahead), phraseGaps);
     if (found === null) return false;
-    if (found.meaning.is === 'filler') this.index += found.length;
-    else this.push(found.meaning, found.length);
+    if (found.meaning.is === 'filler') {
+      if (possessives.has(this.normAt(this.index) ?? '')) this.owned = true;
+      this.index += found.length;
+    } else this.push(found.meaning, found.length);
     return true;
   }
 
@@ -285,8 +290,10 @@ class LexemeReader {
     } else if (glued && norm === 'k') {
       number *= 1_000;
       end++;
-    } else if (glued && next?.text === 'm' && !Number.isInteger(number)) {
-      // No bars last 1.2 minutes.
+      // "10k per trade" is money; nobody counts coins in thousands.
+      if (this.normAt(end) === 'per' || this.normAt(end) === 'each') unit = 'money';
+    } else if (glued && (next?.text === 'm' || next?.text === 'M') && !Number.isInteger(number)) {
+      // No bars last 1.2 minutes, and no timeframe 1.5 months.
       number *= 1_000_000;
       end++;
     } else if (
@@ -299,7 +306,7 @@ class LexemeReader {
     } else if (
       norm === 'x' &&
       (glued || multiplied.has(this.normAt(end + 1) ?? '')) &&
-      !this.followedByNumber(end + 1)
+      (!this.followedByNumber(end + 1) || (glued && this.startsSpan(end + 1)))
     ) {
       unit = 'times';
       end++;
@@ -343,6 +350,11 @@ class LexemeReader {
     }
     if (unit === 'money' && moneyWords.has(this.normAt(end) ?? '')) end++;
     this.pushFrom(at, { is: 'number', value: tidy(number), unit, whole: Number.isInteger(number) }, end);
+  }
+
+  /** "1.5x 20 bar average": a number apart, with a unit of time. */
+  private startsSpan(index: number): boolean {
+    return this.tokens[index]?.glued === false && unitWords[this.normAt(index + 1) ?? ''] !== undefined;
   }
 
   private followedByNumber(index: number): boolean {

@@ -110,8 +110,9 @@ export const german: PhraseTable = [
   ['was ist|bedeutet', { is: 'question', question: 'what' }],
   ['soll|sollte ich', { is: 'question', question: 'should' }],
   ['er|es|dieser', mark('it')],
+  ['er sie|ihn', mark('it')],
   [
-    'der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|ich|mir|bitte|fur|sich|wieder|als|um|welche|welcher',
+    'seine|seinen|ihre|ihren|der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|ich|mir|bitte|fur|sich|wieder|als|um|welche|welcher',
     filler,
   ],
   ['um', mark('by')],

@@ -52,7 +52,7 @@ export const miscellaneousPhrases: PhraseTable = [
   ],
   ['at the exact|very|absolute? bottom|top', { is: 'future' }],
   ['the exact|perfect|absolute top|bottom|peak', { is: 'future' }],
-  ['at|on the? days|daily|todays|weekly|weeks low|high|lows|highs', { is: 'future' }],
+  ['at|on the? days|daily|today|todays|weekly|weeks low|high|lows|highs', { is: 'future' }],
   ['at the low|high|lows|highs of the? day|week|month|year|session', { is: 'future' }],
   ['threshold|thresholds|cutoff|treshold', { is: 'level-word' }],
   ['filter|confirmation|filters', { is: 'filter' }],

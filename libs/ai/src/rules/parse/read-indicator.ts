@@ -78,7 +78,8 @@ export function readIndicatorFrom(
   let series: IndicatorSeries = indicatorSeries(name, readParameters(reader, name, params));
   if (series.params.length === 0 && countOf(name) > 0) series = withSpokenLength(reader, series);
   const output = reader.peekIs('output');
-  if (output !== null && goesWith(output, name)) {
+  // "der MACD seine Signallinie nach oben kreuzt": two lines that meet, not one.
+  if (output !== null && output.owned !== true && goesWith(output, name)) {
     reader.at++;
     series = { ...series, output: output.output, params: readParameters(reader, name, series.params) };
   }

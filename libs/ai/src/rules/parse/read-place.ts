@@ -123,6 +123,7 @@ export function readObject(reader: Reader, request: StrategyRequest): void {
     });
     if (sized !== null) continue;
     const worth = reader.tryRead(() => {
+      reader.takeMark('for');
       const number = reader.take('number');
       if (number?.unit !== 'money') return null;
       if (

@@ -43,6 +43,10 @@ const tradeOf: Readonly<Record<Action, Trade>> = {
   reverse: { act: 'enter', side: 'short' },
 };
 
+/** What may stand between an action and a condition of its own. */
+const ownHeads = ['arrow', 'colon'] as const;
+const ownLinks = ['when', 'on', 'at', ...ownHeads] as const;
+
 class RequestReader {
   private readonly request = emptyRequest();
   /** A condition that stood before its action: "if RSI is below 30, buy". */
@@ -103,6 +107,7 @@ class RequestReader {
     if (lexeme.is === 'filter') {
       if (this.readNamedFilter()) return;
     }
+    if (this.readConditionalHead()) return;
     if (readLimit(reader, request) || readSetting(reader, request)) return;
     if (readTimeExit(reader, this.request, this.lastTrade?.act ?? null)) return;
     const timeframe = reader.tryRead(() =>
@@ -268,7 +273,7 @@ class RequestReader {
       return;
     }
     if (readTimedExit(reader, this.request, trade.act)) return;
-    if (this.pending !== null && trade.act !== 'enter' && this.readOwnExit(trade)) return;
+    if (this.pending !== null && this.readOwnCondition(trade)) return;
     if (this.pending !== null) {
       const { condition } = this.pending;
       this.pending = null;
@@ -281,28 +286,66 @@ class RequestReader {
     this.lastTrade = trade;
     this.awaiting = { trade, from };
     readObject(reader, this.request);
-    if (reader.takeMark('colon', 'arrow')) {
+    // "Long = close > SMA(100)"
+    const assigned = reader.peekIs('compare')?.op === '==';
+    if (assigned) reader.at++;
+    if (reader.takeMark('colon', 'arrow') || assigned) {
       this.readHeaded(trade);
       return;
     }
     this.readDirectCondition(trade);
   }
 
-  /** "Golden cross on SPY, exit on death cross": the way out has its own condition, the one before it is the entry. */
-  private readOwnExit(trade: Trade): boolean {
+  /**
+   * "Golden cross on SPY, exit on death cross", "London session only, buy close > EMA 50": the action has a condition of
+   * its own right behind it, so the one before it belongs to what came earlier.
+   */
+  private readOwnCondition(trade: Trade): boolean {
     const { reader } = this;
     const condition = reader.tryRead(() => {
       readObject(reader, this.request);
       this.setBias(trade);
-      if (!reader.takeMark('when', 'on', 'at')) return null;
-      while (reader.takeMark('when', 'only'));
-      return readCondition(reader);
+      const linked = reader.takeMark(...(trade.act === 'enter' ? ownHeads : ownLinks));
+      if (!linked && !this.comparesAtOnce()) return null;
+      while (reader.takeMark('when', 'only', 'newline', 'bullet'));
+      const own = readCondition(reader);
+      // "RSI < 30 buy RSI > 70 sell": conditions before their actions, all along.
+      return !linked && reader.peekIs('action') !== null ? null : own;
     });
     if (condition === null) return false;
     this.settlePending();
     this.lastTrade = trade;
     this.addRule(trade, condition);
     return true;
+  }
+
+  /** `take profit at RSI > 60`, `stop out when close < EMA 50`: a way out under a condition, not at a distance. */
+  private readConditionalHead(): boolean {
+    const { reader } = this;
+    const head = reader.peekIs('head')?.head;
+    if (head !== 'target' && head !== 'stop') return false;
+    const trade: Trade = { act: 'exit', side: this.lastTrade?.side ?? null };
+    const condition = reader.tryRead(() => {
+      reader.at++;
+      this.setBias(trade);
+      if (!reader.takeMark('at', 'when', 'on') || !this.comparesAtOnce()) return null;
+      return readCondition(reader);
+    });
+    if (condition === null) return false;
+    this.addRule(trade, condition);
+    return true;
+  }
+
+  /** A series and a comparison stand right here: `RSI(14) < 30`. */
+  private comparesAtOnce(): boolean {
+    const { reader } = this;
+    const { at, subject, indicator } = reader;
+    const series = reader.tryRead(() => readSeries(reader));
+    const compares = series !== null && series.kind !== 'number' && reader.peekIs('compare') !== null;
+    reader.at = at;
+    reader.subject = subject;
+    reader.indicator = indicator;
+    return compares;
   }
 
   /** An action that never got a condition. */

@@ -141,6 +141,7 @@ function readEither(reader: Reader, depth: number): Condition | null {
   reader.takeMark('of');
   while (reader.takeMark('colon', 'newline', 'bullet'));
   const terms: Condition[] = [];
+  let closed = false;
   for (let step = 0; step < 12; step++) {
     const term = readTerm(reader, depth + 1);
     if (term === null) break;
@@ -148,7 +149,11 @@ function readEither(reader: Reader, depth: number): Condition | null {
     const more = reader.tryRead(() => {
       const comma = reader.takeMark('comma', 'newline', 'bullet');
       while (reader.takeMark('comma', 'newline', 'bullet'));
-      const or = reader.takeMark('or') || (comma && reader.takeMark('and'));
+      // "either A or B, and C": the choice ends with its "or".
+      if (closed && reader.isMark('and')) return null;
+      const or = reader.takeMark('or');
+      if (or) closed = true;
+      if (!or && comma) reader.takeMark('and');
       return comma || or ? true : null;
     });
     if (more === null) break;
@@ -254,6 +259,8 @@ function readElliptic(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     const relative = reader.peekIs('number')?.unit === 'percent' && reader.peekIs('side', 1) !== null;
     if (!startsPredicate(reader) && !relative) return null;
+    // `df["rsi"] < 30`: what is compared stands there, it only was not understood.
+    if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;
     const subject = relative ? null : reader.subject;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
     return readPredicate(reader, subject ?? close);

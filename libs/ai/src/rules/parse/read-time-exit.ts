@@ -27,12 +27,15 @@ export function readTimedExit(reader: Reader, request: StrategyRequest, act: Rul
 
 /** "or after 10 bars", "hold 5 days". */
 export function readTimeExit(reader: Reader, request: StrategyRequest, last: Rule['act'] | null): boolean {
-  if (last === null) return false;
   return (
     reader.tryRead(() => {
       const held = reader.isVerb('stay');
       if (held) reader.at++;
-      else if (!reader.takeMark('after') || last === 'enter') return null;
+      // "hold at most 3 days" says so wherever it stands.
+      const limited = held && reader.peekIs('compare')?.op === '<=';
+      if (limited) reader.at++;
+      else if (last === null) return null;
+      else if (!held && (!reader.takeMark('after') || last === 'enter')) return null;
       reader.takeMark('for');
       const duration = reader.take('duration');
       if (duration === null) return null;

@@ -76,6 +76,8 @@ export function scan(text: string, decimalComma: boolean): readonly Token[] {
       at = pushQuoted(tokens, text, at, place.glued);
     } else if (isLetter(character)) {
       at = pushWord(tokens, text, at, place.glued);
+    } else if (fractions[character] !== undefined && place.glued && addFraction(tokens, character, at)) {
+      at++;
     } else if (fractions[character] !== undefined) {
       tokens.push({
         kind: 'number',
@@ -95,6 +97,17 @@ export function scan(text: string, decimalComma: boolean): readonly Token[] {
     }
   }
   return tokens;
+}
+
+/** "1½": the fraction belongs to the whole number that it is written to. */
+function addFraction(tokens: Token[], character: string, at: number): boolean {
+  const whole = tokens[tokens.length - 1];
+  if (whole?.kind !== 'number' || whole.to !== at || !Number.isInteger(whole.value)) return false;
+  const written = whole.text + character;
+  const part = fractions[character] ?? 0;
+  const value = whole.value < 0 ? whole.value - part : whole.value + part;
+  tokens[tokens.length - 1] = { ...whole, text: written, norm: written, value, to: at + 1 };
+  return true;
 }
 
 function isLeadingDot(text: string, at: number): boolean {
