@@ -45,6 +45,70 @@ it('offers at least twenty templates, and a template’s sentence typed in the c
   }
 });
 
+it('simulates every built-in template on invented bars, and refuses none', {
+  timeout: 180_000,
+}, async () => {
+  const { body: all } = await api.get<(Template & { origin?: string })[]>('/templates');
+  const datasets = new Map<string, string>();
+  const datasetFor = async (symbol: string, timeframe: string, market: string): Promise<string> => {
+    const key = [symbol, timeframe, market].join();
+    const { status, body } = datasets.has(key)
+      ? { status: 201, body: { id: datasets.get(key) as string } }
+      : await api.post<{ id: string }>('/datasets/synthetic', {
+          symbol,
+          timeframe,
+          bars: 1_500,
+          seed: datasets.size + 1,
+          price: market === 'funding' ? 0.01 : 100,
+          model: { model: 'gbm', drift: 0.1, volatility: 0.8 },
+        });
+    expect({ key, status }).toEqual({ key, status: 201 });
+    datasets.set(key, body.id);
+    return body.id;
+  };
+  const refused: Record<string, string> = {};
+  let trades = 0;
+  for (const { id, sentence, origin } of all) {
+    if (origin === 'saved') continue;
+    const flowId = `simulated-${id}`;
+    await api.post('/flows', { id: flowId, name: id });
+    expect(
+      (await api.post<{ status: string }>(`/flows/${flowId}/chat`, { text: sentence })).body.status,
+    ).toBe('done');
+    const { body: flow } = await api.get<{
+      nodes: { id: string; type: string; params: Record<string, string> }[];
+    }>(`/flows/${flowId}`);
+    const chosen: Record<string, string> = {};
+    for (const { id: node, type, params } of flow.nodes)
+      if (type === 'data')
+        chosen[node] = await datasetFor(
+          params.symbol as string,
+          params.timeframe as string,
+          params.market as string,
+        );
+    const started = await api.post<{ id: string; code?: string; detail?: string }>(
+      `/flows/${flowId}/simulations`,
+      { datasets: chosen, fundingBps: 1 },
+    );
+    if (started.status !== 202) {
+      refused[id] = `${started.body.code}: ${started.body.detail}`;
+      continue;
+    }
+    const ended = await waitFor(`the simulation of ${id}`, async () => {
+      const { body } = await api.get<{
+        status: string;
+        trades?: unknown[];
+        error?: { code: string; detail: string };
+      }>(`/simulations/${started.body.id}`);
+      return body.status === 'running' ? undefined : body;
+    });
+    if (ended.status === 'done') trades += ended.trades?.length ?? 0;
+    else refused[id] = `${ended.error?.code}: ${ended.error?.detail}`;
+  }
+  expect(refused).toEqual({});
+  expect(trades, 'they trade').toBeGreaterThan(500);
+});
+
 describe('a template of one’s own', () => {
   const momentum = 'Create a momentum strategy that buys BTC when RSI crosses above 70';
   interface Flow {

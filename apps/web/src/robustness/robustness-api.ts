@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
 import { request } from '../shared/api.js';
+import type { Costs } from '../simulation/simulation-api.js';
 
 export type CheckName =
   | 'sweep'
@@ -115,13 +116,11 @@ export type Check<Name extends CheckName> =
     })
   | (About<Name> & { readonly status: 'done'; readonly result: Results[Name] });
 
-export interface CheckSettings {
+export interface CheckSettings extends Costs {
   readonly datasets: Readonly<Record<string, string>>;
   readonly from?: number;
   readonly to?: number;
   readonly cash: number;
-  readonly feeBps: number;
-  readonly slippageBps: number;
 }
 
 export function startCheck(

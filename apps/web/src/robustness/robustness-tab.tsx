@@ -1,4 +1,5 @@
 import { Tabs } from 'radix-ui';
+import { costsOf } from '../simulation/cost-fields.js';
 import type { DoneSimulation } from '../simulation/simulation-api.js';
 import { LuckPage } from './luck-page.js';
 import { MonteCarloCheck } from './monte-carlo-check.js';
@@ -79,7 +80,6 @@ function settingsOf({ datasets = {}, settings = {} }: DoneSimulation): CheckSett
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     cash: number('cash') ?? 10_000,
-    feeBps: number('feeBps') ?? 10,
-    slippageBps: number('slippageBps') ?? 5,
+    ...costsOf(settings),
   };
 }

@@ -1,5 +1,6 @@
 import { useLive } from '../live/use-live.js';
 import { formatBarTime, formatCount, formatNumber } from '../shared/format.js';
+import { costsOf, slippageWords } from './cost-fields.js';
 import { type DoneSimulation, useSimulationRules } from './simulation-api.js';
 
 /** Everything that the result takes for granted, on one page. */
@@ -44,7 +45,9 @@ export function AssumptionsTab({ simulation }: { simulation: DoneSimulation }) {
         <div>
           <dt>Fee, slippage</dt>
           <dd>
-            {number('feeBps')} bps, {number('slippageBps')} bps a side
+            {number('feeBps')} bps
+            {typeof settings.makerFeeBps === 'number' && ` (limit orders ${number('makerFeeBps')} bps)`},{' '}
+            {slippageWords(costsOf(settings))}
           </dd>
         </div>
         {typeof settings.fundingBps === 'number' && (

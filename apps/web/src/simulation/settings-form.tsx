@@ -8,6 +8,8 @@ import { formatCount } from '../shared/format.js';
 import { Icon } from '../shared/icons.js';
 import { usePanels } from '../shared/panels.js';
 import { chooseDataset, useDatasetFor } from './chosen-datasets.js';
+import { CostFields, costsIn } from './cost-fields.js';
+import { Field } from './field.js';
 import { startSimulation } from './simulation-api.js';
 
 /** On which data and at which costs to simulate. */
@@ -54,9 +56,7 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
         ...(day('from') ? { from: day('from') } : {}),
         ...(day('to') ? { to: day('to') } : {}),
         cash: number('cash'),
-        feeBps: number('feeBps'),
-        slippageBps: number('slippageBps'),
-        ...(perpetual ? { fundingBps: number('fundingBps') } : {}),
+        ...costsIn(fields),
       });
       onStarted(started.id);
     } catch (error) {
@@ -116,46 +116,7 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
           step="any"
           required
         />
-        <div className="settings-pair">
-          <Field
-            id={`${id}-fee`}
-            name="feeBps"
-            label="Fee"
-            unit="bps"
-            type="number"
-            defaultValue={10}
-            min={0}
-            max={9_999}
-            step="any"
-            required
-          />
-          <Field
-            id={`${id}-slippage`}
-            name="slippageBps"
-            label="Slippage"
-            unit="bps"
-            type="number"
-            defaultValue={5}
-            min={0}
-            max={9_999}
-            step="any"
-            required
-          />
-        </div>
-        {perpetual && (
-          <Field
-            id={`${id}-funding`}
-            name="fundingBps"
-            label="Funding that longs pay"
-            unit="bps / 8 h"
-            type="number"
-            defaultValue={1}
-            min={-9_999}
-            max={9_999}
-            step="any"
-            required
-          />
-        )}
+        <CostFields id={id} perpetual={perpetual} />
       </div>
       <div className="settings-foot">
         {problem && (
@@ -177,21 +138,5 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
         </button>
       </div>
     </form>
-  );
-}
-
-function Field({
-  label,
-  unit,
-  ...input
-}: { id: string; label: string; unit?: string } & React.ComponentProps<'input'>) {
-  return (
-    <div className="field">
-      <label htmlFor={input.id}>{label}</label>
-      <div className="input-with-unit">
-        <input {...input} className="input tabular" />
-        {unit && <span className="unit">{unit}</span>}
-      </div>
-    </div>
   );
 }

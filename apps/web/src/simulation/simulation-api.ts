@@ -91,13 +91,24 @@ export type Simulation =
 export const conventions = ['standard', 'vectorbt', 'backtesting.py', 'quantstats'] as const;
 export type Convention = (typeof conventions)[number];
 
-export interface SimulationRequest {
+export interface SimulationRequest extends Costs {
   readonly datasets: Readonly<Record<string, string>>;
   readonly from?: string;
   readonly to?: string;
   readonly cash: number;
+}
+
+export type SlippageModel = 'bps' | 'half_spread' | 'volume_share';
+
+/** What trading costs. */
+export interface Costs {
   readonly feeBps: number;
+  /** Left out, limit orders pay the same fee. */
+  readonly makerFeeBps?: number;
   readonly slippageBps: number;
+  readonly slippageModel: SlippageModel;
+  readonly priceImpact?: number;
+  readonly volumeLimitPercent?: number;
   /** What a long position in a perpetual pays every 8 hours; needed when one is traded. */
   readonly fundingBps?: number;
 }
