@@ -375,6 +375,27 @@ describe('a simulation', () => {
     expect((await say('/test-strategy')).reply).toContain('every 8 hours, a constant');
   });
 
+  it('takes a model of slippage and a maker fee: half of a spread of 10 is 5 basis points', async () => {
+    const { body: all } = await api.get<Dataset[]>('/datasets');
+    const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id as string;
+    const equity = async (costs: object) => {
+      const { status, body } = await api.post<{ id: string }>('/flows/example/simulations', {
+        dataset,
+        ...costs,
+      });
+      expect(status).toBe(202);
+      return (await finished(body.id)).metrics?.finalEquity;
+    };
+    const plain = await equity({ slippageBps: 5 });
+    expect(await equity({ slippageModel: 'half_spread', slippageBps: 10, makerFeeBps: -1 })).toBeCloseTo(
+      plain as number,
+      6,
+    );
+    expect(await equity({ slippageModel: 'half_spread', slippageBps: 100 })).toBeLessThan(plain as number);
+    const refused = await api.post('/flows/example/simulations', { dataset, slippageModel: 'none' });
+    expect(refused.status).toBe(400);
+  });
+
   it('refuses at once a data set for a node that is not there, and a period without bars', async () => {
     const { body: all } = await api.get<Dataset[]>('/datasets');
     const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id as string;

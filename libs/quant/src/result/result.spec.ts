@@ -75,6 +75,20 @@ describe('the result of a simulation', () => {
     expect(codes('close < 0')).toEqual(['no-trades']);
   });
 
+  it('warns of liquidations, and says when a kill switch ended it', () => {
+    const size = { kind: 'position_size', node: 'size', mode: 'percent_equity', value: 500 } as const;
+    const leverage = { kind: 'leverage', node: 'leverage', multiple: 5, maintenancePercent: 1 } as const;
+    const risk = [size, leverage, { kind: 'kill_switch', node: 'kill', percent: 30 } as const];
+    const warned = (...prices: number[]) =>
+      simulationResult(
+        runOf(programOf({ enter_long: 'close > 90' }, { risk }), { asset: flatBars(prices) }),
+      ).warnings.map(({ code, message }) => `${code}: ${message}`);
+    expect(warned(100, 100, 80, 80).join()).toContain('liquidations: 1 trade ended by liquidation');
+    const killed = warned(100, 100, 91, 91).join();
+    expect(killed).toContain('kill-switch: The kill switch left everything at 2024-01-04');
+    expect(killed).not.toContain('liquidations');
+  });
+
   it('keeps at most 5,000 points of equity with its first, last, lowest and highest, or all of them', () => {
     const run = runOf(rsiAndAverages, { asset: walkOf(9, 30_000, 60_000) });
     const { equity } = simulationResult(run);

@@ -1,5 +1,6 @@
 import { dayInMilliseconds } from '../metrics/calendar.js';
 import type { StrategyRun } from '../simulation/simulate-strategy.js';
+import type { ExitReason } from '../simulation/trade-log.js';
 
 /** Something a reader of the result must know; `code` is stable, `message` is its sentence. */
 export interface SimulationWarning {
@@ -10,6 +11,8 @@ export interface SimulationWarning {
     | 'ambiguous-trades'
     | 'reduced-entries'
     | 'gaps'
+    | 'liquidations'
+    | 'kill-switch'
     | 'ruin'
     | 'open-at-end';
   readonly message: string;
@@ -60,6 +63,20 @@ export function warningsOf(run: Judged): SimulationWarning[] {
       `The data leaves out about ${plural(gaps.missing, 'bar')} in ${plural(gaps.count, 'place')}, the longest ${length.toFixed(length < 2 ? 2 : 0)} days before ${at}; positions are held over gaps.`,
     );
   }
+  const ended = (reason: ExitReason) =>
+    Array.from({ length: trades.length }, (_, i) => i).filter((i) => trades.reasonOf(i) === reason);
+  const liquidated = ended('liquidation').length;
+  if (liquidated > 0)
+    warn(
+      'liquidations',
+      `${plural(liquidated, 'trade')} ended by liquidation: the margin was used up before any stop or exit. Less leverage or a nearer stop keeps the rest of it.`,
+    );
+  const [killed] = ended('kill_switch');
+  if (killed !== undefined)
+    warn(
+      'kill-switch',
+      `The kill switch left everything at ${new Date(run.time[trades.exitBar[killed]!]!).toISOString()}; nothing was traded after it.`,
+    );
   if (run.ruinBar >= 0)
     warn(
       'ruin',
