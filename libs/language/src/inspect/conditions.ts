@@ -1,5 +1,6 @@
 import type { Graph } from '../ir/graph.js';
 import type { Value } from '../ir/operation.js';
+import { Effort } from './effort.js';
 import type { Interval } from './interval.js';
 import { Measures } from './measures.js';
 import { Order } from './order.js';
@@ -19,9 +20,10 @@ export class Conditions {
     unpriced: ReadonlySet<string>,
   ) {
     this.ranges = new Ranges(graph, unpriced);
-    this.order = new Order(graph, this.ranges, unpriced);
+    const effort = new Effort();
+    this.order = new Order(graph, this.ranges, unpriced, effort);
     this.measures = new Measures(graph, unpriced);
-    this.satisfiability = new Satisfiability(graph, this.ranges, this.order);
+    this.satisfiability = new Satisfiability(graph, this.ranges, this.order, effort);
   }
 
   canBe(is: boolean, value: Value): boolean {

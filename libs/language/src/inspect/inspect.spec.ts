@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Effort } from './effort.js';
 import { type Circumstances, inspectProgram } from './inspect-program.js';
 import type { FormulaWarning } from './warning.js';
 
@@ -136,5 +137,13 @@ describe('static checks of conditions', () => {
   it('gives up rather than think long', () => {
     const chain = Array.from({ length: 120 }, (_, i) => `low > ${i + 1} or high < ${i + 1}`);
     expect(inspect(chain.join(') and (').replace(/.*/, '($&)'))).toEqual([]);
+  });
+
+  it('takes no more steps for a whole program than it may', () => {
+    const effort = new Effort();
+    let steps = 0;
+    while (effort.takesOne()) steps++;
+    expect(steps).toBe(150_000);
+    expect(effort.takesOne()).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import type { Graph } from '../ir/graph.js';
 import type { Operation, Value } from '../ir/operation.js';
+import type { Effort } from './effort.js';
 import type { Ranges } from './ranges.js';
 
 const deepest = 8;
@@ -8,21 +9,28 @@ const mostSteps = 400;
 /** Proves that one value is never above another on the same bar; a proof that is not found proves nothing. */
 export class Order {
   private steps = 0;
+  private readonly proved = new Map<string, boolean>();
 
   constructor(
     private readonly graph: Graph,
     private readonly ranges: Ranges,
-    private readonly unpriced: ReadonlySet<string> = new Set(),
+    private readonly unpriced: ReadonlySet<string>,
+    private readonly effort: Effort,
   ) {}
 
   isAtMost(x: Value, y: Value): boolean {
+    const key = `${x} ${y}`;
+    const before = this.proved.get(key);
+    if (before !== undefined) return before;
     this.steps = 0;
-    return this.prove(x, y, deepest);
+    const is = this.prove(x, y, deepest);
+    this.proved.set(key, is);
+    return is;
   }
 
   private prove(x: Value, y: Value, depth: number): boolean {
     if (x === y || this.ranges.of(x).high <= this.ranges.of(y).low) return true;
-    if (depth === 0 || this.steps++ > mostSteps) return false;
+    if (depth === 0 || this.steps++ > mostSteps || !this.effort.takesOne()) return false;
     const [left, right] = [this.graph.operation(x), this.graph.operation(y)];
     return (
       this.fromAbove(x, right, depth) || this.fromBelow(left, y, depth) || this.alike(left, right, depth)

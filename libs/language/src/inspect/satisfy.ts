@@ -1,5 +1,6 @@
 import type { Graph } from '../ir/graph.js';
 import type { Operation, Value } from '../ir/operation.js';
+import type { Effort } from './effort.js';
 import { common, type Interval, isNothing, nextDown, nextUp } from './interval.js';
 import type { Order } from './order.js';
 import type { Ranges } from './ranges.js';
@@ -45,6 +46,7 @@ export class Satisfiability {
     private readonly graph: Graph,
     private readonly ranges: Ranges,
     private readonly order: Order,
+    private readonly effort: Effort,
   ) {}
 
   canHold(...goals: readonly Goal[]): boolean {
@@ -54,7 +56,7 @@ export class Satisfiability {
 
   private solve(goals: Goal[], taken: Taken): boolean {
     for (let goal = goals.pop(); goal !== undefined; goal = goals.pop()) {
-      if (this.steps++ > mostSteps) return true;
+      if (this.steps++ > mostSteps || !this.effort.takesOne()) return true;
       const operation = this.graph.operation(goal.value);
       const alternatives = this.alternatives(operation, goal);
       if (alternatives !== null) {
