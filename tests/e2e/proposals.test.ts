@@ -131,7 +131,7 @@ describe('proposing first', () => {
     await ada.saved();
   });
 
-  it('accepting all of one between two nodes replaces the edge, and Ctrl+Z takes it back', async () => {
+  it('accepting all of one between two nodes replaces the edge, and Ctrl+Z takes it back, and not what another did since', async () => {
     const before = await flow();
     await card(ada, 2).getByRole('button', { name: 'Accept all' }).click();
     await waitFor('the edge through the new node', async () =>
@@ -144,12 +144,15 @@ describe('proposing first', () => {
       'its undo',
       async () => (await ada.page.getByRole('button', { name: /^Undo: / }).count()) === 1,
     );
+    await api.post('/flows/desk/commands', { type: 'EditNode', id: 'rsi_14', label: 'Strength' });
+    await ada.node('rsi_14').getByText('Strength').first().waitFor();
     await ada.page.getByRole('main', { name: 'Canvas' }).click({ position: { x: 300, y: 500 } });
     await ada.page.keyboard.press('Control+z');
     await waitFor('the former edges', async () => {
       const { nodes, edges } = await flow();
       return nodes.length === before.nodes.length && edges.length === before.edges.length;
     });
+    expect((await flow()).nodes).toContainEqual(expect.objectContaining({ id: 'rsi_14', label: 'Strength' }));
   });
 
   it('the history lists it by its request, and takes any change back, saying what stays', async () => {
