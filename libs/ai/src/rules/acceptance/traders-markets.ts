@@ -97,6 +97,10 @@ export const tradersMarkets: readonly AcceptanceGroup[] = [
     kind: 'code that is pasted',
     cases: [
       [
+        '//@version=5\nbuy when rsi < 30 // was 25\nsell when rsi > 70',
+        { enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 70', left: [] },
+      ],
+      [
         '//@version=5\nstrategy("RSI", overlay=true)\nr = ta.rsi(close, 14)\nif ta.crossover(r, 30)\n    strategy.entry("L", strategy.long)\nif ta.crossunder(r, 70)\n    strategy.close("L")',
         { enterLong: 'crosses_above(rsi_14, 30)', exitLong: 'crosses_below(rsi_14, 70)' },
       ],

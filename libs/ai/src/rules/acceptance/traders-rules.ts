@@ -186,7 +186,7 @@ export const tradersRules: readonly AcceptanceGroup[] = [
       ],
       [
         'scalp btc 5m: long when price taps lower bb, tp at middle band, sl 1%',
-        { timeframe: '5m', exitLong: 'close > bollinger_20_2.middle', stop: ['percent', 1] },
+        { timeframe: '5m', exitLong: 'high >= bollinger_20_2.middle', stop: ['percent', 1] },
       ],
       ['hodl above 200ma, cash below', { enterLong: 'close > sma_200', exitLong: 'close < sma_200' }],
       [

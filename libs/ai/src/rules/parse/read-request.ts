@@ -328,8 +328,10 @@ class RequestReader {
     const condition = reader.tryRead(() => {
       reader.at++;
       this.setBias(trade);
-      if (!reader.takeMark('at', 'when', 'on') || !this.comparesAtOnce()) return null;
-      return readCondition(reader);
+      if (!reader.takeMark('at', 'when', 'on')) return null;
+      if (this.comparesAtOnce()) return readCondition(reader);
+      // "tp at the middle band"
+      return head === 'target' && reader.peekIs('output') !== null ? readReachedLevel(reader) : null;
     });
     if (condition === null) return false;
     this.addRule(trade, condition);

@@ -62,6 +62,11 @@ export function scan(text: string, decimalComma: boolean): readonly Token[] {
       at++;
       continue;
     }
+    if (character === '/' && text[at + 1] === '/' && text[at - 1] !== ':') {
+      // A comment of pasted code reaches to the end of its line.
+      while (at < text.length && text[at] !== '\n') at++;
+      continue;
+    }
     const place = { from: at, glued: !spaced };
     spaced = false;
     if (character === '\n') {
