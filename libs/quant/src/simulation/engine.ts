@@ -107,7 +107,9 @@ export class SimulationEngine implements Means {
       if (rules.leaves !== null) leg.abandon(t, rules.leaves);
       leg.leave(t, halted);
     }
-    if (legs.some((leg) => leg.order !== null)) {
+    let waiting = false;
+    for (const leg of legs) waiting ||= leg.order !== null;
+    if (waiting) {
       this.#t = t;
       this.atOpen = this.#worth(t, 'open');
       for (const leg of legs) leg.enter(t, this);

@@ -17,6 +17,8 @@ export interface EntryOrder {
   readonly from: number[];
 }
 
+const noLevels: number[] = [];
+
 export function entryOrder(side: Side, decided: number, { entry }: PositionRules): EntryOrder {
   return {
     side,
@@ -24,7 +26,7 @@ export function entryOrder(side: Side, decided: number, { entry }: PositionRules
     part: 0,
     parts: entry.kind === 'twap' ? entry.parts : 0,
     entry: -1,
-    from: entry.kind === 'grid' ? new Array<number>(entry.levels).fill(decided + 1) : [],
+    from: entry.kind === 'grid' ? new Array<number>(entry.levels).fill(decided + 1) : noLevels,
   };
 }
 

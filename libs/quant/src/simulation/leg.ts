@@ -370,7 +370,7 @@ export class Leg {
   }
 
   #leaveAll(t: number, price: number, reason: ExitReason): void {
-    for (const lot of [...this.#lots]) this.#market(lot, t, price, reason, false);
+    while (this.#lots.length > 0) this.#market(this.#lots[0]!, t, price, reason, false);
   }
 
   /** Ends a lot by a market order. */
@@ -392,9 +392,10 @@ export class Leg {
   #close(lot: Lot, t: number, price: number, rate: number, reason: ExitReason, ambiguous: boolean): void {
     const fee = Math.abs(lot.units) * price * rate;
     this.#purse.cash += lot.units * price - fee;
-    this.#lots.splice(this.#lots.indexOf(lot), 1);
+    if (this.#lots.length === 1) this.#lots.pop();
+    else this.#lots.splice(this.#lots.indexOf(lot), 1);
     this.trades.exit(lot.trade, t, price, fee, reason, ambiguous);
-    this.#closed.add(this.trades.returnOf(lot.trade));
+    if (this.#rules.size.mode === 'kelly') this.#closed.add(this.trades.returnOf(lot.trade));
     this.#positionProfit += this.trades.profit[lot.trade]!;
     this.#refresh();
     if (this.#lots.length === 0) this.#wentFlat(t);
