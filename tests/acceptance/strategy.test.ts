@@ -347,19 +347,15 @@ describe('a simulation', () => {
     expect(after.body.problems.map(({ code }) => code)).not.toContain('contradiction');
   });
 
-  it('of a perpetual asks what it pays, charges it, and says so', async () => {
+  it('of a perpetual charges a stated constant, and says which', async () => {
     const { body: all } = await api.get<Dataset[]>('/datasets');
     const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id as string;
     const say = await newFlow('perpetual');
     await say('Buy BTC-PERPETUAL on Deribit when RSI falls below 30, sell when it rises above 70');
-    expect(await api.post('/flows/perpetual/simulations', { dataset })).toMatchObject({
-      status: 422,
-      body: { code: 'funding-needed', detail: expect.stringContaining('fundingBps') },
-    });
-    const simulated = async (fundingBps: number) => {
+    const simulated = async (fundingBps?: number) => {
       const { status, body } = await api.post<{ id: string; warnings: string[] }>(
         '/flows/perpetual/simulations',
-        { dataset, fundingBps },
+        { dataset, ...(fundingBps !== undefined && { fundingBps }) },
       );
       expect(status).toBe(202);
       return { warnings: body.warnings, metrics: (await finished(body.id)).metrics };
@@ -367,6 +363,9 @@ describe('a simulation', () => {
     const paid = await simulated(1);
     expect(paid.warnings).toContainEqual(expect.stringContaining('longs pay shorts 1 basis point'));
     expect(paid.metrics?.totalFunding).toBeGreaterThan(0);
+    const assumed = await simulated();
+    expect(assumed.warnings).toContainEqual(expect.stringContaining('assumed since fundingBps does not say'));
+    expect(assumed.metrics).toEqual(paid.metrics);
     const free = await simulated(0);
     expect(free.warnings).toContainEqual(expect.stringContaining('no funding is charged or paid, as asked'));
     expect(free.metrics?.totalFunding).toBe(0);

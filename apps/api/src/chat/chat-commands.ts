@@ -17,7 +17,6 @@ import {
 import { inPython, nodeCode } from '../code/strategy-code.js';
 import type { ChangeSetView } from '../flows/change-sets.js';
 import { sentenceOf } from '../python/python-fault.js';
-import { usualFunding } from '../simulations/funding.js';
 import { usualSettings } from '../simulations/settings.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { chooseDatasets } from './choose-datasets.js';
@@ -97,10 +96,9 @@ const handlers: { readonly [Name in ChatCommandName]: Handler<Name> } = {
         reply: chosen.question,
         data: { code: 'dataset-needed', datasets: chosen.choices },
       };
-    const settings = { ...usualSettings, fundingBps: usualFunding(flow) };
     const started = await parts.simulations.request(request.caller, id, {
       datasets: chosen.datasets,
-      settings,
+      settings: usualSettings,
     });
     return {
       status: 'done',

@@ -58,14 +58,14 @@ export class RobustnessService {
     const datasets = await chooseDatasets(flow, strategy, choice, (dataset) =>
       this.parts.datasets.find(dataset),
     );
-    fundingOf(strategy, choice.settings.fundingBps);
+    const { fundingBps } = fundingOf(strategy, choice.settings.fundingBps);
     const { check, ...others } = options;
     const id = newId();
     const data: Requested = {
       flowId,
       flowRevision: revision,
       datasets,
-      settings: storable(choice.settings),
+      settings: storable({ ...choice.settings, fundingBps }),
       check,
       options: others,
     };

@@ -1,14 +1,7 @@
-import { type Flow, isPerpetual, nodesOf, type Strategy } from '@strategy-builder/domain';
-import { Problem } from '../platform/problem.js';
+import { isPerpetual, type Strategy } from '@strategy-builder/domain';
 
-/** What is taken for a flow where nobody says: the interest part of the usual formula, 0.01 % every 8 hours. */
-export function usualFunding(flow: Flow): number | null {
-  const perpetual = nodesOf(flow).some(
-    ({ type, params }) =>
-      type === 'data' && isPerpetual({ symbol: String(params.symbol), market: String(params.market) }),
-  );
-  return perpetual ? 1 : null;
-}
+/** Basis points every 8 hours that are taken where nobody says: the interest part of the usual formula, 0.01 %. */
+const usualFunding = 1;
 
 /** Symbols of the perpetuals that a strategy trades, each once. */
 export function perpetualsOf({ legs }: Strategy): readonly string[] {
@@ -16,17 +9,24 @@ export function perpetualsOf({ legs }: Strategy): readonly string[] {
   return [...new Set(traded.filter(isPerpetual).map(({ symbol }) => symbol))];
 }
 
-/** What to say of the funding of a strategy's perpetuals. @throws Problem `funding-needed` */
-export function fundingOf(strategy: Strategy, fundingBps: number | null): string[] {
-  const [first, ...others] = perpetualsOf(strategy);
-  if (first === undefined) return [];
-  if (fundingBps === null) throw new Problem(422, 'funding-needed', fundingNeeded(first));
-  const symbols = [first, ...others].join(', ');
-  if (fundingBps === 0) return [`${symbols}: no funding is charged or paid, as asked for.`];
+/** The funding that a simulation of the strategy charges, always a stated constant, and what to say of it. */
+export function fundingOf(
+  strategy: Strategy,
+  stated: number | null,
+): { readonly fundingBps: number | null; readonly notes: readonly string[] } {
+  const perpetuals = perpetualsOf(strategy);
+  if (perpetuals.length === 0) return { fundingBps: stated, notes: [] };
+  const fundingBps = stated ?? usualFunding;
+  return { fundingBps, notes: [`${perpetuals.join(', ')}: ${sentenceOf(fundingBps, stated === null)}`] };
+}
+
+function sentenceOf(fundingBps: number, assumed: boolean): string {
+  if (fundingBps === 0) return 'no funding is charged or paid, as asked for.';
   const who = fundingBps > 0 ? 'longs pay shorts' : 'shorts pay longs';
-  return [
-    `${symbols}: ${who} ${Math.abs(fundingBps)} basis ${Math.abs(fundingBps) === 1 ? 'point' : 'points'} every 8 hours, a constant; real rates change.`,
-  ];
+  const size = Math.abs(fundingBps);
+  const points = `${size} basis ${size === 1 ? 'point' : 'points'}`;
+  const source = assumed ? ', assumed since fundingBps does not say' : '';
+  return `${who} ${points} every 8 hours, a constant${source}; real rates change.`;
 }
 
 export function fundingNeeded(symbol: string): string {

@@ -55,7 +55,7 @@ export const requestFields = {
     .min(-9_999)
     .max(9_999)
     .optional()
-    .describe('what a long position in a perpetual pays every 8 hours; needed when one is traded'),
+    .describe('what a long position in a perpetual pays every 8 hours; left out: 1, and the answer says so'),
 };
 
 const requested = z.object(requestFields);

@@ -57,7 +57,7 @@ export class SimulationsService {
     this.directory = join(parts.dataDirectory, 'simulations');
   }
 
-  /** Starts a simulation of the flow as it is now. @throws Problem `strategy-incomplete`, `dataset-needed`, `funding-needed`, `dataset-not-found`, `node-not-found`, `bars-missing` */
+  /** Starts a simulation of the flow as it is now. @throws Problem `strategy-incomplete`, `dataset-needed`, `dataset-not-found`, `node-not-found`, `bars-missing` */
   async request(
     caller: Caller,
     flowId: string,
@@ -68,7 +68,7 @@ export class SimulationsService {
     const datasets = await chooseDatasets(flow, strategy, request, (dataset) =>
       this.parts.datasets.find(dataset),
     );
-    const funding = fundingOf(strategy, request.settings.fundingBps);
+    const { fundingBps, notes } = fundingOf(strategy, request.settings.fundingBps);
     const { warnings } = strategyOf(
       flow,
       await chosenData(datasets, request.settings, (id) => this.parts.datasets.find(id)),
@@ -80,7 +80,7 @@ export class SimulationsService {
       flowId,
       flowRevision: revision,
       datasets,
-      settings: storable(request.settings),
+      settings: storable({ ...request.settings, fundingBps }),
       ...(unapproved.length > 0 && { notReviewed: unapproved }),
     };
     await recordFact(
@@ -93,7 +93,7 @@ export class SimulationsService {
     this.start(id, strategy, data);
     return {
       id,
-      warnings: [...warnings, ...unapproved.map(notReviewed), ...funding],
+      warnings: [...warnings, ...unapproved.map(notReviewed), ...notes],
     };
   }
 
