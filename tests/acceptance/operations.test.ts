@@ -104,6 +104,35 @@ describe('commands beside a running server', () => {
     });
   });
 
+  it('the audit goes on after a sequence, page by page, and takes the position of a write', async () => {
+    interface Page {
+      readonly entries: { readonly sequence: number; readonly type: string; readonly data: unknown }[];
+      readonly next?: number;
+    }
+    const { body: written } = await api.post<{ position: string }>('/flows/example/commands', {
+      type: 'RenameFlow',
+      name: 'Seen in the audit',
+    });
+    const { body: whole } = await api.get<Page>(`/audit?flowId=example&position=${written.position}`);
+    expect(whole.entries.at(-1)).toMatchObject({ type: 'FlowRenamed', data: { name: 'Seen in the audit' } });
+    const pages: Page['entries'] = [];
+    for (let after: number | undefined = 0; after !== undefined; ) {
+      const { body }: { body: Page } = await api.get<Page>(`/audit?flowId=example&limit=4&after=${after}`);
+      pages.push(...body.entries);
+      after = body.next;
+    }
+    expect(pages).toEqual(whole.entries);
+    expect(await api.get('/audit?position=soon')).toMatchObject({
+      status: 422,
+      body: { code: 'invalid-position' },
+    });
+    expect(await api.get('/audit?position=999999999')).toMatchObject({
+      status: 422,
+      body: { code: 'position-ahead' },
+    });
+    expect((await api.get('/audit?after=soon')).status).toBe(400);
+  });
+
   it('migrate copies the log into another one, and says first what it would do', async () => {
     const to = temporaryFolder();
     const args = ['--from', `${product.dataDirectory}/log.db`, '--to', `${to}/log.db`];

@@ -4,6 +4,7 @@ import { decideAll, type FlowCommand, fold, layout } from '@strategy-builder/dom
 import type { DatasetsService } from '../datasets/datasets.service.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { FlowsService } from '../flows/flows.service.js';
+import { Problem } from '../platform/problem.js';
 import { systemActor } from '../sessions/sessions.js';
 
 export const exampleFlowId = 'example';
@@ -76,11 +77,17 @@ export class ExampleSeed {
       await this.datasets.importCsv(exampleCsv, about, systemActor);
     }
     const caller = { actor: systemActor };
-    await this.flows.create(caller, {
-      id: exampleFlowId,
-      name: 'Golden cross on the S&P 500',
-      description: 'An example to change: two moving averages, a stop, real daily bars.',
-    });
+    try {
+      await this.flows.create(caller, {
+        id: exampleFlowId,
+        name: 'Golden cross on the S&P 500',
+        description: 'An example to change: two moving averages, a stop, real daily bars.',
+      });
+    } catch (error) {
+      // Another server on the same log started at the same moment, and plants it.
+      if (error instanceof Problem && error.code === 'flow-exists') return;
+      throw error;
+    }
     await this.flows.execute(caller, exampleFlowId, [...commands, ...inPlace(commands)]);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** `after` of a reading route: the answer holds everything up to a position that an earlier answer named. */
+/** `after` of a reading route (`position` of the audit, whose `after` is its own sequence): the answer holds everything up to a position that an earlier answer named. */
 export const afterPosition = z
   .string()
   .min(1)
