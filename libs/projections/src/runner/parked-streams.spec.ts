@@ -84,6 +84,28 @@ it('keeps a stream parked over a restart, and a rebuild parks it alike', async (
   expect(withoutTime((await second.health()).parked)).toEqual(withoutTime(parked));
 });
 
+it('parks a long stream, event for event, in the rebuild as in the live table', async () => {
+  const runner = await place.runner();
+  await poisonedFlow();
+  const moves = 901;
+  for (let revision = 5; revision < 5 + moves; revision += 53) {
+    await place.log.append(
+      'flow-sick',
+      revision,
+      Array.from({ length: 53 }, (_, x) => newEvent(nodeMoved('n0', x))),
+    );
+  }
+  await runner.catchUp();
+  const parkedEvents = () =>
+    place.database().readProgress.selectFrom('parked_events').selectAll().orderBy('ordinal').execute();
+  const withoutTime = (events: Awaited<ReturnType<typeof parkedEvents>>) =>
+    events.map(({ parked_at, ...rest }) => rest);
+  const live = await parkedEvents();
+  expect(live).toHaveLength(3 + moves);
+  await runner.rebuild();
+  expect(withoutTime(await parkedEvents())).toEqual(withoutTime(live));
+});
+
 it('takes in what waited, in order, once the fold can read it; the rows are those of a rebuild', async () => {
   const tolerant: ReadModel = {
     ...nodeProperties,

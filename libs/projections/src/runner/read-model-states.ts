@@ -57,6 +57,14 @@ export async function parkedStreams(db: Kysely<RunnerTables>): Promise<Map<strin
   return streams;
 }
 
+/** Rows of one statement. A rebuild may park many thousands at once. */
+const parkedRows = 200;
+
 export async function storeParked(tx: Kysely<RunnerTables>, events: readonly ParkedEvent[]): Promise<void> {
-  for (const event of events) await tx.insertInto('parked_events').values(event).execute();
+  for (let first = 0; first < events.length; first += parkedRows) {
+    await tx
+      .insertInto('parked_events')
+      .values(events.slice(first, first + parkedRows))
+      .execute();
+  }
 }

@@ -105,9 +105,10 @@ describe('a rebuild', () => {
     const writing = (async () => {
       while (rebuilding && writer.appended < before + 5_000 * scale) await writer.append();
     })();
-    await runner.rebuild();
-    rebuilding = false;
-    await Promise.all([reader, writing]);
+    const rebuild = runner.rebuild().finally(() => {
+      rebuilding = false;
+    });
+    await Promise.all([rebuild, reader, writing]);
     await runner.catchUp(30_000 * scale);
     expect(writer.appended).toBeGreaterThan(before);
     expect(reads).toBeGreaterThan(0);

@@ -116,12 +116,9 @@ class Shadow {
       for await (const batch of batches(this.feed.readAll(this.#position))) {
         await this.#apply(tx, batch);
       }
-      // Readers wait from the first table that is dropped: everything that takes time is done before.
-      for (const { table } of this.tables) await table.flush(tx);
       for (const { table, generation } of this.tables) {
         const { model } = table;
-        await tx.executeQuery(new TableSql(model.name, model, this.database.differences).drop());
-        await tx.executeQuery(table.sql.renameTo(model.name));
+        await table.flush(tx);
         await tx.deleteFrom('parked_events').where('read_model', '=', model.name).execute();
         await tx.deleteFrom('read_models').where('name', '=', model.name).execute();
         await tx
@@ -138,6 +135,12 @@ class Shadow {
           .execute();
       }
       await storeParked(tx, this.#parked);
+      // Readers wait from the first table that is dropped: everything that takes time is done before.
+      for (const { table } of this.tables) {
+        const { model } = table;
+        await tx.executeQuery(new TableSql(model.name, model, this.database.differences).drop());
+        await tx.executeQuery(table.sql.renameTo(model.name));
+      }
     });
   }
 
