@@ -6,6 +6,8 @@ export interface KnownAppend {
   readonly events: readonly NewEvent[];
   /** Undefined as long as nobody was told that it is stored. */
   answer?: Appended;
+  /** Somebody repeated it, at another expected revision, before its own writer was told: then it may stand anywhere. */
+  overtaken?: boolean;
 }
 
 /** What all writers together did and were told, in the order in which they were told it. */
