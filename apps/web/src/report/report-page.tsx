@@ -1,19 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import '../header/header.css';
+import { PageHeader } from '../header/page-header.js';
 import { request, sentenceFor } from '../shared/api.js';
-import {
-  formatBarTime,
-  formatCount,
-  formatGain,
-  formatMoney,
-  formatNumber,
-  plainTimes,
-} from '../shared/format.js';
+import { formatBarTime, formatGain, formatMoney, formatNumber, plainTimes } from '../shared/format.js';
 import { Icon } from '../shared/icons.js';
-import { Logo } from '../shared/logo.js';
-import { goTo, pathOf, useQueryText } from '../shared/route.js';
-import { ThemeButton } from '../shared/theme-button.js';
+import { goTo, useQueryText } from '../shared/route.js';
 import { exitWords } from '../simulation/exit-words.js';
 import { headlines, metricText, metricTitle } from '../simulation/metrics.js';
 import { MetricsTable } from '../simulation/metrics-table.js';
@@ -23,6 +14,7 @@ import {
   type Simulation,
   useSimulationRules,
 } from '../simulation/simulation-api.js';
+import { statedSettings } from '../simulation/stated-settings.js';
 import { CurvesFigure } from './curves-figure.js';
 import './report.css';
 import { addressOfReport, fileAddress } from './report-address.js';
@@ -54,29 +46,9 @@ export default function ReportPage() {
   useEffect(() => {
     document.title = title;
   }, [title]);
-  const back = pathOf(flowId ?? 'example');
   return (
     <div className="report-page">
-      <header className="header">
-        <div className="header-start">
-          <Logo />
-          <h1>{title}</h1>
-        </div>
-        <div className="header-end">
-          <a
-            className="button quiet"
-            href={back}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey) return;
-              event.preventDefault();
-              goTo(back);
-            }}
-          >
-            Back to the strategy
-          </a>
-          <ThemeButton />
-        </div>
-      </header>
+      <PageHeader title={title} {...(flowId !== undefined && { flowId })} />
       <main className="report">
         {simulation.error && <p className="callout danger">{sentenceFor(simulation.error)}</p>}
         {simulation.data && simulation.data.status !== 'done' && (
@@ -128,26 +100,13 @@ export default function ReportPage() {
 }
 
 function Report({ simulation, description }: { simulation: DoneSimulation; description: string }) {
-  const { metrics, warnings = [], trades, equity, settings = {}, datasets = {}, flowRevision } = simulation;
+  const { metrics, warnings = [], trades, equity } = simulation;
   const rules = useSimulationRules().data ?? [];
-  const first = equity[0]?.[0];
-  const last = equity.at(-1)?.[0];
-  const number = (name: string): string =>
-    typeof settings[name] === 'number' ? formatNumber(settings[name]) : '—';
-  const facts: readonly (readonly [string, string])[] = [
-    ['Strategy', `revision ${formatCount(flowRevision ?? 0)}`],
-    ['Data', Object.values(datasets).join(', ')],
-    ...(first !== undefined && last !== undefined
-      ? [['Period', `${formatBarTime(first)} to ${formatBarTime(last)}`] as const]
-      : []),
-    ['Starting cash', number('cash')],
-    ['Fee, slippage', `${number('feeBps')} bps, ${number('slippageBps')} bps a side`],
-  ];
   return (
     <>
       {description && <p className="soft">{description}</p>}
       <dl className="report-facts">
-        {facts.map(([name, value]) => (
+        {statedSettings(simulation).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

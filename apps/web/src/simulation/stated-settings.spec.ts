@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { statedSettings } from './stated-settings.js';
+
+const of = (settings: Record<string, number | string>) =>
+  Object.fromEntries(
+    statedSettings({ settings, datasets: { btc: 'btc-daily' }, flowRevision: 7, equity: [] }),
+  );
+
+it('states every cost that a result was computed at', () => {
+  const stated = of({
+    ...{ cash: 10_000, feeBps: 10, makerFeeBps: -1, slippageBps: 8, slippageModel: 'half_spread' },
+    fundingBps: 1,
+  });
+  expect(stated).toMatchObject({
+    Strategy: 'revision 7',
+    Data: 'btc-daily',
+    'Fee, slippage': expect.stringMatching(/^10 bps \(limit orders .1 bps\), half of a spread of 8 bps$/),
+    'Funding of perpetuals': 'longs pay 1 bps every 8 hours',
+  });
+});
+
+it('leaves out what does not hold', () => {
+  const stated = of({ cash: 10_000, feeBps: 10, slippageBps: 5, slippageModel: 'bps' });
+  expect(stated['Fee, slippage']).toBe('10 bps, 5 bps a side');
+  expect(stated).not.toHaveProperty('Funding of perpetuals');
+});
