@@ -1,16 +1,17 @@
 export { type ClaudeSettings, claudePlanner } from './claude/claude-planner.js';
 export type { TokenPrices } from './claude/price.js';
-export type {
-  Assumption,
-  EarlierMessage,
-  FlowReading,
-  Plan,
-  Planned,
-  Planner,
-  PlanRequest,
-  PlanStep,
-  PlanUsage,
-  Read,
+export {
+  type Assumption,
+  calledOff,
+  type EarlierMessage,
+  type FlowReading,
+  type Plan,
+  type Planned,
+  type Planner,
+  type PlanRequest,
+  type PlanStep,
+  type PlanUsage,
+  type Read,
 } from './planner.js';
 export { explain } from './rules/explain/explain.js';
 export { mask, maskSecrets } from './rules/mask-secrets.js';

@@ -30,6 +30,9 @@ export type Plan =
   | { readonly status: 'refused'; readonly reason: string }
   | { readonly status: 'answer'; readonly text: string };
 
+/** What comes of a request that was called off. */
+export const calledOff: Plan = { status: 'refused', reason: 'Called off; nothing was changed.' };
+
 /** One message of the conversation so far. */
 export interface EarlierMessage {
   readonly from: 'user' | 'agent';

@@ -1,4 +1,4 @@
-import type { Plan, Planned, PlanRequest, PlanUsage } from '@strategy-builder/ai';
+import { calledOff, type Plan, type Planned, type PlanRequest, type PlanUsage } from '@strategy-builder/ai';
 import type {
   Flow,
   ProposalMade,
@@ -93,8 +93,6 @@ function outcomeOf(plan: Plan): TranslationOutcome {
   if (plan.status === 'refused') return { status: 'refused', reason: plan.reason };
   return { status: 'done' };
 }
-
-const calledOff: Plan = { status: 'refused', reason: 'Called off; nothing was changed.' };
 
 /** The plan; a request that was called off changes nothing and is answered so. */
 async function planned(request: ChatRequest, parts: ChatParts, flow: Flow): Promise<Planned> {

@@ -40,6 +40,20 @@ export class Jobs {
     return this.running.get(id)?.progress;
   }
 
+  /**
+   * What `read` finds of a job in the log, and its progress while it runs. Read again when it ended meanwhile: what it
+   * came to stands there by then.
+   */
+  async look<Found extends { readonly ended: unknown }>(
+    id: string,
+    read: () => Promise<Found>,
+  ): Promise<Found & { readonly progress: number | undefined }> {
+    const ran = this.progressOf(id) !== undefined;
+    const found = await read();
+    const progress = this.progressOf(id);
+    return { ...(ran && !found.ended && progress === undefined ? await read() : found), progress };
+  }
+
   /** Ends what runs; what has ended stays as it is. */
   cancel(id: string): void {
     this.running.get(id)?.abort.abort();
@@ -59,4 +73,10 @@ export class Jobs {
       signal.addEventListener('abort', heard);
     });
   }
+}
+
+/** How work without a result stands. */
+export function withoutResult({ code, detail }: { readonly code: string; readonly detail: string }) {
+  const status = code === 'cancelled' ? ('cancelled' as const) : ('failed' as const);
+  return { status, progress: 1, error: { code, detail } };
 }

@@ -8,7 +8,7 @@ import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { Caller, FlowsService } from '../flows/flows.service.js';
 import { strategyOf } from '../flows/program-of.js';
 import { newId } from '../platform/ids.js';
-import { type Job, Jobs } from '../platform/jobs.js';
+import { type Job, Jobs, withoutResult } from '../platform/jobs.js';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
 import { systemActor } from '../sessions/sessions.js';
@@ -82,19 +82,10 @@ export class RobustnessService {
 
   /** What is known of a check; one that a crash interrupted is run again from its request. @throws Problem `check-not-found` */
   async find(id: string) {
-    const before = this.jobs.progressOf(id) !== undefined;
-    let { requested, ended } = await this.history(id);
-    // It ended while its history was read: what it came to stands there by now.
-    if (before && !ended && this.jobs.progressOf(id) === undefined)
-      ({ requested, ended } = await this.history(id));
+    const { requested, ended, progress } = await this.jobs.look(id, () => this.history(id));
     const about = { id, ...requested };
-    const progress = this.jobs.progressOf(id);
     if (progress !== undefined) return { ...about, status: 'running' as const, progress };
-    if (ended?.type === 'RobustnessFailed') {
-      const { code, detail } = ended.data;
-      const status = code === 'cancelled' ? ('cancelled' as const) : ('failed' as const);
-      return { ...about, status, progress: 1, error: { code, detail } };
-    }
+    if (ended?.type === 'RobustnessFailed') return { ...about, ...withoutResult(ended.data) };
     const result = ended && (await this.read(id));
     if (result !== undefined) return { ...about, status: 'done' as const, progress: 1, result };
     this.start(id, await this.parts.flows.atRevision(requested.flowId, requested.flowRevision), requested);

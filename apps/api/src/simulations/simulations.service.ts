@@ -9,7 +9,7 @@ import type { Caller, FlowsService } from '../flows/flows.service.js';
 import { strategyOf } from '../flows/program-of.js';
 import type { Metrics } from '../health/metrics.js';
 import { newId } from '../platform/ids.js';
-import { type Job, Jobs } from '../platform/jobs.js';
+import { type Job, Jobs, withoutResult } from '../platform/jobs.js';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
 import { sentenceOf } from '../python/python-fault.js';
@@ -99,11 +99,7 @@ export class SimulationsService {
 
   /** What is known of a simulation; one that a crash interrupted is run again from its request. @throws Problem `simulation-not-found` */
   async find(id: string) {
-    const before = this.jobs.progressOf(id) !== undefined;
-    let { requested, ended } = await this.history(id);
-    // It ended while its history was read: what it came to stands there by now.
-    if (before && !ended && this.jobs.progressOf(id) === undefined)
-      ({ requested, ended } = await this.history(id));
+    const { requested, ended, progress } = await this.jobs.look(id, () => this.history(id));
     const about = {
       id,
       flowId: requested.flowId,
@@ -112,13 +108,8 @@ export class SimulationsService {
       settings: requested.settings,
       ...(requested.notReviewed && { notReviewed: requested.notReviewed }),
     };
-    const progress = this.jobs.progressOf(id);
     if (progress !== undefined) return { ...about, status: 'running' as const, progress };
-    if (ended?.type === 'SimulationFailed') {
-      const { code, detail } = ended.data;
-      const status = code === 'cancelled' ? ('cancelled' as const) : ('failed' as const);
-      return { ...about, status, progress: 1, error: { code, detail } };
-    }
+    if (ended?.type === 'SimulationFailed') return { ...about, ...withoutResult(ended.data) };
     const files = ended && (await readSimulation(this.directory, id));
     if (files) return { ...about, status: 'done' as const, progress: 1, result: files };
     await this.runAgain(id, requested);

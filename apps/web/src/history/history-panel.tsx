@@ -1,7 +1,8 @@
 import { Slider } from 'radix-ui';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLive } from '../live/use-live.js';
 import { sentenceFor } from '../shared/api.js';
+import { Choice } from '../shared/choice.js';
 import { formatCount } from '../shared/format.js';
 import { ChangeSetList } from './change-set-list.js';
 import { EventLine } from './event-line.js';
@@ -66,7 +67,7 @@ export default function HistoryPanel() {
           ))}
         </fieldset>
         {by === 'events' && (
-          <Filter
+          <Choice
             label="Kind of event"
             value={group}
             onChange={(value) => setGroup(value as EventGroup)}
@@ -74,7 +75,7 @@ export default function HistoryPanel() {
           />
         )}
         {by !== 'versions' && (
-          <Filter
+          <Choice
             label="Person"
             value={actor}
             onChange={setActor}
@@ -171,33 +172,5 @@ function EventRow({
         <EventLine event={event} />
       </button>
     </li>
-  );
-}
-
-function Filter({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-  onChange: (value: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="visually-hidden">
-        {label}
-      </label>
-      <select id={id} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map(([key, title]) => (
-          <option key={key} value={key}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

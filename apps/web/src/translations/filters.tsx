@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFlows } from '../header/flows-api.js';
+import { Choice } from '../shared/choice.js';
 import { openTranslations, type Shown } from './shown-translations.js';
 import { outcomes } from './translations-api.js';
 
@@ -62,33 +63,5 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
         timer.current = setTimeout(() => onChange(typed), pauseAfterTyping);
       }}
     />
-  );
-}
-
-function Choice({
-  label,
-  value = '',
-  options,
-  onChange,
-}: {
-  label: string;
-  value: string | undefined;
-  options: readonly (readonly [string, string])[];
-  onChange: (value: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="visually-hidden">
-        {label}
-      </label>
-      <select id={id} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map(([key, title]) => (
-          <option key={key} value={key}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

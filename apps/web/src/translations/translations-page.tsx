@@ -1,10 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import '../header/header.css';
+import { PageHeader } from '../header/page-header.js';
 import { Icon } from '../shared/icons.js';
-import { Logo } from '../shared/logo.js';
-import { goTo, pathOf } from '../shared/route.js';
-import { ThemeButton } from '../shared/theme-button.js';
 import { FailureList } from './failure-list.js';
 import { Filters } from './filters.js';
 import { useShown } from './shown-translations.js';
@@ -18,32 +15,12 @@ export default function TranslationsPage() {
   const shown = useShown();
   const summary = useSummary(shown);
   const queries = useQueryClient();
-  const back = pathOf(shown.flowId ?? 'example');
   useEffect(() => {
     document.title = 'Translation history · Strategy Builder';
   }, []);
   return (
     <div className="translations">
-      <header className="header">
-        <div className="header-start">
-          <Logo />
-          <h1>Translation history</h1>
-        </div>
-        <div className="header-end">
-          <a
-            className="button quiet"
-            href={back}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey) return;
-              event.preventDefault();
-              goTo(back);
-            }}
-          >
-            Back to the strategy
-          </a>
-          <ThemeButton />
-        </div>
-      </header>
+      <PageHeader title="Translation history" {...(shown.flowId !== undefined && { flowId: shown.flowId })} />
       <main className="translations-body">
         <div className="translations-bar">
           <Filters shown={shown} />

@@ -1,5 +1,12 @@
 import Anthropic from '@anthropic-ai/sdk';
-import type { Plan, Planned, Planner, PlanRequest, PlanStep } from '../planner.js';
+import {
+  calledOff,
+  type Plan,
+  type Planned,
+  type Planner,
+  type PlanRequest,
+  type PlanStep,
+} from '../planner.js';
 import { rulesPlanner } from '../rules/rules-planner.js';
 import { type Spending, TokenBudget, type TokenLimits } from './budget.js';
 import { cached, opening } from './opening.js';
@@ -31,8 +38,6 @@ const mostTurns = 16;
 
 /** More than the longest code takes as JSON: an answer that goes on is cut off. */
 const longestTurnCharacters = 500_000;
-
-const calledOff: Plan = { status: 'refused', reason: 'Called off; nothing was changed.' };
 
 const readingNames: ReadonlySet<string> = new Set(readingTools.map(({ name }) => name));
 const tools: ReadonlyMap<string, Tool> = new Map(

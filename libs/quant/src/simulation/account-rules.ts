@@ -1,7 +1,6 @@
+import { dayOf } from '../metrics/calendar.js';
 import type { PositionRules } from './position-rules.js';
 import type { ExitReason } from './trade-log.js';
-
-const dayInMilliseconds = 86_400_000;
 
 type Limits = Pick<PositionRules, 'dailyLossLimitPercent' | 'killSwitchPercent'>;
 
@@ -64,6 +63,6 @@ export class AccountRules {
   }
 
   #dayOf(t: number): number {
-    return Math.floor(this.#time[t]! / dayInMilliseconds);
+    return dayOf(this.#time[t]!);
   }
 }

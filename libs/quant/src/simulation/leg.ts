@@ -1,4 +1,5 @@
 import type { Bars } from '@strategy-builder/language';
+import { dayOf } from '../metrics/calendar.js';
 import type { Account } from './account.js';
 import { Costs } from './costs.js';
 import { type EntryOrder, entryOrder, type Fill, limitFill, stopFill } from './entry-order.js';
@@ -34,8 +35,6 @@ export interface LegParts {
   readonly signals: SignalColumns;
   readonly rules: PositionRules;
 }
-
-const dayInMilliseconds = 86_400_000;
 
 /**
  * One asset's orders, fills and position, by `simulationRules`. A position is a list of lots, each a trade of its own. A
@@ -478,6 +477,6 @@ export class Leg {
   }
 
   #dayOf(t: number): number {
-    return Math.floor(this.#bars.time[t]! / dayInMilliseconds);
+    return dayOf(this.#bars.time[t]!);
   }
 }
