@@ -15,6 +15,8 @@ beforeAll(async () => {
   await admin.connect();
 });
 afterAll(async () => {
+  // Also those that a failing test leaves.
+  for (const product of started) await product.kill();
   await admin.end();
   await postgres.stop();
 });
@@ -25,8 +27,15 @@ async function built(): Promise<number[]> {
   return rows.map(({ generation }) => Number(generation));
 }
 
+const started: Product[] = [];
+async function start(options: Parameters<typeof startProduct>[0]): Promise<Product> {
+  const product = await startProduct(options);
+  started.push(product);
+  return product;
+}
+
 async function startBoth(env: Record<string, string>): Promise<Product[]> {
-  return Promise.all([startProduct({ env }), startProduct({ env })]);
+  return Promise.all([start({ env }), start({ env })]);
 }
 
 async function stopAll(products: readonly Product[]): Promise<void> {
@@ -71,15 +80,15 @@ it('one serves a SQLite folder and the other is refused by name; a rebuild besid
 }, async () => {
   const dataDirectory = temporaryFolder();
   const outcomes = await Promise.allSettled([
-    startProduct({ dataDirectory }),
-    startProduct({ dataDirectory }),
+    start({ dataDirectory }),
+    start({ dataDirectory }),
     runCommand('rebuild-projections', [], { DATA_DIR: dataDirectory }),
   ]);
-  const started = outcomes.slice(0, 2).filter(({ status }) => status === 'fulfilled');
-  expect(started).toHaveLength(1);
+  const serving = outcomes.slice(0, 2).filter(({ status }) => status === 'fulfilled');
+  expect(serving).toHaveLength(1);
   const refused = outcomes.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
   expect(String(refused.reason)).toMatch(/Another server is using/);
-  const product = (started[0] as PromiseFulfilledResult<Product>).value;
+  const product = (serving[0] as PromiseFulfilledResult<Product>).value;
   // The example is stored as it becomes ready; the read models follow at once, and not in the same moment.
   const ready = await waitFor('the read models to have followed', async () => {
     const { body } = await client(product.origin).get<{ lag: number; parked: number }>('/ready');
