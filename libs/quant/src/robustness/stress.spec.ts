@@ -16,6 +16,34 @@ describe('cost stress', () => {
     expect(final[1]).toBe(outcome.status === 'done' ? outcome.run.equity.at(-1) : null);
   });
 
+  it('multiplies the maker fee and the impact too, and gives no larger rebate', () => {
+    const program = programOf({ enter_long: 'close > sma(close, 5)', exit_long: 'close < sma(close, 5)' });
+    const limits = {
+      ...program,
+      execution: { node: 'l', kind: 'limit', offsetPercent: 0.1, bars: 3 } as const,
+    };
+    const bars = { asset: walkOf(12, 500) };
+    const account = { feeBps: 10, slippageBps: 5, slippageModel: 'volume_share' } as const;
+    const finals = (makerFeeBps: number) =>
+      costStress({ legs: [limits] }, bars, [0, 2], { account: { ...account, makerFeeBps } }).map(
+        ({ metrics }) => metrics!.finalEquity,
+      );
+    const finalAt = (costs: {
+      feeBps: number;
+      makerFeeBps: number;
+      slippageBps: number;
+      priceImpact: number;
+    }) => {
+      const outcome = simulate(limits, bars, { account: { ...account, ...costs } });
+      return outcome.status === 'done' ? outcome.run.equity.at(-1) : null;
+    };
+    const free = finalAt({ feeBps: 0, makerFeeBps: 0, slippageBps: 0, priceImpact: 0 });
+    const twice = { feeBps: 20, slippageBps: 10, priceImpact: 0.2 };
+    expect(finals(4)).toEqual([free, finalAt({ ...twice, makerFeeBps: 8 })]);
+    expect(finals(-1)).toEqual([free, finalAt({ ...twice, makerFeeBps: -1 })]);
+    expect(finals(4)[1]).not.toBe(finals(-1)[1]);
+  });
+
   it('has no metrics where a factor makes costs impossible', () => {
     expect(
       costStress({ legs: [programOf({ enter_long: 'close > 0' })] }, { asset: walkOf(1, 10) }, [2_000]),

@@ -14,7 +14,7 @@ export interface StressOptions extends SimulationOptions {
   readonly convention?: ConventionName;
 }
 
-/** Fees and slippage times a factor, and what is left then; metrics are null where the simulation was refused. */
+/** Fees, slippage and impact times a factor, and what is left then; metrics are null where the simulation was refused. */
 export interface CostStress {
   readonly factor: number;
   readonly metrics: Metrics | null;
@@ -27,11 +27,22 @@ export function costStress(
   factors: readonly number[],
   options: StressOptions = {},
 ): CostStress[] {
-  const { feeBps, slippageBps } = { ...defaultAccount, ...options.account };
+  const { feeBps, makerFeeBps, slippageBps, priceImpact } = { ...defaultAccount, ...options.account };
   return factors.map((factor) => {
-    const account = { ...options.account, feeBps: feeBps * factor, slippageBps: slippageBps * factor };
+    const account = {
+      ...options.account,
+      feeBps: feeBps * factor,
+      makerFeeBps: makerFeeBps === null ? null : makerFeeBps * ofMakerFee(makerFeeBps, factor),
+      slippageBps: slippageBps * factor,
+      priceImpact: priceImpact * factor,
+    };
     return { factor, metrics: metricsOf(strategy, bars, { ...options, account }) };
   });
+}
+
+/** A rebate does not grow where trading costs more; without costs there is none either. */
+function ofMakerFee(bps: number, factor: number): number {
+  return bps < 0 ? Math.min(factor, 1) : factor;
 }
 
 /**
