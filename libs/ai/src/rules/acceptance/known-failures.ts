@@ -4,17 +4,16 @@
  */
 export const knownFailures: Readonly<Record<string, number>> = {
   'as typed on forums': 8,
-  'basics in five tongues': 4,
+  'basics in five tongues': 3,
   'code that is pasted': 6,
-  'follow-ups as typed': 4,
+  'follow-ups as typed': 3,
   'must be refused': 1,
   'numbers as people write them': 1,
   'options as asked for': 1,
-  'posted as a list': 2,
   'quoting and two venues as asked for': 1,
   'ranked and paired as asked for': 3,
   'schedules and sessions': 1,
   'several timeframes': 2,
-  'slang and misspellings': 3,
+  'slang and misspellings': 1,
   'taken back in mid-sentence': 1,
 };

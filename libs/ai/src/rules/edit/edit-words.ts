@@ -34,7 +34,12 @@ export type EditWord =
     }
   | { readonly is: 'add-indicator'; readonly name: IndicatorName; readonly length: number | null }
   /** `replace the stop with a trailing stop`: what goes; what comes is read as a setting. */
-  | { readonly is: 'drop-setting'; readonly head: 'size' | 'stop' | 'target' | 'trail' }
+  | {
+      readonly is: 'drop-setting';
+      readonly head: 'size' | 'stop' | 'target' | 'trail';
+      /** The word that names it: no new setting. */
+      readonly word: Lexeme;
+    }
   | { readonly is: 'flip' }
   | { readonly is: 'both-sides' }
   | { readonly is: 'rename'; readonly name: string }
@@ -191,10 +196,12 @@ function readDroppedSetting(
   const [first, second] = heads;
   if (first === undefined || second === undefined || first.head === second.head) return null;
   const replaced =
-    instead > first.at && instead < second.at ? second.head : verbs.includes('replace') ? first.head : null;
-  if (replaced !== 'stop' && replaced !== 'target' && replaced !== 'trail' && replaced !== 'size')
-    return null;
-  return { is: 'drop-setting', head: replaced };
+    instead > first.at && instead < second.at ? second : verbs.includes('replace') ? first : null;
+  const word = clause[replaced?.at ?? -1];
+  if (replaced === null || word === undefined) return null;
+  const { head } = replaced;
+  if (head !== 'stop' && head !== 'target' && head !== 'trail' && head !== 'size') return null;
+  return { is: 'drop-setting', head, word };
 }
 
 function readScaling(clause: readonly Lexeme[], verbs: readonly EditVerb[]): EditWord | null {

@@ -96,7 +96,11 @@ class EditPlanner {
     text: string,
     private readonly words: readonly EditWord[],
   ) {
-    const reader = new Reader(lexemes, text);
+    const dropped = new Set(words.flatMap((word) => (word.is === 'drop-setting' ? [word.word] : [])));
+    const reader = new Reader(
+      lexemes.filter((lexeme) => !dropped.has(lexeme)),
+      text,
+    );
     reader.subject = editor.subject;
     this.request = readRequest(reader);
   }

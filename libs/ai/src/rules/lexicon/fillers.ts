@@ -34,6 +34,8 @@ export const phraseGaps: ReadonlySet<string> = new Set([
   'any',
   'back',
   'again',
+  'me',
+  'us',
   'open',
   'existing',
   'current',

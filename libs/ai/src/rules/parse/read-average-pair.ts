@@ -54,6 +54,7 @@ function crossOf(reader: Reader, pair: Pair, direction: Direction): Condition {
   const right = indicatorSeries(pair.slowName, [pair.slow]);
   reader.subject = left;
   reader.crossed = { left, right };
+  reader.lengths.set(pair.fast, pair.fastName).set(pair.slow, pair.slowName);
   return cross(left, direction, right);
 }
 

@@ -36,10 +36,37 @@ export function readLevelFirst(reader: Reader, subject: Series): Condition | nul
     const verb = reader.take('level-verb');
     if (verb !== null) return levelSaid(subject, verb, level);
     const way = reader.take('way');
-    if (way === null || !reader.isVerb('cross')) return null;
-    reader.at++;
+    if (way === null || !takesThrough(reader)) return null;
+    reader.crossed = { left: lineOf(subject), right: level };
+    reader.level = level;
     return levelSaid(subject, { direction: way.way === 'up' ? 'above' : 'below', crossing: true }, level);
   });
+}
+
+/** "... nach unten kreuzt": the way stands before its verb, the line was named before. */
+export function readTurnedCrossing(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    const way = reader.take('way');
+    if (way === null || !takesThrough(reader) || !endsCondition(reader)) return null;
+    return crossedAgain(reader, subject, way.way === 'up' ? 'above' : 'below');
+  });
+}
+
+/** Takes a verb that goes through a line. */
+function takesThrough(reader: Reader): boolean {
+  if (!reader.isVerb('cross') && !reader.isVerb('break')) return false;
+  reader.at++;
+  return true;
+}
+
+/** A crossing of a line that is not named again: the one that was crossed before, or the subject's own. */
+function crossedAgain(reader: Reader, subject: Series, direction: Direction): Condition | null {
+  const last = reader.crossed;
+  // "the EMA cross": the two averages that were named, not the price and one of them.
+  const unsized = subject.kind === 'indicator' && isAverage(subject.name) && subject.params.length === 0;
+  if (last !== null && unsized) return cross(last.left, direction, last.right);
+  const again = last !== null && sameSeries(last.left, lineOf(subject)) ? last.right : null;
+  return again === null ? ownCross(subject, direction) : cross(lineOf(subject), direction, again);
 }
 
 export function levelSaid(
@@ -84,14 +111,7 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
     (way !== null ? (way.way === 'up' ? 'above' : 'below') : null) ??
     (late !== null ? (late.way === 'up' ? 'above' : 'below') : lateSide);
   const direction = said ?? unsaidDirection(reader, 'crosses');
-  if (level === null) {
-    const last = reader.crossed;
-    // "the EMA cross": the two averages that were named, not the price and one of them.
-    const unsized = subject.kind === 'indicator' && isAverage(subject.name) && subject.params.length === 0;
-    if (last !== null && unsized) return cross(last.left, direction, last.right);
-    const again = last !== null && sameSeries(last.left, lineOf(subject)) ? last.right : null;
-    return again === null ? ownCross(subject, direction) : cross(lineOf(subject), direction, again);
-  }
+  if (level === null) return crossedAgain(reader, subject, direction);
   const right = beforeThisBar(lineTowards(level, direction));
   reader.crossed = { left: lineOf(subject), right };
   reader.level = right;

@@ -89,6 +89,8 @@ export function readIndicatorFrom(
   // "z-score of the price (20)"
   if (series.params.length === 0 && of !== null)
     series = { ...series, params: readParameters(reader, name, []) };
+  const [length] = series.params;
+  if (isAverage(name) && length !== undefined && length !== null) reader.lengths.set(length, name);
   const remembered = { ...series, output: null };
   reader.indicator = remembered;
   return series;

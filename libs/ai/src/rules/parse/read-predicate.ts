@@ -11,7 +11,14 @@ import {
 } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
 import { readMeasure, readMove } from './read-change.js';
-import { levelSaid, readCrossing, readLevelFirst, readMovement, readRiseOrFall } from './read-crossing.js';
+import {
+  levelSaid,
+  readCrossing,
+  readLevelFirst,
+  readMovement,
+  readRiseOrFall,
+  readTurnedCrossing,
+} from './read-crossing.js';
 import {
   beyond,
   byMargin,
@@ -82,9 +89,12 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
       const level = readOperand(reader, subject);
       return level === null ? null : levelSaid(subject, lexeme, level);
     }
-    case 'way':
+    case 'way': {
+      const turned = readTurnedCrossing(reader, subject);
+      if (turned !== null) return turned;
       reader.at++;
       return readMove(reader, subject, lexeme.way === 'up' ? 'up' : 'down');
+    }
     case 'mark':
       return readMarked(reader, subject, lexeme.mark);
     case 'extreme':

@@ -9,6 +9,7 @@ import { readCondition } from './read-condition.js';
 import { readHeld } from './read-held.js';
 import { readPredicate } from './read-predicate.js';
 import { readSeries, withOrigin } from './read-series.js';
+import { readStack } from './read-stack.js';
 import { readTimeframe } from './read-time.js';
 import type { Reader } from './reader.js';
 
@@ -80,6 +81,8 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   if (calendar !== null) return calendar;
   const counted = readCounted(reader, depth);
   if (counted !== null) return counted;
+  const stack = readStack(reader);
+  if (stack !== null) return stack;
   const pair = readAveragePair(reader);
   if (pair !== null) return pair;
   const pattern = reader.tryRead(() => patternCondition(reader));

@@ -1,5 +1,5 @@
 import type { Lexeme, LexemeKind } from '../lex/lexeme.js';
-import type { Action, Mark, Verb } from '../lexicon/meaning.js';
+import type { Action, IndicatorName, Mark, Verb } from '../lexicon/meaning.js';
 import type { IndicatorSeries, Series } from '../request/expression.js';
 import type { Ambiguity, LeftOver, ReadingNote } from '../request/strategy-request.js';
 
@@ -16,6 +16,8 @@ export class Reader {
   level: Series | null = null;
   /** The last two lines that crossed: what "crosses back below" returns to. */
   crossed: { readonly left: Series; readonly right: Series } | null = null;
+  /** Averages that were named so far, by their lengths: what "8 < 13" compares. */
+  readonly lengths = new Map<number, IndicatorName>();
   /** Side of the rule being read, for words whose direction depends on it ("crosses", "hits"). */
   bias: 'up' | 'down' | null = null;
   /** How deep in a series of a series the reader is. */

@@ -1,0 +1,27 @@
+import type { Reader } from './reader.js';
+
+/** Whether a word parts one clause from the next; the end of the text does. */
+export function isClauseBreak(reader: Reader, at: number): boolean {
+  const lexeme = reader.lexemes[at];
+  if (lexeme === undefined) return true;
+  if (lexeme.is === 'mark')
+    return ['stop', 'newline', 'comma', 'bullet', 'and', 'or', 'when', 'with'].includes(lexeme.mark);
+  return false;
+}
+
+/** Where the clause of a word begins. */
+export function clauseStart(reader: Reader, at: number): number {
+  let from = at;
+  while (from > 0 && at - from < 12 && !isClauseBreak(reader, from - 1)) from--;
+  return from;
+}
+
+/** Names the rest of a clause that could not be read. */
+export function leaveClause(reader: Reader): void {
+  const from = reader.at;
+  reader.at++;
+  while (reader.peek() !== undefined && !isClauseBreak(reader, reader.at) && reader.peekIs('action') === null)
+    reader.at++;
+  const named = reader.lexemes.slice(from, reader.at).find((lexeme) => lexeme.is === 'unsupported');
+  reader.leave(reader.words(from, reader.at - 1), named?.is === 'unsupported' ? named.what : 'condition');
+}

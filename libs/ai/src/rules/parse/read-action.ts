@@ -1,0 +1,230 @@
+import type { StrategyRequest } from '../request/strategy-request.js';
+import { leaveClause } from './clauses.js';
+import { type ListSense, readCondition } from './read-condition.js';
+import { readLimit } from './read-limits.js';
+import { readObject } from './read-place.js';
+import { readReachedLevel } from './read-reached.js';
+import { readSeries } from './read-series.js';
+import { readSetting } from './read-settings.js';
+import { readTimedExit, readTimeExit } from './read-time-exit.js';
+import type { Reader } from './reader.js';
+import type { RuleBook } from './rule-book.js';
+import { joinedTrade, setBias, type Trade, tradeOf } from './trade.js';
+
+/** What may stand between an action and a condition of its own. */
+const ownHeads = ['arrow', 'colon'] as const;
+const ownLinks = ['when', 'on', 'at', ...ownHeads] as const;
+
+/** Reads an action with what belongs to it: `buy when ...`, `sell: RSI > 70`, `Entry:` above a list, `don't buy if ...`. */
+export class ActionReader {
+  constructor(
+    private readonly reader: Reader,
+    private readonly request: StrategyRequest,
+    private readonly rules: RuleBook,
+  ) {}
+
+  read(): void {
+    const { reader } = this;
+    const from = reader.at;
+    const forbidden = reader.takeMark('not');
+    const lexeme = reader.take('action');
+    if (lexeme === null) reader.at++;
+    let trade = tradeOf[lexeme?.action ?? 'exit'];
+    trade = joinedTrade(reader, trade);
+    if (forbidden) {
+      this.readForbiddenTrade(trade);
+      return;
+    }
+    if (readTimedExit(reader, this.request, trade.act)) return;
+    if (this.rules.pending !== null && this.readOwnCondition(trade)) return;
+    if (this.rules.pending !== null) {
+      const { condition } = this.rules.pending;
+      this.rules.pending = null;
+      this.rules.addRule(trade, condition);
+      this.rules.lastTrade = trade;
+      readObject(reader, this.request);
+      return;
+    }
+    this.rules.giveUpAwaiting();
+    this.rules.lastTrade = trade;
+    this.rules.awaiting = { trade, from };
+    readObject(reader, this.request);
+    const sense = this.readSense(from);
+    // "Long = close > SMA(100)"
+    const assigned = reader.peekIs('compare')?.op === '==';
+    if (assigned) reader.at++;
+    if (reader.takeMark('colon', 'arrow') || assigned) {
+      this.readHeaded(trade, sense);
+      return;
+    }
+    this.readDirectCondition(trade);
+  }
+
+  /** How many lines of a list must hold: "any of these gets me in:", "entry (all must be true):". */
+  private readSense(action: number): ListSense | null {
+    const { reader } = this;
+    const before = reader.lexemes[action - 1];
+    if (before?.is === 'mark' && (before.mark === 'any' || before.mark === 'all')) return before.mark;
+    return reader.tryRead(() => {
+      const open = reader.takeMark('open');
+      reader.takeMark('when');
+      const sense: ListSense = reader.isMark('any') || reader.isMark('either') ? 'any' : 'all';
+      if (!reader.takeMark('any', 'either', 'all', 'both')) return null;
+      for (let step = 0; step < 4; step++) {
+        if (reader.peekIs('verb') === null && reader.peekIs('unknown') === null && !reader.isMark('of'))
+          break;
+        reader.at++;
+      }
+      if (open && !reader.takeMark('close')) return null;
+      return reader.isMark('colon') || reader.isMark('newline') ? sense : null;
+    });
+  }
+
+  /**
+   * "Golden cross on SPY, exit on death cross", "London session only, buy close > EMA 50": the action has a condition of
+   * its own right behind it, so the one before it belongs to what came earlier.
+   */
+  private readOwnCondition(trade: Trade): boolean {
+    const { reader } = this;
+    const condition = reader.tryRead(() => {
+      readObject(reader, this.request);
+      setBias(reader, trade);
+      const below = trade.act !== 'enter' || this.rules.pending?.headline === true;
+      const linked = reader.takeMark(...(below ? ownLinks : ownHeads));
+      if (!linked && !this.comparesAtOnce()) return null;
+      while (reader.takeMark('when', 'only', 'newline', 'bullet'));
+      const own = readCondition(reader);
+      // "RSI < 30 buy RSI > 70 sell": conditions before their actions, all along.
+      return !linked && reader.peekIs('action') !== null ? null : own;
+    });
+    if (condition === null) return false;
+    if (this.rules.pending?.headline === true) this.rules.pending = null;
+    this.rules.settlePending();
+    this.rules.lastTrade = trade;
+    this.rules.addRule(trade, condition);
+    return true;
+  }
+
+  /** `take profit at RSI > 60`, `stop out when close < EMA 50`: a way out under a condition, not at a distance. */
+  readConditionalHead(): boolean {
+    const { reader } = this;
+    const head = reader.peekIs('head')?.head;
+    if (head !== 'target' && head !== 'stop') return false;
+    const trade: Trade = { act: 'exit', side: this.rules.lastTrade?.side ?? null };
+    const condition = reader.tryRead(() => {
+      reader.at++;
+      setBias(reader, trade);
+      if (!reader.takeMark('at', 'when', 'on')) return null;
+      if (this.comparesAtOnce()) return readCondition(reader);
+      // "tp at the middle band"
+      return head === 'target' && reader.peekIs('output') !== null ? readReachedLevel(reader) : null;
+    });
+    if (condition === null) return false;
+    this.rules.addRule(trade, condition);
+    return true;
+  }
+
+  /** A series and a comparison stand right here: `RSI(14) < 30`. */
+  private comparesAtOnce(): boolean {
+    const reader = this.reader;
+    const { at, subject, indicator } = reader;
+    const series = reader.tryRead(() => readSeries(reader));
+    const compares = series !== null && series.kind !== 'number' && reader.peekIs('compare') !== null;
+    reader.at = at;
+    reader.subject = subject;
+    reader.indicator = indicator;
+    return compares;
+  }
+
+  /** "don't buy when ...": a condition that keeps out. */
+  private readForbiddenTrade(trade: Trade): void {
+    const { reader, request } = this;
+    readObject(reader, this.request);
+    const condition = reader.tryRead(() => {
+      if (!reader.takeMark('when', 'unless')) return null;
+      return readCondition(reader);
+    });
+    if (condition === null) {
+      if (trade.side === 'short') request.sides = 'long';
+      if (trade.act !== 'enter') request.noExit = true;
+      return;
+    }
+    if (trade.act === 'enter')
+      this.rules.addFilter({ side: trade.side, condition: { kind: 'not', of: condition } });
+    else leaveClause(reader);
+  }
+
+  /** The condition right behind an action: `buy when ...`, `buy on golden cross`, `buy RSI < 30`, `buy above 70`. */
+  private readDirectCondition(trade: Trade): void {
+    const { reader } = this;
+    const condition = reader.tryRead(() => {
+      setBias(reader, trade);
+      reader.takeMark('comma');
+      let reaches = false;
+      for (;;) {
+        if (reader.takeMark('at', 'on')) reaches = true;
+        else if (!reader.takeMark('when', 'after', 'in', 'with', 'only')) break;
+      }
+      reader.takeMark('colon');
+      return readCondition(reader) ?? (reaches ? readReachedLevel(reader) : null);
+    });
+    if (condition === null) return;
+    this.rules.awaiting = null;
+    this.rules.addRule(trade, condition);
+  }
+
+  /** A list under a headline: `Entry:` followed by lines. Entries need all lines, exits any of them. */
+  private readHeaded(trade: Trade, said: ListSense | null): void {
+    const { reader } = this;
+    let found = false;
+    let sense = said ?? (trade.act === 'enter' ? 'all' : 'any');
+    for (let step = 0; step < 40; step++) {
+      const from = reader.at;
+      let bulleted = false;
+      while (reader.takeMark('newline', 'bullet', 'comma', 'and')) bulleted = true;
+      if (reader.takeMark('or')) sense = 'any';
+      if (reader.isMark('any')) {
+        reader.at++;
+        reader.takeMark('of');
+        sense = 'any';
+        continue;
+      }
+      if (reader.isMark('all')) {
+        reader.at++;
+        reader.takeMark('of');
+        sense = 'all';
+        continue;
+      }
+      if (found && !bulleted) {
+        reader.at = from;
+        break;
+      }
+      const condition = reader.tryRead(() => {
+        setBias(reader, trade);
+        while (reader.takeMark('when', 'colon'));
+        return readCondition(reader, 0, said ?? 'all');
+      });
+      if (condition !== null) {
+        this.rules.addRule(trade, condition, sense);
+        this.rules.awaiting = null;
+        found = true;
+        continue;
+      }
+      if (
+        readLimit(reader, this.request) ||
+        readSetting(reader, this.request) ||
+        readTimeExit(reader, this.request, this.rules.lastTrade?.act ?? null)
+      )
+        continue;
+      if (trade.act !== 'enter' && reader.peekIs('mirror') !== null) {
+        reader.at++;
+        this.request.mirrored = true;
+        this.rules.awaiting = null;
+        continue;
+      }
+      reader.at = from;
+      break;
+    }
+    if (!found) reader.takeMark('newline');
+  }
+}

@@ -1,0 +1,147 @@
+import type { Lexeme } from '../lex/lexeme.js';
+import { type Condition, joined } from '../request/expression.js';
+import type { Filter, StrategyRequest } from '../request/strategy-request.js';
+import { isClauseBreak } from './clauses.js';
+import type { ListSense } from './read-condition.js';
+import type { Reader } from './reader.js';
+import type { Trade } from './trade.js';
+
+const mostConditions = 100;
+
+/** What the name of a strategy is made of. */
+const naming: ReadonlySet<Lexeme['is']> = new Set([
+  'pattern',
+  'indicator',
+  'asset',
+  'style',
+  'strategy',
+  'duration',
+  'timeframe',
+]);
+
+/**
+ * Brings conditions and actions together, in whichever order they stand: "if RSI is below 30, buy", "buy when ...",
+ * "Entry:" above a list.
+ */
+export class RuleBook {
+  /** A condition that stood before its action: "if RSI is below 30, buy". */
+  pending: PendingCondition | null = null;
+  /** An action whose condition has not come yet: "Entry:" above a list. */
+  awaiting: { readonly trade: Trade; readonly from: number } | null = null;
+  lastTrade: Trade | null = null;
+  /** The word "only" stands before the action that is read. */
+  only = false;
+  private conditions = 0;
+
+  constructor(
+    private readonly reader: Reader,
+    private readonly request: StrategyRequest,
+  ) {}
+
+  /** Takes a condition for the action that waits for one, or keeps it for the one that follows. */
+  give(condition: Condition, from: number): void {
+    if (this.awaiting !== null) {
+      const { trade } = this.awaiting;
+      this.awaiting = null;
+      this.addRule(trade, condition);
+      return;
+    }
+    this.settlePending();
+    const to = this.reader.at - 1;
+    this.pending = { condition, from, to, headline: this.isHeadline(from, to) };
+  }
+
+  /** "Bollinger squeeze breakout: buy when ...": names of shapes above a colon, which compare nothing. */
+  private isHeadline(from: number, to: number): boolean {
+    const { lexemes } = this.reader;
+    let begin = from;
+    while (naming.has(lexemes[begin - 1]?.is ?? 'mark')) begin--;
+    const above = lexemes[begin - 1];
+    if (above !== undefined && !(above.is === 'mark' && above.mark === 'newline')) return false;
+    let end = from;
+    while (naming.has(lexemes[end]?.is ?? 'mark')) end++;
+    const next = lexemes[end];
+    return end > to && next?.is === 'mark' && next.mark === 'colon';
+  }
+
+  /** A condition that never got an action narrows the entries when there are any, and is an entry otherwise. */
+  settlePending(): void {
+    if (this.pending === null) return;
+    const { condition, from, to } = this.pending;
+    this.pending = null;
+    const { request, reader } = this;
+    if (this.awaiting !== null) {
+      this.addRule(this.awaiting.trade, condition);
+      this.awaiting = null;
+      return;
+    }
+    if (request.rules.some((rule) => rule.act === 'enter')) {
+      this.addFilter({ side: null, condition });
+      reader.note('filter', `"${reader.words(from, to)}" is read as a filter on entries.`);
+      return;
+    }
+    request.rules.push({ act: 'enter', side: null, condition, only: true });
+  }
+
+  addRule(trade: Trade, condition: Condition, sense: ListSense = 'any'): void {
+    const { rules } = this.request;
+    const { only } = this;
+    // No strategy has so many conditions; a text that has is not read to its end.
+    if (++this.conditions > mostConditions) return;
+    const at = rules.findIndex(
+      (rule) => rule.act === trade.act && rule.side === trade.side && rule.only === (only || undefined),
+    );
+    const same = rules[at];
+    if (same === undefined)
+      rules.push({ act: trade.act, side: trade.side, condition, ...(only && { only }) });
+    else rules[at] = { ...same, condition: joined(sense, [same.condition, condition]) };
+  }
+
+  addFilter(filter: Filter): void {
+    if (++this.conditions <= mostConditions) this.request.filters.push(filter);
+  }
+
+  narrowLastRule(condition: Condition): void {
+    const rule = this.request.rules.pop();
+    if (rule !== undefined)
+      this.request.rules.push({ ...rule, condition: joined('all', [rule.condition, condition]) });
+  }
+
+  /** An action that never got a condition. */
+  giveUpAwaiting(): void {
+    if (this.awaiting === null) return;
+    const { trade, from } = this.awaiting;
+    this.request.bareActions.push(trade);
+    this.awaiting = null;
+    this.leaveBareExit(trade, from);
+  }
+
+  /** "... and sell at the close": a way out that was not understood. */
+  private leaveBareExit(trade: Trade, from: number): void {
+    const { reader } = this;
+    if (trade.act === 'enter') return;
+    let to = from;
+    let says = false;
+    while (
+      reader.lexemes[to + 1] !== undefined &&
+      to + 1 < reader.lexemes.length &&
+      !isClauseBreak(reader, to + 1)
+    ) {
+      to++;
+      const lexeme = reader.lexemes[to];
+      if (lexeme?.is === 'mirror' || lexeme?.is === 'action' || lexeme?.is === 'unsupported') return;
+      if (lexeme?.is === 'head') return;
+      if (lexeme?.is !== 'asset' && lexeme?.is !== 'venue' && lexeme?.is !== 'market') says = true;
+    }
+    if (says) reader.leave(reader.words(from, to), 'not-understood');
+  }
+}
+
+interface PendingCondition {
+  readonly condition: Condition;
+  /** Its first and last word. */
+  readonly from: number;
+  readonly to: number;
+  /** It only names the strategy, unless the action below has no condition of its own. */
+  readonly headline: boolean;
+}
