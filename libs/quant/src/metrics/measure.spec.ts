@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { TradeLog } from '../simulation/trade-log.js';
-import { smaCrossOnGoog } from '../testing/sma-cross-on-goog.js';
 import { measure } from './measure.js';
 import { conventionNames, metricNames } from './metric-names.js';
 import type { Performance } from './performance.js';
@@ -91,28 +89,6 @@ describe('metrics', () => {
     expect(metrics.exposure).toBeCloseTo(0.4, 12);
   });
 
-  it("of QuantStats agree with R PerformanceAnalytics on seven daily returns (QuantStats' tests/data/reference_values.json, tiny_sample_n7)", () => {
-    const returns = [
-      -0.018720930383, -0.014303070725, -0.014572173794, -0.003467788444, -0.025038397377, -0.001677869157,
-      -0.010129521509,
-    ];
-    let wealth = 1;
-    const { metrics } = measure(
-      performanceOf(
-        returns.map((r) => (wealth *= 1 + r)),
-        { cash: 1 },
-      ),
-      'quantstats',
-    );
-    expect(metrics.annualVolatility).toBeCloseTo(0.13086457754395944, 12);
-    expect(metrics.cagr).toBeCloseTo(-0.9589235732751437, 12);
-    expect(metrics.sharpe).toBeCloseTo(-24.183404779195588, 9);
-    expect(metrics.sortino).toBeCloseTo(-13.565806946540524, 9);
-    expect(metrics.maxDrawdown).toBeCloseTo(0.08485758410265398, 12);
-    expect(metrics.calmar).toBeCloseTo(-11.30038738924165, 9);
-    expect(metrics.maxDrawdownDays).toBe(7);
-  });
-
   it('of QuantStats read equity at the last close of each UTC day', () => {
     const hours = performanceOf([100, 90, 110, 120, 121, 121], {
       time: Float64Array.from([0, 12, 18, 24, 36, 48], (hour) => Date.UTC(2024, 0, 1, hour)),
@@ -125,26 +101,6 @@ describe('metrics', () => {
       profitFactor: null,
       maxDrawdownDays: 0,
     });
-  });
-
-  it('of vectorbt, worked out by hand from its formulas: a year of 365 days, one return a bar', () => {
-    const { metrics } = measure(
-      performanceOf([100, 110, 99, 108.9, 108.9], {
-        close: Float64Array.of(10, 11, 12, 13, 14),
-        trades: tradesOf([1, 100, 3, 99]),
-      }),
-      'vectorbt',
-    );
-    const deviation = Math.sqrt((2 * 0.02 ** 2 + 2 * 0.08 ** 2 + 0.12 ** 2) / 4);
-    expect(metrics.cagr).toBeCloseTo(1.089 ** (365 / 5) - 1, 6);
-    expect(metrics.annualVolatility).toBeCloseTo(deviation * Math.sqrt(365), 10);
-    expect(metrics.sharpe).toBeCloseTo((0.02 / deviation) * Math.sqrt(365), 10);
-    expect(metrics.sortino).toBeCloseTo((0.02 * 365) / (Math.sqrt(0.002) * Math.sqrt(365)), 10);
-    // below 110 from bar 2 on, not recovered: bars 2, 3, 4
-    expect(metrics.maxDrawdownDays).toBe(3);
-    expect(metrics.exposure).toBeCloseTo(2 / 5, 12);
-    expect(metrics.expectancy).toBeCloseTo(-10, 12);
-    expect(metrics.buyAndHoldReturn).toBeCloseTo(0.4, 12);
   });
 
   it('of vectorbt count a trade that is still open', () => {
@@ -167,36 +123,4 @@ describe('metrics', () => {
       measure(performanceOf(equity, { time: weekdays }), 'backtesting.py').metrics.calmar! * (1 / 103),
     ).toBeCloseTo((1 + growth) ** 252 - 1, 6);
   });
-});
-
-const goog = new URL('../../../../../shared/data/goog_daily.csv', import.meta.url);
-
-describe("backtesting.py's own test of its statistics (SmaCross 10/30 on GOOG, backtesting/test/_test.py, test_compute_stats)", () => {
-  it.skipIf(!existsSync(goog))(
-    'gives the published values (skipped where the folder with GOOG daily bars is not there)',
-    () => {
-      const { metrics } = measure(smaCrossOnGoog(readFileSync(goog, 'utf8')), 'backtesting.py');
-      const published = {
-        tradeCount: 66,
-        finalEquity: 51422.98999999996,
-        totalReturn: 4.142298999999996,
-        buyAndHoldReturn: 5.220601851851852,
-        cagr: 0.1415984361960738,
-        annualVolatility: 0.3649390889140787,
-        sharpe: 0.5803778344714113,
-        sortino: 1.0847880675854096,
-        calmar: 0.4414380935608377,
-        maxDrawdown: 0.4798012705007589,
-        maxDrawdownDays: 584,
-        exposure: 0.9674115456238361,
-        winRate: 0.4696969696969697,
-        profitFactor: 2.167945974262033,
-        expectancy: 0.03274807806674883,
-        sqn: 1.0766187356697705,
-        kelly: 0.1518705127029717,
-      };
-      for (const [name, value] of Object.entries(published))
-        expect(metrics[name as keyof typeof published], name).toBeCloseTo(value, 8);
-    },
-  );
 });

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maxDrawdown } from '../metrics/drawdown.js';
+import { baconMonthly } from '../testing/held-metrics.js';
 import { finite, moments, momentsOfReturns, returnsFrom } from './sample.js';
-
-/** The 24-month portfolio of Bacon, Practical Portfolio Performance Measurement and Attribution (2008). */
-const baconMonthly = [
-  0.003, 0.026, 0.011, -0.01, 0.015, 0.025, 0.016, 0.067, -0.014, 0.04, -0.005, 0.081, 0.04, -0.037, -0.061,
-  0.017, -0.049, -0.022, 0.07, 0.058, -0.065, 0.024, -0.005, -0.009,
-];
 
 /** Equity that has these returns from 1. */
 function wealthOf(returns: readonly number[]): Float64Array {
