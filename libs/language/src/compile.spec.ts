@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileProgram } from './compile.js';
+import { describeFormula } from './describe.js';
 import { evaluateFormula } from './evaluate.js';
-import type { Bars, ProgramSource } from './program.js';
+import { type Bars, type ProgramSource, unknownByte } from './program.js';
 import { printFormula } from './syntax/format.js';
 import { firstDifference } from './testing/closeness.js';
 import { RandomFormula } from './testing/random-formula.js';
@@ -89,6 +90,38 @@ describe('a compiled formula', () => {
         );
       }
     }
+  });
+
+  it('gives booleans in bytes as in doubles', () => {
+    let yes = 0;
+    for (let seed = 200; seed < 300; seed++) {
+      const text = printFormula(new RandomFormula(seededRandom(seed)).formula(4));
+      const bars = seededBars(200, seed, 0.02);
+      const shape = describeFormula(text, []);
+      const outputs = shape.ok ? shape.value.outputs.filter(({ type }) => type === 'boolean') : [];
+      const compiled = compileProgram(
+        programOf(text),
+        outputs.map(({ name }) => ({ node: 'n', output: name })),
+      );
+      if (!compiled.ok) throw new Error(`seed ${seed}: ${text}: ${compiled.error.message}`);
+      const doubles = outputs.map(() => new Float64Array(200));
+      const bytes = outputs.map(() => new Uint8Array(200));
+      compiled.value.start().advance({ b: bars }, 0, 200, doubles);
+      compiled.value.start().advance({ b: bars }, 0, 200, bytes);
+      for (const [index, column] of doubles.entries()) {
+        const expected = Array.from(column, (value) => (Number.isNaN(value) ? unknownByte : value));
+        expect(Array.from(bytes[index] ?? []), `seed ${seed}: ${text}`).toEqual(expected);
+        yes += expected.filter((value) => value === 1).length;
+      }
+    }
+    expect(yes).toBeGreaterThan(500);
+  });
+
+  it('does not cut numbers down to bytes', () => {
+    const compiled = compileProgram(programOf('close'), [{ node: 'n', output: 'value' }]);
+    if (!compiled.ok) throw new Error(compiled.error.message);
+    const run = compiled.value.start();
+    expect(() => run.advance({ b: barsOf([257]) }, 0, 1, [new Uint8Array(1)])).toThrow(TypeError);
   });
 
   it('keeps two runs of one program apart', () => {

@@ -1,6 +1,13 @@
 import { assemble } from './ir/assemble.js';
 import { printJavaScript } from './printers/javascript/print.js';
-import type { Bars, CompiledProgram, OutputRef, ProgramResult, ProgramSource } from './program.js';
+import type {
+  Bars,
+  CompiledProgram,
+  OutputColumn,
+  OutputRef,
+  ProgramResult,
+  ProgramSource,
+} from './program.js';
 
 /** What the printed JavaScript gives. */
 interface Machine {
@@ -11,7 +18,7 @@ interface Machine {
     bars: Readonly<Record<string, Bars>>,
     from: number,
     to: number,
-    outputs: readonly Float64Array[],
+    outputs: readonly OutputColumn[],
   ): void;
 }
 

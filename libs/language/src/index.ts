@@ -24,15 +24,17 @@ export {
 export { type SqlDialect, sqlDialects } from './printers/sql/dialect.js';
 export { printSql } from './printers/sql/print-sql.js';
 export { printTypeScript } from './printers/typescript/print-typescript.js';
-export type {
-  Bars,
-  Binding,
-  CompiledProgram,
-  OutputRef,
-  ProgramNode,
-  ProgramResult,
-  ProgramRun,
-  ProgramSource,
+export {
+  type Bars,
+  type Binding,
+  type CompiledProgram,
+  type OutputColumn,
+  type OutputRef,
+  type ProgramNode,
+  type ProgramResult,
+  type ProgramRun,
+  type ProgramSource,
+  unknownByte,
 } from './program.js';
 export { languageReference } from './reference/language-reference.js';
 export type { Result, Span } from './refusal.js';

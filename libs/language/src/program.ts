@@ -40,16 +40,23 @@ export interface OutputRef {
   readonly output: string;
 }
 
+/** Where the values of one output go. Bytes are for booleans only: an eighth of the memory of doubles. */
+export type OutputColumn = Float64Array | Uint8Array;
+
+/** What stands in a column of bytes where a boolean is not available. */
+export const unknownByte = 2;
+
 /**
  * A running program. `advance` consumes bars [from, to) in order (each call starts where the last ended) and writes
- * the requested outputs at the same indices: numbers as they are, booleans as 0 and 1, not available as NaN.
+ * the requested outputs at the same indices: numbers as they are, booleans as 0 and 1; not available is NaN, in bytes
+ * `unknownByte`.
  */
 export interface ProgramRun {
   advance(
     bars: Readonly<Record<string, Bars>>,
     from: number,
     to: number,
-    outputs: readonly Float64Array[],
+    outputs: readonly OutputColumn[],
   ): void;
 }
 

@@ -105,7 +105,7 @@ function legOf(seed: number, length: number, density: number, step: number) {
   const random = seededRandom(seed);
   const walk = walkOf(seed, length, step);
   const bars = { ...walk, volume: walk.volume.map(() => 20 + random() * 5_000) };
-  const column = () => Float64Array.from({ length }, () => (random() < density ? 1 : 0));
+  const column = () => Uint8Array.from({ length }, () => (random() < density ? 1 : 0));
   const holed = (scale: number) =>
     Float64Array.from({ length }, () => (random() < 0.1 ? Number.NaN : (1 + random() * 4) * scale));
   const signals: SignalColumns = {

@@ -1,4 +1,4 @@
-import type { Bars } from '@strategy-builder/language';
+import { type Bars, unknownByte } from '@strategy-builder/language';
 import { describe, expect, it } from 'vitest';
 import { barsOf, flatBars, signalsOn } from '../testing/bars.js';
 import { rulesOfSeveralLots } from '../testing/rules-of-several-lots.js';
@@ -247,7 +247,7 @@ describe('rules of a simulation', () => {
   rule('warm-up', 'signals that are not available trade nothing', () => {
     const bars = flatBars([10, 11, 12, 13]);
     const signals = signalsOn(4, { enterLong: [2] });
-    signals.enterLong.fill(Number.NaN, 0, 2);
+    signals.enterLong.fill(unknownByte, 0, 2);
     const engine = new SimulationEngine([{ bars, signals, rules: plainRules }], free);
     engine.idle(0, 2);
     engine.advance(2, 4);

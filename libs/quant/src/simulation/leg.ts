@@ -10,12 +10,12 @@ import type { PositionRules } from './position-rules.js';
 import { ClosedTrades, sizeIsKnown, wantedUnits } from './sizing.js';
 import { type ExitReason, TradeLog } from './trade-log.js';
 
-/** Signals per bar: 1 is yes, anything else (0, not available) is no. Directions that are never traded may share one column of zeros. */
+/** Signals per bar: 1 is yes, anything else (0, `unknownByte`) is no. Directions that are never traded may share one column of zeros. */
 export interface SignalColumns {
-  readonly enterLong: Float64Array;
-  readonly exitLong: Float64Array;
-  readonly enterShort: Float64Array;
-  readonly exitShort: Float64Array;
+  readonly enterLong: Uint8Array;
+  readonly exitLong: Uint8Array;
+  readonly enterShort: Uint8Array;
+  readonly exitShort: Uint8Array;
 }
 
 /** What all legs of a simulation share. */

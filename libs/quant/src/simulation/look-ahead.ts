@@ -1,5 +1,5 @@
 import type { StrategyProgram } from '@strategy-builder/domain';
-import { type CompiledProgram, compileProgram } from '@strategy-builder/language';
+import { type CompiledProgram, compileProgram, type OutputColumn } from '@strategy-builder/language';
 import { commonRange, copyOfBars } from './common-range.js';
 import type { BarsByNode, SimulationRefusal } from './refuse-inputs.js';
 import { programOutputs } from './signal-source.js';
@@ -72,7 +72,7 @@ export function proveCompiled(
 function firstDifference(whole: SimulationRun, part: SimulationRun, cut: number): LookAhead | null {
   for (const [name, column] of Object.entries(whole.signals) as [
     keyof SimulationRun['signals'],
-    Float64Array,
+    Uint8Array,
   ][]) {
     const bar = differs(column, part.signals[name], cut);
     if (bar >= 0)
@@ -151,7 +151,7 @@ const closedColumns = [
 ] as const;
 
 /** First index below `end` at which two columns differ, −1 when there is none; not available equals not available. */
-function differs(a: Float64Array, b: Float64Array, end: number): number {
+function differs<Column extends OutputColumn>(a: Column, b: Column, end: number): number {
   for (let t = 0; t < end; t++) if (!Object.is(a[t], b[t])) return t;
   return -1;
 }

@@ -31,7 +31,7 @@ export function signalsOn(
   on: { readonly [name in keyof SignalColumns]?: readonly number[] },
 ): SignalColumns {
   const column = (bars: readonly number[] = []) => {
-    const values = new Float64Array(length);
+    const values = new Uint8Array(length);
     for (const bar of bars) values[bar] = 1;
     return values;
   };

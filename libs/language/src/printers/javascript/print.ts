@@ -3,6 +3,7 @@ import type { Assembled } from '../../ir/assemble.js';
 import { type Clock, everyBar } from '../../ir/clock.js';
 import type { Graph } from '../../ir/graph.js';
 import type { Operation, Value } from '../../ir/operation.js';
+import { unknownByte } from '../../program.js';
 import type { SeriesType } from '../../shape.js';
 import { type LongerColumn, ticking } from './longer-bars.js';
 import { Section } from './section.js';
@@ -58,7 +59,7 @@ class Printer {
       if (own.length > 0 || clock === everyBar) body.push(...this.printClock(clock, own, needed, results));
     }
     return {
-      code: this.assemble(body, results.length),
+      code: this.assemble(body, results),
       numbers: Float64Array.from(this.numbers, ({ value }) => value),
     };
   }
@@ -84,7 +85,7 @@ class Printer {
       this.section.body.push(
         this.graph.type(value) === 'number'
           ? `o${index}[t] = ${name} - ${name} === 0 ? ${name} : NaN;`
-          : `o${index}[t] = truth[${name}];`,
+          : `o${index}[t] = w${index}[${name}];`,
       );
     });
   }
@@ -114,17 +115,22 @@ class Printer {
    * what kind of number such a variable holds; taken from a closure, or kept over one endless loop, it would box every
    * value on the heap, which halves the speed.
    */
-  private assemble(body: readonly string[], outputCount: number): string {
+  private assemble(body: readonly string[], results: readonly Value[]): string {
     const { scalars } = this;
     const inputs = [...this.columns].map(([path, name]) => `const ${name} = ${path};`);
-    const outputs = Array.from({ length: outputCount }, (_, index) => `const o${index} = outputs[${index}];`);
+    const outputs = results.map((value, index) =>
+      this.graph.type(value) === 'number'
+        ? `const o${index} = outputs[${index}]; if (o${index} instanceof Uint8Array) throw new TypeError('bytes hold no numbers');`
+        : `const o${index} = outputs[${index}]; const w${index} = o${index} instanceof Uint8Array ? inBytes : inDoubles;`,
+    );
     const memory = ['kept', ...this.arrays.map(({ name }) => name)];
     const numbers = this.numbers.map(
       ({ name, whole }, index) => `const ${name} = numbers[${index}]${whole ? ' | 0' : ''};`,
     );
     const lines = [
       '"use strict";',
-      'const truth = Float64Array.of(NaN, 1, 0);',
+      'const inDoubles = Float64Array.of(NaN, 1, 0);',
+      `const inBytes = Float64Array.of(${unknownByte}, 1, 0);`,
       'return {',
       'begin(numbers) {',
       ...numbers,
