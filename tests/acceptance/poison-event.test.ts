@@ -1,10 +1,16 @@
-import { type EventStore, openPostgresStore, openSqliteStore } from '@strategy-builder/event-store';
+import {
+  type EventStore,
+  openKurrentDbStore,
+  openPostgresStore,
+  openSqliteStore,
+} from '@strategy-builder/event-store';
 import {
   sampleEvent,
   startTemporaryPostgres,
   type TemporaryPostgres,
 } from '@strategy-builder/event-store/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FakeEventStore } from '../event-store/server/fake-server.js';
 import { type Client, client } from '../fixtures/client.js';
 import { type Product, runCommand, startProduct } from '../fixtures/product.js';
 
@@ -26,10 +32,13 @@ interface Ready {
 }
 
 let postgres: TemporaryPostgres;
+const kurrentDb = new FakeEventStore();
 beforeAll(async () => {
-  postgres = await startTemporaryPostgres();
+  [postgres] = await Promise.all([startTemporaryPostgres(), kurrentDb.start()]);
 });
-afterAll(() => postgres.stop());
+afterAll(async () => {
+  await Promise.all([postgres.stop(), kurrentDb.stop()]);
+});
 
 const kinds = {
   SQLite: {
@@ -40,6 +49,11 @@ const kinds = {
   PostgreSQL: {
     env: () => ({ DATABASE_URL: postgres.url }),
     open: () => openPostgresStore({ connectionString: postgres.url }),
+    besideTheServer: true,
+  },
+  'KurrentDB (fake server)': {
+    env: () => ({ EVENTSTORE_URL: kurrentDb.address }),
+    open: () => openKurrentDbStore({ connectionString: kurrentDb.address }),
     besideTheServer: true,
   },
 };

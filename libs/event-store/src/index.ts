@@ -1,3 +1,4 @@
+export { Backoff } from './backoff.js';
 export { EventTooLarge, RevisionConflict, StoreInUse, StoreUnavailable, UnreadableEvent } from './errors.js';
 export type { KurrentDbStoreOptions } from './kurrentdb/connection.js';
 export { openKurrentDbStore } from './kurrentdb/open-kurrentdb-store.js';

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Backoff } from './backoff.js';
 import { StoreUnavailable } from './errors.js';
 import { PageSize } from './page-size.js';
 import type { StoredEvent, Subscription, Unsubscribe } from './port.js';
@@ -64,17 +65,14 @@ export function runSubscription(
 
   /** Null when the subscription was stopped meanwhile. */
   const persistently = async <Result>(ask: () => Result | Promise<Result>): Promise<Result | null> => {
-    for (
-      let milliseconds = shortestPause;
-      !stopped;
-      milliseconds = Math.min(milliseconds * 2, longestPause)
-    ) {
+    const backoff = new Backoff(shortestPause, longestPause);
+    while (!stopped) {
       try {
         return await ask();
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
       }
-      await pause((resume) => setTimeout(resume, milliseconds).unref());
+      await pause((resume) => setTimeout(resume, backoff.next()).unref());
     }
     return null;
   };

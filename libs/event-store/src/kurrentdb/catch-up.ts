@@ -1,4 +1,5 @@
 import type { ResolvedEvent } from '@eventstore/db-client';
+import { Backoff } from '../backoff.js';
 import { StoreUnavailable } from '../errors.js';
 import type { StoredEvent, Subscription, Unsubscribe } from '../port.js';
 
@@ -93,18 +94,18 @@ export function follow<Place>(subscription: Subscription, course: Course<Place>)
 
   const run = async (): Promise<void> => {
     let place: Place | undefined;
-    for (let milliseconds = shortestPause; !stopped; ) {
+    const backoff = new Backoff(shortestPause, longestPause);
+    while (!stopped) {
       try {
         place ??= await course.begin();
         if (stopped) return;
         const ended: { place: Place; delivered: boolean } = await oneLink(place);
         place = ended.place;
-        if (ended.delivered) milliseconds = shortestPause;
+        if (ended.delivered) backoff.reset();
       } catch (error) {
         if (place !== undefined || !(error instanceof StoreUnavailable)) throw error;
       }
-      await pause(milliseconds);
-      milliseconds = Math.min(milliseconds * 2, longestPause);
+      await pause(backoff.next());
     }
   };
   const done = run().catch((error: unknown) => {

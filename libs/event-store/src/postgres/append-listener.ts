@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
+import { Backoff } from '../backoff.js';
 import type { Wakeup } from '../subscription-loop.js';
 
 const pollMilliseconds = 500;
@@ -20,7 +21,7 @@ export class AppendListener {
   private readonly self = randomUUID();
   private client: Client | undefined;
   private head = 0;
-  private reconnectMilliseconds = shortestPause;
+  private readonly backoff = new Backoff(shortestPause, longestPause);
   private closed = false;
   private readonly polling: NodeJS.Timeout;
   private reconnecting: NodeJS.Timeout | undefined;
@@ -84,7 +85,7 @@ export class AppendListener {
       return;
     }
     this.client = client;
-    this.reconnectMilliseconds = shortestPause;
+    this.backoff.reset();
     this.announceIfConnected();
     client.once('end', () => {
       this.client = undefined;
@@ -96,8 +97,7 @@ export class AppendListener {
 
   private listenLater(): void {
     if (this.closed) return;
-    this.reconnecting = setTimeout(() => void this.listen(), this.reconnectMilliseconds).unref();
-    this.reconnectMilliseconds = Math.min(this.reconnectMilliseconds * 2, longestPause);
+    this.reconnecting = setTimeout(() => void this.listen(), this.backoff.next()).unref();
   }
 
   private async poll(): Promise<void> {

@@ -8,11 +8,13 @@ export function bindable(parameters: readonly unknown[]): readonly unknown[] {
 
 function isBindable(value: unknown): boolean {
   if (typeof value === 'string') return !value.includes('\0');
+  if (Array.isArray(value)) return value.every(isBindable);
   return typeof value === 'number' || value === null;
 }
 
 function asBindable(value: unknown): unknown {
   if (isBindable(value)) return value;
+  if (Array.isArray(value)) return value.map(asBindable);
   switch (typeof value) {
     case 'string':
       return value.replaceAll('\0', '\ufffd');

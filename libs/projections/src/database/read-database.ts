@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { ColumnType } from '../read-model.js';
 import type { ReadTables } from '../read-models.js';
+import type { RowLists } from './row-list.js';
 import type { RunnerTables } from './runner-tables.js';
 
 /** All that differs between the databases; everything else is SQL that each of them takes. */
 export interface SqlDifferences {
   readonly columnTypes: Readonly<Record<ColumnType, string>>;
-  /** The mark of the n-th parameter of a statement, counted from 1. */
-  parameter(index: number): string;
+  readonly rowLists: RowLists;
   /** Makes every other transaction that changes rows wait until this one ends; null where the first write does so by itself. */
   readonly lockWriters: string | null;
 }

@@ -1,10 +1,6 @@
 import { CompiledQuery } from 'kysely';
-import type { AnyRow, ColumnValue, ReadModel, Table } from '../read-model.js';
+import type { AnyRow, ColumnType, ColumnValue, ReadModel, Table } from '../read-model.js';
 import type { SqlDifferences } from './read-database.js';
-
-// Rows go in by a few statements of fixed text, so that the database prepares each once. (A query
-// builder would compile every batch anew: that alone costs more than the insert.)
-const chunkSizes = [50, 10, 1] as const;
 
 type Key = readonly string[];
 
@@ -12,7 +8,6 @@ type Key = readonly string[];
 export class TableSql {
   readonly #columns: readonly string[];
   readonly #table: Table<AnyRow>;
-  readonly #texts = new Map<string, string>();
 
   constructor(
     readonly name: string,
@@ -28,9 +23,8 @@ export class TableSql {
       const { type, nullable } = this.#table.columns[name]!;
       return `${quoted(name)} ${this.differences.columnTypes[type]}${nullable ? '' : ' not null'}`;
     });
-    const key = this.#table.key.map(quoted).join(', ');
     return CompiledQuery.raw(
-      `create table ${quoted(this.name)} (${columns.join(', ')}, primary key (${key}))`,
+      `create table ${quoted(this.name)} (${columns.join(', ')}, primary key (${this.#key}))`,
     );
   }
 
@@ -52,82 +46,55 @@ export class TableSql {
   }
 
   select(keys: readonly Key[]): CompiledQuery<AnyRow>[] {
-    return this.#chunked('select', keys, pushKey, (count) => {
-      return `select * from ${quoted(this.name)} where ${this.#keyIn(count)}`;
-    }) as CompiledQuery<AnyRow>[];
+    return this.#statements(
+      `select * from ${quoted(this.name)} where (${this.#key}) in (`,
+      this.#table.key,
+      keys,
+      ')',
+    ) as CompiledQuery<AnyRow>[];
   }
 
   delete(keys: readonly Key[]): CompiledQuery[] {
-    return this.#chunked('delete', keys, pushKey, (count) => {
-      return `delete from ${quoted(this.name)} where ${this.#keyIn(count)}`;
-    });
+    return this.#statements(
+      `delete from ${quoted(this.name)} where (${this.#key}) in (`,
+      this.#table.key,
+      keys,
+      ')',
+    );
   }
 
   insert(rows: readonly AnyRow[]): CompiledQuery[] {
-    return this.#chunked('insert', rows, this.#pushRow, (count) => this.#insertText(count));
+    return this.#statements(this.#insertInto, this.#columns, rows.map(this.#valuesOf), '');
   }
 
   upsert(rows: readonly AnyRow[]): CompiledQuery[] {
-    return this.#chunked('upsert', rows, this.#pushRow, (count) => {
-      const others = this.#columns.filter((column) => !this.#table.key.includes(column));
-      const set = others.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ');
-      return `${this.#insertText(count)} on conflict (${this.#table.key.map(quoted).join(', ')}) do update set ${set}`;
-    });
+    const others = this.#columns.filter((column) => !this.#table.key.includes(column));
+    const set = others.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ');
+    const onConflict = ` on conflict (${this.#key}) do update set ${set}`;
+    return this.#statements(this.#insertInto, this.#columns, rows.map(this.#valuesOf), onConflict);
   }
 
-  #insertText(count: number): string {
-    return `insert into ${quoted(this.name)} (${this.#columns.map(quoted).join(', ')}) values ${this.#tuples(count, this.#columns.length)}`;
+  get #insertInto(): string {
+    return `insert into ${quoted(this.name)} (${this.#columns.map(quoted).join(', ')}) `;
   }
 
-  #keyIn(count: number): string {
-    const { key } = this.#table;
-    return `(${key.map(quoted).join(', ')}) in (values ${this.#tuples(count, key.length)})`;
+  get #key(): string {
+    return this.#table.key.map(quoted).join(', ');
   }
 
-  #tuples(count: number, width: number): string {
-    const tuple = (start: number) =>
-      `(${Array.from({ length: width }, (_, i) => this.differences.parameter(start + i + 1)).join(', ')})`;
-    return Array.from({ length: count }, (_, i) => tuple(i * width)).join(', ');
-  }
+  readonly #valuesOf = (row: AnyRow) => this.#columns.map((column) => row[column]!);
 
-  readonly #pushRow = (values: ColumnValue[], row: AnyRow): void => {
-    for (const column of this.#columns) values.push(row[column]!);
-  };
-
-  #chunked<Item>(
-    kind: string,
-    items: readonly Item[],
-    push: (values: ColumnValue[], item: Item) => void,
-    textFor: (count: number) => string,
+  #statements(
+    before: string,
+    columns: readonly string[],
+    rows: readonly (readonly ColumnValue[])[],
+    behind: string,
   ): CompiledQuery[] {
-    const queries: CompiledQuery[] = [];
-    let at = 0;
-    for (const size of chunkSizes) {
-      while (at + size <= items.length) {
-        const values: ColumnValue[] = [];
-        for (const end = at + size; at < end; at += 1) push(values, items[at]!);
-        queries.push(
-          CompiledQuery.raw(
-            this.#textOf(`${kind} ${size}`, () => textFor(size)),
-            values,
-          ),
-        );
-      }
-    }
-    return queries;
+    const types = columns.map((column): ColumnType => this.#table.columns[column]!.type);
+    return this.differences
+      .rowLists(types, rows)
+      .map(({ sql, parameters }) => CompiledQuery.raw(`${before}${sql}${behind}`, [...parameters]));
   }
-
-  #textOf(id: string, make: () => string): string {
-    const kept = this.#texts.get(id);
-    if (kept !== undefined) return kept;
-    const text = make();
-    this.#texts.set(id, text);
-    return text;
-  }
-}
-
-function pushKey(values: ColumnValue[], key: Key): void {
-  values.push(...key);
 }
 
 function quoted(name: string): string {

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { bindable } from '../database/bindable.js';
 import type { ReadDatabase } from '../database/read-database.js';
+import { listsOfArrays } from '../database/row-list.js';
 import type { RunnerTables } from '../database/runner-tables.js';
 import type { ReadTables } from '../read-models.js';
 
@@ -53,8 +54,8 @@ export function openPostgresReadDatabase({
     write,
     differences: {
       // Bytes decide the order of texts, as in SQLite, whatever the database's language.
-      columnTypes: { text: 'text collate "C"', integer: 'bigint', real: 'double precision' },
-      parameter: (index) => `$${index}`,
+      columnTypes: { ...valueTypes, text: 'text collate "C"' },
+      rowLists: listsOfArrays(valueTypes),
       lockWriters: `select ${writersLock}`,
     },
     async bulk(work) {
@@ -75,6 +76,8 @@ export function openPostgresReadDatabase({
     },
   };
 }
+
+const valueTypes = { text: 'text', integer: 'bigint', real: 'double precision' } as const;
 
 /** Counts and sums are numbers here, as in SQLite; ours stay far below 2^53. */
 const plainNumbers: pg.CustomTypesConfig = {
@@ -100,16 +103,28 @@ function connect({ settings, ...options }: pg.PoolConfig & { settings: string })
 }
 
 function kyselyOn<Tables>(pool: pg.Pool): Kysely<Tables> {
+  const names = new Map<string, string>();
   const checked: PostgresPool = {
     async connect() {
       const client = await pool.connect();
       return {
         query: ((text: string, parameters: readonly unknown[]) =>
-          client.query(text, [...bindable(parameters)])) as never,
+          client.query({ ...named(names, text), values: [...bindable(parameters)] })) as never,
         release: () => client.release(),
       };
     },
     end: () => pool.end(),
   };
   return new Kysely({ dialect: new PostgresDialect({ pool: checked }) });
+}
+
+/**
+ * The few texts that put rows into tables come again with every batch: each connection parses and plans them once.
+ * (What reads is planned each time, for the values that it is asked for.)
+ */
+function named(names: Map<string, string>, text: string): { text: string; name?: string } {
+  if (!text.startsWith('insert into')) return { text };
+  const name = names.get(text) ?? `insert ${names.size + 1}`;
+  names.set(text, name);
+  return { text, name };
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import { type CheckedColumn, checkedColumns, checkRow } from '../database/check-row.js';
 import type { SqlDifferences } from '../database/read-database.js';
 import type { ParkedEvent, RunnerTables } from '../database/runner-tables.js';
@@ -6,9 +6,9 @@ import { TableSql } from '../database/table-sql.js';
 import type { AnyRow, ReadModel, RowChange } from '../read-model.js';
 import type { OrderedEvent } from './ordered-event.js';
 
-type Executor = Pick<Kysely<RunnerTables>, 'executeQuery'>;
+export type Executor = Pick<Kysely<RunnerTables>, 'executeQuery'>;
 
-/** A row that evolves, as the table will hold it after `flush`; null: no such row. */
+/** A row that evolves, as the table will hold it; null: no such row. */
 interface KeptRow {
   readonly key: readonly string[];
   row: AnyRow | null;
@@ -17,7 +17,7 @@ interface KeptRow {
 
 /**
  * One table of a read model, live or under construction, and the rows of it that events touch. They are
- * folded in memory, so that `flush` writes each touched row once, however many events it has heard.
+ * folded in memory, so that each touched row is written once, however many events it has heard.
  */
 export class FoldedTable {
   readonly sql: TableSql;
@@ -25,75 +25,23 @@ export class FoldedTable {
   readonly #touched: KeptRow[] = [];
   readonly #inserted: AnyRow[] = [];
   readonly #columns: readonly CheckedColumn[];
+  #complete: boolean;
 
   /** @param complete every row that evolves is in memory: the table is new and nobody else's. */
   constructor(
     readonly model: ReadModel,
     tableName: string,
     differences: SqlDifferences,
-    private complete: boolean,
+    complete: boolean,
   ) {
+    this.#complete = complete;
     this.#columns = checkedColumns(model.table);
     this.sql = new TableSql(tableName, model, differences);
   }
 
-  /**
-   * Folds the events and returns those that it had to park: an event whose fold throws, and every later
-   * one of its stream that concerns the table. `parked` names the streams that wait already.
-   */
-  async apply(
-    db: Executor,
-    events: readonly OrderedEvent[],
-    parked: ReadonlySet<string>,
-  ): Promise<ParkedEvent[]> {
-    if (!this.complete) await this.#load(db, events);
-    const waiting = new Set(parked);
-    const set: ParkedEvent[] = [];
-    for (const ordered of events) {
-      const { event, ordinal } = ordered;
-      try {
-        const changes = this.model.changes(event, ordinal);
-        if (changes.length === 0) continue;
-        if (waiting.has(event.stream)) set.push(parkedEvent(this.model.name, ordered, null));
-        else this.#change(changes);
-      } catch (error) {
-        set.push(parkedEvent(this.model.name, ordered, waiting.has(event.stream) ? null : error));
-        waiting.add(event.stream);
-      }
-    }
-    for (const query of this.sql.insert(this.#inserted)) await db.executeQuery(query);
-    this.#inserted.length = 0;
-    return set;
-  }
-
-  /** Writes the rows that evolved since the last time; without it they stay in memory. */
-  async flush(db: Executor): Promise<void> {
-    const upserts: AnyRow[] = [];
-    const deletes: (readonly string[])[] = [];
-    for (const kept of this.#touched) {
-      kept.touched = false;
-      if (kept.row === null) deletes.push(kept.key);
-      else upserts.push(kept.row);
-    }
-    this.#touched.length = 0;
-    for (const query of this.sql.upsert(upserts)) await db.executeQuery(query);
-    for (const query of this.sql.delete(deletes)) await db.executeQuery(query);
-  }
-
-  /** Forgets the rows of past batches: needed where somebody else may write to the table, or memory is short. */
-  forget(): void {
-    this.complete = false;
-    this.#rows.clear();
-    this.#touched.length = 0;
-    this.#inserted.length = 0;
-  }
-
-  get rowsInMemory(): number {
-    return this.#rows.size;
-  }
-
-  /** Fetches the rows that the events are going to evolve. */
-  async #load(db: Executor, events: readonly OrderedEvent[]): Promise<void> {
+  /** Fetches the rows that the events are going to evolve, unless they are all in memory. */
+  async load(db: Executor, events: readonly OrderedEvent[]): Promise<void> {
+    if (this.#complete) return;
     const missing: (readonly string[])[] = [];
     for (const { event, ordinal } of events) {
       for (const change of this.#changesOf(event, ordinal)) {
@@ -109,6 +57,65 @@ export class FoldedTable {
         this.#kept(key).row = row;
       }
     }
+  }
+
+  /**
+   * Folds the events, whose rows were loaded, and returns those that it had to park: an event whose fold throws,
+   * and every later one of its stream that concerns the table. `parked` names the streams that wait already.
+   */
+  fold(events: readonly OrderedEvent[], parked: ReadonlySet<string>): ParkedEvent[] {
+    const waiting = new Set(parked);
+    const set: ParkedEvent[] = [];
+    for (const ordered of events) {
+      const { event, ordinal } = ordered;
+      try {
+        const changes = this.model.changes(event, ordinal);
+        if (changes.length === 0) continue;
+        if (waiting.has(event.stream)) set.push(parkedEvent(this.model.name, ordered, null));
+        else this.#change(changes);
+      } catch (error) {
+        set.push(parkedEvent(this.model.name, ordered, waiting.has(event.stream) ? null : error));
+        waiting.add(event.stream);
+      }
+    }
+    return set;
+  }
+
+  /** Hands out, once, what puts in the rows of their own that were folded. */
+  takeInserts(): CompiledQuery[] {
+    const queries = this.sql.insert(this.#inserted);
+    this.#inserted.length = 0;
+    return queries;
+  }
+
+  /** Hands out, once, what writes the rows that evolved; until somebody asks, they are kept in memory. */
+  takeEvolved(): CompiledQuery[] {
+    const upserts: AnyRow[] = [];
+    const deletes: (readonly string[])[] = [];
+    for (const kept of this.#touched) {
+      kept.touched = false;
+      if (kept.row === null) deletes.push(kept.key);
+      else upserts.push(kept.row);
+    }
+    this.#touched.length = 0;
+    return [...this.sql.upsert(upserts), ...this.sql.delete(deletes)];
+  }
+
+  /** Forgets the rows of past batches: needed where somebody else may write to the table, or memory is short. */
+  forget(): void {
+    this.#complete = false;
+    this.#rows.clear();
+    this.#touched.length = 0;
+    this.#inserted.length = 0;
+  }
+
+  /** Every row that evolves is in memory: folding needs no database. */
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  get rowsInMemory(): number {
+    return this.#rows.size;
   }
 
   /** Of an event that can't be folded: none. It is parked when its turn comes. */

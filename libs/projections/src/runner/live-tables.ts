@@ -1,6 +1,7 @@
 import type { StoredEvent } from '@strategy-builder/event-store';
+import type { Transaction } from 'kysely';
 import type { ReadDatabase } from '../database/read-database.js';
-import type { ParkedEvent, ReadModelState } from '../database/runner-tables.js';
+import type { ParkedEvent, ReadModelState, RunnerTables } from '../database/runner-tables.js';
 import type { ReadModel } from '../read-model.js';
 import { FoldedTable } from './folded-table.js';
 import type { OrderedEvent } from './ordered-event.js';
@@ -44,9 +45,7 @@ export class LiveTables {
         this.#checkNoGap(state, after);
         const fresh = this.#after(events, state);
         if (fresh.length === 0) continue;
-        table.forget();
-        const set = await table.apply(tx, fresh, parked.get(table.model.name) ?? none);
-        await table.flush(tx);
+        const set = await apply(tx, table, fresh, parked.get(table.model.name) ?? none);
         await storeParked(tx, set);
         allParked.push(...set);
         moved.push({
@@ -90,9 +89,7 @@ export class LiveTables {
         .where('read_model', '=', modelName)
         .where('stream', '=', stream)
         .execute();
-      entry.table.forget();
-      const set = await entry.table.apply(tx, events, none);
-      await entry.table.flush(tx);
+      const set = await apply(tx, entry.table, events, none);
       await storeParked(tx, set);
     });
   }
@@ -113,6 +110,21 @@ export class LiveTables {
     if (first === -1) return [];
     return events.slice(first).map((event, index) => ({ event, ordinal: ordinal + index + 1 }));
   }
+}
+
+/** Applies events to a table that others may have written to; returns those that were parked. */
+async function apply(
+  tx: Transaction<RunnerTables>,
+  table: FoldedTable,
+  events: readonly OrderedEvent[],
+  parked: ReadonlySet<string>,
+): Promise<ParkedEvent[]> {
+  table.forget();
+  await table.load(tx, events);
+  const set = table.fold(events, parked);
+  for (const query of table.takeInserts()) await tx.executeQuery(query);
+  for (const query of table.takeEvolved()) await tx.executeQuery(query);
+  return set;
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -1,4 +1,5 @@
 import {
+  Backoff,
   type EventStore,
   type StoredEvent,
   UnreadableEvent,
@@ -59,7 +60,7 @@ const lastRetryMilliseconds = 5_000;
 export class ReadModelRunner {
   #state: RunnerState = { state: 'running' };
   #unsubscribe: Unsubscribe | null = null;
-  #retryDelay = firstRetryMilliseconds;
+  readonly #backoff = new Backoff(firstRetryMilliseconds, lastRetryMilliseconds);
   readonly #stopping = new AbortController();
   readonly #live: LiveTables;
   readonly #readers: WaitingReaders;
@@ -181,7 +182,7 @@ export class ReadModelRunner {
 
   #applied(position: string): void {
     this.position = position;
-    this.#retryDelay = firstRetryMilliseconds;
+    this.#backoff.reset();
     if (this.#state.state === 'retrying') this.#state = { state: 'running' };
     this.#readers.reached(position);
   }
@@ -199,14 +200,13 @@ export class ReadModelRunner {
     this.#state = { state: 'retrying', error };
     const { signal } = this.#stopping;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.#retryDelay);
+      const timer = setTimeout(resolve, this.#backoff.next());
       const stop = () => {
         clearTimeout(timer);
         resolve();
       };
       signal.addEventListener('abort', stop, { once: true });
     });
-    this.#retryDelay = Math.min(this.#retryDelay * 2, lastRetryMilliseconds);
   }
 
   #ended(): boolean {

@@ -1,10 +1,11 @@
 import type { EventStore, StoredEvent } from '@strategy-builder/event-store';
+import type { CompiledQuery } from 'kysely';
 import type { ReadDatabase } from '../database/read-database.js';
 import { createRunnerTables, type ParkedEvent } from '../database/runner-tables.js';
 import { TableSql } from '../database/table-sql.js';
 import type { ReadModel } from '../read-model.js';
 import { allReadModels } from '../read-models.js';
-import { FoldedTable } from './folded-table.js';
+import { type Executor, FoldedTable } from './folded-table.js';
 import { lockStates, signatureOf, storeParked } from './read-model-states.js';
 
 /** Small enough that whoever shares the process and the database hardly notices. */
@@ -96,17 +97,24 @@ class Shadow {
   /** Applies what the log holds beyond the shadow; returns how many events that were. */
   async catchUp(): Promise<number> {
     const before = this.ordinal;
+    // A batch is read and folded while the one before it is being written: both sides have work all the time.
+    let written: Promise<void> = Promise.resolve();
     for await (const batch of batches(this.feed.readAll(this.#position))) {
-      await this.database.write.transaction().execute((tx) => this.#apply(tx, batch));
+      if (this.tables.some(({ table }) => !table.complete)) await written;
+      const writes = await this.#fold(this.database.write, batch);
+      await written;
+      written = this.database.write.transaction().execute((tx) => run(tx, writes));
+      written.catch(() => {}); // Heard of where it is waited for.
       await new Promise((resolve) => setImmediate(resolve));
     }
+    await written;
     return this.ordinal - before;
   }
 
   async swap(): Promise<void> {
     // Made last: building an index at once is cheaper than keeping it row by row.
     for (const { table, generation } of this.tables) {
-      await this.database.write.transaction().execute((tx) => table.flush(tx));
+      await this.database.write.transaction().execute((tx) => run(tx, table.takeEvolved()));
       for (const query of table.sql.createIndexes(table.model.name, generation)) {
         await this.database.write.executeQuery(query);
       }
@@ -114,11 +122,11 @@ class Shadow {
     await this.database.write.transaction().execute(async (tx) => {
       await lockStates(tx, this.database.differences);
       for await (const batch of batches(this.feed.readAll(this.#position))) {
-        await this.#apply(tx, batch);
+        await run(tx, await this.#fold(tx, batch));
       }
       for (const { table, generation } of this.tables) {
         const { model } = table;
-        await table.flush(tx);
+        await run(tx, table.takeEvolved());
         await tx.deleteFrom('parked_events').where('read_model', '=', model.name).execute();
         await tx.deleteFrom('read_models').where('name', '=', model.name).execute();
         await tx
@@ -148,23 +156,32 @@ class Shadow {
     for (const { table } of this.tables) await this.database.write.executeQuery(table.sql.drop());
   }
 
-  async #apply(tx: Parameters<FoldedTable['apply']>[0], batch: readonly StoredEvent[]): Promise<void> {
+  /** Folds a batch into all tables; returns what is to be written of it. */
+  async #fold(db: Executor, batch: readonly StoredEvent[]): Promise<CompiledQuery[]> {
     if (this.#position === null) this.#origin = batch[0]!.id;
     const events = batch.map((event, index) => ({ event, ordinal: this.ordinal + index + 1 }));
+    const writes: CompiledQuery[] = [];
     for (const { table } of this.tables) {
       const waiting = this.#waiting.get(table.model.name)!;
-      for (const event of await table.apply(tx, events, waiting)) {
+      await table.load(db, events);
+      for (const event of table.fold(events, waiting)) {
         waiting.add(event.stream);
         this.#parked.push(event);
       }
+      writes.push(...table.takeInserts());
       if (table.rowsInMemory > rowsInMemory) {
-        await table.flush(tx);
+        writes.push(...table.takeEvolved());
         table.forget();
       }
     }
     this.ordinal += batch.length;
     this.#position = batch.at(-1)!.position;
+    return writes;
   }
+}
+
+async function run(db: Executor, queries: readonly CompiledQuery[]): Promise<void> {
+  for (const query of queries) await db.executeQuery(query);
 }
 
 async function* batches(events: AsyncIterable<StoredEvent>): AsyncGenerator<readonly StoredEvent[]> {

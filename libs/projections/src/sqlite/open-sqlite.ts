@@ -2,6 +2,7 @@ import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql }
 import Database from 'libsql';
 import { bindable } from '../database/bindable.js';
 import type { ReadDatabase } from '../database/read-database.js';
+import { listsOfMarks } from '../database/row-list.js';
 import type { RunnerTables } from '../database/runner-tables.js';
 import type { ReadTables } from '../read-models.js';
 import { BackgroundCheckpoints } from './background-checkpoints.js';
@@ -22,7 +23,7 @@ export function openSqliteReadDatabase(path: string): ReadDatabase {
     write,
     differences: {
       columnTypes: { text: 'text', integer: 'integer', real: 'real' },
-      parameter: () => '?',
+      rowLists: listsOfMarks,
       lockWriters: null,
     },
     bulk: (work) =>
