@@ -34,6 +34,8 @@ async function run(seed: number, planted: Planted = {}): Promise<number> {
           server.storeTheLate();
           return 'what was late is stored';
         }
+        // On a slow machine they would pile up until no append goes through at its first attempt.
+        if (server.mishaps.length > 0) return 'an append is still to meet the mishap before';
         const mishap = random.one(mishaps);
         server.mishaps.push(mishap);
         return `the next append meets: ${mishap}`;
@@ -71,8 +73,8 @@ describe('random writers, dying readers and a misbehaving server', () => {
     expect(await run(seed)).toBeGreaterThan(30);
   });
 
-  it.each(Object.entries(mutants))('find out when %s', { timeout: 120_000 }, async (_, planted) => {
-    const tried = [1, 2, 3];
+  it.each(Object.entries(mutants))('find out when %s', { timeout: 240_000 }, async (_, planted) => {
+    const tried = [1, 2, 3, 4, 5, 6];
     for (const seed of tried) {
       const outcome = await run(seed, planted).catch((error: Error) => error);
       if (outcome instanceof Error) {
