@@ -1,14 +1,25 @@
+import { readCode } from './code/read-code.js';
 import { readLexemes } from './lex/read-lexemes.js';
 import { tongueOf } from './lexicon/tongues.js';
-import { vocabularyOf } from './lexicon/vocabulary.js';
+import { type Vocabulary, vocabularyOf } from './lexicon/vocabulary.js';
 import { Reader } from './parse/reader.js';
 import { scan } from './scan/scan.js';
 
 /** A text as words with meanings, ready to be read. */
 export function understand(text: string): Reader {
   const first = scan(text, false);
+  const english = vocabularyOf('en');
+  const spoken = readCode(first, knownTo(english));
+  if (spoken !== first) return new Reader(readLexemes(spoken, text, english), text);
   const tongue = tongueOf(first);
   // Every other language that is understood writes 1.000,5 where English writes 1,000.5.
   const tokens = tongue === 'en' ? first : scan(text, true);
   return new Reader(readLexemes(tokens, text, vocabularyOf(tongue)), text);
+}
+
+function knownTo({ phrases }: Vocabulary): Parameters<typeof readCode>[1] {
+  return {
+    isAction: (word) => phrases.single(word)?.is === 'action',
+    isSetting: (word) => phrases.single(word)?.is === 'head',
+  };
 }

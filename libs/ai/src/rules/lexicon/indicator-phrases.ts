@@ -184,6 +184,10 @@ export const indicatorPhrases: PhraseTable = [
   ['direction', output('direction', 'supertrend')],
   ['supertrend direction', output('direction', 'supertrend')],
 
+  ['crosses_above', { is: 'cross-call', direction: 'above' }],
+  ['crosses_below', { is: 'cross-call', direction: 'below' }],
+  ['crosses_either', { is: 'cross-call', direction: null }],
+
   ['average|avg|mean|averages', { is: 'average' }],
   [
     'period|periods|length|lookback|window|len|setting|settings|parameter|parameters|lenght',

@@ -354,6 +354,8 @@ export type Meaning =
   | { readonly is: 'otherwise' }
   /** A verb that compares or crosses by itself, before or behind its level: `supera 70`, `70 überschreitet`. */
   | { readonly is: 'level-verb'; readonly direction: Direction; readonly crossing: boolean }
+  /** A function of two lines that says whether they cross; null for either way. */
+  | { readonly is: 'cross-call'; readonly direction: Direction | null }
   | { readonly is: 'filter' }
   /** A share of the position that is sold, in percent; null for the rest of it. */
   | { readonly is: 'part'; readonly share: number | null }

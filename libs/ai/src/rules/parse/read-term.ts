@@ -1,5 +1,12 @@
-import type { IndicatorName } from '../lexicon/meaning.js';
-import { type Condition, indicatorSeries, joined, mapCondition, type Series } from '../request/expression.js';
+import type { Direction, IndicatorName } from '../lexicon/meaning.js';
+import {
+  type Condition,
+  cross,
+  indicatorSeries,
+  joined,
+  mapCondition,
+  type Series,
+} from '../request/expression.js';
 import { brokenLevel } from './breakouts.js';
 import { patternCondition } from './pattern-conditions.js';
 import { startsPredicate } from './predicate-start.js';
@@ -81,6 +88,7 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   if (calendar !== null) return calendar;
   const counted = readCounted(reader, depth);
   if (counted !== null) return counted;
+  if (lexeme.is === 'cross-call') return readCrossCall(reader, lexeme.direction);
   const stack = readStack(reader);
   if (stack !== null) return stack;
   const pair = readAveragePair(reader);
@@ -92,6 +100,28 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   const subjects = readSubjects(reader);
   if (subjects !== null) return subjects;
   return readElliptic(reader) ?? readBareExtreme(reader);
+}
+
+/** `crosses_above(a, b)` of a script; `> 0` and `< 0` behind it ask which way. */
+function readCrossCall(reader: Reader, direction: Direction | null): Condition | null {
+  reader.at++;
+  if (!reader.takeMark('open')) return null;
+  const left = readSeries(reader);
+  if (left === null || !reader.takeMark('comma')) return null;
+  const right = readSeries(reader);
+  if (right === null || !reader.takeMark('close')) return null;
+  const sign = reader.tryRead(() => {
+    const compared = reader.take('compare')?.op;
+    const level = reader.take('number')?.value;
+    if (level === undefined || compared === undefined) return null;
+    if ((compared === '>' && level === 0) || (compared === '==' && level === 1)) return 'as-said';
+    return (compared === '<' && level === 0) || (compared === '==' && level === -1) ? 'turned' : null;
+  });
+  const turned = direction === 'above' ? 'below' : 'above';
+  const way = sign === 'turned' && direction !== null ? turned : direction;
+  reader.crossed = { left, right };
+  if (way !== null) return cross(left, way, right);
+  return joined('any', [cross(left, 'above', right), cross(left, 'below', right)]);
 }
 
 /** Indicators that need no comparison. */

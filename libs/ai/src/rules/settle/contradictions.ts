@@ -72,9 +72,10 @@ function beyondItself(condition: Condition): string | null {
     case 'cross': {
       const { left, right } = condition;
       const op = condition.kind === 'cross' ? (condition.direction === 'above' ? '>' : '<') : condition.op;
-      if (op === '==' || op === '!=' || op === '<=' || op === '>=') return null;
+      const always = op === '==' || op === '<=' || op === '>=';
       if (JSON.stringify(left) === JSON.stringify(right))
-        return `${nameOf(left)} is compared with itself, which is never true.`;
+        return `${nameOf(left)} is compared with itself, which is ${always ? 'always' : 'never'} true.`;
+      if (always || op === '!=') return null;
       const plain =
         left.kind === 'field' &&
         right.kind === 'field' &&

@@ -1,0 +1,38 @@
+import type { Token } from '../scan/token.js';
+import { crossingOf } from './expressions.js';
+import { argumentsAt, isSymbol, isWord, nameAt, nameLength } from './tokens.js';
+
+/** Libraries by their names in front of a dot. */
+const libraries = ['ta', 'talib', 'bt', 'self', 'vbt', 'qtpylib'];
+const tables = ['df', 'data', 'dataframe'];
+const orders = ['entry', 'close', 'exit', 'order', 'close_all'];
+
+/** Whether a request is, or holds, a piece of a script: Pine, Python, AFL. */
+export function isCode(tokens: readonly Token[], isAction: (word: string) => boolean): boolean {
+  return tokens.some((token, at) => {
+    const length = nameLength(tokens, at);
+    if (length === 0 || (token.glued && isSymbol(tokens[at - 1], '_'))) return false;
+    const next = tokens[at + length];
+    const glued = next?.glued === true;
+    if (glued && isSymbol(next, '.') && tokens[at + length + 1]?.glued === true) {
+      if (isWord(token, ...libraries)) return true;
+      if (isWord(token, 'strategy')) return orders.includes(nameAt(tokens, at + length + 1));
+    }
+    if (glued && isSymbol(next, '[') && isWord(token, ...tables))
+      return tokens[at + length + 1]?.kind === 'quoted';
+    if (glued && isSymbol(next, '(') && crossingOf(nameAt(tokens, at)) !== null)
+      return argumentsAt(tokens, at + length).length === 2;
+    return assignsCall(tokens, at, isAction);
+  });
+}
+
+/** `fast = ema(close, 9)` at the start of a line. */
+function assignsCall(tokens: readonly Token[], at: number, isAction: (word: string) => boolean): boolean {
+  const before = tokens[at - 1];
+  if (before !== undefined && before.kind !== 'newline' && !isSymbol(before, ';')) return false;
+  const length = nameLength(tokens, at);
+  if (!isSymbol(tokens[at + length], '=') || isAction(nameAt(tokens, at).toLowerCase())) return false;
+  const called = at + length + 1;
+  const open = called + nameLength(tokens, called);
+  return open > called && isSymbol(tokens[open], '(') && tokens[open]?.glued === true;
+}
