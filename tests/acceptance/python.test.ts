@@ -218,10 +218,18 @@ describe('a strategy with a node in Python', () => {
     });
   });
 
-  it('has no generated module: what a person wrote is refused by name', async () => {
+  it('has a generated module in Python only, and only when it is approved', async () => {
     const { status, body } = await api.get('/flows/by-python/code?language=python');
     expect(status).toBe(422);
-    expect(body).toMatchObject({ code: 'code-not-carried', nodes: ['mine'] });
+    expect(body).toMatchObject({
+      code: 'code-not-carried',
+      nodes: ['mine'],
+      detail: expect.stringContaining('Nobody has reviewed mine: ask for a review in the Code tab of mine.'),
+    });
+    for (const path of ['code?language=sql', 'code?language=typescript', 'nodes/mine/code?language=sql']) {
+      const other = await api.get(`/flows/by-python/${path}`);
+      expect(other.body).toMatchObject({ status: 422, code: 'not-expressible', refusal: 'python-node' });
+    }
     const own = await api.get<{ source: string }>('/flows/by-python/nodes/mine/code?language=python');
     expect(own.body.source).toBe(average);
   });

@@ -1,7 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, client } from '../fixtures/client.js';
 import { type Product, startProduct } from '../fixtures/product.js';
 import { waitFor } from '../fixtures/wait-for.js';
+import { sp500 } from '../golden/series.js';
 
 let product: Product;
 let ann: Client;
@@ -121,6 +126,49 @@ describe('the review of custom code', () => {
       review: { selfApproved: false, comment: 'fine' },
     });
     expect(await simulationWarnings('whole')).toEqual([]);
+  });
+
+  it('decides what generated code may carry, and the module trades as the simulation does', async () => {
+    await flowOf('module');
+    const module = async () =>
+      (await ann.get<{ source: string; code: string; detail: string }>('/flows/module/code')).body;
+    const rules = 'enter_long = mine > 1500\nexit_long = mine < 1400';
+    await ann.post('/flows/module/commands', { type: 'SetFormula', id: 'rules', formula: rules });
+    expect(await module()).toMatchObject({ code: 'code-not-carried', nodes: ['mine'] });
+    await act(ann, 'module', 'request');
+    expect((await module()).detail).toContain('The review of mine waits for a decision.');
+    await act(bob, 'module', 'ask-changes', 'Say why.');
+    expect((await module()).detail).toContain('The review of mine asked for changes');
+    await act(ann, 'module', 'request');
+    const { body: review } = await act(bob, 'module', 'approve');
+    const { source } = await module();
+    expect(source).toContain('    return bar.close - params["level"]');
+    expect(source.replaceAll('\n# ', ' ')).toContain(review.hash);
+
+    const [dataset] = (await ann.get<{ id: string }[]>('/datasets')).body;
+    const asked = await ann.post<{ id: string }>('/flows/module/simulations', { dataset: dataset!.id });
+    const { trades } = await waitFor('the simulation', async () => {
+      const { body } = await ann.get<{ status: string; trades: { entryTime: string; profit: number }[] }>(
+        `/simulations/${asked.body.id}`,
+      );
+      return body.status === 'done' ? body : undefined;
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'module-'));
+    writeFileSync(join(folder, 'strategy.py'), source);
+    const printed = execFileSync('python3', [join(folder, 'strategy.py'), sp500], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    const rows = printed
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(','));
+    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.map(([, , entry]) => entry)).toEqual(trades.map(({ entryTime }) => entryTime));
+    for (const [trade, { profit }] of trades.entries())
+      expect(Number(rows[trade]?.[6])).toBeCloseTo(profit, 6);
+
+    await ann.post('/flows/module/commands', { type: 'EditNode', id: 'mine', params: { level: 2 } });
+    expect((await module()).detail).toContain('mine was changed after its approval');
   });
 
   it('says that an author approved, where nobody signs in', async () => {

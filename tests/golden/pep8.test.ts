@@ -45,6 +45,42 @@ describe.skipIf(!hasPython)(
       expect(found([...all, ...trading])).toEqual([]);
     });
 
+    it('in a module that carries reviewed Python, which is left as it is', () => {
+      const code =
+        'def on_bar(bar, inputs, params, state):\n    """A tab\t, a blank at the end """ \n    return None';
+      const columns = ['first', 'second', 'third_and_longest'].map((name) => ({
+        ...{ name, type: 'number' as const, column: `mine.${name}` },
+      }));
+      const spread = { from: 'node', id: 'spread_of_the_last_twenty_bars', output: 'value' } as const;
+      const bars = { from: 'bars', id: 'index' } as const;
+      const mine = {
+        ...{
+          id: 'mine',
+          code,
+          params: { period: 14, threshold_of_volume: 0.25, another: 1e21 },
+          bars: 'index',
+        },
+        ...{ inputs: { spread, index: bars }, outputs: columns, note: 'Words. '.repeat(30) },
+      };
+      const source = {
+        bars: ['index', ...columns.map(({ column }) => column)],
+        nodes: [
+          { id: spread.id, formula: 'high - low', params: {}, inputs: { bars } },
+          {
+            id: 'mine',
+            formula: columns.map(({ name }, index) => `${name} = x_${index}.close`).join('\n'),
+            params: {},
+            inputs: Object.fromEntries(
+              columns.map(({ column }, index) => [`x_${index}`, { from: 'bars' as const, id: column }]),
+            ),
+          },
+        ],
+        python: [mine],
+      };
+      const outputs = columns.map(({ name }) => ({ node: 'mine', output: name }));
+      expect(found([kept('reviewed', printPythonProgram(source, outputs, about))])).toEqual([]);
+    });
+
     it('and the checker sees what breaks its rules', () => {
       const bad = [
         'import sys, os',

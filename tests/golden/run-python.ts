@@ -18,6 +18,14 @@ export function keptFile(name: string, text: string): string {
   return file;
 }
 
+/** Bars as a file that a generated module reads. */
+export function csvOf(bars: Bars): string {
+  const rows = Array.from(bars.time, (time, bar) =>
+    [time, bars.open[bar], bars.high[bar], bars.low[bar], bars.close[bar], bars.volume[bar]].join(),
+  );
+  return ['time,open,high,low,close,volume', ...rows].join('\n');
+}
+
 export const accounts = [
   { cash: 10_000, feeBps: 10, slippageBps: 5, leverage: 1 },
   { cash: 2_000, feeBps: 0, slippageBps: 30, leverage: 1 },

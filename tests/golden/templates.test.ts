@@ -14,7 +14,15 @@ import { copyOfBars } from '@strategy-builder/quant';
 import { describe, expect, it } from 'vitest';
 import { engineRules } from '../../apps/api/src/code/python-strategy.js';
 import { compiled, type GoldenProgram } from './programs.js';
-import { accounts, expectSameTrades, keptFile, runPython, simulated, strategyModule } from './run-python.js';
+import {
+  accounts,
+  csvOf,
+  expectSameTrades,
+  keptFile,
+  runPython,
+  simulated,
+  strategyModule,
+} from './run-python.js';
 import { startDesks } from './run-sql.js';
 import { expectSameInTypeScript } from './run-typescript.js';
 import { expectSame, knownIn } from './same.js';
@@ -80,13 +88,6 @@ const cases = legs.flatMap(({ name, leg }) =>
     return program ? [{ ...{ name, index, program, bars }, inputs: inputsOf(program, bars) }] : [];
   }),
 );
-
-function csvOf(bars: Bars): string {
-  const rows = Array.from(bars.time, (time, bar) =>
-    [time, bars.open[bar], bars.high[bar], bars.low[bar], bars.close[bar], bars.volume[bar]].join(),
-  );
-  return ['time,open,high,low,close,volume', ...rows].join('\n');
-}
 
 describe(`every template strategy${skipped}`, () => {
   it('runs on three series at least, and its signals come to a value', () => {

@@ -97,6 +97,7 @@ export class AppModule {
       datasets,
       simulations,
       pythonTests,
+      reviews,
       proposals,
       changeSets,
       metrics,

@@ -139,6 +139,7 @@ export { evolveProposal, isOpen, type Proposal, type Settled } from './proposal/
 export { canGo, type PartOutlook } from './proposal/rehearse.js';
 export { type PropertyDifference, type ReviewedPart, reviewProposal } from './proposal/review.js';
 export { type PythonShape, pythonShape } from './python/python-shape.js';
+export { readsChance } from './python/reads-chance.js';
 export { type FoundNodes, findNodes } from './references/find-nodes.js';
 export {
   decideReview,

@@ -1,5 +1,6 @@
 import { assemble } from './ir/assemble.js';
 import { printJavaScript } from './printers/javascript/print.js';
+import { refusedPython } from './printers/refusals.js';
 import type {
   Bars,
   CompiledProgram,
@@ -31,6 +32,8 @@ export function compileProgram(
   source: ProgramSource,
   outputs: readonly OutputRef[],
 ): ProgramResult<CompiledProgram> {
+  const refused = refusedPython('javascript', source);
+  if (refused) return refused;
   const assembled = assemble(source, outputs);
   if (!assembled.ok) return assembled;
   const { code, numbers } = printJavaScript(assembled.value);

@@ -34,6 +34,7 @@ export {
   type ProgramResult,
   type ProgramRun,
   type ProgramSource,
+  type PythonNode,
   unknownByte,
 } from './program.js';
 export { languageReference } from './reference/language-reference.js';

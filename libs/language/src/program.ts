@@ -15,10 +15,38 @@ export interface ProgramNode {
   readonly inputs: Readonly<Record<string, Binding>>;
 }
 
+/**
+ * A node that somebody wrote in Python, as `def on_bar(bar, inputs, params, state)`. Formulas read its outputs as the
+ * close of computed bars; in a program's nodes a stub formula under its id does.
+ */
+export interface PythonNode {
+  readonly id: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, number>>;
+  /** Id of the bars that it is shown, one by one. */
+  readonly bars: string;
+  /** What it reads beside them, by port. */
+  readonly inputs: Readonly<Record<string, Binding>>;
+  /** `column` is the id of the computed bars whose close is the output. */
+  readonly outputs: readonly {
+    readonly name: string;
+    readonly type: 'number' | 'boolean';
+    readonly column: string;
+  }[];
+}
+
 /** A whole graph of formulas in dependency order: the unit that is compiled, simulated and printed. */
 export interface ProgramSource {
-  /** Ids of the bar inputs (data nodes). */
+  /** Ids of the bar inputs: data nodes, then the columns of nodes in Python. */
   readonly bars: readonly string[];
+  /**
+   * Nodes in Python that the printed code is to carry, in dependency order. Absent where their columns are handed in
+   * with the bars, as a simulation does after it has run them in the sandbox.
+   */
+  readonly python?: readonly (PythonNode & {
+    /** What to say above the code: whose review it passed. */
+    readonly note?: string;
+  })[];
   /** Timeframe of the bars by their id, such as `1h`; formulas with longer ones (`close@1d`) need it. */
   readonly timeframes?: Readonly<Record<string, string>>;
   readonly nodes: readonly ProgramNode[];

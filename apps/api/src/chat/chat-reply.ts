@@ -8,6 +8,7 @@ import type { Caller, FlowsService } from '../flows/flows.service.js';
 import type { Metrics } from '../health/metrics.js';
 import type { ProposalsService } from '../proposals/proposals.service.js';
 import type { PythonTests } from '../python/python-tests.js';
+import type { ReviewsService } from '../reviews/reviews.service.js';
 import type { SimulationsService } from '../simulations/simulations.service.js';
 import type { Storage } from '../store/storage.js';
 import type { RunningRequests } from './running-requests.js';
@@ -45,6 +46,7 @@ export interface ChatParts {
   readonly datasets: DatasetsService;
   readonly simulations: SimulationsService;
   readonly pythonTests: PythonTests;
+  readonly reviews: ReviewsService;
   readonly proposals: ProposalsService;
   readonly changeSets: ChangeSets;
   readonly metrics: Metrics;

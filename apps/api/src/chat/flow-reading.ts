@@ -4,14 +4,14 @@ import { type CodeLanguage, codeLanguages, nodeCode, strategyCode } from '../cod
 import { Problem } from '../platform/problem.js';
 import type { ChatParts } from './chat-reply.js';
 
-type Parts = Pick<ChatParts, 'storage' | 'datasets' | 'simulations'>;
+type Parts = Pick<ChatParts, 'storage' | 'datasets' | 'simulations' | 'reviews'>;
 
 const mostListed = 20;
 const tradesShown = 10;
 const mostRemembered = 80;
 
 /** What a planner may look up about one flow: whatever it asks for, nothing of another flow is in the answer. */
-export function flowReading(flowId: string, { storage, datasets, simulations }: Parts): FlowReading {
+export function flowReading(flowId: string, { storage, datasets, simulations, reviews }: Parts): FlowReading {
   return {
     simulations: () =>
       reading(async () => {
@@ -46,7 +46,9 @@ export function flowReading(flowId: string, { storage, datasets, simulations }: 
         if (!(codeLanguages as readonly string[]).includes(language))
           throw notHere(`language is one of ${codeLanguages.join(', ')}.`);
         const target = { language: language as CodeLanguage, dialect: 'postgresql' } as const;
-        return nodeId === undefined ? strategyCode(flow, target) : nodeCode(flow, nodeId, target);
+        return nodeId === undefined
+          ? strategyCode(flow, target, () => reviews.ofFlow(flowId, flow))
+          : nodeCode(flow, nodeId, target);
       }),
     translations: () =>
       reading(async () => {

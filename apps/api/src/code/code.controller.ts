@@ -5,6 +5,7 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { FlowParams, flowId } from '../flows/flow-id.js';
 import { FlowsService } from '../flows/flows.service.js';
+import { ReviewsService } from '../reviews/reviews.service.js';
 import { codeLanguages, nodeCode, strategyCode, type Target } from './strategy-code.js';
 
 class NodeParams extends createZodDto(z.object({ id: flowId, nodeId: z.string().max(64) })) {}
@@ -18,7 +19,10 @@ class LanguageQuery extends createZodDto(
 @ApiTags('code')
 @Controller('flows')
 export class CodeController {
-  constructor(private readonly flows: FlowsService) {}
+  constructor(
+    private readonly flows: FlowsService,
+    private readonly reviews: ReviewsService,
+  ) {}
 
   @Get(':id/nodes/:nodeId/code')
   async node(@Param() { id, nodeId }: NodeParams, @Query() target: LanguageQuery) {
@@ -29,7 +33,10 @@ export class CodeController {
   @Get(':id/code')
   async strategy(@Param() { id }: FlowParams, @Query() target: LanguageQuery) {
     const { flow } = await this.flows.existing(id);
-    return { ...answered(target), source: strategyCode(flow, target) };
+    return {
+      ...answered(target),
+      source: await strategyCode(flow, target, () => this.reviews.ofFlow(id, flow)),
+    };
   }
 }
 

@@ -20,10 +20,12 @@ const risks = catalogue
   .filter(({ type, kind }) => type === 'risk' && kind !== 'position_size')
   .map(({ kind }) => kind);
 const perpetual = { node: 'asset', symbol: 'BTC-PERPETUAL', exchange: '', timeframe: '1h', market: '' };
+const drawing = { id: 'drawing', params: {}, bars: 'asset', inputs: {}, outputs: [] };
 const executions = catalogue.filter(({ type }) => type === 'execution').map(({ kind }) => kind);
 
 function programWith(rule: string): StrategyProgram {
   const node = 'it';
+  if (rule === 'chance') return { ...program, python: [{ ...drawing, code: 'import random' }] };
   if (rule === 'funding') return { ...program, data: [perpetual] };
   if (modes.includes(rule))
     return { ...program, risk: [{ kind: 'position_size', node, mode: rule, value: 1 } as RiskRule] };
@@ -37,6 +39,7 @@ describe('the engine of the generated Python', () => {
     ...risks,
     ...executions,
     'funding',
+    'chance',
   ])('carries %s, or refuses it as the table of refusals says', (rule) => {
     const row = printerRefusals.find(({ id }) => id === rule);
     const built = engineRules(programWith(rule));
@@ -46,9 +49,9 @@ describe('the engine of the generated Python', () => {
 
   it('has no row of the table for a rule that does not exist', () => {
     const rules = printerRefusals.flatMap(({ example }) => ('rule' in example ? [example.rule] : []));
-    expect(rules.filter((rule) => ![...modes, ...risks, ...executions, 'funding'].includes(rule))).toEqual(
-      [],
-    );
+    expect(
+      rules.filter((rule) => ![...modes, ...risks, ...executions, 'funding', 'chance'].includes(rule)),
+    ).toEqual([]);
     expect(rules.length).toBeGreaterThan(5);
   });
 });

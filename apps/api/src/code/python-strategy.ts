@@ -1,4 +1,4 @@
-import { isPerpetual, type RiskRule, type StrategyProgram } from '@strategy-builder/domain';
+import { isPerpetual, type RiskRule, readsChance, type StrategyProgram } from '@strategy-builder/domain';
 import { type FormulaError, type PrintedRules, printerRefusal } from '@strategy-builder/language';
 
 export type EngineRules =
@@ -6,8 +6,16 @@ export type EngineRules =
   | { readonly ok: false; readonly error: FormulaError };
 
 /** What the engine of the generated Python needs to know of a strategy; a rule that it does not carry is refused by name. */
-export function engineRules({ data, traded, signals, risk, execution }: StrategyProgram): EngineRules {
+export function engineRules({
+  data,
+  python = [],
+  traded,
+  signals,
+  risk,
+  execution,
+}: StrategyProgram): EngineRules {
   const refused = (id: string): EngineRules => ({ ok: false, error: printerRefusal('python_strategy', id) });
+  if (python.some(({ code }) => readsChance(code))) return refused('chance');
   if (data.some((source) => source.node === traded && isPerpetual(source))) return refused('funding');
   if (execution.kind !== 'market') return refused(execution.kind);
   let rules: PrintedRules = {

@@ -1,8 +1,16 @@
-import { type Flow, findNode, isPython, nodeProgram, type PythonNode } from '@strategy-builder/domain';
+import {
+  type Flow,
+  findNode,
+  isPython,
+  nodeProgram,
+  type PythonNode,
+  type Review,
+} from '@strategy-builder/domain';
 import {
   type OutputRef,
   type ProgramResult,
   type ProgramSource,
+  printerRefusal,
   printPythonNode,
   printPythonProgram,
   printPythonStrategy,
@@ -12,6 +20,7 @@ import {
 } from '@strategy-builder/language';
 import { programOf } from '../flows/program-of.js';
 import { Problem } from '../platform/problem.js';
+import type { NodeReview } from '../reviews/reviews.service.js';
 import { engineRules } from './python-strategy.js';
 
 export const codeLanguages = ['python', 'sql', 'typescript'] as const;
@@ -31,7 +40,8 @@ export function nodeCode(flow: Flow, nodeId: string, target: Target): string {
   const node = findNode(flow, nodeId);
   if (!node) throw new Problem(404, 'node-not-found', `There is no node "${nodeId}" in this flow.`);
   if (isPython(node) && target.language === 'python') return node.code;
-  if (isPython(node)) throw notCarried([nodeId]);
+  if (isPython(node))
+    return printed({ ok: false, node: nodeId, error: printerRefusal(target.language, 'python-node') });
   if (node.formula === undefined) {
     throw new Problem(
       422,
@@ -43,24 +53,34 @@ export function nodeCode(flow: Flow, nodeId: string, target: Target): string {
   if (!built.ok)
     throw new Problem(422, 'formula-invalid', built.problems.map(({ message }) => message).join(' '));
   if (target.language === 'python') return printed(printPythonNode(built.source, nodeId));
-  refusePython(built.python);
   const about = { title: node.label, description: node.description };
-  return printed(program(built.source, built.outputs, about, target));
+  return printed(program(carrying(built.source, built.python), built.outputs, about, target));
 }
 
-/** The whole strategy: its indicators and signals, in Python its trades. @throws Problem */
-export function strategyCode(flow: Flow, target: Target): string {
+/**
+ * The whole strategy: its indicators and signals, in Python its trades. `reviews` tells where its nodes in Python stand:
+ * only what is approved as it is may leave the sandbox.
+ * @throws Problem
+ */
+export async function strategyCode(
+  flow: Flow,
+  target: Target,
+  reviews: () => Promise<readonly NodeReview[]>,
+): Promise<string> {
   const strategy = programOf(flow);
-  refusePython(strategy.python);
-  const { source, signals } = strategy;
+  const { signals, python = [] } = strategy;
   const about = { title: flow.name, description: flow.description };
-  if (target.language === 'python') {
-    const built = engineRules(strategy);
-    return printed(
-      built.ok ? printPythonStrategy(source, built.rules, about) : { ...built, node: strategy.strategy },
-    );
-  }
-  return printed(program(source, Object.values(signals), about, target));
+  if (target.language !== 'python')
+    return printed(program(carrying(strategy.source, python), Object.values(signals), about, target));
+  const built = engineRules(strategy);
+  if (!built.ok) return printed({ ...built, node: strategy.strategy });
+  const approved = python.length > 0 ? approvedOnly(python, await reviews()) : [];
+  return printed(printPythonStrategy(carrying(strategy.source, approved), built.rules, about));
+}
+
+/** What was computed before in a simulation is code to be printed here. */
+function carrying(source: ProgramSource, python: NonNullable<ProgramSource['python']>): ProgramSource {
+  return python.length === 0 ? source : { ...source, python };
 }
 
 function program(
@@ -79,15 +99,34 @@ function program(
   }
 }
 
-/** Generated code is generated as a whole: what a person wrote is refused by name. */
-function refusePython(python: readonly PythonNode[] = []): void {
-  if (python.length > 0) throw notCarried(python.map(({ id }) => id));
+/** The nodes with whose review they passed. @throws Problem `code-not-carried` */
+function approvedOnly(
+  python: readonly PythonNode[],
+  reviews: readonly NodeReview[],
+): NonNullable<ProgramSource['python']> {
+  const standings = python.map((node) => ({ node, found: reviews.find(({ nodeId }) => nodeId === node.id) }));
+  const missing = standings.filter(({ found }) => found?.status !== 'approved');
+  if (missing.length > 0) {
+    const reasons = missing.map(({ node, found }) => notApproved(node.id, found));
+    const detail = `Outside of the sandbox only approved Python runs. ${reasons.join(' ')}`;
+    throw new Problem(422, 'code-not-carried', detail, { nodes: missing.map(({ node }) => node.id) });
+  }
+  return standings.map(({ node, found }) => ({ ...node, note: noteOf(node.id, found?.review ?? null) }));
 }
 
-function notCarried(nodes: readonly string[]): Problem {
-  const are = nodes.length === 1 ? 'is' : 'are';
-  const detail = `${nodes.join(', ')} ${are} written in Python by hand, which generated code does not carry yet. The simulation does.`;
-  return new Problem(422, 'code-not-carried', detail, { nodes });
+function notApproved(id: string, found: NodeReview | undefined): string {
+  const ask = `ask for a review in the Code tab of ${id}`;
+  if (found?.status === 'in-review') return `The review of ${id} waits for a decision.`;
+  if (found?.status === 'changes-asked')
+    return `The review of ${id} asked for changes: make them, then ${ask}.`;
+  if (found?.voided) return `${id} was changed after its approval: ${ask}.`;
+  return `Nobody has reviewed ${id}: ${ask}.`;
+}
+
+function noteOf(id: string, review: Review | null): string {
+  const by = review?.decidedBy?.name ?? 'nobody';
+  const own = review?.selfApproved ? ', who is among its authors' : '';
+  return `The Python of ${id} as it was reviewed, approved by ${by}${own}. Version ${review?.hash}.`;
 }
 
 function printed(result: ProgramResult<string>): string {

@@ -48,7 +48,11 @@ export class ReviewsService {
 
   /** All nodes in Python of a flow as they are now. */
   async of(flowId: string): Promise<NodeReview[]> {
-    const { flow } = await this.flows.existing(flowId);
+    return this.ofFlow(flowId, (await this.flows.existing(flowId)).flow);
+  }
+
+  /** All nodes in Python of a flow that was read before, as they were then. */
+  async ofFlow(flowId: string, flow: Flow): Promise<NodeReview[]> {
     const { reviews } = await this.read(flowId);
     return nodesOf(flow).flatMap(({ id, label }) => {
       const version = reviewedVersion(flow, id);

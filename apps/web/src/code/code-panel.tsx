@@ -48,7 +48,7 @@ export default function CodePanel() {
         {!python && <LanguageChoice />}
         <span className="faint code-about">
           {python
-            ? 'Written by hand. It runs in the sandbox only.'
+            ? 'Written by hand. Here it runs in the sandbox only.'
             : chosen === undefined
               ? language.strategy
               : language.node}

@@ -1,4 +1,6 @@
-import type { Binding, OutputRef, ProgramSource } from '@strategy-builder/language';
+import type { OutputRef, ProgramSource, PythonNode } from '@strategy-builder/language';
+
+export type { PythonNode };
 
 /** The four outputs of a strategy node's formula that mean something to a simulation. */
 export const signalNames = ['enter_long', 'exit_long', 'enter_short', 'exit_short'] as const;
@@ -105,26 +107,6 @@ export type ExecutionRule =
       readonly levels: number;
     };
 
-/**
- * A node written in Python. It runs in a sandbox before the formulas that read it; its values enter the program as
- * computed bars, which no data set holds, and in the source a stub formula under its id reads them.
- */
-export interface PythonNode {
-  readonly id: string;
-  readonly code: string;
-  readonly params: Readonly<Record<string, number>>;
-  /** Id of the data node whose bars it is shown, one by one. */
-  readonly bars: string;
-  /** What it reads beside them, by port. */
-  readonly inputs: Readonly<Record<string, Binding>>;
-  /** `column` is the id of the computed bars whose close is the output. */
-  readonly outputs: readonly {
-    readonly name: string;
-    readonly type: 'number' | 'boolean';
-    readonly column: string;
-  }[];
-}
-
 /** All that a flow trades: its legs share one account. A flow with one strategy node has one leg. */
 export interface Strategy {
   readonly legs: readonly StrategyProgram[];
@@ -134,7 +116,7 @@ export interface Strategy {
 export interface StrategyProgram {
   /** Formulas in dependency order: functions, one `atr` per risk node that needs it (under the risk node's id), the strategy. */
   readonly source: ProgramSource;
-  /** Nodes in Python in dependency order; absent without any. */
+  /** Nodes in Python in dependency order, which run in a sandbox before the formulas that read them; absent without any. */
   readonly python?: readonly PythonNode[];
   /** In the order of `source.bars`, whose computed bars come last. */
   readonly data: readonly DataSource[];

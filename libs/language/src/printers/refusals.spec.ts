@@ -66,6 +66,27 @@ describe('what printers refuse', () => {
     } else expect(printed.ok).toBe(true);
   });
 
+  const written = printerRefusals.flatMap((row) => {
+    const { example } = row;
+    if (!('code' in example)) return [];
+    return printers.map((printer) => ({ row, printer, id: row.id, code: example.code }));
+  });
+  it.each(written)('$printer and $id: as the table says', ({ row, printer, code }) => {
+    const column = { name: 'value', type: 'number', column: 'it.value' } as const;
+    const written = { id: 'it', code, params: {}, bars: 'market', inputs: {}, outputs: [column] };
+    const stub = {
+      id: 'it',
+      formula: 'x.close',
+      params: {},
+      inputs: { x: { from: 'bars', id: 'it.value' } },
+    } as const;
+    const source = { bars: ['market', 'it.value'], nodes: [stub], python: [written] };
+    const printed = print[printer](source, [{ node: 'it', output: 'value' }]);
+    if ((row.printers as readonly PrinterName[]).includes(printer)) {
+      expect(printed).toMatchObject({ ok: false, node: 'it', error: { refusal: row.id, hint: row.instead } });
+    } else expect(printed.ok).toBe(true);
+  });
+
   it.each(printers)('nothing of the catalogue, by %s', (printer) => {
     for (const { kind, formula, params } of indicators) {
       const values = Object.fromEntries(params.map(({ name, default: value }) => [name, Number(value)]));

@@ -1,3 +1,4 @@
+import type { ProgramResult, ProgramSource } from '../program.js';
 import { refuse } from '../refusal.js';
 import type { FormulaError } from '../shape.js';
 
@@ -13,8 +14,8 @@ export interface PrinterRefusal {
   readonly what: string;
   /** What to do instead. */
   readonly instead: string;
-  /** A formula that is refused for this and for nothing else; of a rule of the simulation its kind or mode. */
-  readonly example: { readonly formula: string } | { readonly rule: string };
+  /** A formula, or Python, that is refused for this and for nothing else; of a rule of the simulation its kind or mode. */
+  readonly example: { readonly formula: string } | { readonly rule: string } | { readonly code: string };
 }
 
 const trades = {
@@ -30,6 +31,20 @@ export const printerRefusals = [
     what: 'a window, prev or a smoothing over the last value of the same recurrence',
     instead: 'take the code in Python or TypeScript, or write the recurrence without it',
     example: { formula: 'x = recur(close, 0.5 * close + 0.5 * sma(x, 3))' },
+  },
+  {
+    id: 'python-node',
+    printers: ['javascript', 'sql', 'typescript'],
+    what: 'a node that is written in Python',
+    instead: 'take the whole strategy in Python, which carries reviewed Python as it is',
+    example: { code: 'def on_bar(bar, inputs, params, state):\n    return bar.close\n' },
+  },
+  {
+    id: 'chance',
+    printers: ['python_strategy'],
+    what: 'a node in Python that draws random numbers or reads the clock, which both stand still in the sandbox',
+    instead: 'write it so that it follows from its bars, inputs and parameters alone',
+    example: { rule: 'chance' },
   },
   { id: 'funding', ...trades, what: 'the funding of a perpetual', example: { rule: 'funding' } },
   { id: 'limit', ...trades, what: 'limit entries', example: { rule: 'limit' } },
@@ -84,6 +99,16 @@ export function printerRefusal(printer: PrinterName, id: string): FormulaError &
     throw new Error(`${printer} does not refuse ${id}`);
   const message = `${titles[printer]} has no way to say ${row.what}`;
   return { position: 0, length: 0, message, hint: row.instead, refusal: id };
+}
+
+/** What a printer answers that cannot carry Python, when there is some to carry; else null. */
+export function refusedPython(
+  printer: PrinterName,
+  { python: [first] = [] }: ProgramSource,
+): ProgramResult<never> | null {
+  return first === undefined
+    ? null
+    : { ok: false, node: first.id, error: printerRefusal(printer, 'python-node') };
 }
 
 /** Ends printing by an entry of the table. */

@@ -6,7 +6,9 @@ import { plainName } from '../plain-name.js';
 import { windowClasses } from '../window-classes.js';
 import { Names } from './names.js';
 import { assignment } from './print-class.js';
+import type { ReviewedCode } from './print-reviewed.js';
 import { readColumn } from './read-column.js';
+import { pythonString } from './text.js';
 
 /** Longest expression that is written into another one instead of getting a name. */
 const longestInline = 40;
@@ -25,6 +27,8 @@ export interface Inputs {
   bar(bars: string): string;
   /** The expression of an open input. */
   series(name: string): string;
+  /** The node in Python, and its output, that bars are instead of being read; undefined for bars that are read. */
+  reviewed?(bars: string): { readonly code: ReviewedCode; readonly output: string } | undefined;
 }
 
 /** The statements of a Python `on_bar` and the state that they keep. */
@@ -51,7 +55,7 @@ export class Body {
 
   /** Prints all that the results need; gives the expression of each result. */
   print(results: readonly Value[]): string[] {
-    const needed = this.graph.needed(results);
+    const needed = this.needed(results);
     for (const value of needed) {
       for (const read of operands(this.graph.operation(value)))
         this.reads.set(read, (this.reads.get(read) ?? 0) + 1);
@@ -63,14 +67,66 @@ export class Body {
       if (clock === null || clock === everyBar) this.addAll(own);
       else if (own.length > 0) this.addTicking(clock, own, needed);
     }
-    return results.map((value) => {
-      const text = this.shortened(value, longestInline).text;
-      return this.graph.type(value) === 'number' ? this.call('known', text) : text;
-    });
+    return results.map((value) => this.known(value));
+  }
+
+  /** All that the results need, through nodes in Python too. */
+  private needed(results: readonly Value[]): readonly Value[] {
+    const wanted = new Set(results);
+    for (;;) {
+      const needed = this.graph.needed([...wanted]);
+      const before = wanted.size;
+      for (const value of needed) {
+        const operation = this.graph.operation(value);
+        const found = operation.op === 'column' ? this.inputs.reviewed?.(operation.bars) : undefined;
+        for (const { from } of found?.code.given ?? []) if ('value' in from) wanted.add(from.value);
+      }
+      if (wanted.size === before) return needed;
+    }
   }
 
   private addAll(values: readonly Value[]): void {
-    for (const value of values) this.add(value, this.graph.operation(value));
+    for (const value of values) {
+      // What a node in Python reads may stand already.
+      if (!this.expressions.has(value)) this.add(value, this.graph.operation(value));
+    }
+  }
+
+  /** Calls a node in Python, once a bar; gives the variable that holds its outputs. */
+  private given(code: ReviewedCode): string {
+    const known = this.answers.get(code.id);
+    if (known !== undefined) return known;
+    const attribute = `self._${this.attributes.variable(code.id)}`;
+    const [first = '', ...more] = code.construction;
+    this.state.push(`${attribute} = ${first}`, ...more);
+    this.uses.add('Reviewed');
+    const items = code.given.map(({ name, from }) => {
+      const text = 'bars' in from ? this.inputs.bar(from.bars) : this.known(from.value);
+      return `${pythonString(name)}: ${text}`;
+    });
+    const variable = this.names.variable(`${code.id}_given`);
+    const bar = this.inputs.bar(code.bars);
+    const short = `${variable} = ${attribute}.on_bar(${bar}, {${items.join(', ')}})`;
+    const long = [
+      `${variable} = ${attribute}.on_bar(`,
+      `    ${bar},`,
+      '    {',
+      ...items.map((item) => `        ${item},`),
+      '    },',
+      ')',
+    ];
+    this.statements.push(...(short.length <= this.width ? [short] : long));
+    this.answers.set(code.id, variable);
+    return variable;
+  }
+
+  private readonly answers = new Map<string, string>();
+
+  /** A value as others take it: None where it is not known. */
+  private known(value: Value): string {
+    if (!this.expressions.has(value)) this.add(value, this.graph.operation(value));
+    const text = this.text(value);
+    return this.graph.type(value) === 'number' ? this.call('known', text) : text;
   }
 
   /** A loop over the longer bars that close with this bar, mostly none or one. */
@@ -124,6 +180,8 @@ export class Body {
   }
 
   private column({ bars, column, clock }: Extract<Operation, { op: 'column' }>): string {
+    const reviewed = this.inputs.reviewed?.(bars);
+    if (reviewed) return `${this.given(reviewed.code)}[${pythonString(reviewed.output)}]`;
     const bar = this.inputs.bar(bars);
     if (clock === everyBar) return readColumn(bar, column);
     const key = JSON.stringify([clock, bars]);

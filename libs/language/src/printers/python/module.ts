@@ -2,6 +2,7 @@ import { enginePieces } from './engine-pieces.js';
 import { logicPieces } from './logic-pieces.js';
 import type { Piece } from './piece.js';
 import { programPieces } from './program-pieces.js';
+import { reviewedPieces } from './reviewed-pieces.js';
 import { docstring } from './text.js';
 import { windowPieces } from './window-pieces.js';
 
@@ -9,6 +10,7 @@ const pieces: Readonly<Record<string, Piece>> = {
   ...programPieces,
   ...logicPieces,
   ...windowPieces,
+  ...reviewedPieces,
   ...enginePieces,
 };
 
@@ -19,6 +21,7 @@ const importLines: Readonly<Record<string, string>> = {
   sys: 'import sys',
   Iterator: 'from collections.abc import Iterator',
   engine: 'from collections.abc import Iterable, Iterator, Mapping, Sequence',
+  redirect_stdout: 'from contextlib import redirect_stdout',
   dataclass: 'from dataclasses import dataclass',
   replace: 'from dataclasses import dataclass, replace',
   datetime: 'from datetime import datetime, timezone',

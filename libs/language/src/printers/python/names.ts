@@ -2,6 +2,7 @@ import { identifier } from '../identifier.js';
 import { enginePieces } from './engine-pieces.js';
 import { logicPieces } from './logic-pieces.js';
 import { programPieces } from './program-pieces.js';
+import { reviewedPieces } from './reviewed-pieces.js';
 import { windowPieces } from './window-pieces.js';
 
 /** Words that generated names must not be: Python's own, and everything that a generated module may define. */
@@ -18,8 +19,12 @@ const taken: readonly string[] = [
   ...'set str sum super sys tuple vars zip csv dataclass datetime replace timezone nan known bar bars'.split(
     ' ',
   ),
-  ...'argparse aligned cell simulate mapping sequence iterable rules account'.split(' '),
-  ...[logicPieces, windowPieces, programPieces, enginePieces].flatMap((pieces) => Object.keys(pieces)),
+  ...'argparse redirect_stdout compile exec aligned cell simulate mapping sequence iterable rules account'.split(
+    ' ',
+  ),
+  ...[logicPieces, windowPieces, programPieces, reviewedPieces, enginePieces].flatMap((pieces) =>
+    Object.keys(pieces),
+  ),
 ];
 
 /** Hands out names that are Python identifiers, each once. */

@@ -4,6 +4,7 @@ import { Body } from './body.js';
 import { printModule } from './module.js';
 import { Names } from './names.js';
 import { printClass } from './print-class.js';
+import { ReviewedNodes } from './print-reviewed.js';
 import { pythonString } from './text.js';
 
 /**
@@ -17,19 +18,24 @@ export function printPythonProgram(
   about: { readonly title: string; readonly description: string },
   script: Script = outputsScript,
 ): ProgramResult<string> {
-  const assembled = assemble(source, outputs);
-  if (!assembled.ok) return assembled;
-  const { graph, results } = assembled.value;
-
   const names = new Names('module');
   const className = names.class('strategy');
-  const single = source.bars.length === 1;
-  const bars = new Map(source.bars.map((id): [string, string] => [id, single ? 'bar' : names.variable(id)]));
+  const reviewed = new ReviewedNodes(source.python ?? [], names);
+  const assembled = assemble(source, [...outputs, ...reviewed.reads]);
+  if (!assembled.ok) return assembled;
+  const { graph } = assembled.value;
+  const results = assembled.value.results.slice(0, outputs.length);
+  const read = assembled.value.results.slice(outputs.length);
+
+  const data = reviewed.dataOf(source.bars);
+  const single = data.length === 1;
+  const bars = new Map(data.map((id): [string, string] => [id, single ? 'bar' : names.variable(id)]));
   const body = new Body(graph, names, {
     bar: (id) => bars.get(id) ?? 'bar',
     series: () => {
       throw new Error('a program has no open inputs');
     },
+    reviewed: (id) => reviewed.find(id, read),
   });
   const texts = body.print(results);
   const printed = results.map((value, index) => ({
@@ -48,7 +54,7 @@ export function printPythonProgram(
     parameters,
     printed,
   );
-  const files = source.bars.map((id) => (single ? 'FILE.csv' : `${id}.csv`));
+  const files = data.map((id) => (single ? 'FILE.csv' : `${id}.csv`));
   return {
     ok: true,
     value: printModule(
@@ -61,10 +67,11 @@ export function printPythonProgram(
       [...body.uses, ...script.uses],
       script.imports,
       [
+        ...reviewed.constants,
         strategy,
         ...script.code(
           className,
-          source.bars,
+          data,
           printed.map(({ key }) => key),
         ),
         run,

@@ -2,7 +2,7 @@ import { assemble } from '../../ir/assemble.js';
 import type { OutputRef, ProgramResult, ProgramSource } from '../../program.js';
 import { attempt } from '../../refusal.js';
 import { plainLines } from '../plain-lines.js';
-import { refusePrinting } from '../refusals.js';
+import { refusedPython, refusePrinting } from '../refusals.js';
 import { type Dialect, dialects, type SqlDialect } from './dialect.js';
 import { quoted, SqlNames } from './names.js';
 import { indented, Query } from './query.js';
@@ -18,6 +18,8 @@ export function printSql(
   about: { readonly title: string; readonly description: string },
   dialect: SqlDialect,
 ): ProgramResult<string> {
+  const refused = refusedPython('sql', source);
+  if (refused) return refused;
   const assembled = assemble(source, outputs);
   if (!assembled.ok) return assembled;
   const { graph, results } = assembled.value;

@@ -7,6 +7,7 @@ import { anchorOf } from '../../timeframe.js';
 import { identifier } from '../identifier.js';
 import { plainLines } from '../plain-lines.js';
 import { plainName } from '../plain-name.js';
+import { refusedPython } from '../refusals.js';
 import { windowClasses } from '../window-classes.js';
 import { pieces } from './pieces.js';
 
@@ -19,6 +20,8 @@ export function printTypeScript(
   outputs: readonly OutputRef[],
   about: { readonly title: string; readonly description: string },
 ): ProgramResult<string> {
+  const refused = refusedPython('typescript', source);
+  if (refused) return refused;
   const assembled = assemble(source, outputs);
   if (!assembled.ok) return assembled;
   const { graph, results } = assembled.value;
