@@ -11,6 +11,8 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest):
     return 'This needs to know the future: at the close of a bar only that bar and earlier ones are known. Say what must have happened before the trade.';
   }
   if (request.rules.length > 0) return null;
+  if (looksAhead && lexemes.some(({ is }) => is === 'question' || is === 'edit'))
+    return 'Nobody knows which market will rise: strategies are built from rules on past prices. Say what must have happened before the trade.';
   if (lexemes.some((lexeme) => lexeme.is === 'live'))
     return 'No account is connected and no live orders are placed here: strategies are built and tested on past data.';
   const now = lexemes.some((lexeme) => lexeme.is === 'now');

@@ -46,7 +46,10 @@ export function planByRules(text: string, flow: Flow): Plan {
     const answer = answerQuestion(lexemes, text, flow);
     if (answer !== null) return answer;
   }
-  const family = lexemes.some(({ is }) => is === 'future') ? null : planFamily(lexemes, text, flow);
+  // "Sell the front month, buy the next month": expiries are no future.
+  const expires = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'options');
+  const family =
+    !expires && lexemes.some(({ is }) => is === 'future') ? null : planFamily(lexemes, text, flow);
   if (family !== null) return family;
   const refusal = refusalOf(lexemes, request);
   if (refusal !== null) return { status: 'refused', reason: refusal };

@@ -6,6 +6,7 @@ import { harderSentences } from './harder-sentences.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { otherOutcomes } from './other-outcomes.js';
 import { plansInTime } from './plans-in-time.js';
+import { postedRequests } from './posted-requests.js';
 import { rulesAndRisk } from './rules-and-risk.js';
 import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
@@ -28,4 +29,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...accountAndOrders,
   ...tradersRules,
   ...tradersMarkets,
+  ...postedRequests,
 ];

@@ -27,6 +27,10 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return swapNumber(editor, word.from, word.to, word.about);
     case 'set-number':
       return setNumber(editor, word);
+    case 'set-lengths':
+      return setLengths(editor, word.about, word.lengths);
+    case 'set-speed':
+      return setSpeed(editor, word.speed, word.to);
     case 'swap-indicator':
       return swapIndicator(editor, word.from, word.to, word.length);
     case 'remove-indicator':
@@ -140,6 +144,36 @@ function setNumber(editor: FlowEditor, word: Extract<EditWord, { readonly is: 's
   if (first === undefined) return unclear(`${node.label ?? node.id} has no length.`);
   editor.setParams(node.id, { [first.name]: word.to });
   editor.done.push(`${first.title} of ${node.id} is ${word.to}.`);
+  return done;
+}
+
+/** Averages of a strategy, the fastest first. */
+function bySpeed(editor: FlowEditor, about: IndicatorName | null): readonly DraftNode[] {
+  const nodes = about === null ? editor.functions() : editor.nodesOf(about);
+  const period = (node: DraftNode): number =>
+    typeof node.params.period === 'number' ? node.params.period : 0;
+  return nodes.filter((node) => period(node) > 0).sort((a, b) => period(a) - period(b));
+}
+
+function setLengths(editor: FlowEditor, about: IndicatorName, lengths: readonly number[]): Applied {
+  const nodes = bySpeed(editor, about);
+  if (nodes.length !== lengths.length)
+    return unclear(
+      `Which lengths should change? There are ${nodes.length} of ${kindOf(about).toUpperCase()}.`,
+    );
+  const wanted = [...lengths].sort((a, b) => a - b);
+  for (const [place, node] of nodes.entries()) editor.setParams(node.id, { period: wanted[place] ?? 0 });
+  editor.done.push(`The lengths are ${wanted.join(' and ')}.`);
+  return done;
+}
+
+function setSpeed(editor: FlowEditor, speed: 'fast' | 'slow', to: number): Applied {
+  const averages = (['ema', 'sma', 'wma', 'hma'] as const).flatMap((name) => [...bySpeed(editor, name)]);
+  const sorted = averages.sort((a, b) => Number(a.params.period) - Number(b.params.period));
+  const node = speed === 'fast' ? sorted[0] : sorted[sorted.length - 1];
+  if (node === undefined || sorted.length !== 2) return unclear(`Which average should be ${to}?`);
+  editor.setParams(node.id, { period: to });
+  editor.done.push(`Period of ${node.id} is ${to}.`);
   return done;
 }
 

@@ -25,6 +25,10 @@ export type EditWord =
       readonly to: IndicatorName;
       readonly length: number | null;
     }
+  /** `use 12 and 26 for the EMAs` */
+  | { readonly is: 'set-lengths'; readonly about: IndicatorName; readonly lengths: readonly number[] }
+  /** `the slow one should be 50` */
+  | { readonly is: 'set-speed'; readonly speed: 'fast' | 'slow'; readonly to: number }
   | { readonly is: 'remove-indicator'; readonly name: IndicatorName; readonly length: number | null }
   | { readonly is: 'remove-rule'; readonly which: 'exit' | 'short' | 'long' }
   | {
@@ -205,6 +209,7 @@ function readDroppedSetting(
 }
 
 function readScaling(clause: readonly Lexeme[], verbs: readonly EditVerb[]): EditWord | null {
+  const spoken = clause.flatMap((lexeme) => (lexeme.is === 'unknown' ? [lexeme.word.toLowerCase()] : []));
   const factor =
     verbs.includes('double') || clause.some((lexeme) => lexeme.is === 'multiple' && lexeme.factor === 2)
       ? 2
@@ -212,6 +217,9 @@ function readScaling(clause: readonly Lexeme[], verbs: readonly EditVerb[]): Edi
         ? 0.5
         : null;
   const head = clause.find((lexeme) => lexeme.is === 'head');
+  // "halve the position"
+  if (factor !== null && head === undefined && spoken.some((word) => word === 'position' || word === 'stake'))
+    return { is: 'scale-setting', head: 'size', factor };
   if (factor === null || head?.is !== 'head') return null;
   if (head.head !== 'size' && head.head !== 'stop' && head.head !== 'target' && head.head !== 'trail')
     return null;
@@ -273,16 +281,34 @@ function readNumberChange(
   const numbers = numbersOf(clause);
   const [about] = indicatorsOf(clause);
   const [one, two] = numbers;
+  const between = (mark: 'not' | 'arrow'): boolean =>
+    two !== undefined &&
+    clause.some(
+      (lexeme, at) => lexeme.is === 'mark' && lexeme.mark === mark && at > (one?.at ?? 0) && at < two.at,
+    );
+  const speed = clause.find((lexeme) => lexeme.is === 'speed')?.speed;
+  if (one !== undefined && two === undefined && speed !== undefined)
+    return { is: 'set-speed', speed, to: one.value };
   const changes =
+    between('not') ||
+    between('arrow') ||
     verbs.some((verb) => changing.has(verb)) ||
     instead !== -1 ||
     clause.some((lexeme) => lexeme.is === 'verb' && lexeme.verb === 'make') ||
     isBareLength(clause);
   if (one === undefined || !changes) return null;
   if (two !== undefined) {
-    if (instead !== -1 && instead > one.at && instead < two.at) {
+    if ((instead !== -1 && instead > one.at && instead < two.at) || between('not')) {
       return { is: 'swap-number', from: two.value, to: one.value, about: about ?? null };
     }
+    const joins = clause.some(
+      (lexeme, at) =>
+        lexeme.is === 'mark' &&
+        (lexeme.mark === 'and' || lexeme.mark === 'slash') &&
+        at > one.at &&
+        at < two.at,
+    );
+    if (joins && about !== undefined) return { is: 'set-lengths', about, lengths: [one.value, two.value] };
     return { is: 'swap-number', from: one.value, to: two.value, about: about ?? null };
   }
   const length = one.duration || isBareLength(clause) || clause.some((lexeme) => lexeme.is === 'period-word');

@@ -29,6 +29,14 @@ export function readLexemes(
 /** Words that say whose line is meant: what follows is another line than the one before. */
 const possessives = new Set(['its', 'their', 'seine', 'seinen', 'ihre', 'ihren', 'sa', 'su', 'sua']);
 
+const sharesInWords: Readonly<Record<string, number>> = {
+  half: 50,
+  third: 33.33,
+  quarter: 25,
+  fifth: 20,
+  tenth: 10,
+};
+
 class LexemeReader {
   private readonly lexemes: Lexeme[] = [];
   private index = 0;
@@ -68,7 +76,7 @@ class LexemeReader {
         this.push({ is: 'quoted', name: token.text }, 1);
         return;
       case 'number':
-        if (this.listNumber()) return;
+        if (this.listNumber() || this.shareOfMoney(token.value)) return;
         this.number(1, token.value);
         return;
       case 'symbol':
@@ -149,8 +157,55 @@ class LexemeReader {
     if (!this.phrase()) this.index++;
   }
 
+  /** `1/4 of my capital`, `a quarter of the equity`: a share in percent. */
+  private shareOfMoney(over: number): boolean {
+    const [slash, under] = this.tokens.slice(this.index + 1, this.index + 3);
+    if (slash?.norm !== '/' || under?.kind !== 'number' || over >= under.value) return false;
+    if (!this.namesMoney(this.index + 3)) return false;
+    const value = tidy(Number(((over / under.value) * 100).toFixed(2)));
+    this.push({ is: 'number', value, unit: 'percent', whole: Number.isInteger(value) }, 3);
+    return true;
+  }
+
+  private shareInWords(): boolean {
+    const counted = this.normAt(this.index);
+    const ahead = counted === 'one' || counted === 'a' ? 1 : 0;
+    const value = sharesInWords[this.normAt(this.index + ahead) ?? ''];
+    if (value === undefined || !this.namesMoney(this.index + ahead + 1)) return false;
+    this.push({ is: 'number', value, unit: 'percent', whole: Number.isInteger(value) }, ahead + 1);
+    return true;
+  }
+
+  /** "of my capital" comes next. */
+  private namesMoney(index: number): boolean {
+    if (this.normAt(index) !== 'of') return false;
+    const next = this.normAt(index + 1) ?? '';
+    const word = phraseGaps.has(next) || possessives.has(next) ? this.normAt(index + 2) : next;
+    const meaning = this.vocabulary.phrases.single(word ?? '');
+    return meaning?.is === 'head' && meaning.head === 'equity';
+  }
+
+  /** "put $50 into BTC" buys; "put" by itself is an option. */
+  private putsMoney(token: Token): boolean {
+    const [next, behind] = this.tokens.slice(this.index + 1, this.index + 3);
+    const money = next?.kind === 'number' || (next?.kind === 'symbol' && behind?.kind === 'number');
+    if (token.norm !== 'put' || !money) return false;
+    this.push({ is: 'action', action: 'buy' }, 1);
+    return true;
+  }
+
+  /** `PETR4`: letters with a number, where only a market can stand. */
+  private numberedTicker(token: Token): boolean {
+    const next = this.tokens[this.index + 1];
+    const capital = token.text.length === 4 && token.text === token.text.toUpperCase();
+    if (!capital || next?.kind !== 'number' || !next.glued || !this.expectsMarket()) return false;
+    if (this.vocabulary.phrases.single(token.norm) !== null) return false;
+    this.push({ is: 'asset', symbol: token.text + next.text }, 2);
+    return true;
+  }
+
   private word(token: Token): void {
-    if (this.ticker()) return;
+    if (this.ticker() || this.numberedTicker(token) || this.putsMoney(token) || this.shareInWords()) return;
     if (this.timeframeLetterFirst()) return;
     const next = this.tokens[this.index + 1];
     if (this.numberInWords()) return;
@@ -268,6 +323,8 @@ class LexemeReader {
     let end = this.index + length;
     let number = value;
     let unit: NumberUnit = prefix ?? 'plain';
+    // German "50er"
+    if (this.tokens[end]?.glued === true && this.normAt(end) === 'er') end++;
     const next = this.tokens[end];
     const norm = this.normAt(end);
     const glued = next?.glued === true;

@@ -23,8 +23,9 @@ const filler: Meaning = { is: 'filler' };
 
 /** The words that hold a request together. */
 export const englishGrammar: PhraseTable = [
-  ['when|if|whenever|once|wen|upon|whilst', mark('when')],
+  ['when|if|whenever|once|wen|whn|wehn|upon|whilst', mark('when')],
   ['as soon as', mark('when')],
+  ['wait until|till|for', mark('when')],
   ['in case', mark('when')],
   ['in the event that?', mark('when')],
   ['every|any|each time that?', mark('when')],
@@ -55,6 +56,7 @@ export const englishGrammar: PhraseTable = [
   ['does|do|did not', mark('not')],
   ['doesnt|dont|didnt|never|avoid|cant|cannot|wont', mark('not')],
   ['rather than', mark('not')],
+  ['no longer', mark('not')],
   ['either', mark('either')],
   ['neither', mark('neither')],
   ['nor', mark('or')],
@@ -71,6 +73,7 @@ export const englishGrammar: PhraseTable = [
   ['any|one|either must|should|has|needs to? be? true|met|satisfied|valid|hold|apply|fulfilled', mark('any')],
   ['any|one|either is enough|sufficient', mark('any')],
   ['any|one|either suffices', mark('any')],
+  ['whichever|whatever comes|is|happens|occurs|triggers|hits first|sooner|earlier', mark('any')],
   ['also|too|additionally|furthermore|moreover', mark('also')],
   ['as well', mark('also')],
   ['on top of that', mark('also')],
@@ -109,6 +112,8 @@ export const englishGrammar: PhraseTable = [
   ['flat|cash|out otherwise|else', { is: 'otherwise' }],
   ['otherwise sell|exit|close|flat|cash|out|stay|in|go flat|cash|out|short?', { is: 'otherwise' }],
   ['otherwise|else', { is: 'otherwise' }],
+  ['any|one|either of? them|these|those|it? fails|breaks|is no longer true', { is: 'otherwise' }],
+  ['any|one|either of? them|these|those stops being true', { is: 'otherwise' }],
   ['vice versa', { is: 'mirror' }],
   ['viceversa|opposite|reverse|inverse|contrary|mirror', { is: 'mirror' }],
   [
@@ -162,9 +167,9 @@ export const englishGrammar: PhraseTable = [
     'exceeds|exceed|exceeding|exceeded|surpasses|surpass|surpassing|tops|topping|outperforms|beats',
     compare('>'),
   ],
-  ['above|over|abv|abov|abvoe|aboe|northwards', side('above')],
+  ['above|over|abv|abov|abve|abvoe|aboe|ovr|northwards', side('above')],
   ['north of', side('above')],
-  ['below|under|beneath|underneath|blw|bellow|belwo|beow|udner|belo', side('below')],
+  ['below|under|beneath|underneath|blw|bellow|belwo|beow|udner|undr|belo', side('below')],
   ['south of', side('below')],
   ['at or above|over', side('above', true)],
   ['above or at|equal|equals to?', side('above', true)],
@@ -178,6 +183,7 @@ export const englishGrammar: PhraseTable = [
   ['to the downside', { is: 'way', way: 'down' }],
   ['from above', { is: 'way', way: 'down' }],
 
+  ['i am|was', verb('be')],
   ['is|are|be|being|was|were|has|have|stands|sits|im', verb('be')],
   [
     'cross|crosses|crossed|crossing|crossover|crossovers|intersects|intersect|cuts|cut|cutting|xs|x|croses|crosess',
@@ -224,6 +230,7 @@ export const englishGrammar: PhraseTable = [
   ['bounces|bounce|bouncing|rejects|reverses off|from|at', verb('bounce')],
   ['comes|come|gets|get|climbs|moves|rises|breaks out of', verb('leave')],
   ['leaves|recovers from?', verb('leave')],
+  ['undercuts|undercut', { is: 'level-verb', direction: 'below', crossing: false }],
   ['reclaims|reclaim|regains|retakes', { is: 'level-verb', direction: 'above', crossing: true }],
   ['bounces|bounce|rejects|reject|rejected|bounced', verb('bounce')],
 ];
@@ -236,7 +243,7 @@ export const englishTrading: PhraseTable = [
   ['load|scoop up', action('buy')],
   ['sell|sells|selling|sold|sel|dump|offload|unload', action('sell')],
   ['sell|selling signal|signals|trigger|rule|condition|conditions|off|out', action('sell')],
-  ['long|longs|longing', action('long')],
+  ['long|longs|longing|lng', action('long')],
   [
     'go|goes|going|get|be|enter|enters|open|opens|take|takes|initiate|start|place long|longs position|positions|trade|trades?',
     action('long'),
@@ -248,7 +255,7 @@ export const englishTrading: PhraseTable = [
   ],
   ['entry|entries|enter|signal for? long|longs', action('long')],
   ['bullish|buy entry|entries|setup|side', action('long')],
-  ['short|shorts|shorting|shorted', action('short')],
+  ['short|shorts|shorting|shorted|shrt', action('short')],
   [
     'go|goes|going|get|be|enter|enters|open|opens|take|takes|initiate|start|place|sell short|shorts position|positions|trade|trades?',
     action('short'),
@@ -266,13 +273,24 @@ export const englishTrading: PhraseTable = [
   ['entry|entries signal|signals|rule|rules|condition|conditions|criteria|trigger|when', action('enter')],
   ['get|gets|getting|jump|jumps|hop|come|go in', action('enter')],
   ['take a? trade|position', action('enter')],
-  ['exit|exits|exiting|liquidate|liquidates|flatten|flattens|bail|unwind|leave|liquidation', action('exit')],
+  [
+    'exit|exits|exiting|exti|liquidate|liquidates|flatten|flattens|bail|unwind|leave|liquidation',
+    action('exit'),
+  ],
   [
     'exit|exits signal|signals|rule|rules|condition|conditions|criteria|trigger|when|position|positions|trade|trades|market|strategy?',
     action('exit'),
   ],
   ['get|gets|getting|jump|step|cash|bail out', action('exit')],
   ['out', action('exit')],
+  ['flat', action('exit')],
+  [
+    'go|goes|going|get|gets|be|stay|stays|sit|move|moves|switch|switches|rotate in|into|to? flat|cash',
+    action('exit'),
+  ],
+  ['take|takes|taking the? trade|position off', action('exit')],
+  ['cut|close|closes|dump|kill|end it', action('exit')],
+  ['nibble|nibbles|grab|snag|stack|scoop on|at?', action('buy')],
   [
     'close|closes|closing|exit|exits|liquidate|flatten|end|kill position|positions|trade|trades|out|everything|all|it',
     action('exit'),
@@ -400,14 +418,10 @@ export const englishPatterns: PhraseTable = [
   ['in? positive territory|zone', pattern('positive')],
   ['negative', pattern('negative')],
   ['in? negative territory|zone', pattern('negative')],
-  [
-    'green|white|bullish|up candle|candles|bar|bars|candlestick|candlesticks|day|days|close|closes',
-    pattern('green'),
-  ],
-  [
-    'red|black|bearish|down candle|candles|bar|bars|candlestick|candlesticks|day|days|close|closes',
-    pattern('red'),
-  ],
+  ['green|white|bullish|up candle|candles|bar|bars|candlestick|candlesticks|day|days', pattern('green')],
+  ['red|black|bearish|down candle|candles|bar|bars|candlestick|candlesticks|day|days', pattern('red')],
+  ['green|white|up close|closes|ones', pattern('green')],
+  ['red|black|down close|closes|ones', pattern('red')],
   ['green', pattern('green')],
   ['red', pattern('red')],
   ['higher closes', pattern('rising')],
@@ -485,6 +499,7 @@ export const englishRequests: PhraseTable = [
   ['decrease|reduce|lower|shorten|cut', edit('decrease')],
   ['double|doubling', edit('double')],
   ['halve|halving', edit('halve')],
+  ['half the', edit('halve')],
   ['lose|scrap the|that', edit('remove')],
   ['rename', edit('rename')],
   ['call|name it|this|that|strategy', edit('rename')],

@@ -1,7 +1,7 @@
 /** Words that carry no trading meaning; they are passed over wherever they stand. */
 export const fillers: ReadonlySet<string> = new Set(
   (
-    'the a an back my your our its his their i we you me us im id ill ive please pls plz kindly would could can may might ' +
+    'the teh a an back my your our its his their i we you me us im id ill ive please pls plz kindly would could can may might ' +
     'like want wants wanna need needs let lets just simply really very quite some thing something stuff basically ' +
     'essentially kinda kind sort maybe perhaps probably well ok okay hey hi hello yo dear thanks thank cheers bro dude ' +
     'mate guys sir there here which who whose as do does did be being been am has have had having will shall should ' +
@@ -14,7 +14,7 @@ export const fillers: ReadonlySet<string> = new Set(
     'appears appear shows show gives give generates generated fires event based basis monitors monitor watch watches ' +
     'track tracks tracking calculate calculates calculating compute computes look looks looking see sees find wait waits ' +
     "data feed market price's trade trades trader system bot strategy's strategic one ones every respectively also " +
-    'much more most each own been about approx approximately roughly exactly precisely ish whole full entire called ' +
+    'still yet much more most each own been about approx approximately roughly exactly precisely ish whole full entire called ' +
     "named titled what where am'"
   )
     .split(' ')

@@ -12,6 +12,7 @@ export const italian: PhraseTable = [
   ['tra|fra', mark('between')],
   ['solo se|quando', mark('only')],
   ['a meno che', mark('unless')],
+  ['media mobile a', indicator('ma')],
   ['anche|inoltre', mark('also')],
   ['invece di?', mark('instead')],
   ['con', mark('with')],

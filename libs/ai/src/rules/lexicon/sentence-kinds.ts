@@ -39,6 +39,10 @@ export const miscellaneousPhrases: PhraseTable = [
   ],
   ['before a big|huge|major|large crash|rally|dump|pump|drop|move', { is: 'future' }],
   ['in advance', { is: 'future' }],
+  [
+    'that|which|coin|stock|token|crypto|what will|gonna double|triple|explode|rocket|moon|pump|rip|10|100|20|50|5',
+    { is: 'future' },
+  ],
   ['the future', { is: 'future' }],
   ['will be|go|rise|fall|drop|pump|crash|close|reach|increase|decrease|moon|dump', { is: 'future' }],
   [

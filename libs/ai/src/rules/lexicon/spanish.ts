@@ -13,6 +13,7 @@ export const spanish: PhraseTable = [
   ['solo|solamente si|cuando', mark('only')],
   ['solo', mark('only')],
   ['a menos que', mark('unless')],
+  ['cubrir|cubre|cubro|recomprar', action('exit-short')],
   ['salvo que|si', mark('unless')],
   ['tambien|ademas', mark('also')],
   ['en lugar|vez de', mark('instead')],

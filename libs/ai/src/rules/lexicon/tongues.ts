@@ -1,4 +1,5 @@
 import type { Token } from '../scan/token.js';
+import { dutch } from './dutch.js';
 import { french } from './french.js';
 import { german } from './german.js';
 import { italian } from './italian.js';
@@ -7,7 +8,7 @@ import { portuguese } from './portuguese.js';
 import { spanish } from './spanish.js';
 
 /** Languages whose basics are understood. */
-export type Tongue = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt';
+export type Tongue = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl';
 
 /** Frequent words that give a language away, accents folded; words that are English too are left out. */
 const signs: Readonly<Record<Tongue, ReadonlySet<string>>> = {
@@ -26,6 +27,9 @@ const signs: Readonly<Record<Tongue, ReadonlySet<string>>> = {
   it: words(
     "quando il lo la gli le e o non compra comprare acquista acquistare vendi vendere sopra sotto incrocia media mobile con una un prezzo sale scende supera crea strategia candele se del della dell' l' al",
   ),
+  nl: words(
+    'als wanneer zodra de het een en niet koop kopen verkoop verkopen boven onder stijgt zakt daalt kruist gemiddelde voortschrijdend met van op koers prijs strategie maak eronder erboven',
+  ),
   pt: words(
     'quando o a os as e ou nao compre comprar compra venda vender vende acima abaixo cruza media movel com uma um preco sobe cai supera crie estrategia velas se do da ao dos fechar candles',
   ),
@@ -37,7 +41,7 @@ function words(list: string): ReadonlySet<string> {
 
 /** The language of a request by its frequent words; English when nothing speaks clearly for another. */
 export function tongueOf(tokens: readonly Token[]): Tongue {
-  const found: Record<Tongue, number> = { en: 0, de: 0, fr: 0, es: 0, it: 0, pt: 0 };
+  const found: Record<Tongue, number> = { en: 0, de: 0, fr: 0, es: 0, it: 0, pt: 0, nl: 0 };
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== 'word' || seen.has(token.norm)) continue;
@@ -49,7 +53,7 @@ export function tongueOf(tokens: readonly Token[]): Tongue {
   return found[best] >= 2 || best === 'en' ? best : 'en';
 }
 
-const tongues: readonly Tongue[] = ['en', 'de', 'fr', 'es', 'it', 'pt'];
+const tongues: readonly Tongue[] = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
 
 const tables: Readonly<Record<Exclude<Tongue, 'en'>, PhraseTable>> = {
   de: german,
@@ -57,6 +61,7 @@ const tables: Readonly<Record<Exclude<Tongue, 'en'>, PhraseTable>> = {
   es: spanish,
   it: italian,
   pt: portuguese,
+  nl: dutch,
 };
 
 /** Phrases of a language beside English; they win where both know a word. */

@@ -50,6 +50,7 @@ export class ActionReader {
     this.rules.awaiting = { trade, from };
     readObject(reader, this.request);
     const sense = this.readSense(from);
+    if (trade.act !== 'enter' && this.readOtherwise()) return;
     // "Long = close > SMA(100)"
     const assigned = reader.peekIs('compare')?.op === '==';
     if (assigned) reader.at++;
@@ -60,13 +61,26 @@ export class ActionReader {
     this.readDirectCondition(trade);
   }
 
+  /** "... exit if any of them fails": as soon as the entry's condition no longer holds. */
+  private readOtherwise(): boolean {
+    const { reader, request, rules } = this;
+    const otherwise = reader.tryRead(() => {
+      reader.takeMark('when');
+      return reader.take('otherwise');
+    });
+    if (otherwise === null) return false;
+    request.otherwiseOut = true;
+    rules.awaiting = null;
+    return true;
+  }
+
   /** How many lines of a list must hold: "any of these gets me in:", "entry (all must be true):". */
   private readSense(action: number): ListSense | null {
     const { reader } = this;
     const before = reader.lexemes[action - 1];
     if (before?.is === 'mark' && (before.mark === 'any' || before.mark === 'all')) return before.mark;
     return reader.tryRead(() => {
-      const open = reader.takeMark('open');
+      reader.takeMark('open', 'comma');
       reader.takeMark('when');
       const sense: ListSense = reader.isMark('any') || reader.isMark('either') ? 'any' : 'all';
       if (!reader.takeMark('any', 'either', 'all', 'both')) return null;
@@ -75,7 +89,7 @@ export class ActionReader {
           break;
         reader.at++;
       }
-      if (open && !reader.takeMark('close')) return null;
+      reader.takeMark('close');
       return reader.isMark('colon') || reader.isMark('newline') ? sense : null;
     });
   }
@@ -91,7 +105,8 @@ export class ActionReader {
       setBias(reader, trade);
       const below = trade.act !== 'enter' || this.rules.pending?.headline === true;
       const linked = reader.takeMark(...(below ? ownLinks : ownHeads));
-      if (!linked && !this.comparesAtOnce()) return null;
+      const aside = trade.act !== 'enter' && reader.peekIs('side') !== null;
+      if (!linked && !aside && !this.comparesAtOnce()) return null;
       while (reader.takeMark('when', 'only', 'newline', 'bullet'));
       const own = readCondition(reader);
       // "RSI < 30 buy RSI > 70 sell": conditions before their actions, all along.
@@ -141,7 +156,8 @@ export class ActionReader {
     const { reader, request } = this;
     readObject(reader, this.request);
     const condition = reader.tryRead(() => {
-      if (!reader.takeMark('when', 'unless')) return null;
+      // "do not enter while ..."
+      if (!reader.takeMark('when', 'unless', 'and', 'after')) return null;
       return readCondition(reader);
     });
     if (condition === null) {

@@ -65,7 +65,8 @@ function crossedAgain(reader: Reader, subject: Series, direction: Direction): Co
   // "the EMA cross": the two averages that were named, not the price and one of them.
   const unsized = subject.kind === 'indicator' && isAverage(subject.name) && subject.params.length === 0;
   if (last !== null && unsized) return cross(last.left, direction, last.right);
-  const again = last !== null && sameSeries(last.left, lineOf(subject)) ? last.right : null;
+  const again =
+    last !== null && sameSeries(last.left, lineOf(subject)) ? last.right : priceLevel(subject, reader.level);
   return again === null ? ownCross(subject, direction) : cross(lineOf(subject), direction, again);
 }
 
@@ -138,6 +139,12 @@ function skipOrigin(reader: Reader): void {
     const pattern = reader.take('pattern');
     return pattern?.pattern === 'oversold' || pattern?.pattern === 'overbought' ? true : null;
   });
+}
+
+/** The line that the price was last compared with. */
+function priceLevel(subject: Series, level: Series | null): Series | null {
+  const price = subject.kind === 'field' && subject.field === 'close';
+  return price && level !== null && level.kind !== 'field' ? level : null;
 }
 
 function sameSeries(a: Series, b: Series): boolean {
@@ -224,7 +231,7 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
   if (side !== null) {
     if (isCloud(reader)) return readCloud(reader, side.direction, true);
     const level = readOperand(reader, subject);
-    if (level === null) return null;
+    if (level === null) return endsCondition(reader) ? crossedAgain(reader, subject, side.direction) : null;
     reader.level = level;
     skipOrigin(reader);
     return cross(lineOf(subject), side.direction, beforeThisBar(level));

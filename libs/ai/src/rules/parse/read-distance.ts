@@ -32,8 +32,10 @@ export function readDistance(
       reader.at++;
       return { value: Math.max(proportion.left, proportion.right), kind: 'reward', atrPeriod: null } as const;
     }
-    const read = readAmount(reader);
-    return read;
+    // "wider stop, 5%"
+    if (reader.isMark('comma') && reader.peekIs('number', 1)?.unit === 'percent' && reader.atClauseEnd(2))
+      reader.at++;
+    return readAmount(reader);
   });
   if (amount === null) {
     if (request[head].is !== 'given')

@@ -50,7 +50,7 @@ export function readParameters(
   if (count === 0) return params;
   if (readInParentheses(reader, params, count)) return params;
   if (params.length === 0) readBare(reader, name, params, count);
-  for (let round = 0; round < 4; round++) if (!readNamed(reader, params)) break;
+  for (let round = 0; round < 4; round++) if (!readNamed(reader, params, count)) break;
   if (name === 'bollinger') readDeviations(reader, params);
   return params;
 }
@@ -117,7 +117,7 @@ function plainLength(value: number, unit: string, step: number): boolean {
 }
 
 /** `with length 21`, `period = 14`, `fast 8`, `signal 5`, `of 14`. */
-function readNamed(reader: Reader, params: (number | null)[]): boolean {
+function readNamed(reader: Reader, params: (number | null)[], count: number): boolean {
   return (
     reader.tryRead(() => {
       const linked = reader.takeMark('with', 'of', 'comma', 'and', 'at');
@@ -125,6 +125,8 @@ function readNamed(reader: Reader, params: (number | null)[]): boolean {
       const signal =
         speed === null && reader.peekIs('output')?.output === 'signal' ? reader.take('output') : null;
       const length = reader.take('period-word');
+      // "with length 10 and multiplier 3"
+      const factor = count > 1 && length === null && linked && reader.takeMark('times');
       if (speed === null && signal === null && length === null && !linked) return null;
       // "from 14 to 21": the number that is meant stands last.
       if (reader.isMark('from') && reader.peekIs('number', 1) !== null) reader.at += 2;
@@ -140,11 +142,11 @@ function readNamed(reader: Reader, params: (number | null)[]): boolean {
             ? duration.value
             : null;
       if (value === null) return null;
-      const named = speed !== null || signal !== null || length !== null || duration !== null;
+      const named = factor || speed !== null || signal !== null || length !== null || duration !== null;
       if (!named && !(reader.isMark('of', -1) && startsPredicate(reader, 1))) return null;
       reader.at++;
       if (length === null) reader.take('period-word');
-      const place = signal !== null ? 2 : speed?.speed === 'slow' ? 1 : 0;
+      const place = factor ? count - 1 : signal !== null ? 2 : speed?.speed === 'slow' ? 1 : 0;
       if (params[place] !== undefined && params[place] !== null) return null;
       while (params.length < place) params.push(null);
       params[place] = value;

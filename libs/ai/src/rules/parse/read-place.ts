@@ -127,7 +127,7 @@ export function readObject(reader: Reader, request: StrategyRequest): void {
       const number = reader.take('number');
       if (number?.unit !== 'money') return null;
       if (
-        !reader.takeMark('of') &&
+        !reader.takeMark('of', 'in') &&
         !reader.atClauseEnd() &&
         !reader.isMark('when') &&
         !reader.isMark('with') &&
@@ -135,6 +135,8 @@ export function readObject(reader: Reader, request: StrategyRequest): void {
       )
         return null;
       reader.take('unknown');
+      // "into each trade"
+      if (reader.isMark('in', -1) && reader.takeMark('per') && reader.isVerb('stay')) reader.at++;
       request.size = { is: 'given', value: { mode: 'fixed_notional', value: number.value } };
       return true;
     });

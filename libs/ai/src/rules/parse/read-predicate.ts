@@ -31,7 +31,7 @@ import {
   rememberPair,
 } from './read-operand.js';
 import { readHit, readReached } from './read-reached.js';
-import { readSeries } from './read-series.js';
+import { readSeries, scaled } from './read-series.js';
 import { readLeft, readMade, readPattern, readTurn } from './read-turn.js';
 import { type Reader } from './reader.js';
 
@@ -108,6 +108,8 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
 function readCompared(reader: Reader, subject: Series, op: Comparison): Condition | null {
   const again = reader.peekIs('compare');
   if (again !== null && again.op === '==') reader.at++;
+  const away = readDistanceAway(reader, subject, op);
+  if (away !== null) return away;
   const right = readOperand(reader, subject);
   if (right === null) return null;
   const inclusive =
@@ -128,6 +130,23 @@ function readCompared(reader: Reader, subject: Series, op: Comparison): Conditio
   return second === null ? null : joined('all', [first, second]);
 }
 
+/** `at least 3% below the 20 SMA`, `more than 5% above`: how far away, not on which side of what. */
+function readDistanceAway(reader: Reader, subject: Series, op: Comparison): Condition | null {
+  return reader.tryRead(() => {
+    const number = reader.take('number');
+    const side = reader.take('side');
+    if (number?.unit !== 'percent' || side === null || op === '==' || op === '!=') return null;
+    const from = readSeries(reader);
+    if (from === null || from.kind === 'number') return null;
+    const up = side.direction === 'above';
+    const level = scaled(from, up ? 1 + number.value / 100 : 1 - number.value / 100);
+    return compare(subject, up ? op : turnedRound[op], level);
+  });
+}
+
+/** Further below is less. */
+const turnedRound = { '>': '<', '>=': '<=', '<': '>', '<=': '>=' } as const;
+
 function readOnSide(
   reader: Reader,
   subject: Series,
@@ -136,8 +155,7 @@ function readOnSide(
 ): Condition | null {
   const said = readSidedOperand(reader, subject);
   // "cover when it closes above": above the level that was named before.
-  const again =
-    said === null && endsCondition(reader) && reader.peekIs('verb', -2) !== null ? reader.level : null;
+  const again = said === null && endsCondition(reader) && subject.kind !== 'number' ? reader.level : null;
   const right = said ?? (again === null ? null : [again]);
   if (right === null) return null;
   reader.level = right[0] ?? null;

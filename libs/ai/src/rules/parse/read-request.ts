@@ -62,8 +62,15 @@ class RequestReader {
       lexeme.is === 'verb' &&
       lexeme.verb === 'close' &&
       (reader.isMark('after', 1) || reader.isMark('when', 1));
+    // "hold above the 200 SMA, cash below"
+    const inCash =
+      lexeme.is === 'head' &&
+      lexeme.head === 'equity' &&
+      isClauseBreak(reader, reader.at - 1) &&
+      (reader.peekIs('side', 1) !== null || reader.isMark('when', 1));
     if (
       closing ||
+      inCash ||
       lexeme.is === 'action' ||
       (lexeme.is === 'mark' && lexeme.mark === 'not' && reader.peekIs('action', 1) !== null)
     ) {

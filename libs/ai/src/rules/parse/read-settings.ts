@@ -24,7 +24,11 @@ export function readSetting(reader: Reader, request: StrategyRequest): boolean {
       const removed =
         (reader.peekIs('edit')?.edit === 'remove' || reader.peekIs('edit')?.edit === 'clear') &&
         reader.take('edit') !== null;
-      const forbidden = removed || reader.takeMark('not');
+      // "never risk more than 1%" says how much is risked.
+      const most =
+        reader.isMark('not') && reader.peekIs('head', 1) !== null && reader.peekIs('compare', 2)?.op === '>';
+      if (most) reader.at++;
+      const forbidden = removed || (!most && reader.takeMark('not'));
       if (forbidden) return readForbidden(reader, request) ? true : null;
       return readLeadingNumber(reader, request) || readHead(reader, request) ? true : null;
     }) ?? false

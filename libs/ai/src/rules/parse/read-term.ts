@@ -143,6 +143,12 @@ function namesUnsupported(reader: Reader): boolean {
 function skipNoise(reader: Reader): void {
   for (let step = 0; step < 4; step++) {
     if (reader.isVerb('be') && !startsPredicate(reader, 1)) reader.at++;
+    else if (
+      reader.peekIs('candle') !== null &&
+      reader.isVerb('be', 1) &&
+      reader.peekIs('pattern', 2) !== null
+    )
+      reader.at += 2;
     else if (reader.isVerb('make') && reader.peekIs('pattern', 1) !== null) reader.at++;
     else if (reader.peekIs('unknown') !== null && startsSubject(reader, 1)) reader.at++;
     else if (reader.isMark('at') && reader.peekIs('pattern', 1) !== null) reader.at++;
@@ -200,7 +206,15 @@ function readCounted(reader: Reader, depth: number): Condition | null {
     const least = reader.peekIs('compare');
     if (least?.op === '>=' || least?.op === '>') reader.at++;
     const number = reader.take('number');
-    if (number === null || number.unit !== 'plain' || !number.whole || !reader.isMark('any')) return null;
+    if (number === null || number.unit !== 'plain' || !number.whole) return null;
+    // "two of three:", "2 out of 3 (...)"
+    const among = reader.tryRead(() => {
+      reader.takeMark('of', 'any');
+      const whole = reader.take('number');
+      return whole !== null && (reader.isMark('colon') || reader.isMark('open')) ? true : null;
+    });
+    if (among !== null) reader.at--;
+    else if (!reader.isMark('any')) return null;
     const any = readEither(reader, depth);
     if (any?.kind !== 'any') return null;
     const wanted = least?.op === '>' ? number.value + 1 : number.value;
