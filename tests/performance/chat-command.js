@@ -1,9 +1,16 @@
-// Chat commands and sentences through the whole server, stored before they are answered, one after the other.
+// Chat commands and sentences through the whole server, stored before they are answered: one after the other and two at
+// once. Beside them what they can't do without: two waits for the disk (one for what changes nothing), and the planner.
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { planByRules } from '@strategy-builder/ai';
 import { startProduct } from '../fixtures/product.js';
 import { median, ms, quantile } from './load/statistics.js';
 
 const times = 300;
+const warmUp = 50;
+const goal = 'p99 < 20 ms';
 
 /** @returns {Promise<{ work: string, ours: string, peer: string, ratio: string, goal: string }[]>} */
 export async function run() {
@@ -18,29 +25,27 @@ export async function run() {
     if (!response.ok) throw new Error(JSON.stringify(answer));
     return answer;
   };
+  const say = async (/** @type {string} */ flow, /** @type {string} */ text) => {
+    const { status } = await post(`/flows/${flow}/chat`, { text });
+    if (status !== 'done') throw new Error(`${text} was ${status}`);
+  };
+  const command = (/** @type {string} */ flow, /** @type {number} */ index) =>
+    say(flow, index % 2 === 0 ? '/add-node function 14-period RSI' : '/list-nodes');
   try {
-    await post('/flows', { id: 'commands', name: 'commands' });
-    const commands = await timed(async (index) => {
-      const text = index % 2 === 0 ? '/add-node function 14-period RSI' : '/list-nodes';
-      const { status } = await post('/flows/commands/chat', { text });
-      if (status !== 'done') throw new Error(`${text} was ${status}`);
-    });
-    const sentences = await timed(async (index) => {
+    for (const id of ['commands', 'at-once']) await post('/flows', { id, name: id });
+    const count = times + warmUp;
+    for (let index = 0; index < 2 * count; index += 1)
       await post('/flows', { id: `sentence-${index}`, name: 'sentence' });
-      const text = `Create a momentum strategy that buys BTC when RSI crosses above ${50 + (index % 40)}`;
-      const { status } = await post(`/flows/sentence-${index}/chat`, { text });
-      if (status !== 'done') throw new Error(`${text} was ${status}`);
-    });
-    const row = (/** @type {string} */ work, /** @type {number[]} */ values) => ({
-      work,
-      ours: `p50 ${ms(median(values))}, p99 ${ms(quantile(values, 0.99))}`,
-      peer: '',
-      ratio: '',
-      goal: 'p99 < 20 ms',
-    });
+    const about = (/** @type {number} */ index) => say(`sentence-${index}`, sentence(index));
     return [
-      row('chat command, no AI (stored, answered over HTTP)', commands),
-      row('new flow and a sentence to a whole strategy (two requests)', sentences),
+      row(
+        'chat command, no AI (stored, answered over HTTP)',
+        await timed((index) => command('commands', index)),
+      ),
+      row('chat command, two at once', await timed((index) => command('at-once', index), 2)),
+      row('sentence to a whole strategy', await timed(about)),
+      row('sentence to a whole strategy, two at once', await timed((index) => about(count + index), 2)),
+      row('of it: the rules planner alone', planned(), false),
     ];
   } finally {
     await product.stop();
@@ -48,13 +53,77 @@ export async function run() {
   }
 }
 
-/** @param {(index: number) => Promise<void>} act */
-async function timed(act) {
+/** Beside the time of two waits for this disk at this moment: machines, and their load, differ by more than the code. */
+function row(
+  /** @type {string} */ work,
+  /** @type {number[]} */ values,
+  /** @type {boolean} */ waits = true,
+) {
+  const disk = waits ? waitsForTheDisk() : null;
+  return {
+    work,
+    ours: shown(values),
+    peer: disk ? `two fdatasync: ${shown(disk)}` : '',
+    ratio: disk ? (median(values) / median(disk)).toFixed(1) : '',
+    goal: waits ? goal : '',
+  };
+}
+
+/** @param {number[]} values */
+function shown(values) {
+  return `p50 ${ms(median(values))}, p99 ${ms(quantile(values, 0.99))}`;
+}
+
+/** @param {number} index */
+function sentence(index) {
+  return `Create a momentum strategy that buys BTC when RSI crosses above ${50 + (index % 40)}`;
+}
+
+function planned() {
+  const empty = { name: '', description: '', archived: false, nodes: {}, edges: {} };
   const values = [];
-  for (let index = -50; index < times; index += 1) {
+  for (let index = -warmUp; index < times; index += 1) {
     const start = performance.now();
-    await act(index + 50);
+    planByRules(sentence(index + warmUp), empty);
     if (index >= 0) values.push(performance.now() - start);
   }
+  return values;
+}
+
+function waitsForTheDisk() {
+  const folder = mkdtempSync(join(tmpdir(), 'chat-command-'));
+  const file = openSync(join(folder, 'file'), 'w');
+  const page = Buffer.alloc(4096, 1);
+  const values = [];
+  for (let index = 0; index < times; index += 1) {
+    const start = performance.now();
+    for (const _ of [1, 2]) {
+      writeSync(file, page);
+      fdatasyncSync(file);
+    }
+    values.push(performance.now() - start);
+  }
+  closeSync(file);
+  rmSync(folder, { recursive: true });
+  return values;
+}
+
+/**
+ * @param {(index: number) => Promise<void>} act
+ * @param {number} atOnce
+ */
+async function timed(act, atOnce = 1) {
+  /** @type {number[]} */
+  const values = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < times + warmUp) {
+      const index = next++;
+      const start = performance.now();
+      await act(index);
+      if (index >= warmUp) values.push(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return values;
 }

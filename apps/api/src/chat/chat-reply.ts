@@ -20,6 +20,8 @@ export interface ChatReply {
   readonly data?: Readonly<Record<string, unknown>>;
   /** The flow that was made for the request, when it did not fit into this one. */
   readonly newFlowId?: string;
+  /** What is being stored beside the answer, in the same write: whoever shows the answer waits for it. */
+  readonly recorded?: Promise<unknown>;
 }
 
 /** A line of the chat about a flow, by somebody. */

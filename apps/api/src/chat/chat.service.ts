@@ -13,9 +13,18 @@ import type { NumberedStep } from './running-requests.js';
 import { translate } from './translate.js';
 
 /** What a chat request came to, as REST shows it. */
-export interface ChatAnswer extends Omit<ChatReply, 'newFlowId'> {
+export interface ChatAnswer extends Omit<ChatReply, 'newFlowId' | 'recorded'> {
   readonly revision: number;
   readonly commandId: string;
+}
+
+interface Message {
+  readonly messageId: string;
+  readonly sessionId: string;
+  readonly from: 'user' | 'agent';
+  readonly text: string;
+  readonly status?: ChatReply['status'];
+  readonly data?: ChatReply['data'];
 }
 
 /** What may be said beside a line. */
@@ -51,8 +60,11 @@ export class ChatService {
       idempotencyKey: commandId,
       correlationId: commandId,
     };
-    const question = { sessionId, from: 'user', text } as const;
-    const messageId = await this.say(flowId, session.actor, question, commandId);
+    const messageId = newId();
+    const question = { messageId, sessionId, from: 'user', text } as const;
+    // Nobody waits for it alone: what the line brings about goes to the disk with it, or after it.
+    const asked = this.say(flowId, session.actor, question, commandId);
+    asked.catch(() => this.parts.running.stop(flowId, commandId));
     const { id: actorId, name } = session.actor;
     const running = this.parts.running.start(
       flowId,
@@ -66,21 +78,21 @@ export class ChatService {
     } finally {
       running.end();
     }
-    const answer = {
-      sessionId,
-      from: 'agent',
-      text: reply.reply,
-      status: reply.status,
-      data: reply.data,
-    } as const;
-    await this.say(flowId, assistant, answer, commandId);
-    if (reply.newFlowId !== undefined) {
+    const { newFlowId, recorded, ...said } = reply;
+    const { reply: words, status, data } = said;
+    const answer = { sessionId, from: 'agent', text: words, status, data } as const;
+    const say = (to: string, actor: Actor, message: Omit<Message, 'messageId'>) =>
+      this.say(to, actor, { ...message, messageId: newId() }, commandId);
+    await Promise.all([
+      asked,
+      recorded,
+      say(flowId, assistant, answer),
       // The strategy's own conversation begins with what it was made from.
-      await this.say(reply.newFlowId, session.actor, question, commandId);
-      await this.say(reply.newFlowId, assistant, answer, commandId);
-    }
+      ...(newFlowId === undefined
+        ? []
+        : [say(newFlowId, session.actor, question), say(newFlowId, assistant, answer)]),
+    ]);
     const { revision } = await this.parts.flows.existing(flowId);
-    const { newFlowId: _, ...said } = reply;
     return { ...said, revision, commandId };
   }
 
@@ -107,22 +119,12 @@ export class ChatService {
     return reply;
   }
 
-  private async say(
-    flowId: string,
-    actor: Actor,
-    message: {
-      sessionId: string;
-      from: 'user' | 'agent';
-      text: string;
-      status?: ChatReply['status'];
-      data?: ChatReply['data'];
-    },
-    correlationId: string,
-  ): Promise<string> {
+  /** What is said in one conversation is stored, and shown, in the order in which it was said. */
+  private async say(flowId: string, actor: Actor, message: Message, correlationId: string): Promise<void> {
     const { status, data, ...said } = message;
     const fact = {
       type: 'ChatMessageSent',
-      data: { messageId: newId(), ...said, ...(status && { status }), ...(data && { data }) },
+      data: { ...said, ...(status && { status }), ...(data && { data }) },
     };
     await recordFact(this.parts.store, `chat-${flowId}`, 'any', fact, {
       actor,
@@ -130,6 +132,5 @@ export class ChatService {
       correlationId,
     });
     await this.parts.rooms.notifyFlow(flowId, { kind: 'chat', message: { ...fact.data, actor } });
-    return fact.data.messageId;
   }
 }

@@ -63,7 +63,7 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
       request.caller.idempotencyKey && { commandId: request.caller.idempotencyKey }),
   };
   parts.metrics.translations.inc({ planner, outcome: data.outcome.status });
-  await recordFacts(
+  const facts = recordFacts(
     parts.store,
     translationStream(data.flowId),
     'any',
@@ -73,10 +73,12 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
       ...(request.caller.correlationId && { correlationId: request.caller.correlationId }),
     },
   );
-  if (made) await parts.proposals.announce(made.data.flowId, made.data.proposalId);
-  if (!instead) return reply;
+  const recorded = made
+    ? facts.then(() => parts.proposals.announce(made.data.flowId, made.data.proposalId))
+    : facts;
+  if (!instead) return { ...reply, recorded };
   const note = `Claude gave no plan (${instead.reason}); the ${instead.planner} planner answered.`;
-  return { ...reply, reply: `${note}\n${reply.reply}`, data: { ...reply.data, instead } };
+  return { ...reply, recorded, reply: `${note}\n${reply.reply}`, data: { ...reply.data, instead } };
 }
 
 function tokensOf({ inputTokens, outputTokens, cachedReadTokens, cachedWriteTokens }: PlanUsage): TokenUsage {
