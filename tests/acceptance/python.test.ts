@@ -218,6 +218,43 @@ describe('a strategy with a node in Python', () => {
     });
   });
 
+  it.each([
+    [{ check: 'look-ahead', cuts: 2 }, { legs: [{ leg: 'rules', status: 'proved', cuts: 2 }] }],
+    [
+      { check: 'sweep', axes: [{ node: 'mine', parameter: 'period', values: [10, 20] }] },
+      { rows: [{ metrics: {} }, { metrics: {} }] },
+    ],
+  ])('is checked for robustness: %o', async (check, result) => {
+    const asked = await api.post<{ id: string; warnings: string[] }>('/flows/by-python/robustness', {
+      dataset,
+      ...check,
+    });
+    expect(asked.status, JSON.stringify(asked.body)).toBe(202);
+    expect(asked.body.warnings).toEqual([expect.stringContaining('The Python of mine is not reviewed')]);
+    const found = await waitFor(
+      'the check',
+      async () => {
+        const { body } = await api.get<{ status: string; result: object }>(`/robustness/${asked.body.id}`);
+        return body.status !== 'running' && body;
+      },
+      60_000,
+    );
+    expect(found).toMatchObject({ status: 'done', result });
+  });
+
+  it('has no result of robustness where its Python fails', async () => {
+    const { body } = await api.post<{ id: string }>('/flows/fails/robustness', {
+      dataset,
+      check: 'one-bar-late',
+    });
+    const found = await waitFor('the check', async () => {
+      const { body: now } = await api.get<Simulation>(`/robustness/${body.id}`);
+      return now.status !== 'running' && now;
+    });
+    expect(found).toMatchObject({ status: 'failed', error: { code: 'python-failed' } });
+    expect(found.error?.detail).toContain('The Python of mine failed in line 3, at bar');
+  });
+
   it('has a generated module in Python only, and only when it is approved', async () => {
     const { status, body } = await api.get('/flows/by-python/code?language=python');
     expect(status).toBe(422);

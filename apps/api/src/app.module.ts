@@ -87,6 +87,8 @@ export class AppModule {
       datasets,
       work: new Work(availableParallelism()),
       dataDirectory: config.dataDirectory,
+      sandbox: config.sandbox,
+      reviews,
     });
     const running = new RunningRequests(rooms);
     const chat = new ChatService({

@@ -89,6 +89,7 @@ export {
   proveCompiled,
   proveNoLookAhead,
 } from './simulation/look-ahead.js';
+export { type LegProof, proveStrategy, type StrategyProof } from './simulation/prove-strategy.js';
 export type { BarsByNode, SimulationRefusal } from './simulation/refuse-inputs.js';
 export { type SimulationRule, type SimulationRuleId, simulationRules } from './simulation/rules.js';
 export { programOutputs } from './simulation/signal-source.js';

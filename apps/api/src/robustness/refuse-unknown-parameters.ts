@@ -1,4 +1,4 @@
-import { type Flow, findKind } from '@strategy-builder/domain';
+import { type Flow, findKind, isPython, parametersOf } from '@strategy-builder/domain';
 import type { Axis } from '@strategy-builder/quant';
 import { Problem } from '../platform/problem.js';
 
@@ -7,14 +7,13 @@ export function refuseUnknownParameters(flow: Flow, axes: readonly Axis[]): void
   for (const { node, parameter } of axes) {
     const own = Object.hasOwn(flow.nodes, node) ? flow.nodes[node] : undefined;
     if (!own) throw new Problem(422, 'node-not-found', `There is no node "${node}" to sweep.`, { node });
-    const spec = findKind(own.type, own.kind)?.params.find(({ name }) => name === parameter);
+    const specs = isPython(own) ? parametersOf(own) : (findKind(own.type, own.kind)?.params ?? []);
+    const spec = specs.find(({ name }) => name === parameter);
     const value = own.params[parameter] ?? spec?.default;
     if (typeof value === 'number') continue;
     const numbers = [
       ...new Set([
-        ...(findKind(own.type, own.kind)?.params ?? [])
-          .filter(({ default: usual }) => typeof usual === 'number')
-          .map(({ name }) => name),
+        ...specs.filter(({ default: usual }) => typeof usual === 'number').map(({ name }) => name),
         ...Object.keys(own.params).filter((name) => typeof own.params[name] === 'number'),
       ]),
     ];

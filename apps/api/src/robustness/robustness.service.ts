@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Flow, RobustnessEvent, Strategy } from '@strategy-builder/domain';
+import type { Flow, RobustnessEvent } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
+import type { SandboxLimits } from '@strategy-builder/sandbox';
 import type { DatasetsService } from '../datasets/datasets.service.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import type { Caller, FlowsService } from '../flows/flows.service.js';
@@ -11,16 +12,17 @@ import { newId } from '../platform/ids.js';
 import { type Job, Jobs, withoutResult } from '../platform/jobs.js';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
+import type { ReviewsService } from '../reviews/reviews.service.js';
 import { systemActor } from '../sessions/sessions.js';
 import { barsOfSettings } from '../simulations/bars-of-settings.js';
 import { chooseDatasets } from '../simulations/choose-datasets.js';
 import { fundingOf } from '../simulations/funding.js';
 import { accountOf, storable } from '../simulations/settings.js';
-import { refusalSentence } from '../simulations/simulations.service.js';
+import { notReviewed, refusalSentence } from '../simulations/simulations.service.js';
 import { recordFact } from '../store/record-fact.js';
 import { type CheckOptions, type CheckRequest, splitRequest } from './check-request.js';
 import { refuseUnknownParameters } from './refuse-unknown-parameters.js';
-import { CheckRefused, runCheck, type SweepRow } from './run-check.js';
+import { CheckFailed, CheckRefused, runCheck, type SweepRow } from './run-check.js';
 
 type Requested = Extract<RobustnessEvent, { type: 'RobustnessRequested' }>['data'];
 
@@ -29,6 +31,9 @@ interface Parts {
   readonly flows: FlowsService;
   readonly rooms: FlowRooms;
   readonly datasets: DatasetsService;
+  readonly reviews: ReviewsService;
+  /** What custom Python may use. */
+  readonly sandbox: SandboxLimits;
   /** Threads of their own, so that a long sweep keeps no simulation waiting. */
   readonly work: Work;
   readonly dataDirectory: string;
@@ -47,12 +52,15 @@ export class RobustnessService {
 
   /**
    * Starts a check of the flow as it is now.
-   * @throws Problem `strategy-incomplete`, `dataset-needed`, `dataset-not-found`, `node-not-found`, `parameter-not-found`, `bars-missing`, `python-not-checked`
+   * @throws Problem `strategy-incomplete`, `dataset-needed`, `dataset-not-found`, `node-not-found`, `parameter-not-found`, `bars-missing`
    */
-  async request(caller: Caller, flowId: string, request: CheckRequest): Promise<{ id: string }> {
+  async request(
+    caller: Caller,
+    flowId: string,
+    request: CheckRequest,
+  ): Promise<{ id: string; warnings: string[] }> {
     const { flow, revision } = await this.parts.flows.existing(flowId);
     const { strategy } = strategyOf(flow);
-    refusePython(strategy);
     const { choice, options } = splitRequest(request);
     if ('axes' in options) refuseUnknownParameters(flow, options.axes);
     const datasets = await chooseDatasets(flow, strategy, choice, (dataset) =>
@@ -77,7 +85,9 @@ export class RobustnessService {
       caller,
     );
     this.start(id, flow, data);
-    return { id };
+    const python = strategy.legs.flatMap((leg) => leg.python ?? []).map((node) => node.id);
+    const unapproved = await this.parts.reviews.unapproved(flowId, flow, [...new Set(python)]);
+    return { id, warnings: unapproved.map(notReviewed) };
   }
 
   /** What is known of a check; one that a crash interrupted is run again from its request. @throws Problem `check-not-found` */
@@ -146,6 +156,7 @@ export class RobustnessService {
         flow: onBars(flow, period.timeframes),
         period,
         account: accountOf(requested.settings),
+        sandbox: this.parts.sandbox,
         options: { check, ...requested.options } as CheckOptions,
       },
       { work: this.parts.work, job, onRows: (ready) => rows.push(...ready) },
@@ -195,6 +206,7 @@ interface Failure {
 const cancelled: Failure = { code: 'cancelled', detail: 'The check was cancelled.' };
 
 function failureOf(error: Error): Failure {
+  if (error instanceof CheckFailed) return { code: error.fault.code, detail: error.message };
   if (error instanceof CheckRefused)
     return { code: error.refusal.code, detail: refusalSentence(error.refusal) };
   return { code: 'check-failed', detail: error.message };
@@ -208,16 +220,4 @@ function onBars(flow: Flow, timeframes: Readonly<Record<string, string>>): Flow 
     if (node) nodes[id] = { ...node, params: { ...node.params, timeframe } };
   }
   return { ...flow, nodes };
-}
-
-/** A sweep runs a strategy a thousand times; Python, bar by bar in its sandbox, is too slow for that. */
-function refusePython(strategy: Strategy): void {
-  const nodes = strategy.legs.flatMap(({ python }) => python ?? []).map(({ id }) => id);
-  if (nodes.length === 0) return;
-  throw new Problem(
-    422,
-    'python-not-checked',
-    `Robustness checks do not run Python: ${[...new Set(nodes)].join(', ')}. Write it as a formula to check it.`,
-    { nodes },
-  );
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { momentumFlow } from '@strategy-builder/domain/testing';
 import type { Bars } from '@strategy-builder/language';
 import { defaultAccount } from '@strategy-builder/quant';
+import { usualLimits } from '@strategy-builder/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeBarFile } from '../datasets/bar-file.js';
 import type { Work } from '../platform/work.js';
@@ -58,6 +59,7 @@ async function check(options: CheckOptions, work = threadsOf(2, () => 0)) {
       flow: momentumFlow(),
       period: { bars: { btc_price: hash }, from: null, to: null, barDirectory: directory },
       account: defaultAccount,
+      sandbox: usualLimits,
       options,
     },
     {

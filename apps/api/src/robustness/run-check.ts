@@ -1,6 +1,7 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Bars } from '@strategy-builder/language';
 import {
+  type Axis,
   foldsOf,
   gridOf,
   joinFolds,
@@ -10,17 +11,22 @@ import {
   type SimulationRefusal,
   type WalkedFold,
 } from '@strategy-builder/quant';
+import type { SandboxLimits } from '@strategy-builder/sandbox';
 import type { Job } from '../platform/jobs.js';
 import type { Work } from '../platform/work.js';
+import { hasPython } from '../python/computed-at.js';
+import { type PythonFault, sentenceOf } from '../python/python-fault.js';
 import type { BarsOfPeriod } from '../simulations/bars-of-period.js';
 import type { AccountSettings } from '../simulations/settings.js';
 import type { CheckOptions } from './check-request.js';
-import type { CheckPiece, Refused, SweptPoint } from './check-worker.js';
+import type { CheckPiece, Failed, PythonPlan, PythonSet, Refused, SweptPoint } from './check-worker.js';
+import { strategyAt } from './strategy-at.js';
 
 export interface CheckTask {
   readonly flow: Flow;
   readonly period: BarsOfPeriod;
   readonly account: AccountSettings;
+  readonly sandbox: SandboxLimits;
   readonly options: CheckOptions;
 }
 
@@ -43,6 +49,18 @@ export class CheckRefused extends Error {
   }
 }
 
+/** A check that ended because the Python of its strategy failed. */
+export class CheckFailed extends Error {
+  constructor(readonly fault: PythonFault) {
+    super(sentenceOf(fault));
+  }
+}
+
+/** Most bytes that the values of Python may take, at all points of a grid together. */
+const mostBytes = 512 * 2 ** 20;
+/** Part of the progress that Python is: it takes a thousand times as long as a simulation. */
+const partOfPython = 0.9;
+
 interface Run {
   readonly work: Pick<Work, 'run' | 'threads'>;
   readonly job: Job;
@@ -53,12 +71,12 @@ interface Run {
 /**
  * Carries out a check on all threads of `work`. The result depends on the task only: pieces are put together in their own
  * order, whichever thread did them and whichever was ready first.
- * @throws CheckRefused
+ * @throws CheckRefused, CheckFailed
  */
 export async function runCheck(task: CheckTask, run: Run): Promise<CheckReport> {
   const bars = await doPiece<Record<string, Bars>>(run, { piece: 'bars', ...task.period });
-  const { flow, account, options } = task;
-  const given = { flow, bars, account };
+  const { flow, account, sandbox, options } = task;
+  const given = { flow, bars, account, sandbox };
   switch (options.check) {
     case 'sweep':
       return sweep(run, { ...given, options });
@@ -67,6 +85,7 @@ export async function runCheck(task: CheckTask, run: Run): Promise<CheckReport> 
     default: {
       const result = await doPiece<object>(run, { piece: 'whole', ...given, options });
       if ('refusal' in result) throw new CheckRefused((result as Refused).refusal);
+      if ('fault' in result) throw new CheckFailed((result as Failed).fault);
       return { result, trials: 0, sharpes: null };
     }
   }
@@ -102,6 +121,37 @@ async function inOrder<Result>(
   );
 }
 
+/** A run whose progress is one part of the whole. */
+function partOf(run: Run, from: number, to: number): Run {
+  const progress = (fraction: number) => run.job.progress(from + (to - from) * fraction);
+  return { ...run, job: { ...run.job, progress } };
+}
+
+/** What Python gives at each point of a grid, run once for each set of values; undefined without any Python. */
+async function pythonAt(
+  run: Run,
+  { flow, bars, sandbox }: { flow: Flow; bars: Record<string, Bars>; sandbox: SandboxLimits },
+  axes: readonly Axis[],
+): Promise<readonly (PythonSet | undefined)[] | undefined> {
+  if (!hasPython(strategyAt(flow, [], [])?.legs ?? [])) return undefined;
+  const plan = await doPiece<PythonPlan>(run, { piece: 'python-plan', flow, axes });
+  const length = Object.values(bars)[0]?.time.length ?? 0;
+  const bytes = plan.points.length * plan.columns * length * Float64Array.BYTES_PER_ELEMENT;
+  if (bytes > mostBytes)
+    throw new Error(
+      `The Python gives other values at ${plan.points.length} points, which take ${Math.ceil(bytes / 2 ** 20)} MiB on ${length} bars; ` +
+        `${mostBytes / 2 ** 20} are the most. Choose fewer values or a shorter period.`,
+    );
+  const sets: PythonSet[] = [];
+  const pieces = plan.points.map(
+    (point): CheckPiece => ({ piece: 'python', flow, bars, sandbox, axes, point }),
+  );
+  await inOrder<PythonSet>(run, pieces, (set) => sets.push(set));
+  const failed = sets.find((set) => 'fault' in set);
+  if (failed && 'fault' in failed && sets.every((set) => 'fault' in set)) throw new CheckFailed(failed.fault);
+  return plan.setOf.map((set) => sets[set]);
+}
+
 type Given<Check extends CheckOptions['check']> = Omit<CheckTask, 'options' | 'period'> & {
   readonly bars: Record<string, Bars>;
   readonly options: Extract<CheckOptions, { readonly check: Check }>;
@@ -110,6 +160,8 @@ type Given<Check extends CheckOptions['check']> = Omit<CheckTask, 'options' | 'p
 async function sweep(run: Run, given: Given<'sweep'>): Promise<CheckReport> {
   const { axes, metric } = given.options;
   const grid = gridOf(axes);
+  const python = await pythonAt(partOf(run, 0, partOfPython), given, axes);
+  const rest = partOf(run, python ? partOfPython : 0, 1);
   const size = Math.max(1, Math.min(16, Math.ceil(grid.length / (4 * run.work.threads))));
   const pieces = Array.from(
     { length: Math.ceil(grid.length / size) },
@@ -118,11 +170,12 @@ async function sweep(run: Run, given: Given<'sweep'>): Promise<CheckReport> {
       ...given,
       from: i * size,
       to: (i + 1) * size,
+      ...(python && { python: python.slice(i * size, (i + 1) * size) }),
     }),
   );
   const points: SweptPoint[] = [];
   const rows: SweepRow[] = [];
-  await inOrder<SweptPoint[]>(run, pieces, (some) => {
+  await inOrder<SweptPoint[]>(rest, pieces, (some) => {
     const ready = some.map(
       (point, i): SweepRow => ({
         point: grid[points.length + i] as number[],
@@ -168,11 +221,13 @@ async function walkForward(run: Run, given: Given<'walk-forward'>): Promise<Chec
   const train = bars - test * folds;
   if (test < 2)
     throw new Error(`${bars} bars are too few for ${folds} tests. Choose fewer tests or a longer period.`);
+  const python = await pythonAt(partOf(run, 0, partOfPython), given, axes);
+  const rest = partOf(run, python ? partOfPython : 0, 1);
   const pieces = foldsOf(bars, { kind, train, test }).map(
-    (fold): CheckPiece => ({ piece: 'fold', ...given, fold }),
+    (fold): CheckPiece => ({ piece: 'fold', ...given, fold, ...(python && { python }) }),
   );
   const walked: WalkedFold[] = [];
-  await inOrder<WalkedFold>(run, pieces, (fold) => walked.push(fold));
+  await inOrder<WalkedFold>(rest, pieces, (fold) => walked.push(fold));
   const { cash } = given.account;
   const { equity, time, efficiency, folds: results } = joinFolds(walked, cash);
   const grid = gridOf(axes);

@@ -156,6 +156,11 @@ export function WarmUpCheck({ settings }: { settings: CheckSettings }) {
   );
 }
 
+/** Of a node in Python its output; signals, trades and equity show in the whole bar. */
+function whatDiffers(evidence: { readonly [fact: string]: unknown }): string {
+  return evidence['what'] === 'value' ? `what Python gives as ${String(evidence['name'])} at ` : '';
+}
+
 /** The past must not change when the future is cut off. */
 export function LookAheadCheck({ settings }: { settings: CheckSettings }) {
   const nodes = useLive((state) => state.flow.nodes);
@@ -172,7 +177,7 @@ export function LookAheadCheck({ settings }: { settings: CheckSettings }) {
               {status === 'proved'
                 ? `${nodes[leg]?.label ?? leg}: proved. Cut off at ${cuts} bars, every signal, trade and equity value before the cut was the same.`
                 : evidence
-                  ? `${nodes[leg]?.label ?? leg} looks ahead: with the data cut off at ${formatBarTime(evidence.cut)}, the bar of ${formatBarTime(evidence.bar)} is different.`
+                  ? `${nodes[leg]?.label ?? leg} looks ahead: with the data cut off at ${formatBarTime(evidence.cut)}, ${whatDiffers(evidence)}the bar of ${formatBarTime(evidence.bar)} is different.`
                   : `${nodes[leg]?.label ?? leg} could not be proved: ${status}.`}
             </li>
           ))}

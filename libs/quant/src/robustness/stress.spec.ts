@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BarsByNode } from '../simulation/refuse-inputs.js';
 import { simulate } from '../simulation/simulate.js';
 import { flatBars, walkOf } from '../testing/bars.js';
 import { programOf } from '../testing/programs.js';
@@ -77,18 +78,35 @@ describe('one bar later', () => {
 describe('warm-up drift', () => {
   const bars = { asset: walkOf(6, 800) };
 
-  it('is none for windows', () => {
-    const [drift] = warmUpDrift(programOf({ enter_long: 'close > sma(close, 20)' }), bars, [100])!;
+  it('is none for windows', async () => {
+    const [drift] = (await warmUpDrift(programOf({ enter_long: 'close > sma(close, 20)' }), bars, [100]))!;
     expect(drift).toEqual({ start: 100, barsCompared: 681, signalsChanged: 0, settledAfter: 0 });
   });
 
-  it('is some for an exponential average, and it settles', () => {
-    const drifts = warmUpDrift(
+  it('is some for an exponential average, and it settles', async () => {
+    const drifts = (await warmUpDrift(
       programOf({ enter_long: 'close > ema(close, 60)' }),
       bars,
       [50, 150, 250, 350],
-    )!;
+    ))!;
     expect(drifts.some(({ signalsChanged }) => signalsChanged > 0)).toBe(true);
     for (const { settledAfter } of drifts) expect(settledAfter).toBeLessThan(450);
+  });
+
+  it('is found in a column that is computed again from the later beginning', async () => {
+    const program = programOf({ enter_long: 'count.close > 400' });
+    const [rules] = program.source.nodes;
+    const outputs = [{ name: 'value', type: 'number' as const, column: 'count' }];
+    const python = [{ id: 'mine', code: '', params: {}, bars: 'asset', inputs: {}, outputs }];
+    const source = {
+      bars: ['asset', 'count'],
+      nodes: [{ ...rules!, inputs: { count: { from: 'bars' as const, id: 'count' } } }],
+    };
+    const counted = async (given: BarsByNode): Promise<BarsByNode> => {
+      const numbers = Float64Array.from(given.asset!.time.keys());
+      return { ...given, count: { ...given.asset!, close: numbers } };
+    };
+    const [drift] = (await warmUpDrift({ ...program, source, python }, bars, [100], counted))!;
+    expect(drift).toEqual({ start: 100, barsCompared: 700, signalsChanged: 100, settledAfter: 401 });
   });
 });

@@ -100,13 +100,18 @@ export interface WarmUpDrift {
   readonly settledAfter: number;
 }
 
-/** How long recursive indicators remember where their data began. Null when the program cannot be simulated. */
-export function warmUpDrift(
+/**
+ * How long recursive indicators remember where their data began. `compute` gives the bars with the columns of nodes in
+ * Python, which begin later too. Null when the program cannot be simulated.
+ */
+export async function warmUpDrift(
   program: StrategyProgram,
-  barsByNode: BarsByNode,
+  given: BarsByNode,
   starts: readonly number[],
-): WarmUpDrift[] | null {
-  const bars = commonRange(barsByNode);
+  compute: (bars: BarsByNode) => Promise<BarsByNode> = async (bars) => bars,
+): Promise<WarmUpDrift[] | null> {
+  const data = commonRange(given);
+  const bars = await compute(data);
   const compiled = compileProgram(program.source, programOutputs(program));
   if (!compiled.ok) return null;
   const whole = simulateCompiled(program, compiled.value, bars);
@@ -116,9 +121,9 @@ export function warmUpDrift(
     const total = whole.run.equity.length;
     if (start >= total) continue;
     const later = Object.fromEntries(
-      Object.entries(bars).map(([node, own]) => [node, barsBetween(own, start, total)]),
+      Object.entries(data).map(([node, own]) => [node, barsBetween(own, start, total)]),
     );
-    const outcome = simulateCompiled(program, compiled.value, later);
+    const outcome = simulateCompiled(program, compiled.value, await compute(later));
     if (outcome.status !== 'done') return null;
     drifts.push(driftOf(whole.run, outcome.run, start));
   }

@@ -43,6 +43,11 @@ export interface WalkForwardOptions extends SimulationOptions {
   /** What the best candidate has most of; `sharpe` when left out. */
   readonly metric?: MetricName;
   readonly convention?: ConventionName;
+  /**
+   * Columns of the nodes in Python of a candidate, over all the bars. What such a node remembers reaches back to their
+   * beginning and never beyond the bar that it gives a value for.
+   */
+  readonly columns?: (candidate: number) => BarsByNode;
 }
 
 /** A fold with the equity of its test, as a multiple of what the test began with. */
@@ -73,12 +78,15 @@ export function walkFold(
   const bars = commonRange(barsByNode);
   const { metric = 'sharpe', convention } = options;
   const time = Object.values(bars)[0]?.time ?? new Float64Array(0);
-  const run = (strategy: Strategy, to: number, tradeFrom: number) =>
-    simulateStrategy(strategy, part(bars, fold.trainFrom, to), { ...options, tradeFrom: time[tradeFrom]! });
+  const run = (candidate: number, strategy: Strategy, to: number, tradeFrom: number) =>
+    simulateStrategy(strategy, part({ ...bars, ...options.columns?.(candidate) }, fold.trainFrom, to), {
+      ...options,
+      tradeFrom: time[tradeFrom]!,
+    });
   let chosen: number | null = null;
   let inSample: Metrics | null = null;
   for (const [i, strategy] of candidates.entries()) {
-    const outcome = run(strategy, fold.testFrom, fold.trainFrom);
+    const outcome = run(i, strategy, fold.testFrom, fold.trainFrom);
     if (outcome.status !== 'done') continue;
     const { metrics } = measure(performanceOfStrategy(outcome.run), convention);
     const value = metrics[metric];
@@ -96,9 +104,9 @@ export function walkFold(
     time: new Float64Array(0),
     growth: new Float64Array(0),
   };
-  if (strategy === undefined) return nothing;
+  if (chosen === null || strategy === undefined) return nothing;
   // The close before the test may decide its first order.
-  const outcome = run(strategy, fold.testTo, fold.testFrom - 1);
+  const outcome = run(chosen, strategy, fold.testTo, fold.testFrom - 1);
   if (outcome.status !== 'done') return nothing;
   const test = from(outcome.run, fold.testFrom - fold.trainFrom);
   const { cash } = test.account;

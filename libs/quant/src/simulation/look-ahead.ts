@@ -1,17 +1,20 @@
 import type { StrategyProgram } from '@strategy-builder/domain';
 import { type CompiledProgram, compileProgram, type OutputColumn } from '@strategy-builder/language';
 import { commonRange, copyOfBars } from './common-range.js';
+import type { SignalColumns } from './leg.js';
 import type { BarsByNode, SimulationRefusal } from './refuse-inputs.js';
 import { programOutputs } from './signal-source.js';
 import { type SimulationOptions, type SimulationRun, simulateCompiled } from './simulate.js';
+import type { TradeLog } from './trade-log.js';
 
 /** The first difference between the past as it was seen with all data and as it is seen when the data ends at `cut`. */
 export interface LookAhead {
   /** Number of bars in the shorter run. */
   readonly cut: number;
   readonly bar: number;
-  readonly what: 'signal' | 'trade' | 'equity';
-  /** Signal or trade column that differs. */
+  /** A value is one that a node in Python gave. */
+  readonly what: 'value' | 'signal' | 'trade' | 'equity';
+  /** Signal, trade column or `node.output` that differs. */
   readonly name: string;
   readonly withAllData: number;
   readonly withCutData: number;
@@ -55,10 +58,7 @@ export function proveCompiled(
   let proved = 0;
   for (const cut of cuts) {
     if (cut < 1 || cut >= whole.run.equity.length) continue;
-    const shorter = Object.fromEntries(
-      Object.entries(bars).map(([node, columns]) => [node, copyOfBars(columns, cut)]),
-    );
-    const part = simulateCompiled(program, compiled, shorter, options);
+    const part = simulateCompiled(program, compiled, cutOff(bars, cut), options);
     if (part.status !== 'done')
       throw new Error(`The bars before ${cut} cannot be simulated, although all of them can`);
     const evidence = firstDifference(whole.run, part.run, cut);
@@ -69,71 +69,79 @@ export function proveCompiled(
   return { status: 'proved', cuts: proved, barsCompared };
 }
 
-function firstDifference(whole: SimulationRun, part: SimulationRun, cut: number): LookAhead | null {
-  for (const [name, column] of Object.entries(whole.signals) as [
-    keyof SimulationRun['signals'],
-    Uint8Array,
-  ][]) {
-    const bar = differs(column, part.signals[name], cut);
-    if (bar >= 0)
-      return {
-        cut,
-        bar,
-        what: 'signal',
-        name,
-        withAllData: column[bar]!,
-        withCutData: part.signals[name][bar]!,
-      };
-  }
-  const trade = differentTrade(whole, part, cut);
-  if (trade !== null) return trade;
-  const bar = differs(whole.equity, part.equity, cut);
-  return bar < 0
-    ? null
-    : {
-        cut,
-        bar,
-        what: 'equity',
-        name: 'equity',
-        withAllData: whole.equity[bar]!,
-        withCutData: part.equity[bar]!,
-      };
+/** Copies of the bars before a cut. */
+export function cutOff(bars: BarsByNode, cut: number): BarsByNode {
+  return Object.fromEntries(Object.entries(bars).map(([node, columns]) => [node, copyOfBars(columns, cut)]));
 }
 
-function differentTrade(whole: SimulationRun, part: SimulationRun, cut: number): LookAhead | null {
+function firstDifference(whole: SimulationRun, part: SimulationRun, cut: number): LookAhead | null {
+  return (
+    differentSignal(whole.signals, part.signals, cut) ??
+    differentTrade(whole.trades, part.trades, cut) ??
+    differentEquity(whole.equity, part.equity, cut)
+  );
+}
+
+/** First signal before the cut that is another one when the data ends there. */
+export function differentSignal(whole: SignalColumns, part: SignalColumns, cut: number): LookAhead | null {
+  for (const name of Object.keys(whole) as (keyof SignalColumns)[]) {
+    const evidence = differentValue('signal', name, whole[name], part[name], cut);
+    if (evidence !== null) return evidence;
+  }
+  return null;
+}
+
+/** First bar before the cut at which two columns differ. */
+export function differentValue(
+  what: LookAhead['what'],
+  name: string,
+  whole: OutputColumn,
+  part: OutputColumn,
+  cut: number,
+): LookAhead | null {
+  const bar = differs(whole, part, cut);
+  return bar < 0 ? null : { cut, bar, what, name, withAllData: whole[bar]!, withCutData: part[bar]! };
+}
+
+export function differentEquity(whole: Float64Array, part: Float64Array, cut: number): LookAhead | null {
+  return differentValue('equity', 'equity', whole, part, cut);
+}
+
+/** First trade that was entered before the cut and is another one when the data ends there. */
+export function differentTrade(whole: TradeLog, part: TradeLog, cut: number): LookAhead | null {
   let count = 0;
-  while (count < whole.trades.length && whole.trades.entryBar[count]! < cut) count++;
-  if (count !== part.trades.length)
+  while (count < whole.length && whole.entryBar[count]! < cut) count++;
+  if (count !== part.length)
     return {
       cut,
       bar: cut - 1,
       what: 'trade',
       name: 'count',
       withAllData: count,
-      withCutData: part.trades.length,
+      withCutData: part.length,
     };
   for (let i = 0; i < count; i++) {
-    const exit = whole.trades.exitBar[i]!;
+    const exit = whole.exitBar[i]!;
     const closedBeforeCut = exit >= 0 && exit < cut;
     const columns = closedBeforeCut ? closedColumns : openColumns;
-    if (!closedBeforeCut && part.trades.exitBar[i] !== -1)
+    if (!closedBeforeCut && part.exitBar[i] !== -1)
       return {
         cut,
-        bar: part.trades.exitBar[i]!,
+        bar: part.exitBar[i]!,
         what: 'trade',
         name: 'exitBar',
         withAllData: exit,
-        withCutData: part.trades.exitBar[i]!,
+        withCutData: part.exitBar[i]!,
       };
     for (const name of columns)
-      if (!Object.is(whole.trades[name][i], part.trades[name][i]))
+      if (!Object.is(whole[name][i], part[name][i]))
         return {
           cut,
-          bar: whole.trades.entryBar[i]!,
+          bar: whole.entryBar[i]!,
           what: 'trade',
           name,
-          withAllData: whole.trades[name][i]!,
-          withCutData: part.trades[name][i]!,
+          withAllData: whole[name][i]!,
+          withCutData: part[name][i]!,
         };
   }
   return null;
