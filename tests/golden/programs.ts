@@ -5,7 +5,10 @@ import {
   type IndicatorKind,
   type OutputRef,
   type ProgramSource,
+  printFormula,
 } from '@strategy-builder/language';
+import { RandomFormula } from '../../libs/language/src/testing/random-formula.js';
+import { seededBars, seededRandom } from '../../libs/language/src/testing/seeded-bars.js';
 
 export interface GoldenProgram {
   readonly source: ProgramSource;
@@ -170,5 +173,61 @@ for (const [base, short, long] of [
       ],
     },
     outputs: ['mix', 'held', 'enter_long', 'exit_long', 'band'].map((output) => ({ node: 'rules', output })),
+  };
+}
+
+/** Longer bars of two inputs, `a` and `b`, that are read together. */
+export const longerPair: GoldenProgram = {
+  source: {
+    bars: ['a', 'b'],
+    timeframes: { a: '1d', b: '1d' },
+    nodes: [
+      {
+        id: 'n',
+        formula:
+          'ratio = zscore(a.close@1w / b.open@1w, 5)\nup = recur(false, if(a.close@1w > b.close@1w, not up, up))\nnear = close > prev(a.high@1w, 1) and up',
+        params: {},
+        inputs: {
+          a: { from: 'bars', id: 'a' },
+          b: { from: 'bars', id: 'b' },
+          bars: { from: 'bars', id: 'a' },
+        },
+      },
+    ],
+  },
+  outputs: ['ratio', 'up', 'near'].map((output) => ({ node: 'n', output })),
+};
+
+/** A random formula over several timeframes and 400 hourly bars, of which some have holes and some are missing. */
+export function randomTimeframes(seed: number): {
+  readonly text: string;
+  readonly program: GoldenProgram;
+  readonly bars: Bars;
+} {
+  const text = printFormula(new RandomFormula(seededRandom(seed), ['3h', '1d', '1w']).formula(3));
+  const hourly = seededBars(400, seed, seed % 3 === 0 ? 0.02 : 0);
+  const kept = Array.from(hourly.time.keys()).filter((bar) => seed % 4 !== 0 || bar % 11 > 1 + (bar % 5));
+  const of = (column: Float64Array): Float64Array =>
+    Float64Array.from(kept, (bar) => column[bar] ?? Number.NaN);
+  const shape = describeFormula(text, []);
+  if (!shape.ok) throw new Error(`seed ${seed}: ${shape.error.message}`);
+  return {
+    text,
+    program: {
+      source: {
+        bars: ['bars'],
+        timeframes: { bars: '1h' },
+        nodes: [{ id: 'n', formula: text, params: {}, inputs: { bars: { from: 'bars', id: 'bars' } } }],
+      },
+      outputs: shape.value.outputs.map(({ name }) => ({ node: 'n', output: name })),
+    },
+    bars: {
+      time: Float64Array.from(kept, (bar) => Date.UTC(2024, 0, 3, 5) + bar * 3_600_000),
+      open: of(hourly.open),
+      high: of(hourly.high),
+      low: of(hourly.low),
+      close: of(hourly.close),
+      volume: of(hourly.volume),
+    },
   };
 }

@@ -3,7 +3,15 @@ import { copyOfBars } from '@strategy-builder/quant';
 import { describe, expect, it } from 'vitest';
 import { RandomFormula } from '../../libs/language/src/testing/random-formula.js';
 import { seededBars, seededRandom } from '../../libs/language/src/testing/seeded-bars.js';
-import { compiled, type GoldenProgram, programOfKind, programs } from './programs.js';
+import {
+  compiled,
+  type GoldenProgram,
+  longerPair,
+  programOfKind,
+  programs,
+  randomTimeframes,
+  timeframePrograms,
+} from './programs.js';
 import { startDesks } from './run-sql.js';
 import { knownIn } from './same.js';
 import { others, readBars, skipped, sp500 } from './series.js';
@@ -43,6 +51,51 @@ describe.each(desks)(`$dialect gives what the compiled program gives${skipped}`,
       const expected = compiled(program.source, program.outputs, { index: bars, other });
       await desk.expectSame(program, expected);
     }
+  });
+
+  it('for programs of several timeframes, on every series', async () => {
+    for (const [index, bars] of series.entries()) {
+      const program = timeframePrograms[index === 2 ? '1h' : '1d'] as GoldenProgram;
+      await desk.load('bars', bars);
+      const expected = compiled(program.source, program.outputs, { index: bars });
+      for (const column of expected) expect(column.some((value) => !Number.isNaN(value))).toBe(true);
+      await desk.expectSame(program, expected);
+    }
+  });
+
+  it('for longer bars of two inputs that are read together', async () => {
+    const bars = series[0] as Bars;
+    const other = { ...bars, close: bars.open, open: bars.close };
+    await desk.load('bars_a', bars);
+    await desk.load('bars_b', other);
+    const expected = compiled(longerPair.source, longerPair.outputs, { a: bars, b: other });
+    expect(knownIn(expected)).toBeGreaterThan(2_000);
+    await desk.expectSame(longerPair, expected);
+  });
+
+  it('for random formulas of several timeframes, also where bars are missing', async () => {
+    let compared = 0;
+    let refused = 0;
+    for (let seed = 1; seed <= 60; seed++) {
+      const { text, program, bars } = randomTimeframes(seed);
+      // Rounding decides these comparisons, and SQL rounds otherwise.
+      if (/floor|==|!=|zscore/.test(text)) continue;
+      const about = { title: 'Golden', description: '' };
+      const printed = printSql(program.source, program.outputs, about, desk.dialect);
+      if (!printed.ok) {
+        expect(printed.error.refusal, `seed ${seed}: ${text}`).toBe('window-in-recurrence');
+        refused++;
+        continue;
+      }
+      await desk.load('bars', bars);
+      const expected = compiled(program.source, program.outputs, { bars });
+      await desk.expectSame(program, expected, 1e-7).catch((error: Error) => {
+        throw new Error(`seed ${seed}: ${error.message}\n${text}\n${printed.value}`);
+      });
+      compared += knownIn(expected);
+    }
+    expect(compared).toBeGreaterThan(5_000);
+    expect(refused).toBeLessThan(10);
   });
 
   it('for random formulas on bars with holes: NULL is na everywhere', async () => {

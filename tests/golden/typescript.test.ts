@@ -1,13 +1,21 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeFormula, indicators, printFormula } from '@strategy-builder/language';
+import { indicators, printFormula } from '@strategy-builder/language';
 import { copyOfBars } from '@strategy-builder/quant';
 import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
 import { RandomFormula } from '../../libs/language/src/testing/random-formula.js';
 import { seededBars, seededRandom } from '../../libs/language/src/testing/seeded-bars.js';
-import { compiled, type GoldenProgram, programOfKind, programs, timeframePrograms } from './programs.js';
+import {
+  compiled,
+  type GoldenProgram,
+  longerPair,
+  programOfKind,
+  programs,
+  randomTimeframes,
+  timeframePrograms,
+} from './programs.js';
 import { expectSameInTypeScript, typeScriptOf } from './run-typescript.js';
 import { knownIn } from './same.js';
 import { others, readBars, skipped, sp500 } from './series.js';
@@ -51,51 +59,19 @@ describe(`generated TypeScript gives what the compiled program gives${skipped}`,
   });
 
   it('for longer bars of two inputs that are read together', async () => {
-    const input = (id: string) => ({ from: 'bars', id }) as const;
-    const program: GoldenProgram = {
-      source: {
-        bars: ['a', 'b'],
-        timeframes: { a: '1d', b: '1d' },
-        nodes: [
-          {
-            id: 'n',
-            formula:
-              'ratio = zscore(a.close@1w / b.open@1w, 5)\nup = recur(false, if(a.close@1w > b.close@1w, not up, up))\nnear = close > prev(a.high@1w, 1) and up',
-            params: {},
-            inputs: { a: input('a'), b: input('b'), bars: input('a') },
-          },
-        ],
-      },
-      outputs: ['ratio', 'up', 'near'].map((output) => ({ node: 'n', output })),
-    };
     const [bars] = series;
     if (bars === undefined) throw new Error('no series');
     const other = { ...bars, close: bars.open, open: bars.close };
-    const expected = compiled(program.source, program.outputs, { a: bars, b: other });
+    const expected = compiled(longerPair.source, longerPair.outputs, { a: bars, b: other });
     expect(knownIn(expected)).toBeGreaterThan(3_000);
-    await expectSameInTypeScript(program, [bars, other], expected);
+    await expectSameInTypeScript(longerPair, [bars, other], expected);
   });
 
   it('for random formulas of several timeframes on bars with holes', async () => {
     let compared = 0;
     for (let seed = 1; seed <= 120; seed++) {
-      const text = printFormula(new RandomFormula(seededRandom(seed), ['3h', '1d', '1w']).formula(3));
+      const { text, program, bars } = randomTimeframes(seed);
       if (/floor|==|!=|zscore/.test(text)) continue;
-      const hourly = seededBars(400, seed, seed % 3 === 0 ? 0.02 : 0);
-      const bars = {
-        ...hourly,
-        time: hourly.time.map((_, bar) => Date.UTC(2024, 0, 3, 5) + bar * 3_600_000),
-      };
-      const shape = describeFormula(text, []);
-      if (!shape.ok) throw new Error(`seed ${seed}: ${shape.error.message}`);
-      const program: GoldenProgram = {
-        source: {
-          bars: ['bars'],
-          timeframes: { bars: '1h' },
-          nodes: [{ id: 'n', formula: text, params: {}, inputs: { bars: { from: 'bars', id: 'bars' } } }],
-        },
-        outputs: shape.value.outputs.map(({ name }) => ({ node: 'n', output: name })),
-      };
       const expected = compiled(program.source, program.outputs, { bars });
       await expectSameInTypeScript(program, [bars], expected).catch((error: Error) => {
         throw new Error(`seed ${seed}: ${error.message}\n${text}`);

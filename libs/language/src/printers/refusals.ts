@@ -81,13 +81,6 @@ export const printerRefusals = [
     what: 'sizes by inverse volatility',
     example: { rule: 'inverse_volatility' },
   },
-  {
-    id: 'longer-timeframe',
-    printers: ['sql'],
-    what: 'a series of a longer timeframe, such as close@4h',
-    instead: 'take the code in Python or TypeScript, or read the timeframe of the data',
-    example: { formula: 'close > sma(close@4h, 20)' },
-  },
 ] as const satisfies readonly PrinterRefusal[];
 
 export type RefusalId = (typeof printerRefusals)[number]['id'];

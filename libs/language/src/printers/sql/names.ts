@@ -16,7 +16,7 @@ const taken: ReadonlySet<string> = new Set(
     'similar some symmetric system_user table tablesample temp temporary then ties to trailing transaction trigger true',
     'unbounded union unique update user using vacuum values variadic verbose view virtual when where window with',
     'without a b r i s k n x m turn back bar bars time value by_bar earlier abs ln exp sqrt floor',
-    'sum avg min max count lag coalesce nullif strftime typeof',
+    'sum avg min max count lag coalesce nullif strftime typeof seen',
   ]
     .join(' ')
     .split(' '),

@@ -2,10 +2,11 @@ import { assemble } from '../../ir/assemble.js';
 import type { OutputRef, ProgramResult, ProgramSource } from '../../program.js';
 import { attempt } from '../../refusal.js';
 import { plainLines } from '../plain-lines.js';
-import { refusedPython, refusePrinting } from '../refusals.js';
+import { refusedPython } from '../refusals.js';
+import { BarColumns } from './bar-columns.js';
 import { type Dialect, dialects, type SqlDialect } from './dialect.js';
 import { quoted, SqlNames } from './names.js';
-import { indented, Query } from './query.js';
+import { printClocks } from './print-clocks.js';
 
 /**
  * One SQL query for the program: a row for each bar with its time and the outputs, NULL where they are not available.
@@ -24,16 +25,11 @@ export function printSql(
   if (!assembled.ok) return assembled;
   const { graph, results } = assembled.value;
   const printed = attempt(() => {
-    const needed = graph.needed(results);
-    if (needed.some((value) => graph.operation(value).op === 'sample'))
-      refusePrinting('sql', 'longer-timeframe');
     const names = new SqlNames();
-    const bars = new Bars(source.bars, names, dialects[dialect]);
-    const query = new Query(graph, names, dialects[dialect], (operation) => bars.column(operation), results);
+    const bars = new BarColumns(source.bars, names, dialects[dialect]);
     const keys = outputKeys(outputs);
-    const { tables, select } = query.print(
-      results.map((value, index) => ({ value, name: quoted(keys[index] ?? 'value') })),
-    );
+    const named = results.map((value, index) => ({ value, name: quoted(keys[index] ?? 'value') }));
+    const { tables, select } = printClocks(graph, named, { names, bars, dialect: dialects[dialect] });
     return [
       ...head(about, bars, dialects[dialect]),
       [`WITH RECURSIVE\n${[bars.print(), ...tables].join(',\n')}`, select].join('\n'),
@@ -51,7 +47,7 @@ function outputKeys(outputs: readonly OutputRef[]): string[] {
 
 function head(
   about: { readonly title: string; readonly description: string },
-  bars: Bars,
+  bars: BarColumns,
   dialect: Dialect,
 ): string[] {
   return [
@@ -63,48 +59,4 @@ function head(
   ]
     .flatMap((text) => plainLines(text, 96))
     .map((line) => `-- ${line}`);
-}
-
-/** The tables with bars, and the columns that the program reads of them. */
-class Bars {
-  readonly tables: readonly string[];
-  private readonly used = new Map<string, { readonly name: string; readonly text: string }>();
-
-  constructor(
-    private readonly ids: readonly string[],
-    private readonly names: SqlNames,
-    private readonly dialect: Dialect,
-  ) {
-    this.tables = ids.length === 1 ? ['bars'] : ids.map((id) => names.take(`bars_${id}`));
-  }
-
-  column({ bars, column }: { readonly bars: string; readonly column: string }): string {
-    const key = JSON.stringify([bars, column]);
-    const known = this.used.get(key);
-    if (known !== undefined) return known.name;
-    const table = this.tables[this.ids.indexOf(bars)] ?? 'bars';
-    const isTime = column === 'time';
-    const wish = isTime ? 'opened_at' : this.ids.length === 1 ? column : `${bars}_${column}`;
-    const source = `${table}.${column}`;
-    const name = this.names.take(wish);
-    this.used.set(key, {
-      name,
-      text: isTime ? this.dialect.milliseconds(source) : this.dialect.price(source),
-    });
-    return name;
-  }
-
-  print(): string {
-    const [first = 'bars', ...others] = this.tables;
-    const columns = [...this.used.values()].map(({ name, text }) => `${text} AS ${name}`);
-    const select = [
-      'SELECT',
-      ['ROW_NUMBER() OVER (ORDER BY %.time) - 1 AS n'.replace('%', first), `${first}.time`, ...columns]
-        .map((text) => `  ${text}`)
-        .join(',\n'),
-      `FROM ${first}`,
-      ...others.map((table) => `JOIN ${table} ON ${table}.time = ${first}.time`),
-    ].join('\n');
-    return `bar AS (\n${indented(select)}\n)`;
-  }
 }

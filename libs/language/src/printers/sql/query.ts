@@ -23,6 +23,21 @@ interface Step {
   readonly tables: string[];
 }
 
+/** What a query steps over: every bar, or the bars of a longer timeframe. */
+export interface Ticks {
+  /** The table with a row for each, numbered by `n`. */
+  readonly table: string;
+  /** What the tables of the steps are called, without their number. */
+  readonly steps: string;
+  /** All values of this clock that are needed, and constants, in the order in which they can be computed. */
+  readonly values: readonly Value[];
+  readonly results: readonly Value[];
+  /** The column of the table that holds a series of the bars. */
+  column(operation: Extract<Operation, { op: 'column' }>): string;
+  /** The one that holds a value of a slower clock. */
+  sample(operation: Extract<Operation, { op: 'sample' }>): string;
+}
+
 /** Longest expression that is written into another one instead of getting a column. */
 const longestInline = 48;
 /** A shorter one is written out wherever it is read. */
@@ -39,15 +54,13 @@ export class Query {
   private readonly groups: ReadonlyMap<Value, readonly Value[]>;
   private readonly windows = new Windows(this);
 
-  /** `columns` gives the column of the table `bar` for each series of the bars. */
   constructor(
     readonly graph: Graph,
     readonly names: SqlNames,
     readonly dialect: Dialect,
-    private readonly columns: (operation: Extract<Operation, { op: 'column' }>) => string,
-    results: readonly Value[],
+    private readonly over: Ticks,
   ) {
-    const needed = graph.needed(results);
+    const { values: needed, results } = over;
     this.groups = cycles(graph, needed);
     for (const value of [...needed.flatMap((one) => operands(graph.operation(one))), ...results])
       this.reads.set(value, (this.reads.get(value) ?? 0) + 1);
@@ -55,8 +68,11 @@ export class Query {
     for (const value of needed) if (!this.groups.has(value)) this.place(value);
   }
 
-  /** The common table expressions after `bar`, and the SELECT that gives the results under the given names. */
-  print(results: readonly { readonly value: Value; readonly name: string }[]): {
+  /** The tables of the steps, and the SELECT that gives the results under the given names, each row with `key`. */
+  print(
+    key: 'n' | 'time',
+    results: readonly { readonly value: Value; readonly name: string }[],
+  ): {
     tables: string[];
     select: string;
   } {
@@ -71,11 +87,11 @@ export class Query {
       const { columns, tables: needs } = this.stepAt(step);
       tables.push(...needs);
       const list = ['s.*', ...columns.map(({ name, text }) => `${text} AS ${name}`)];
-      tables.push(`${stepName(step)} AS (\n${indented(this.select(step, list))}\n)`);
+      tables.push(`${this.stepName(step)} AS (\n${indented(this.select(step, list))}\n)`);
     }
-    const list = ['s.time', ...placed.map(({ name, text }) => `${text} AS ${name}`)];
+    const list = [`s.${key}`, ...placed.map(({ name, text }) => `${text} AS ${name}`)];
     tables.push(...this.stepAt(last).tables);
-    return { tables, select: `${this.select(last, list)}\nORDER BY s.n` };
+    return { tables, select: this.select(last, list) };
   }
 
   private select(step: number, list: readonly string[]): string {
@@ -86,10 +102,15 @@ export class Query {
     return [
       'SELECT',
       list.map((text) => `  ${text}`).join(',\n'),
-      `FROM ${stepName(step - 1)} AS s`,
+      `FROM ${this.stepName(step - 1)} AS s`,
       ...this.stepAt(step).joins,
       ...(windows.length === 0 ? [] : [`WINDOW\n${windows.map((text) => `  ${text}`).join(',\n')}`]),
     ].join('\n');
+  }
+
+  /** The table of a step; the ticks themselves are step 0. */
+  stepName(step: number): string {
+    return step === 0 ? this.over.table : `${this.over.steps}_${step}`;
   }
 
   stepAt(step: number): Step {
@@ -187,7 +208,7 @@ export class Query {
       case 'truth':
         return { ...truthLiteral(operation.value), ...first };
       case 'column':
-        return { ...atom(this.columns(operation)), ...first };
+        return { ...atom(this.over.column(operation)), ...first };
       case 'index':
         return { ...atom('CAST(s.n AS double precision)'), ...first };
       case 'input':
@@ -211,7 +232,7 @@ export class Query {
       case 'recur':
         return this.started(operation);
       case 'sample':
-        throw new Error('longer timeframes are refused before');
+        return { ...atom(this.over.sample(operation)), ...first };
       default: {
         const read = operands(operation).map((one) => this.short(one));
         const sql = pureSql(
@@ -261,11 +282,6 @@ export function isColumn({ text }: Sql): boolean {
 
 const position = ({ step }: Placed): { step: number } => ({ step });
 export const over = ({ step }: Placed): { step: number; windowed: true } => ({ step, windowed: true });
-
-/** The table of a step; the bars themselves are step 0. */
-export function stepName(step: number): string {
-  return step === 0 ? 'bar' : `step_${step}`;
-}
 
 function frame(name: string): string {
   const length = Number(/\d+$/.exec(name)?.[0]);

@@ -3,7 +3,7 @@ import { refusePrinting } from '../refusals.js';
 import type { InputColumn } from './dialect.js';
 import { atom, isPure, numberLiteral, pureSql, type Sql, truthLiteral } from './expression.js';
 import type { Placed, Query } from './query.js';
-import { isColumn, stepName } from './query.js';
+import { isColumn } from './query.js';
 
 /** Longest expression that is written into another one inside a recurrence. */
 const longestInline = 160;
@@ -61,7 +61,7 @@ export class Recurrence {
     const { dialect } = query;
     const inputs = query.names.take(`${this.table}_in`);
     const columns = [...this.inputs.values()];
-    query.addTable(this.step, dialect.inputs(inputs, stepName(this.step - 1), columns));
+    query.addTable(this.step, dialect.inputs(inputs, query.stepName(this.step - 1), columns));
     query.addTable(this.step, this.rows(inputs));
     const last = this.turns === 1 ? 's.n' : `s.n * ${this.turns} + ${this.turns - 1}`;
     query.addJoin(this.step, this.table, `${this.table}.turn = ${last}`);

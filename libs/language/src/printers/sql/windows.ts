@@ -1,6 +1,6 @@
 import type { Operation, Value } from '../../ir/operation.js';
 import { atom } from './expression.js';
-import { over, type Placed, type Query, stepName } from './query.js';
+import { over, type Placed, type Query } from './query.js';
 
 type Window = Extract<Operation, { op: 'window' | 'covariance' }>;
 
@@ -159,7 +159,7 @@ export class Windows {
     const columns = values.map((one) => this.query.asColumn(one));
     const steps = further.map((name) => this.query.stepOf(name));
     const step = Math.max(...columns.map((one) => one.step), ...steps);
-    const source = stepName(step - 1);
+    const source = this.query.stepName(step - 1);
     const name = this.query.names.take(this.query.wish(value));
     const table = this.query.names.take(`${name}_window`);
     this.query.addTable(
@@ -215,7 +215,7 @@ export class Windows {
     if (before !== undefined) return before;
     const name = this.query.names.take('known');
     this.known.set(key, name);
-    this.query.addTable(step, this.query.dialect.known(name, stepName(step - 1), text));
+    this.query.addTable(step, this.query.dialect.known(name, this.query.stepName(step - 1), text));
     return name;
   }
 }
