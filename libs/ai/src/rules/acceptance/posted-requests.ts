@@ -409,10 +409,7 @@ export const postedRequests: readonly AcceptanceGroup[] = [
     on: emaBase,
     cases: [
       ['make the stop 6%', { stop: ['percent', 6], enterLong: 'crosses_above(ema_10, ema_30)' }],
-      [
-        'use 12 and 26 for the EMAs',
-        { enterLong: 'crosses_above(ema_12, ema_26)', exitLong: 'crosses_below(ema_12, ema_26)' },
-      ],
+      ['use 12 and 26 for the EMAs', { nodes: { ema_10: { period: 12 }, ema_30: { period: 26 } } }],
       ['actually trade ETH', { symbol: 'ETH', enterLong: 'crosses_above(ema_10, ema_30)' }],
       ['go to 4h bars', { timeframe: '4h', enterLong: 'crosses_above(ema_10, ema_30)' }],
       ['drop the stop', { stop: null, enterLong: 'crosses_above(ema_10, ema_30)' }],
@@ -431,10 +428,7 @@ export const postedRequests: readonly AcceptanceGroup[] = [
           enterLong: 'crosses_above(ema_10, ema_30)',
         },
       ],
-      [
-        'the slow one should be 50',
-        { enterLong: 'crosses_above(ema_10, ema_50)', exitLong: 'crosses_below(ema_10, ema_50)' },
-      ],
+      ['the slow one should be 50', { nodes: { ema_10: { period: 10 }, ema_30: { period: 50 } } }],
       ['tighter stop: 2%', { stop: ['percent', 2] }],
       ['double the position size', { size: ['percent_equity', 40] }],
       ['halve the position', { size: ['percent_equity', 10] }],
@@ -444,7 +438,7 @@ export const postedRequests: readonly AcceptanceGroup[] = [
       ],
       ['replace the stop loss by a 3 ATR trailing stop', { stop: null, trail: ['atr', 3] }],
       ['let it go short too', { enterShort: 'crosses_below(ema_10, ema_30)' }],
-      ['30 -> 40', { enterLong: 'crosses_above(ema_10, ema_40)', exitLong: 'crosses_below(ema_10, ema_40)' }],
+      ['30 -> 40', { nodes: { ema_10: { period: 10 }, ema_30: { period: 40 } } }],
       ['run it on binance futures', { exchange: 'binance', enterLong: 'crosses_above(ema_10, ema_30)' }],
       [
         'close the trade after 10 bars at the latest',

@@ -4,6 +4,8 @@ import { argumentsAt, isSymbol, isWord, nameAt, nameLength } from './tokens.js';
 
 /** Libraries by their names in front of a dot. */
 const libraries = ['ta', 'talib', 'bt', 'self', 'vbt', 'qtpylib'];
+/** How AFL writes close, open, high, low and volume. */
+const columnLetters = ['C', 'O', 'H', 'L', 'V'];
 const tables = ['df', 'data', 'dataframe'];
 const orders = ['entry', 'close', 'exit', 'order', 'close_all'];
 
@@ -20,6 +22,15 @@ export function isCode(tokens: readonly Token[], isAction: (word: string) => boo
     }
     if (glued && isSymbol(next, '[') && isWord(token, ...tables))
       return tokens[at + length + 1]?.kind === 'quoted';
+    // `MA(C,20)`, `buy()`, `rsi[-1]`
+    const [inside, behind] = tokens.slice(at + length + 1, at + length + 3);
+    if (glued && isSymbol(next, '(') && inside?.kind === 'word' && columnLetters.includes(inside.text))
+      return isSymbol(behind, ',');
+    if (glued && isSymbol(next, '(') && isWord(token, 'buy', 'sell')) return isSymbol(inside, ')');
+    if (glued && isSymbol(next, '[')) {
+      const number = isSymbol(inside, '-') ? behind : inside;
+      return number?.kind === 'number' && number.value < 0;
+    }
     if (glued && isSymbol(next, '(') && crossingOf(nameAt(tokens, at)) !== null)
       return argumentsAt(tokens, at + length).length === 2;
     return assignsCall(tokens, at, isAction);

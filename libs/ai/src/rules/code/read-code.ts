@@ -252,7 +252,11 @@ class CodeReader {
     if (names.length === 1 && name !== undefined) {
       const low = name.toLowerCase();
       if (this.known.isAction(low)) {
-        this.put([wordAt(first, low), symbolAt(first, ':'), ...this.rewriter.rewrite(value)]);
+        const condition = this.rewriter.rewrite(value);
+        // `Short = Sell;`
+        const meaning = standsFor(condition);
+        if (meaning !== null) this.variables.set(name, meaning);
+        this.put([wordAt(first, low), symbolAt(first, ':'), ...condition]);
         return true;
       }
       if (this.known.isSetting(low)) return false;

@@ -20,7 +20,7 @@ export function readWithPairs(lexemes: readonly Lexeme[], text: string): Strateg
     ...rule,
     condition: ofRatio(rule.condition, first, second),
   }));
-  request.rules = bothWaysOut(request.rules);
+  request.rules = bothWaysOut(bothWaysIn(request.rules));
   if (request.stop.is === 'open') request.stop = { is: 'none' };
   if (request.style === 'mean-reversion') request.style = null;
   return request;
@@ -33,6 +33,23 @@ function ofRatio(condition: Condition, of: string, to: string): Condition {
       ? { ...part, asset: null, of: { kind: 'ratio', of, to } }
       : part,
   );
+}
+
+/** "Enter when the z-score is > 2 or < -2": short the ratio where it is high, long where it is low. */
+function bothWaysIn(rules: readonly Rule[]): Rule[] {
+  return rules.flatMap((rule): readonly Rule[] => {
+    const { condition } = rule;
+    if (rule.act !== 'enter' || rule.side !== null || condition.kind !== 'any') return [rule];
+    const [first, second, ...others] = condition.terms;
+    if (first?.kind !== 'compare' || second?.kind !== 'compare' || others.length > 0) return [rule];
+    const high = [first, second].find(({ op }) => op.startsWith('>'));
+    const low = [first, second].find(({ op }) => op.startsWith('<'));
+    if (high === undefined || low === undefined) return [rule];
+    return [
+      { ...rule, side: 'short', condition: high },
+      { ...rule, side: 'long', condition: low },
+    ];
+  });
 }
 
 /** "Exit at 0" of both sides: from below for the one, from above for the other. */

@@ -3,6 +3,7 @@ import type { Plan } from '../../planner.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { readRequest } from '../parse/read-request.js';
 import { readSeries, withOrigin } from '../parse/read-series.js';
+import { isOver } from '../parse/read-time.js';
 import { Reader } from '../parse/reader.js';
 import { planLegs } from '../plan-legs.js';
 import {
@@ -86,6 +87,19 @@ function readRanking(lexemes: readonly Lexeme[], text: string): Ranking {
       best ??= ranked.best;
       continue;
     }
+    // "each monday": the first bar of a week; "buy the top 3": what a ranking does anyway.
+    const monday = reader.peekIs('weekdays')?.days;
+    if (monday?.length === 1 && monday[0] === 1) {
+      reader.at++;
+      every ??= 'week';
+      continue;
+    }
+    const buys = reader.isAction('buy') || reader.isAction('enter');
+    const counted = reader.peekIs('ranked', 1) ?? reader.peekIs('number', 1);
+    if (buys && counted !== null) {
+      reader.at++;
+      continue;
+    }
     const period = readEvery(reader);
     if (period !== null) {
       every ??= period;
@@ -115,6 +129,8 @@ function readRanked(reader: Reader): { readonly count: number | null; readonly b
   if (ranked === null) return null;
   const after = before === null ? reader.take('number') : null;
   const number = before ?? after;
+  // "the top 3 coins"
+  if (reader.peekIs('head')?.head === 'unit-of-asset') reader.at++;
   if (number !== null && (number.unit !== 'plain' || !number.whole || number.value < 1)) return null;
   reader.takeMark('of');
   return { count: number?.value ?? null, best: ranked.best };
@@ -140,6 +156,16 @@ function readPositive(reader: Reader): true | null {
 
 /** `by 90 day return`, `based on 6 month momentum`, `30 day lookback`. */
 function readMeasure(reader: Reader): Series | null {
+  const over = reader.tryRead(() => {
+    // "over 12 months", "in the last 6 months"
+    if (isOver(reader)) reader.at++;
+    else if (!reader.takeMark('last', 'for')) return null;
+    const span = reader.take('duration');
+    return span === null || reader.peekIs('indicator') !== null || reader.peekIs('style') !== null
+      ? null
+      : indicatorSeries('roc', [daysIn(span.value, span.unit)]);
+  });
+  if (over !== null) return over;
   const linked = reader.takeMark('by', 'on', 'with', 'of', 'for');
   const duration = reader.peekIs('duration');
   if (duration !== null && reader.peekIs('period-word', 1) !== null) {

@@ -1,5 +1,5 @@
 import { fillers, phraseGaps } from '../lexicon/fillers.js';
-import type { Meaning, TimeUnit } from '../lexicon/meaning.js';
+import type { Mark, Meaning, TimeUnit } from '../lexicon/meaning.js';
 import { readNumberWords } from '../lexicon/number-words.js';
 import {
   currencySymbols,
@@ -42,6 +42,8 @@ class LexemeReader {
   private index = 0;
   /** "its" was passed over just now. */
   private owned = false;
+  /** Parentheses of this line that wait to be closed. */
+  private open = 0;
   private readonly norms: readonly string[];
   private readonly shouting: boolean;
 
@@ -76,7 +78,7 @@ class LexemeReader {
         this.push({ is: 'quoted', name: token.text }, 1);
         return;
       case 'number':
-        if (this.listNumber() || this.shareOfMoney(token.value)) return;
+        if (this.listNumber() || this.shareOfMoney(token.value) || this.ordinal()) return;
         this.number(1, token.value);
         return;
       case 'symbol':
@@ -92,15 +94,7 @@ class LexemeReader {
   private listNumber(): boolean {
     const next = this.tokens[this.index + 1];
     if (next?.kind !== 'symbol' || next.norm !== ')' || !next.glued) return false;
-    let closed = 0;
-    for (let back = this.lexemes.length - 1; back >= 0 && this.lexemes.length - back < 20; back--) {
-      const lexeme = this.lexemes[back];
-      if (lexeme?.is !== 'mark') continue;
-      if (lexeme.mark === 'close') closed++;
-      if (lexeme.mark !== 'open') continue;
-      if (closed === 0) return false;
-      closed--;
-    }
+    if (this.open > 0) return false;
     this.push({ is: 'mark', mark: 'bullet' }, 2);
     return true;
   }
@@ -165,6 +159,12 @@ class LexemeReader {
     const value = tidy(Number(((over / under.value) * 100).toFixed(2)));
     this.push({ is: 'number', value, unit: 'percent', whole: Number.isInteger(value) }, 3);
     return true;
+  }
+
+  /** `1st of the month`. */
+  private ordinal(): boolean {
+    const next = this.tokens[this.index + 1];
+    return next?.glued === true && next.norm === 'st' && this.phrase();
   }
 
   private shareInWords(): boolean {
@@ -248,7 +248,7 @@ class LexemeReader {
     // It was a market before: "It also reads EFA", and later "above EFA rate of change".
     if (this.lexemes.some((lexeme) => lexeme.is === 'asset' && lexeme.symbol === word)) return true;
     const spoken = this.norms[this.index - 1];
-    if (spoken === 'trade' || spoken === 'reads') return true;
+    if (['trade', 'reads', 'vs', 'versus', 'against'].includes(spoken ?? '')) return true;
     const before = this.lexemes[this.lexemes.length - 1];
     if (before === undefined) return this.normAt(this.index + 1) === ':';
     const places = ['on', 'of', 'for', 'with', 'instead', 'to'];
@@ -323,6 +323,16 @@ class LexemeReader {
     let end = this.index + length;
     let number = value;
     let unit: NumberUnit = prefix ?? 'plain';
+    // "2N": turtles call their average true range N.
+    if (this.tokens[end]?.glued === true && this.tokens[end]?.text === 'N' && prefix === undefined) {
+      this.pushFrom(at, { is: 'number', value: number, unit: 'plain', whole: Number.isInteger(number) }, end);
+      const named = this.lexemes
+        .slice(-4)
+        .some((lexeme) => lexeme.is === 'indicator' && lexeme.name === 'atr');
+      if (named) this.index++;
+      else this.push({ is: 'indicator', name: 'atr' }, 1);
+      return;
+    }
     // German "50er"
     if (this.tokens[end]?.glued === true && this.normAt(end) === 'er') end++;
     const next = this.tokens[end];
@@ -438,6 +448,12 @@ class LexemeReader {
     return true;
   }
 
+  private countOpen(mark: Mark): void {
+    if (mark === 'open') this.open++;
+    else if (mark === 'close') this.open = Math.max(0, this.open - 1);
+    else if (mark === 'newline') this.open = 0;
+  }
+
   private push(meaning: Meaning | LexemeBody, length: number): void {
     this.pushFrom(this.index, meaning, this.index + length);
   }
@@ -451,6 +467,7 @@ class LexemeReader {
     }
     const owned = this.owned;
     this.owned = false;
+    if (meaning.is === 'mark') this.countOpen(meaning.mark);
     this.lexemes.push({
       ...meaning,
       from: first.from,

@@ -96,6 +96,9 @@ export const englishGrammar: PhraseTable = [
   ['at|@|around', mark('at')],
   ['by', mark('by')],
   ['with|w|having|including', mark('with')],
+  ['w /', mark('with')],
+  ['out of|from', mark('of')],
+  ['among|amongst', mark('of')],
   ['from|since', mark('from')],
   ['to|till', mark('to')],
   ['after|following', mark('after')],
@@ -112,7 +115,8 @@ export const englishGrammar: PhraseTable = [
   ['flat|cash|out otherwise|else', { is: 'otherwise' }],
   ['otherwise sell|exit|close|flat|cash|out|stay|in|go flat|cash|out|short?', { is: 'otherwise' }],
   ['otherwise|else', { is: 'otherwise' }],
-  ['any|one|either of? them|these|those|it? fails|breaks|is no longer true', { is: 'otherwise' }],
+  ['any|one|either of? them|these|those|it? fails|breaks', { is: 'otherwise' }],
+  ['any|one|either of? them|these|those|it? is no longer true', { is: 'otherwise' }],
   ['any|one|either of? them|these|those stops being true', { is: 'otherwise' }],
   ['vice versa', { is: 'mirror' }],
   ['viceversa|opposite|reverse|inverse|contrary|mirror', { is: 'mirror' }],
@@ -184,6 +188,7 @@ export const englishGrammar: PhraseTable = [
   ['from above', { is: 'way', way: 'down' }],
 
   ['i am|was', verb('be')],
+  ['long / short', { is: 'head', head: 'both-sides' }],
   ['is|are|be|being|was|were|has|have|stands|sits|im', verb('be')],
   [
     'cross|crosses|crossed|crossing|crossover|crossovers|intersects|intersect|cuts|cut|cutting|xs|x|croses|crosess',
@@ -390,7 +395,8 @@ export const englishTrading: PhraseTable = [
   ['hold|keep position|trade|it for', head('time-exit')],
   ['max|maximum hold|holding period|time?', head('time-exit')],
   ['break even|breakeven', head('break-even')],
-  ['breakeven|be', head('break-even')],
+  ['breakeven', head('break-even')],
+  ['stop|sl to be', head('break-even')],
   ['starting|initial capital|balance|cash|equity', head('capital')],
   ['shares|share|coins|coin|contracts|contract|lots|lot|units', head('unit-of-asset')],
 ];

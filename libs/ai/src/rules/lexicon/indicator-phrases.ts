@@ -184,6 +184,8 @@ export const indicatorPhrases: PhraseTable = [
   ['direction', output('direction', 'supertrend')],
   ['supertrend direction', output('direction', 'supertrend')],
 
+  ['ibs', { is: 'bar-strength' }],
+  ['internal bar strength', { is: 'bar-strength' }],
   ['crosses_above', { is: 'cross-call', direction: 'above' }],
   ['crosses_below', { is: 'cross-call', direction: 'below' }],
   ['crosses_either', { is: 'cross-call', direction: null }],

@@ -346,6 +346,8 @@ export type Meaning =
   | { readonly is: 'reads' }
   | { readonly is: 'no-rules' }
   | { readonly is: 'grid-level' }
+  /** Where the close lies between low and high: 0 to 1. */
+  | { readonly is: 'bar-strength' }
   | { readonly is: 'funding' }
   | { readonly is: 'premium' }
   | { readonly is: 'calendar-month'; readonly month: number }

@@ -8,7 +8,7 @@ import {
   type Series,
   type Span,
 } from '../request/expression.js';
-import { breakout, gap } from './breakouts.js';
+import { breakout, brokenLevel, channel, gap } from './breakouts.js';
 import { candleShapes, close } from './candle-shapes.js';
 import { crossOfIndicator, extremeLevel, moodOf, oscillatorSubject } from './indicator-moods.js';
 import { readSeries, scaled } from './read-series.js';
@@ -19,6 +19,15 @@ import { type Reader } from './reader.js';
 export function patternCondition(reader: Reader): Condition | null {
   const counted = countedCandles(reader) ?? sizedMove(reader);
   if (counted !== null) return counted;
+  const named = reader.tryRead(() => {
+    // "a 55 day breakout"
+    const span = reader.take('duration');
+    const way = reader.take('pattern')?.pattern;
+    if (span === null || (way !== 'breakout' && way !== 'breakdown')) return null;
+    const up = way === 'breakout';
+    return brokenLevel(channel(up, { value: span.value, unit: span.unit }), up);
+  });
+  if (named !== null) return named;
   const lexeme = reader.take('pattern');
   if (lexeme === null) return null;
   const { pattern } = lexeme;

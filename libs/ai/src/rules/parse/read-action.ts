@@ -36,6 +36,7 @@ export class ActionReader {
       return;
     }
     if (readTimedExit(reader, this.request, trade.act)) return;
+    this.skipMood();
     if (this.rules.pending !== null && this.readOwnCondition(trade)) return;
     if (this.rules.pending !== null) {
       const { condition } = this.rules.pending;
@@ -72,6 +73,23 @@ export class ActionReader {
     request.otherwiseOut = true;
     rules.awaiting = null;
     return true;
+  }
+
+  /** "buy dips on daily RSI(2) < 10", "short the rip when ...": the condition says what a dip or a rip is. */
+  private skipMood(): void {
+    const { reader } = this;
+    const mood = reader.peekIs('pattern')?.pattern;
+    if (mood !== 'dip' && mood !== 'rip') return;
+    for (let ahead = 1; ahead < 16 && !reader.atClauseEnd(ahead); ahead++) {
+      const next = reader.peek(ahead);
+      if (next?.is === 'action' || (ahead === 1 && (next?.is === 'side' || next?.is === 'number'))) return;
+      if (next?.is === 'compare' || next?.is === 'side') {
+        reader.at++;
+        reader.takeMark('colon');
+        readObject(reader, this.request);
+        return;
+      }
+    }
   }
 
   /** How many lines of a list must hold: "any of these gets me in:", "entry (all must be true):". */

@@ -205,6 +205,7 @@ export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'br
     if (side === null || reader.level === null || !endsCondition(reader)) return null;
     return cross(lineOf(subject), side.direction, reader.level);
   }
+  reader.level = level;
   const late = said === null ? reader.take('way') : null;
   const implied = impliedSide(level);
   const direction =

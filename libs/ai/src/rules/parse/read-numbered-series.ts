@@ -117,6 +117,8 @@ export function readMeasured(reader: Reader, lexeme: LexemeOf<'duration'>, depth
     lexeme.unit in unitTimeframe ? unitTimeframe[lexeme.unit as keyof typeof unitTimeframe] : undefined;
   reader.take('chart');
   reader.take('speed');
+  // "1h candle closes"
+  if (isBarSize(lexeme) && reader.peekIs('candle') !== null && reader.isVerb('close', 1)) reader.at++;
   const next = reader.peek();
   if (next?.is === 'extreme') return readExtreme(reader, span, depth);
   if (next?.is === 'edit' && next.edit === 'change' && startsPredicate(reader, 1)) {

@@ -123,7 +123,7 @@ function readCompared(reader: Reader, subject: Series, op: Comparison): Conditio
       : right;
   const first = compare(subject, inclusive, beyond(level, inclusive));
   const chained = reader.peekIs('compare');
-  if (chained === null || right.kind === 'number') return first;
+  if (chained === null || right.kind === 'number' || reader.peekIs('action', 1) !== null) return first;
   // "price > SMA 50 > SMA 200"
   reader.at++;
   const second = readCompared(reader, right, chained.op);
@@ -153,9 +153,11 @@ function readOnSide(
   direction: Direction,
   inclusive: boolean,
 ): Condition | null {
-  const said = readSidedOperand(reader, subject);
+  const verbLast = subject.kind === 'field' && subject.field === 'close' && isLastVerb(reader);
+  const said = verbLast ? null : readSidedOperand(reader, subject);
+  if (isLastVerb(reader)) reader.at++;
   // "cover when it closes above": above the level that was named before.
-  const again = said === null && endsCondition(reader) && subject.kind !== 'number' ? reader.level : null;
+  const again = said === null && endsCondition(reader) && comparedLast(reader, subject) ? reader.level : null;
   const right = said ?? (again === null ? null : [again]);
   if (right === null) return null;
   reader.level = right[0] ?? null;
@@ -174,6 +176,20 @@ function readOnSide(
     'all',
     levels.map((level) => compare(subject, op, beyond(level, op))),
   );
+}
+
+/** A level that is not named again is only that of the same series. */
+function comparedLast(reader: Reader, subject: Series): boolean {
+  const last = reader.compared[reader.compared.length - 1];
+  if (subject.kind === 'number' || reader.isMark('bullet') || reader.isMark('open')) return false;
+  return last === undefined || JSON.stringify(last) === JSON.stringify(subject);
+}
+
+/** In German and Dutch the verb comes last: "wenn er darunter liegt", "als die eronder sluit". */
+function isLastVerb(reader: Reader): boolean {
+  if (!reader.isVerb('be') && !reader.isVerb('close')) return false;
+  const next = reader.peek(1);
+  return next === undefined || next.is === 'mark';
 }
 
 function endsWithMove(reader: Reader): boolean {

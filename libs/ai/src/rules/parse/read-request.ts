@@ -12,7 +12,7 @@ import { readTimeframe } from './read-time.js';
 import { readTimeExit } from './read-time-exit.js';
 import type { Reader } from './reader.js';
 import { RuleBook } from './rule-book.js';
-import { setBias } from './trade.js';
+import { setBias, tradeOf } from './trade.js';
 import { leaveUnread } from './unread.js';
 
 /** Reads a whole request: rules, settings and markets in any order, sentence by sentence. */
@@ -61,6 +61,8 @@ class RequestReader {
     const closing =
       lexeme.is === 'verb' &&
       lexeme.verb === 'close' &&
+      // "buy the close when": what is bought.
+      reader.peekIs('action', -1) === null &&
       (reader.isMark('after', 1) || reader.isMark('when', 1));
     // "hold above the 200 SMA, cash below"
     const inCash =
@@ -68,6 +70,14 @@ class RequestReader {
       lexeme.head === 'equity' &&
       isClauseBreak(reader, reader.at - 1) &&
       (reader.peekIs('side', 1) !== null || reader.isMark('when', 1));
+    // "55 day breakout in, 20 day low out"
+    const { pending } = this.rules;
+    if (pending !== null && reader.isMark('in') && (reader.atClauseEnd(1) || reader.isMark('comma', 1))) {
+      reader.at++;
+      this.rules.pending = null;
+      this.rules.addRule(tradeOf.enter, pending.condition);
+      return;
+    }
     if (
       closing ||
       inCash ||

@@ -135,6 +135,13 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
         'Funding rates are a series of their own: import them as bars whose close is the rate of the period.',
       );
       return { kind: 'field', field: 'close', asset: ownFunding, timeframe: null };
+    case 'bar-strength':
+      reader.at++;
+      return arithmetic(
+        '/',
+        arithmetic('-', field('close'), field('low')),
+        arithmetic('-', field('high'), field('low')),
+      );
     case 'premium':
       return readPremium(reader);
     case 'asset': {

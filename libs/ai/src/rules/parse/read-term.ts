@@ -240,10 +240,28 @@ function readNeither(reader: Reader, depth: number): Condition | null {
 /** `both RSI and MFI are below 30`, `both RSI < 30 and price > EMA`. */
 function readBoth(reader: Reader, depth: number): Condition | null {
   const subjects = readSubjects(reader);
-  if (subjects === null) return null;
+  if (subjects === null) return readSaidOfBoth(reader);
   if (!reader.takeMark('and')) return subjects;
   const second = readTerm(reader, depth + 1);
   return second === null ? null : joined('all', [subjects, second]);
+}
+
+/** `sell if both are above 60`: the two that were compared last. */
+function readSaidOfBoth(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const both = reader.compared.slice(-2);
+    reader.skipBe();
+    if (both.length < 2 || !startsPredicate(reader)) return null;
+    const place = reader.at;
+    const terms: Condition[] = [];
+    for (const subject of both) {
+      reader.at = place;
+      const term = readPredicate(reader, subject);
+      if (term === null) return null;
+      terms.push(term);
+    }
+    return joined('all', terms);
+  });
 }
 
 /** One subject or several (`RSI and MFI are both below 30`), and what is said of them. */
@@ -279,6 +297,11 @@ function readSubjects(reader: Reader): Condition | null {
       if (term === null) return null;
       terms.push(term);
     }
+    const texts = new Set(subjects.map((subject) => JSON.stringify(subject)));
+    reader.compared = [
+      ...reader.compared.filter((one) => !texts.has(JSON.stringify(one))),
+      ...subjects,
+    ].slice(-4);
     return joined(sense, terms);
   });
 }
@@ -309,6 +332,8 @@ function readElliptic(reader: Reader): Condition | null {
     // `df["rsi"] < 30`: what is compared stands there, it only was not understood.
     if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;
     const subject = relative ? null : reader.subject;
+    // What it would be said of was not understood: it is not the price's turn.
+    if (!relative && subject === null && reader.left.length > 0) return null;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
     return readPredicate(reader, subject ?? close);
   });

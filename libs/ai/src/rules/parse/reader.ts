@@ -16,6 +16,8 @@ export class Reader {
   level: Series | null = null;
   /** The last two lines that crossed: what "crosses back below" returns to. */
   crossed: { readonly left: Series; readonly right: Series } | null = null;
+  /** What was compared so far, the latest last: what "both" refers to. */
+  compared: Series[] = [];
   /** Averages that were named so far, by their lengths: what "8 < 13" compares. */
   readonly lengths = new Map<number, IndicatorName>();
   /** Side of the rule being read, for words whose direction depends on it ("crosses", "hits"). */
@@ -158,7 +160,7 @@ function matchParentheses(lexemes: readonly Lexeme[]): ReadonlyMap<number, Paren
       (saysTruth(lexeme) ||
         lexeme.is === 'compare' ||
         lexeme.is === 'side' ||
-        lexeme.is === 'verb' ||
+        (lexeme.is === 'verb' && lexeme.verb !== 'close') ||
         lexeme.is === 'pattern')
     ) {
       top.holdsCondition = true;
