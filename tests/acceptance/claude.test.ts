@@ -160,6 +160,20 @@ describe('Claude, through the product', () => {
     expect((await flow('read')).nodes.find(({ id }) => id === 'rules')?.formula).toContain('close > 20');
   });
 
+  it('hears that what it proposed was rejected', async () => {
+    const formula = 'enter_long = close > 21\nexit_long = close < 2';
+    await start([call('set_formula', { id: 'rules', formula }), finish]);
+    const { body } = await api.post<{ data: { proposalId: string } }>('/flows/read/chat', {
+      text: 'make it 21',
+      mode: 'propose',
+    });
+    await api.post(`/flows/read/proposals/${body.data.proposalId}/reject`, {});
+    await say('read', 'what now?');
+    expect(lastTurn()).toContain(
+      JSON.stringify('{"proposals":[{"request":"make it 21","outcome":"rejected"}]}'),
+    );
+  });
+
   it('mends Python that fails in the sandbox, and a person has still to review it', async () => {
     const code = (line: string) =>
       call('edit_code', {

@@ -1,4 +1,4 @@
-import type { Flow, FlowCommand } from '@strategy-builder/domain';
+import type { Flow, FlowCommand, ProposalOutcome } from '@strategy-builder/domain';
 
 /** One choice that the request did not state, and what one click would change it to. */
 export interface Assumption {
@@ -37,6 +37,8 @@ export const calledOff: Plan = { status: 'refused', reason: 'Called off; nothing
 export interface EarlierMessage {
   readonly from: 'user' | 'agent';
   readonly text: string;
+  /** Of an answer that proposed something: what people have decided on it by now. */
+  readonly proposal?: ProposalOutcome;
 }
 
 /** What was looked up, or a sentence that says why it can't be read. */

@@ -74,11 +74,16 @@ export function flowReading(flowId: string, { storage, datasets, simulations, re
 export async function earlierMessages(
   flowId: string,
   before: string,
-  { storage }: Pick<ChatParts, 'storage'>,
+  { storage, proposals }: Pick<ChatParts, 'storage' | 'proposals'>,
 ): Promise<EarlierMessage[]> {
   const messages = await conversation(await storage.tables(), { flowId, limit: mostRemembered });
   const end = messages.findIndex(({ id }) => id === before);
-  return messages.slice(0, end < 0 ? messages.length : end).map(({ from, text }) => ({ from, text }));
+  const outcomes = await proposals.outcomes(flowId);
+  return messages.slice(0, end < 0 ? messages.length : end).map(({ from, text, data }) => {
+    const { proposalId } = (data ?? {}) as { proposalId?: string };
+    const proposal = proposalId === undefined ? undefined : outcomes.get(proposalId);
+    return { from, text, ...(proposal && { proposal }) };
+  });
 }
 
 /** Rules that were broken are answers. */

@@ -6,6 +6,7 @@ import {
   type LeftPart,
   type Proposal,
   type ProposalEvent,
+  type ProposalOutcome,
   type ProposalRefusal,
   type RefusalAt,
   rejectProposal,
@@ -55,6 +56,12 @@ export class ProposalsService {
     const { flow, revision } = await this.parts.flows.existing(flowId);
     const { proposals } = await this.parts.translations.upToDate(flowId);
     return { revision, proposals: [...proposals.values()].reverse().map((one) => this.view(one, flow)) };
+  }
+
+  /** What has become of each, by its id. */
+  async outcomes(flowId: string): Promise<ReadonlyMap<string, ProposalOutcome>> {
+    const { proposals } = await this.parts.translations.upToDate(flowId);
+    return new Map([...proposals].map(([id, { outcome }]) => [id, outcome]));
   }
 
   /** Takes parts over into the flow as one change set. @throws Problem when nothing of it can be accepted */

@@ -160,13 +160,39 @@ describe('the Claude planner, with the real SDK and a local server', () => {
     await server?.close();
     let now = 0;
     const day = await planner([building, finishing, building, finishing], {
-      tokensPerDay: 800,
+      tokensPerDay: 900,
       now: () => now,
     });
     expect((await day.plan({ text, flow: empty })).instead).toBeUndefined();
     expect((await day.plan({ text, flow: empty })).instead?.reason).toBe('the token budget is used up');
     now = 86_400_000;
     expect((await day.plan({ text, flow: empty })).instead?.reason).not.toBe('the token budget is used up');
+  });
+
+  it('sets aside what a turn may take, so that two requests at once keep to the day together', async () => {
+    let answerNow = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      answerNow = resolve;
+    });
+    const slow: Answer = { parts: [held, { name: 'answer', input: { text: 'Fine.' } }] };
+    const both = await planner([slow], { tokensPerDay: 8_700 });
+    const first = both.plan({ text, flow: empty });
+    const second = both.plan({ text, flow: empty });
+    // 8,000 are set aside for the first; the second may answer with the 700 that are left, a third with nothing.
+    const third = await both.plan({ text, flow: empty });
+    expect(third.instead?.reason).toBe('the token budget is used up');
+    answerNow();
+    for (const { instead } of await Promise.all([first, second])) expect(instead).toBeUndefined();
+    const sent = server!.requests.map(({ body }) => (JSON.parse(body) as { max_tokens: number }).max_tokens);
+    expect(sent.sort((a, b) => a - b)).toEqual([700, 8_000]);
+    // What they did not take is free again.
+    expect((await both.plan({ text, flow: empty })).instead).toBeUndefined();
+  });
+
+  it('frees what a turn that failed was given', async () => {
+    const asked = await planner([{ status: 400 }, building, finishing], { tokensPerDay: 8_100 });
+    expect((await asked.plan({ text, flow: empty })).instead).toBeDefined();
+    expect((await asked.plan({ text, flow: empty })).instead).toBeUndefined();
   });
 
   it('counts what was spent today before it began, and spends nothing while that is not known', async () => {

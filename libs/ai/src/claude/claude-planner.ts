@@ -8,7 +8,7 @@ import {
   type PlanStep,
 } from '../planner.js';
 import { rulesPlanner } from '../rules/rules-planner.js';
-import { type Spending, TokenBudget, type TokenLimits } from './budget.js';
+import { type Spending, TokenBudget, type TokenLimits, type Turn } from './budget.js';
 import { cached, opening } from './opening.js';
 import { costOf, type TokenPrices } from './price.js';
 import { promptVersion, systemPrompt } from './prompt.js';
@@ -105,10 +105,9 @@ async function converse(
   tell({ is: 'reads', text: 'Asks Claude' });
   const messages = opening(request, (await request.earlier?.()) ?? []);
   for (let turn = 0; turn < mostTurns; turn++) {
-    const left = spending.left();
-    if (left < shortestTurn) throw new NoPlan('the token budget is used up');
-    const body = { model, max_tokens: Math.min(longestTurn, left), ...fixedPart, messages };
-    const message = await oneTurn(client.messages.stream(body, { signal }), spending, tell);
+    const budget = spending.turn(longestTurn, shortestTurn);
+    const body = { model, max_tokens: budget.maxTokens, ...fixedPart, messages };
+    const message = await oneTurn(client.messages.stream(body, { signal }), budget, tell);
     if (message.stop_reason !== 'tool_use') throw new NoPlan('its answer held no plan');
     const results: Anthropic.ToolResultBlockParam[] = [];
     for (const block of message.content) {
@@ -138,7 +137,7 @@ async function converse(
 /** One answer as it streams in. What a broken answer cost is spent all the same. */
 async function oneTurn(
   stream: ReturnType<Anthropic['messages']['stream']>,
-  spending: Spending,
+  budget: Turn,
   tell: (step: PlanStep) => void,
 ): Promise<Anthropic.Message> {
   let received = 0;
@@ -155,10 +154,10 @@ async function oneTurn(
   });
   try {
     const message = await stream.finalMessage();
-    spending.add(message.usage);
+    budget.settle(message.usage);
     return message;
   } catch (error) {
-    if (stream.currentMessage) spending.add(stream.currentMessage.usage);
+    budget.settle(stream.currentMessage?.usage);
     throw isTooLong ? new NoPlan('its answer was too long') : error;
   }
 }

@@ -58,6 +58,21 @@ describe('what Claude hears of the conversation before a request', () => {
     expect(none).toEqual([]);
   });
 
+  it('says what people decided on what was proposed, apart from the conversation', async () => {
+    const earlier = (outcome: 'proposed' | 'rejected') => async () => [
+      said('user', 'add a stop of 2%'),
+      { ...said('agent', 'Proposed, nothing changed yet: adds 1 node.'), proposal: outcome },
+      said('user', 'thanks, password: hunter2-and-more'),
+      said('agent', 'You are welcome.'),
+    ];
+    const [waiting] = await ask([fine], { earlier: earlier('proposed') });
+    const [rejected] = await ask([fine], { earlier: earlier('rejected') });
+    const told = (outcome: string) => `{"proposals":[{"request":"add a stop of 2%","outcome":"${outcome}"}]}`;
+    expect(words(waiting!).at(-1)).toContain(told('proposed'));
+    expect(words(rejected!).at(-1)).toContain(told('rejected'));
+    expect(words(rejected!).slice(0, -1)).toEqual(words(waiting!).slice(0, -1));
+  });
+
   it('is bounded: the oldest is left out, and a long answer is cut short', async () => {
     const earlier = async () =>
       Array.from({ length: 60 }, (_, i) => [

@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import type { ProposalOutcome } from '@strategy-builder/domain';
 import type { EarlierMessage, PlanRequest } from '../planner.js';
 import { maskSecrets } from '../rules/mask-secrets.js';
 import { describeFlow } from './describe-flow.js';
@@ -7,6 +8,8 @@ import { describeFlow } from './describe-flow.js';
 export const longestMemory = 16_000;
 const mostMessages = 40;
 const longestAnswer = 800;
+const mostProposals = 10;
+const longestNamed = 200;
 
 /** What is read from the cache when the same words come before it again. */
 export const cached = { cache_control: { type: 'ephemeral' } } as const;
@@ -19,8 +22,10 @@ export function opening(
   { text, flow }: Pick<PlanRequest, 'text' | 'flow'>,
   earlier: readonly EarlierMessage[],
 ): Anthropic.MessageParam[] {
+  const proposals = decidedOn(earlier);
   const now: Anthropic.TextBlockParam[] = [
     { type: 'text', text: JSON.stringify({ flow: describeFlow(flow) }), ...cached },
+    ...(proposals.length > 0 ? [{ type: 'text', text: JSON.stringify({ proposals }) } as const] : []),
     { type: 'text', text: JSON.stringify({ request: maskSecrets(text) }) },
   ];
   const before = remembered(earlier).map(({ from, text: said }, index, all): Anthropic.MessageParam => {
@@ -31,6 +36,21 @@ export function opening(
     };
   });
   return [...before, { role: 'user', content: now }];
+}
+
+/**
+ * What became of the last proposals, in short, oldest first. It stands behind the conversation and not in it: what was
+ * said before stays the same to the byte when somebody decides.
+ */
+function decidedOn(earlier: readonly EarlierMessage[]): { request: string; outcome: ProposalOutcome }[] {
+  const proposals: { request: string; outcome: ProposalOutcome }[] = [];
+  let request = '';
+  for (const { from, text, proposal } of earlier) {
+    if (from === 'user') request = text;
+    else if (proposal)
+      proposals.push({ request: maskSecrets(request).slice(0, longestNamed), outcome: proposal });
+  }
+  return proposals.slice(-mostProposals);
 }
 
 /** The newest of it that fits, in turns: begins with a person, ends with the agent. What it answered is cut short. */
