@@ -111,6 +111,7 @@ export { computedBars, signalNames } from './flow/strategy-program.js';
 export { applyDelta, textDelta } from './flow/text-delta.js';
 export type { InputPort } from './graph/formula-ports.js';
 export { layout, nodeSize } from './graph/layout.js';
+export { nodeHeight } from './graph/node-height.js';
 export { constantsOf, fits, inputPorts, inputPortsInFlow, isPython, outputPorts } from './graph/ports.js';
 export { topologicalOrder } from './graph/topological-order.js';
 export { wouldCycle } from './graph/would-cycle.js';

@@ -1,5 +1,14 @@
+import {
+  catalogue,
+  completeParams,
+  type Flow,
+  type FlowNode,
+  inputPortsInFlow,
+  nodeHeight,
+  outputPorts,
+} from '@strategy-builder/domain';
 import { expect, test } from 'vitest';
-import { formulaRows } from './node-face.js';
+import { faceOf, formulaRows } from './node-face.js';
 import { nodeGeometry } from './node-geometry.js';
 
 const texts = (formula: string) => formulaRows(formula).map((row) => `${row.kind}: ${row.text}`);
@@ -40,4 +49,18 @@ test('a node is as tall as what it shows, and its ports lie in their rows', () =
   expect(b!.y - bars!.y).toBe(22);
   expect(value!.y).toBe(bars!.y);
   expect(value!.x - bars!.x).toBe(220);
+});
+
+test('the layout that planners use leaves at least the room that is drawn, for every kind', () => {
+  for (const kind of catalogue) {
+    const node: FlowNode = {
+      ...{ id: 'node', type: kind.type, kind: kind.kind, label: kind.title, description: '' },
+      ...{ position: { x: 0, y: 0 }, params: completeParams(kind, {}) },
+      ...(kind.formula !== undefined && { formula: kind.formula }),
+    };
+    const flow: Flow = { name: '', description: '', archived: false, nodes: { node }, edges: {} };
+    const drawn = nodeGeometry(faceOf(node), inputPortsInFlow(flow, node), outputPorts(node)).height;
+    expect.soft(nodeHeight(node, flow), kind.kind).toBeGreaterThanOrEqual(drawn);
+    expect.soft(nodeHeight(node, flow), kind.kind).toBeLessThanOrEqual(drawn + 30);
+  }
 });

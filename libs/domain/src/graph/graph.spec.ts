@@ -3,6 +3,7 @@ import type { Flow } from '../flow/state.js';
 import { custom, edge, flowWith, momentumFlow, node, price } from '../testing/index.js';
 import { freePosition } from './free-position.js';
 import { layout, nodeSize } from './layout.js';
+import { nodeHeight } from './node-height.js';
 import { topologicalOrder } from './topological-order.js';
 import { wouldCycle } from './would-cycle.js';
 
@@ -83,6 +84,29 @@ describe('layout', () => {
     for (const { source, target } of Object.values(wide.edges)) {
       expect(places[source]!.x).toBeLessThan(places[target]!.x);
     }
+  });
+
+  it('gives a node with several outputs the room that it takes', () => {
+    const flow = flowWith(
+      price('btc'),
+      {
+        ...node('macd', 'function', 'macd'),
+        formula: 'macd = ema(close, 12) - ema(close, 26)\nsignal = ema(macd, 9)',
+      },
+      node('rsi', 'function', 'rsi'),
+      edge('btc.bars', 'macd.bars'),
+      edge('btc.bars', 'rsi.bars'),
+    );
+    const { macd, rsi } = layout(flow);
+    const [upper, lower] = [macd!, rsi!].sort((a, b) => a.y - b.y);
+    const above = upper === macd ? flow.nodes.macd! : flow.nodes.rsi!;
+    expect(lower!.y - upper!.y).toBeGreaterThan(nodeHeight(above, flow));
+    expect(nodeHeight(flow.nodes.macd!, flow)).toBeGreaterThan(nodeHeight(flow.nodes.rsi!, flow));
+    const below = freePosition(
+      { ...flow, nodes: { macd: { ...flow.nodes.macd!, position: { x: 380, y: 80 } } } },
+      'function',
+    );
+    expect(below.y).toBeGreaterThan(80 + nodeHeight(flow.nodes.macd!, flow));
   });
 
   it('uncrosses what can be uncrossed', () => {

@@ -1,4 +1,5 @@
-import { type Flow, type NodeType, nodeTypes, type Position } from '../flow/state.js';
+import { type Flow, type FlowNode, type NodeType, nodeTypes, type Position } from '../flow/state.js';
+import { nodeHeight } from './node-height.js';
 import { topologicalOrder } from './topological-order.js';
 
 /** Room that a node takes on the canvas, in pixels at zoom 1. */
@@ -6,6 +7,8 @@ export const nodeSize = { width: 220, height: 110 } as const;
 export const columnWidth = 300;
 export const rowHeight = 150;
 export const margin = 80;
+/** Between a tall node and the one below it. */
+const gap = 30;
 
 const sweeps = 4;
 
@@ -18,7 +21,7 @@ export function column(type: NodeType): number {
  * Places for all nodes: every edge runs from left to right, neighbours lie near each other, no two nodes overlap.
  * Layered drawing after Sugiyama, Tagawa and Toda (1981): longest-path layers, order by barycentres, both ways.
  */
-export function layout(flow: Pick<Flow, 'nodes' | 'edges'>): Readonly<Record<string, Position>> {
+export function layout(flow: Flow): Readonly<Record<string, Position>> {
   const order = topologicalOrder(flow);
   const neighbours = neighboursOf(flow);
   const layers = layersOf(flow, order, neighbours.before);
@@ -27,15 +30,23 @@ export function layout(flow: Pick<Flow, 'nodes' | 'edges'>): Readonly<Record<str
     const towards = forward ? neighbours.before : neighbours.after;
     for (const layer of forward ? layers : [...layers].reverse()) sortByBarycentre(layer, layers, towards);
   }
-  const tallest = Math.max(1, ...layers.map((layer) => layer.length));
+  const steps = layers.map((layer) => layer.map((id) => stepBelow(flow.nodes[id]!, flow)));
+  const heights = steps.map((all) => all.reduce((sum, step) => sum + step, 0));
+  const tallest = Math.max(rowHeight, ...heights);
   const places: Record<string, Position> = {};
   for (const [index, layer] of layers.entries()) {
-    const top = margin + ((tallest - layer.length) * rowHeight) / 2;
+    let y = margin + Math.round((tallest - heights[index]!) / 2);
     for (const [row, id] of layer.entries()) {
-      places[id] = { x: margin + index * columnWidth, y: top + row * rowHeight };
+      places[id] = { x: margin + index * columnWidth, y };
+      y += steps[index]![row]!;
     }
   }
   return places;
+}
+
+/** From the top of a node to the top of the next one below it. */
+export function stepBelow(node: FlowNode, flow: Flow): number {
+  return Math.max(rowHeight, nodeHeight(node, flow) + gap);
 }
 
 type Neighbours = ReadonlyMap<string, readonly string[]>;
