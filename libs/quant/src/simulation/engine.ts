@@ -111,11 +111,11 @@ export class SimulationEngine implements Means {
     for (const leg of legs) waiting ||= leg.order !== null;
     if (waiting) {
       this.#t = t;
-      this.atOpen = this.#worth(t, 'open');
+      this.atOpen = this.#worthAtOpen(t);
       for (const leg of legs) leg.enter(t, this);
     }
     for (const leg of legs) leg.endBar(t);
-    let value = this.#worth(t, 'close');
+    let value = this.#worthAtClose(t);
     if (value <= 0) {
       for (const leg of legs) leg.ruin(t);
       this.ruinBar = t;
@@ -125,9 +125,15 @@ export class SimulationEngine implements Means {
     if (rules.hold) rules.judge(t, value);
   }
 
-  #worth(t: number, price: 'open' | 'close'): number {
+  #worthAtOpen(t: number): number {
     let worth = this.#purse.cash;
-    for (let i = 0; i < this.legs.length; i++) worth += this.legs[i]!.units * this.#parts[i]!.bars[price][t]!;
+    for (let i = 0; i < this.legs.length; i++) worth += this.legs[i]!.units * this.#parts[i]!.bars.open[t]!;
+    return worth;
+  }
+
+  #worthAtClose(t: number): number {
+    let worth = this.#purse.cash;
+    for (let i = 0; i < this.legs.length; i++) worth += this.legs[i]!.units * this.#parts[i]!.bars.close[t]!;
     return worth;
   }
 }

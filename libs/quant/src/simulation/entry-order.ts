@@ -2,32 +2,32 @@ import type { Bars } from '@strategy-builder/language';
 import { passes, reaches, type Side } from './lot.js';
 import type { PositionRules } from './position-rules.js';
 
-/** An entry in the market. */
-export interface EntryOrder {
-  readonly side: Side;
-  /** Bar whose close decided it. */
-  readonly decided: number;
-  /** TWAP: units of each part, once the first has filled. */
-  part: number;
-  /** TWAP: parts that are still to come. */
-  parts: number;
-  /** TWAP: the number of its entry, once the first part has filled. */
-  entry: number;
-  /** Grid: for each level the first bar on which it may fill; infinite while it is held. */
-  readonly from: number[];
-}
-
 const noLevels: number[] = [];
 
-export function entryOrder(side: Side, decided: number, { entry }: PositionRules): EntryOrder {
-  return {
-    side,
-    decided,
-    part: 0,
-    parts: entry.kind === 'twap' ? entry.parts : 0,
-    entry: -1,
-    from: entry.kind === 'grid' ? new Array<number>(entry.levels).fill(decided + 1) : noLevels,
-  };
+/** An entry in the market. A leg has one at a time, so one object serves all of them. */
+export class EntryOrder {
+  side: Side = 1;
+  /** Bar whose close decided it. */
+  decided = -1;
+  /** TWAP: units of each part, once the first has filled. */
+  part = 0.5;
+  /** TWAP: parts that are still to come. */
+  parts = 0;
+  /** TWAP: the number of its entry, once the first part has filled. */
+  entry = -1;
+  /** Grid: for each level the first bar on which it may fill; infinite while it is held. */
+  from: number[] = noLevels;
+
+  /** What was decided at the close of a bar. */
+  become(side: Side, decided: number, { entry }: PositionRules): this {
+    this.side = side;
+    this.decided = decided;
+    this.part = 0;
+    this.parts = entry.kind === 'twap' ? entry.parts : 0;
+    this.entry = -1;
+    this.from = entry.kind === 'grid' ? new Array<number>(entry.levels).fill(decided + 1) : noLevels;
+    return this;
+  }
 }
 
 /** A fill: at the open, or inside the bar at a level. */

@@ -2,12 +2,12 @@ import type { Bars } from '@strategy-builder/language';
 import { dayOf } from '../metrics/calendar.js';
 import type { Account } from './account.js';
 import { Costs } from './costs.js';
-import { type EntryOrder, entryOrder, type Fill, limitFill, stopFill } from './entry-order.js';
+import { EntryOrder, limitFill, stopFill } from './entry-order.js';
 import { fundingMarks, fundingRate } from './funding.js';
 import { liquidationPrice } from './liquidation.js';
-import { distanceAt, isKnown, type Lot, passes, reaches, type Side } from './lot.js';
+import { distanceAt, isKnown, Lot, passes, reaches, type Side } from './lot.js';
 import type { PositionRules } from './position-rules.js';
-import { ClosedTrades, sizeIsKnown, wantedUnits } from './sizing.js';
+import { ClosedTrades, type Sizing, sizeIsKnown, wantedUnits } from './sizing.js';
 import { type ExitReason, TradeLog } from './trade-log.js';
 
 /** Signals per bar: 1 is yes, anything else (0, `unknownByte`) is no. Directions that are never traded may share one column of zeros. */
@@ -57,17 +57,21 @@ export class Leg {
   /** The entry in the market. */
   order: EntryOrder | null = null;
 
+  /** What `order` is when there is one. */
+  readonly #only = new EntryOrder();
+
   readonly #purse: Purse;
   readonly #bars: Bars;
   readonly #signals: SignalColumns;
   readonly #rules: PositionRules;
   readonly #costs: Costs;
   readonly #funding: number;
-  /** Volatilities of all legs that are sized by their inverse. */
-  readonly #volatilities: readonly Float64Array[];
   readonly #closed = new ClosedTrades();
+  readonly #sizing: Sizing;
 
   readonly #lots: Lot[] = [];
+  /** Lots that have ended. */
+  readonly #spare: Lot[] = [];
   /** Where the position is liquidated; out of reach without leverage. */
   #liquidation = 0;
   #entries = 0;
@@ -91,7 +95,7 @@ export class Leg {
     this.#costs = new Costs(account, bars.volume);
     this.#funding = fundingRate(rules.perpetual, account);
     this.#purse = purse;
-    this.#volatilities = volatilities;
+    this.#sizing = { equity: 0.5, price: 0.5, stop: 0.5, decided: -1, closed: this.#closed, volatilities };
   }
 
   /** First moment of bar t: what was decided at the last close ends lots at the open, and so does a gap. `halted`: no entry is decided. */
@@ -110,7 +114,7 @@ export class Leg {
     switch (entry.kind) {
       case 'market':
         this.order = null;
-        if (!full) this.#enterAt(t, order, { price: this.#bars.open[t]!, inside: false }, means);
+        if (!full) this.#enterAt(t, order, this.#bars.open[t]!, false, means);
         return;
       case 'twap':
         if (full && order.entry < 0) this.order = null;
@@ -130,7 +134,7 @@ export class Leg {
           return;
         }
         this.order = null;
-        this.#enterAt(t, order, fill, means);
+        this.#enterAt(t, order, fill.price, fill.inside, means);
         return;
       }
       case 'grid':
@@ -193,7 +197,7 @@ export class Leg {
     }
     const { order } = this;
     if (order !== null && (order.side > 0 ? exitLong : exitShort)[decided] === 1) this.order = null;
-    if (enters) this.order = this.#known(decided) ? entryOrder(wanted, decided, this.#rules) : null;
+    if (enters) this.order = this.#known(decided) ? this.#only.become(wanted, decided, this.#rules) : null;
   }
 
   /** Rule pyramiding. An entry that fills in parts or levels is whole before another begins. */
@@ -269,14 +273,14 @@ export class Leg {
   /** Rule twap: one part at this open. */
   #enterPart(t: number, order: EntryOrder, means: Means): void {
     const { entry } = this.#rules;
-    const fill = { price: this.#bars.open[t]!, inside: false };
+    const open = this.#bars.open[t]!;
     if (entry.kind !== 'twap') return;
-    if (order.entry >= 0) this.#enterAt(t, order, fill, means, order.part);
+    if (order.entry >= 0) this.#enterAt(t, order, open, false, means, order.part);
     else {
-      const units = this.#wanted(order, this.#costs.worst(fill.price, order.side), means) / entry.parts;
+      const units = this.#wanted(order, this.#costs.worst(open, order.side), means) / entry.parts;
       order.part = units;
       const number = this.#entries;
-      this.#enterAt(t, order, fill, means, units);
+      this.#enterAt(t, order, open, false, means, units);
       if (this.#entries === number) order.parts = 1;
       else order.entry = number;
     }
@@ -295,7 +299,7 @@ export class Leg {
     const units = this.#wanted(order, fill.price, means) / entry.levels;
     const target = takeProfit === null ? at(level) : undefined;
     const before = this.#lots.length;
-    this.#enterAt(t, order, fill, means, units, { from: order.from, level, target });
+    this.#enterAt(t, order, fill.price, fill.inside, means, units, { from: order.from, level, target });
     if (this.#lots.length > before) order.from[level] = Infinity;
   }
 
@@ -303,27 +307,28 @@ export class Leg {
   #enterAt(
     t: number,
     order: EntryOrder,
-    fill: Fill,
+    at: number,
+    inside: boolean,
     means: Means,
     units?: number,
     grid: { from: number[]; level: number; target: number | undefined } | null = null,
   ): void {
-    const { entry, takeProfit, trailingStop, stopLoss, timeExitBars } = this.#rules;
+    const { entry, takeProfit, trailingStop, stopLoss, timeExitBars, ladder } = this.#rules;
     const { side, decided } = order;
     const taker = entry.kind !== 'limit' && entry.kind !== 'grid';
     const rate = taker ? this.#costs.taker : this.#costs.maker;
-    const worst = taker ? this.#costs.worst(fill.price, side) : fill.price;
+    const worst = taker ? this.#costs.worst(at, side) : at;
     const wanted = units ?? this.#wanted(order, worst, means);
     if (!(wanted > 0 && means.atOpen > 0)) return;
     const room = means.room();
     const most = taker ? this.#costs.mostUnits(t) : Infinity;
     if (wanted * worst > room + 1e-9 * means.atOpen || wanted > most) this.reducedEntries++;
-    const measured = taker ? this.#costs.atMost(fill.price, side) : fill.price;
+    const measured = taker ? this.#costs.atMost(at, side) : at;
     const quantity = Math.min(wanted, room / (measured * (1 + Math.max(rate, 0))), most);
     // What rounding leaves of a room that is used up is no entry.
     if (!(quantity * worst > 1e-12 * means.atOpen)) return;
-    const price = taker ? this.#costs.slipped(fill.price, side, quantity, t) : fill.price;
-    this.slippagePaid += quantity * Math.abs(price - fill.price);
+    const price = taker ? this.#costs.slipped(at, side, quantity, t) : at;
+    this.slippagePaid += quantity * Math.abs(price - at);
     const number = order.entry >= 0 ? order.entry : this.#entries++;
     if (order.entry < 0) this.#countEntry(t);
     const fixedStop =
@@ -334,26 +339,44 @@ export class Leg {
       grid?.target ??
       (takeProfit === null ? side * Infinity : price + side * distanceAt(takeProfit, price, decided));
     if (this.#lots.length === 0) this.#positionProfit = 0;
-    for (const part of this.#parts(quantity, side, price, decided, all)) {
-      const signed = side * part.quantity;
-      const fee = part.quantity * price * rate;
-      this.#purse.cash -= signed * price + fee;
-      this.#lots.push({
-        trade: this.trades.enter(side, part.quantity, t, price, fee, decided),
-        entry: number,
-        units: signed,
-        price,
-        insideBar: fill.inside ? t : -1,
-        fixedStop,
-        trailDistance,
-        target: part.target,
-        timeExit: timeExitBars === null ? Infinity : t + timeExitBars,
-        grid,
-        stop: this.#tightest(side, fixedStop, best, trailDistance),
-        best,
-      });
+    const stop = this.#tightest(side, fixedStop, best, trailDistance);
+    const held = this.#lots.length;
+    if (ladder.length === 0) this.#hold(t, side, quantity, price, rate, decided, all);
+    else
+      for (const part of this.#parts(quantity, side, price, decided, all))
+        this.#hold(t, side, part.quantity, price, rate, decided, part.target);
+    for (let i = held; i < this.#lots.length; i++) {
+      const lot = this.#lots[i]!;
+      lot.entry = number;
+      lot.insideBar = inside ? t : -1;
+      lot.fixedStop = fixedStop;
+      lot.trailDistance = trailDistance;
+      lot.timeExit = timeExitBars === null ? Infinity : t + timeExitBars;
+      lot.grid = grid;
+      lot.stop = stop;
+      lot.best = best;
     }
     this.#refresh();
+  }
+
+  /** Buys or sells what becomes a lot of its own. */
+  #hold(
+    t: number,
+    side: Side,
+    quantity: number,
+    price: number,
+    rate: number,
+    decided: number,
+    target: number,
+  ) {
+    const fee = quantity * price * rate;
+    const lot = this.#spare.pop() ?? new Lot();
+    lot.trade = this.trades.enter(side, quantity, t, price, fee, decided);
+    lot.units = side * quantity;
+    lot.price = price;
+    lot.target = target;
+    this.#purse.cash -= lot.units * price + fee;
+    this.#lots.push(lot);
   }
 
   /** Rule ladder: the parts of an entry, each with its target. */
@@ -396,6 +419,7 @@ export class Leg {
     this.trades.exit(lot.trade, t, price, fee, reason, ambiguous);
     if (this.#rules.size.mode === 'kelly') this.#closed.add(this.trades.returnOf(lot.trade));
     this.#positionProfit += this.trades.profit[lot.trade]!;
+    this.#spare.push(lot);
     this.#refresh();
     if (this.#lots.length === 0) this.#wentFlat(t);
   }
@@ -434,15 +458,12 @@ export class Leg {
     const fixed = stopLoss === null ? -side * Infinity : price - side * distanceAt(stopLoss, price, decided);
     const trail = trailingStop === null ? 0 : distanceAt(trailingStop, price, decided);
     const stop = this.#tightest(side, fixed, trailingStop === null ? side * Infinity : price, trail);
-    const closed = this.#closed;
-    return wantedUnits(size, {
-      equity: atOpen,
-      price,
-      stop,
-      decided,
-      closed,
-      volatilities: this.#volatilities,
-    });
+    const sizing = this.#sizing;
+    sizing.equity = atOpen;
+    sizing.price = price;
+    sizing.stop = stop;
+    sizing.decided = decided;
+    return wantedUnits(size, sizing);
   }
 
   #tightest(side: Side, fixedStop: number, best: number, trailDistance: number): number {

@@ -2,29 +2,32 @@ import type { PriceDistance } from './position-rules.js';
 
 export type Side = 1 | -1;
 
-/** A part of a position with its own row in the trade log, its own stop, target and age. */
-export interface Lot {
+/**
+ * A part of a position with its own row in the trade log, its own stop, target and age. The object of a lot that has
+ * ended serves the next one: made anew it would cost more than all that a trade is worked out with.
+ */
+export class Lot {
   /** Row of the trade log. */
-  readonly trade: number;
+  trade = 0;
   /** Counts entries; the parts of one entry share it. */
-  readonly entry: number;
+  entry = 0;
   /** Units, below zero when short. */
-  readonly units: number;
-  readonly price: number;
+  units = 0.5;
+  price = 0.5;
   /** Bar inside which it filled, −1 when it filled at an open. */
-  readonly insideBar: number;
-  readonly fixedStop: number;
+  insideBar = -1;
+  fixedStop = 0.5;
   /** Absolute distance of the trailing stop, when it is not a percentage. */
-  readonly trailDistance: number;
-  readonly target: number;
+  trailDistance = 0.5;
+  target = 0.5;
   /** First bar at whose open it has been held for long enough. */
-  readonly timeExit: number;
+  timeExit = Infinity;
   /** The grid and its level that it came from. */
-  readonly grid: { readonly from: number[]; readonly level: number } | null;
+  grid: { readonly from: number[]; readonly level: number } | null = null;
   /** The tighter of the fixed and the trailing stop. */
-  stop: number;
+  stop = 0.5;
   /** Most favourable price since the entry that the trailing stop knows of; out of reach without one. */
-  best: number;
+  best = 0.5;
 }
 
 /** Whether a price lies strictly beyond a level in the direction that is good for `side`. */

@@ -35,18 +35,18 @@ export class ClosedTrades {
 
 /** What a size is worked out from. */
 export interface Sizing {
-  readonly equity: number;
-  readonly price: number;
+  equity: number;
+  price: number;
   /** The stop of the entry. */
-  readonly stop: number;
-  readonly decided: number;
+  stop: number;
+  decided: number;
   readonly closed: ClosedTrades;
   /** Volatilities of all legs that are sized by their inverse. */
   readonly volatilities: readonly Float64Array[];
 }
 
 /** Rules size-at-fill, volatility-target, kelly and inverse-volatility: units that an entry asks for. */
-export function wantedUnits(size: PositionRules['size'], sizing: Sizing): number {
+export function wantedUnits(size: PositionRules['size'], sizing: Readonly<Sizing>): number {
   const { equity, price, stop, decided, closed, volatilities } = sizing;
   switch (size.mode) {
     case 'percent_equity':
