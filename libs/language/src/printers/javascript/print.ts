@@ -2,12 +2,13 @@ import type { Column } from '../../columns.js';
 import type { Assembled } from '../../ir/assemble.js';
 import { type Clock, everyBar } from '../../ir/clock.js';
 import type { Graph } from '../../ir/graph.js';
-import type { Operation, Value } from '../../ir/operation.js';
+import { type Operation, operands, type Value } from '../../ir/operation.js';
 import { unknownByte } from '../../program.js';
 import type { SeriesType } from '../../shape.js';
 import { type LongerColumn, ticking } from './longer-bars.js';
 import { Section } from './section.js';
-import { choice, numberLiteral, pureExpression } from './statements.js';
+import { choice, comparedChoice, numberLiteral, type Pure, pureExpression } from './statements.js';
+import { type BooleanRoles, booleanRoles, type Logic, twoValued } from './two-valued.js';
 import { arrayCount, type BlockWindow, windowCode } from './windows.js';
 
 /** A printed program: code, and the numbers that it reads instead of holding them. */
@@ -47,11 +48,13 @@ class Printer {
   private readonly longer = new Map<Clock, Map<string, LongerColumn>>();
   private readonly cells = new Map<number, string>();
   private count = 0;
+  private roles: BooleanRoles = { last: new Set(), within: new Set() };
 
   constructor(private readonly graph: Graph) {}
 
   print(results: readonly Value[]): PrintedJavaScript {
     const needed = this.graph.needed(results);
+    this.roles = booleanRoles(this.graph, needed, results);
     const body: string[] = [];
     // Constants first, then the slow clocks, the slowest before those that may read it, then every bar.
     for (const clock of [null, ...this.graph.clocksBySlowness(), everyBar]) {
@@ -72,7 +75,9 @@ class Printer {
   ): string[] {
     const isSlow = clock !== null && clock !== everyBar;
     this.section = new Section();
-    for (const value of own) this.statement(value, this.graph.operation(value));
+    const { last, within } = this.roles;
+    for (const value of own)
+      if (!last.has(value) && !within.has(value)) this.statement(value, this.graph.operation(value));
     if (clock === everyBar) this.writeResults(results);
     if (isSlow) this.holdSampled(own, needed);
     const lines = this.section.lines((length) => this.length(length));
@@ -82,12 +87,54 @@ class Printer {
   private writeResults(results: readonly Value[]): void {
     results.forEach((value, index) => {
       const name = this.name(value);
-      this.section.body.push(
-        this.graph.type(value) === 'number'
-          ? `o${index}[t] = ${name} - ${name} === 0 ? ${name} : NaN;`
-          : `o${index}[t] = w${index}[${name}];`,
-      );
+      if (!this.roles.last.has(value))
+        this.section.body.push(
+          this.graph.type(value) === 'number'
+            ? `o${index}[t] = ${name} - ${name} === 0 ? ${name} : NaN;`
+            : `o${index}[t] = w${index}[${name}];`,
+        );
     });
+    if (this.roles.last.size > 0) this.writeLast(results);
+  }
+
+  /**
+   * The booleans that only results read, in two values where all that they read is known, which after the warm-up is
+   * nearly always, and in three where it is not. A sum is a number exactly where its terms are, or overflows, and then
+   * three values give the same.
+   */
+  private writeLast(results: readonly Value[]): void {
+    const { last } = this.roles;
+    const type = (value: Value): SeriesType => this.graph.type(value);
+    const logic = [...last]
+      .sort((a, b) => a - b)
+      .map((value) => ({ value, operation: this.graph.operation(value) as Logic }));
+    const given = [...new Set(logic.flatMap(({ operation }) => operands(operation)))].filter(
+      (value) => !last.has(value) && !Number.isFinite(this.graph.constantAt(value) ?? Number.NaN),
+    );
+    const numbers = given.filter((value) => type(value) === 'number').map((value) => this.name(value));
+    const booleans = given.filter((value) => type(value) === 'boolean').map((value) => this.name(value));
+    const known = [...booleans.map((name) => `${name} !== 0`), 'sum - sum === 0'].join(' && ');
+    const asBit = (value: Value): string =>
+      type(value) === 'number' || last.has(value) ? this.name(value) : `(${this.name(value)} & 1)`;
+    const written = results.flatMap((value, index) => (last.has(value) ? [{ value, index }] : []));
+    this.section.body.push(
+      `const sum = ${numbers.length === 0 ? '0' : numbers.join(' + ')};`,
+      `if (${known}) {`,
+      ...logic.map(({ value, operation }) => `  const v${value} = ${twoValued(operation, asBit)};`),
+      ...written.map(({ value, index }) => `  o${index}[t] = v${value};`),
+      '} else {',
+      ...logic.map(({ value, operation }) => `  const v${value} = ${this.pure(operation)};`),
+      ...written.map(({ value, index }) => `  o${index}[t] = w${index}[v${value}];`),
+      '}',
+    );
+  }
+
+  private pure(operation: Pure): string {
+    return pureExpression(
+      operation,
+      (value) => this.name(value),
+      (value) => this.isBeside(value),
+    );
   }
 
   private holdSampled(own: readonly Value[], needed: readonly Value[]): void {
@@ -267,8 +314,9 @@ class Printer {
         return;
       }
       case 'wilder': {
-        const length = this.length(operation.length);
-        const step = (s: string, x: string): string => `(${s} * (${length} - 1) + ${x}) / ${length}`;
+        const kept = this.number(operation.length - 1);
+        const length = this.number(operation.length);
+        const step = (s: string, x: string): string => `(${s} * ${kept} + ${x}) / ${length}`;
         this.section.body.push(...this.smoothing(target, name(operation.a), operation.length, 0, step));
         return;
       }
@@ -286,14 +334,18 @@ class Printer {
       }
       case 'choose': {
         const na = this.graph.type(value) === 'number' ? 'NaN' : '0';
-        const expression = choice(name(operation.condition), name(operation.a), name(operation.b), na);
+        const condition = this.graph.operation(operation.condition);
+        const isWithin = this.roles.within.has(operation.condition);
+        const branches = [name(operation.a), name(operation.b), na] as const;
+        const expression =
+          isWithin && condition.op === 'compare'
+            ? comparedChoice(condition, name, ...branches)
+            : choice(name(operation.condition), ...branches);
         this.section.body.push(`const ${target} = ${expression};`);
         return;
       }
       default:
-        this.section.body.push(
-          `const ${target} = ${pureExpression(operation, name, (one) => this.isBeside(one))};`,
-        );
+        this.section.body.push(`const ${target} = ${this.pure(operation)};`);
     }
   }
 

@@ -2,7 +2,7 @@ import { largestExponent } from '../../arithmetic.js';
 import type { Operation } from '../../ir/operation.js';
 
 /** How an operation is written, with the names of its operands filled in. */
-type Pure = Extract<
+export type Pure = Extract<
   Operation,
   { op: 'arithmetic' | 'extreme' | 'math' | 'negate' | 'compare' | 'and' | 'or' | 'both' | 'not' }
 >;
@@ -53,6 +53,23 @@ export function pureExpression(
 /** A choice needs to know what na looks like in its result. */
 export function choice(condition: string, then: string, otherwise: string, na: 'NaN' | '0'): string {
   return `${condition} === 1 ? ${then} : ${condition} === 2 ? ${otherwise} : ${na}`;
+}
+
+/** The same where only this choice reads a comparison. */
+export function comparedChoice(
+  { operator, a, b }: Extract<Pure, { op: 'compare' }>,
+  name: (value: number) => string,
+  then: string,
+  otherwise: string,
+  na: 'NaN' | '0',
+): string {
+  const [left, right] = [name(a), name(b)];
+  const differ = `(${left} < ${right} || ${left} > ${right})`;
+  const equal = `${left} === ${right}`;
+  if (operator === '==') return `${equal} ? ${then} : ${differ} ? ${otherwise} : ${na}`;
+  if (operator === '!=') return `${differ} ? ${then} : ${equal} ? ${otherwise} : ${na}`;
+  const [holds, fails] = [`${left} ${operator} ${right}`, `${left} ${opposite[operator]} ${right}`];
+  return `${holds} ? ${then} : ${fails} ? ${otherwise} : ${na}`;
 }
 
 /** The larger or smaller of x and 0 without a branch, exactly: one of the halves cancels the other or doubles it. */
