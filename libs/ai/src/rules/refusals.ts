@@ -18,7 +18,8 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest):
   const now = lexemes.some((lexeme) => lexeme.is === 'now');
   const ordered =
     request.bareActions.length > 0 && (now || request.execution !== null || request.size.is === 'given');
-  const placed = now && (request.execution !== null || request.assets.length > 0);
+  const alone = request.execution !== null && request.assets.length > 0 && request.filters.length === 0;
+  const placed = alone || (now && (request.execution !== null || request.assets.length > 0));
   const described =
     request.style !== null ||
     request.declared.length > 0 ||

@@ -2,6 +2,7 @@ import type { AcceptanceGroup } from './acceptance-case.js';
 import { accountAndOrders } from './account-and-orders.js';
 import { doubtfulRequests } from './doubtful-requests.js';
 import { followUps } from './follow-ups.js';
+import { furtherRequests } from './further-requests.js';
 import { harderSentences } from './harder-sentences.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { otherOutcomes } from './other-outcomes.js';
@@ -30,4 +31,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...tradersRules,
   ...tradersMarkets,
   ...postedRequests,
+  ...furtherRequests,
 ];

@@ -5,10 +5,12 @@
 export const knownFailures: Readonly<Record<string, number>> = {
   'as typed on forums': 2,
   'by date and hour as told': 2,
+  'one-liners, second round': 1,
   'options as asked for': 1,
   'quoting and two venues as asked for': 1,
   'schedules and sessions': 1,
+  'sentences, second round': 1,
   'several markets as told': 1,
-  'taken back and qualified as told': 2,
+  'taken back and qualified as told': 1,
   'taken back in mid-sentence': 1,
 };

@@ -54,6 +54,7 @@ class CodeReader {
   private readonly out: Token[] = [];
   /** Variables that hold conditions: rules of their own when nothing uses them. */
   private readonly conditions: { readonly name: string; readonly at: Token }[] = [];
+  private readonly assigned = new Set<readonly Token[]>();
   /** The last `if` only asked whether a position is open. */
   private askedForPosition = false;
 
@@ -68,7 +69,12 @@ class CodeReader {
   }
 
   read(): readonly Token[] {
-    for (const statement of parts(this.tokens, (token) => token.kind === 'newline' || isSymbol(token, ';'))) {
+    const statements = parts(this.tokens, (token) => token.kind === 'newline' || isSymbol(token, ';'));
+    // A class says what it computes in a method of its own, wherever that stands.
+    const own = statements.filter((statement) => isWord(statement[0], 'self') && isSymbol(statement[1], '.'));
+    for (const statement of own) if (this.assignment(statement)) this.assigned.add(statement);
+    for (const statement of statements) {
+      if (this.assigned.has(statement)) continue;
       const spoken = statement.findIndex((token) => isSymbol(token, '#'));
       this.statement(spoken === -1 ? statement : statement.slice(0, spoken));
     }

@@ -4,21 +4,12 @@ import type { DraftNode } from '../build/graph-draft.js';
 import { kindOf, outputOf } from '../build/indicator-nodes.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { compare, indicatorSeries, numberSeries } from '../request/expression.js';
+import { type Applied, done, unclear } from './applied.js';
 import type { EditWord } from './edit-words.js';
 import type { FlowEditor } from './flow-editor.js';
 import { mirrorLine } from './mirror-line.js';
 import { levelsIn, rebuild, withLevel } from './rule-lines.js';
-
-/** What became of one instruction: nothing to say, or a question because it fits several places or none. */
-export type Applied =
-  | { readonly is: 'done' }
-  | { readonly is: 'unclear'; readonly question: string; readonly choices: readonly string[] };
-
-const done: Applied = { is: 'done' };
-
-function unclear(question: string, choices: readonly string[] = []): Applied {
-  return { is: 'unclear', question, choices };
-}
+import { setLengths, setSpeed, setWidth } from './set-lengths.js';
 
 /** Carries out one instruction on the draft. */
 export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
@@ -29,6 +20,8 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return setNumber(editor, word);
     case 'set-lengths':
       return setLengths(editor, word.about, word.lengths);
+    case 'set-width':
+      return setWidth(editor, word.to);
     case 'set-speed':
       return setSpeed(editor, word.speed, word.to);
     case 'swap-indicator':
@@ -144,36 +137,6 @@ function setNumber(editor: FlowEditor, word: Extract<EditWord, { readonly is: 's
   if (first === undefined) return unclear(`${node.label ?? node.id} has no length.`);
   editor.setParams(node.id, { [first.name]: word.to });
   editor.done.push(`${first.title} of ${node.id} is ${word.to}.`);
-  return done;
-}
-
-/** Averages of a strategy, the fastest first. */
-function bySpeed(editor: FlowEditor, about: IndicatorName | null): readonly DraftNode[] {
-  const nodes = about === null ? editor.functions() : editor.nodesOf(about);
-  const period = (node: DraftNode): number =>
-    typeof node.params.period === 'number' ? node.params.period : 0;
-  return nodes.filter((node) => period(node) > 0).sort((a, b) => period(a) - period(b));
-}
-
-function setLengths(editor: FlowEditor, about: IndicatorName, lengths: readonly number[]): Applied {
-  const nodes = bySpeed(editor, about);
-  if (nodes.length !== lengths.length)
-    return unclear(
-      `Which lengths should change? There are ${nodes.length} of ${kindOf(about).toUpperCase()}.`,
-    );
-  const wanted = [...lengths].sort((a, b) => a - b);
-  for (const [place, node] of nodes.entries()) editor.setParams(node.id, { period: wanted[place] ?? 0 });
-  editor.done.push(`The lengths are ${wanted.join(' and ')}.`);
-  return done;
-}
-
-function setSpeed(editor: FlowEditor, speed: 'fast' | 'slow', to: number): Applied {
-  const averages = (['ema', 'sma', 'wma', 'hma'] as const).flatMap((name) => [...bySpeed(editor, name)]);
-  const sorted = averages.sort((a, b) => Number(a.params.period) - Number(b.params.period));
-  const node = speed === 'fast' ? sorted[0] : sorted[sorted.length - 1];
-  if (node === undefined || sorted.length !== 2) return unclear(`Which average should be ${to}?`);
-  editor.setParams(node.id, { period: to });
-  editor.done.push(`Period of ${node.id} is ${to}.`);
   return done;
 }
 

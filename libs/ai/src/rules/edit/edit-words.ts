@@ -29,6 +29,8 @@ export type EditWord =
   | { readonly is: 'set-lengths'; readonly about: IndicatorName; readonly lengths: readonly number[] }
   /** `the slow one should be 50` */
   | { readonly is: 'set-speed'; readonly speed: 'fast' | 'slow'; readonly to: number }
+  /** `bands of 2.5 deviations` */
+  | { readonly is: 'set-width'; readonly to: number }
   | { readonly is: 'remove-indicator'; readonly name: IndicatorName; readonly length: number | null }
   | { readonly is: 'remove-rule'; readonly which: 'exit' | 'short' | 'long' }
   | {
@@ -278,6 +280,9 @@ function readNumberChange(
   verbs: readonly EditVerb[],
   instead: number,
 ): EditWord | null {
+  const width = clause.find((lexeme) => lexeme.is === 'number' && lexeme.unit === 'deviations');
+  const compares = clause.some(({ is }) => is === 'compare' || is === 'side' || is === 'action');
+  if (width?.is === 'number' && !compares) return { is: 'set-width', to: width.value };
   const numbers = numbersOf(clause);
   const [about] = indicatorsOf(clause);
   const [one, two] = numbers;

@@ -10,6 +10,10 @@ export function applyCorrections(lexemes: readonly Lexeme[]): readonly Lexeme[] 
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at];
     if (lexeme === undefined) continue;
+    if (isAside(lexemes, at)) {
+      at += 3;
+      continue;
+    }
     const scratch = lexeme.is === 'mark' && lexeme.mark === 'scratch';
     if (scratch && !takesBackOneNumber(lexemes, at + 1)) {
       heard.length = clauseStart(heard);
@@ -22,6 +26,21 @@ export function applyCorrections(lexemes: readonly Lexeme[]): readonly Lexeme[] 
     at += replaceBy(heard, lexemes, at + 1);
   }
   return heard;
+}
+
+/** "rsi < 30 (not 25)": what is not meant, in parentheses behind what is. */
+function isAside(lexemes: readonly Lexeme[], at: number): boolean {
+  const [open, not, number, close] = lexemes.slice(at, at + 4);
+  return (
+    lexemes[at - 1]?.is === 'number' &&
+    open?.is === 'mark' &&
+    open.mark === 'open' &&
+    not?.is === 'mark' &&
+    not.mark === 'not' &&
+    number?.is === 'number' &&
+    close?.is === 'mark' &&
+    close.mark === 'close'
+  );
 }
 
 /** A word such as "sorry", or a "no," between two numbers: "risk 2%... no, 1% per trade". */
@@ -73,6 +92,12 @@ function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number): 
     if (before === undefined || isBreak(before)) break;
     if (familyOf(before) !== family) continue;
     heard[back] = corrected(before, word);
+    const [length, old] = [lexemes[start + used + 1], heard[back + 1]];
+    // "ema 20, wait, ema 30": the length goes with its name.
+    if (word.is === 'indicator' && length?.is === 'number' && old?.is === 'number') {
+      heard[back + 1] = corrected(old, length);
+      used++;
+    }
     while (isComma(heard[heard.length - 1])) heard.pop();
     used++;
     if (isComma(lexemes[start + used])) used++;

@@ -185,12 +185,16 @@ class LexemeReader {
     return meaning?.is === 'head' && meaning.head === 'equity';
   }
 
-  /** "put $50 into BTC" buys; "put" by itself is an option. */
+  /** "put the stop at 5%" changes it, "put $50 into BTC" buys; "put" by itself is an option. */
   private putsMoney(token: Token): boolean {
     const [next, behind] = this.tokens.slice(this.index + 1, this.index + 3);
     const money = next?.kind === 'number' || (next?.kind === 'symbol' && behind?.kind === 'number');
-    if (token.norm !== 'put' || !money) return false;
-    this.push({ is: 'action', action: 'buy' }, 1);
+    if (token.norm !== 'put') return false;
+    const said = phraseGaps.has(next?.norm ?? '') ? behind : next;
+    const meant = this.vocabulary.phrases.single(said?.norm ?? '');
+    const setting = meant?.is === 'head' && meant.head !== 'equity';
+    if (!money && !setting) return false;
+    this.push(setting ? { is: 'edit', edit: 'change' } : { is: 'action', action: 'buy' }, 1);
     return true;
   }
 

@@ -56,6 +56,7 @@ export const italian: PhraseTable = [
   ['al ribasso', { is: 'way', way: 'down' }],
   ['verso il basso', { is: 'way', way: 'down' }],
   ['prezzo', { is: 'field', field: 'close' }],
+  ['media|medie', indicator('ma')],
   ['media|medie mobile|mobili', indicator('ma')],
   ['media|medie mobile|mobili semplice|semplici', indicator('sma')],
   ['media|medie mobile|mobili esponenziale|esponenziali', indicator('ema')],

@@ -1,10 +1,12 @@
 import type {
   Action,
+  Comparison,
   Direction,
   EditVerb,
   IndicatorName,
   Mark,
   Meaning,
+  Pattern,
   SettingHead,
   Verb,
 } from './meaning.js';
@@ -16,7 +18,13 @@ export const action = (name: Action): Meaning => ({ is: 'action', action: name }
 export const head = (name: SettingHead): Meaning => ({ is: 'head', head: name });
 export const edit = (name: EditVerb): Meaning => ({ is: 'edit', edit: name });
 export const indicator = (name: IndicatorName): Meaning => ({ is: 'indicator', name });
-export const side = (direction: Direction): Meaning => ({ is: 'side', direction, inclusive: false });
+export const side = (direction: Direction, inclusive = false): Meaning => ({
+  is: 'side',
+  direction,
+  inclusive,
+});
+export const compare = (op: Comparison): Meaning => ({ is: 'compare', op });
+export const pattern = (name: Pattern): Meaning => ({ is: 'pattern', pattern: name });
 export const levelVerb = (direction: Direction, crossing: boolean): Meaning => ({
   is: 'level-verb',
   direction,

@@ -31,6 +31,8 @@ export const portuguese: PhraseTable = [
   ['fechar|fecha|feche acima de|do|da|dos?', side('above')],
   ['fechar|fecha|feche abaixo de|do|da|dos?', side('below')],
   ['media|medias', indicator('ma')],
+  ['ifr', indicator('rsi')],
+  ['passa|passar de', levelVerb('above', true)],
   ['acima de|do|da|dos?', side('above')],
   ['abaixo de|do|da|dos?', side('below')],
   ['sobre', side('above')],

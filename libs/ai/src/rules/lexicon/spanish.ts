@@ -61,6 +61,7 @@ export const spanish: PhraseTable = [
   ['a la baja', { is: 'way', way: 'down' }],
   ['precio', { is: 'field', field: 'close' }],
   ['volumen', { is: 'field', field: 'volume' }],
+  ['media|medias', indicator('ma')],
   ['media|medias movil|moviles', indicator('ma')],
   ['media|medias movil|moviles simple|simples', indicator('sma')],
   ['media|medias movil|moviles exponencial|exponenciales', indicator('ema')],

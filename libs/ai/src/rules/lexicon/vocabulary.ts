@@ -1,4 +1,7 @@
-import { englishGrammar, englishPatterns, englishRequests, englishTrading } from './english.js';
+import { englishGrammar } from './english-grammar.js';
+import { englishPatterns } from './english-patterns.js';
+import { englishRequests } from './english-requests.js';
+import { englishTrading } from './english-trading.js';
 import { indicatorPhrases } from './indicator-phrases.js';
 import { limitPhrases } from './limit-phrases.js';
 import { marketPhrases } from './market-phrases.js';

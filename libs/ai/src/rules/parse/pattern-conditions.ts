@@ -11,6 +11,7 @@ import {
 import { breakout, brokenLevel, channel, gap } from './breakouts.js';
 import { candleShapes, close } from './candle-shapes.js';
 import { crossOfIndicator, extremeLevel, moodOf, oscillatorSubject } from './indicator-moods.js';
+import { readReached } from './read-reached.js';
 import { readSeries, scaled } from './read-series.js';
 import { readSpan } from './read-time.js';
 import { type Reader } from './reader.js';
@@ -34,6 +35,13 @@ export function patternCondition(reader: Reader): Condition | null {
   const shape = candleShapes[pattern];
   if (shape !== undefined) {
     reader.take('candle');
+    // "hammer at the lower band"
+    const place = reader.tryRead(() => {
+      if (!reader.takeMark('at', 'on')) return null;
+      const line = readSeries(reader);
+      return line === null || line.kind === 'number' ? null : readReached(reader, field('close'), line);
+    });
+    if (place !== null) return joined('all', [shape, place]);
     return rowBehind(reader, shape);
   }
   switch (pattern) {

@@ -6,6 +6,8 @@ export function startsPredicate(reader: Reader, ahead = 0): boolean {
   if (lexeme === undefined) return false;
   switch (lexeme.is) {
     case 'compare':
+      // "... on IWM = buy" names what to do.
+      return !(lexeme.op === '==' && reader.peekIs('action', ahead + 1) !== null);
     case 'side':
     case 'verb':
     case 'level-verb':

@@ -52,6 +52,14 @@ export class ActionReader {
     readObject(reader, this.request);
     const sense = this.readSense(from);
     if (trade.act !== 'enter' && this.readOtherwise()) return;
+    // German "verkaufe ETH leer"
+    if (trade.act === 'sell' && reader.isAction('short')) {
+      reader.at++;
+      trade = tradeOf.short;
+      this.rules.lastTrade = trade;
+      this.rules.awaiting = { trade, from };
+    }
+    if (trade.act !== 'enter' && this.readGain()) return;
     // "Long = close > SMA(100)"
     const assigned = reader.peekIs('compare')?.op === '==';
     if (assigned) reader.at++;
@@ -60,6 +68,23 @@ export class ActionReader {
       return;
     }
     this.readDirectCondition(trade);
+  }
+
+  /** `sell at +10%`, `out at -5%`: a target or a stop. */
+  private readGain(): boolean {
+    const { reader, request, rules } = this;
+    const percent = reader.tryRead(() => {
+      if (!reader.takeMark('at', 'when', 'on')) return null;
+      const plus = reader.takeMark('plus');
+      const number = reader.take('number');
+      if (number?.unit !== 'percent' || (!plus && number.value >= 0)) return null;
+      return reader.peek() === undefined || reader.peek()?.is === 'mark' ? number.value : null;
+    });
+    if (percent === null) return false;
+    const distance = { mode: 'percent', value: Math.abs(percent), atrPeriod: null } as const;
+    request[percent < 0 ? 'stop' : 'target'] = { is: 'given', value: distance };
+    rules.awaiting = null;
+    return true;
   }
 
   /** "... exit if any of them fails": as soon as the entry's condition no longer holds. */

@@ -46,7 +46,7 @@ function readDays(reader: Reader): Condition | null {
   const days = [...first.days];
   for (let step = 0; step < 6; step++) {
     const next = reader.tryRead(() => {
-      const through = reader.takeMark('to', 'slash', 'until');
+      const through = reader.takeMark('to', 'slash', 'until', 'on');
       if (!through && !reader.takeMark('or', 'and', 'comma')) return null;
       reader.takeMark('or', 'and');
       const lexeme = reader.take('weekdays');

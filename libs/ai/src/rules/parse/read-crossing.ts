@@ -234,6 +234,7 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
     const level = readOperand(reader, subject);
     if (level === null) return endsCondition(reader) ? crossedAgain(reader, subject, side.direction) : null;
     reader.level = level;
+    reader.crossed = { left: lineOf(subject), right: level };
     skipOrigin(reader);
     return cross(lineOf(subject), side.direction, beforeThisBar(level));
   }

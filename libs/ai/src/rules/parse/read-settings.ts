@@ -211,6 +211,7 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
 }
 
 function readSize(reader: Reader, request: StrategyRequest): boolean {
+  reader.takeMark('it');
   skipLinks(reader);
   const all = reader.peekIs('head');
   if (all?.head === 'all-in' || all?.head === 'half-in') return readHead(reader, request);

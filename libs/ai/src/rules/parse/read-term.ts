@@ -24,7 +24,7 @@ import type { Reader } from './reader.js';
 export function readTerm(reader: Reader, depth: number): Condition | null {
   const term = reader.tryRead(() => readBareTerm(reader, depth));
   if (term === null) return null;
-  return readHeld(reader, onBars(reader, onSameBars(term)));
+  return readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(term))));
 }
 
 /** "4h close above the 200 EMA": the average is one of the same bars. */
@@ -33,6 +33,23 @@ function onSameBars(term: Condition): Condition {
   const { left, right } = term;
   if (left.kind !== 'field' || left.timeframe === null || right.kind !== 'indicator') return term;
   return { ...term, right: withOrigin(right, { timeframe: left.timeframe }) };
+}
+
+/** "was below 30 yesterday": both sides as they stood a day before. */
+function asOfBefore(reader: Reader, term: Condition): Condition {
+  if (term.kind !== 'compare') return term;
+  const yesterday = reader.tryRead(() => {
+    if (!reader.takeMark('previous')) return null;
+    const next = reader.peek();
+    return next === undefined || next.is === 'mark' ? true : null;
+  });
+  if (yesterday === null) {
+    if (reader.peekIs('now') !== null && reader.isVerb('be', -3)) reader.at++;
+    return term;
+  }
+  const before = (series: Series): Series =>
+    series.kind === 'number' ? series : { kind: 'previous', of: series, span: { value: 1, unit: 'day' } };
+  return { ...term, left: before(term.left), right: before(term.right) };
 }
 
 /** `... on the 4h chart` right behind a comparison, before another one: these bars are meant for this part only. */
@@ -327,7 +344,9 @@ function readBareExtreme(reader: Reader): Condition | null {
 /** A comparison whose subject was named before: "... and below 70", "crosses back above 50". */
 function readElliptic(reader: Reader): Condition | null {
   return reader.tryRead(() => {
-    const relative = reader.peekIs('number')?.unit === 'percent' && reader.peekIs('side', 1) !== null;
+    const relative =
+      reader.peekIs('number')?.unit === 'percent' &&
+      (reader.peekIs('side', 1) !== null || reader.peekIs('way', 1) !== null);
     if (!startsPredicate(reader) && !relative) return null;
     // `df["rsi"] < 30`: what is compared stands there, it only was not understood.
     if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;
