@@ -239,7 +239,7 @@ describe('a strategy with a node in Python', () => {
       },
       60_000,
     );
-    expect(found).toMatchObject({ status: 'done', result });
+    expect(found).toMatchObject({ status: 'done', result, notReviewed: ['mine'] });
   });
 
   it('has no result of robustness where its Python fails', async () => {

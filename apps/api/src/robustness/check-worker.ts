@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { computedBars, type Flow, type Strategy } from '@strategy-builder/domain';
 import type { Bars } from '@strategy-builder/language';
 import {
@@ -100,7 +101,7 @@ export interface Failed {
   readonly fault: PythonFault;
 }
 
-export default async function doPiece(task: CheckPiece): Promise<unknown> {
+export default async function doPiece(task: CheckPiece & { progress?: MessagePort }): Promise<unknown> {
   switch (task.piece) {
     case 'bars':
       return shared(commonRange(await readBarsOfPeriod(task)));
@@ -189,11 +190,22 @@ class PythonFailed extends Error {
   }
 }
 
-async function whole(task: Given & { readonly options: WholeOptions }): Promise<unknown> {
-  const { flow, sandbox } = task;
+async function whole(
+  task: Given & { readonly options: WholeOptions; readonly progress?: MessagePort },
+): Promise<unknown> {
+  const { flow, sandbox, options, progress } = task;
   const strategy = strategyAt(flow, [], []) as Strategy;
+  const runs = runsOfPython(options, strategy.legs.length);
+  let begun = 0;
+  let reported = 0;
   const compute = async (bars: BarsByNode): Promise<BarsByNode> => {
-    const computed = await computePython(strategy.legs, bars, sandbox);
+    const before = begun++;
+    const computed = await computePython(strategy.legs, bars, sandbox, (fraction) => {
+      const done = (before + fraction) / runs;
+      if (done - reported < 0.02) return;
+      reported = done;
+      progress?.postMessage(done);
+    });
     if (!computed.ok) throw new PythonFailed(computed.fault);
     return computed.bars;
   };
@@ -202,6 +214,18 @@ async function whole(task: Given & { readonly options: WholeOptions }): Promise<
   } catch (error) {
     if (error instanceof PythonFailed) return { fault: error.fault } satisfies Failed;
     throw error;
+  }
+}
+
+/** How often a check runs Python at most, for its progress. */
+function runsOfPython(options: WholeOptions, legs: number): number {
+  switch (options.check) {
+    case 'look-ahead':
+      return 2 + options.cuts;
+    case 'warm-up':
+      return 1 + legs * (1 + options.starts);
+    default:
+      return 1;
   }
 }
 
@@ -232,7 +256,8 @@ async function checkWhole(
     }
     case 'warm-up': {
       const starts = spread(1, Math.floor(length / 2), options.starts);
-      const drifts = await Promise.all(strategy.legs.map((leg) => warmUpDrift(leg, data, starts, compute)));
+      const drifts: Awaited<ReturnType<typeof warmUpDrift>>[] = [];
+      for (const leg of strategy.legs) drifts.push(await warmUpDrift(leg, data, starts, compute));
       return {
         legs: strategy.legs.map(({ strategy: leg }, index) => ({
           leg,

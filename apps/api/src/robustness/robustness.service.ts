@@ -67,6 +67,8 @@ export class RobustnessService {
       this.parts.datasets.find(dataset),
     );
     const { fundingBps } = fundingOf(strategy, choice.settings.fundingBps);
+    const python = strategy.legs.flatMap((leg) => leg.python ?? []).map((node) => node.id);
+    const unapproved = await this.parts.reviews.unapproved(flowId, flow, [...new Set(python)]);
     const { check, ...others } = options;
     const id = newId();
     const data: Requested = {
@@ -76,6 +78,7 @@ export class RobustnessService {
       settings: storable({ ...choice.settings, fundingBps }),
       check,
       options: others,
+      ...(unapproved.length > 0 && { notReviewed: unapproved }),
     };
     await recordFact(
       this.parts.store,
@@ -85,8 +88,6 @@ export class RobustnessService {
       caller,
     );
     this.start(id, flow, data);
-    const python = strategy.legs.flatMap((leg) => leg.python ?? []).map((node) => node.id);
-    const unapproved = await this.parts.reviews.unapproved(flowId, flow, [...new Set(python)]);
     return { id, warnings: unapproved.map(notReviewed) };
   }
 

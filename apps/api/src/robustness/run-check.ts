@@ -95,7 +95,7 @@ function doPiece<Result>({ work, job }: Run, piece: CheckPiece): Promise<Result>
   return work.run<Result>(
     new URL('./check-worker.js', import.meta.url),
     { ...piece },
-    { signal: job.signal },
+    { signal: job.signal, ...(piece.piece === 'whole' && { onProgress: (done) => job.progress(done) }) },
   );
 }
 

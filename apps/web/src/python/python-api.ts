@@ -61,7 +61,9 @@ export function useDecideReview(nodeId: string) {
   return useMutation({
     mutationFn: (order: { action: ReviewAction; hash: string; comment?: string }) =>
       request<NodeReview>('POST', `/flows/${flowId}/nodes/${encodeURIComponent(nodeId)}/review`, order),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['reviews', flowId] }),
+    // Generated code carries what is approved.
+    onSettled: () =>
+      Promise.all(['reviews', 'code'].map((key) => queries.invalidateQueries({ queryKey: [key, flowId] }))),
   });
 }
 

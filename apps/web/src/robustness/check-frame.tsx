@@ -117,6 +117,11 @@ function Outcome<Name extends CheckName>({
             Of revision {formatCount(check.flowRevision)}; the flow is at {formatCount(revision)} now.
           </p>
         )}
+        {check.notReviewed && (
+          <p className="callout" role="status">
+            Nobody has reviewed the Python of {check.notReviewed.join(', ')} as it was in this check.
+          </p>
+        )}
         {render(check.result)}
       </>
     );

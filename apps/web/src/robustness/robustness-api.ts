@@ -107,6 +107,8 @@ interface About<Name extends CheckName> {
   readonly check: Name;
   readonly flowRevision: number;
   readonly progress: number;
+  /** Nodes whose Python took part without an approval. */
+  readonly notReviewed?: readonly string[];
 }
 export type Check<Name extends CheckName> =
   | (About<Name> & { readonly status: 'running'; readonly rows?: readonly SweepRow[] })

@@ -27,6 +27,8 @@ export interface RobustnessRequested {
     readonly check: RobustnessCheck;
     /** What the check itself depends on: axes, seed, factors, windows. */
     readonly options: Readonly<Record<string, unknown>>;
+    /** Nodes whose custom code took part without an approval; left out when there are none. */
+    readonly notReviewed?: readonly string[];
   };
 }
 export interface RobustnessFinished {
