@@ -1,6 +1,7 @@
 export { type ClaudeSettings, claudePlanner } from './claude/claude-planner.js';
 export type { TokenPrices } from './claude/price.js';
 export {
+  type Alternative,
   type Assumption,
   calledOff,
   type EarlierMessage,

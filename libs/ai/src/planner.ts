@@ -1,5 +1,11 @@
 import type { Flow, FlowCommand, ProposalOutcome } from '@strategy-builder/domain';
 
+/** One way to settle what a request left open. */
+export interface Alternative {
+  readonly label: string;
+  readonly commands: readonly FlowCommand[];
+}
+
 /** One choice that the request did not state, and what one click would change it to. */
 export interface Assumption {
   /** Stable word: `timeframe`, `period`, `position-size`. */
@@ -9,7 +15,9 @@ export interface Assumption {
   /** Node and parameter that carry the choice. */
   readonly nodeId?: string;
   readonly param?: string;
-  readonly alternatives?: readonly { readonly label: string; readonly commands: readonly FlowCommand[] }[];
+  readonly alternatives?: readonly Alternative[];
+  /** What was assumed, as one more choice: back to it. Without commands, taking the other choice back leads there. */
+  readonly assumed?: Alternative;
 }
 
 /** A plan is a list of domain commands; it passes the same door as everybody's. */

@@ -37,6 +37,17 @@ class ChatDto extends createZodDto(
       .describe('propose: a plan changes nothing until somebody accepts it'),
   }),
 ) {}
+class ChoiceDto extends createZodDto(
+  z.strictObject({
+    messageId: z.string().min(1).max(64).describe('the reply that offers it'),
+    assumption: z.int().min(0).max(1_000).describe('which of its assumptions, from 0'),
+    label: z
+      .string()
+      .min(1)
+      .max(limits.description)
+      .describe('the label of one of its choices, or of what was assumed'),
+  }),
+) {}
 class RunningParams extends createZodDto(z.object({ id: flowId, requestId: z.string().max(64) })) {}
 class ConversationQuery extends createZodDto(
   z.strictObject({ sessionId: z.string().max(64).optional(), after: afterPosition }),
@@ -83,6 +94,13 @@ export class ChatController {
       events.send('error', problemDetails(error));
     }
     events.end();
+  }
+
+  /** Another choice for an assumption of a reply: done as the caller's own change, and said in the conversation. */
+  @Post(':id/chat/choices')
+  @HttpCode(200)
+  async choose(@Req() request: Request, @Param() { id }: FlowParams, @Body() choice: ChoiceDto) {
+    return this.chat.choose(await this.sessions.of(request), id, choice);
   }
 
   /** Requests that are being worked on, with their steps so far; later ones are `working` notices on the canvas socket. */

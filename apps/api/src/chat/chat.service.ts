@@ -9,6 +9,7 @@ import { recordFact } from '../store/record-fact.js';
 import { assistant } from './assistant.js';
 import { runChatCommand } from './chat-commands.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
+import { type Choice, chooseAnew, chosenOption } from './choose-anew.js';
 import type { NumberedStep } from './running-requests.js';
 import { translate } from './translate.js';
 
@@ -96,16 +97,36 @@ export class ChatService {
     return { ...said, revision, commandId };
   }
 
-  /** Refusals of a rule are answers in a conversation, not errors of the connection. */
-  private async reply(request: ChatRequest): Promise<ChatReply> {
-    try {
-      return request.text.startsWith('/')
-        ? await this.runCommand(request)
-        : await translate(request, this.parts);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500) throw error;
-      return { status: 'refused', reply: error.detail, data: { ...error.facts, code: error.code } };
-    }
+  /**
+   * One of the choices that stand beside an assumption: the flow changes, or what waits to be accepted, and the
+   * conversation says who chose what. @throws Problem when there is no such choice
+   */
+  async choose(session: Session, flowId: string, choice: Choice): Promise<ChatAnswer> {
+    await this.parts.flows.existing(flowId);
+    const chosen = await chosenOption(this.parts.store, flowId, choice);
+    const { sessionId, assumption, option } = chosen;
+    const commandId = newId();
+    const caller: Caller = {
+      actor: session.actor,
+      sessionId: session.id,
+      idempotencyKey: commandId,
+      correlationId: commandId,
+    };
+    const isAssumed = option.label === assumption.assumed?.label;
+    const text = `“${assumption.text}” ${isAssumed ? 'So after all' : 'Instead'}: ${option.label}.`;
+    await this.say(flowId, session.actor, { sessionId, from: 'user', text, data: { choice } }, commandId);
+    const reply = await refusable(() => chooseAnew(chosen, caller, flowId, this.parts));
+    const data = { ...reply.data, choice };
+    const answer = { sessionId, from: 'agent', text: reply.reply, status: reply.status, data } as const;
+    await this.say(flowId, assistant, answer, commandId);
+    const { revision } = await this.parts.flows.existing(flowId);
+    return { ...reply, data, revision, commandId };
+  }
+
+  private reply(request: ChatRequest): Promise<ChatReply> {
+    return refusable(() =>
+      request.text.startsWith('/') ? this.runCommand(request) : translate(request, this.parts),
+    );
   }
 
   private async runCommand(request: ChatRequest): Promise<ChatReply> {
@@ -132,5 +153,15 @@ export class ChatService {
       correlationId,
     });
     await this.parts.rooms.notifyFlow(flowId, { kind: 'chat', message: { ...fact.data, actor } });
+  }
+}
+
+/** Refusals of a rule are answers in a conversation, not errors of the connection. */
+async function refusable(answer: () => Promise<ChatReply>): Promise<ChatReply> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500) throw error;
+    return { status: 'refused', reply: error.detail, data: { ...error.facts, code: error.code } };
   }
 }

@@ -56,7 +56,9 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
         ? { status: 'proposed', proposalId: made.data.proposalId }
         : outcomeOf(plan),
     assumptions:
-      plan.status === 'plan' ? plan.assumptions.map(({ alternatives: _, ...stated }) => stated) : [],
+      plan.status === 'plan'
+        ? plan.assumptions.map(({ alternatives: _, assumed: __, ...stated }) => stated)
+        : [],
     plan: plan.status === 'plan' ? plan.commands : [],
     ...(plan.status === 'plan' &&
       !made &&

@@ -1,11 +1,10 @@
 import { type Flow, type FlowCommand, findKind, type Params } from '@strategy-builder/domain';
-import type { Assumption } from '../../planner.js';
+import type { Alternative, Assumption } from '../../planner.js';
+import { readingOf } from '../explain/explain.js';
 import { isTraditional } from '../lexicon/market-phrases.js';
 import type { Assumed, SettledStrategy } from '../settle/settle.js';
 import { type BuiltStrategy, buildStrategy } from './build-strategy.js';
 import { NotExpressible } from './compile-condition.js';
-
-type Alternative = NonNullable<Assumption['alternatives']>[number];
 
 /** Everything that the request did not state, each with what one click would change it to. */
 export function assumptionsOf(
@@ -18,10 +17,66 @@ export function assumptionsOf(
   if (strategy === undefined) return [];
   const variant: Variant = (label, change) => variantOf(label, legs.map(change), planned);
   return [
+    // Which of two strategies was meant comes before their numbers.
+    ...ambiguity(strategy, built, legs, planned),
     ...strategy.assumed.map((assumed) => described(assumed, strategy, built, variant)),
     ...periods(built),
-    ...ambiguity(strategy, built, variant),
-  ];
+  ].map((assumption) => withAssumed(assumption, planned));
+}
+
+/** What was assumed stands beside its alternatives, and they lead back to it where they only set values. */
+function withAssumed(assumption: Assumption, planned: Flow): Assumption {
+  const { alternatives = [], assumed } = assumption;
+  if (alternatives.length === 0) return assumption;
+  const label = assumed?.label ?? labelOf(assumption, planned);
+  return {
+    ...assumption,
+    alternatives: alternatives.filter((alternative) => alternative.label !== label),
+    assumed: { label, commands: wayBack(alternatives, planned) },
+  };
+}
+
+/** A few words for the value that a parameter was given. */
+function labelOf({ nodeId = '', param = '' }: Assumption, planned: Flow): string {
+  const params = planned.nodes[nodeId]?.params ?? {};
+  const value = plannedValue(planned, nodeId, param);
+  if (value === undefined) return 'As assumed';
+  if (params.mode === 'percent_equity') return `${value}% of equity`;
+  if (params.mode === 'percent_risk') return `${value}% at risk`;
+  if (params.mode === 'percent') return `${value}%`;
+  return params.mode === 'atr' ? `${value} ATR` : String(value);
+}
+
+/** What was planned for all values that alternatives set; those that change more than values are taken back instead. */
+function wayBack(alternatives: readonly Alternative[], planned: Flow): readonly FlowCommand[] {
+  const back = new Map<string, FlowCommand>();
+  for (const command of alternatives.filter(onlySetsValues).flatMap(({ commands }) => commands)) {
+    if (command.type === 'SetFormula') {
+      const formula = planned.nodes[command.id]?.formula;
+      if (formula !== undefined) back.set(`formula of ${command.id}`, { ...command, formula });
+    } else if (command.type === 'EditNode') {
+      const known = back.get(command.id);
+      const params: Record<string, Params[string]> =
+        known?.type === 'EditNode' && known.params !== undefined ? { ...known.params } : {};
+      for (const name of Object.keys(command.params ?? {})) {
+        const value = plannedValue(planned, command.id, name);
+        if (value !== undefined) params[name] = value;
+      }
+      back.set(command.id, { type: 'EditNode', id: command.id, params });
+    }
+  }
+  return [...back.values()];
+}
+
+function onlySetsValues({ commands }: Alternative): boolean {
+  return commands.every(({ type }) => type === 'EditNode' || type === 'SetFormula');
+}
+
+function plannedValue(planned: Flow, nodeId: string, param: string): Params[string] | undefined {
+  const node = planned.nodes[nodeId];
+  if (node === undefined) return undefined;
+  const standard = findKind(node.type, node.kind)?.params.find(({ name }) => name === param)?.default;
+  return node.params[param] ?? standard;
 }
 
 /** The strategy with a change in each of its legs, as one click. */
@@ -130,11 +185,38 @@ function described(
           ...variant('No stop loss', (leg) => ({ ...leg, stop: null })),
         ],
       };
+    case 'take-profit':
+      return { about, text, ...distances('take_profit', text, [5, 20], [3], built) };
+    case 'trailing-stop':
+      return { about, text, ...distances('trailing_stop', text, [2, 10], [2], built) };
     case 'exit':
       return { about, text, nodeId: rulesNode, alternatives: exitAlternatives(variant) };
     default:
       return { about, text, nodeId: rulesNode };
   }
+}
+
+/** Other distances for every node of a kind, where none was named: in percent, and in true ranges. */
+function distances(
+  kind: string,
+  text: string,
+  percents: readonly number[],
+  ranges: readonly number[],
+  built: BuiltStrategy,
+): Pick<Assumption, 'nodeId' | 'param' | 'alternatives'> {
+  const { nodeId } = firstOf(kind, built);
+  if (nodeId === undefined) return { nodeId: built.rulesNode };
+  if (!text.includes('no distance was named')) return { nodeId };
+  const to = (mode: string, value: number): Alternative =>
+    editAll(mode === 'atr' ? `${value} ATR` : `${value}%`, kind, { mode, value }, built);
+  return {
+    nodeId,
+    param: 'value',
+    alternatives: [
+      ...percents.map((value) => to('percent', value)),
+      ...ranges.map((value) => to('atr', value)),
+    ],
+  };
 }
 
 function exitAlternatives(variant: Variant): readonly Alternative[] {
@@ -186,18 +268,27 @@ function alternativesTo(value: number, whole: boolean): readonly number[] {
   );
 }
 
-function ambiguity(strategy: SettledStrategy, built: BuiltStrategy, variant: Variant): readonly Assumption[] {
+/** Both readings in words, each one click away. */
+function ambiguity(
+  strategy: SettledStrategy,
+  built: BuiltStrategy,
+  legs: readonly SettledStrategy[],
+  planned: Flow,
+): readonly Assumption[] {
   const { ambiguity: found } = strategy;
   if (found === null) return [];
+  const changed = legs.map((leg) => ({ ...leg, lines: { ...leg.lines, [found.signal]: found.other } }));
+  const [other] = variantOf('', changed, planned);
+  if (other === undefined) return [];
+  const { draft, rulesNode } = buildStrategy(changed, planned);
+  const words = (flow: Flow, rules: string): string => readingOf(flow, rules, found.signal);
   return [
     {
       about: 'grouping',
       text: `"${found.text}" can be read in two ways; "and" was taken to bind before "or".`,
       nodeId: built.rulesNode,
-      alternatives: variant('Bind "or" first', (leg) => ({
-        ...leg,
-        lines: { ...leg.lines, [found.signal]: found.other },
-      })),
+      assumed: { label: words(planned, built.rulesNode), commands: [] },
+      alternatives: [{ ...other, label: words(draft.asFlow(planned), rulesNode) }],
     },
   ];
 }

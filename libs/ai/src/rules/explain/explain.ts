@@ -131,6 +131,16 @@ function ruleSentences(flow: Flow, node: FlowNode): readonly string[] {
   return sentences;
 }
 
+/** When one of a rules node's signals is given, in words. */
+export function readingOf(flow: Flow, rules: string, signal: string): string {
+  const node = flow.nodes[rules];
+  const parsed = parseFormula(node?.formula ?? '');
+  const lines = parsed.ok && parsed.value.kind === 'lines' ? parsed.value.lines : [];
+  const line = lines.find(({ name }) => name === signal);
+  if (node === undefined || line === undefined) return '';
+  return conditionInWords(line.expression, namesFor(flow, node)) ?? printExpression(line.expression);
+}
+
 /** The nodes that a formula's names stand for: what is bound to each port. */
 function namesFor(flow: Flow, node: FlowNode): NodesByName {
   const bound = new Map<string, FlowNode>();
