@@ -118,9 +118,11 @@ describe('proposing first', () => {
     await ada.say('/create-strategy "Reversion" Buy SOL when RSI < 30');
     await ada.page.waitForURL((url) => !url.pathname.endsWith('/desk'));
     await proposed(ada, 'RSI 14').getByText('Added').waitFor();
-    await ada.page.getByRole('button', { name: /Bars of 1d.*Change this assumption/ }).click();
-    await ada.page.getByRole('menuitem', { name: '4h' }).click();
-    await ada.page.getByText('Changed to 4h').waitFor();
+    await ada.page
+      .getByRole('group', { name: /Bars of 1d/ })
+      .getByRole('button', { name: '4h' })
+      .click();
+    await ada.page.getByText(/Changed to 4h, by /).waitFor();
     await bar(ada).getByRole('button', { name: 'Accept all' }).click();
     const id = new URL(ada.page.url()).pathname.split('/').at(-1) ?? '';
     await waitFor('the strategy in the log', async () => {

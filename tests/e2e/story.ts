@@ -84,8 +84,8 @@ export function tellTheStory(provide: () => LogOfStory | Promise<LogOfStory>): v
       await waitFor('both to draw all edges', async () => (await ben.drawn()).edges === edges.length);
       const assumptions = ada.page.getByRole('region', { name: 'Assumptions' });
       await assumptions
-        .getByRole('button', { name: /change/i })
-        .first()
+        .getByRole('group', { name: /no timeframe was named/ })
+        .getByRole('button', { name: '4h' })
         .waitFor();
       await ada.picture('built');
     });

@@ -114,10 +114,12 @@ export class ChatService {
     };
     const isAssumed = option.label === assumption.assumed?.label;
     const text = `“${assumption.text}” ${isAssumed ? 'So after all' : 'Instead'}: ${option.label}.`;
-    await this.say(flowId, session.actor, { sessionId, from: 'user', text, data: { choice } }, commandId);
+    const asked = { messageId: newId(), sessionId, from: 'user', text, data: { choice } } as const;
+    await this.say(flowId, session.actor, asked, commandId);
     const reply = await refusable(() => chooseAnew(chosen, caller, flowId, this.parts));
     const data = { ...reply.data, choice };
-    const answer = { sessionId, from: 'agent', text: reply.reply, status: reply.status, data } as const;
+    const { reply: words, status } = reply;
+    const answer = { messageId: newId(), sessionId, from: 'agent', text: words, status, data } as const;
     await this.say(flowId, assistant, answer, commandId);
     const { revision } = await this.parts.flows.existing(flowId);
     return { ...reply, data, revision, commandId };

@@ -1,96 +1,89 @@
-import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { selectNodes } from '../canvas/canvas-store.js';
-import { useLive, useLiveFlow } from '../live/use-live.js';
+import { useLive } from '../live/use-live.js';
 import { useKnownProposals } from '../proposals/shown-proposal.js';
-import { request, sentenceFor } from '../shared/api.js';
+import { sentenceFor } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
 import { toast } from '../shared/toasts.js';
-import type { Alternative, Assumption } from './conversation.js';
+import { type Assumption, type MadeChoice, useChoose } from './conversation.js';
 
-/** A choice that was made for the person; one click shows what else it could be, a second one changes it. */
+/** A choice that was made for the person, with what else it could be: one click changes it, another one back. */
 export function AssumptionRow({
   assumption,
-  flowId,
+  messageId,
+  index,
   proposalId,
+  made,
 }: {
   assumption: Assumption;
-  flowId: string;
-  proposalId?: string;
+  /** The reply that tells it; left out where it can only be read: in the conversation of another strategy. */
+  messageId?: string | undefined;
+  index: number;
+  proposalId?: string | undefined;
+  /** The last choice that somebody made instead. */
+  made: MadeChoice | undefined;
 }) {
-  const live = useLiveFlow();
-  const { text, nodeId, alternatives = [] } = assumption;
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const here = flowId === live.flowId;
-  const isThere = useLive(
-    (state) => !here || nodeId === undefined || Object.hasOwn(state.flow.nodes, nodeId),
-  );
-  const proposal = useKnownProposals().all.find(({ id }) => id === proposalId);
+  const id = useId();
+  const { text, nodeId, alternatives = [], assumed } = assumption;
+  const choose = useChoose();
+  const [wanted, setWanted] = useState<string | null>(null);
+  const isThere = useLive((state) => nodeId === undefined || Object.hasOwn(state.flow.nodes, nodeId));
+  const proposal = useKnownProposals().all.find((one) => one.id === proposalId);
   // While it waits, another choice changes the proposal; after that, the strategy.
-  const waits = proposal?.isOpen === true;
-  const exists = isThere || waits;
+  const canChoose = messageId !== undefined && (isThere || proposal?.isOpen === true);
+  const options = [...(assumed ? [assumed] : []), ...alternatives];
+  const chosen = made?.label ?? assumed?.label;
 
-  const choose = async (alternative: Alternative): Promise<void> => {
-    setBusy(true);
-    try {
-      const { commands } = alternative;
-      const { revision } = waits
-        ? await request<{ revision: number }>('POST', `/flows/${flowId}/proposals/${proposal.id}/amend`, {
-            commands,
-          })
-        : await request<{ revision: number }>('POST', `/flows/${flowId}/commands`, commands);
-      if (here) live.heardRevision(revision);
-      setChosen(alternative.label);
-    } catch (error) {
-      toast({ tone: 'warning', title: 'The assumption was not changed', detail: sentenceFor(error) });
-    } finally {
-      setBusy(false);
-    }
+  const take = (label: string): void => {
+    if (messageId === undefined || wanted !== null || label === chosen) return;
+    setWanted(label);
+    choose.mutate(
+      { messageId, assumption: index, label },
+      {
+        onSuccess: ({ status, reply }) => {
+          if (status === 'refused')
+            toast({ tone: 'warning', title: 'The assumption was not changed', detail: reply });
+        },
+        onError: (error) =>
+          toast({ tone: 'danger', title: 'The assumption was not changed', detail: sentenceFor(error) }),
+        onSettled: () => setWanted(null),
+      },
+    );
   };
 
-  const words = chosen ? (
-    <span>
-      <Icon name="check" size={12} /> Changed to {chosen}
-    </span>
-  ) : (
-    <span>{text}</span>
+  return (
+    <div className="assumption">
+      <p id={id}>
+        {text}
+        {nodeId !== undefined && isThere && messageId !== undefined && (
+          <button type="button" className="link-button" onClick={() => selectNodes([nodeId])}>
+            Show<span className="visually-hidden"> the node of: {text}</span>
+          </button>
+        )}
+      </p>
+      {options.length > 0 && canChoose && (
+        <fieldset className={`options${options.some(({ label }) => label.length > 40) ? ' long' : ''}`}>
+          <legend className="visually-hidden">{text}</legend>
+          {options.map(({ label }) => (
+            <button
+              key={label}
+              type="button"
+              className="chip"
+              aria-pressed={label === (wanted ?? chosen)}
+              aria-busy={label === wanted}
+              onClick={() => take(label)}
+            >
+              {label}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {made && (
+        <p className="assumption-made" role="status">
+          <Icon name="check" size={12} /> {made.label === assumed?.label ? 'Back to' : 'Changed to'}{' '}
+          {made.label}, by {made.by}
+        </p>
+      )}
+    </div>
   );
-  if (alternatives.length > 0 && exists) {
-    return (
-      <DropdownMenu.Root>
-        <DropdownMenu.Trigger
-          className="assumption"
-          disabled={busy}
-          aria-label={`${chosen ?? text} Change this assumption`}
-        >
-          {words}
-          <span className="assumption-change">Change</span>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
-            <DropdownMenu.Label className="menu-label">Change to</DropdownMenu.Label>
-            {alternatives.map((alternative) => (
-              <DropdownMenu.Item
-                key={alternative.label}
-                className="menu-item"
-                onSelect={() => void choose(alternative)}
-              >
-                {alternative.label}
-              </DropdownMenu.Item>
-            ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
-    );
-  }
-  if (nodeId !== undefined && isThere && here) {
-    return (
-      <button type="button" className="assumption" onClick={() => selectNodes([nodeId])}>
-        {words}
-        <span className="assumption-change">Show</span>
-      </button>
-    );
-  }
-  return <div className="assumption">{words}</div>;
 }

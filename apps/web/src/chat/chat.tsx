@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
 import { useSession } from '../presence/session.js';
 import { showProposal } from '../proposals/shown-proposal.js';
@@ -10,7 +10,7 @@ import './chat.css';
 import { carryTo, useCarried } from './carried.js';
 import { useChatMode } from './chat-mode.js';
 import { Composer } from './composer.js';
-import { useConversation, useSendMessage } from './conversation.js';
+import { useConversation, useSendMessage, withoutChoices } from './conversation.js';
 import { Message } from './message.js';
 import { starters } from './starters.js';
 import { stopWorking, useWorking } from './working.js';
@@ -24,7 +24,10 @@ export function Chat() {
   const [pending, setPending] = useState<string | null>(null);
   const { flowId } = useLiveFlow();
   const carried = useCarried();
-  const stored = conversation.data ?? [];
+  const { messages: stored, made } = useMemo(
+    () => withoutChoices(conversation.data ?? []),
+    [conversation.data],
+  );
   const messages = stored.length === 0 && carried.flowId === flowId ? carried.messages : stored;
   const list = useStickyEnd();
   const me = session?.actor.id ?? '';
@@ -88,7 +91,7 @@ export function Chat() {
           )}
           <ol className="messages" aria-label="Conversation" aria-live="polite" aria-relevant="additions">
             {messages.map((message) => (
-              <Message key={message.id} message={message} onAsk={(text) => void ask(text)} />
+              <Message key={message.id} message={message} made={made} onAsk={(text) => void ask(text)} />
             ))}
             {shownPending && (
               <Message

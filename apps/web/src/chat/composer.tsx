@@ -1,6 +1,7 @@
 import { limits } from '@strategy-builder/domain';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLive } from '../live/use-live.js';
+import { formatCount } from '../shared/format.js';
 import { Icon } from '../shared/icons.js';
 import { useDraft, writeDraft } from './ask.js';
 import { completionsFor } from './completion.js';
@@ -30,6 +31,8 @@ export function Composer({
     [text, flow, dismissed],
   );
   const open = found.length > 0;
+  // Cut silently, a pasted script would mean something else.
+  const isTooLong = text.trim().length > limits.chatMessage;
 
   useLayoutEffect(() => {
     const element = box.current!;
@@ -47,7 +50,7 @@ export function Composer({
   };
   const submit = (): void => {
     const request = text.trim();
-    if (request === '' || busy) return;
+    if (request === '' || busy || isTooLong) return;
     write('');
     setBack(0);
     onSend(request);
@@ -122,7 +125,8 @@ export function Composer({
           aria-controls={listId}
           aria-activedescendant={open ? `${listId}-${active}` : undefined}
           placeholder="Describe a change, or type / for commands"
-          maxLength={limits.chatMessage}
+          aria-invalid={isTooLong}
+          aria-describedby={isTooLong ? `${listId}-length` : undefined}
           value={text}
           onChange={(event) => {
             setBack(0);
@@ -134,11 +138,17 @@ export function Composer({
           type="submit"
           className="button primary icon"
           aria-label="Send"
-          disabled={busy || text.trim() === ''}
+          disabled={busy || isTooLong || text.trim() === ''}
         >
           <Icon name="send" />
         </button>
       </div>
+      {isTooLong && (
+        <p id={`${listId}-length`} className="composer-length" role="alert">
+          {formatCount(text.trim().length)} characters; a message takes {formatCount(limits.chatMessage)}.
+          Shorten it or send it in parts.
+        </p>
+      )}
       <ModeSwitch />
     </form>
   );

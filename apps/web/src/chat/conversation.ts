@@ -16,11 +16,27 @@ export interface Assumption {
   readonly nodeId?: string;
   readonly param?: string;
   readonly alternatives?: readonly Alternative[];
+  /** What was assumed, as one more choice. */
+  readonly assumed?: Alternative;
+}
+
+/** One of the choices beside an assumption of a reply. */
+export interface Choice {
+  readonly messageId: string;
+  readonly assumption: number;
+  readonly label: string;
+}
+/** A choice as the conversation has it. */
+export interface MadeChoice {
+  readonly label: string;
+  readonly by: string;
 }
 
 /** What a reply carries beside its text. */
 export interface ReplyData {
   readonly assumptions?: readonly Assumption[];
+  /** Of a request to choose an assumption anew, and of what became of it. */
+  readonly choice?: Choice;
   /** Answers that would settle an open question. */
   readonly choices?: readonly string[];
   /** The strategy that was made, when it is not this one. */
@@ -81,6 +97,36 @@ export function useSendMessage() {
     onSuccess: ({ revision }) => live.heardRevision(revision),
     onSettled: () => queries.invalidateQueries({ queryKey: ['chat', live.flowId] }),
   });
+}
+
+/** Chooses an assumption anew; the conversation holds it when this is done. */
+export function useChoose() {
+  const live = useLiveFlow();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (choice: Choice) => request<Reply>('POST', `/flows/${live.flowId}/chat/choices`, choice),
+    onSuccess: ({ revision }) => live.heardRevision(revision),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['chat', live.flowId] }),
+  });
+}
+
+/** Choices stand beside their assumptions instead of as messages of their own, the last one for each. */
+export function withoutChoices(messages: readonly ChatMessage[]): {
+  readonly messages: readonly ChatMessage[];
+  readonly made: ReadonlyMap<string, MadeChoice>;
+} {
+  const made = new Map<string, MadeChoice>();
+  let by = '';
+  for (const { from, name, status, data } of messages) {
+    if (data?.choice === undefined) continue;
+    if (from === 'user') by = name;
+    else if (status === 'done') made.set(choiceKey(data.choice), { label: data.choice.label, by });
+  }
+  return { messages: messages.filter(({ data }) => data?.choice === undefined), made };
+}
+
+export function choiceKey({ messageId, assumption }: Omit<Choice, 'label'>): string {
+  return `${messageId}/${assumption}`;
 }
 
 /** As events: what was asked for goes on when this page leaves. @throws ApiProblem */

@@ -6,11 +6,22 @@ import { usePanels } from '../shared/panels.js';
 import { openFlow, pathOf } from '../shared/route.js';
 import { showSimulation } from '../simulation/current-simulation.js';
 import { AssumptionRow } from './assumption-row.js';
-import type { ChatMessage, ReplyData } from './conversation.js';
+import { type ChatMessage, choiceKey, type MadeChoice, type ReplyData } from './conversation.js';
 import { CodeBlock, RichText } from './rich-text-view.js';
 
+const none: ReadonlyMap<string, MadeChoice> = new Map();
+
 /** One message: what somebody asked, or what became of it. */
-export function Message({ message, onAsk }: { message: ChatMessage; onAsk: (text: string) => void }) {
+export function Message({
+  message,
+  made = none,
+  onAsk,
+}: {
+  message: ChatMessage;
+  /** What was chosen instead of assumptions. */
+  made?: ReadonlyMap<string, MadeChoice>;
+  onAsk: (text: string) => void;
+}) {
   const fromAgent = message.from === 'agent';
   return (
     <li className={`message ${message.from} ${message.status ?? ''}`}>
@@ -31,7 +42,9 @@ export function Message({ message, onAsk }: { message: ChatMessage; onAsk: (text
       </p>
       <div className="message-body">
         {fromAgent ? <RichText text={wordsBesideParts(message)} /> : <p>{message.text}</p>}
-        {fromAgent && message.data && <ReplyParts data={message.data} onAsk={onAsk} />}
+        {fromAgent && message.data && (
+          <ReplyParts id={message.id} data={message.data} made={made} onAsk={onAsk} />
+        )}
       </div>
     </li>
   );
@@ -46,7 +59,17 @@ function wordsBesideParts({ text, data }: ChatMessage): string {
     .join('\n');
 }
 
-function ReplyParts({ data, onAsk }: { data: ReplyData; onAsk: (text: string) => void }) {
+function ReplyParts({
+  id,
+  data,
+  made,
+  onAsk,
+}: {
+  id: string;
+  data: ReplyData;
+  made: ReadonlyMap<string, MadeChoice>;
+  onAsk: (text: string) => void;
+}) {
   const { flowId } = useLiveFlow();
   const showDock = usePanels((state) => state.showDock);
   const { assumptions = [], changes = [], choices = [], suggestions = [], simulationId } = data;
@@ -62,12 +85,14 @@ function ReplyParts({ data, onAsk }: { data: ReplyData; onAsk: (text: string) =>
         <section className="assumptions" aria-label="Assumptions">
           <h3>What I assumed</h3>
           <ul>
-            {assumptions.map((assumption) => (
+            {assumptions.map((assumption, index) => (
               <li key={`${assumption.about}:${assumption.text}`}>
                 <AssumptionRow
                   assumption={assumption}
-                  flowId={target}
-                  {...(data.proposalId === undefined ? {} : { proposalId: data.proposalId })}
+                  index={index}
+                  messageId={target === flowId ? id : undefined}
+                  proposalId={data.proposalId}
+                  made={made.get(choiceKey({ messageId: id, assumption: index }))}
                 />
               </li>
             ))}

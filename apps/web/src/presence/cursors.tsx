@@ -1,13 +1,13 @@
-import { useStore as useCanvas, ViewportPortal } from '@xyflow/react';
+import { useStore as useCanvas } from '@xyflow/react';
 import { usePeers } from './presence.js';
 import './presence.css';
 
-/** The others' cursors, in canvas coordinates, at a constant size whatever the zoom. */
+/** The others' cursors, in canvas coordinates, at a constant size whatever the zoom, over nodes and their cards. */
 export function Cursors() {
   const peers = usePeers((all) => all);
-  const zoom = useCanvas((state) => state.transform[2]);
+  const [x, y, zoom] = useCanvas((state) => state.transform);
   return (
-    <ViewportPortal>
+    <div className="cursors" style={{ transform: `translate(${x}px, ${y}px) scale(${zoom})` }}>
       {peers.map(
         ({ clientId, cursor, user }) =>
           cursor && (
@@ -33,6 +33,6 @@ export function Cursors() {
             </div>
           ),
       )}
-    </ViewportPortal>
+    </div>
   );
 }
