@@ -251,6 +251,18 @@ describe('a simulation', () => {
     expect(other.body.equity.length).toBeLessThanOrEqual(5_000);
   });
 
+  it('answers with the result when it is asked to wait for the end', async () => {
+    const { body: all } = await api.get<Dataset[]>('/datasets');
+    const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id;
+    const { body } = await api.post<{ id: string }>('/flows/example/simulations', { dataset });
+    const statuses: string[] = [];
+    // Five answers that do not wait come while the simulation still reads its bars.
+    while (statuses.length < 5 && statuses.at(-1) !== 'done')
+      statuses.push((await api.get<Simulation>(`/simulations/${body.id}?wait=2000`)).body.status);
+    expect(statuses.at(-1)).toBe('done');
+    expect((await api.get(`/simulations/${body.id}?wait=2001`)).status).toBe(400);
+  });
+
   it('measures buying and holding beside the strategy, by the same names', async () => {
     const { body } = await api.post<Reply>('/flows/example/chat', { text: '/test-strategy' });
     const result = await finished(body.data?.simulationId as string);

@@ -23,6 +23,13 @@ class ShowQuery extends createZodDto(
   z.strictObject({
     convention: z.enum(conventionNames).default('standard').describe('whose formulas the metrics follow'),
     points: z.literal('all').optional(),
+    wait: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(2_000)
+      .default(0)
+      .describe('milliseconds to wait for the end of a running simulation before answering'),
   }),
 ) {}
 
@@ -64,8 +71,19 @@ export class SimulationsController {
   }
 
   @Get('simulations/:id')
-  async show(@Param() { id }: SimulationParams, @Query() { convention, points }: ShowQuery) {
-    return view(await this.simulations.find(id), convention, points === 'all');
+  async show(@Param() { id }: SimulationParams, @Query() { convention, points, wait }: ShowQuery) {
+    const found = await this.simulations.find(id);
+    const now = found.status === 'running' && wait > 0 ? await this.endWithin(id, wait) : found;
+    return view(now, convention, points === 'all');
+  }
+
+  private async endWithin(id: string, milliseconds: number): Promise<Found> {
+    const over = AbortSignal.timeout(milliseconds);
+    for (;;) {
+      await this.simulations.changed(id, over);
+      const now = await this.simulations.find(id);
+      if (now.status !== 'running' || over.aborted) return now;
+    }
   }
 
   /** Trades with what caused them: the values of every node at the closes that decided entry and exit. */

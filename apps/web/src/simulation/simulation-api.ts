@@ -121,6 +121,37 @@ export function cancelSimulation(id: string): Promise<unknown> {
   return request('DELETE', `/simulations/${id}`);
 }
 
+/** A short simulation is done within this many milliseconds: its first answer carries the result. */
+const firstWait = 400;
+
+function simulationQuery(id: string | null, convention: Convention) {
+  const ask = (wait: number, signal: AbortSignal) =>
+    request<Simulation>(
+      'GET',
+      `/simulations/${id}?convention=${encodeURIComponent(convention)}&wait=${wait}`,
+      undefined,
+      { signal },
+    );
+  return {
+    queryKey: ['simulation', id, convention],
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }) => {
+      const found = await ask(firstWait, signal);
+      // Its end was told while this answer was on its way.
+      return found.status === 'running' && ended.has(found.id) ? ask(0, signal) : found;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Simulations whose end the server has told. */
+const ended = new Set<string>();
+
+/** Asks for a simulation at once, before anything is drawn for it. */
+export function useAskForSimulation(convention: Convention): (id: string) => void {
+  const queries = useQueryClient();
+  return (id) => void queries.prefetchQuery(simulationQuery(id, convention));
+}
+
 /** One simulation under one convention of metrics; follows a running one through the server's notices. */
 export function useSimulation(id: string | null, convention: Convention) {
   const { onNotice } = useLiveFlow();
@@ -128,9 +159,11 @@ export function useSimulation(id: string | null, convention: Convention) {
   useEffect(
     () =>
       onNotice((notice) => {
-        if (notice.kind !== 'progress' || notice.simulationId !== id) return;
-        if (notice.ended) void queries.invalidateQueries({ queryKey: ['simulation', id] });
-        else {
+        if (notice.kind !== 'progress' || id === null || notice.simulationId !== id) return;
+        if (notice.ended) {
+          ended.add(id);
+          void queries.invalidateQueries({ queryKey: ['simulation', id] });
+        } else {
           queries.setQueriesData<Simulation>({ queryKey: ['simulation', id] }, (now) =>
             now?.status === 'running' ? { ...now, progress: Number(notice.progress) || now.progress } : now,
           );
@@ -139,17 +172,9 @@ export function useSimulation(id: string | null, convention: Convention) {
     [id, onNotice, queries],
   );
   return useQuery({
-    queryKey: ['simulation', id, convention],
-    queryFn: ({ signal }) =>
-      request<Simulation>(
-        'GET',
-        `/simulations/${id}?convention=${encodeURIComponent(convention)}`,
-        undefined,
-        { signal },
-      ),
+    ...simulationQuery(id, convention),
     enabled: id !== null,
-    placeholderData: (before) => (before?.id === id ? before : undefined),
-    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: (before: Simulation | undefined) => (before?.id === id ? before : undefined),
     // A notice may be missed while the connection is away.
     refetchInterval: (query) => (query.state.data?.status === 'running' ? 1_000 : false),
   });

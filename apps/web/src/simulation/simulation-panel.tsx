@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
 import { addressOfReport } from '../report/report-address.js';
 import { RobustnessTab } from '../robustness/robustness-tab.js';
@@ -7,6 +7,7 @@ import { useRobustnessView } from '../robustness/robustness-view.js';
 import { sentenceFor } from '../shared/api.js';
 import { plainTimes } from '../shared/format.js';
 import { toast } from '../shared/toasts.js';
+import { usePainted } from '../shared/use-painted.js';
 import { AssumptionsTab } from './assumptions-tab.js';
 import { showSimulation, useCurrentSimulation } from './current-simulation.js';
 import { headlines, metricText, metricTitle } from './metrics.js';
@@ -17,6 +18,7 @@ import {
   cancelSimulation,
   type DoneSimulation,
   type Simulation,
+  useAskForSimulation,
   useSimulation,
 } from './simulation-api.js';
 import './simulation.css';
@@ -31,10 +33,17 @@ export default function SimulationPanel() {
   const id = useCurrentSimulation();
   const [convention, setConvention] = useState<Convention>('standard');
   const simulation = useSimulation(id, convention);
+  const ask = useAskForSimulation(convention);
   const running = simulation.data?.status === 'running';
   return (
     <div className="simulation">
-      <SettingsForm running={running} onStarted={(started) => showSimulation(flowId, started)} />
+      <SettingsForm
+        running={running}
+        onStarted={(started) => {
+          ask(started);
+          showSimulation(flowId, started);
+        }}
+      />
       <div className="simulation-result">
         <Outcome
           simulation={simulation.data}
@@ -126,7 +135,7 @@ function Result({
   const asked = useRobustnessView((state) => state.asked);
   const [tab, setTab] = useState('chart');
   // The numbers first: thousands of bars take longer to draw than to simulate.
-  const drawn = useDeferredValue<DoneSimulation | null>(simulation, null);
+  const drawn = usePainted(simulation);
   useEffect(() => {
     if (asked > 0) setTab('robustness');
   }, [asked]);
