@@ -47,6 +47,12 @@ const patterns: readonly string[] = [
   '\u0000',
   'every monday and ',
   'between ',
+  'ta.sma(',
+  'x = ta.rsi(close, 2)\n',
+  'crossover(close, ',
+  'self.I(SMA, ',
+  'df["a"].rolling(2).mean()',
+  'close[1]',
 ];
 
 /** How often the reader tries something for a text: its work, whatever else the machine does. */

@@ -271,6 +271,20 @@ export const postedRequests: readonly AcceptanceGroup[] = [
         'buy when the close is at least 3% below the 20 sma; sell when it is back above the 20 sma',
         { enterLong: 'close <= sma_20 * 0.97', exitLong: 'close > sma_20' },
       ],
+      ['buy when price is 2 atr below the 20 ema', { enterLong: 'close <= ema_20 - atr_14 * 2' }],
+      [
+        'buy when macd crosses up after rsi was below 30, sell when rsi > 70',
+        {
+          enterLong:
+            'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal) and sum(if(rsi_14 < 30, 1, 0), 10) > 0',
+          exitLong: 'rsi_14 > 70',
+        },
+      ],
+      ['buy zorkcoin when rsi < 30, sell when rsi > 70', { enterLong: 'rsi_14 < 30', left: ['zorkcoin'] }],
+      [
+        "don't sell until rsi is above 70, buy when rsi < 30",
+        { enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 70' },
+      ],
     ],
   },
   {
@@ -493,6 +507,50 @@ export const postedRequests: readonly AcceptanceGroup[] = [
       [
         'strategy.entry("S", strategy.short, when = ta.crossunder(ta.rsi(close, 14), 70))\nstrategy.close("S", when = ta.rsi(close, 14) < 40)',
         { enterShort: 'crosses_below(rsi_14, 70)', exitShort: 'rsi_14 < 40' },
+      ],
+      [
+        'import backtrader as bt\nclass SmaCross(bt.Strategy):\n    def __init__(self):\n        sma1 = bt.ind.SMA(period=10)\n        sma2 = bt.ind.SMA(period=30)\n        self.crossover = bt.ind.CrossOver(sma1, sma2)\n    def next(self):\n        if not self.position:\n            if self.crossover > 0:\n                self.buy()\n        elif self.crossover < 0:\n            self.close()',
+        { enterLong: 'crosses_above(sma_10, sma_30)', exitLong: 'crosses_below(sma_10, sma_30)' },
+      ],
+      [
+        '//@version=5\nstrategy("BB", overlay=true, default_qty_type=strategy.percent_of_equity, default_qty_value=25)\nlength = input.int(20, "Length", minval=1)\nmult = input.float(2.0)\n[mid, up, lo] = ta.bb(close, length, mult)\nif ta.crossover(close, lo)\n    strategy.entry("BBL", strategy.long)\nstrategy.exit("x", "BBL", stop=strategy.position_avg_price * 0.97, limit=strategy.position_avg_price * (1 + 6/100))\nstrategy.close("BBL", when=close > up)\nplot(mid)',
+        {
+          enterLong: 'crosses_above(close, bollinger_20_2.lower)',
+          exitLong: 'close > bollinger_20_2.upper',
+          stop: ['percent', 3],
+          target: ['percent', 6],
+          size: ['percent_equity', 25],
+        },
+      ],
+      [
+        "df['fast'] = df['close'].rolling(20).mean()\ndf['slow'] = df['close'].rolling(50).mean()\ndf['rsi'] = talib.RSI(df['close'], timeperiod=14)\nbuy_signal = (df['fast'] > df['slow']) & (df['rsi'] < 60)\nsell_signal = (df['fast'] < df['slow'])",
+        { enterLong: 'sma_20 > sma_50 and rsi_14 < 60', exitLong: 'sma_20 < sma_50' },
+      ],
+      [
+        '[macdLine, signalLine, hist] = ta.macd(close, 12, 26, 9)\nlongCond = ta.crossover(macdLine, signalLine) and close > ta.ema(close, 200)\nshortCond = ta.crossunder(macdLine, signalLine) and close < ta.ema(close, 200)\nif longCond\n    strategy.entry("Long", strategy.long)\nif shortCond\n    strategy.entry("Short", strategy.short)',
+        {
+          enterLong: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal) and close > ema_200',
+          enterShort: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal) and close < ema_200',
+        },
+      ],
+      [
+        'Buy = Cross(C, MA(C, 50)) AND RSI(14) > 50;\nSell = Cross(MA(C, 50), C);',
+        {
+          enterLong: 'crosses_above(close, sma_50) and rsi_14 > 50',
+          exitLong: 'crosses_above(sma_50, close)',
+        },
+      ],
+      [
+        'class RsiOsc(Strategy):\n    def init(self):\n        self.rsi = self.I(RSI, self.data.Close, 14)\n    def next(self):\n        if self.rsi[-1] < 30:\n            self.buy()\n        elif self.rsi[-1] > 70:\n            self.position.close()',
+        { enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 70' },
+      ],
+      [
+        'entries = vbt.MA.run(price, 10).ma_crossed_above(vbt.MA.run(price, 50))\nexits = vbt.MA.run(price, 10).ma_crossed_below(vbt.MA.run(price, 50))',
+        { enterLong: 'crosses_above(sma_10, sma_50)', exitLong: 'crosses_below(sma_10, sma_50)' },
+      ],
+      [
+        'longCondition = close > ta.highest(high, 20)[1]\nif longCondition\n    strategy.entry("L", strategy.long)\nexitCondition = close < ta.lowest(low, 10)[1]\nif exitCondition\n    strategy.close("L")',
+        { enterLong: 'close > prev(highest(high, 20), 1)', exitLong: 'close < prev(lowest(low, 10), 1)' },
       ],
     ],
   },

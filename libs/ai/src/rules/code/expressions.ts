@@ -58,6 +58,8 @@ const columns: Readonly<Record<string, string>> = {
   V: 'volume',
 };
 const longestValue = 80;
+/** Calls in calls in calls: a script has few of them. */
+const deepestCall = 16;
 const mostTokens = 6_000;
 
 /** The meaning of a crossing function by its name, whatever its spelling. */
@@ -75,6 +77,7 @@ export function crossingOf(name: string): 'crosses_above' | 'crosses_below' | 'c
 export class ExpressionRewriter {
   readonly used = new Set<string>();
   private written = 0;
+  private depth = 0;
 
   constructor(
     private readonly variables: Variables,
@@ -126,12 +129,25 @@ export class ExpressionRewriter {
       out.push(...value.map((part, place) => placed(part, token, tokens[behind - 1] ?? token, place === 0)));
       return behind;
     }
-    if (isSymbol(next, '(') && next?.glued === true) return this.call(tokens, at, behind, name, out);
+    if (isSymbol(next, '(') && next?.glued === true && this.mayRead(tokens, behind))
+      return this.deeper(() => this.call(tokens, at, behind, name, out));
     const field = columns[name];
     if (field !== undefined && length === 1) out.push(wordAt(token, field, token.glued));
     else if (renamed[low] !== undefined) out.push(wordAt(token, renamed[low] ?? low, token.glued));
     else out.push(...tokens.slice(at, behind));
     return behind;
+  }
+
+  /** Whether a call is closed, and not too deep in others. */
+  private mayRead(tokens: readonly Token[], open: number): boolean {
+    return this.depth < deepestCall && closing(tokens, open) < tokens.length;
+  }
+
+  private deeper(read: () => number): number {
+    this.depth++;
+    const next = read();
+    this.depth--;
+    return next;
   }
 
   /** `df["rsi"]`: a column, by its name. */
@@ -231,7 +247,16 @@ export class ExpressionRewriter {
       out.push(...this.rewrite(unnamed(argumentsAt(tokens, open)[0] ?? [])));
       return closing(tokens, open) + 1;
     }
-    if (!isSymbol(tokens[open], '(')) return at + 1;
+    if (!isSymbol(tokens[open], '(') || !this.mayRead(tokens, open)) return at + 1;
+    return this.deeper(() => this.methodCall(tokens, at, open, out));
+  }
+
+  private methodCall(tokens: readonly Token[], at: number, open: number, out: Token[]): number {
+    const dot = tokens[at];
+    const low = nameAt(tokens, at + 1)
+      .replaceAll('_', '')
+      .toLowerCase();
+    if (dot === undefined) return at + 1;
     const end = closing(tokens, open) + 1;
     const values = argumentsAt(tokens, open).map((part) => this.rewrite(unnamed(part)));
     const number = numberIn(values[0]);

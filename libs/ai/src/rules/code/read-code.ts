@@ -54,7 +54,6 @@ class CodeReader {
   private readonly out: Token[] = [];
   /** Variables that hold conditions: rules of their own when nothing uses them. */
   private readonly conditions: { readonly name: string; readonly at: Token }[] = [];
-  private readonly assigned = new Set<readonly Token[]>();
   /** The last `if` only asked whether a position is open. */
   private askedForPosition = false;
 
@@ -70,11 +69,12 @@ class CodeReader {
 
   read(): readonly Token[] {
     const statements = parts(this.tokens, (token) => token.kind === 'newline' || isSymbol(token, ';'));
-    // A class says what it computes in a method of its own, wherever that stands.
-    const own = statements.filter((statement) => isWord(statement[0], 'self') && isSymbol(statement[1], '.'));
-    for (const statement of own) if (this.assignment(statement)) this.assigned.add(statement);
+    // A class says what it computes in a method of its own, wherever that stands: names are known before they are used.
+    if (this.tokens.some((token) => isWord(token, 'self'))) {
+      for (const statement of statements) this.assignment(statement, true);
+      this.rewriter.used.clear();
+    }
     for (const statement of statements) {
-      if (this.assigned.has(statement)) continue;
       const spoken = statement.findIndex((token) => isSymbol(token, '#'));
       this.statement(spoken === -1 ? statement : statement.slice(0, spoken));
     }
@@ -243,7 +243,7 @@ class CodeReader {
   }
 
   /** `fast = ta.sma(close, 10)`, `[middle, upper, lower] = ta.bb(close, 20, 2)`. */
-  private assignment(statement: readonly Token[]): boolean {
+  private assignment(statement: readonly Token[], ahead = false): boolean {
     const equals = statement.findIndex((token) => isSymbol(token, '='));
     const [first] = statement;
     if (equals < 1 || first === undefined) return false;
@@ -257,6 +257,7 @@ class CodeReader {
     const [name] = names;
     if (names.length === 1 && name !== undefined) {
       const low = name.toLowerCase();
+      if (ahead && this.known.isAction(low)) return false;
       if (this.known.isAction(low)) {
         const condition = this.rewriter.rewrite(value);
         // `Short = Sell;`
@@ -269,6 +270,7 @@ class CodeReader {
       const meaning = standsFor(this.rewriter.rewrite(value));
       if (meaning === null) return false;
       this.variables.set(name, meaning);
+      if (ahead) return true;
       if (
         value.some((token) => isSymbol(token, '<', '>', '<=', '>=', '==')) ||
         value.some((token) => token.norm.startsWith('cross'))

@@ -22,10 +22,13 @@ export function isWord(token: Token | undefined, ...norms: readonly string[]): b
   return token?.kind === 'word' && norms.includes(token.norm);
 }
 
+/** No call of a script is longer; a text of parentheses that are never closed is not searched to its end for each. */
+const longestCall = 600;
+
 /** Where the parenthesis or bracket that opens at `open` closes; the end of the tokens when it never does. */
 export function closing(tokens: readonly Token[], open: number): number {
   let depth = 0;
-  for (let at = open; at < tokens.length; at++) {
+  for (let at = open; at < Math.min(tokens.length, open + longestCall); at++) {
     if (isSymbol(tokens[at], '(', '[')) depth++;
     else if (isSymbol(tokens[at], ')', ']') && --depth === 0) return at;
   }
@@ -50,7 +53,9 @@ export function parts(
 
 /** The arguments of the call whose parenthesis opens at `open`. */
 export function argumentsAt(tokens: readonly Token[], open: number): readonly (readonly Token[])[] {
-  const inner = tokens.slice(open + 1, closing(tokens, open));
+  const end = closing(tokens, open);
+  if (end === tokens.length) return [];
+  const inner = tokens.slice(open + 1, end);
   return inner.length === 0 ? [] : parts(inner, (token) => isSymbol(token, ','));
 }
 

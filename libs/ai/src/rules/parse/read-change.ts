@@ -101,7 +101,11 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
   if (multiple !== null) return compare(subject, '>=', multiple);
   const level = readSeries(reader);
   if (level === null || level.kind === 'number') return null;
-  return compare(subject, level.kind === 'indicator' && level.output === 'lower' ? '<=' : '>=', level);
+  // "2 ATR below the 20 EMA": further down than that.
+  const down =
+    (level.kind === 'indicator' && level.output === 'lower') ||
+    (level.kind === 'arithmetic' && level.op === '-');
+  return compare(subject, down ? '<=' : '>=', level);
 }
 
 function changeWithWay(reader: Reader, subject: Series, way: 'up' | 'down'): Condition | null {

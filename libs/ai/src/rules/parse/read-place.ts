@@ -152,6 +152,9 @@ export function readObject(reader: Reader, request: StrategyRequest): void {
       return reader.peekIs('head') !== null && readSetting(reader, request) ? true : null;
     });
     if (more !== null) continue;
+    // "buy foo when": a market that is not known is named, not replaced in silence.
+    if (reader.peekIs('unknown') !== null && reader.isMark('when', 1) && request.assets.length === 0)
+      reader.leave(reader.words(reader.at, reader.at), 'not-understood');
     return;
   }
 }

@@ -158,8 +158,24 @@ class RequestReader {
       leaveClause(reader);
       return true;
     }
+    if (mark === 'after' && this.follows(from)) {
+      reader.note('sequence', 'The first of the two may have happened up to 10 bars before the second.');
+      this.rules.narrowLastRule({ kind: 'within', of: condition, span: { value: 10, unit: 'bar' } });
+      return true;
+    }
     this.rules.give(condition, from);
     return true;
+  }
+
+  /** "... drops below 70 after being above": what came before, in the clause of a rule that has its condition. */
+  private follows(at: number): boolean {
+    const { rules, reader } = this;
+    return (
+      rules.lastTrade !== null &&
+      rules.awaiting === null &&
+      rules.pending === null &&
+      !isClauseBreak(reader, at - 1)
+    );
   }
 
   /** `hold until <condition>`: the way out. */
