@@ -1,10 +1,13 @@
-import type { Flow, FlowCommand } from '@strategy-builder/domain';
+import { catalogue, type Flow, type FlowCommand, findKind, type NodeType } from '@strategy-builder/domain';
+import { parseFormula, printExpression } from '@strategy-builder/language';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applied, emptyFlow, planned } from './acceptance/check-case.js';
 import { meaning } from './acceptance/meaning.js';
-import { explain } from './explain/explain.js';
-import { planByRules } from './rules-planner.js';
+import { explain, namesFor } from './explain/explain.js';
+import { expressionOf } from './explain/indicator-in-words.js';
+import { onPricesOnly } from './explain/on-prices.js';
+import { longestRequest, planByRules } from './rules-planner.js';
 
 /** A piece of a request, and the numbers that it states. */
 interface Piece {
@@ -174,4 +177,125 @@ function arranged(flow: Flow, seed: number): Flow {
       : [{ type: 'EditNode', id, description: `Ask Ada about no. ${index}` } as const]),
   ]);
   return applied(flow, commands);
+}
+
+/** What reads other data (an average of funding, say) can't be put into words by itself. */
+const indicators = catalogue.filter(
+  ({ type, formula, inputs, outputs }) =>
+    type === 'function' &&
+    formula !== undefined &&
+    inputs.length === 1 &&
+    inputs[0]!.name === 'bars' &&
+    outputs.length > 0,
+);
+const riskKinds = catalogue.filter(({ type }) => type === 'risk');
+
+describe('a flow of any kinds of the catalogue', { timeout: 60_000 }, () => {
+  const values = (kind: (typeof catalogue)[number]) =>
+    fc.record(
+      Object.fromEntries(
+        kind.params
+          .filter(({ default: usual, integer }) => typeof usual === 'number' && integer === true)
+          .map(({ name, default: usual, minimum = 1, maximum = 500 }) => [
+            name,
+            fc.constantFrom(...new Set([usual as number, clamp((usual as number) + 3, minimum, maximum)])),
+          ]),
+      ),
+    );
+  const indicator = fc
+    .constantFrom(...indicators)
+    .chain((kind) => fc.record({ kind: fc.constant(kind), params: values(kind), output: fc.nat(), level }));
+  type Indicator = ReturnType<typeof indicator.generate>['value'];
+  const flows = fc.record({
+    entry: indicator,
+    exit: indicator,
+    symbol,
+    timeframe,
+    risk: fc.uniqueArray(
+      fc
+        .constantFrom(...riskKinds)
+        .chain((kind) => fc.record({ kind: fc.constant(kind.kind), params: values(kind) })),
+      { selector: ({ kind }) => kind, maxLength: 3 },
+    ),
+  });
+
+  type Wanted = ReturnType<typeof flows.generate>['value'];
+  const chosen = ({ kind, output }: Indicator) => kind.outputs[output % kind.outputs.length]!;
+  const condition = (name: string, way: '>' | '<', one: Indicator): string => {
+    const value = one.kind.outputs.length === 1 ? name : `${name}.${chosen(one).name}`;
+    return chosen(one).type === 'boolean' ? value : `${value} ${way} ${one.level}`;
+  };
+  const flowOf = ({ entry, exit, risk: risks, ...market }: Wanted): Flow => {
+    const formula = `enter_long = ${condition('first', '>', entry)}\nexit_long = ${condition('second', '<', exit)}`;
+    const chain = ['rules', ...risks.map((_, index) => `risk_${index}`), 'market_order'];
+    const add = (nodeType: NodeType, id: string, kind: string, rest: object = {}): FlowCommand => ({
+      ...{ type: 'AddNode', id, nodeType, kind, ...rest },
+    });
+    const connect = (source: string, target: string): FlowCommand => ({
+      type: 'ConnectNodes',
+      source,
+      target,
+    });
+    return applied(emptyFlow, [
+      add('data', 'market_data', 'price', { params: market }),
+      add('function', 'first', entry.kind.kind, { params: entry.params }),
+      add('function', 'second', exit.kind.kind, { params: exit.params }),
+      add('strategy', 'rules', 'rules', { formula }),
+      ...risks.map(({ kind, params }, index) => add('risk', `risk_${index}`, kind, { params })),
+      add('execution', 'market_order', 'market'),
+      ...['first', 'second', 'rules'].map((target) => connect('market_data', target)),
+      ...['first', 'second'].map((source) => connect(source, 'rules')),
+      ...chain.slice(1).map((target, index) => connect(chain[index]!, target)),
+    ]);
+  };
+
+  it('is explained in words that plan to the same flow', () => {
+    let checked = 0;
+    const failed: string[] = [];
+    for (const wanted of fc.sample(flows, { numRuns: 300, seed: 20260404 })) {
+      // An exit on the very condition of the entry is refused, whoever says it.
+      if (wanted.entry.kind === wanted.exit.kind) continue;
+      const flow = flowOf(wanted);
+      const words = explain(flow);
+      if (words.length > longestRequest) continue;
+      checked++;
+      const plan = planByRules(words, emptyFlow);
+      // Williams %R above 86: never, and refused in so many words.
+      if (plan.status === 'refused' && plan.reason.includes('can never be')) continue;
+      const again = plan.status === 'plan' ? applied(emptyFlow, plan.commands) : null;
+      if (again && plan.status === 'plan' && plan.left.length === 0 && traded(again) === traded(flow))
+        continue;
+      failed.push(`${words}\n${traded(flow)}\n-> ${again ? traded(again) : JSON.stringify(plan)}`);
+    }
+    expect(checked).toBeGreaterThan(250);
+    expect(failed.join('\n\n')).toBe('');
+  });
+});
+
+/** What a flow trades: its formulas on prices alone, whether a node computes a part or the rules do, and all settings. */
+function traded(flow: Flow): string {
+  const parts = Object.values(flow.nodes)
+    .filter(({ type }) => type !== 'function')
+    .map((node) => {
+      const parsed = parseFormula(node.formula ?? '');
+      const lines = parsed.ok && parsed.value.kind === 'lines' ? parsed.value.lines : [];
+      const formulas = lines.map(({ name, expression }) => {
+        const text = onPricesOnly(expression, namesFor(flow, node));
+        const again = text === null ? null : expressionOf(text);
+        return `${name} = ${again && printExpression(again)}`;
+      });
+      const { params: known = [] } = findKind(node.type, node.kind) ?? {};
+      const idle = known.filter(
+        ({ onlyFor }) => onlyFor && !onlyFor.choices.includes(String(node.params[onlyFor.param])),
+      );
+      const params = Object.entries(node.params)
+        .filter(([name]) => !idle.some((one) => one.name === name))
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+      return JSON.stringify([node.type, node.kind, params, formulas]);
+    });
+  return parts.sort().join('\n');
+}
+
+function clamp(value: number, minimum: number, maximum: number): number {
+  return Math.min(Math.max(value, minimum), maximum);
 }

@@ -1,6 +1,7 @@
 import { type Flow, type FlowNode } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
 import { indicatorInWords, withOutput } from './indicator-in-words.js';
+import { onPricesOnly } from './on-prices.js';
 
 /** What the names of a formula stand for. */
 export interface NodesByName {
@@ -22,12 +23,29 @@ const comparisons: Readonly<Record<string, string>> = {
 
 /** A formula of truth values in words, or null when it has a form that words can't carry. */
 export function conditionInWords(formula: Expression, names: NodesByName): string | null {
-  return spokenCondition(formula, names) ?? quoted(formula);
+  return spokenCondition(formula, names) ?? quoted(formula, names);
 }
 
-/** What words can't carry stands between backticks, as long as it reads prices only. */
-function quoted(formula: Expression): string | null {
-  return readsPricesOnly(formula) ? `\`${printExpression(formula)}\`` : null;
+/** What words can't carry stands between backticks, as long as it can be said of prices only. */
+function quoted(formula: Expression, names: NodesByName): string | null {
+  if (readsPricesOnly(formula)) return `\`${printExpression(formula)}\``;
+  const inlined = onPricesOnly(formula, names, isNamedByThePlanner);
+  return inlined === null ? null : `\`${inlined}\``;
+}
+
+/** `sma_200`: a name that planning the other sentences gives again. */
+function isNamedByThePlanner({ id, kind, params }: FlowNode): boolean {
+  return id === [kind, ...Object.values(params).filter((value) => typeof value === 'number')].join('_');
+}
+
+/** Averages that are read as a length when a bare number stands beside them: "SMA 20 above 50" means SMA 50. */
+const averages: ReadonlySet<string> = new Set(['sma', 'ema', 'wma', 'wilder', 'dema', 'tema', 'hma', 'kama']);
+
+/** What something is compared with: a price beside an average, so that it is no length. */
+function levelInWords(beside: Expression, level: Expression, names: NodesByName): string | null {
+  const isAverage = beside.kind === 'name' && averages.has(names.node(beside.name)?.kind ?? '');
+  const isPrice = isAverage && level.kind === 'number' && level.value > 0;
+  return isPrice ? `$${level.value}` : seriesInWords(level, names);
 }
 
 function spokenCondition(formula: Expression, names: NodesByName): string | null {
@@ -46,7 +64,7 @@ function spokenCondition(formula: Expression, names: NodesByName): string | null
       if (near !== null) return near;
       const words = comparisons[formula.operator];
       const left = seriesInWords(formula.left, names);
-      const right = seriesInWords(formula.right, names);
+      const right = levelInWords(formula.left, formula.right, names);
       if (words === undefined || left === null || right === null) return null;
       return `${left} ${words} ${right}`;
     }
@@ -55,7 +73,7 @@ function spokenCondition(formula: Expression, names: NodesByName): string | null
       const [from, to] = formula.arguments;
       if (from === undefined || to === undefined) return null;
       const left = seriesInWords(from, names);
-      const right = seriesInWords(to, names);
+      const right = levelInWords(from, to, names);
       return left === null || right === null ? null : `${left} ${formula.name.replace('_', ' ')} ${right}`;
     }
     case 'unary': {
@@ -211,6 +229,8 @@ function nameInWords(name: string, member: string | null, names: NodesByName): s
     return `${symbol} ${member === 'open' ? 'opening price' : member}`;
   }
   if (node.type !== 'function') return null;
+  // "Direction" is said of a Supertrend only.
+  if (member === 'direction' && node.kind !== 'supertrend') return null;
   const indicator = indicatorInWords(node, names);
   return indicator === null ? null : withOutput(indicator, member);
 }

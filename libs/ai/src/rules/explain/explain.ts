@@ -142,7 +142,7 @@ export function readingOf(flow: Flow, rules: string, signal: string): string {
 }
 
 /** The nodes that a formula's names stand for: what is bound to each port. */
-function namesFor(flow: Flow, node: FlowNode): NodesByName {
+export function namesFor(flow: Flow, node: FlowNode): NodesByName {
   const bound = new Map<string, FlowNode>();
   for (const edge of Object.values(flow.edges)) {
     const source =

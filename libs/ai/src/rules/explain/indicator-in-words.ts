@@ -153,6 +153,11 @@ function marketInWords(node: FlowNode | undefined): string | null {
   return `${symbol}${kind}${typeof exchange === 'string' && exchange !== '' ? ` on ${exchange}` : ''}`;
 }
 
+/** Whether an indicator reads another market than its reader. */
+export function isOnOtherMarket(node: FlowNode, names: NodesByName): boolean {
+  return otherMarket(node, names) !== '';
+}
+
 /** The market of an indicator that is not that of the strategy. */
 function otherMarket(node: FlowNode, names: NodesByName): string {
   const { flow, reader } = names;
