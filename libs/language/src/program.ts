@@ -60,6 +60,11 @@ export interface Bars {
   readonly low: Float64Array;
   readonly close: Float64Array;
   readonly volume: Float64Array;
+  /**
+   * Of a perpetual whose data has them: the funding rate that is paid at a bar's open, as a fraction of notional, or the
+   * sum of those since the open before; not a number where none is. Formulas don't read it.
+   */
+  readonly funding?: Float64Array;
 }
 
 /** One output of one node, by name. */

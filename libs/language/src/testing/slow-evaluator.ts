@@ -104,9 +104,10 @@ export function evaluateSlowly(formula: Formula, bars: Bars, base = 0): Record<s
   }
 
   function column(name: string, clock: string): Value {
-    const read = (one: keyof Bars): Slow =>
+    const read = (one: Exclude<keyof Bars, 'funding'>): Slow =>
       Array.from(timeframe(clock).bars[one], (x) => (Number.isNaN(x) ? null : x));
-    if (name !== 'typical') return { type: 'number', clock, of: read(name as keyof Bars) };
+    if (name !== 'typical')
+      return { type: 'number', clock, of: read(name as Exclude<keyof Bars, 'funding'>) };
     const sum = combine(combine(read('high'), read('low'), add), read('close'), add);
     return { type: 'number', clock, of: each(sum, (x) => x / 3) };
   }

@@ -42,7 +42,7 @@ export function slowTimeframe(bars: Bars, base: number, timeframe: string): Slow
   });
   const column = (work: (members: readonly number[]) => number): Float64Array =>
     Float64Array.from(seen, ({ members }) => work(members));
-  const values = (name: keyof Bars, members: readonly number[]): number[] =>
+  const values = (name: Exclude<keyof Bars, 'funding'>, members: readonly number[]): number[] =>
     members.map((bar) => bars[name][bar] ?? Number.NaN);
   return {
     seenAt: seen.map(({ at }) => at),

@@ -55,3 +55,14 @@ it('makes a longer bar of what there is where the source rests inside', () => {
 it.each([hour, 90 * 60_000, 60_000])('refuses a step of %i ms for hourly bars', (step) => {
   expect(() => resample(hourly(48, '2024-03-01T00:00Z'), step)).toThrow(RangeError);
 });
+
+it('sums the funding rates after the open of the bar before up to its own, and keeps none where there is none', () => {
+  const source = hourly(24, '2024-03-01T00:00Z');
+  const funding = source.time.map((_, row) => (row % 8 === 0 ? row / 10_000 : Number.NaN));
+  const { bars } = resample({ ...source, funding }, 4 * hour);
+  expect([...(bars.funding ?? [])]).toEqual([0, Number.NaN, 0.0008, Number.NaN, 0.0016, Number.NaN]);
+  const twelve = resample({ ...source, funding }, 12 * hour).bars;
+  // 08:00 falls due before the bar of 12:00; 16:00 would be of a bar that is not there.
+  expect([...(twelve.funding ?? [])]).toEqual([0, 0.0008]);
+  expect(resample(source, 4 * hour).bars).not.toHaveProperty('funding');
+});

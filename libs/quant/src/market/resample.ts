@@ -9,7 +9,7 @@ export interface Resampled {
 
 /**
  * Longer bars of shorter ones, `step` milliseconds each, aligned to midnight UTC (weeks to Monday): first open, highest
- * high, lowest low, last close, sum of volumes. The first and the last longer bar are kept only when the source reaches
+ * high, lowest low, last close, sum of volumes, sum of the funding rates after the bar before opened up to the bar's open. The first and the last longer bar are kept only when the source reaches
  * to their begin and end, so none shows half of its time. Where the source rests inside, there is a longer bar if there is any
  * shorter one.
  * @throws RangeError when `step` is no whole multiple of the source's own step
@@ -44,6 +44,7 @@ function grouped(source: Bars, first: number, end: number, beginOf: (time: numbe
     low: column(),
     close: column(),
     volume: column(),
+    ...(source.funding && { funding: column().fill(Number.NaN) }),
   };
   let at = -1;
   for (let row = first; row < end; row++) {
@@ -59,6 +60,10 @@ function grouped(source: Bars, first: number, end: number, beginOf: (time: numbe
     bars.low[at] = Math.min(bars.low[at]!, source.low[row]!);
     bars.close[at] = source.close[row]!;
     bars.volume[at] = bars.volume[at]! + source.volume[row]!;
+    const rate = source.funding?.[row] ?? Number.NaN;
+    const due = source.time[row] === begin ? at : at + 1;
+    if (bars.funding !== undefined && !Number.isNaN(rate) && due < groups)
+      bars.funding[due] = rate + (Number.isNaN(bars.funding[due]!) ? 0 : bars.funding[due]!);
   }
   return bars;
 }

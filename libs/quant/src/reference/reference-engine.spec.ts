@@ -100,11 +100,26 @@ const rulesOf = (atr: Float64Array, volatility: Float64Array): fc.Arbitrary<Posi
         size.mode !== 'percent_risk' || stopLoss !== null || trailingStop !== null,
     );
 
+/** Rates every few hours from some hour on, with holes; now and then none at all. */
+function fundingSeries(random: () => number, time: Float64Array): Float64Array {
+  const every = [1, 4, 8][Math.floor(random() * 3)]! * 3_600_000;
+  const shift = random() < 0.5 ? 0 : 3_600_000;
+  const holes = [0, 0.1, 0.6, 1][Math.floor(random() * 4)]!;
+  return time.map((at, t) => {
+    const due = t > 0 && Math.floor((at - shift) / every) > Math.floor((time[t - 1]! - shift) / every);
+    return due && random() >= holes ? (random() - 0.4) / 500 : Number.NaN;
+  });
+}
+
 /** Bars and signals of one leg, from a seed. */
 function legOf(seed: number, length: number, density: number, step: number) {
   const random = seededRandom(seed);
   const walk = walkOf(seed, length, step);
-  const bars = { ...walk, volume: walk.volume.map(() => 20 + random() * 5_000) };
+  const bars = {
+    ...walk,
+    volume: walk.volume.map(() => 20 + random() * 5_000),
+    ...(random() < 0.5 && { funding: fundingSeries(random, walk.time) }),
+  };
   const column = () => Uint8Array.from({ length }, () => (random() < density ? 1 : 0));
   const holed = (scale: number) =>
     Float64Array.from({ length }, () => (random() < 0.1 ? Number.NaN : (1 + random() * 4) * scale));
@@ -160,11 +175,16 @@ function asObjects({ bars, signals }: LegParts): ReferenceBar[] {
     low: bars.low[t]!,
     close: bars.close[t]!,
     volume: bars.volume[t]!,
+    funding: fundingIn(bars.funding, t),
     enterLong: signals.enterLong[t] === 1,
     exitLong: signals.exitLong[t] === 1,
     enterShort: signals.enterShort[t] === 1,
     exitShort: signals.exitShort[t] === 1,
   }));
+}
+
+function fundingIn(funding: Float64Array | undefined, t: number): number | null {
+  return funding === undefined || Number.isNaN(funding[t]!) ? null : funding[t]!;
 }
 
 function runEngine({ legs, account, chunk }: Case): SimulationEngine {

@@ -142,18 +142,56 @@ function isHalted(state: State, decided: number): boolean {
   return sameDayUntil(state, decided).some((bar) => brokeTheDay(state, bar));
 }
 
-/** funding */
+/** funding, funding-series */
 function payFunding(state: State, leg: LegState, today: number): void {
   if (!leg.rules.perpetual) return;
   const yesterday = leg.bars[today - 1]!;
-  const anHour = 3_600_000;
+  const constant = (state.account.fundingBps ?? 0) / 10_000;
+  const series = leg.bars.some(({ funding }) => funding !== null);
+  const due = series
+    ? dueBySeries(leg, today, constant)
+    : marksOf(leg, today, eightHours).map(() => constant);
   for (const part of held(leg))
-    for (let hour = Math.floor(yesterday.time / anHour) + 1; hour * anHour <= leg.bars[today]!.time; hour++) {
-      if (hour % 8 !== 0) continue;
-      const paid = (signedUnits(part) * yesterday.close * (state.account.fundingBps ?? 0)) / 10_000;
+    for (const rate of due) {
+      const paid = signedUnits(part) * yesterday.close * rate;
       state.cash -= paid;
       part.funding += paid;
     }
+}
+
+const eightHours = 8 * 3_600_000;
+
+/** Whole multiples of a length of time, after yesterday's open up to today's. */
+function marksOf(leg: LegState, today: number, length: number): number[] {
+  const marks: number[] = [];
+  let mark = Math.floor(leg.bars[today - 1]!.time / length) * length + length;
+  for (; mark <= leg.bars[today]!.time; mark += length) marks.push(mark);
+  return marks;
+}
+
+/** The rate in today's row, and the constant's part for every mark that no rate is near. */
+function dueBySeries(leg: LegState, today: number, constant: number): number[] {
+  const withRate = leg.bars.filter(({ funding }) => funding !== null).map(({ time }) => time);
+  const distance = Math.min(eightHours, commonest(differences(withRate)) ?? eightHours);
+  const step = commonest(differences(leg.bars.map(({ time }) => time))) ?? 0;
+  const { time, funding } = leg.bars[today]!;
+  const missing = marksOf(leg, today, distance).filter((mark) => {
+    const shortlyBefore = withRate.some((at) => at < time && at <= mark && mark < at + distance);
+    const byToday = funding !== null && mark > time - Math.max(distance, step);
+    return !shortlyBefore && !byToday;
+  });
+  return [...(funding === null ? [] : [funding]), ...missing.map(() => (constant * distance) / eightHours)];
+}
+
+function differences(times: readonly number[]): number[] {
+  return times.slice(1).map((time, i) => time - times[i]!);
+}
+
+/** The smallest of those that are there most often; null of none. */
+function commonest(values: readonly number[]): number | null {
+  const often = new Map<number, number>();
+  for (const value of values) often.set(value, (often.get(value) ?? 0) + 1);
+  return [...often].sort(([a, n], [b, m]) => m - n || a - b)[0]?.[0] ?? null;
 }
 
 /** next-open, reversal, time-exit, one-position, pyramiding, cooldown, limit-replaced */

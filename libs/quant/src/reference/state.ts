@@ -13,6 +13,8 @@ export interface ReferenceBar {
   readonly low: number;
   readonly close: number;
   readonly volume: number;
+  /** Funding rate in its row; null where there is none. */
+  readonly funding: number | null;
   readonly enterLong: boolean;
   readonly exitLong: boolean;
   readonly enterShort: boolean;

@@ -74,7 +74,7 @@ export function simulationResult(run: SimulationRun, options: ResultOptions = {}
     furtherConventions: further.conventions,
     trades: reportedTrades(run),
     equity: equityCurve(run, options.points ?? equityPoints),
-    warnings: warningsOf({ ...run, time: run.bars.time }),
+    warnings: warningsOf({ ...run, time: run.bars.time, fundings: [run.funding] }),
   };
 }
 

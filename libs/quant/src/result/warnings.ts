@@ -11,6 +11,7 @@ export interface SimulationWarning {
     | 'ambiguous-trades'
     | 'reduced-entries'
     | 'gaps'
+    | 'funding-filled'
     | 'liquidations'
     | 'kill-switch'
     | 'ruin'
@@ -24,7 +25,7 @@ export const fewTrades = 30;
 /** What a run lets its readers know of itself. */
 type Judged = Pick<
   StrategyRun,
-  'trades' | 'gaps' | 'firstDecision' | 'equity' | 'time' | 'reducedEntries' | 'ruinBar'
+  'trades' | 'gaps' | 'firstDecision' | 'equity' | 'time' | 'reducedEntries' | 'ruinBar' | 'fundings'
 >;
 
 export function warningsOf(run: Judged): SimulationWarning[] {
@@ -63,6 +64,12 @@ export function warningsOf(run: Judged): SimulationWarning[] {
       `The data leaves out about ${plural(gaps.missing, 'bar')} in ${plural(gaps.count, 'place')}, the longest ${length.toFixed(length < 2 ? 2 : 0)} days before ${at}; positions are held over gaps.`,
     );
   }
+  const filled = run.fundings.reduce((sum, funding) => sum + (funding?.filled ?? 0), 0);
+  if (filled > 0)
+    warn(
+      'funding-filled',
+      `The data has no funding rate at ${plural(filled, 'time')} at which one was due; the constant was charged there.`,
+    );
   const ended = (reason: ExitReason) =>
     Array.from({ length: trades.length }, (_, i) => i).filter((i) => trades.reasonOf(i) === reason);
   const liquidated = ended('liquidation').length;

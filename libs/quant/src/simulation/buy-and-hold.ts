@@ -1,14 +1,14 @@
 import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
 import { Costs } from './costs.js';
-import { fundingMarks, fundingRate } from './funding.js';
+import { fundingOf } from './funding.js';
 
 /** Buy and hold beside a strategy: bought with all cash at the open of `bar`, marked at the last close. */
 export interface BuyAndHold {
   readonly bar: number;
   readonly units: number;
-  /** Paid at each funding mark, as a fraction of notional; 0 where what is held is no perpetual. */
-  readonly fundingRate: number;
+  /** What one unit of notional pays at the open of each bar; null where holding pays no funding. */
+  readonly fundingRates: Float64Array | null;
   /** What slippage cost, in quote currency. */
   readonly slippage: number;
   /** Funding paid in all, in quote currency. */
@@ -30,30 +30,26 @@ export function buyAndHold(
   const open = bars.open[firstFill]!;
   const price = costs.slipped(open, 1, account.cash / open, firstFill);
   const units = account.cash / (price * (1 + costs.taker));
-  const rate = fundingRate(perpetual, account);
+  const fundingRates = fundingOf(bars, perpetual, account)?.rates ?? null;
   let funding = 0;
-  if (rate !== 0)
-    for (let t = firstFill + 1; t < bars.close.length; t++) funding += fundingAt(bars, t, units * rate);
+  if (fundingRates !== null)
+    for (let t = firstFill + 1; t < bars.close.length; t++)
+      funding += fundingRates[t]! * units * bars.close[t - 1]!;
   const finalEquity = units * bars.close[bars.close.length - 1]! - funding;
   const totalReturn = finalEquity / account.cash - 1;
   const slippage = units * (price - open);
-  return { bar: firstFill, units, fundingRate: rate, slippage, funding, finalEquity, totalReturn };
+  return { bar: firstFill, units, fundingRates, slippage, funding, finalEquity, totalReturn };
 }
 
 /** Equity of buy and hold at each close, for a chart beside the strategy's. */
 export function buyAndHoldEquity(bars: Bars, held: BuyAndHold, cash: number): Float64Array {
   const { close } = bars;
-  const { bar, units, fundingRate: rate } = held;
+  const { bar, units, fundingRates } = held;
   const equity = new Float64Array(close.length).fill(cash, 0, bar);
   let paid = 0;
   for (let t = bar; t < close.length; t++) {
-    if (rate !== 0 && t > bar) paid += fundingAt(bars, t, units * rate);
+    if (fundingRates !== null && t > bar) paid += fundingRates[t]! * units * close[t - 1]!;
     equity[t] = units * close[t]! - paid;
   }
   return equity;
-}
-
-/** Rule funding, for what holds all the time. */
-function fundingAt({ time, close }: Bars, t: number, unitsTimesRate: number): number {
-  return fundingMarks(time[t - 1]!, time[t]!) * unitsTimesRate * close[t - 1]!;
 }

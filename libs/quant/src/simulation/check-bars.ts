@@ -6,6 +6,7 @@ export type BarFault =
   | { readonly code: 'no-bars' }
   | { readonly code: 'columns-differ' }
   | { readonly code: 'time-not-ascending' | 'price-not-positive' | 'price-outside-bar'; readonly bar: number }
+  | { readonly code: 'funding-out-of-range'; readonly bar: number }
   | { readonly code: 'gap'; readonly bar: number; readonly missing: number };
 
 /** A fault and the data node that has it. */
@@ -43,7 +44,7 @@ export class BarCheck {
 
   /** The first fault in bars [from, to), or null. */
   pass(from: number, to: number): BarFault | null {
-    const { time, open, high, low, close } = this.#bars;
+    const { time, open, high, low, close, funding } = this.#bars;
     const rest = this.#rest;
     let before = this.#before;
     for (let t = from; t < to; t++) {
@@ -61,6 +62,9 @@ export class BarCheck {
       before = now;
     }
     this.#before = before;
+    if (funding !== undefined)
+      for (let t = from; t < to; t++)
+        if (Math.abs(funding[t]!) >= 1) return { code: 'funding-out-of-range', bar: t };
     return null;
   }
 
@@ -80,9 +84,9 @@ export class BarCheck {
 
 /** What can be told about columns before reading them: whether there are bars, and equally many everywhere. */
 export function faultInShape(bars: Bars): BarFault | null {
-  const { time, open, high, low, close, volume } = bars;
+  const { time, open, high, low, close, volume, funding = time } = bars;
   if (time.length === 0) return { code: 'no-bars' };
-  const same = [open, high, low, close, volume].every((column) => column.length === time.length);
+  const same = [open, high, low, close, volume, funding].every((column) => column.length === time.length);
   return same ? null : { code: 'columns-differ' };
 }
 

@@ -27,6 +27,7 @@ export function barsBetween(bars: Bars, from: number, to: number): Bars {
     low: bars.low.subarray(from, to),
     close: bars.close.subarray(from, to),
     volume: bars.volume.subarray(from, to),
+    ...(bars.funding && { funding: bars.funding.subarray(from, to) }),
   };
 }
 
@@ -39,6 +40,7 @@ export function copyOfBars(bars: Bars, end: number): Bars {
     low: bars.low.slice(0, end),
     close: bars.close.slice(0, end),
     volume: bars.volume.slice(0, end),
+    ...(bars.funding && { funding: bars.funding.slice(0, end) }),
   };
 }
 

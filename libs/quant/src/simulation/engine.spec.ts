@@ -418,6 +418,88 @@ describe('rules of a simulation', () => {
     });
   });
 
+  describe('of funding rates in the data', () => {
+    const hour = 3_600_000;
+    const none = Number.NaN;
+    const rules = { perpetual: true, size: { mode: 'fixed_units' as const, value: 2 } };
+    const costs = { fundingBps: 100, leverage: 10 };
+    // Four hours a bar from midnight on; rates at 08:00 and 16:00, then at 08:00 of the next day: midnight has none.
+    const prices = [100, 100, 100, 110, 100, 100, 100, 100, 100];
+    const rates = [none, none, 0.002, none, -0.003, none, none, none, 0.001];
+    const bars = { ...flatBars(prices, 4 * hour), funding: Float64Array.from(rates) };
+
+    rule(
+      'funding-series',
+      'a long of 2 units pays 0.2 % of 200 at 08:00 and gets 0.3 % of 220 at 16:00',
+      () => {
+        const { trades, engine } = trade(bars, { enterLong: [0], exitLong: [4] }, rules, costs);
+        expect(trades[0]!.funding).toBeCloseTo(0.4 - 0.66, 12);
+        expect(engine.legs[0]!.funding).toMatchObject({ known: 3 });
+      },
+    );
+
+    rule('funding-series', 'a short pays what a long gets', () => {
+      const { trades } = trade(bars, { enterShort: [0], exitShort: [4] }, rules, costs);
+      expect(trades[0]!.funding).toBeCloseTo(0.66 - 0.4, 12);
+    });
+
+    rule('funding-series', 'the midnight without a rate costs the constant, and is counted', () => {
+      const { trades, engine } = trade(bars, { enterLong: [0] }, rules, costs);
+      expect(trades[0]!.funding).toBeCloseTo(0.4 - 0.66 + 0.01 * 200 + 0.2, 12);
+      expect(engine.legs[0]!.funding!.filled).toBe(1);
+    });
+
+    rule(
+      'funding-series',
+      'rates of every hour are each a rate, and a missing one costs an eighth of the constant',
+      () => {
+        const funding = Float64Array.of(none, 0.001, 0.001, 0.001, none, 0.001);
+        const hourly = { ...flatBars(new Array(6).fill(100), hour), funding };
+        const { trades, engine } = trade(hourly, { enterLong: [0] }, rules, costs);
+        expect(trades[0]!.funding).toBeCloseTo(3 * 0.2 + 2 / 8, 12);
+        expect(engine.legs[0]!.funding!.filled).toBe(1);
+      },
+    );
+
+    rule(
+      'funding-series',
+      'before its first rate and after its last the constant is charged three times a day',
+      () => {
+        const funding = new Float64Array(31).fill(none).fill(0, 12, 13);
+        const days = { ...flatBars(new Array(31).fill(100), 4 * hour), funding };
+        const { engine } = trade(days, { enterLong: [0] }, rules, costs);
+        // 15 marks in 120 hours; the rate at 48:00 is one of them
+        expect(engine.legs[0]!.funding).toMatchObject({ known: 1, filled: 14 });
+      },
+    );
+
+    rule(
+      'funding-series',
+      'bars of a day carry the sum of their rates, and none of its times is missing',
+      () => {
+        const funding = Float64Array.of(none, 0.0003, 0.0006, -0.0003);
+        const daily = { ...flatBars([100, 100, 100, 100]), funding };
+        const { trades, engine } = trade(daily, { enterLong: [0] }, rules, costs);
+        expect(trades[0]!.funding).toBeCloseTo((0.0006 - 0.0003) * 200, 12);
+        expect(engine.legs[0]!.funding!.filled).toBe(0);
+      },
+    );
+
+    rule('funding-series', 'a column without a single rate is no series: the constant is charged', () => {
+      const empty = { ...bars, funding: new Float64Array(prices.length).fill(none) };
+      const { funding, ...plain } = bars;
+      expect(trade(empty, { enterLong: [0] }, rules, costs).trades).toEqual(
+        trade(plain, { enterLong: [0] }, rules, costs).trades,
+      );
+      expect(funding).toHaveLength(prices.length);
+    });
+
+    rule('funding-series', 'an asset that is no perpetual pays none of them', () => {
+      const { trades } = trade(bars, { enterLong: [0] }, { ...rules, perpetual: false }, costs);
+      expect(trades[0]!.funding).toBe(0);
+    });
+  });
+
   rule('marked-at-close', 'equity is cash and units at the close, without the fee of leaving', () => {
     const bars = barsOf([
       [100, 100, 100, 100],

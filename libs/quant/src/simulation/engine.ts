@@ -1,6 +1,6 @@
 import type { Account } from './account.js';
 import { AccountRules } from './account-rules.js';
-import { fundingRate, nextFundedBar } from './funding.js';
+import { nextFundedBar } from './funding.js';
 import { Leg, type LegParts, type Means } from './leg.js';
 import { passQuietBars } from './quiet-bars.js';
 import type { TradeLog } from './trade-log.js';
@@ -23,8 +23,6 @@ export class SimulationEngine implements Means {
   readonly #purse: { cash: number };
   readonly #rules: AccountRules;
   readonly #leverage: number;
-  /** Whether funding is paid. */
-  readonly #funded: boolean;
   /** The only leg, where nothing but its own levels and signals makes a bar one to look at. */
   readonly #single: LegParts | null;
   #t = 0;
@@ -40,7 +38,6 @@ export class SimulationEngine implements Means {
     this.legs = parts.map((part) => new Leg(part, account, this.#purse, volatilities));
     this.#rules = new AccountRules(rules, time, account.cash);
     this.#leverage = leverageOf(rules, account);
-    this.#funded = rules.some(({ perpetual }) => fundingRate(perpetual, account) !== 0);
     this.equity = new Float64Array(time.length);
     const [only, ...others] = parts;
     const plain = others.length === 0 && !this.#rules.hold && only!.rules.pyramiding === null;
@@ -77,7 +74,8 @@ export class SimulationEngine implements Means {
     while (t < to && this.ruinBar < 0) {
       if (single !== null && leg.order === null) {
         const held = leg.units === 0 ? to : Math.min(to, leg.timeExit);
-        const end = this.#funded && leg.units !== 0 ? nextFundedBar(single.bars.time, t, held) : held;
+        const { funding } = leg;
+        const end = funding !== null && leg.units !== 0 ? nextFundedBar(funding.rates, t, held) : held;
         t = passQuietBars(single.bars, single.signals, leg, this.#purse.cash, equity, t, end);
       }
       if (t < to) this.#step(t++);

@@ -3,7 +3,7 @@ import { dayOf } from '../metrics/calendar.js';
 import type { Account } from './account.js';
 import { Costs } from './costs.js';
 import { EntryOrder, limitFill, stopFill } from './entry-order.js';
-import { fundingMarks, fundingRate } from './funding.js';
+import { type Funding, fundingOf } from './funding.js';
 import { liquidationPrice } from './liquidation.js';
 import { distanceAt, isKnown, Lot, passes, reaches, type Side } from './lot.js';
 import type { PositionRules } from './position-rules.js';
@@ -56,6 +56,8 @@ export class Leg {
   timeExit = Infinity;
   /** The entry in the market. */
   order: EntryOrder | null = null;
+  /** What holding pays; null where that is nothing. */
+  readonly funding: Funding | null;
 
   /** What `order` is when there is one. */
   readonly #only = new EntryOrder();
@@ -65,7 +67,6 @@ export class Leg {
   readonly #signals: SignalColumns;
   readonly #rules: PositionRules;
   readonly #costs: Costs;
-  readonly #funding: number;
   readonly #closed = new ClosedTrades();
   readonly #sizing: Sizing;
 
@@ -93,7 +94,7 @@ export class Leg {
     this.#signals = signals;
     this.#rules = rules;
     this.#costs = new Costs(account, bars.volume);
-    this.#funding = fundingRate(rules.perpetual, account);
+    this.funding = fundingOf(bars, rules.perpetual, account);
     this.#purse = purse;
     this.#sizing = { equity: 0.5, price: 0.5, stop: 0.5, decided: -1, closed: this.#closed, volatilities };
   }
@@ -166,13 +167,13 @@ export class Leg {
     for (const { trade } of this.#lots) this.trades.mark(trade, this.#bars.close[t]!);
   }
 
-  /** Rule funding: what was held at the last close pays for the marks up to this open. */
+  /** Rules funding and funding-series: what was held at the last close pays up to this open. */
   #fund(t: number): void {
-    if (this.#funding === 0 || this.#lots.length === 0) return;
-    const { time, close } = this.#bars;
-    const marks = fundingMarks(time[t - 1]!, time[t]!);
+    if (this.funding === null || this.#lots.length === 0) return;
+    const rate = this.funding.rates[t]!;
+    if (rate === 0) return;
     for (const { units, trade } of this.#lots) {
-      const paid = marks * this.#funding * units * close[t - 1]!;
+      const paid = rate * units * this.#bars.close[t - 1]!;
       this.#purse.cash -= paid;
       this.trades.funding[trade] = this.trades.funding[trade]! + paid;
     }

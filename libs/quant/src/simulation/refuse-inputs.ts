@@ -8,7 +8,7 @@ import {
 import type { Bars, FormulaError } from '@strategy-builder/language';
 import type { Account } from './account.js';
 import { type BarsRefusal, faultInShape } from './check-bars.js';
-import { tradesPerpetual } from './funding.js';
+import { fundingOf, tradesPerpetual } from './funding.js';
 
 /** Why a simulation does not begin, or ends at a faulty bar; `node` is the node to look at. */
 export type SimulationRefusal =
@@ -34,7 +34,7 @@ export function refuseInputs(
 ): SimulationRefusal | null {
   return (
     refuseAccount(account) ??
-    refuseFunding(program, account) ??
+    refuseFunding(program, bars, account) ??
     refuseRules(program) ??
     refuseShape(program, bars)
   );
@@ -63,9 +63,16 @@ function refuseAccount(account: Account): SimulationRefusal | null {
   return null;
 }
 
-/** Rule funding: never a silent zero. */
-function refuseFunding(program: StrategyProgram, { fundingBps }: Account): SimulationRefusal | null {
-  if (fundingBps !== null || !tradesPerpetual(program)) return null;
+/** Rules funding and funding-series: never a silent zero. */
+function refuseFunding(
+  program: StrategyProgram,
+  bars: BarsByNode,
+  account: Account,
+): SimulationRefusal | null {
+  if (account.fundingBps !== null || !tradesPerpetual(program)) return null;
+  const own = bars[program.traded];
+  const funding = own === undefined ? null : fundingOf(own, true, account);
+  if (funding !== null && funding.filled === 0) return null;
   const symbol = program.data.find(({ node }) => node === program.traded)?.symbol ?? program.traded;
   return { code: 'funding-needed', node: program.traded, symbol };
 }

@@ -182,6 +182,11 @@ export const simulationRules = [
       'A perpetual pays funding at 00:00, 08:00 and 16:00 UTC, a constant that the simulation is given, in basis points of notional: at the open of a bar, what was held at the last close pays, on that close, for every such hour after the last open up to this one; longs pay and shorts get it while it is above zero. Without the constant a perpetual is refused.',
   },
   {
+    id: 'funding-series',
+    sentence:
+      "Where the data of a perpetual has funding rates, these are paid instead of the constant: at the open of a bar, what was held at the last close pays the rate in that bar's row, on that close. Rates stand as far apart as usual, at most 8 hours; where one is missing the constant is charged in its place, in proportion to the distance, and a warning says how often.",
+  },
+  {
     id: 'marked-at-close',
     sentence:
       'Equity at a bar is cash plus the position at its close, before the costs of closing it. Bars and trades carry the time at which their bar opened.',

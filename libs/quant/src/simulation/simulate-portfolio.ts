@@ -5,6 +5,7 @@ import { type BuyAndHold, buyAndHold, buyAndHoldEquity } from './buy-and-hold.js
 import { BarChecks, type Gaps } from './check-bars.js';
 import { commonRange, indexAt } from './common-range.js';
 import { SimulationEngine } from './engine.js';
+import type { Funding } from './funding.js';
 import type { Leg, SignalColumns } from './leg.js';
 import { type BarsByNode, nodesRead, refuseInputs } from './refuse-inputs.js';
 import { programOutputs, SignalSource } from './signal-source.js';
@@ -20,6 +21,8 @@ export interface PortfolioLeg {
   readonly trades: TradeLog;
   readonly reducedEntries: number;
   readonly slippagePaid: number;
+  /** By what the funding was known; null where none is paid. */
+  readonly funding: Funding | null;
 }
 
 /** A simulation of several legs on one account. */
@@ -107,6 +110,7 @@ export function simulatePortfolio(
         trades: engine.legs[i]!.trades,
         reducedEntries: engine.legs[i]!.reducedEntries,
         slippagePaid: engine.legs[i]!.slippagePaid,
+        funding: engine.legs[i]!.funding,
       })),
       time: columns[0]!.time,
       equity: engine.equity,

@@ -2,6 +2,7 @@ import type { Strategy, StrategyProgram } from '@strategy-builder/domain';
 import type { Account } from './account.js';
 import { buyAndHoldEquity } from './buy-and-hold.js';
 import type { Gaps } from './check-bars.js';
+import type { Funding } from './funding.js';
 import type { BarsByNode } from './refuse-inputs.js';
 import { type SimulationOptions, type SimulationOutcome, type SimulationRun, simulate } from './simulate.js';
 import { type PortfolioRun, simulatePortfolio } from './simulate-portfolio.js';
@@ -30,6 +31,8 @@ export interface StrategyRun {
   readonly reducedEntries: number;
   readonly slippagePaid: number;
   readonly ruinBar: number;
+  /** By what the funding of each leg was known; null where none is paid. */
+  readonly fundings: readonly (Funding | null)[];
 }
 
 /** Simulates all legs of a strategy on one account; a single leg takes the fast way, several the portfolio's. */
@@ -53,6 +56,7 @@ function ofOne(leg: StrategyProgram, run: SimulationRun): StrategyRun {
   return {
     ...run,
     legs: [about(leg)],
+    fundings: [run.funding],
     time: bars.time,
     close: bars.close,
     held: buyAndHold
@@ -69,6 +73,7 @@ function ofSeveral(legs: readonly StrategyProgram[], run: PortfolioRun): Strateg
   return {
     ...run,
     legs: legs.map(about),
+    fundings: run.legs.map(({ funding }) => funding),
     close: run.held,
     reducedEntries: sum(run.legs.map(({ reducedEntries }) => reducedEntries)),
     slippagePaid: sum(run.legs.map(({ slippagePaid }) => slippagePaid)),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { referenceSimulation } from '../reference/reference-engine.js';
 import type { ReferenceBar } from '../reference/state.js';
+import { simulationResult } from '../result/result.js';
 import { barsOf, flatBars, walkOf } from '../testing/bars.js';
 import { atrStop, programOf, rsiAndAverages } from '../testing/programs.js';
 import { buyAndHoldEquity } from './buy-and-hold.js';
@@ -68,6 +69,7 @@ describe('simulate', () => {
       low: bars.low[t]!,
       close: bars.close[t]!,
       volume: bars.volume[t]!,
+      funding: null,
       enterLong: run.signals.enterLong[t] === 1,
       exitLong: run.signals.exitLong[t] === 1,
       enterShort: false,
@@ -116,6 +118,27 @@ describe('simulate', () => {
     expect(simulate(perpetual, bars, { account: { fundingBps: 0 } }).status).toBe('done');
     const beyond = { account: { fundingBps: Number.NaN } };
     expect(simulate(perpetual, bars, beyond)).toMatchObject({ refusal: { field: 'fundingBps' } });
+  });
+
+  it('funding-series: rates of the data need no constant where none is missing, and say where one was', () => {
+    const program = programOf({ enter_long: 'close > 0' });
+    const perpetual = { ...program, data: program.data.map((one) => ({ ...one, symbol: 'BTC-PERPETUAL' })) };
+    const withRates = (...rates: number[]) => ({
+      asset: { ...flatBars(new Array(rates.length).fill(100)), funding: Float64Array.from(rates) },
+    });
+    expect(simulate(perpetual, withRates(Number.NaN, 0.001, 0.001, 0.001)).status).toBe('done');
+    const holed = withRates(Number.NaN, 0.001, Number.NaN, 0.001);
+    expect(simulate(perpetual, holed)).toMatchObject({ refusal: { code: 'funding-needed' } });
+    const outcome = simulate(perpetual, holed, { account: { fundingBps: 1 } });
+    if (outcome.status !== 'done') throw new Error(outcome.status);
+    expect(simulationResult(outcome.run).warnings).toContainEqual({
+      code: 'funding-filled',
+      message:
+        'The data has no funding rate at 3 times at which one was due; the constant was charged there.',
+    });
+    expect(simulate(perpetual, withRates(0, 1.5), { account: { fundingBps: 1 } })).toMatchObject({
+      refusal: { code: 'bars', node: 'asset', fault: { code: 'funding-out-of-range', bar: 1 } },
+    });
   });
 
   it('buy-and-hold: buys at the first open at which the strategy could trade, at the same costs', () => {

@@ -5,6 +5,7 @@ import { type BuyAndHold, buyAndHold } from './buy-and-hold.js';
 import { BarChecks, type Gaps } from './check-bars.js';
 import { commonRange, indexAt } from './common-range.js';
 import { SimulationEngine } from './engine.js';
+import type { Funding } from './funding.js';
 import type { SignalColumns } from './leg.js';
 import type { PositionRules } from './position-rules.js';
 import { type BarsByNode, nodesRead, refuseInputs, type SimulationRefusal } from './refuse-inputs.js';
@@ -45,6 +46,8 @@ export interface SimulationRun {
   readonly slippagePaid: number;
   /** Bar at whose close equity was at or below zero, −1 otherwise. */
   readonly ruinBar: number;
+  /** By what the funding was known; null where none is paid. */
+  readonly funding: Funding | null;
 }
 
 export type SimulationOutcome<Run = SimulationRun> =
@@ -123,6 +126,7 @@ export function simulateCompiled(
       reducedEntries,
       slippagePaid,
       ruinBar,
+      funding: engine.legs[0]!.funding,
     },
   };
 }
