@@ -230,4 +230,108 @@ export const furtherRequests: readonly AcceptanceGroup[] = [
       ['how does the supertrend work', { status: 'answer' }],
     ],
   },
+  {
+    kind: 'posts, third round',
+    cases: [
+      [
+        'Take longs on ATOM 1h if RSI dips under 22 and leave when it pops over 58',
+        {
+          symbol: 'ATOM',
+          timeframe: '1h',
+          enterLong: 'crosses_below(rsi_14, 22)',
+          exitLong: 'crosses_above(rsi_14, 58)',
+        },
+      ],
+      [
+        'daily SPY: long while the 20 SMA is above the 100 SMA',
+        { symbol: 'SPY', enterLong: 'sma_20 > sma_100' },
+      ],
+      ['BNB: buy at the 30 day low, sell at the 30 day high', { symbol: 'BNB' }],
+      ['if the close is higher than the prior 10 closes buy, if lower than the prior 5 closes sell', {}],
+      [
+        'buy on a bullish engulfing candle above the 50 ema with a 2% stop and 5% target',
+        { stop: ['percent', 2], target: ['percent', 5] },
+      ],
+      ['short TSLA when it gaps up 5% and cover at the close', { symbol: 'TSLA' }],
+      [
+        'enter when ema8 crosses ema21 to the upside with volume over its 20 bar average; exit on the opposite cross',
+        {
+          enterLong: 'crosses_above(ema_8, ema_21) and volume > volume_average_20',
+          exitLong: 'crosses_below(ema_8, ema_21)',
+        },
+      ],
+      [
+        'buy LTC if price fell 8% in 3 days, sell after 5 days or at +6%',
+        { symbol: 'LTC', timeExit: 5, target: ['percent', 6] },
+      ],
+      [
+        'rsi 14 < 30 AND price > 200 SMA => long, rsi 14 > 65 => close',
+        { enterLong: 'rsi_14 < 30 and close > sma_200', exitLong: 'rsi_14 > 65' },
+      ],
+      [
+        'I only want to be short: sell when macd crosses below zero, cover when it crosses above zero',
+        {
+          enterShort: 'crosses_below(macd_12_26_9.macd, 0)',
+          exitShort: 'crosses_above(macd_12_26_9.macd, 0)',
+          enterLong: null,
+        },
+      ],
+      [
+        'trade ETH/USDT on Binance, 5 minute candles, buy RSI(7) under 20, sell RSI(7) over 80, commission 0.1%',
+        {
+          symbol: 'ETH/USDT',
+          exchange: 'binance',
+          timeframe: '5m',
+          enterLong: 'rsi_7 < 20',
+          exitLong: 'rsi_7 > 80',
+        },
+      ],
+      ['buy when stochastic k(14,3) is below 20 and d is below 20', {}],
+      [
+        'no position above rsi 70. buy when close > sma 50. sell when close < sma 50',
+        { exitLong: 'close < sma_50' },
+      ],
+      [
+        'open long: close > kijun and tenkan > kijun. close long: close < kijun.',
+        {
+          enterLong: 'close > ichimoku_9_26_52.kijun and ichimoku_9_26_52.tenkan > ichimoku_9_26_52.kijun',
+          exitLong: 'close < ichimoku_9_26_52.kijun',
+        },
+      ],
+      ['Kaufe Gold, wenn der Kurs das 20-Tage-Hoch überschreitet, verkaufe beim 10-Tage-Tief', {}],
+      [
+        'vendre quand le RSI est supérieur à 75, acheter quand il est inférieur à 25',
+        { enterLong: 'rsi_14 < 25', exitLong: 'rsi_14 > 75' },
+      ],
+      [
+        'compra si la EMA 9 está por encima de la EMA 21 y el RSI es mayor que 50',
+        { enterLong: 'ema_9 > ema_21 and rsi_14 > 50' },
+      ],
+      [
+        'buy = ta.crossover(ta.ema(close,5), ta.ema(close,13))\nsell = ta.crossunder(ta.ema(close,5), ta.ema(close,13))',
+        { enterLong: 'crosses_above(ema_5, ema_13)', exitLong: 'crosses_below(ema_5, ema_13)' },
+      ],
+      [
+        'limit order 0.5% under the close, buy when rsi < 30, sell when rsi > 70',
+        { execution: 'limit', enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 70' },
+      ],
+      ['will btc go up tomorrow?', { status: 'refused' }],
+    ],
+  },
+  {
+    kind: 'changes, third round',
+    on: 'Buy BTC when RSI(14) is below 30, sell when RSI(14) is above 70, 5% stop loss',
+    cases: [
+      ['overbought at 75', { exitLong: 'rsi_14 > 75', enterLong: 'rsi_14 < 30' }],
+      ['use a 21 period rsi', { kinds: { rsi: { period: 21 } }, enterLong: 'rsi_14 < 30' }],
+      [
+        'also require price above the 200 sma for entries',
+        { enterLong: 'rsi_14 < 30 and close > sma_200', exitLong: 'rsi_14 > 70' },
+      ],
+      ['no stop', { stop: null }],
+      ['entry at 25 instead of 30', { enterLong: 'rsi_14 <= 25', exitLong: 'rsi_14 > 70' }],
+      ['and take profit 12%', { target: ['percent', 12], stop: ['percent', 5] }],
+      ['on the weekly chart', { timeframe: '1w' }],
+    ],
+  },
 ];

@@ -7,6 +7,7 @@ export const knownFailures: Readonly<Record<string, number>> = {
   'by date and hour as told': 2,
   'one-liners, second round': 1,
   'options as asked for': 1,
+  'posts, third round': 5,
   'quoting and two venues as asked for': 1,
   'schedules and sessions': 1,
   'sentences, second round': 1,

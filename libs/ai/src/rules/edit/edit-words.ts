@@ -17,6 +17,8 @@ export type EditWord =
       readonly about: IndicatorName | null;
       readonly of: number | null;
       readonly what: 'length' | 'level' | 'open';
+      /** "overbought at 75": the word whose level is set, no condition of its own. */
+      readonly word?: Lexeme;
     }
   /** `EMA instead of SMA` */
   | {
@@ -294,7 +296,11 @@ function readNumberChange(
   const speed = clause.find((lexeme) => lexeme.is === 'speed')?.speed;
   if (one !== undefined && two === undefined && speed !== undefined)
     return { is: 'set-speed', speed, to: one.value };
+  const moods = clause.some(
+    (lexeme) => lexeme.is === 'pattern' && (lexeme.pattern === 'overbought' || lexeme.pattern === 'oversold'),
+  );
   const changes =
+    (moods && two === undefined && !compares) ||
     between('not') ||
     between('arrow') ||
     verbs.some((verb) => changing.has(verb)) ||
@@ -329,6 +335,7 @@ function readNumberChange(
     about: about ?? null,
     of: null,
     what: length ? 'length' : leveled ? 'level' : 'open',
+    ...(mood !== undefined && { word: mood }),
   };
 }
 

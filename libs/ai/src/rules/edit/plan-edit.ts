@@ -96,7 +96,9 @@ class EditPlanner {
     text: string,
     private readonly words: readonly EditWord[],
   ) {
-    const dropped = new Set(words.flatMap((word) => (word.is === 'drop-setting' ? [word.word] : [])));
+    const dropped = new Set(
+      words.flatMap((word) => ('word' in word && word.word !== undefined ? [word.word] : [])),
+    );
     const reader = new Reader(
       lexemes.filter((lexeme) => !dropped.has(lexeme)),
       text,

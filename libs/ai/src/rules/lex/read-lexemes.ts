@@ -132,6 +132,10 @@ class LexemeReader {
       else this.push({ is: 'mark', mark: 'comma' }, 1);
       return;
     }
+    if (token.norm === '=>' && this.names(this.index + 1, 'action', 'close')) {
+      this.push({ is: 'mark', mark: 'arrow' }, 1);
+      return;
+    }
     if (token.norm === '=>') {
       this.push({ is: 'compare', op: '>=' }, 1);
       return;
@@ -145,6 +149,12 @@ class LexemeReader {
     const mark = marksOfSymbols[token.norm];
     if (mark === undefined) this.index++;
     else this.push({ is: 'mark', mark }, 1);
+  }
+
+  /** Whether a word by itself is an action, or one that is one behind an arrow. */
+  private names(index: number, is: Meaning['is'], word: string): boolean {
+    const norm = this.normAt(index) ?? '';
+    return norm === word || this.vocabulary.phrases.single(norm)?.is === is;
   }
 
   private phraseOrSkip(): void {

@@ -71,7 +71,7 @@ export class ActionReader {
   }
 
   /** `sell at +10%`, `out at -5%`: a target or a stop. */
-  private readGain(): boolean {
+  readGain(): boolean {
     const { reader, request, rules } = this;
     const percent = reader.tryRead(() => {
       if (!reader.takeMark('at', 'when', 'on')) return null;

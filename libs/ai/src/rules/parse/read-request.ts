@@ -63,7 +63,10 @@ class RequestReader {
       lexeme.verb === 'close' &&
       // "buy the close when": what is bought.
       reader.peekIs('action', -1) === null &&
-      (reader.isMark('after', 1) || reader.isMark('when', 1));
+      (reader.isMark('after', 1) ||
+        reader.isMark('when', 1) ||
+        // "RSI > 65 => close"
+        (reader.isMark('arrow', -1) && (reader.atClauseEnd(1) || reader.isMark('comma', 1))));
     // "hold above the 200 SMA, cash below"
     const inCash =
       lexeme.is === 'head' &&
@@ -147,6 +150,9 @@ class RequestReader {
   private readWhen(mark: string): boolean {
     const { reader } = this;
     const from = reader.at;
+    // "sell after 5 days or at +6%"
+    const last = this.rules.lastTrade;
+    if (mark === 'at' && last !== null && last.act !== 'enter' && this.actions.readGain()) return true;
     const condition = reader.tryRead(() => {
       reader.at++;
       if (mark === 'when') while (reader.takeMark('when', 'colon', 'only'));

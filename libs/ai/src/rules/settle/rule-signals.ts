@@ -60,7 +60,9 @@ export function signalOf(
   }
   if (rule.act === 'sell') {
     if (long || request.style !== null) return ['exit_long'];
-    if (request.sides === 'short') return ['enter_short'];
+    // "Sell when ..., cover when ...": what is covered was sold short.
+    const covers = rules.some((other) => other.act === 'exit' && other.side === 'short');
+    if (request.sides === 'short' || covers) return ['enter_short'];
     return short ? ['enter_short'] : 'unclear';
   }
   if (rule.side !== null) return [rule.side === 'long' ? 'exit_long' : 'exit_short'];
