@@ -83,12 +83,7 @@ export { type Account, defaultAccount, type SlippageModel, slippageModels } from
 export { type BuyAndHold, buyAndHoldEquity } from './simulation/buy-and-hold.js';
 export { BarCheck, type BarFault, type Gaps } from './simulation/check-bars.js';
 export { barsBetween, commonRange, copyOfBars, indexAt } from './simulation/common-range.js';
-export {
-  type LookAhead,
-  type LookAheadProof,
-  proveCompiled,
-  proveNoLookAhead,
-} from './simulation/look-ahead.js';
+export type { LookAhead } from './simulation/look-ahead.js';
 export { type LegProof, proveStrategy, type StrategyProof } from './simulation/prove-strategy.js';
 export type { BarsByNode, SimulationRefusal } from './simulation/refuse-inputs.js';
 export { type SimulationRule, type SimulationRuleId, simulationRules } from './simulation/rules.js';

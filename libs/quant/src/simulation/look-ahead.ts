@@ -1,10 +1,7 @@
-import type { StrategyProgram } from '@strategy-builder/domain';
-import { type CompiledProgram, compileProgram, type OutputColumn } from '@strategy-builder/language';
-import { commonRange, copyOfBars } from './common-range.js';
+import type { OutputColumn } from '@strategy-builder/language';
+import { copyOfBars } from './common-range.js';
 import type { SignalColumns } from './leg.js';
-import type { BarsByNode, SimulationRefusal } from './refuse-inputs.js';
-import { programOutputs } from './signal-source.js';
-import { type SimulationOptions, type SimulationRun, simulateCompiled } from './simulate.js';
+import type { BarsByNode } from './refuse-inputs.js';
 import type { TradeLog } from './trade-log.js';
 
 /** The first difference between the past as it was seen with all data and as it is seen when the data ends at `cut`. */
@@ -20,66 +17,9 @@ export interface LookAhead {
   readonly withCutData: number;
 }
 
-export type LookAheadProof =
-  | { readonly status: 'proved'; readonly cuts: number; readonly barsCompared: number }
-  | { readonly status: 'looks-ahead'; readonly evidence: LookAhead }
-  | { readonly status: 'refused'; readonly refusal: SimulationRefusal };
-
-/**
- * Simulates once with all bars and once for each cut with only the bars before it, and compares everything that lies
- * before the cut: signals, trades and equity must be the same to the last bit. A strategy that reads a bar ahead of the
- * one it decides on changes its past when its future is taken away.
- */
-export function proveNoLookAhead(
-  program: StrategyProgram,
-  bars: BarsByNode,
-  cuts: readonly number[],
-  options: SimulationOptions = {},
-): LookAheadProof {
-  const compiled = compileProgram(program.source, programOutputs(program));
-  if (!compiled.ok)
-    return { status: 'refused', refusal: { code: 'formula', node: compiled.node, error: compiled.error } };
-  return proveCompiled(program, compiled.value, bars, cuts, options);
-}
-
-/** `proveNoLookAhead` for a program that is compiled already, by whomever. */
-export function proveCompiled(
-  program: StrategyProgram,
-  compiled: CompiledProgram,
-  barsByNode: BarsByNode,
-  cuts: readonly number[],
-  options: SimulationOptions = {},
-): LookAheadProof {
-  const bars = commonRange(barsByNode);
-  const whole = simulateCompiled(program, compiled, bars, options);
-  if (whole.status === 'refused') return whole;
-  if (whole.status === 'cancelled') throw new Error('A look-ahead proof cannot be cancelled');
-  let barsCompared = 0;
-  let proved = 0;
-  for (const cut of cuts) {
-    if (cut < 1 || cut >= whole.run.equity.length) continue;
-    const part = simulateCompiled(program, compiled, cutOff(bars, cut), options);
-    if (part.status !== 'done')
-      throw new Error(`The bars before ${cut} cannot be simulated, although all of them can`);
-    const evidence = firstDifference(whole.run, part.run, cut);
-    if (evidence !== null) return { status: 'looks-ahead', evidence };
-    barsCompared += cut;
-    proved++;
-  }
-  return { status: 'proved', cuts: proved, barsCompared };
-}
-
 /** Copies of the bars before a cut. */
 export function cutOff(bars: BarsByNode, cut: number): BarsByNode {
   return Object.fromEntries(Object.entries(bars).map(([node, columns]) => [node, copyOfBars(columns, cut)]));
-}
-
-function firstDifference(whole: SimulationRun, part: SimulationRun, cut: number): LookAhead | null {
-  return (
-    differentSignal(whole.signals, part.signals, cut) ??
-    differentTrade(whole.trades, part.trades, cut) ??
-    differentEquity(whole.equity, part.equity, cut)
-  );
 }
 
 /** First signal before the cut that is another one when the data ends there. */

@@ -36,9 +36,11 @@ interface Run {
 }
 
 /**
- * `proveNoLookAhead` for all legs on their one account and for nodes in Python: `compute` gives the bars with the columns
- * of those nodes, and is asked again for each cut with copies of only the bars before it, of every data input. Values of
- * Python and signals tell which leg looks ahead; trades and equity, which all legs share, are compared where those agree.
+ * Simulates once with all bars and once for each cut with only the bars before it, and compares everything that lies
+ * before the cut, which must be the same to the last bit: a strategy that reads a bar ahead of the one it decides on
+ * changes its past when its future is taken away. `compute` gives the bars with the columns of nodes in Python, and is
+ * asked again for each cut with copies of the bars before it, of every data input. Values of Python and signals tell which
+ * leg looks ahead; trades and equity, which all legs share, are compared where those agree.
  */
 export async function proveStrategy(
   { legs }: Strategy,

@@ -1,3 +1,3 @@
 export { referenceSimulation } from '../reference/reference-engine.js';
 export { barsOf, flatBars, signalsOn, walkOf } from './bars.js';
-export { atrStop, cheatingProgram, programOf, rsiAndAverages } from './programs.js';
+export { atrStop, programOf, rsiAndAverages } from './programs.js';

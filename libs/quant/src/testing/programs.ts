@@ -1,5 +1,4 @@
 import type { RiskRule, SignalName, StrategyProgram } from '@strategy-builder/domain';
-import type { CompiledProgram, ProgramRun } from '@strategy-builder/language';
 
 /** A strategy on one series `asset` whose only node `rules` has the given formula lines, e.g. `{ enter_long: 'close > 10' }`. */
 export function programOf(
@@ -49,27 +48,5 @@ export function atrStop(multiple: number): RiskRule {
     kind: 'stop_loss',
     node: 'stop',
     distance: { mode: 'atr', multiple, atr: { node: 'stop', output: 'value' } },
-  };
-}
-
-/** A program that buys when the next bar closes higher: what `programOf({enter_long, exit_long})` must never become. */
-export function cheatingProgram(): CompiledProgram {
-  const run: ProgramRun = {
-    advance(bars, from, to, outputs) {
-      const { close } = bars.asset!;
-      for (let t = from; t < to; t++) {
-        const rises = (close[t + 1] ?? Number.NaN) > close[t]!;
-        outputs[0]![t] = rises ? 1 : 0;
-        outputs[1]![t] = rises ? 0 : 1;
-      }
-    },
-  };
-  return {
-    source: 'close[t + 1] > close[t]',
-    outputs: [
-      { node: 'rules', output: 'enter_long' },
-      { node: 'rules', output: 'exit_long' },
-    ],
-    start: () => run,
   };
 }
