@@ -258,7 +258,7 @@ export function slipped(
       return price * (1 + (direction * base) / 2);
     case 'volume_share': {
       const share = Math.min(1, units / leg.bars[today - 1]!.volume);
-      return price * (1 + direction * (base + account.priceImpact * share * share));
+      return Math.max(0, price * (1 + direction * (base + account.priceImpact * share * share)));
     }
   }
 }
@@ -270,7 +270,7 @@ function worstPrice({ account }: State, price: number, side: SideName): number {
   if (account.slippageModel === 'half_spread') return price * (1 + (direction * base) / 2);
   const share = account.volumeLimitPercent / 100;
   const impact = account.slippageModel === 'volume_share' ? account.priceImpact * share * share : 0;
-  return price * (1 + direction * (base + impact));
+  return Math.max(0, price * (1 + direction * (base + impact)));
 }
 
 /** max-trades */

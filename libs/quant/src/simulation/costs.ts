@@ -29,7 +29,7 @@ export class Costs {
 
   /** The worst price of a market entry at bar t, known before its size is: buys (1) pay more, sells (−1) get less. */
   worst(price: number, side: 1 | -1): number {
-    return price * (1 + side * (this.#base + (this.#impact === 0 ? 0 : this.#impact * this.#limit ** 2)));
+    return moved(price, side, this.#base + (this.#impact === 0 ? 0 : this.#impact * this.#limit ** 2));
   }
 
   /** What an entry is measured by against the cash: never less than its notional. */
@@ -41,6 +41,11 @@ export class Costs {
   slipped(price: number, side: 1 | -1, units: number, t: number): number {
     if (this.#impact === 0) return price * (1 + side * this.#base);
     const share = Math.min(units / this.#volume[t - 1]!, 1);
-    return price * (1 + side * (this.#base + this.#impact * share ** 2));
+    return moved(price, side, this.#base + this.#impact * share ** 2);
   }
+}
+
+/** A price moved against the side by a share of itself; an impact above the price leaves a sale nothing, never less. */
+function moved(price: number, side: 1 | -1, share: number): number {
+  return price * Math.max(1 + side * share, 0);
 }

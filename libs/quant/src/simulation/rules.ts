@@ -174,7 +174,7 @@ export const simulationRules = [
   {
     id: 'slippage',
     sentence:
-      'Market orders and stops lose, by the model that is chosen, basis points of the price, half of a spread, or basis points and an impact that grows with the square of the share of the volume of the bar before; in the last, an entry takes at most a stated part of that volume, and what is above it is given up.',
+      'Market orders and stops lose, by the model that is chosen, basis points of the price, half of a spread, or basis points and an impact that grows with the square of the share of the volume of the bar before; in the last, an entry takes at most a stated part of that volume, and what is above it is given up. A sale never gives less than nothing.',
   },
   {
     id: 'funding',

@@ -399,6 +399,18 @@ describe('rules of leverage and costs', () => {
       expect(run(10).trades[0]!.entry[1]).toBeCloseTo(10.05, 12);
     },
   );
+
+  rule('slippage', 'an impact above the price leaves a sale nothing, never less', () => {
+    const flat = flatBars([10, 10, 10, 10]);
+    const bars = { ...flat, volume: Float64Array.of(1e9, 1e9, 20, 20) };
+    const { trades, engine } = tradeLegs([legWith(bars, { enterLong: [0], exitLong: [2] }, units(20))], {
+      slippageModel: 'volume_share',
+      priceImpact: 10,
+    });
+    expect(trades[0]!.entry[1]).toBeCloseTo(10, 12);
+    expect(trades[0]!.exit![1]).toBe(0);
+    expect(engine.slippagePaid).toBeCloseTo(20 * 10, 9);
+  });
 });
 
 it('has a test here for every rule that is said to have its test here', () => {
