@@ -40,6 +40,7 @@ interface FlowView {
   edges: { source: string; target: string }[];
 }
 interface Simulation {
+  id: string;
   status: 'running' | 'done' | 'failed' | 'cancelled';
   metrics: Record<string, number>;
   conventions: Record<string, string>;
@@ -405,6 +406,42 @@ describe('a simulation', () => {
     expect(await equity({ slippageModel: 'half_spread', slippageBps: 100 })).toBeLessThan(plain as number);
     const refused = await api.post('/flows/example/simulations', { dataset, slippageModel: 'none' });
     expect(refused.status).toBe(400);
+  });
+
+  it('takes the fees of an exchange or of one of its markets, and refuses one that is not traded on', async () => {
+    const { body: all } = await api.get<Dataset[]>('/datasets');
+    const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id as string;
+    const { body: flow } = await api.get<FlowView>('/flows/example');
+    const { exchange, market } = flow.nodes.find(({ kind }) => kind === 'price')?.params as Record<
+      string,
+      string
+    >;
+    const run = async (costs: object) => {
+      const { status, body } = await api.post<{ id: string }>('/flows/example/simulations', {
+        dataset,
+        ...costs,
+      });
+      expect(status).toBe(202);
+      return finished(body.id);
+    };
+    const { body: published } = await api.get<{ asOf: string; fees: { exchange: string }[] }>(
+      '/simulations/fees',
+    );
+    expect(published.fees.map((fees) => fees.exchange)).toContain('deribit');
+    const cheap = await run({ feeBps: 2 });
+    const name = `${exchange}:${market}`.toUpperCase();
+    const own = await run({ feeBps: 70, venueFees: { [name]: { feeBps: 2 } } });
+    expect(own.metrics).toEqual(cheap.metrics);
+    expect(own.trades).toEqual(cheap.trades);
+    const { body: settings } = await api.get<{ settings: object }>(`/simulations/${own.id}`);
+    expect(settings.settings).toMatchObject({ venueFees: { [name.toLowerCase()]: { feeBps: 2 } } });
+    for (const [venueFees, status] of [
+      [{ krakn: { feeBps: 2 } }, 422],
+      [{ krakn: { feeBps: 2, taker: 1 } }, 400],
+      [{ krakn: { feeBps: -1 } }, 400],
+      [{ krakn: {} }, 400],
+    ] as const)
+      expect((await api.post('/flows/example/simulations', { dataset, venueFees })).status).toBe(status);
   });
 
   it('refuses at once a data set for a node that is not there, and a period without bars', async () => {

@@ -79,7 +79,13 @@ export {
   walkFold,
   walkForward,
 } from './robustness/walk-forward.js';
-export { type Account, defaultAccount, type SlippageModel, slippageModels } from './simulation/account.js';
+export {
+  type Account,
+  defaultAccount,
+  type Fees,
+  type SlippageModel,
+  slippageModels,
+} from './simulation/account.js';
 export { type BuyAndHold, buyAndHoldEquity } from './simulation/buy-and-hold.js';
 export { BarCheck, type BarFault, type Gaps } from './simulation/check-bars.js';
 export { barsBetween, commonRange, copyOfBars, indexAt } from './simulation/common-range.js';
@@ -98,5 +104,6 @@ export {
 export { type PortfolioLeg, type PortfolioRun, simulatePortfolio } from './simulation/simulate-portfolio.js';
 export { type StrategyRun, simulateStrategy } from './simulation/simulate-strategy.js';
 export { type ExitReason, exitReasons, type TradeLog } from './simulation/trade-log.js';
+export { tradedVenue } from './simulation/traded-venue.js';
 export { longestRest, usualStep } from './simulation/usual-step.js';
 export { type Shape, shapeOf } from './statistics/shape.js';

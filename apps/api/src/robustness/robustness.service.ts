@@ -17,6 +17,7 @@ import { systemActor } from '../sessions/sessions.js';
 import { barsOfSettings } from '../simulations/bars-of-settings.js';
 import { chooseDatasets } from '../simulations/choose-datasets.js';
 import { fundingOf } from '../simulations/funding.js';
+import { refuseStrangeVenues } from '../simulations/refuse-venues.js';
 import { accountOf, storable } from '../simulations/settings.js';
 import { notReviewed, refusalSentence } from '../simulations/simulations.service.js';
 import { recordFact } from '../store/record-fact.js';
@@ -66,6 +67,7 @@ export class RobustnessService {
     const datasets = await chooseDatasets(flow, strategy, choice, (dataset) =>
       this.parts.datasets.find(dataset),
     );
+    refuseStrangeVenues(strategy, Object.keys(choice.settings.venueFees));
     const { fundingBps } = fundingOf(strategy, choice.settings.fundingBps);
     const python = strategy.legs.flatMap((leg) => leg.python ?? []).map((node) => node.id);
     const unapproved = await this.parts.reviews.unapproved(flowId, flow, [...new Set(python)]);

@@ -12,6 +12,7 @@ import { openEventStream } from '../platform/event-stream.js';
 import { Sessions } from '../sessions/sessions.js';
 import { afterPosition } from '../store/after-position.js';
 import { Storage } from '../store/storage.js';
+import { publishedFees } from './published-fees.js';
 import { requestFields, splitSettings } from './settings.js';
 import { equityCsv, tradesCsv } from './simulation-csv.js';
 import { notReviewed, SimulationsService, simulationNotDone } from './simulations.service.js';
@@ -68,6 +69,12 @@ export class SimulationsController {
   @Get('simulations/rules')
   rules() {
     return simulationRules;
+  }
+
+  /** Fees that exchanges publish, to begin with. */
+  @Get('simulations/fees')
+  fees() {
+    return publishedFees;
   }
 
   @Get('simulations/:id')

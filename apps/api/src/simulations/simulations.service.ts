@@ -21,6 +21,7 @@ import { chooseDatasets } from './choose-datasets.js';
 import { chosenData } from './chosen-data.js';
 import type { ExplainTask, TradeCauses } from './explain-worker.js';
 import { fundingNeeded, fundingOf } from './funding.js';
+import { refuseStrangeVenues } from './refuse-venues.js';
 import { accountOf, type SimulationSettings, storable } from './settings.js';
 import { readSimulation } from './simulation-file.js';
 import type { SimulationReport, SimulationTask } from './simulation-worker.js';
@@ -57,7 +58,7 @@ export class SimulationsService {
     this.directory = join(parts.dataDirectory, 'simulations');
   }
 
-  /** Starts a simulation of the flow as it is now. @throws Problem `strategy-incomplete`, `dataset-needed`, `dataset-not-found`, `node-not-found`, `bars-missing` */
+  /** Starts a simulation of the flow as it is now. @throws Problem `strategy-incomplete`, `dataset-needed`, `dataset-not-found`, `node-not-found`, `bars-missing`, `exchange-not-traded` */
   async request(
     caller: Caller,
     flowId: string,
@@ -68,6 +69,7 @@ export class SimulationsService {
     const datasets = await chooseDatasets(flow, strategy, request, (dataset) =>
       this.parts.datasets.find(dataset),
     );
+    refuseStrangeVenues(strategy, Object.keys(request.settings.venueFees));
     const { fundingBps, notes } = fundingOf(strategy, request.settings.fundingBps);
     const { warnings } = strategyOf(
       flow,

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { FeeFields, feesIn, type Venue } from './fee-fields.js';
 import { Field } from './field.js';
 import type { Costs, SlippageModel } from './simulation-api.js';
 
@@ -10,23 +11,12 @@ const models: Readonly<Record<SlippageModel, { readonly title: string; readonly 
 
 const bps = { unit: 'bps', type: 'number', min: 0, max: 9_999, step: 'any' } as const;
 
-/** What trading costs; what is left empty of the maker fee is the other fee. */
-export function CostFields({ id, perpetual }: { id: string; perpetual: boolean }) {
+/** What trading on these exchanges costs. */
+export function CostFields({ id, venues }: { id: string; venues: readonly Venue[] }) {
   const [model, setModel] = useState<SlippageModel>('bps');
   return (
     <>
-      <div className="settings-pair">
-        <Field {...bps} id={`${id}-fee`} name="feeBps" label="Fee" defaultValue={10} required />
-        <Field
-          {...bps}
-          id={`${id}-maker`}
-          name="makerFeeBps"
-          label="Maker fee"
-          min={-9_999}
-          placeholder="same"
-          title="What limit orders, grids and targets pay; below zero is a rebate. Empty: the same fee."
-        />
-      </div>
+      <FeeFields id={id} venues={venues} />
       <div className="settings-pair">
         <Field
           {...bps}
@@ -81,7 +71,7 @@ export function CostFields({ id, perpetual }: { id: string; perpetual: boolean }
           />
         </div>
       )}
-      {perpetual && (
+      {venues.some(({ market }) => market === 'perpetual') && (
         <Field
           {...bps}
           id={`${id}-funding`}
@@ -99,12 +89,12 @@ export function CostFields({ id, perpetual }: { id: string; perpetual: boolean }
 
 /** The costs that a form states: fields that are there and not empty. */
 export function costsIn(fields: FormData): Costs {
-  const numbers = ['makerFeeBps', 'priceImpact', 'volumeLimitPercent', 'fundingBps'].flatMap((name) => {
+  const numbers = ['priceImpact', 'volumeLimitPercent', 'fundingBps'].flatMap((name) => {
     const text = String(fields.get(name) ?? '').trim();
     return text === '' ? [] : [[name, Number(text)] as const];
   });
   return {
-    feeBps: Number(fields.get('feeBps')),
+    ...feesIn(fields),
     slippageBps: Number(fields.get('slippageBps')),
     slippageModel: fields.get('slippageModel') as SlippageModel,
     ...Object.fromEntries(numbers),
@@ -117,11 +107,12 @@ export function costsOf(settings: Readonly<Record<string, unknown>>): Costs {
   const stated = names.flatMap((name) =>
     typeof settings[name] === 'number' ? [[name, settings[name]] as const] : [],
   );
-  const model = settings.slippageModel;
+  const { slippageModel: model, venueFees } = settings;
   return {
     feeBps: 10,
     slippageBps: 5,
     slippageModel: typeof model === 'string' && model in models ? (model as SlippageModel) : 'bps',
+    ...(venueFees !== undefined && { venueFees: venueFees as NonNullable<Costs['venueFees']> }),
     ...Object.fromEntries(stated),
   };
 }

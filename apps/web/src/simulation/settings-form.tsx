@@ -25,9 +25,12 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
   const id = useId();
   const dataNodes = nodesOf(flow).filter((node) => node.type === 'data');
 
-  const perpetual = dataNodes.some(({ params }) =>
-    isPerpetual({ symbol: String(params.symbol), market: String(params.market) }),
-  );
+  const venues = dataNodes.map(({ params }) => ({
+    exchange: String(params.exchange).trim().toLowerCase(),
+    market: isPerpetual({ symbol: String(params.symbol), market: String(params.market) })
+      ? 'perpetual'
+      : String(params.market),
+  }));
 
   const symbolOf = (nodeId: string): string => String(flow.nodes[nodeId]?.params.symbol ?? '');
   const mismatch = (nodeId: string): string | undefined => {
@@ -116,7 +119,7 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
           step="any"
           required
         />
-        <CostFields id={id} perpetual={perpetual} />
+        <CostFields id={id} venues={venues} />
       </div>
       <div className="settings-foot">
         {problem && (

@@ -100,11 +100,17 @@ export interface SimulationRequest extends Costs {
 
 export type SlippageModel = 'bps' | 'half_spread' | 'volume_share';
 
-/** What trading costs. */
-export interface Costs {
+/** What fills pay, in basis points of their notional. */
+export interface Fees {
   readonly feeBps: number;
   /** Left out, limit orders pay the same fee. */
   readonly makerFeeBps?: number;
+}
+
+/** What trading costs. */
+export interface Costs extends Fees {
+  /** By exchange and market, `binance:perpetual`; all others pay the fees above. */
+  readonly venueFees?: Readonly<Record<string, Fees>>;
   readonly slippageBps: number;
   readonly slippageModel: SlippageModel;
   readonly priceImpact?: number;

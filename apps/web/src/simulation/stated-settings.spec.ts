@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { statedSettings } from './stated-settings.js';
 
-const of = (settings: Record<string, number | string>) =>
+const of = (settings: Record<string, unknown>) =>
   Object.fromEntries(
     statedSettings({ settings, datasets: { btc: 'btc-daily' }, flowRevision: 7, equity: [] }),
   );
@@ -23,4 +23,15 @@ it('leaves out what does not hold', () => {
   const stated = of({ cash: 10_000, feeBps: 10, slippageBps: 5, slippageModel: 'bps' });
   expect(stated['Fee, slippage']).toBe('10 bps, 5 bps a side');
   expect(stated).not.toHaveProperty('Funding of perpetuals');
+});
+
+it('states the fees of each exchange where they differ', () => {
+  const stated = of({
+    feeBps: 10,
+    venueFees: { 'binance:spot': { feeBps: 10, makerFeeBps: 10 }, deribit: { feeBps: 5 } },
+    slippageBps: 5,
+  });
+  expect(stated['Fee, slippage']).toBe(
+    'binance spot 10 bps (limit orders 10 bps), deribit 5 bps, 5 bps a side',
+  );
 });

@@ -1,5 +1,6 @@
 import { formatBarTime, formatCount, formatNumber } from '../shared/format.js';
 import { costsOf, slippageWords } from './cost-fields.js';
+import { feeWords } from './fee-fields.js';
 import type { DoneSimulation } from './simulation-api.js';
 
 /** What a result was computed for and at which costs, name by name: the same on the page of assumptions and in the report. */
@@ -15,8 +16,12 @@ export function statedSettings({
   const [first, last] = [equity[0]?.[0], equity.at(-1)?.[0]];
   const number = (name: string): string | null =>
     typeof settings[name] === 'number' ? formatNumber(settings[name]) : null;
-  const [maker, funding] = [number('makerFeeBps'), number('fundingBps')];
-  const fees = `${number('feeBps') ?? '—'} bps${maker === null ? '' : ` (limit orders ${maker} bps)`}`;
+  const funding = number('fundingBps');
+  const costs = costsOf(settings);
+  const ofVenues = Object.entries(costs.venueFees ?? {}).map(
+    ([venue, of]) => `${venue.replace(':', ' ')} ${feeWords(of)}`,
+  );
+  const fees = ofVenues.length > 0 ? ofVenues.join(', ') : feeWords(costs);
   return [
     ...(flowRevision === undefined ? [] : [['Strategy', `revision ${formatCount(flowRevision)}`] as const]),
     ['Data', Object.values(datasets).join(', ') || '—'],
@@ -24,7 +29,7 @@ export function statedSettings({
       ? []
       : [['Period', `${formatBarTime(first)} to ${formatBarTime(last)}`] as const]),
     ['Starting cash', number('cash') ?? '—'],
-    ['Fee, slippage', `${fees}, ${slippageWords(costsOf(settings))}`],
+    ['Fee, slippage', `${fees}, ${slippageWords(costs)}`],
     ...(funding === null
       ? []
       : [['Funding of perpetuals', `longs pay ${funding} bps every 8 hours`] as const]),

@@ -2,6 +2,7 @@ import { away, isHit, isThrough, targetsOf } from './levels.js';
 import {
   dayOf,
   equityAt,
+  feesOf,
   held,
   type LegState,
   type Order,
@@ -134,7 +135,8 @@ function take(
   const { account } = state;
   const { entry } = leg.rules;
   const waited = entry.kind === 'limit' || entry.kind === 'grid';
-  const feeBps = waited ? (account.makerFeeBps ?? account.feeBps) : account.feeBps;
+  const fees = feesOf(state, leg);
+  const feeBps = waited ? (fees.makerFeeBps ?? fees.feeBps) : fees.feeBps;
   const worst = waited ? fill.price : worstPrice(state, fill.price, order.side);
   const wanted = units ?? wantedUnits(state, leg, order, worst, equity) / share;
   if (!(wanted > 0 && equity > 0)) return null;

@@ -62,6 +62,7 @@ const rulesOf = (atr: Float64Array, volatility: Float64Array): fc.Arbitrary<Posi
         },
       ),
       timeExitBars: sometimes(fc.integer({ min: 1, max: 12 })),
+      venue: fc.constantFrom('binance:spot', 'deribit:spot', 'deribit:perpetual'),
       perpetual: fc.boolean(),
       entry: fc.oneof(
         fc.constant({ kind: 'market' as const }),
@@ -150,6 +151,10 @@ const cases = fc
         cash: fc.constant(10_000),
         feeBps: fc.constantFrom(0, 10, 80),
         makerFeeBps: fc.constantFrom(null, 0, -2, 30),
+        venueFees: fc.constantFrom(
+          {},
+          { deribit: { feeBps: 3, makerFeeBps: -1 }, 'deribit:perpetual': { feeBps: 7, makerFeeBps: null } },
+        ),
         slippageModel: fc.constantFrom(...slippageModels),
         slippageBps: fc.constantFrom(0, 5, 60),
         priceImpact: fc.constantFrom(0, 0.1, 2),
@@ -287,7 +292,8 @@ describe(`the engine beside the reference (fast-check seed ${seed}, set SEED for
             expect(price).toBeGreaterThanOrEqual(Math.max(0, bars.low[bar]! * (1 - slip) * (1 - 1e-12)));
             expect(price).toBeLessThanOrEqual(bars.high[bar]! * (1 + slip) * (1 + 1e-12));
           };
-          const dearest = Math.max(account.feeBps, account.makerFeeBps ?? 0) / 10_000;
+          const fees = [account, ...Object.values(account.venueFees)];
+          const dearest = Math.max(...fees.flatMap((of) => [of.feeBps, of.makerFeeBps ?? 0])) / 10_000;
           for (let i = 0; i < log.length; i++) {
             expect(log.quantity[i]).toBeGreaterThan(0);
             expect(log.decidedBar[i]).toBeLessThan(log.entryBar[i]!);

@@ -6,6 +6,7 @@ import { isHit, isMeasured, isThrough, liquidation, tightestStop } from './level
 import {
   dayOf,
   equityAt,
+  feesOf,
   held,
   type LegState,
   opposite,
@@ -357,11 +358,11 @@ function leaveAtMarket(
 ): void {
   const fill = slipped(state, leg, today, price, opposite(part.side), part.quantity);
   if (part.level !== null && part.level.order === leg.order) leg.order = null;
-  leave(state, leg, part, today, fill, state.account.feeBps, reason, ambiguous);
+  leave(state, leg, part, today, fill, feesOf(state, leg).feeBps, reason, ambiguous);
 }
 
 function leaveAtLimit(state: State, leg: LegState, part: Part, today: number, price: number): void {
-  const { feeBps, makerFeeBps } = state.account;
+  const { feeBps, makerFeeBps } = feesOf(state, leg);
   leave(state, leg, part, today, price, makerFeeBps ?? feeBps, 'take_profit', false);
 }
 

@@ -1,4 +1,4 @@
-import type { Account } from '../simulation/account.js';
+import type { Account, Fees } from '../simulation/account.js';
 import type { PositionRules } from '../simulation/position-rules.js';
 import type { ExitReason } from '../simulation/trade-log.js';
 
@@ -122,4 +122,10 @@ export function equityAt(state: State, bar: number, price: 'open' | 'close'): nu
 export function profitOf(part: Part, price: number): number {
   const fees = part.entryFee + (part.exit?.fee ?? 0);
   return signedUnits(part) * (price - part.entryPrice) - fees - part.funding;
+}
+
+/** fees: of the market, else of its exchange, else of the account. */
+export function feesOf({ account }: State, { rules }: LegState): Fees {
+  const exchange = rules.venue.split(':')[0]!;
+  return account.venueFees[rules.venue] ?? account.venueFees[exchange] ?? account;
 }

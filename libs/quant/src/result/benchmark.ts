@@ -7,14 +7,13 @@ import { TradeLog } from '../simulation/trade-log.js';
  * the strategy could never have traded.
  */
 export function benchmarkOf(run: StrategyRun): FurtherInput | null {
-  const { time, close, held, heldSlippage, heldFunding, account, firstDecision, buyAndHoldReturn } = run;
+  const { time, close, held, heldFees, heldSlippage, heldFunding, firstDecision, buyAndHoldReturn } = run;
   if (buyAndHoldReturn === null) return null;
-  const { cash, feeBps } = account;
+  const { cash } = run.account;
   const last = held.length - 1;
-  const notional = cash / (1 + feeBps / 10_000);
   const units = (held[last]! + heldFunding) / close[last]!;
   const trades = new TradeLog();
-  trades.enter(1, units, firstDecision + 1, notional / units, cash - notional, firstDecision);
+  trades.enter(1, units, firstDecision + 1, (cash - heldFees) / units, heldFees, firstDecision);
   trades.funding[0] = heldFunding;
   trades.mark(0, close[last]!);
   return {

@@ -45,6 +45,16 @@ describe('cost stress', () => {
     expect(finals(4)[1]).not.toBe(finals(-1)[1]);
   });
 
+  it('multiplies the fees of each exchange', () => {
+    const program = programOf({ enter_long: 'close > sma(close, 5)', exit_long: 'close < sma(close, 5)' });
+    const bars = { asset: walkOf(12, 500) };
+    const stressed = (account: object) =>
+      costStress({ legs: [program] }, bars, [3], { account })[0]!.metrics!.finalEquity;
+    const venueFees = { synthetic: { feeBps: 7, makerFeeBps: null } };
+    expect(stressed({ feeBps: 99, venueFees })).toBe(stressed({ feeBps: 7 }));
+    expect(stressed({ feeBps: 99 })).not.toBe(stressed({ feeBps: 7 }));
+  });
+
   it('has no metrics where a factor makes costs impossible', () => {
     expect(
       costStress({ legs: [programOf({ enter_long: 'close > 0' })] }, { asset: walkOf(1, 10) }, [2_000]),

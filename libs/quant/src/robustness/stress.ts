@@ -3,7 +3,7 @@ import { compileProgram } from '@strategy-builder/language';
 import { measure } from '../metrics/measure.js';
 import type { ConventionName, Metrics } from '../metrics/metric-names.js';
 import { performanceOfStrategy } from '../result/result.js';
-import { defaultAccount } from '../simulation/account.js';
+import { defaultAccount, type Fees } from '../simulation/account.js';
 import { barsBetween, commonRange } from '../simulation/common-range.js';
 import type { BarsByNode } from '../simulation/refuse-inputs.js';
 import { programOutputs } from '../simulation/signal-source.js';
@@ -27,17 +27,27 @@ export function costStress(
   factors: readonly number[],
   options: StressOptions = {},
 ): CostStress[] {
-  const { feeBps, makerFeeBps, slippageBps, priceImpact } = { ...defaultAccount, ...options.account };
+  const base = { ...defaultAccount, ...options.account };
+  const { venueFees, slippageBps, priceImpact } = base;
   return factors.map((factor) => {
     const account = {
       ...options.account,
-      feeBps: feeBps * factor,
-      makerFeeBps: makerFeeBps === null ? null : makerFeeBps * ofMakerFee(makerFeeBps, factor),
+      ...feesTimes(base, factor),
+      venueFees: Object.fromEntries(
+        Object.entries(venueFees).map(([venue, fees]) => [venue, feesTimes(fees, factor)]),
+      ),
       slippageBps: slippageBps * factor,
       priceImpact: priceImpact * factor,
     };
     return { factor, metrics: metricsOf(strategy, bars, { ...options, account }) };
   });
+}
+
+function feesTimes({ feeBps, makerFeeBps }: Fees, factor: number): Fees {
+  return {
+    feeBps: feeBps * factor,
+    makerFeeBps: makerFeeBps === null ? null : makerFeeBps * ofMakerFee(makerFeeBps, factor),
+  };
 }
 
 /** A rebate does not grow where trading costs more; without costs there is none either. */

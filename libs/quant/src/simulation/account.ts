@@ -2,14 +2,20 @@
 export const slippageModels = ['bps', 'half_spread', 'volume_share'] as const;
 export type SlippageModel = (typeof slippageModels)[number];
 
-/** What the simulation starts with and what trading costs. */
-export interface Account {
+/** What a fill pays, in basis points of its notional. */
+export interface Fees {
+  /** Of market orders and stops (taker). */
+  readonly feeBps: number;
+  /** Of limit orders and targets, which waited in the market (maker); null when it is the same. Below zero is a rebate. */
+  readonly makerFeeBps: number | null;
+}
+
+/** What the simulation starts with and what trading costs; its own fees are those of all venues that `venueFees` leaves out. */
+export interface Account extends Fees {
   /** Starting cash in quote currency, above zero. */
   readonly cash: number;
-  /** Fee of market orders and stops (taker) in basis points of their notional. */
-  readonly feeBps: number;
-  /** Fee of limit orders and targets, which waited in the market (maker); null when it is the same. Below zero is a rebate. */
-  readonly makerFeeBps: number | null;
+  /** By the name of the exchange (`binance`) or of one of its markets (`binance:perpetual`), which goes first; in lower case. */
+  readonly venueFees: Readonly<Record<string, Fees>>;
   readonly slippageModel: SlippageModel;
   /**
    * Basis points of the price: what a market order or stop loses (`bps`), the spread of which it loses half
@@ -31,6 +37,7 @@ export const defaultAccount: Account = {
   cash: 10_000,
   feeBps: 10,
   makerFeeBps: null,
+  venueFees: {},
   slippageModel: 'bps',
   slippageBps: 5,
   priceImpact: 0.1,
@@ -38,3 +45,10 @@ export const defaultAccount: Account = {
   fundingBps: null,
   leverage: 1,
 };
+
+/** What fills on a market of an exchange pay, `binance:perpetual`. */
+export function feesAt(account: Account, venue: string): Fees {
+  const names = [venue, venue.slice(0, venue.indexOf(':'))];
+  const name = names.find((stated) => Object.hasOwn(account.venueFees, stated));
+  return name === undefined ? account : account.venueFees[name]!;
+}

@@ -2,6 +2,7 @@ import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
 import { Costs } from './costs.js';
 import { fundingOf } from './funding.js';
+import type { PositionRules } from './position-rules.js';
 
 /** Buy and hold beside a strategy: bought with all cash at the open of `bar`, marked at the last close. */
 export interface BuyAndHold {
@@ -9,7 +10,8 @@ export interface BuyAndHold {
   readonly units: number;
   /** What one unit of notional pays at the open of each bar; null where holding pays no funding. */
   readonly fundingRates: Float64Array | null;
-  /** What slippage cost, in quote currency. */
+  /** The fee of buying, and what slippage cost, in quote currency. */
+  readonly fees: number;
   readonly slippage: number;
   /** Funding paid in all, in quote currency. */
   readonly funding: number;
@@ -23,10 +25,10 @@ export function buyAndHold(
   bars: Bars,
   firstFill: number,
   account: Account,
-  perpetual: boolean,
+  { venue, perpetual }: Pick<PositionRules, 'venue' | 'perpetual'>,
 ): BuyAndHold | null {
   if (firstFill >= bars.close.length) return null;
-  const costs = new Costs(account, bars.volume);
+  const costs = new Costs(account, venue, bars.volume);
   const open = bars.open[firstFill]!;
   const price = costs.slipped(open, 1, account.cash / open, firstFill);
   const units = account.cash / (price * (1 + costs.taker));
@@ -37,8 +39,9 @@ export function buyAndHold(
       funding += fundingRates[t]! * units * bars.close[t - 1]!;
   const finalEquity = units * bars.close[bars.close.length - 1]! - funding;
   const totalReturn = finalEquity / account.cash - 1;
+  const fees = units * price * costs.taker;
   const slippage = units * (price - open);
-  return { bar: firstFill, units, fundingRates, slippage, funding, finalEquity, totalReturn };
+  return { bar: firstFill, units, fundingRates, fees, slippage, funding, finalEquity, totalReturn };
 }
 
 /** Equity of buy and hold at each close, for a chart beside the strategy's. */

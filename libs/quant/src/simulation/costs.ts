@@ -1,4 +1,4 @@
-import type { Account } from './account.js';
+import { type Account, feesAt } from './account.js';
 
 /** What fills of one asset cost: rules fees and slippage. */
 export class Costs {
@@ -12,10 +12,11 @@ export class Costs {
   readonly #limit: number;
   readonly #volume: Float64Array;
 
-  constructor(account: Account, volume: Float64Array) {
+  constructor(account: Account, venue: string, volume: Float64Array) {
     const shared = account.slippageModel === 'volume_share';
-    this.taker = account.feeBps / 10_000;
-    this.maker = (account.makerFeeBps ?? account.feeBps) / 10_000;
+    const { feeBps, makerFeeBps } = feesAt(account, venue);
+    this.taker = feeBps / 10_000;
+    this.maker = (makerFeeBps ?? feeBps) / 10_000;
     this.#base = account.slippageBps / (account.slippageModel === 'half_spread' ? 20_000 : 10_000);
     this.#impact = shared ? account.priceImpact : 0;
     this.#limit = shared ? account.volumeLimitPercent / 100 : Infinity;

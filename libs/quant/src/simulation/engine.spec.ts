@@ -362,6 +362,21 @@ describe('rules of a simulation', () => {
     expect(target.fees).toBeCloseTo(-0.19 - 0.22, 12);
   });
 
+  rule('fees', "a market's own fees go before its exchange's, those before the account's", () => {
+    const bars = flatBars([100, 100, 100]);
+    const venueFees = {
+      deribit: { feeBps: 50, makerFeeBps: null },
+      'deribit:perpetual': { feeBps: 20, makerFeeBps: null },
+    };
+    const size = { mode: 'fixed_units' as const, value: 1 };
+    const feesOn = (venue: string) =>
+      trade(bars, { enterLong: [0], exitLong: [1] }, { size, venue }, { feeBps: 100, venueFees }).trades[0]!
+        .fees;
+    expect(feesOn('deribit:perpetual')).toBeCloseTo(0.4, 12);
+    expect(feesOn('deribit:spot')).toBeCloseTo(1, 12);
+    expect(feesOn('binance:spot')).toBeCloseTo(2, 12);
+  });
+
   rule('fees', '1 % of 500 to enter and of 550 to leave', () => {
     const { trades, equity } = trade(
       flatBars([100, 100, 110, 110]),

@@ -93,7 +93,7 @@ export class Leg {
     this.#bars = bars;
     this.#signals = signals;
     this.#rules = rules;
-    this.#costs = new Costs(account, bars.volume);
+    this.#costs = new Costs(account, rules.venue, bars.volume);
     this.funding = fundingOf(bars, rules.perpetual, account);
     this.#purse = purse;
     this.#sizing = { equity: 0.5, price: 0.5, stop: 0.5, decided: -1, closed: this.#closed, volatilities };

@@ -1,5 +1,6 @@
 import type { Distance, ExecutionRule, RiskRule, SizeRule, StrategyProgram } from '@strategy-builder/domain';
 import { tradesPerpetual } from './funding.js';
+import { tradedVenue } from './traded-venue.js';
 
 /** How far a stop or target is from the entry price; `column` holds one absolute distance unit (an ATR) per bar. */
 export type PriceDistance =
@@ -28,6 +29,8 @@ export interface PositionRules {
   readonly ladder: readonly { readonly distance: PriceDistance; readonly sharePercent: number }[];
   /** Bars held at most. */
   readonly timeExitBars: number | null;
+  /** Exchange and market of what is traded, `binance:perpetual` in lower case: its fees may be its own. */
+  readonly venue: string;
   /** Whether what is traded pays funding. */
   readonly perpetual: boolean;
   readonly entry: Entry<ExecutionRule>;
@@ -47,6 +50,7 @@ export const plainRules: PositionRules = {
   trailingStop: null,
   ladder: [],
   timeExitBars: null,
+  venue: ':',
   perpetual: false,
   entry: { kind: 'market' },
   pyramiding: null,
@@ -67,7 +71,12 @@ export function positionRules(
       ? distance
       : { mode: 'atr', multiple: distance.multiple, column: columnOf(distance.atr) };
   return Object.assign(
-    { ...plainRules, perpetual: tradesPerpetual(program), entry: entryOf(program.execution) },
+    {
+      ...plainRules,
+      venue: tradedVenue(program) ?? plainRules.venue,
+      perpetual: tradesPerpetual(program),
+      entry: entryOf(program.execution),
+    },
     ...program.risk.map((rule) => partOf(rule, priced, columnOf)),
   );
 }

@@ -47,14 +47,16 @@ export function nodesRead(program: StrategyProgram): readonly string[] {
 }
 
 function refuseAccount(account: Account): SimulationRefusal | null {
-  const { cash, feeBps, makerFeeBps, slippageBps, fundingBps, leverage } = account;
+  const { cash, slippageBps, fundingBps, leverage } = account;
   const { priceImpact, volumeLimitPercent } = account;
   if (!(cash > 0 && cash < Infinity)) return { code: 'account', field: 'cash' };
   if (!(leverage > 0 && leverage < Infinity)) return { code: 'account', field: 'leverage' };
-  if (!(feeBps >= 0 && feeBps < 10_000)) return { code: 'account', field: 'feeBps' };
+  for (const { feeBps, makerFeeBps } of [account, ...Object.values(account.venueFees)]) {
+    if (!(feeBps >= 0 && feeBps < 10_000)) return { code: 'account', field: 'feeBps' };
+    if (makerFeeBps !== null && !(Math.abs(makerFeeBps) < 10_000))
+      return { code: 'account', field: 'makerFeeBps' };
+  }
   if (!(slippageBps >= 0 && slippageBps < 10_000)) return { code: 'account', field: 'slippageBps' };
-  if (makerFeeBps !== null && !(Math.abs(makerFeeBps) < 10_000))
-    return { code: 'account', field: 'makerFeeBps' };
   if (!(priceImpact >= 0 && priceImpact <= 10)) return { code: 'account', field: 'priceImpact' };
   if (!(volumeLimitPercent > 0 && volumeLimitPercent <= 100))
     return { code: 'account', field: 'volumeLimitPercent' };

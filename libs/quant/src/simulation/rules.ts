@@ -169,7 +169,7 @@ export const simulationRules = [
   {
     id: 'fees',
     sentence:
-      'Every fill pays a fee, in basis points of its notional: market orders and stops the taker fee, limit orders, levels of a grid and targets the maker fee, which is the same unless it is stated.',
+      'Every fill pays a fee, in basis points of its notional: market orders and stops the taker fee, limit orders, levels of a grid and targets the maker fee, which is the same unless it is stated. Fees may be stated for each exchange; the data node that is traded says which one it is.',
   },
   {
     id: 'slippage',

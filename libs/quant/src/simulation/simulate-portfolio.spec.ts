@@ -121,6 +121,28 @@ describe('a portfolio', () => {
     expect(run.legs.map(({ reducedEntries }) => reducedEntries)).toEqual([0, 1]);
   });
 
+  it('pays on each leg the fees of its exchange, and so does buying and holding', () => {
+    const on = (program: StrategyProgram, exchange: string): StrategyProgram => ({
+      ...program,
+      data: [{ node: program.traded, symbol: program.traded, exchange, timeframe: '1d', market: 'spot' }],
+    });
+    const bars = { btc: flatBars([100, 100, 100]), eth: flatBars([10, 10, 10]) };
+    const run = done(
+      [
+        on(leg('btc', { enter_long: 'btc.close > 0' }, size(40)), 'Binance '),
+        on(leg('eth', { enter_long: 'btc.close > 0' }, size(40)), 'kraken'),
+      ],
+      bars,
+      { account: { ...free, feeBps: 10, venueFees: { binance: { feeBps: 100, makerFeeBps: null } } } },
+    );
+    expect(Array.from(run.trades.fees.subarray(0, 2), (fee) => fee.toFixed(9))).toEqual([
+      '4.000000000',
+      '0.400000000',
+    ]);
+    expect(run.heldFees).toBeCloseTo((1_000 - 1_000 / 1.01 + (1_000 - 1_000 / 1.001)) / 2, 9);
+    expect(run.held.at(-1)).toBeCloseTo(1_000 - run.heldFees, 9);
+  });
+
   it('of small fixed positions earns what its legs earn alone', () => {
     const bars = { btc: walkOf(5, 1_000), eth: walkOf(6, 1_000) };
     const programs = [

@@ -40,7 +40,8 @@ export interface PortfolioRun {
   readonly buyAndHoldReturn: number | null;
   /** Equity of that at each close. */
   readonly held: Float64Array;
-  /** Slippage and funding that it paid. */
+  /** Fees, slippage and funding that it paid. */
+  readonly heldFees: number;
   readonly heldSlippage: number;
   readonly heldFunding: number;
   readonly gaps: Gaps;
@@ -96,9 +97,7 @@ export function simulatePortfolio(
   const { gaps, refusedGaps } = checks;
   if (options.gaps === 'refuse' && refusedGaps !== null) return { status: 'refused', refusal: refusedGaps };
   const firstDecision = firstOf();
-  const held = columns.map((own, i) =>
-    buyAndHold(own, firstDecision + 1, account, sources[i]!.rules.perpetual),
-  );
+  const held = columns.map((own, i) => buyAndHold(own, firstDecision + 1, account, sources[i]!.rules));
   return {
     status: 'done',
     run: {
@@ -120,6 +119,7 @@ export function simulatePortfolio(
         ? null
         : held.reduce((sum, one) => sum + one!.totalReturn, 0) / held.length,
       held: heldEquity(columns, held, account.cash),
+      heldFees: held.reduce((sum, one) => sum + (one?.fees ?? 0) / held.length, 0),
       heldSlippage: held.reduce((sum, one) => sum + (one?.slippage ?? 0) / held.length, 0),
       heldFunding: held.reduce((sum, one) => sum + (one?.funding ?? 0) / held.length, 0),
       gaps,

@@ -20,7 +20,8 @@ export interface StrategyRun {
   /** Equity of buying and holding at the same costs. */
   readonly held: Float64Array;
   readonly buyAndHoldReturn: number | null;
-  /** Slippage and funding that it paid. */
+  /** Fees, slippage and funding that it paid. */
+  readonly heldFees: number;
   readonly heldSlippage: number;
   readonly heldFunding: number;
   /** In the order of their entries; `legOf[i]` is the leg of trade i. */
@@ -63,6 +64,7 @@ function ofOne(leg: StrategyProgram, run: SimulationRun): StrategyRun {
       ? buyAndHoldEquity(bars, buyAndHold, account.cash)
       : new Float64Array(bars.time.length).fill(account.cash),
     buyAndHoldReturn: buyAndHold?.totalReturn ?? null,
+    heldFees: buyAndHold?.fees ?? 0,
     heldSlippage: buyAndHold?.slippage ?? 0,
     heldFunding: buyAndHold?.funding ?? 0,
     legOf: new Uint8Array(run.trades.length),

@@ -121,7 +121,7 @@ export function simulateCompiled(
       equity,
       trades,
       firstDecision,
-      buyAndHold: buyAndHold(traded, firstDecision + 1, account, rules.perpetual),
+      buyAndHold: buyAndHold(traded, firstDecision + 1, account, rules),
       gaps,
       reducedEntries,
       slippagePaid,
