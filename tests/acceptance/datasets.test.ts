@@ -65,8 +65,22 @@ describe('synthetic bars', () => {
     ]);
   });
 
+  it('are the trades of an order book where that is asked for', async () => {
+    const model = { model: 'book', tick: 0.05 };
+    const { status, body } = await api.post<Dataset>('/datasets/synthetic', {
+      symbol: 'BOOK/USD',
+      model,
+      bars: 300,
+      timeframe: '5m',
+    });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ rows: 300, source: 'synthetic', name: 'Synthetic order book, seed 1' });
+  });
+
   it.each([
     [{ model: gbm }, 400],
+    [{ symbol: 'X', model: { model: 'book', tick: 0 } }, 400],
+    [{ symbol: 'X', model: { model: 'book', tick: 0.05 }, bars: 100_000, timeframe: '1d' }, 422],
     [{ symbol: 'X', model: { ...gbm, skew: 1 } }, 400],
     [{ symbol: 'X', model: { model: 'heston' } }, 400],
     [{ symbol: 'X', model: gbm, bars: 1e9 }, 400],

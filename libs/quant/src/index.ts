@@ -1,5 +1,13 @@
 export { type Resampled, resample } from './market/resample.js';
 export { type SyntheticModel, type SyntheticOptions, syntheticBars } from './market/synthetic.js';
+export {
+  type BookEvent,
+  type BookSide,
+  type BookStart,
+  estimatedFlow,
+  type OrderFlow,
+  SyntheticBook,
+} from './market/synthetic-book.js';
 export { measureFurther } from './metrics/further.js';
 export {
   type FurtherConventions,

@@ -146,6 +146,7 @@ const marketNames = {
   gbm: 'random walk',
   jump: 'market with jumps',
   regime: 'market of two regimes',
+  book: 'order book',
 } as const;
 
 /** Readable and the same for the same bars: `btc-usdt-1d-1f3a9c02`. */

@@ -30,6 +30,10 @@ const syntheticRequest = z.strictObject({
       jumpDeviation: z.number().min(0).max(1),
     }),
     z.strictObject({ model: z.literal('regime'), calm: lasting, turbulent: lasting }),
+    z.strictObject({
+      model: z.literal('book').describe('the trades of an order book whose orders come and go at random'),
+      tick: z.number().min(1e-6).max(1e6).describe('smallest step of a price; no more than the price'),
+    }),
   ]),
   seed: z.int().min(0).max(4_294_967_295).default(1).describe('the same seed gives the same bars'),
   bars: z.int().min(2).max(1_000_000).default(10_000),

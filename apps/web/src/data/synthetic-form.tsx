@@ -7,15 +7,21 @@ import { TimeframeField } from './timeframe-field.js';
 
 const percent = 100;
 
+interface Asked {
+  readonly drift: number;
+  readonly volatility: number;
+  readonly tick: number;
+}
+
 /** What each kind of market is made of; the page asks for drift and volatility, the rest is typical. */
 const models = {
   gbm: {
     title: 'Random walk',
-    of: (drift: number, volatility: number) => ({ model: 'gbm', drift, volatility }),
+    of: ({ drift, volatility }: Asked) => ({ model: 'gbm', drift, volatility }),
   },
   jump: {
     title: 'With jumps (12 a year, −3 % on average)',
-    of: (drift: number, volatility: number) => ({
+    of: ({ drift, volatility }: Asked) => ({
       model: 'jump',
       drift,
       volatility,
@@ -26,17 +32,22 @@ const models = {
   },
   regime: {
     title: 'Calm and wild times (half and twice the volatility)',
-    of: (drift: number, volatility: number) => ({
+    of: ({ drift, volatility }: Asked) => ({
       model: 'regime',
       calm: { drift, volatility: volatility / 2, days: 60 },
       turbulent: { drift, volatility: volatility * 2, days: 20 },
     }),
+  },
+  book: {
+    title: 'Trades of an order book (price 100)',
+    of: ({ tick }: Asked) => ({ model: 'book', tick }),
   },
 } as const;
 
 /** Invents a market from a seed, to try things out: its bars are marked as synthetic everywhere. */
 export function SyntheticForm() {
   const queries = useQueryClient();
+  const [kind, setKind] = useState<keyof typeof models>('gbm');
   const [made, setMade] = useState<Dataset | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
@@ -45,13 +56,16 @@ export function SyntheticForm() {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const number = (name: string): number => Number(fields.get(name));
-    const model = models[String(fields.get('model')) as keyof typeof models];
     setProblem(null);
     setMade(null);
     try {
       const dataset = await inventBars({
         symbol: String(fields.get('symbol')).trim(),
-        model: model.of(number('drift') / percent, number('volatility') / percent),
+        model: models[kind].of({
+          drift: number('drift') / percent,
+          volatility: number('volatility') / percent,
+          tick: number('tick'),
+        }),
         seed: number('seed'),
         bars: number('bars'),
         timeframe: fields.get('timeframe'),
@@ -86,7 +100,12 @@ export function SyntheticForm() {
     <form className="import-form" onSubmit={(event) => void submit(event)} aria-label="Invent a market">
       <div className="field">
         <label htmlFor={`${id}-model`}>Market</label>
-        <select id={`${id}-model`} name="model" className="input">
+        <select
+          id={`${id}-model`}
+          className="input"
+          value={kind}
+          onChange={(event) => setKind(event.target.value as keyof typeof models)}
+        >
           {Object.entries(models).map(([name, { title }]) => (
             <option key={name} value={name}>
               {title}
@@ -107,8 +126,14 @@ export function SyntheticForm() {
           />
         </div>
         <TimeframeField />
-        {field('drift', 'Drift, % a year', 10, { min: -500, max: 500, step: 'any' })}
-        {field('volatility', 'Volatility, % a year', 60, { min: 1, max: 400, step: 'any' })}
+        {kind === 'book' ? (
+          field('tick', 'Tick', 0.05, { min: 0.000001, max: 1, step: 'any' })
+        ) : (
+          <>
+            {field('drift', 'Drift, % a year', 10, { min: -500, max: 500, step: 'any' })}
+            {field('volatility', 'Volatility, % a year', 60, { min: 1, max: 400, step: 'any' })}
+          </>
+        )}
         {field('bars', 'Bars', 10_000, { min: 2, max: 1_000_000, step: 1 })}
         {field('seed', 'Seed', 1, { min: 0, max: 4_294_967_295, step: 1 })}
       </div>

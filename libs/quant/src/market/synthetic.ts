@@ -1,6 +1,7 @@
 import type { Bars } from '@strategy-builder/language';
 import { normalQuantile } from '../statistics/normal.js';
 import { seededRandom } from '../statistics/random.js';
+import { bookBars } from './book-bars.js';
 
 /** Drift and volatility are a year's, as fractions of the price: 0.1 and 0.6 are 10 % and 60 %. */
 export interface Diffusion {
@@ -15,8 +16,12 @@ export interface Diffusion {
  *   Source: R. Merton, Option pricing when underlying stock returns are discontinuous (1976).
  * - `regime`: a calm and a turbulent diffusion that take turns at random, each lasting its mean number of days.
  *   Source: J. Hamilton, A new approach to the economic analysis of nonstationary time series (1989).
+ * - `book`: the trades of a limit order book whose orders know nothing (`bookBars`); `tick` is its smallest step of a price.
  */
-export type SyntheticModel =
+export type SyntheticModel = PathModel | { readonly model: 'book'; readonly tick: number };
+
+/** Models of a path of prices without a book. */
+type PathModel =
   | ({ readonly model: 'gbm' } & Diffusion)
   | ({
       readonly model: 'jump';
@@ -53,6 +58,7 @@ const largestPrice = 1e15;
  * @throws RangeError when the price runs out of what a market could quote
  */
 export function syntheticBars(model: SyntheticModel, options: SyntheticOptions): Bars {
+  if (model.model === 'book') return bookBars(model.tick, options);
   const { seed, bars: length, start, step, price } = options;
   const random = seededRandom(seed);
   const normal = () => normalQuantile((random() * 0xffff_ffff + 0.5) / 0x1_0000_0000);
@@ -96,12 +102,7 @@ interface Step {
   readonly jump: number;
 }
 
-function pathOf(
-  model: SyntheticModel,
-  years: number,
-  random: () => number,
-  normal: () => number,
-): () => Step {
+function pathOf(model: PathModel, years: number, random: () => number, normal: () => number): () => Step {
   const diffuse = ({ drift, volatility }: Diffusion, jump = 0): Step => {
     const variance = volatility * volatility * years;
     return { diffused: drift * years - variance / 2 + Math.sqrt(variance) * normal(), variance, jump };
