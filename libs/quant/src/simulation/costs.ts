@@ -7,6 +7,9 @@ export class Costs {
   /** Fee of limit orders that waited. */
   readonly maker: number;
 
+  /** What slippage has cost so far, in quote currency. */
+  slippagePaid = 0;
+
   readonly #base: number;
   readonly #impact: number;
   readonly #limit: number;
@@ -43,6 +46,13 @@ export class Costs {
     if (this.#impact === 0) return price * (1 + side * this.#base);
     const share = Math.min(units / this.#volume[t - 1]!, 1);
     return moved(price, side, this.#base + this.#impact * share ** 2);
+  }
+
+  /** Fills a market order: `slipped`, and what that costs is paid. */
+  slip(price: number, side: 1 | -1, units: number, t: number): number {
+    const filled = this.slipped(price, side, units, t);
+    this.slippagePaid += units * Math.abs(filled - price);
+    return filled;
   }
 }
 

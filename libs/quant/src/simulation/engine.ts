@@ -1,7 +1,9 @@
 import type { Account } from './account.js';
 import { AccountRules } from './account-rules.js';
+import type { Means } from './entries.js';
 import { nextFundedBar } from './funding.js';
-import { Leg, type LegParts, type Means } from './leg.js';
+import type { Purse } from './holding.js';
+import { Leg, type LegParts } from './leg.js';
 import { passQuietBars } from './quiet-bars.js';
 import type { TradeLog } from './trade-log.js';
 
@@ -20,7 +22,7 @@ export class SimulationEngine implements Means {
   atOpen = 0;
 
   readonly #parts: readonly LegParts[];
-  readonly #purse: { cash: number };
+  readonly #purse: Purse;
   readonly #rules: AccountRules;
   readonly #leverage: number;
   /** The only leg, where nothing but its own levels and signals makes a bar one to look at. */
@@ -72,11 +74,14 @@ export class SimulationEngine implements Means {
     let t = from;
     if (t === 0 && to > 0) equity[t++] = this.#purse.cash;
     while (t < to && this.ruinBar < 0) {
-      if (single !== null && leg.order === null) {
-        const held = leg.units === 0 ? to : Math.min(to, leg.timeExit);
-        const { funding } = leg;
-        const end = funding !== null && leg.units !== 0 ? nextFundedBar(funding.rates, t, held) : held;
-        t = passQuietBars(single.bars, single.signals, leg, this.#purse.cash, equity, t, end);
+      if (single !== null && leg.entries.order === null) {
+        const { holding, funding } = leg;
+        let end = to;
+        if (holding.units !== 0) {
+          end = Math.min(to, holding.timeExit);
+          if (funding !== null) end = nextFundedBar(funding.rates, t, end);
+        }
+        t = passQuietBars(single.bars, single.signals, holding, this.#purse.cash, equity, t, end);
       }
       if (t < to) this.#step(t++);
     }
@@ -90,7 +95,7 @@ export class SimulationEngine implements Means {
     let worth = this.#purse.cash;
     let held = 0;
     for (let i = 0; i < this.legs.length; i++) {
-      const value = this.legs[i]!.units * this.#parts[i]!.bars.open[t]!;
+      const value = this.legs[i]!.holding.units * this.#parts[i]!.bars.open[t]!;
       worth += value;
       held += Math.abs(value);
     }
@@ -106,7 +111,7 @@ export class SimulationEngine implements Means {
       leg.leave(t, halted);
     }
     let waiting = false;
-    for (const leg of legs) waiting ||= leg.order !== null;
+    for (const leg of legs) waiting ||= leg.entries.order !== null;
     if (waiting) {
       this.#t = t;
       this.atOpen = this.#worthAtOpen(t);
@@ -125,13 +130,15 @@ export class SimulationEngine implements Means {
 
   #worthAtOpen(t: number): number {
     let worth = this.#purse.cash;
-    for (let i = 0; i < this.legs.length; i++) worth += this.legs[i]!.units * this.#parts[i]!.bars.open[t]!;
+    for (let i = 0; i < this.legs.length; i++)
+      worth += this.legs[i]!.holding.units * this.#parts[i]!.bars.open[t]!;
     return worth;
   }
 
   #worthAtClose(t: number): number {
     let worth = this.#purse.cash;
-    for (let i = 0; i < this.legs.length; i++) worth += this.legs[i]!.units * this.#parts[i]!.bars.close[t]!;
+    for (let i = 0; i < this.legs.length; i++)
+      worth += this.legs[i]!.holding.units * this.#parts[i]!.bars.close[t]!;
     return worth;
   }
 }

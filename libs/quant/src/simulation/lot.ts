@@ -2,6 +2,15 @@ import type { PriceDistance } from './position-rules.js';
 
 export type Side = 1 | -1;
 
+/** The grid and its level that a lot came from. */
+export interface Grid {
+  /** For each level the first bar on which it may fill. */
+  readonly from: number[];
+  readonly level: number;
+  /** Of the level, where no other is set. */
+  readonly target: number | null;
+}
+
 /**
  * A part of a position with its own row in the trade log, its own stop, target and age. The object of a lot that has
  * ended serves the next one: made anew it would cost more than all that a trade is worked out with.
@@ -22,8 +31,7 @@ export class Lot {
   target = 0.5;
   /** First bar at whose open it has been held for long enough. */
   timeExit = Infinity;
-  /** The grid and its level that it came from. */
-  grid: { readonly from: number[]; readonly level: number } | null = null;
+  grid: Grid | null = null;
   /** The tighter of the fixed and the trailing stop. */
   stop = 0.5;
   /** Most favourable price since the entry that the trailing stop knows of; out of reach without one. */
@@ -48,4 +56,18 @@ export function distanceAt(distance: PriceDistance, price: number, decided: numb
 
 export function isKnown(distance: PriceDistance | null, decided: number): boolean {
   return distance === null || distance.mode === 'percent' || distance.column[decided]! > 0;
+}
+
+/** The tighter of a fixed stop and a trailing one, whose most favourable price is `best`. */
+export function tightestStop(
+  trailing: PriceDistance | null,
+  side: Side,
+  fixedStop: number,
+  best: number,
+  trailDistance: number,
+): number {
+  if (trailing === null) return fixedStop;
+  const distance = trailing.mode === 'percent' ? (best * trailing.percent) / 100 : trailDistance;
+  const trail = best - side * distance;
+  return passes(trail, fixedStop, side) ? trail : fixedStop;
 }

@@ -46,7 +46,7 @@ export class TradeLog {
   /** 1 when stop and target both lay inside the exit bar. */
   ambiguous = new Uint8Array(64);
 
-  /** Begins a trade and gives its index. */
+  /** Begins a trade and gives its index. No row is used twice, so that what begins at 0 (`open` is reason 0) stays as it is. */
   enter(
     side: number,
     quantity: number,
@@ -66,9 +66,6 @@ export class TradeLog {
     this.exitPrice[i] = price;
     this.profit[i] = -fee;
     this.fees[i] = fee;
-    this.funding[i] = 0;
-    this.reason[i] = reasonCode.open;
-    this.ambiguous[i] = 0;
     this.length = i + 1;
     return i;
   }
