@@ -5,9 +5,10 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { type DragEvent, useLayoutEffect } from 'react';
+import { type DragEvent, useLayoutEffect, useRef } from 'react';
 import { useEditable, useShownFlow } from '../history/viewed-revision.js';
 import { useLive, useLiveFlow } from '../live/use-live.js';
 import { draggedKind } from '../palette/dragged-kind.js';
@@ -21,7 +22,7 @@ import { changeEdges, changeNodes, useCanvasState } from './canvas-store.js';
 import { CanvasToolbar } from './canvas-toolbar.js';
 import { useDetailOfZoom } from './detail.js';
 import type { CanvasNode } from './drawn.js';
-import { fitOptions } from './fit-options.js';
+import { boundsOf, firstView } from './first-view.js';
 import { FlowEdgeView } from './flow-edge.js';
 import { StrategyNode } from './strategy-node.js';
 import { useDrawnFlow } from './use-drawn-flow.js';
@@ -31,6 +32,8 @@ import { useSteadyView } from './use-steady-view.js';
 
 const nodeTypes = { strategy: StrategyNode };
 const edgeTypes = { flow: FlowEdgeView };
+/** Up to so many nodes are all in the page, for the keyboard and for screen readers; beyond it only those in sight. */
+const drawnInWhole = 200;
 
 /** The live canvas of the flow, or of an earlier revision of it. */
 export function Canvas() {
@@ -51,7 +54,7 @@ export function Canvas() {
 
   return (
     <main
-      className={`canvas ${editable ? '' : 'read-only'} ${detail === 'full' ? '' : 'far'}`}
+      className={`canvas ${editable ? '' : 'read-only'} ${detail === 'names' ? 'far' : ''}`}
       aria-label="Canvas"
       onDragOver={drop.onDragOver}
       onDrop={drop.onDrop}
@@ -79,7 +82,7 @@ export function Canvas() {
         maxZoom={2.5}
         connectionRadius={28}
         nodeDragThreshold={2}
-        onlyRenderVisibleElements
+        onlyRenderVisibleElements={nodes.length > drawnInWhole}
         elevateNodesOnSelect
         aria-label="Strategy graph"
       >
@@ -123,13 +126,19 @@ function useDrop() {
   };
 }
 
-/** Shows the whole strategy when its first nodes are there; later changes leave the view where the person put it. */
+/** Shows the strategy when its first nodes are there; later changes leave the view where the person put it. */
 function useFirstFit(): void {
   const { flowId } = useLiveFlow();
-  const { fitView } = useReactFlow();
-  const ready = useCanvasState((state) => state.nodes.length > 0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another flow is fitted again
+  const { setViewport } = useReactFlow();
+  const hasNodes = useCanvasState((state) => state.nodes.length > 0);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const fitted = useRef<string | null>(null);
   useLayoutEffect(() => {
-    if (ready) void fitView({ ...fitOptions, duration: 0 });
-  }, [ready, flowId, fitView]);
+    if (!hasNodes) fitted.current = null;
+    if (!hasNodes || width === 0 || height === 0 || fitted.current === flowId) return;
+    fitted.current = flowId;
+    const bounds = boundsOf(useCanvasState.getState().nodes);
+    void setViewport(firstView(bounds, { width, height }), { duration: 0 });
+  }, [hasNodes, width, height, flowId, setViewport]);
 }

@@ -9,8 +9,8 @@ export type Detail = 'full' | 'names' | 'blocks';
 export const useDetail = create<{ readonly detail: Detail }>(() => ({ detail: 'full' }));
 
 function detailAt(zoom: number): Detail {
-  if (zoom < 0.36) return 'blocks';
-  return zoom < 0.66 ? 'names' : 'full';
+  if (zoom < 0.37) return 'blocks';
+  return zoom < 0.7 ? 'names' : 'full';
 }
 
 /** Follows the zoom in the same step in which it changes, so that no node is drawn twice. */

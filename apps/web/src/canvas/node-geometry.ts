@@ -8,7 +8,8 @@ const width = 220;
 const border = 1;
 const head = 50;
 const formulaRow = 15;
-const formulaRoom = 20;
+const formulaPadding = 12;
+const formulaBelow = 8;
 const facts = 28;
 const portsTop = 5;
 const portsBottom = 6;
@@ -21,6 +22,11 @@ export interface NodeGeometry {
   readonly handles: NodeHandle[];
 }
 
+/** Height of the box around so many rows of a formula. */
+export function formulaHeight(rows: number): number {
+  return rows * formulaRow + formulaPadding;
+}
+
 /** Size of a node and places of its ports, from what it shows. */
 export function nodeGeometry(
   face: NodeFace,
@@ -28,7 +34,7 @@ export function nodeGeometry(
   outputs: readonly Port[],
 ): NodeGeometry {
   const body =
-    (face.formula.length > 0 ? face.formula.length * formulaRow + formulaRoom : 0) +
+    (face.formula.length > 0 ? formulaHeight(face.formula.length) + formulaBelow : 0) +
     (face.facts.length > 0 ? facts : 0);
   const top = border + head + body + portsTop;
   const place = (index: number): number => top + index * portRow + portRow / 2 - handle / 2;

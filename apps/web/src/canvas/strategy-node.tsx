@@ -12,6 +12,7 @@ import { useCanTake, useCanTakeSomewhere } from './can-take.js';
 import { useDetail } from './detail.js';
 import type { CanvasNode, NodeData } from './drawn.js';
 import type { NodeFace } from './node-face.js';
+import { formulaHeight } from './node-geometry.js';
 import { formulaParts } from './node-summary.js';
 import './strategy-node.css';
 
@@ -85,7 +86,7 @@ function Head({ node }: { node: FlowNode }) {
 
 function Formula({ rows, node }: { rows: NodeFace['formula']; node: FlowNode }) {
   return (
-    <pre className="node-formula" title={node.formula}>
+    <pre className="node-formula" title={node.formula} style={{ height: formulaHeight(rows.length) }}>
       {rows.map(({ place, kind, text }) => (
         <code key={place} className={kind}>
           {kind === 'name' || kind === 'more'

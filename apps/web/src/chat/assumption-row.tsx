@@ -33,6 +33,7 @@ export function AssumptionRow({
   const canChoose = messageId !== undefined && (isThere || proposal?.isOpen === true);
   const options = [...(assumed ? [assumed] : []), ...alternatives];
   const chosen = made?.label ?? assumed?.label;
+  const isLong = options.some(({ label }) => label.length > 40);
 
   const take = (label: string): void => {
     if (messageId === undefined || wanted !== null || label === chosen) return;
@@ -54,7 +55,7 @@ export function AssumptionRow({
   return (
     <div className="assumption">
       <p id={id}>
-        {text}
+        {text}{' '}
         {nodeId !== undefined && isThere && messageId !== undefined && (
           <button type="button" className="link-button" onClick={() => selectNodes([nodeId])}>
             Show<span className="visually-hidden"> the node of: {text}</span>
@@ -62,7 +63,7 @@ export function AssumptionRow({
         )}
       </p>
       {options.length > 0 && canChoose && (
-        <fieldset className={`options${options.some(({ label }) => label.length > 40) ? ' long' : ''}`}>
+        <fieldset className={`options${isLong ? ' long' : ''}`}>
           <legend className="visually-hidden">{text}</legend>
           {options.map(({ label }) => (
             <button
@@ -81,7 +82,7 @@ export function AssumptionRow({
       {made && (
         <p className="assumption-made" role="status">
           <Icon name="check" size={12} /> {made.label === assumed?.label ? 'Back to' : 'Changed to'}{' '}
-          {made.label}, by {made.by}
+          {isLong ? 'this reading' : made.label}, by {made.by}
         </p>
       )}
     </div>

@@ -150,21 +150,38 @@ function Welcome() {
   );
 }
 
-/** Keeps the newest message in sight while the conversation grows, unless the person has scrolled up to read. */
+/**
+ * Keeps the newest message in sight while the conversation grows, unless the person has scrolled up to read: from its
+ * beginning when it is longer than the view, so that nobody has to scroll back to what was done.
+ */
 function useStickyEnd() {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = list.current!;
-    let atEnd = true;
+    let follows = true;
+    let isAtEnd = true;
     let top = 0;
+    let newest: Element | null = null;
     // Only a move upwards is somebody who reads: content that grows or a dock that opens moves the end away by itself.
     const onScroll = (): void => {
-      if (element.scrollHeight - element.scrollTop - element.clientHeight < 40) atEnd = true;
-      else if (element.scrollTop < top) atEnd = false;
+      isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+      if (isAtEnd) follows = true;
+      else if (element.scrollTop < top) follows = false;
       top = element.scrollTop;
     };
     const grown = new ResizeObserver(() => {
-      if (atEnd) element.scrollTop = element.scrollHeight;
+      if (!follows) return;
+      const last = element.querySelector('.messages > li:last-child');
+      const isNew = last !== newest;
+      newest = last;
+      if (!isNew && !isAtEnd) return;
+      const end = element.scrollHeight - element.clientHeight;
+      const start = last
+        ? last.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop
+        : end;
+      element.scrollTop = isNew ? Math.min(end, start - roomAbove) : end;
+      top = element.scrollTop;
+      isAtEnd = end - top < 40;
     });
     element.addEventListener('scroll', onScroll, { passive: true });
     grown.observe(element);
@@ -176,3 +193,5 @@ function useStickyEnd() {
   }, []);
   return list;
 }
+
+const roomAbove = 16;

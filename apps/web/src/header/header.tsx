@@ -60,9 +60,9 @@ function Share() {
     }
   };
   return (
-    <button type="button" className="button" onClick={() => void share()}>
+    <button type="button" className="button" aria-label="Share" onClick={() => void share()}>
       <Icon name="link" size={14} />
-      Share
+      <span className="share-word">Share</span>
     </button>
   );
 }

@@ -16,6 +16,8 @@ interface Panels {
 }
 
 const storageKey = 'panels';
+/** Pixels: below the first the inspector lies over the canvas, below the second one panel fills the page. */
+const narrow = { inspector: 900, one: 640 };
 
 /** Which parts of the page are open; remembered by the browser. */
 export const usePanels = create<Panels>((set) => ({
@@ -24,7 +26,12 @@ export const usePanels = create<Panels>((set) => ({
   dock: null,
   dockHeight: 400,
   ...remembered(),
-  toggle: (panel) => set((state) => ({ [panel]: !state[panel] })),
+  ...(innerWidth < narrow.inspector && { inspector: false }),
+  toggle: (panel) =>
+    set((state) => ({
+      ...(innerWidth < narrow.one && { chat: false, inspector: false }),
+      [panel]: !state[panel],
+    })),
   showDock: (dock) => set({ dock }),
   resizeDock: (height) => set({ dockHeight: Math.round(Math.min(Math.max(height, 160), innerHeight - 200)) }),
 }));

@@ -20,7 +20,7 @@ export function FailureList({ failures }: { failures: Summary['failures'] }) {
                   {formatMoment(at)}
                 </time>
               </p>
-              <q>{request}</q>
+              <q title={request}>{request}</q>
               {detail && <p className="soft">{detail}</p>}
             </li>
           ))}
