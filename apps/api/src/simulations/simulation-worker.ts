@@ -61,7 +61,7 @@ export default async function runSimulation(
   const { run } = outcome;
   const trades = tradesOfStrategy(run);
   const measured = measuredOf(run);
-  const curves = { time: run.time, equity: run.equity, buyAndHold: run.held };
+  const curves = { time: run.time, equity: run.equity, buyAndHold: run.heldEquity() };
   const resultHash = await writeSimulation(
     task.resultDirectory,
     task.id,

@@ -11,21 +11,32 @@ export function weekday(time: number): number {
   return (((dayOf(time) + 3) % 7) + 7) % 7;
 }
 
-/** The last value of each run of times with the same period: what pandas calls `resample(...).last().dropna()`. */
+/**
+ * The last value of each run of times with the same period: what pandas calls `resample(...).last().dropna()`. Times
+ * ascend, so the end of a run is looked for in growing strides and then between the last two.
+ */
 export function lastOfEach(
   time: Float64Array,
   values: Float64Array,
   periodOf: (time: number) => number,
 ): { readonly time: Float64Array; readonly values: Float64Array } {
-  // Most series have far fewer periods than values, so nothing of their length is made.
   const ends: number[] = [];
-  let period = Number.NaN;
-  for (let i = 0; i < time.length; i++) {
-    const now = periodOf(time[i]!);
-    if (now !== period && i > 0) ends.push(i - 1);
-    period = now;
+  for (let first = 0; first < time.length; first = ends[ends.length - 1]! + 1) {
+    const period = periodOf(time[first]!);
+    let inside = first;
+    let beyond = first + 1;
+    while (beyond < time.length && periodOf(time[beyond]!) === period) {
+      inside = beyond;
+      beyond += beyond - first;
+    }
+    beyond = Math.min(beyond, time.length);
+    while (beyond - inside > 1) {
+      const middle = (inside + beyond) >> 1;
+      if (periodOf(time[middle]!) === period) inside = middle;
+      else beyond = middle;
+    }
+    ends.push(inside);
   }
-  if (time.length > 0) ends.push(time.length - 1);
   return {
     time: Float64Array.from(ends, (i) => time[i]!),
     values: Float64Array.from(ends, (i) => values[i]!),

@@ -7,9 +7,10 @@ import { TradeLog } from '../simulation/trade-log.js';
  * the strategy could never have traded.
  */
 export function benchmarkOf(run: StrategyRun): FurtherInput | null {
-  const { time, close, held, heldFees, heldSlippage, heldFunding, firstDecision, buyAndHoldReturn } = run;
+  const { time, close, heldFees, heldSlippage, heldFunding, firstDecision, buyAndHoldReturn } = run;
   if (buyAndHoldReturn === null) return null;
   const { cash } = run.account;
+  const held = run.heldEquity();
   const last = held.length - 1;
   const units = (held[last]! + heldFunding) / close[last]!;
   const trades = new TradeLog();

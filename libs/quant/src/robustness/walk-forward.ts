@@ -162,7 +162,7 @@ function from(run: StrategyRun, start: number): StrategyRun {
     time: run.time.subarray(start),
     close: run.close.subarray(start),
     equity: run.equity.subarray(start),
-    held: run.held.subarray(start),
+    heldEquity: () => run.heldEquity().subarray(start),
     trades,
     firstDecision: 0,
   };

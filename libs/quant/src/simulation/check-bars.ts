@@ -24,9 +24,16 @@ export interface Gaps {
   readonly step: number;
 }
 
+/**
+ * What was found in bars that were read to their end without a fault. Bars are not changed once they are simulated, so
+ * however many candidates are tried on them, they are checked once.
+ */
+const whole = new WeakMap<Bars, Gaps>();
+
 /** Rules whole-bars and gaps, checked while the bars are read: `pass` takes them in order, in stretches. */
 export class BarCheck {
   readonly #bars: Bars;
+  readonly #known: Gaps | undefined;
   readonly #step: number;
   readonly #rest: number;
   #before = -Infinity;
@@ -37,13 +44,15 @@ export class BarCheck {
 
   constructor(bars: Bars) {
     this.#bars = bars;
-    this.#step = usualStep(bars.time);
-    this.#rest = longestRest(bars.time, this.#step);
+    this.#known = whole.get(bars);
+    this.#step = this.#known?.step ?? usualStep(bars.time);
+    this.#rest = this.#known === undefined ? longestRest(bars.time, this.#step) : 0;
     this.#longestStep = this.#step;
   }
 
   /** The first fault in bars [from, to), or null. */
   pass(from: number, to: number): BarFault | null {
+    if (this.#known !== undefined) return null;
     const { time, open, high, low, close, funding } = this.#bars;
     const rest = this.#rest;
     // A step above zero that is usual is no fault and no gap: one comparison is enough for nearly all bars.
@@ -69,10 +78,12 @@ export class BarCheck {
     if (funding !== undefined)
       for (let t = from; t < to; t++)
         if (Math.abs(funding[t]!) >= 1) return { code: 'funding-out-of-range', bar: t };
+    if (to === time.length) whole.set(this.#bars, this.gaps);
     return null;
   }
 
   get gaps(): Gaps {
+    if (this.#known !== undefined) return this.#known;
     return { count: this.#count, missing: this.#missing, longest: this.#longest, step: this.#step };
   }
 

@@ -100,7 +100,7 @@ export class Holding {
   /** Works out anew what the lots come to. */
   refresh(): void {
     const { lots } = this;
-    const [first] = lots;
+    const first = lots[0];
     this.units = 0;
     this.timeExit = Infinity;
     if (first === undefined) return;

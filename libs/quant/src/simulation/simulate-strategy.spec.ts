@@ -34,7 +34,7 @@ describe('a strategy', () => {
       ['rules', 'long'],
       ['other', 'short'],
     ]);
-    expect(outcome.run.held.at(-1)).toBeCloseTo(1_000 * (10 / 12), 9);
+    expect(outcome.run.heldEquity().at(-1)).toBeCloseTo(1_000 * (10 / 12), 9);
     expect(outcome.run.buyAndHoldReturn).toBeCloseTo(10 / 12 - 1, 12);
   });
 });

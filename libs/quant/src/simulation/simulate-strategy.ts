@@ -17,8 +17,8 @@ export interface StrategyRun {
   /** Closes of what is traded; of several legs, what an equal part of the cash in each is worth. */
   readonly close: Float64Array;
   readonly equity: Float64Array;
-  /** Equity of buying and holding at the same costs. */
-  readonly held: Float64Array;
+  /** Works out the equity of buying and holding at the same costs; most of those that try many candidates never ask. */
+  readonly heldEquity: () => Float64Array;
   readonly buyAndHoldReturn: number | null;
   /** Fees, slippage and funding that it paid. */
   readonly heldFees: number;
@@ -60,9 +60,10 @@ function ofOne(leg: StrategyProgram, run: SimulationRun): StrategyRun {
     fundings: [run.funding],
     time: bars.time,
     close: bars.close,
-    held: buyAndHold
-      ? buyAndHoldEquity(bars, buyAndHold, account.cash)
-      : new Float64Array(bars.time.length).fill(account.cash),
+    heldEquity: () =>
+      buyAndHold === null
+        ? new Float64Array(bars.time.length).fill(account.cash)
+        : buyAndHoldEquity(bars, buyAndHold, account.cash),
     buyAndHoldReturn: buyAndHold?.totalReturn ?? null,
     heldFees: buyAndHold?.fees ?? 0,
     heldSlippage: buyAndHold?.slippage ?? 0,
@@ -77,6 +78,7 @@ function ofSeveral(legs: readonly StrategyProgram[], run: PortfolioRun): Strateg
     legs: legs.map(about),
     fundings: run.legs.map(({ funding }) => funding),
     close: run.held,
+    heldEquity: () => run.held,
     reducedEntries: sum(run.legs.map(({ reducedEntries }) => reducedEntries)),
     slippagePaid: sum(run.legs.map(({ slippagePaid }) => slippagePaid)),
   };

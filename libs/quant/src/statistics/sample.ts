@@ -8,6 +8,11 @@ export interface SampleMoments {
   readonly downside: number;
 }
 
+/** The smaller of x and 0, exactly and without a branch: whether a return is below zero is what a processor guesses wrong. */
+function belowZero(x: number): number {
+  return x * 0.5 - Math.abs(x) * 0.5;
+}
+
 /** Two passes, so that a small deviation around a large mean keeps its digits. */
 export function moments(sample: ArrayLike<number>): SampleMoments {
   const count = sample.length;
@@ -16,7 +21,8 @@ export function moments(sample: ArrayLike<number>): SampleMoments {
   for (let i = 0; i < count; i++) {
     const x = sample[i]!;
     sum += x;
-    if (x < 0) below += x * x;
+    const loss = belowZero(x);
+    below += loss * loss;
   }
   const mean = sum / count;
   let squares = 0;
@@ -34,7 +40,8 @@ export function momentsOfReturns(start: number, values: Float64Array): SampleMom
     const value = values[i]!;
     const x = value / before - 1;
     sum += x;
-    if (x < 0) below += x * x;
+    const loss = belowZero(x);
+    below += loss * loss;
     before = value;
   }
   const mean = sum / count;
