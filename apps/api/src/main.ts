@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { warmUpPlanner } from './chat/warm-up.js';
 import { readConfig } from './config/config.js';
 import { explainError } from './platform/explain-error.js';
 import { startServer } from './server.js';
@@ -14,8 +15,9 @@ try {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  // Last: whoever reads it may ask for a stop at once.
+  // What follows takes no time of its own: whoever reads this may ask for a stop at once.
   process.stdout.write(`Strategy Builder is ready: ${server.url}\n`);
+  warmUpPlanner();
 } catch (error) {
   process.stderr.write(`${explainError(error)}\n`);
   process.exit(1);

@@ -18,6 +18,7 @@ export type {
 export type { PostgresStoreOptions } from './postgres/connection.js';
 export { openPostgresStore } from './postgres/open-postgres-store.js';
 export { type ReadEvent, readThrough } from './read-through.js';
+export { BackgroundCheckpoints, rareCheckpoints } from './sqlite/background-checkpoints.js';
 export {
   openSqliteStore,
   type SqliteStoreLocation,

@@ -25,10 +25,12 @@ export function layout(flow: Flow): Readonly<Record<string, Position>> {
   const order = topologicalOrder(flow);
   const neighbours = neighboursOf(flow);
   const layers = layersOf(flow, order, neighbours.before);
+  const rows = new Map<string, number>();
+  for (const layer of layers) placeRows(layer, rows);
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const forward = sweep % 2 === 0;
     const towards = forward ? neighbours.before : neighbours.after;
-    for (const layer of forward ? layers : [...layers].reverse()) sortByBarycentre(layer, layers, towards);
+    for (const layer of forward ? layers : [...layers].reverse()) sortByBarycentre(layer, rows, towards);
   }
   const steps = layers.map((layer) => layer.map((id) => stepBelow(flow.nodes[id]!, flow)));
   const heights = steps.map((all) => all.reduce((sum, step) => sum + step, 0));
@@ -80,16 +82,19 @@ function layersOf(flow: Pick<Flow, 'nodes'>, order: readonly string[], before: N
   return layers.filter((layer) => layer.length > 0);
 }
 
-function sortByBarycentre(layer: string[], layers: readonly string[][], towards: Neighbours): void {
-  const row = new Map(layers.flatMap((ids) => ids.map((id, index) => [id, index - ids.length / 2] as const)));
-  const weight = new Map(
-    layer.map((id) => {
-      const rows = (towards.get(id) ?? []).map((neighbour) => row.get(neighbour) ?? 0);
-      return [
-        id,
-        rows.length === 0 ? row.get(id)! : rows.reduce((sum, value) => sum + value, 0) / rows.length,
-      ];
-    }),
-  );
+/** Rows of a layer, counted from its middle. */
+function placeRows(layer: readonly string[], rows: Map<string, number>): void {
+  for (const [index, id] of layer.entries()) rows.set(id, index - layer.length / 2);
+}
+
+function sortByBarycentre(layer: string[], rows: Map<string, number>, towards: Neighbours): void {
+  const weight = new Map<string, number>();
+  for (const id of layer) {
+    const neighbours = towards.get(id) ?? [];
+    let sum = 0;
+    for (const neighbour of neighbours) sum += rows.get(neighbour) ?? 0;
+    weight.set(id, neighbours.length === 0 ? rows.get(id)! : sum / neighbours.length);
+  }
   layer.sort((a, b) => weight.get(a)! - weight.get(b)! || (a < b ? -1 : 1));
+  placeRows(layer, rows);
 }

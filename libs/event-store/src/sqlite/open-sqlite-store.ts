@@ -4,6 +4,7 @@ import { StoreUnavailable } from '../errors.js';
 import type { EventStore } from '../port.js';
 import { SqlEventStore } from '../sql-event-store.js';
 import { Wakeup } from '../subscription-loop.js';
+import { BackgroundCheckpoints, rareCheckpoints } from './background-checkpoints.js';
 import { BatchWriter } from './batch-writer.js';
 import { type Connection, connect, unavailable } from './connection.js';
 import { lockFile } from './file-lock.js';
@@ -60,6 +61,7 @@ function writingStore(connection: Connection, path: string, unlock: () => void):
   connection.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
   checkSchema(connection, path);
   migrate(connection);
+  connection.exec(rareCheckpoints);
   const index = new StreamIndex(connection);
   const catchUp = (): void => {
     connection.exec('BEGIN IMMEDIATE');
@@ -67,16 +69,22 @@ function writingStore(connection: Connection, path: string, unlock: () => void):
     connection.exec('COMMIT');
   };
   catchUp();
-  const log = new SqliteLog(new LogReader(connection, false), new BatchWriter(connection, index), () => {
-    try {
-      catchUp();
-      connection.pragma('wal_checkpoint(TRUNCATE)');
-    } catch {
-      // Everything acknowledged is in the write-ahead log already; the next start does this.
-    }
-    connection.close();
-    unlock();
-  });
+  const checkpoints = path === ':memory:' ? null : new BackgroundCheckpoints(path);
+  const log = new SqliteLog(
+    new LogReader(connection, false),
+    new BatchWriter(connection, index),
+    async () => {
+      await checkpoints?.end();
+      try {
+        catchUp();
+        connection.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // Everything acknowledged is in the write-ahead log already; the next start does this.
+      }
+      connection.close();
+      unlock();
+    },
+  );
   return new SqlEventStore(log, new Wakeup());
 }
 

@@ -14,7 +14,7 @@ export class SqliteLog implements SqlLog {
   constructor(
     private readonly reader: LogReader,
     writer: BatchWriter | null,
-    readonly release: () => void,
+    readonly release: () => void | Promise<void>,
   ) {
     this.store = writer && ((appends) => writer.store(appends));
   }

@@ -1,3 +1,4 @@
+import { BackgroundCheckpoints, rareCheckpoints } from '@strategy-builder/event-store';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import Database from 'libsql';
 import { bindable } from '../database/bindable.js';
@@ -5,7 +6,6 @@ import type { ReadDatabase } from '../database/read-database.js';
 import { listsOfMarks } from '../database/row-list.js';
 import type { RunnerTables } from '../database/runner-tables.js';
 import type { ReadTables } from '../read-models.js';
-import { BackgroundCheckpoints } from './background-checkpoints.js';
 import { BuildersLock } from './builders-lock.js';
 
 /**
@@ -52,8 +52,7 @@ function connect<Tables>(path: string): Kysely<Tables> {
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = normal');
   database.exec(liveBusyTimeout);
-  // In pages: only when the thread for it can't keep up.
-  database.exec('pragma wal_autocheckpoint = 20000');
+  database.exec(rareCheckpoints);
   database.exec('pragma cache_size = -32768');
   return new Kysely({ dialect: new SqliteDialect({ database: preparing(database) }) });
 }

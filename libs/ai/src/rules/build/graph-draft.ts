@@ -61,15 +61,19 @@ export class GraphDraft {
   }
 
   connect(source: string, sourcePort: string, target: string, targetPort: string): void {
-    const ids = new Set([...this.edges.values()].map(({ id }) => id));
     const wanted = `${source}_to_${target}`.slice(0, limits.id);
-    const edge = { id: freeName(wanted, (name) => ids.has(name)), source, sourcePort, target, targetPort };
+    const id = freeName(wanted, (name) => this.hasEdge(name));
+    const edge = { id, source, sourcePort, target, targetPort };
+    const own = edgeKey(edge);
     // A port takes one edge.
-    for (const [key, other] of this.edges) {
-      if (other.target === target && other.targetPort === targetPort && edgeKey(other) !== edgeKey(edge))
-        this.edges.delete(key);
-    }
-    if (!this.edges.has(edgeKey(edge))) this.edges.set(edgeKey(edge), edge);
+    for (const [key, other] of this.edges)
+      if (key !== own && other.target === target && other.targetPort === targetPort) this.edges.delete(key);
+    if (!this.edges.has(own)) this.edges.set(own, edge);
+  }
+
+  private hasEdge(id: string): boolean {
+    for (const edge of this.edges.values()) if (edge.id === id) return true;
+    return false;
   }
 
   disconnect(source: string, target: string, targetPort: string): void {
@@ -90,8 +94,11 @@ export class GraphDraft {
   /** The commands that turn `flow` into this draft: what goes first, then what is new, then what changes. */
   commandsFrom(flow: Flow): readonly FlowCommand[] {
     const commands: FlowCommand[] = [];
+    const known = new Set<string>();
     for (const edge of Object.values(flow.edges)) {
-      const stays = this.edges.has(edgeKey(edge));
+      const key = edgeKey(edge);
+      const stays = this.edges.has(key);
+      known.add(key);
       const nodesStay = this.nodes.has(edge.source) && this.nodes.has(edge.target);
       if (!stays && nodesStay) commands.push({ type: 'DisconnectNodes', id: edge.id });
     }
@@ -117,10 +124,8 @@ export class GraphDraft {
       const before = Object.hasOwn(flow.nodes, node.id) ? flow.nodes[node.id] : undefined;
       if (before !== undefined) commands.push(...changesOf(before, node));
     }
-    for (const edge of this.edges.values()) {
-      if (Object.values(flow.edges).some((before) => edgeKey(before) === edgeKey(edge))) continue;
-      commands.push({ type: 'ConnectNodes', ...edge });
-    }
+    for (const [key, edge] of this.edges)
+      if (!known.has(key)) commands.push({ type: 'ConnectNodes', ...edge });
     return commands;
   }
 

@@ -3,6 +3,9 @@ import { Worker } from 'node:worker_threads';
 
 const everyMilliseconds = 1_000;
 
+/** For the connection that commits: it moves pages itself only when the thread for it can't keep up. In pages. */
+export const rareCheckpoints = 'pragma wal_autocheckpoint = 20000';
+
 /** Text, so that it runs alike from sources and compiled. */
 const program = `
   const { parentPort, workerData } = require('node:worker_threads');
