@@ -3,18 +3,24 @@ import { readLexemes } from './lex/read-lexemes.js';
 import { tongueOf } from './lexicon/tongues.js';
 import { type Vocabulary, vocabularyOf } from './lexicon/vocabulary.js';
 import { Reader } from './parse/reader.js';
+import { mixesStyles } from './scan/read-number.js';
 import { scan } from './scan/scan.js';
+import type { Token } from './scan/token.js';
 
 /** A text as words with meanings, ready to be read. */
 export function understand(text: string): Reader {
-  const first = scan(text, false);
+  const first = scan(text, 'point');
   const english = vocabularyOf('en');
   const spoken = readCode(first, knownTo(english));
   if (spoken !== first) return new Reader(readLexemes(spoken, text, english), text);
   const tongue = tongueOf(first);
   // Every other language that is understood writes 1.000,5 where English writes 1,000.5.
-  const tokens = tongue === 'en' ? first : scan(text, true);
+  const tokens = tongue === 'en' ? (isMixed(first) ? scan(text, 'mixed') : first) : scan(text, 'comma');
   return new Reader(readLexemes(tokens, text, vocabularyOf(tongue)), text);
+}
+
+function isMixed(tokens: readonly Token[]): boolean {
+  return mixesStyles(tokens.flatMap((token) => (token.kind === 'number' ? [token] : [])));
 }
 
 function knownTo({ phrases }: Vocabulary): Parameters<typeof readCode>[1] {

@@ -334,4 +334,32 @@ export const furtherRequests: readonly AcceptanceGroup[] = [
       ['on the weekly chart', { timeframe: '1w' }],
     ],
   },
+  {
+    kind: 'read by fresh eyes',
+    cases: [
+      [
+        'BTCUSDT, 1h. Buy when RSI < 28,5 and sell when RSI > 71,5. Stop loss 1,5 %. Position size 1.500 USDT.',
+        { enterLong: 'rsi_14 < 28.5', exitLong: 'rsi_14 > 71.5', stop: ['percent', 1.5] },
+      ],
+      ['Buy ETH when EMA9/EMA21 bullish cross', { enterLong: 'crosses_above(ema_9, ema_21)' }],
+      ['Buy ETH on EMA 9/21 cross', { enterLong: 'crosses_above(ema_9, ema_21)' }],
+      [
+        'AAPL daily: buy when price crosses above 50 day SMA. No fixed target, just trail it 8%.',
+        { enterLong: 'crosses_above(close, sma_50)', trail: ['percent', 8], target: null },
+      ],
+      [
+        'Turtle style: buy the 20 day high breakout, exit on the 10 day low. 2N stop using ATR 20. Bitcoin daily',
+        { enterLong: 'close > prev(highest(high, 20), 1)', stop: ['atr', 2] },
+      ],
+      [
+        "ADA 1h. Buy when stochastic %K crosses above %D below 20, but not if ADX(14) is above 30. Exit when %K crosses below %D above 80. don't use a stop loss.",
+        {
+          enterLong:
+            'crosses_above(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k < 20 and not adx_14.adx > 30',
+          exitLong: 'crosses_below(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k > 80',
+          stop: null,
+        },
+      ],
+    ],
+  },
 ];

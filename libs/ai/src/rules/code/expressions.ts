@@ -155,7 +155,7 @@ export class ExpressionRewriter {
     const quoted = tokens[at];
     const end = isSymbol(tokens[at + 1], ']') ? at + 2 : at + 1;
     if (quoted?.kind !== 'quoted') return end;
-    const words = this.variables.get(quoted.text) ?? scan(quoted.text, false);
+    const words = this.variables.get(quoted.text) ?? scan(quoted.text, 'point');
     this.used.add(quoted.text);
     out.push(...words.map((part, place) => placed(part, quoted, quoted, place === 0)));
     return end;

@@ -5,14 +5,14 @@ import { readCode } from './read-code.js';
 const known = { isAction: (word: string) => word === 'buy' || word === 'sell', isSetting: () => false };
 
 function read(text: string): string {
-  return readCode(scan(text, false), known)
+  return readCode(scan(text, 'point'), known)
     .map(({ text: word }) => word)
     .join(' ');
 }
 
 describe('readCode', () => {
   it('leaves the words of people as they are', () => {
-    const tokens = scan("buy when RSI (14) is below 30, and it's above the 200 EMA", false);
+    const tokens = scan("buy when RSI (14) is below 30, and it's above the 200 EMA", 'point');
     expect(readCode(tokens, known)).toBe(tokens);
   });
 
@@ -35,6 +35,6 @@ describe('readCode', () => {
       lines.push(`v${place} = ${before} + ${before} + ${before}`);
     }
     lines.push('if ta.crossover(close, v149)', '    strategy.entry("L", strategy.long)');
-    expect(readCode(scan(lines.join('\n'), false), known).length).toBeLessThan(10_000);
+    expect(readCode(scan(lines.join('\n'), 'point'), known).length).toBeLessThan(10_000);
   });
 });

@@ -11,7 +11,7 @@ import { settle } from '../settle/settle.js';
 export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   const named = (lexeme: Lexeme): boolean => lexeme.is === 'unsupported' && lexeme.what === 'grid';
   if (!lexemes.some(named)) return null;
-  const { range, levels, each, rest } = readGrid(lexemes.filter((lexeme) => !named(lexeme)));
+  const { range, levels, each, total, rest } = readGrid(lexemes.filter((lexeme) => !named(lexeme)));
   const request = readRequest(new Reader(rest, text));
   const symbol = request.assets[0];
   if (range === null) {
@@ -36,8 +36,14 @@ export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): 
       about: 'position-size',
       text: `$${each} on each of ${steps} levels is $${each * steps} in all.`,
     });
+  if (total !== null)
+    notes.push({
+      about: 'position-size',
+      text: `$${total} in all is $${Number((total / steps).toPrecision(6))} on each of ${steps} levels.`,
+    });
   const all = { mode: 'percent_equity', value: 100 } as const;
-  const wanted = each === null ? all : ({ mode: 'fixed_notional', value: each * steps } as const);
+  const money = total ?? (each === null ? null : each * steps);
+  const wanted = money === null ? all : ({ mode: 'fixed_notional', value: money } as const);
   const close = field('close');
   const inside = joined('all', [
     compare(close, '>=', numberSeries(low)),
@@ -65,7 +71,7 @@ export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): 
     { timeframe: '1h', symbol: 'BTC/USDT' },
   );
   if (settlement.is !== 'settled') return null;
-  if (request.size.is === 'open' && each === null)
+  if (request.size.is === 'open' && money === null)
     notes.push({
       about: 'position-size',
       text: 'All of the equity, an equal part on each level: no size was named.',
@@ -84,12 +90,15 @@ function readGrid(lexemes: readonly Lexeme[]): {
   readonly levels: number | null;
   /** Money on each level. */
   readonly each: number | null;
+  /** Money on all levels together. */
+  readonly total: number | null;
   readonly rest: readonly Lexeme[];
 } {
   const rest: Lexeme[] = [];
   let range: readonly [number, number] | null = null;
   let levels: number | null = null;
   let each: number | null = null;
+  let total: number | null = null;
   for (let at = 0; at < lexemes.length; ) {
     const [low, joins, high] = lexemes.slice(at, at + 3);
     const joined = joins?.is === 'mark' && ['and', 'to', 'slash', 'comma', 'until'].includes(joins.mark);
@@ -115,12 +124,29 @@ function readGrid(lexemes: readonly Lexeme[]): {
       at += 2;
       continue;
     }
-    if (range !== null && number?.is === 'number' && number.unit === 'money') each ??= number.value;
-    else if (number !== undefined && number.is !== 'grid-level') rest.push(number);
+    if (range !== null && number?.is === 'number' && number.unit === 'money') {
+      if (saysTotal(lexemes, at)) total ??= number.value;
+      else each ??= number.value;
+    } else if (number !== undefined && number.is !== 'grid-level') rest.push(number);
     at++;
   }
-  return { range, levels, each, rest };
+  return { range, levels, each, total, rest };
 }
+
+/** "3000 usdt total", "total 3000", "invest 3000 in total"; what is said of each level is not. */
+function saysTotal(lexemes: readonly Lexeme[], at: number): boolean {
+  const near = [lexemes[at - 2], lexemes[at - 1], lexemes[at + 1], lexemes[at + 2]];
+  return near.some((lexeme) => lexeme?.is === 'unknown' && totals.has(lexeme.word.toLowerCase()));
+}
+
+const totals: ReadonlySet<string> = new Set([
+  'total',
+  'altogether',
+  'overall',
+  'capital',
+  'investment',
+  'budget',
+]);
 
 function isPrice(
   lexeme: Lexeme | undefined,

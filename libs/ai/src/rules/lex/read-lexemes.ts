@@ -37,6 +37,9 @@ const sharesInWords: Readonly<Record<string, number>> = {
   tenth: 10,
 };
 
+/** Capitals of options: no markets. */
+const optionWords: ReadonlySet<string> = new Set(['ATM', 'OTM', 'ITM', 'DTE', 'IV', 'HV', 'IVR']);
+
 class LexemeReader {
   private readonly lexemes: Lexeme[] = [];
   private index = 0;
@@ -232,7 +235,11 @@ class LexemeReader {
     }
     const capital =
       token.text === token.text.toUpperCase() && token.text.length >= 2 && token.text.length <= 6;
-    const namesMarket = capital && !this.shouting && !(next?.kind === 'symbol' && next.norm === "'");
+    const namesMarket =
+      capital &&
+      !this.shouting &&
+      !optionWords.has(token.text) &&
+      !(next?.kind === 'symbol' && next.norm === "'");
     if (namesMarket && this.expectsMarket()) {
       this.push({ is: 'asset', symbol: token.text }, 1);
       return;

@@ -52,6 +52,20 @@ export function readAmount(reader: Reader): Amount | null {
   });
 }
 
+/** `2N stop using ATR 20`, `2 ATR stop (14)`: over how many bars the range is measured. */
+export function readRangeBehind(reader: Reader): number | null {
+  return reader.tryRead(() => {
+    const open = reader.takeMark('open');
+    if (!open) reader.takeMark('on', 'with', 'of', 'by', 'comma');
+    const named = reader.take('indicator');
+    if (named === null ? !open : named.name !== 'atr') return null;
+    const number = reader.peekIs('number');
+    const [period] = named === null ? [reader.take('number')?.value] : readParameters(reader, 'atr', []);
+    if (period === undefined || (number !== null && (number.unit !== 'plain' || !number.whole))) return null;
+    return open && !reader.takeMark('close') ? null : period;
+  });
+}
+
 export function skipLinks(reader: Reader): void {
   for (let step = 0; step < 6; step++) {
     if (reader.takeMark('of', 'at', 'to', 'colon', 'for', 'with', 'by', 'on', 'in', 'from')) continue;

@@ -16,7 +16,7 @@ interface Pair {
  */
 export function readAveragePair(reader: Reader): Condition | null {
   return reader.tryRead(() => {
-    const named = readNamedCross(reader);
+    const named = reader.tryRead(() => readNamedCross(reader));
     if (named !== null) return named;
     const pattern = reader.peekIs('pattern');
     const early =

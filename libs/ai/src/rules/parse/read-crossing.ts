@@ -117,7 +117,25 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
   reader.crossed = { left: lineOf(subject), right };
   reader.level = right;
   skipOrigin(reader);
-  return cross(lineOf(subject), direction, right);
+  const crossing = cross(lineOf(subject), direction, right);
+  const zone = right.kind === 'number' ? null : readZone(reader, lineOf(subject));
+  return zone === null ? crossing : joined('all', [crossing, zone]);
+}
+
+/** "%K crosses above %D below 20": where the two lines meet. */
+function readZone(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    reader.takeMark('at', 'in', 'comma', 'with');
+    if (reader.takeMark('both')) reader.skipBe();
+    const side = reader.take('side') ?? reader.take('compare');
+    const number = reader.take('number');
+    if (side === null || number === null || number.unit !== 'plain' || reader.peekIs('unit') !== null)
+      return null;
+    if (reader.peek() !== undefined && reader.peek()?.is !== 'mark' && reader.peek()?.is !== 'action')
+      return null;
+    const op = side.is === 'side' ? (side.direction === 'above' ? '>' : '<') : side.op;
+    return compare(subject, op, { kind: 'number', value: number.value });
+  });
 }
 
 /** Beyond all of several lines, and across one of them on this bar. */

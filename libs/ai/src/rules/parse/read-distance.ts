@@ -1,6 +1,6 @@
 import { type StrategyRequest } from '../request/strategy-request.js';
-import { distanceOf, notePlain, readAmount, skipLinks } from './read-amount.js';
-import { readSteps } from './read-limits.js';
+import { distanceOf, notePlain, readAmount, readRangeBehind, skipLinks } from './read-amount.js';
+import { readRungs, readSteps } from './read-ladder.js';
 import { type Reader } from './reader.js';
 
 export function readDistance(
@@ -10,9 +10,12 @@ export function readDistance(
 ): boolean {
   const headAt = reader.at - 1;
   if (reader.peekIs('head')?.head === 'stop' && head === 'trail') reader.at++;
+  // "trail it by 8%"
+  if (head === 'trail') reader.takeMark('it');
   // "stop and target at 2% and 4%" is rare; "stop loss/take profit 2%/4%" and "SL/TP 2/4" are not.
   const both = readTwoAtOnce(reader, request, head);
   if (both) return true;
+  if (head === 'target' && readRungs(reader, request)) return true;
   const rung = readRung(reader);
   if (rung !== null && rung > 1) {
     skipLinks(reader);
@@ -57,7 +60,8 @@ export function readDistance(
     return true;
   }
   if (amount.kind === 'plain') notePlain(reader, head, amount.value);
-  request[head] = { is: 'given', value: distance };
+  const period = distance.mode === 'atr' && distance.atrPeriod === null ? readRangeBehind(reader) : null;
+  request[head] = { is: 'given', value: period === null ? distance : { ...distance, atrPeriod: period } };
   skipEntryWords(reader);
   return true;
 }

@@ -1,6 +1,7 @@
 import type { Params } from '@strategy-builder/domain';
 import type { Execution, Limit, SizeMode, StrategyRequest } from '../request/strategy-request.js';
-import { readAmount, skipLinks } from './read-amount.js';
+import { skipLinks } from './read-amount.js';
+import { readParts, readSteps } from './read-ladder.js';
 import type { Reader } from './reader.js';
 
 /**
@@ -25,7 +26,8 @@ export function readLimit(reader: Reader, request: StrategyRequest): boolean {
   );
 }
 
-function set(request: StrategyRequest, kind: Limit['kind'], params: Params): true {
+/** Sets a limit, in place of one of its kind. */
+export function setLimit(request: StrategyRequest, kind: Limit['kind'], params: Params): true {
   request.limits = [...request.limits.filter((limit) => limit.kind !== kind), { kind, params }];
   return true;
 }
@@ -60,18 +62,18 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
       if (number === null) return null;
       const { value, unit } = number;
       const times = unit === 'times';
-      if (times && isPosition(reader)) return set(request, 'leverage', { value });
+      if (times && isPosition(reader)) return setLimit(request, 'leverage', { value });
       const head = reader.take('head')?.head;
       const plain = unit === 'plain' && number.whole;
       switch (head) {
         case 'trades-a-day':
-          return plain ? set(request, 'max_trades_per_day', { value }) : null;
+          return plain ? setLimit(request, 'max_trades_per_day', { value }) : null;
         case 'leverage':
-          return times || unit === 'plain' ? set(request, 'leverage', { value }) : null;
+          return times || unit === 'plain' ? setLimit(request, 'leverage', { value }) : null;
         case 'daily-loss':
-          return unit === 'percent' ? set(request, 'daily_loss_limit', { value }) : null;
+          return unit === 'percent' ? setLimit(request, 'daily_loss_limit', { value }) : null;
         case 'drawdown-limit':
-          return unit === 'percent' ? set(request, 'kill_switch', { value }) : null;
+          return unit === 'percent' ? setLimit(request, 'kill_switch', { value }) : null;
         case 'volatility-target':
           return unit === 'percent' ? size(request, 'volatility_target', value) : null;
         case 'kelly':
@@ -111,21 +113,21 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
   const head = reader.take('head')?.head;
   switch (head) {
     case 'one-trade-a-day':
-      return set(request, 'max_trades_per_day', { value: 1 });
+      return setLimit(request, 'max_trades_per_day', { value: 1 });
     case 'trades-a-day': {
       const value = readPlain(reader);
-      return value !== null && set(request, 'max_trades_per_day', { value });
+      return value !== null && setLimit(request, 'max_trades_per_day', { value });
     }
     case 'leverage':
       return readLeverage(reader, request);
     case 'daily-loss': {
       const value = readPercent(reader);
-      return value !== null && set(request, 'daily_loss_limit', { value });
+      return value !== null && setLimit(request, 'daily_loss_limit', { value });
     }
     case 'drawdown-limit': {
       const value = readPercent(reader);
       if (reader.peekIs('head')?.head === 'drawdown-word') reader.at++;
-      return value !== null && set(request, 'kill_switch', { value });
+      return value !== null && setLimit(request, 'kill_switch', { value });
     }
     case 'cooldown':
       return readCooldown(reader, request);
@@ -198,7 +200,7 @@ function readLeverage(reader: Reader, request: StrategyRequest): boolean {
     if (share?.unit !== 'percent' || reader.take('head')?.head !== 'maintenance') return null;
     return share.value;
   });
-  return set(request, 'leverage', { value: number.value, ...(maintenance !== null && { maintenance }) });
+  return setLimit(request, 'leverage', { value: number.value, ...(maintenance !== null && { maintenance }) });
 }
 
 /** `cooldown of 5 bars after a loss`, `wait 10 bars`. */
@@ -209,7 +211,7 @@ function readCooldown(reader: Reader, request: StrategyRequest): boolean {
   if (duration?.unit !== 'bar') return false;
   const loss = reader.peekIs('head')?.head === 'after-loss';
   if (loss) reader.at++;
-  return set(request, 'cooldown', { period: duration.value, ...(loss && { after: 'loss' }) });
+  return setLimit(request, 'cooldown', { period: duration.value, ...(loss && { after: 'loss' }) });
 }
 
 /** `pyramid up to 3 times`, `add to positions, at most 4 entries, 2% apart`. */
@@ -235,90 +237,11 @@ function readPyramiding(reader: Reader, request: StrategyRequest, given: Params)
     if (apart?.word === 'apart') reader.at++;
     return number.value;
   });
-  return set(request, 'pyramiding', {
+  return setLimit(request, 'pyramiding', {
     ...(entries !== null && { max_entries: entries }),
     ...(spacing !== null && { spacing }),
     ...given,
   });
-}
-
-interface Step {
-  readonly value: number;
-  readonly mode: 'percent' | 'atr';
-  readonly period: number | null;
-  /** Percent of the position; null for an equal part or the rest. */
-  readonly share: number | null;
-}
-
-/** `sell half at 5% profit and the rest at 10%`: shares of the position, each with its distance. */
-function readParts(reader: Reader, request: StrategyRequest): boolean {
-  return reader.peekIs('part') !== null && readSteps(reader, request);
-}
-
-/** The steps of a ladder: `5% and 10%`, `50% at 5%, 50% at 10%`, `half at 2 ATR, the rest at 4 ATR`. */
-export function readSteps(reader: Reader, request: StrategyRequest): boolean {
-  const steps: Step[] = [];
-  let same: number | null = null;
-  for (let place = 0; place < 4; place++) {
-    const step = reader.tryRead(() => {
-      if (place > 0 && !reader.takeMark('comma', 'and', 'slash') && reader.peekIs('part') === null)
-        return null;
-      reader.takeMark('and');
-      return readStep(reader);
-    });
-    if (step === null) break;
-    if (place === 0) same = step.share;
-    steps.push(step);
-  }
-  const modes = new Set(steps.map(({ mode }) => mode));
-  if (steps.length === 0 || modes.size > 1) return false;
-  const params = ladderOf(steps, same);
-  return params !== null && set(request, 'take_profit_ladder', params);
-}
-
-function readStep(reader: Reader): Step | null {
-  const part = reader.take('part');
-  const share =
-    part !== null
-      ? part.share
-      : reader.tryRead(() => {
-          const number = reader.take('number');
-          return number?.unit === 'percent' && reader.takeMark('at') ? number.value : null;
-        });
-  skipLinks(reader);
-  const amount = readAmount(reader);
-  if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'atr')) return null;
-  // "12%, 50% of equity": not a distance.
-  if (reader.isMark('of') || (reader.peekIs('head') !== null && reader.peekIs('head')?.head !== 'target'))
-    return null;
-  // "at 5% profit"
-  if (reader.isVerb('rise')) reader.at++;
-  else if (reader.peekIs('head')?.head === 'target') reader.at++;
-  return { value: amount.value, mode: amount.kind, period: amount.atrPeriod, share };
-}
-
-/** A ladder's parameters: what has no share of its own gets an equal part of what the others leave. */
-function ladderOf(steps: readonly Step[], same: number | null): Params | null {
-  // "a third off at 3%, 6% and 9%": the share that was said once holds for each.
-  const repeated = same !== null && steps.slice(1).every(({ share }) => share === null);
-  const fits = repeated && same * steps.length <= 100.01 && steps.length > 1 && same < 50;
-  const shares = steps.map(({ share }) => share ?? (fits ? same : null));
-  const given = shares.reduce((sum: number, share) => sum + (share ?? 0), 0);
-  const open = shares.filter((share) => share === null).length;
-  if (given > 100.01) return null;
-  const each = open === 0 ? 0 : Math.floor(((100 - given) / open) * 100) / 100;
-  const params: Record<string, string | number> = {};
-  const [first] = steps;
-  if (first?.mode === 'atr') {
-    params.mode = 'atr';
-    if (first.period !== null) params.period = first.period;
-  } else params.mode = 'percent';
-  for (let place = 0; place < 4; place++) {
-    const step = steps[place];
-    if (step !== undefined) params[`distance_${place + 1}`] = step.value;
-    params[`share_${place + 1}`] = step === undefined ? 0 : (shares[place] ?? each);
-  }
-  return params;
 }
 
 /** `a grid of 10 levels 2.5% apart`. */

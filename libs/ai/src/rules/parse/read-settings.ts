@@ -6,6 +6,7 @@ import {
   distanceOf,
   notePlain,
   readAmount,
+  readRangeBehind,
   setReward,
   setSize,
   skipBehind,
@@ -38,6 +39,8 @@ export function readSetting(reader: Reader, request: StrategyRequest): boolean {
 function readForbidden(reader: Reader, request: StrategyRequest): boolean {
   // "don't use a stop loss"
   if (reader.peekIs('edit')?.edit === 'use') reader.at++;
+  // "no fixed target"
+  if (reader.peekIs('unknown') !== null && reader.peekIs('head', 1) !== null) reader.at++;
   const head = reader.take('head');
   if (head === null) return false;
   switch (head.head) {
@@ -66,9 +69,13 @@ function readForbidden(reader: Reader, request: StrategyRequest): boolean {
   }
   // "no stop loss or take profit"
   reader.tryRead(() => {
+    const comma = reader.isMark('comma');
     if (!reader.takeMark('or', 'and', 'slash', 'comma')) return null;
-    reader.takeMark('not');
-    return reader.peekIs('head') !== null && readForbidden(reader, request) ? true : null;
+    const not = reader.takeMark('not');
+    // "no target, trail it 8%" says what is wanted.
+    const wanted =
+      comma && !not && (reader.peekIs('number', 1) !== null || reader.peekIs('number', 2) !== null);
+    return !wanted && reader.peekIs('head') !== null && readForbidden(reader, request) ? true : null;
   });
   return true;
 }
@@ -96,7 +103,15 @@ function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
       const head = reader.take('head');
       if (head === null) return null;
       const measured = amount.kind === 'atr' && amount.value === 1 ? multipleBehind(reader, amount) : amount;
-      if (!assignAmount(reader, request, head.head, measured)) return null;
+      const { kind, atrPeriod } = measured;
+      const period = kind === 'atr' && atrPeriod === null ? readRangeBehind(reader) : null;
+      if (
+        !assignAmount(reader, request, head.head, {
+          ...measured,
+          ...(period !== null && { atrPeriod: period }),
+        })
+      )
+        return null;
       skipBehind(reader, head.head);
       return true;
     }) ?? false

@@ -7,11 +7,14 @@ export interface NumberRun {
 }
 
 /**
- * Reads the number that starts at `from` (a digit, or a dot before a digit). `decimalComma` is true for texts in
- * languages that write 1.000,5; in English a lone comma is a thousands mark before three digits, a decimal mark
- * before a percent sign or after a lone zero, and a list otherwise.
+ * How a text writes numbers. `point`: English, where a lone comma is a thousands mark before three digits, a decimal mark
+ * before a percent sign, behind a comparison or after a lone zero, and a list otherwise. `comma`: languages that write
+ * 1.000,5. `mixed`: English words with numbers as those languages write them: as `point`, and 1.500 is a thousand and a half.
  */
-export function readNumber(text: string, from: number, decimalComma: boolean): NumberRun {
+export type NumberStyle = 'point' | 'comma' | 'mixed';
+
+/** Reads the number that starts at `from`: a digit, or a dot before a digit. */
+export function readNumber(text: string, from: number, style: NumberStyle): NumberRun {
   const groups: string[] = [];
   const marks: string[] = [];
   const starts: number[] = [];
@@ -33,7 +36,7 @@ export function readNumber(text: string, from: number, decimalComma: boolean): N
     at++;
   }
   const to = exponentEnd(text, at);
-  const value = joined(groups, marks, decimalComma, text, at);
+  const value = joined(groups, marks, style, text, from, at);
   if (value !== null) return { to, parts: [{ value: scaled(value, text, at, to), from, to }] };
   const parts = groups.map((group, index) => {
     const start = starts[index] ?? from;
@@ -53,8 +56,9 @@ function isSeparator(text: string, at: number, groups: number): boolean {
 function joined(
   groups: readonly string[],
   marks: readonly string[],
-  decimalComma: boolean,
+  style: NumberStyle,
   text: string,
+  from: number,
   end: number,
 ): number | null {
   if (marks.length === 0) return Number(groups[0]);
@@ -70,10 +74,27 @@ function joined(
   }
   const decimal = Number(`${groups[0]}.${groups[1]}`);
   const thousands = allThousands && groups[0] !== '0' ? Number(groups.join('')) : null;
-  if (last === '.') return decimalComma && thousands !== null ? thousands : decimal;
-  if (decimalComma) return decimal;
+  if (last === '.') return style !== 'point' && thousands !== null ? thousands : decimal;
+  if (style === 'comma') return decimal;
   if (thousands !== null) return thousands;
-  return groups[0] === '0' || followedByPercent(text, end) ? decimal : null;
+  return groups[0] === '0' || followedByPercent(text, end) || behindComparison(text, from) ? decimal : null;
+}
+
+/** Whether an English text writes a decimal comma somewhere, and a decimal point nowhere. */
+export function mixesStyles(numbers: readonly { readonly text: string; readonly value: number }[]): boolean {
+  const fractions = numbers.filter(({ value }) => !Number.isInteger(value));
+  const comma = fractions.some(({ text }) => text.includes(','));
+  return comma && numbers.every(({ text }) => !/\.\d{1,2}$/.test(text));
+}
+
+function behindComparison(text: string, from: number): boolean {
+  let at = from - 1;
+  if (text[at] === ' ') at--;
+  return (
+    text[at] === '<' ||
+    text[at] === '>' ||
+    (text[at] === '=' && (text[at - 1] === '<' || text[at - 1] === '>'))
+  );
 }
 
 function followedByPercent(text: string, end: number): boolean {

@@ -1,5 +1,5 @@
 import { foldWord, isDigit, isLetter, isSpace } from './characters.js';
-import { readNumber } from './read-number.js';
+import { type NumberStyle, readNumber } from './read-number.js';
 import type { Token } from './token.js';
 
 const longSymbols = ['>=', '<=', '=>', '=<', '==', '!=', '<>', '->', '&&', '||', '--'];
@@ -51,7 +51,7 @@ const fractions: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾
  * Splits a request into words, numbers and symbols in one pass: each character is looked at a bounded number of
  * times, so time is linear in the length whatever the text holds.
  */
-export function scan(text: string, decimalComma: boolean): readonly Token[] {
+export function scan(text: string, style: NumberStyle): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   let spaced = true;
@@ -74,9 +74,9 @@ export function scan(text: string, decimalComma: boolean): readonly Token[] {
       spaced = true;
       at++;
     } else if (isDigit(character) || isLeadingDot(text, at)) {
-      at = pushNumber(tokens, text, at, decimalComma, place.glued, 1);
+      at = pushNumber(tokens, text, at, style, place.glued, 1);
     } else if (isMinusSign(text, at, tokens)) {
-      at = pushNumber(tokens, text, at + 1, decimalComma, place.glued, -1);
+      at = pushNumber(tokens, text, at + 1, style, place.glued, -1);
     } else if (character === '`' || character === '"' || character === '“' || character === '”') {
       at = pushQuoted(tokens, text, at, place.glued);
     } else if (isLetter(character)) {
@@ -135,11 +135,11 @@ function pushNumber(
   tokens: Token[],
   text: string,
   at: number,
-  decimalComma: boolean,
+  style: NumberStyle,
   glued: boolean,
   sign: 1 | -1,
 ): number {
-  const run = readNumber(text, at, decimalComma);
+  const run = readNumber(text, at, style);
   run.parts.forEach((part, index) => {
     const from = index === 0 && sign === -1 ? part.from - 1 : part.from;
     if (index > 0)
