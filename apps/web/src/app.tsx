@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import './app.css';
+import { ActionsProvider } from './actions/actions-provider.js';
 import { Canvas } from './canvas/canvas.js';
 import { Chat } from './chat/chat.js';
 import { Dock } from './dock/dock.js';
@@ -17,12 +18,12 @@ import { useTouches } from './presence/touches.js';
 import { useProblemCheck } from './problems/problems.js';
 import { ProposalBar } from './proposals/proposal-bar.js';
 import { ProposalsProvider } from './proposals/shown-proposal.js';
+import { useOverlay } from './shared/overlay.js';
 import { usePanels } from './shared/panels.js';
 import { useFlowId, usePage } from './shared/route.js';
 import { Toasts } from './shared/toasts.js';
 import { useFollowSimulations } from './simulation/current-simulation.js';
 import { Gallery } from './templates/gallery.js';
-import { showGallery, useShownGallery } from './templates/shown-gallery.js';
 
 const ReportPage = lazy(() => import('./report/report-page.js'));
 const TranslationsPage = lazy(() => import('./translations/translations-page.js'));
@@ -60,7 +61,9 @@ function Builder() {
           <PresenceProvider>
             <ReactFlowProvider>
               <ProposalsProvider>
-                <Page onReopen={reopen} />
+                <ActionsProvider>
+                  <Page onReopen={reopen} />
+                </ActionsProvider>
               </ProposalsProvider>
             </ReactFlowProvider>
           </PresenceProvider>
@@ -72,7 +75,7 @@ function Builder() {
 
 function Page({ onReopen }: { onReopen: () => void }) {
   const { chat, inspector } = usePanels();
-  const gallery = useShownGallery((state) => state.open);
+  const [gallery, setGallery] = useOverlay('gallery');
   useProblemCheck();
   useNoticeToasts();
   useTouches();
@@ -90,7 +93,7 @@ function Page({ onReopen }: { onReopen: () => void }) {
       </div>
       {inspector && <Inspector />}
       <Dock />
-      <Gallery open={gallery} onClose={() => showGallery(false)} />
+      <Gallery open={gallery} onClose={() => setGallery(false)} />
     </div>
   );
 }

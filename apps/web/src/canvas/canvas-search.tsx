@@ -1,16 +1,21 @@
 import { nodesOf } from '@strategy-builder/domain';
 import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useAction } from '../actions/use-actions.js';
 import { useShownFlow } from '../history/viewed-revision.js';
 import { IconButton } from '../shared/icon-button.js';
 import { Icon } from '../shared/icons.js';
 import { typeColour } from '../shared/node-types.js';
+import { useOverlay, useShownOverlay } from '../shared/overlay.js';
 import { selectNodes } from './canvas-store.js';
 
 const shownAtMost = 8;
 
 /** Finds nodes by label, id, kind or formula, and shows them. */
-export function CanvasSearch({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
+export function CanvasSearch() {
+  const [open, onOpen] = useOverlay('search');
+  const asked = useShownOverlay((state) => state.asked);
+  const search = useAction('search');
   const flow = useShownFlow();
   const { fitView } = useReactFlow();
   const [text, setText] = useState('');
@@ -29,18 +34,10 @@ export function CanvasSearch({ open, onOpen }: { open: boolean; onOpen: (open: b
       .slice(0, shownAtMost);
   }, [flow, text]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again, it takes the focus again
   useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'f' && !event.shiftKey) {
-        if ((event.target as HTMLElement | null)?.closest('.cm-editor')) return;
-        event.preventDefault();
-        onOpen(true);
-        input.current?.focus();
-      }
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [onOpen]);
+    if (open) input.current?.focus();
+  }, [open, asked]);
 
   const close = (): void => {
     onOpen(false);
@@ -63,7 +60,7 @@ export function CanvasSearch({ open, onOpen }: { open: boolean; onOpen: (open: b
   if (!open) {
     return (
       <div className="toolbar">
-        <IconButton icon="search" label="Search nodes" keys="Ctrl F" onClick={() => onOpen(true)} />
+        <IconButton icon="search" label="Search nodes" {...search} />
       </div>
     );
   }

@@ -50,6 +50,15 @@ export function selectNodes(ids: readonly string[]): void {
   }));
 }
 
+export function selectAll(): void {
+  useCanvasState.setState((state) => ({
+    nodes: selectOnly(
+      state.nodes,
+      state.nodes.map(({ id }) => id),
+    ),
+  }));
+}
+
 export function selectEdge(id: string): void {
   useCanvasState.setState((state) => ({
     nodes: selectOnly(state.nodes, []),

@@ -11,6 +11,7 @@ import '@xyflow/react/dist/style.css';
 import { type DragEvent, useLayoutEffect, useRef } from 'react';
 import { useEditable, useShownFlow } from '../history/viewed-revision.js';
 import { useLive, useLiveFlow } from '../live/use-live.js';
+import { Outline } from '../outline/outline.js';
 import { draggedKind } from '../palette/dragged-kind.js';
 import { useAddNode } from '../palette/use-add-node.js';
 import { Cursors } from '../presence/cursors.js';
@@ -18,6 +19,7 @@ import { useGhosts } from '../proposals/use-ghosts.js';
 import { useTheme } from '../shared/theme.js';
 import './canvas.css';
 import { CanvasEmpty } from './canvas-empty.js';
+import { useCanvasMode } from './canvas-mode.js';
 import { changeEdges, changeNodes, useCanvasState } from './canvas-store.js';
 import { CanvasToolbar } from './canvas-toolbar.js';
 import { useDetailOfZoom } from './detail.js';
@@ -40,6 +42,7 @@ export function Canvas() {
   const nodes = useCanvasState((state) => state.nodes);
   const edges = useCanvasState((state) => state.edges);
   const loaded = useLive((state) => state.loaded);
+  const asList = useCanvasMode((state) => state.mode === 'list');
   const detail = useDetailOfZoom();
   const editable = useEditable();
   const theme = useTheme();
@@ -73,7 +76,7 @@ export function Canvas() {
         nodesDraggable={editable}
         nodesConnectable={editable}
         edgesReconnectable={editable}
-        deleteKeyCode={editable ? ['Delete', 'Backspace'] : null}
+        deleteKeyCode={null}
         multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
         selectionMode={SelectionMode.Partial}
         panOnScroll
@@ -85,6 +88,7 @@ export function Canvas() {
         onlyRenderVisibleElements={nodes.length > drawnInWhole}
         elevateNodesOnSelect
         aria-label="Strategy graph"
+        inert={asList}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--canvas-dot)" />
         {nodes.length > 0 && (
@@ -100,8 +104,11 @@ export function Canvas() {
         )}
         <Cursors />
       </ReactFlow>
+      {asList && <Outline />}
       <CanvasToolbar />
-      {loaded && Object.keys(flow.nodes).length === 0 && ghosts.nodes.length === 0 && <CanvasEmpty />}
+      {loaded && !asList && Object.keys(flow.nodes).length === 0 && ghosts.nodes.length === 0 && (
+        <CanvasEmpty />
+      )}
     </main>
   );
 }

@@ -164,6 +164,7 @@ function InputHandle({ nodeId, port }: { nodeId: string; port: InputPort }) {
         type="target"
         position={Side.Left}
         className={`handle ${port.type}`}
+        role="img"
         aria-label={`Input ${port.name}, ${port.type}`}
       />
       {port.name}
@@ -183,6 +184,7 @@ function OutputHandle({ port }: { port: Port }) {
         type="source"
         position={Side.Right}
         className={`handle ${port.type}`}
+        role="img"
         aria-label={`Output ${port.name}, ${port.type}`}
       />
     </span>

@@ -4,7 +4,6 @@ import type {
   Edge,
   IsValidConnection,
   OnConnectEnd,
-  OnDelete,
   OnNodeDrag,
   OnReconnect,
 } from '@xyflow/react';
@@ -60,15 +59,6 @@ export function useGestures() {
     const onReconnect: OnReconnect<CanvasEdge> = (edge, connection) => {
       perform({ type: 'DisconnectNodes', id: edge.id }, { type: 'ConnectNodes', ...endsOf(connection) });
     };
-    const onDelete: OnDelete<CanvasNode, CanvasEdge> = ({ nodes, edges }) => {
-      const gone = new Set(nodes.map((node) => node.id));
-      perform(
-        ...edges
-          .filter((edge) => !gone.has(edge.source) && !gone.has(edge.target))
-          .map((edge): FlowCommand => ({ type: 'DisconnectNodes', id: edge.id })),
-        ...nodes.map((node): FlowCommand => ({ type: 'RemoveNode', id: node.id })),
-      );
-    };
     // React Flow moves the selection with the arrow keys; the place where it rests becomes the event.
     const onKeyUp = (event: { key: string }): void => {
       if (!event.key.startsWith('Arrow')) return;
@@ -89,7 +79,6 @@ export function useGestures() {
       onConnectEnd,
       onReconnect,
       isValidConnection,
-      onDelete,
       onKeyUp,
     };
   }, [live, perform, showPresence]);

@@ -19,7 +19,7 @@ export function Composer({
   sent: readonly string[];
   onSend: (text: string) => void;
 }) {
-  const { text, focusAsked } = useDraft();
+  const { text, focusAsked, sendAsked } = useDraft();
   const flow = useLive((state) => state.flow);
   const [active, setActive] = useState(0);
   const [dismissed, setDismissed] = useState('');
@@ -55,6 +55,12 @@ export function Composer({
     setBack(0);
     onSend(request);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sent once when asked, by what is written then
+  useEffect(() => {
+    if (!sendAsked || busy) return;
+    useDraft.setState({ sendAsked: false });
+    submit();
+  }, [sendAsked, busy]);
   const accept = (index: number): void => {
     const completion = found[index];
     if (!completion) return;

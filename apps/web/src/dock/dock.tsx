@@ -30,6 +30,7 @@ export function Dock() {
   return (
     <Tabs.Root
       className="dock"
+      role="region"
       value={dock ?? ''}
       onValueChange={(tab) => showDock(tab as DockTab)}
       activationMode="manual"

@@ -1,19 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { DropdownMenu } from 'radix-ui';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { type ActionId, actions } from '../actions/actions.js';
+import { useAction } from '../actions/use-actions.js';
 import { useEditable } from '../history/viewed-revision.js';
 import { useLive, useLiveFlow } from '../live/use-live.js';
 import { sentenceFor } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
+import { useOverlay } from '../shared/overlay.js';
 import { openFlow, pathOf } from '../shared/route.js';
 import { toast } from '../shared/toasts.js';
 import { SaveTemplateDialog } from '../templates/save-template.js';
-import { showGallery } from '../templates/shown-gallery.js';
-import { openTranslations } from '../translations/shown-translations.js';
 import { ArchiveDialog, NewDialog, RenameDialog } from './flow-dialogs.js';
-import { archiveFlow, createFlow, exportFlow, flowsKey, importFlow, useFlows } from './flows-api.js';
-
-type Asking = 'rename' | 'new' | 'template' | 'archive' | null;
+import { importFieldId } from './flow-files.js';
+import { archiveFlow, createFlow, flowsKey, importFlow, useFlows } from './flows-api.js';
 
 /** The name of the strategy, and what one can do with it as a whole. */
 export function FlowMenu() {
@@ -22,8 +22,10 @@ export function FlowMenu() {
   const editable = useEditable();
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
-  const [asking, setAsking] = useState<Asking>(null);
-  const file = useRef<HTMLInputElement>(null);
+  const [renaming, setRenaming] = useOverlay('rename');
+  const [making, setMaking] = useOverlay('new');
+  const [saving, setSaving] = useOverlay('save-template');
+  const [archiving, setArchiving] = useOverlay('archive');
   const flows = useFlows(open);
 
   const attempt = async (what: string, work: () => Promise<void>): Promise<void> => {
@@ -51,18 +53,14 @@ export function FlowMenu() {
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" align="start" sideOffset={6} style={{ width: 280 }}>
-            <Item icon="pencil" label="Rename…" disabled={!editable} onSelect={() => setAsking('rename')} />
-            <Item icon="plus" label="New strategy…" onSelect={() => setAsking('new')} />
-            <Item icon="layout" label="Templates…" onSelect={() => showGallery(true)} />
-            <Item icon="copy" label="Save as template…" onSelect={() => setAsking('template')} />
-            <Item
-              icon="download"
-              label="Export as a file"
-              onSelect={() => void attempt('The strategy was not exported', () => exportFlow(flowId, name))}
-            />
-            <Item icon="upload" label="Import a file…" onSelect={() => file.current?.click()} />
-            <Item icon="history" label="Translation history…" onSelect={() => openTranslations({ flowId })} />
-            <Item icon="trash" label="Archive…" onSelect={() => setAsking('archive')} />
+            <Item icon="pencil" action="rename" disabled={!editable} />
+            <Item icon="plus" action="newStrategy" />
+            <Item icon="layout" action="templates" />
+            <Item icon="copy" action="saveTemplate" />
+            <Item icon="download" action="export" />
+            <Item icon="upload" action="import" />
+            <Item icon="history" action="translations" />
+            <Item icon="trash" action="archive" />
             <DropdownMenu.Separator className="menu-line" />
             <DropdownMenu.Label className="menu-label">Strategies</DropdownMenu.Label>
             {flows.isPending && <p className="menu-label">Loading…</p>}
@@ -90,7 +88,7 @@ export function FlowMenu() {
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
       <input
-        ref={file}
+        id={importFieldId}
         type="file"
         accept="application/json,.json"
         hidden
@@ -101,16 +99,16 @@ export function FlowMenu() {
           if (chosen) void attempt('The file was not imported', () => openNew(importFlow(chosen)));
         }}
       />
-      <RenameDialog open={asking === 'rename'} onClose={() => setAsking(null)} />
+      <RenameDialog open={renaming} onClose={() => setRenaming(false)} />
       <NewDialog
-        open={asking === 'new'}
-        onClose={() => setAsking(null)}
+        open={making}
+        onClose={() => setMaking(false)}
         onName={(chosen) => attempt('The strategy was not created', () => openNew(createFlow(chosen)))}
       />
-      <SaveTemplateDialog open={asking === 'template'} onClose={() => setAsking(null)} />
+      <SaveTemplateDialog open={saving} onClose={() => setSaving(false)} />
       <ArchiveDialog
-        open={asking === 'archive'}
-        onClose={() => setAsking(null)}
+        open={archiving}
+        onClose={() => setArchiving(false)}
         onArchive={() =>
           attempt('The strategy was not archived', async () => {
             await archiveFlow(flowId);
@@ -124,18 +122,21 @@ export function FlowMenu() {
 
 function Item({
   icon,
-  label,
-  ...rest
+  action,
+  disabled = false,
 }: {
   icon: Parameters<typeof Icon>[0]['name'];
-  label: string;
+  action: ActionId;
   disabled?: boolean;
-  onSelect: () => void;
 }) {
+  const { keys, onClick } = useAction(action);
   return (
-    <DropdownMenu.Item className="menu-item" {...rest}>
+    <DropdownMenu.Item className="menu-item" disabled={disabled} onSelect={onClick}>
       <Icon name={icon} size={14} />
-      {label}
+      {actions[action].label}
+      <span className="end" aria-hidden="true">
+        {keys}
+      </span>
     </DropdownMenu.Item>
   );
 }

@@ -1,3 +1,4 @@
+import { deleteCommands } from '../canvas/delete-commands.js';
 import { useSelectedEdges, useSelectedNodes } from '../canvas/selection.js';
 import { useEditable, useShownFlow } from '../history/viewed-revision.js';
 import { usePerform } from '../live/use-perform.js';
@@ -33,15 +34,7 @@ function SeveralSelected({ nodes, edges }: { nodes: readonly string[]; edges: re
   const perform = usePerform();
   const editable = useEditable();
   const flow = useShownFlow();
-  const remove = (): void => {
-    const gone = new Set(nodes);
-    perform(
-      ...edges
-        .filter((id) => !gone.has(flow.edges[id]!.source) && !gone.has(flow.edges[id]!.target))
-        .map((id) => ({ type: 'DisconnectNodes' as const, id })),
-      ...nodes.map((id) => ({ type: 'RemoveNode' as const, id })),
-    );
-  };
+  const remove = (): boolean => perform(...deleteCommands(flow, { nodes, edges }));
   return (
     <section className="inspector-section" aria-label="Selection">
       <h2>

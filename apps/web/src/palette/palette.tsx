@@ -1,11 +1,13 @@
 import { type CatalogueKind, type NodeType, nodeTypes } from '@strategy-builder/domain';
-import { useQuery } from '@tanstack/react-query';
 import { Popover } from 'radix-ui';
 import { useId, useMemo, useState } from 'react';
-import { request } from '../shared/api.js';
+import { addActions } from '../actions/actions.js';
+import { useAction } from '../actions/use-actions.js';
 import { Icon } from '../shared/icons.js';
 import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
+import { useOverlay } from '../shared/overlay.js';
 import { Tooltip } from '../shared/tooltip.js';
+import { useCatalogue } from './catalogue.js';
 import { draggedKind } from './dragged-kind.js';
 import './palette.css';
 import { useAddNode } from './use-add-node.js';
@@ -14,12 +16,7 @@ const searchFrom = 8;
 
 /** Everything that can be put on the canvas, by type: click to add, or drag it to its place. */
 export function Palette() {
-  const { data: kinds = [] } = useQuery({
-    queryKey: ['catalogue'],
-    queryFn: () => request<readonly CatalogueKind[]>('GET', '/catalogue'),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: true,
-  });
+  const kinds = useCatalogue();
   return (
     <div className="toolbar palette" role="toolbar" aria-label="Add a node">
       {nodeTypes.map((type) => (
@@ -30,11 +27,13 @@ export function Palette() {
 }
 
 function PaletteType({ type, kinds }: { type: NodeType; kinds: readonly CatalogueKind[] }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOverlay(`add-${type}`);
+  const { keys } = useAction(addActions[type]);
   const { title, about } = nodeTypeTitles[type];
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Tooltip
+        keys={keys}
         text={`${type === 'execution' ? 'Add an' : 'Add a'} ${title.toLowerCase()} node: ${about.charAt(0).toLowerCase()}${about.slice(1)}`}
       >
         <Popover.Trigger

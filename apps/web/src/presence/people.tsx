@@ -72,10 +72,9 @@ function Self({ session }: { session: Session }) {
         <Popover.Trigger
           className="avatar self"
           aria-label={`You are ${session.actor.name}. Change your name`}
+          data-initials={initials(session.actor.name)}
           style={{ background: session.color }}
-        >
-          {initials(session.actor.name)}
-        </Popover.Trigger>
+        />
       </Tooltip>
       <Popover.Portal>
         <Popover.Content className="menu" align="end" sideOffset={6} style={{ padding: 12, width: 240 }}>

@@ -11,6 +11,7 @@ interface Panels {
   /** Pixels. */
   readonly dockHeight: number;
   toggle(panel: Panel): void;
+  show(panel: Panel): void;
   showDock(tab: DockTab | null): void;
   resizeDock(height: number): void;
 }
@@ -20,18 +21,15 @@ const storageKey = 'panels';
 const narrow = { inspector: 900, one: 640 };
 
 /** Which parts of the page are open; remembered by the browser. */
-export const usePanels = create<Panels>((set) => ({
+export const usePanels = create<Panels>((set, get) => ({
   chat: true,
   inspector: true,
   dock: null,
   dockHeight: 400,
   ...remembered(),
   ...(innerWidth < narrow.inspector && { inspector: false }),
-  toggle: (panel) =>
-    set((state) => ({
-      ...(innerWidth < narrow.one && { chat: false, inspector: false }),
-      [panel]: !state[panel],
-    })),
+  toggle: (panel) => (get()[panel] ? set({ [panel]: false }) : get().show(panel)),
+  show: (panel) => set({ ...(innerWidth < narrow.one && { chat: false, inspector: false }), [panel]: true }),
   showDock: (dock) => set({ dock }),
   resizeDock: (height) => set({ dockHeight: Math.round(Math.min(Math.max(height, 160), innerHeight - 200)) }),
 }));

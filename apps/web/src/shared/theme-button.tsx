@@ -1,14 +1,15 @@
 import { IconButton } from './icon-button.js';
-import { chooseTheme, useTheme } from './theme.js';
+import { switchTheme, useTheme } from './theme.js';
 
-export function ThemeButton() {
+export function ThemeButton({ keys }: { keys?: string }) {
   const theme = useTheme();
   const other = theme === 'dark' ? 'light' : 'dark';
   return (
     <IconButton
       icon={theme === 'dark' ? 'sun' : 'moon'}
       label={`Switch to ${other} theme`}
-      onClick={() => chooseTheme(other)}
+      {...(keys ? { keys } : {})}
+      onClick={switchTheme}
     />
   );
 }

@@ -26,6 +26,10 @@ export function chooseTheme(theme: Theme): void {
   for (const listener of listeners) listener();
 }
 
+export function switchTheme(): void {
+  chooseTheme(currentTheme() === 'dark' ? 'light' : 'dark');
+}
+
 function subscribe(changed: () => void): () => void {
   listeners.add(changed);
   darkSystem.addEventListener('change', changed);

@@ -1,5 +1,5 @@
 import { isPerpetual, nodesOf } from '@strategy-builder/domain';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { symbolFit, useDatasets } from '../data/datasets-api.js';
 import { useLive, useLiveFlow } from '../live/use-live.js';
 import { useProblems } from '../problems/problems.js';
@@ -10,6 +10,7 @@ import { usePanels } from '../shared/panels.js';
 import { chooseDataset, useDatasetFor } from './chosen-datasets.js';
 import { CostFields, costsIn } from './cost-fields.js';
 import { Field } from './field.js';
+import { useRunAsked } from './run-asked.js';
 import { startSimulation } from './simulation-api.js';
 
 /** On which data and at which costs to simulate. */
@@ -40,6 +41,15 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
       ? `These are prices of ${dataset.symbol}; the node asks for ${symbol}.`
       : undefined;
   };
+
+  const form = useRef<HTMLFormElement>(null);
+  const runAsked = useRunAsked((state) => state.asked);
+  const canRun = !running && !starting && !datasetsUnknown;
+  useEffect(() => {
+    if (!runAsked || !canRun) return;
+    useRunAsked.setState({ asked: false });
+    form.current?.requestSubmit();
+  }, [runAsked, canRun]);
 
   const run = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -74,7 +84,12 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
   };
 
   return (
-    <form className="settings" aria-label="Simulation settings" onSubmit={(event) => void run(event)}>
+    <form
+      ref={form}
+      className="settings"
+      aria-label="Simulation settings"
+      onSubmit={(event) => void run(event)}
+    >
       <div className="settings-fields">
         {dataNodes.map((node) => (
           <div key={node.id} className="field">
@@ -135,7 +150,7 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
             </button>
           </p>
         )}
-        <button type="submit" className="button primary" disabled={running || starting || datasetsUnknown}>
+        <button type="submit" className="button primary" disabled={!canRun}>
           <Icon name="play" size={14} />
           {running || starting ? 'Running…' : 'Run simulation'}
         </button>

@@ -47,7 +47,7 @@ export function TemplateCard({
           aria-label={`Add ${name} to this strategy`}
           onClick={onAdd}
         >
-          Add here
+          Add
         </button>
         <button
           type="button"
