@@ -261,15 +261,15 @@ describe('a screen reader', () => {
       await look('list');
       await see('graph');
       await look('canvas');
-      for (const [tab, ...strokes] of [
-        ['Simulation', 'g', 's'],
-        ['Code', 'g', 'c'],
-        ['Data', 'g', 'd'],
-        ['History', 'g', 'h'],
-        ['Problems', 'g', 'p'],
+      for (const [tab, strokes, content] of [
+        ['Simulation', 'gs', '.headlines'],
+        ['Code', 'gc', '.cm-line'],
+        ['Data', 'gd', 'tbody tr'],
+        ['History', 'gh', '.change-set'],
+        ['Problems', 'gp', '.problems li, .empty'],
       ] as const) {
         await keys(...strokes);
-        await ada.page.getByRole('tabpanel', { name: tab }).waitFor();
+        await ada.page.getByRole('tabpanel', { name: tab }).locator(content).first().waitFor();
         await look(tab);
       }
       await keys('j');
