@@ -387,6 +387,35 @@ describe('a simulation', () => {
     expect((await say('/test-strategy')).reply).toContain('every 8 hours, a constant');
   });
 
+  it('of a perpetual whose data has funding rates pays these, and the constant only where one is missing', async () => {
+    const rates = ['', '0.001', '-0.002', '', '0.0005', '0.003'];
+    const rows = rates.map((rate, row) => {
+      const time = new Date(Date.UTC(2024, 0, 1) + row * 8 * 3_600_000).toISOString();
+      return `${time},100,100,100,100,1,${rate}`;
+    });
+    const csv = ['time,open,high,low,close,volume,funding', ...rows].join('\n');
+    const imported = await importCsv(csv, 'SOL-PERPETUAL');
+    expect(imported).toMatchObject({ status: 201, body: { fundingRates: 4, rows: 6 } });
+    const { id: dataset } = imported.body;
+    const listed = (await api.get<(Dataset & { fundingRates?: number })[]>('/datasets')).body;
+    expect(listed.find(({ id }) => id === dataset)?.fundingRates).toBe(4);
+    const bars = await api.get<{ funding: (number | null)[] }>(`/datasets/${dataset}/bars`);
+    expect(bars.body.funding).toEqual([null, 0.001, -0.002, null, 0.0005, 0.003]);
+
+    const say = await newFlow('funded');
+    await say('Buy SOL-PERPETUAL on Deribit when close > 1, sell when close < 1');
+    const started = await api.post<{ id: string; warnings: string[] }>('/flows/funded/simulations', {
+      ...{ dataset, cash: 1_000, feeBps: 0, slippageBps: 0, fundingBps: 10 },
+    });
+    expect(started.body.warnings).toContainEqual(
+      'SOL-PERPETUAL: funding is paid at the 4 rates in its data; where one is missing, longs pay shorts 10 basis points every 8 hours, a constant; real rates change.',
+    );
+    const done = await finished(started.body.id);
+    // Bought at the second open with a tenth of the cash: 100 held from there pay −0.002, the constant 0.001 in the hole, 0.0005 and 0.003.
+    expect(done.metrics?.totalFunding).toBeCloseTo(100 * (-0.002 + 0.001 + 0.0005 + 0.003), 9);
+    expect(done).toMatchObject({ legs: [{ symbol: 'SOL-PERPETUAL', funding: { known: 4, filled: 1 } }] });
+  });
+
   it('takes a model of slippage and a maker fee: half of a spread of 10 is 5 basis points', async () => {
     const { body: all } = await api.get<Dataset[]>('/datasets');
     const dataset = all.find(({ id }) => id.startsWith('sp500'))?.id as string;

@@ -99,6 +99,9 @@ beforeAll(async () => {
     }),
     newEvent({ type: 'SimulationFailed', data: { flowId: 'a', code: 'dataset-gap', detail: 'A gap.' } }),
   ]);
+  await log.append('dataset-d2', 'none', [
+    newEvent({ ...datasetImported, data: { ...datasetImported.data, fundingRates: 1_095 } }),
+  ]);
   const { position } = await log.append('dataset-d1', 'none', [newEvent(datasetImported)]);
   await runner.waitFor(position);
 });
@@ -202,10 +205,15 @@ describe('the questions of the api', () => {
   });
 
   it('find datasets as they were imported', async () => {
-    const [dataset] = await listDatasets(runner.tables);
+    const dataset = (await listDatasets(runner.tables)).find(({ id }) => id === 'd1');
     expect(dataset).toMatchObject({ id: 'd1', ...datasetImported.data });
     expect(await findDataset(runner.tables, 'd1')).toEqual(dataset);
-    expect(await findDataset(runner.tables, 'd2')).toBeUndefined();
+    expect(dataset).not.toHaveProperty('fundingRates');
+    expect(await findDataset(runner.tables, 'nothing')).toBeUndefined();
+  });
+
+  it('say of a data set how many funding rates it carries', async () => {
+    expect(await findDataset(runner.tables, 'd2')).toMatchObject({ id: 'd2', fundingRates: 1_095 });
   });
 
   it('sum up the usage, of all days or of some', async () => {

@@ -27,6 +27,18 @@ it('finds bars again under the hash of their values', async () => {
   expect(await readBarFile(directory, hash)).toEqual(bars);
 });
 
+it('keeps funding rates and their holes, under another hash than the same bars without', async () => {
+  const funded = { ...bars, funding: column(Number.NaN, -0.0001) };
+  const hash = await writeBarFile(directory, funded);
+  expect(hash).not.toBe(barsHash(bars));
+  expect(hash).not.toBe(barsHash({ ...bars, funding: column(-0.0001, Number.NaN) }));
+  expect(await readBarFile(directory, hash)).toEqual(funded);
+});
+
+it('names bars without funding as it always did', () => {
+  expect(barsHash(bars)).toBe('347ede15e98c82bce9540c91c76378b54aff345485c764306ad923ffaf237899');
+});
+
 it.each([
   ['one bit of a price is another', (bytes: Buffer) => (bytes[bytes.length - 30]! ^= 1)],
   ['its first line is no header', (bytes: Buffer) => (bytes[0] = 0x21)],

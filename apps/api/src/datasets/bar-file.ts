@@ -5,13 +5,20 @@ import type { Bars } from '@strategy-builder/language';
 import { decodeBars, encodeBars } from './compact-bars.js';
 
 /**
- * The name of bars: a hash over their six columns as float64, whatever way the file writes them. It stands in the
+ * The name of bars: a hash over their columns as float64, the funding rates last where there are any, whatever way the
+ * file writes them. It stands in the
  * event, so the same bars are stored once and never change.
  */
-export function barsHash({ time, open, high, low, close, volume }: Bars): string {
+export function barsHash({ time, open, high, low, close, volume, funding }: Bars): string {
   const hash = createHash('sha256');
   for (const column of [time, open, high, low, close, volume]) hash.update(column);
+  if (funding !== undefined) hash.update(oneNan(funding));
   return hash.digest('hex');
+}
+
+/** There are many bit patterns that are not a number; what is hashed has one. */
+function oneNan(values: Float64Array): Float64Array {
+  return values.map((value) => (Number.isNaN(value) ? Number.NaN : value));
 }
 
 /** Writes the bars under their hash; complete or not at all. */

@@ -69,4 +69,19 @@ describe('compact bars', () => {
     shifted.set(bytes);
     expectSame(decodeBars(shifted), bars);
   });
+
+  it('give back funding rates with their holes, and take no bytes for bars without one', () => {
+    const prices = barsOf(480, (column, row) => (column === 'time' ? row * 60_000 : 100));
+    const rates = (every: number) =>
+      Float64Array.from({ length: 480 }, (_, row) => (row % every === 1 ? -0.0001 * row : Number.NaN));
+    for (const every of [1, 2, 5, 160, 1_000]) {
+      const funding = every === 1 ? rates(2).map((_, row) => row / 1e6) : rates(every);
+      const read = decodeBars(encodeBars({ ...prices, funding }));
+      expectSame(read, prices);
+      expect(read.funding).toEqual(funding);
+    }
+    const plain = encodeBars(prices).length;
+    expect(encodeBars({ ...prices, funding: rates(160) }).length - plain).toBeLessThan(100);
+    expect(decodeBars(encodeBars(prices))).not.toHaveProperty('funding');
+  });
 });

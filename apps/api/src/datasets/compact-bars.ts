@@ -4,7 +4,8 @@ import type { Bars } from '@strategy-builder/language';
  * Bars as few bytes, exactly: a first line of JSON that says how each column is written, then the columns one after the
  * other, each padded to 8 bytes, all little-endian. Prices and volumes that are whole numbers of a decimal step (all
  * that a market quotes) are 32-bit counts of it; times at one distance are written as start and distance. What fits
- * neither is a float64, so no value changes.
+ * neither is a float64, so no value changes. Funding rates, where there are any, are a seventh column; where most bars
+ * have none, as the rows that have one and their rates.
  */
 interface Header {
   readonly format: 'bars 1';
@@ -14,21 +15,25 @@ interface Header {
 
 type ColumnForm =
   | { readonly form: 'regular'; readonly start: number; readonly step: number }
-  /** Value = count / 10^decimals, which IEEE division rounds to the number that the decimal text barColumns. */
+  /** Value = count / 10^decimals, which IEEE division rounds to the number that the decimal text names. */
   | { readonly form: 'counts'; readonly decimals: number }
-  | { readonly form: 'numbers' };
+  | { readonly form: 'numbers' }
+  /** All but so many rows are not a number: their 32-bit indices, padded, then their float64. */
+  | { readonly form: 'sparse'; readonly values: number };
 
 export const barColumns = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
 type BarColumn = (typeof barColumns)[number];
+const namesInFile = [...barColumns, 'funding'] as const;
 const largestCount = 2 ** 31 - 1;
 const mostDecimals = 12;
 
 export function encodeBars(bars: Bars): Uint8Array {
   const rows = bars.time.length;
-  const columns = barColumns.map((name) => formOf(name, bars[name]));
+  const columns: ColumnForm[] = barColumns.map((name) => formOf(name, bars[name]));
+  if (bars.funding !== undefined) columns.push(formOfRates(bars.funding));
   const header: Header = { format: 'bars 1', rows, columns };
   const line = padded(Buffer.from(`${JSON.stringify(header)}\n`));
-  const parts = columns.map((column, index) => bytesOf(column, bars[barColumns[index] as BarColumn]));
+  const parts = columns.map((column, index) => bytesOf(column, bars[namesInFile[index]!]!));
   return Buffer.concat([line, ...parts]);
 }
 
@@ -40,10 +45,10 @@ export function decodeBars(bytes: Uint8Array): Bars {
   let at = aligned.byteOffset + roundUp(end + 1);
   const decoded = columns.map((column) => {
     const values = readColumn(column, aligned.buffer, at, rows);
-    at += roundUp(rows * widthOf(column));
+    at += lengthOf(column, rows);
     return values;
   });
-  return Object.fromEntries(barColumns.map((name, index) => [name, decoded[index]])) as unknown as Bars;
+  return Object.fromEntries(decoded.map((values, index) => [namesInFile[index], values])) as unknown as Bars;
 }
 
 function formOf(name: BarColumn, values: Float64Array): ColumnForm {
@@ -66,6 +71,17 @@ function formOf(name: BarColumn, values: Float64Array): ColumnForm {
     : { form: 'numbers' };
 }
 
+function formOfRates(rates: Float64Array): ColumnForm {
+  const values = rowsWithRate(rates).length;
+  return values * 3 < rates.length * 2 ? { form: 'sparse', values } : { form: 'numbers' };
+}
+
+function rowsWithRate(rates: Float64Array): Uint32Array<ArrayBuffer> {
+  const rows: number[] = [];
+  for (let row = 0; row < rates.length; row += 1) if (!Number.isNaN(rates[row])) rows.push(row);
+  return Uint32Array.from(rows);
+}
+
 function isCount(value: number, decimals: number): boolean {
   const unit = 10 ** decimals;
   // Adding 0 makes 0 of −0, which no count can hold.
@@ -83,12 +99,26 @@ function bytesOf(column: ColumnForm, values: Float64Array): Uint8Array {
     }
     case 'numbers':
       return new Uint8Array(values.slice().buffer);
+    case 'sparse': {
+      const rows = rowsWithRate(values);
+      const rates = Float64Array.from(rows, (row) => values[row] as number);
+      return Buffer.concat([padded(new Uint8Array(rows.buffer)), new Uint8Array(rates.buffer)]);
+    }
   }
 }
 
 function readColumn(column: ColumnForm, buffer: ArrayBufferLike, at: number, rows: number): Float64Array {
   if (column.form === 'numbers') return new Float64Array(buffer, at, rows);
   const values = new Float64Array(rows);
+  if (column.form === 'sparse') {
+    const places = new Uint32Array(buffer, at, column.values);
+    const rates = new Float64Array(buffer, at + roundUp(column.values * 4), column.values);
+    values.fill(Number.NaN);
+    places.forEach((row, index) => {
+      values[row] = rates[index] as number;
+    });
+    return values;
+  }
   if (column.form === 'regular') {
     for (let row = 0; row < rows; row += 1) values[row] = column.start + row * column.step;
     return values;
@@ -99,9 +129,17 @@ function readColumn(column: ColumnForm, buffer: ArrayBufferLike, at: number, row
   return values;
 }
 
-function widthOf({ form }: ColumnForm): number {
-  if (form === 'regular') return 0;
-  return form === 'counts' ? 4 : 8;
+function lengthOf(column: ColumnForm, rows: number): number {
+  switch (column.form) {
+    case 'regular':
+      return 0;
+    case 'counts':
+      return roundUp(rows * 4);
+    case 'numbers':
+      return rows * 8;
+    case 'sparse':
+      return roundUp(column.values * 4) + column.values * 8;
+  }
 }
 
 function roundUp(length: number): number {

@@ -1,8 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { Bars } from '@strategy-builder/language';
+import { usualStep } from '@strategy-builder/quant';
 import { CsvError, parse } from 'csv-parse';
 
 export const maxRows = 10_000_000;
+const eightHours = 8 * 3_600_000;
+/** Rates are seldom a tenth of this; those written as percents are about this large. */
+const largeRate = 0.005;
 
 /** What makes a file unusable; `line` is where to look, counted from 1 with the header. */
 export class CsvProblem extends Error {
@@ -22,18 +26,22 @@ export interface ImportedBars {
 }
 
 const priceColumns = ['open', 'high', 'low', 'close'] as const;
-const columnNames = ['time', ...priceColumns, 'volume'] as const;
+const columnNames = ['time', ...priceColumns, 'volume', 'funding'] as const;
 type ColumnName = (typeof columnNames)[number];
-const timeNames = ['time', 'timestamp', 'date'];
+const otherNames: Partial<Record<ColumnName, readonly string[]>> = {
+  time: ['timestamp', 'date'],
+  funding: ['funding_rate'],
+};
+const optionalColumns: readonly ColumnName[] = ['volume', 'funding'];
 
 /**
  * Reads bars from a CSV with a header: `time`, `timestamp` or `date`, then open, high, low, close, volume in any order
- * and case. What can be told safely is mended and reported (order, repeated rows, rows with an empty cell left out);
+ * and case, and the `funding` (or `funding_rate`) of a perpetual, a fraction where one is paid and empty elsewhere. What can be told safely is mended and reported (order, repeated rows, rows with an empty cell left out);
  * what can't (text in a number column, two different bars at one time) stops the import at its line.
  * @throws CsvProblem
  */
 export async function readCsvBars(input: Readable): Promise<ImportedBars> {
-  const rows = new GrowingColumns();
+  let rows = new GrowingColumns(columnNames.length);
   const warnings: string[] = [];
   const emptyLines: number[] = [];
   let positions: Record<ColumnName, number> | undefined;
@@ -56,6 +64,7 @@ export async function readCsvBars(input: Readable): Promise<ImportedBars> {
     }>) {
       if (!positions) {
         positions = readHeader(record, warnings);
+        rows = new GrowingColumns(positions.funding < 0 ? columnNames.length - 1 : columnNames.length);
         continue;
       }
       if (rows.length >= maxRows)
@@ -77,29 +86,31 @@ export async function readCsvBars(input: Readable): Promise<ImportedBars> {
   }
   const bars = inOrder(rows, warnings);
   if (bars.time.length < 2) throw new CsvProblem('fewer than two usable rows');
-  return { bars, warnings };
+  return { bars: withRates(bars, warnings), warnings };
 }
 
 function readHeader(header: readonly string[], warnings: string[]): Record<ColumnName, number> {
   const names = header.map((name) => name.toLowerCase());
   const find = (name: ColumnName) =>
-    name === 'time' ? names.findIndex((candidate) => timeNames.includes(candidate)) : names.indexOf(name);
+    names.findIndex((candidate) => candidate === name || otherNames[name]?.includes(candidate));
   const positions = Object.fromEntries(columnNames.map((name) => [name, find(name)])) as Record<
     ColumnName,
     number
   >;
-  const missing = columnNames.filter((name) => name !== 'volume' && positions[name] < 0);
+  const missing = columnNames.filter((name) => !optionalColumns.includes(name) && positions[name] < 0);
   if (missing.length > 0) {
     throw new CsvProblem(
       `no column ${missing.map((name) => (name === 'time' ? 'time, timestamp or date' : name)).join(', ')} in the header (${header.slice(0, 12).join(', ')})`,
       1,
     );
   }
+  if (names.includes('funding') && names.includes('funding_rate'))
+    throw new CsvProblem('both a column funding and a column funding_rate; keep one', 1);
   if (positions.volume < 0) warnings.push('no volume column: volume is 0 in every bar');
   return positions;
 }
 
-/** One row's six numbers, or `incomplete` when a cell is empty. */
+/** One row's numbers, or `incomplete` when a cell is empty that may not be. */
 function readRow(
   record: readonly string[],
   positions: Record<ColumnName, number>,
@@ -113,6 +124,10 @@ function readRow(
       continue;
     }
     const text = cell(name);
+    if (name === 'funding') {
+      if (positions.funding >= 0) values.push(readRate(text, line));
+      continue;
+    }
     if (text === '') return 'incomplete';
     const value = name === 'time' ? readTime(text) : Number(text);
     if (!Number.isFinite(value))
@@ -124,6 +139,20 @@ function readRow(
   }
   checkBar(values, line);
   return values;
+}
+
+/** A rate as a fraction of notional; an empty cell is not a number: none is paid at this bar. */
+function readRate(text: string, line: number): number {
+  if (text === '') return Number.NaN;
+  const rate = Number(text);
+  if (!Number.isFinite(rate))
+    throw new CsvProblem(`"${text.slice(0, 40)}" is no number (column funding)`, line);
+  if (Math.abs(rate) >= 1)
+    throw new CsvProblem(
+      `a funding rate of ${rate} would take the whole position: rates are fractions, 0.0001 is one basis point`,
+      line,
+    );
+  return rate;
 }
 
 function checkBar(
@@ -168,7 +197,7 @@ function inOrder(rows: GrowingColumns, warnings: string[]): Bars {
     const last = kept.at(-1);
     if (last === undefined || rows.at('time', last) !== rows.at('time', row)) {
       kept.push(row);
-    } else if (columnNames.every((name) => rows.at(name, last) === rows.at(name, row))) {
+    } else if (columnNames.every((name) => Object.is(rows.at(name, last), rows.at(name, row)))) {
       repeated += 1;
     } else {
       throw new CsvProblem(`two different bars at ${new Date(rows.at('time', row)).toISOString()}`);
@@ -183,26 +212,52 @@ function inOrder(rows: GrowingColumns, warnings: string[]): Bars {
     low: column('low'),
     close: column('close'),
     volume: column('volume'),
+    ...(rows.width === columnNames.length && { funding: column('funding') }),
   };
+}
+
+/** What is odd about funding rates is said, for each is charged as it stands; a column without any is none. */
+function withRates({ funding, ...bars }: Bars, warnings: string[]): Bars {
+  if (funding === undefined) return bars;
+  const rates = funding.filter((rate) => !Number.isNaN(rate));
+  if (rates.length === 0) {
+    warnings.push('the funding column is empty: no rate is known');
+    return bars;
+  }
+  if (rates.length === funding.length && usualStep(bars.time) < eightHours)
+    warnings.push(
+      'a funding rate in every row of bars shorter than 8 hours: each is charged; leave the cell empty where none is paid',
+    );
+  const size = rates.reduce((sum, rate) => sum + Math.abs(rate), 0) / rates.length;
+  if (size > largeRate)
+    warnings.push(
+      `funding rates of ${Number((size * 100).toPrecision(3))} % a payment on average: they are read as fractions, 0.0001 is one basis point`,
+    );
+  return { ...bars, funding };
 }
 
 /** Rows in one growing block of numbers: ten million rows as objects would not fit. */
 class GrowingColumns {
-  private values = new Float64Array(6 * 1_024);
+  private values: Float64Array;
   length = 0;
 
+  constructor(readonly width: number) {
+    this.values = new Float64Array(width * 1_024);
+  }
+
   push(row: readonly number[]): void {
-    if ((this.length + 1) * 6 > this.values.length) {
+    if ((this.length + 1) * this.width > this.values.length) {
       const larger = new Float64Array(this.values.length * 2);
       larger.set(this.values);
       this.values = larger;
     }
-    this.values.set(row, this.length * 6);
+    this.values.set(row, this.length * this.width);
     this.length += 1;
   }
 
   at(name: ColumnName, row: number): number {
-    return this.values[row * 6 + columnNames.indexOf(name)] ?? Number.NaN;
+    const column = columnNames.indexOf(name);
+    return column < this.width ? (this.values[row * this.width + column] as number) : Number.NaN;
   }
 }
 

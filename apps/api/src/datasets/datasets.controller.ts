@@ -69,7 +69,7 @@ export class DatasetsController {
   /** The bars of a data set, for charts: at most `limit` from `from` on. */
   @Get(':id/bars')
   async bars(@Param() { id }: DatasetParams, @Query() { from, limit }: BarsQuery) {
-    const { time, open, high, low, close, volume } = await this.datasets.bars(id);
+    const { time, open, high, low, close, volume, funding } = await this.datasets.bars(id);
     const found = time.findIndex((at) => at >= from);
     const begin = found < 0 ? time.length : found;
     const end = Math.min(time.length, begin + limit);
@@ -81,10 +81,12 @@ export class DatasetsController {
       low: column(low),
       close: column(close),
       volume: column(volume),
+      // JSON has no word for not a number: null where no rate is paid.
+      ...(funding && { funding: column(funding).map((rate) => (Number.isNaN(rate) ? null : rate)) }),
     };
   }
 
-  /** A CSV with a header: time, timestamp or date, then open, high, low, close, volume in any order and case. */
+  /** A CSV with a header: time, timestamp or date, then open, high, low, close, volume in any order and case; `funding` if it is there. */
   @Post()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: multipartSchema })
@@ -124,6 +126,10 @@ export function datasetView({
   to,
   warnings,
   source,
+  fundingRates,
 }: Dataset) {
-  return { id, name, rows, symbol, ...(exchange && { exchange }), timeframe, from, to, warnings, source };
+  return {
+    ...{ id, name, rows, symbol, ...(exchange && { exchange }), timeframe, from, to, warnings, source },
+    ...(fundingRates !== undefined && { fundingRates }),
+  };
 }

@@ -294,7 +294,7 @@ function spread(first: number, last: number, count: number): number[] {
 /** The same bars in memory that all threads see, so that each need not hold its own. */
 function shared(bars: Readonly<Record<string, Bars>>): Record<string, Bars> {
   return Object.fromEntries(
-    Object.entries(bars).map(([node, { time, open, high, low, close, volume }]) => {
+    Object.entries(bars).map(([node, { time, open, high, low, close, volume, funding }]) => {
       const copy = sharedColumn;
       return [
         node,
@@ -305,6 +305,7 @@ function shared(bars: Readonly<Record<string, Bars>>): Record<string, Bars> {
           low: copy(low),
           close: copy(close),
           volume: copy(volume),
+          ...(funding && { funding: copy(funding) }),
         },
       ];
     }),

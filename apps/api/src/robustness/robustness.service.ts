@@ -68,7 +68,9 @@ export class RobustnessService {
       this.parts.datasets.find(dataset),
     );
     refuseStrangeVenues(strategy, Object.keys(choice.settings.venueFees));
-    const { fundingBps } = fundingOf(strategy, choice.settings.fundingBps);
+    const { fundingBps } = await fundingOf(strategy, choice.settings.fundingBps, datasets, (dataset) =>
+      this.parts.datasets.find(dataset),
+    );
     const python = strategy.legs.flatMap((leg) => leg.python ?? []).map((node) => node.id);
     const unapproved = await this.parts.reviews.unapproved(flowId, flow, [...new Set(python)]);
     const { check, ...others } = options;

@@ -1,23 +1,47 @@
-import { isPerpetual, type Strategy } from '@strategy-builder/domain';
+import { type DataSource, isPerpetual, type Strategy } from '@strategy-builder/domain';
+import type { Dataset } from '../datasets/datasets.service.js';
 
 /** Basis points every 8 hours that are taken where nobody says: the interest part of the usual formula, 0.01 %. */
 const usualFunding = 1;
 
-/** Symbols of the perpetuals that a strategy trades, each once. */
-export function perpetualsOf({ legs }: Strategy): readonly string[] {
+/** Series of the perpetuals that a strategy trades, each once. */
+function perpetualsOf({ legs }: Strategy): readonly DataSource[] {
   const traded = legs.flatMap(({ data, traded }) => data.filter(({ node }) => node === traded));
-  return [...new Set(traded.filter(isPerpetual).map(({ symbol }) => symbol))];
+  return [...new Map(traded.filter(isPerpetual).map((source) => [source.node, source])).values()];
 }
 
-/** The funding that a simulation of the strategy charges, always a stated constant, and what to say of it. */
-export function fundingOf(
+/**
+ * The constant that a simulation of the strategy charges where the data of a perpetual has no funding rates, and what to
+ * say of what is charged.
+ */
+export async function fundingOf(
   strategy: Strategy,
   stated: number | null,
-): { readonly fundingBps: number | null; readonly notes: readonly string[] } {
+  datasets: Readonly<Record<string, string>>,
+  find: (id: string) => Promise<Pick<Dataset, 'fundingRates'>>,
+): Promise<{ readonly fundingBps: number | null; readonly notes: readonly string[] }> {
   const perpetuals = perpetualsOf(strategy);
   if (perpetuals.length === 0) return { fundingBps: stated, notes: [] };
   const fundingBps = stated ?? usualFunding;
-  return { fundingBps, notes: [`${perpetuals.join(', ')}: ${sentenceOf(fundingBps, stated === null)}`] };
+  const bySeries = new Map<string, number>();
+  const byConstant = new Set<string>();
+  for (const { node, symbol } of perpetuals) {
+    const dataset = datasets[node];
+    const rates = dataset === undefined ? 0 : ((await find(dataset)).fundingRates ?? 0);
+    if (rates > 0) bySeries.set(symbol, rates);
+    else byConstant.add(symbol);
+  }
+  const constant = sentenceOf(fundingBps, stated === null);
+  return {
+    fundingBps,
+    notes: [
+      ...[...bySeries].map(
+        ([symbol, rates]) =>
+          `${symbol}: funding is paid at the ${rates} rates in its data; where one is missing, ${constant}`,
+      ),
+      ...(byConstant.size === 0 ? [] : [`${[...byConstant].join(', ')}: ${constant}`]),
+    ],
+  };
 }
 
 function sentenceOf(fundingBps: number, assumed: boolean): string {
@@ -30,5 +54,5 @@ function sentenceOf(fundingBps: number, assumed: boolean): string {
 }
 
 export function fundingNeeded(symbol: string): string {
-  return `${symbol} is a perpetual: state what a long position pays every 8 hours, in basis points, as fundingBps. 1 (0.01 %) is usual, below zero shorts pay, 0 leaves funding out.`;
+  return `${symbol} is a perpetual: state what a long position pays every 8 hours, in basis points, as fundingBps, or give it data with a column funding. 1 (0.01 %) is usual, below zero shorts pay, 0 leaves funding out.`;
 }

@@ -17,7 +17,13 @@ export interface SimulationSummary {
   readonly format: typeof summaryFormat;
   readonly measured: Readonly<Record<ConventionName, Measured>>;
   /** Ids of the strategy and data node, and symbol, of each leg. */
-  readonly legs: readonly { readonly strategy: string; readonly node: string; readonly symbol: string }[];
+  readonly legs: readonly {
+    readonly strategy: string;
+    readonly node: string;
+    readonly symbol: string;
+    /** Where its data has funding rates: how many, and how often the constant stood in for one that is missing. */
+    readonly funding?: { readonly known: number; readonly filled: number };
+  }[];
   readonly trades: readonly (ReportedTrade & TradeLeg)[];
   readonly warnings: readonly SimulationWarning[];
 }

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Strategy } from '@strategy-builder/domain';
 import {
   type SimulationRefusal,
+  type StrategyRun,
   simulateStrategy,
   tradesOfStrategy,
   warningsOf,
@@ -12,7 +13,7 @@ import type { PythonFault } from '../python/python-fault.js';
 import { type BarsOfPeriod, readBarsOfPeriod } from './bars-of-period.js';
 import { measuredOf } from './measured.js';
 import type { AccountSettings } from './settings.js';
-import { summaryFormat, writeSimulation } from './simulation-file.js';
+import { type SimulationSummary, summaryFormat, writeSimulation } from './simulation-file.js';
 
 export interface SimulationTask extends BarsOfPeriod {
   readonly id: string;
@@ -65,8 +66,16 @@ export default async function runSimulation(
   const resultHash = await writeSimulation(
     task.resultDirectory,
     task.id,
-    { format: summaryFormat, measured, legs: run.legs, trades, warnings: warningsOf(run) },
+    { format: summaryFormat, measured, legs: legsOf(run), trades, warnings: warningsOf(run) },
     curves,
   );
   return { ok: true, metrics: measured.standard.metrics, tradeCount: trades.length, resultHash };
+}
+
+/** The legs, and of those whose data has funding rates, how many of them were charged. */
+function legsOf({ legs, fundings }: StrategyRun): SimulationSummary['legs'] {
+  return legs.map((leg, index) => {
+    const { known = 0, filled = 0 } = fundings[index] ?? {};
+    return known > 0 ? { ...leg, funding: { known, filled } } : leg;
+  });
 }

@@ -70,7 +70,12 @@ export class SimulationsService {
       this.parts.datasets.find(dataset),
     );
     refuseStrangeVenues(strategy, Object.keys(request.settings.venueFees));
-    const { fundingBps, notes } = fundingOf(strategy, request.settings.fundingBps);
+    const { fundingBps, notes } = await fundingOf(
+      strategy,
+      request.settings.fundingBps,
+      datasets,
+      (dataset) => this.parts.datasets.find(dataset),
+    );
     const { warnings } = strategyOf(
       flow,
       await chosenData(datasets, request.settings, (id) => this.parts.datasets.find(id)),

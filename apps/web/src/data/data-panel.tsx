@@ -53,6 +53,11 @@ function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
               <strong>{dataset.symbol}</strong>
               {dataset.exchange && <span className="faint"> {dataset.exchange}</span>}
               {dataset.source === 'synthetic' && <span className="synthetic">synthetic</span>}
+              {dataset.fundingRates !== undefined && (
+                <span className="funded" title={`${formatCount(dataset.fundingRates)} funding rates`}>
+                  funding
+                </span>
+              )}
             </td>
             <td>{dataset.timeframe}</td>
             <td className="number">{formatCount(dataset.rows)}</td>

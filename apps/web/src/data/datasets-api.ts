@@ -12,6 +12,8 @@ export interface Dataset {
   readonly to: string;
   readonly warnings?: readonly string[];
   readonly source?: string;
+  /** Bars that carry a funding rate. */
+  readonly fundingRates?: number;
 }
 
 export const datasetsKey = ['datasets'] as const;

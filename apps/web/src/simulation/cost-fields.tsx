@@ -76,7 +76,7 @@ export function CostFields({ id, venues }: { id: string; venues: readonly Venue[
           {...bps}
           id={`${id}-funding`}
           name="fundingBps"
-          label="Funding that longs pay"
+          label="Funding where the data has none"
           unit="bps / 8 h"
           defaultValue={1}
           min={-9_999}

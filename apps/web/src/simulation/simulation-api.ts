@@ -55,6 +55,8 @@ export interface SimulatedLeg {
   /** Id of the data node. */
   readonly node: string;
   readonly symbol: string;
+  /** Where its data has funding rates: how many, and how often the constant stood in for one that is missing. */
+  readonly funding?: { readonly known: number; readonly filled: number };
 }
 
 /** [Unix milliseconds, value] */
@@ -115,7 +117,7 @@ export interface Costs extends Fees {
   readonly slippageModel: SlippageModel;
   readonly priceImpact?: number;
   readonly volumeLimitPercent?: number;
-  /** What a long position in a perpetual pays every 8 hours; needed when one is traded. */
+  /** What a long position in a perpetual pays every 8 hours where its data has no rates. */
   readonly fundingBps?: number;
 }
 

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { DoneSimulation } from './simulation-api.js';
 import { statedSettings } from './stated-settings.js';
 
-const of = (settings: Record<string, unknown>) =>
+const of = (settings: Record<string, unknown>, legs: DoneSimulation['legs'] = []) =>
   Object.fromEntries(
-    statedSettings({ settings, datasets: { btc: 'btc-daily' }, flowRevision: 7, equity: [] }),
+    statedSettings({ settings, datasets: { btc: 'btc-daily' }, flowRevision: 7, equity: [], legs }),
   );
 
 it('states every cost that a result was computed at', () => {
@@ -33,5 +34,19 @@ it('states the fees of each exchange where they differ', () => {
   });
   expect(stated['Fee, slippage']).toBe(
     'binance spot 10 bps (limit orders 10 bps), deribit 5 bps, 5 bps a side',
+  );
+});
+
+it('states whether a perpetual paid the rates of its data or a constant, and where one stood in for the other', () => {
+  const perpetual = (known: number, filled: number) => [
+    { strategy: 's', node: 'btc', symbol: 'BTC-PERP', funding: { known, filled } },
+  ];
+  const words = (legs: DoneSimulation['legs']) => of({ fundingBps: 1 }, legs)['Funding of perpetuals'];
+  expect(words(perpetual(1_095, 0))).toBe('1,095 rates in the data of BTC-PERP');
+  expect(words(perpetual(1_095, 3))).toBe(
+    '1,095 rates in the data of BTC-PERP; where there is none (3 missing), longs pay 1 bps every 8 hours',
+  );
+  expect(words([...perpetual(6, 0), { strategy: 't', node: 'eth', symbol: 'ETH-PERP' }])).toBe(
+    '6 rates in the data of BTC-PERP; where there is none, longs pay 1 bps every 8 hours',
   );
 });

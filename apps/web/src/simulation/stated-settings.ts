@@ -9,7 +9,8 @@ export function statedSettings({
   datasets = {},
   flowRevision,
   equity,
-}: Pick<DoneSimulation, 'settings' | 'datasets' | 'flowRevision' | 'equity'>): readonly (readonly [
+  legs,
+}: Pick<DoneSimulation, 'settings' | 'datasets' | 'flowRevision' | 'equity' | 'legs'>): readonly (readonly [
   name: string,
   text: string,
 ])[] {
@@ -30,8 +31,22 @@ export function statedSettings({
       : [['Period', `${formatBarTime(first)} to ${formatBarTime(last)}`] as const]),
     ['Starting cash', number('cash') ?? '—'],
     ['Fee, slippage', `${fees}, ${slippageWords(costs)}`],
-    ...(funding === null
-      ? []
-      : [['Funding of perpetuals', `longs pay ${funding} bps every 8 hours`] as const]),
+    ...(funding === null ? [] : [['Funding of perpetuals', fundingWords(legs, funding)] as const]),
   ];
+}
+
+/** Which legs paid the rates of their data, and where the constant was charged. */
+function fundingWords(legs: DoneSimulation['legs'], bps: string): string {
+  const constant = `longs pay ${bps} bps every 8 hours`;
+  const series = new Map(
+    legs.flatMap(({ symbol, funding }) => (funding ? [[symbol, funding] as const] : [])),
+  );
+  if (series.size === 0) return constant;
+  const rates = [...series].map(
+    ([symbol, { known }]) => `${formatCount(known)} rates in the data of ${symbol}`,
+  );
+  const filled = [...series.values()].reduce((sum, each) => sum + each.filled, 0);
+  const complete = filled === 0 && legs.every(({ funding }) => funding !== undefined);
+  const rest = filled === 0 ? '' : ` (${formatCount(filled)} missing)`;
+  return `${rates.join(', ')}${complete ? '' : `; where there is none${rest}, ${constant}`}`;
 }

@@ -19,6 +19,8 @@ export interface DatasetImported {
     readonly warnings: readonly string[];
     /** `file`, `exchange` or `synthetic`. */
     readonly source: string;
+    /** Of a perpetual: bars that carry the funding rate paid at their open; left out where none does. */
+    readonly fundingRates?: number;
   };
 }
 

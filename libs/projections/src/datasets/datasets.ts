@@ -1,4 +1,4 @@
-import { integer, type ReadModel, readModel, text, textOrNull } from '../read-model.js';
+import { integer, integerOrNull, type ReadModel, readModel, text, textOrNull } from '../read-model.js';
 import { recordOf, subjectOf } from '../records/streams.js';
 
 export type DatasetRow = {
@@ -14,6 +14,7 @@ export type DatasetRow = {
   /** JSON array of sentences. */
   readonly warnings: string;
   readonly source: string;
+  readonly funding_rates: number | null;
   readonly imported_at: string;
   readonly imported_by: string;
 };
@@ -21,7 +22,7 @@ export type DatasetRow = {
 /** One row for each set of market data. */
 export const datasets: ReadModel = readModel<DatasetRow>({
   name: 'datasets',
-  version: 1,
+  version: 2,
   table: {
     columns: {
       dataset_id: text,
@@ -35,6 +36,7 @@ export const datasets: ReadModel = readModel<DatasetRow>({
       hash: text,
       warnings: text,
       source: text,
+      funding_rates: integerOrNull,
       imported_at: text,
       imported_by: text,
     },
@@ -57,6 +59,7 @@ export const datasets: ReadModel = readModel<DatasetRow>({
       hash: data.hash,
       warnings: JSON.stringify(data.warnings),
       source: data.source,
+      funding_rates: data.fundingRates ?? null,
       imported_at: metadata.at,
       imported_by: metadata.actor.id,
     };

@@ -40,6 +40,7 @@ function fromRow(row: DatasetRow): Dataset {
     hash: row.hash,
     warnings: parsed<string[]>(row.warnings),
     source: row.source,
+    ...(row.funding_rates === null ? {} : { fundingRates: row.funding_rates }),
     importedAt: row.imported_at,
     importedBy: row.imported_by,
   };
