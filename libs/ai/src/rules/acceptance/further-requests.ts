@@ -360,6 +360,22 @@ export const furtherRequests: readonly AcceptanceGroup[] = [
           stop: null,
         },
       ],
+      [
+        'connors rsi2: spy above 200sma, rsi(2)<5 buy. sell when close > 5 sma',
+        { enterLong: 'rsi_2 < 5 and close > sma_200', exitLong: 'close > sma_5' },
+      ],
+      [
+        'Only trade when 20 day realized vol is under 60% annualized. Buy BTC when 30 day return is positive, go to cash when negative.',
+        { enterLong: 'roc_30 > 0 and realised_volatility_20_365 < 0.6', exitLong: 'roc_30 < 0' },
+      ],
+      [
+        'RSI strategy for ethereum, 14 period, oversold 25 overbought 75, 1 hour candles',
+        { symbol: 'ETH', timeframe: '1h', enterLong: 'rsi_14 < 25', exitLong: 'rsi_14 > 75' },
+      ],
+      [
+        'buy eth when zscore(20) < -2, sell when |z| < 0.5',
+        { enterLong: 'zscore_20 < -2', exitLong: 'zscore_20 < 0.5 and zscore_20 > -0.5' },
+      ],
     ],
   },
 ];

@@ -45,6 +45,7 @@ class LexemeReader {
   private index = 0;
   /** "its" was passed over just now. */
   private owned = false;
+  private readonly closingBars = new Set<number>();
   /** Parentheses of this line that wait to be closed. */
   private open = 0;
   private readonly norms: readonly string[];
@@ -118,10 +119,28 @@ class LexemeReader {
     }
   }
 
+  /** `|z|`: bars around what is taken without its sign. */
+  private bar(next: Token | undefined): boolean {
+    if (this.closingBars.has(this.index)) {
+      this.index++;
+      return true;
+    }
+    if (next === undefined || !next.glued) return false;
+    for (let at = this.index + 2; at < Math.min(this.index + 10, this.tokens.length); at++) {
+      const token = this.tokens[at];
+      if (token?.kind !== 'symbol' || token.norm !== '|' || !token.glued) continue;
+      this.closingBars.add(at);
+      this.push({ is: 'mark', mark: 'absolute' }, 1);
+      return true;
+    }
+    return false;
+  }
+
   private symbol(token: Token): void {
     const ticker = this.ticker();
     if (ticker) return;
     const next = this.tokens[this.index + 1];
+    if (token.norm === '|' && this.bar(next)) return;
     if (currencySymbols.has(token.norm) && next?.kind === 'number') {
       this.number(2, next.value, 'money');
       return;

@@ -44,6 +44,7 @@ export const englishGrammar: PhraseTable = [
   ['neither', mark('neither')],
   ['nor', mark('or')],
   ['both', mark('both')],
+  ['absolute value? of?', mark('absolute')],
   ['any of', mark('any')],
   ['one of', mark('any')],
   ['any|one of the? following', mark('any')],

@@ -53,7 +53,8 @@ export type Mark =
   | 'percent'
   | 'once'
   | 'or-more'
-  | 'or-less';
+  | 'or-less'
+  | 'absolute';
 
 export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
 export type Direction = 'above' | 'below';

@@ -34,7 +34,11 @@ export function extremeLevel(reader: Reader, series: Series, which: 'oversold' |
   const stated = reader.tryRead(() => {
     const open = reader.takeMark('open');
     const relation = reader.take('side') !== null || reader.take('compare') !== null;
-    if (!open && !relation) return null;
+    // "oversold 25", "overbought at 75"
+    const linked = !open && !relation && reader.takeMark('at', 'of', 'colon');
+    const bare = reader.peekIs('number');
+    if (!open && !relation && (bare?.unit !== 'plain' || (!linked && reader.peekIs('head', 1) !== null)))
+      return null;
     if (reader.peekIs('compare') !== null || reader.peekIs('side') !== null) reader.at++;
     const number = reader.take('number');
     if (number === null || (open && !reader.takeMark('close'))) return null;

@@ -1,6 +1,7 @@
 import { type Condition, type IndicatorSeries, indicatorSeries } from '../request/expression.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
 import { clauseStart, isClauseBreak, leaveClause } from './clauses.js';
+import { extremeLevel, oscillatorSubject } from './indicator-moods.js';
 import { ActionReader } from './read-action.js';
 import { readPair } from './read-average-pair.js';
 import { readCondition } from './read-condition.js';
@@ -107,7 +108,7 @@ class RequestReader {
       return;
     }
     if (readPlace(reader, request)) return;
-    if (this.readLooseCondition()) return;
+    if (this.readExtremes() || this.readLooseCondition()) return;
     this.readMention();
   }
 
@@ -241,10 +242,46 @@ class RequestReader {
     return true;
   }
 
+  /** "RSI strategy for ETH, 14 period": the length of what was named before without one. */
+  private readLengthBehind(): boolean {
+    const { reader } = this;
+    const length = reader.peekIs('duration');
+    const named = reader.subject;
+    if (length?.unit !== 'bar' || named?.kind !== 'indicator' || named.params.length > 0) return false;
+    if (!isClauseBreak(reader, reader.at - 1) || !isClauseBreak(reader, reader.at + 1)) return false;
+    const series = { ...named, params: [length.value] };
+    reader.at++;
+    this.declare(series, reader.at - 1);
+    reader.subject = series;
+    return true;
+  }
+
   private declare(series: IndicatorSeries, from: number): void {
     const { request, reader } = this;
     request.declared.push(series);
     request.declaredTexts.push(reader.words(from, reader.at - 1));
+  }
+
+  /** "RSI, oversold 25, overbought 75": bought at the one and sold at the other. */
+  private readExtremes(): boolean {
+    const { reader, rules } = this;
+    if (rules.awaiting !== null || rules.pending !== null || rules.lastTrade !== null) return false;
+    const both = reader.tryRead(() => {
+      const series = oscillatorSubject(reader);
+      const one = reader.take('pattern')?.pattern;
+      if (series === null || (one !== 'oversold' && one !== 'overbought')) return null;
+      const first = extremeLevel(reader, series, one);
+      reader.takeMark('comma', 'slash', 'and');
+      const other = reader.take('pattern')?.pattern;
+      if (other !== (one === 'oversold' ? 'overbought' : 'oversold')) return null;
+      const second = extremeLevel(reader, series, other);
+      return one === 'oversold' ? ([first, second] as const) : ([second, first] as const);
+    });
+    if (both === null) return false;
+    rules.addRule({ act: 'enter', side: null }, both[0]);
+    rules.addRule({ act: 'sell', side: null }, both[1]);
+    reader.note('direction', 'Bought when oversold and sold when overbought.');
+    return true;
   }
 
   /** A condition without a word like "when": `RSI below 30: buy`, a line of a list. */
@@ -301,6 +338,7 @@ class RequestReader {
       reader.at++;
       return;
     }
+    if (this.readLengthBehind()) return;
     const from = reader.at;
     const pair = readPair(reader);
     if (pair !== null) {

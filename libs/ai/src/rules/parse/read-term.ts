@@ -71,6 +71,7 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   if (lexeme === undefined || namesUnsupported(reader)) return null;
   if (lexeme.is === 'mark') {
     if (lexeme.mark === 'not') return readNegated(reader, depth);
+    if (lexeme.mark === 'absolute') return readAbsolute(reader, depth);
     if (lexeme.mark === 'either' || lexeme.mark === 'any') return readEither(reader, depth);
     if (lexeme.mark === 'neither') return readNeither(reader, depth);
     if (lexeme.mark === 'all') {
@@ -190,6 +191,27 @@ function readNegated(reader: Reader, depth: number): Condition | null {
   reader.at++;
   const inner = readTerm(reader, depth + 1);
   return inner === null ? null : { kind: 'not', of: inner };
+}
+
+/** `|z| < 0.5`: on both sides of zero. */
+function readAbsolute(reader: Reader, depth: number): Condition | null {
+  reader.at++;
+  const named = reader.peekIs('unknown');
+  // "|z|", where a z-score was named before.
+  if (named?.word.toLowerCase() === 'z' && reader.indicator?.name === 'zscore') {
+    reader.subject = reader.indicator;
+    reader.at++;
+  }
+  const term = readTerm(reader, depth + 1);
+  if (term?.kind !== 'compare' || term.right.kind !== 'number' || term.right.value < 0) return null;
+  const { left, op, right } = term;
+  const below = op === '<' || op === '<=';
+  if (!below && op !== '>' && op !== '>=') return null;
+  const turned = ({ '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const)[op];
+  return joined(below ? 'all' : 'any', [
+    term,
+    { kind: 'compare', op: turned, left, right: { kind: 'number', value: -right.value } },
+  ]);
 }
 
 function readEither(reader: Reader, depth: number): Condition | null {

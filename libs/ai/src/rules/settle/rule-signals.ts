@@ -8,7 +8,10 @@ export function narrowed(rules: readonly Rule[], request: StrategyRequest): read
   return rules.filter((rule) => {
     if (rule.only !== true || rule.act !== 'enter') return true;
     const others = rules.some(
-      (other) => other.act === 'enter' && other.only !== true && (other.side ?? rule.side) === rule.side,
+      (other) =>
+        other.act === 'enter' &&
+        other.only !== true &&
+        (rule.side === null || other.side === null || other.side === rule.side),
     );
     if (others) request.filters.push({ side: rule.side, condition: rule.condition });
     return !others;
