@@ -51,7 +51,9 @@ export const checks = z.discriminatedUnion('check', [
     ...requestFields,
   }),
   z.strictObject({
-    check: z.literal('cost-stress').describe('fees and slippage times some factors'),
+    check: z
+      .literal('cost-stress')
+      .describe('fees, slippage and the funding that is paid times some factors'),
     ...requestFields,
     factors: z.array(z.number().min(0).max(100)).min(1).max(20).default([0, 1, 2, 3, 5]),
   }),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { moment } from './moment.js';
 
 /** What trades cost, and with how much they begin. */
-export type AccountSettings = Omit<Account, 'leverage'>;
+export type AccountSettings = Omit<Account, 'leverage' | 'fundingFactor'>;
 
 /** What a simulation is asked for; times are Unix milliseconds. */
 export interface SimulationSettings extends AccountSettings {

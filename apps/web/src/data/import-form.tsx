@@ -64,7 +64,7 @@ export function ImportForm() {
             choose one
           </button>
         </p>
-        <p className="faint">Header: time, open, high, low, close, volume</p>
+        <p className="faint">Header: time, open, high, low, close, volume; for perpetuals also funding</p>
         <input
           ref={input}
           type="file"

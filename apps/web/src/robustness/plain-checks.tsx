@@ -12,7 +12,7 @@ export function CostStressCheck({ settings }: { settings: CheckSettings }) {
     <CheckFrame
       check="cost-stress"
       settings={settings}
-      question="How much of the result survives when trading costs more? Fees and slippage are multiplied."
+      question="How much of the result survives when trading costs more? Fees, slippage and the funding that is paid are multiplied; funding that is received does not grow."
     >
       {({ factors }) => (
         <Compared

@@ -160,6 +160,7 @@ const cases = fc
         priceImpact: fc.constantFrom(0, 0.1, 2),
         volumeLimitPercent: fc.constantFrom(2.5, 50),
         fundingBps: fc.constantFrom(0, 1, -4),
+        fundingFactor: fc.constantFrom(1, 1, 0.5, 3),
         leverage: fc.constantFrom(1, 1, 1, 4),
       }),
       chunk: fc.integer({ min: 1, max: 200 }),

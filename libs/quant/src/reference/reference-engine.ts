@@ -152,12 +152,15 @@ function payFunding(state: State, leg: LegState, today: number): void {
   const due = series
     ? dueBySeries(leg, today, constant)
     : marksOf(leg, today, eightHours).map(() => constant);
-  for (const part of held(leg))
-    for (const rate of due) {
-      const paid = signedUnits(part) * yesterday.close * rate;
-      state.cash -= paid;
-      part.funding += paid;
-    }
+  const rate = due.reduce((sum, each) => sum + each, 0);
+  const { fundingFactor } = state.account;
+  for (const part of held(leg)) {
+    const asIs = signedUnits(part) * yesterday.close * rate;
+    const received = asIs < 0 && fundingFactor > 1;
+    const paid = received ? asIs : asIs * fundingFactor;
+    state.cash -= paid;
+    part.funding += paid;
+  }
 }
 
 const eightHours = 8 * 3_600_000;

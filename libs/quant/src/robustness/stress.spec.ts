@@ -55,6 +55,31 @@ describe('cost stress', () => {
     expect(stressed({ feeBps: 99 })).not.toBe(stressed({ feeBps: 7 }));
   });
 
+  it('multiplies the funding that is paid, not what is received; without costs there is neither', () => {
+    const source = programOf({ enter_long: 'close > 0' });
+    const short = programOf({ enter_short: 'close > 0' });
+    const perpetual = (program: typeof source) => ({
+      legs: [{ ...program, data: program.data.map((one) => ({ ...one, symbol: 'BTC-PERPETUAL' })) }],
+    });
+    const eightHours = 8 * 3_600_000;
+    const flat = flatBars([100, 100, 100, 100, 100]);
+    const bars = {
+      asset: {
+        ...flat,
+        time: flat.time.map((_, row) => row * eightHours),
+        funding: Float64Array.of(Number.NaN, 0, 0.01, -0.002, 0.005),
+      },
+    };
+    const account = { cash: 1_000, feeBps: 0, slippageBps: 0, fundingBps: 0 };
+    const left = (program: typeof source) =>
+      costStress(perpetual(program), bars, [0, 0.5, 1, 3], { account }).map(({ metrics }) =>
+        Number((1_000 - metrics!.finalEquity!).toFixed(9)),
+      );
+    // 1,000 are held from the second open on: a long pays 10 and 5 and gets 2, a short pays 2 and gets 15.
+    expect(left(source)).toEqual([0, 6.5, 13, 43]);
+    expect(left(short)).toEqual([0, -6.5, -13, -9]);
+  });
+
   it('has no metrics where a factor makes costs impossible', () => {
     expect(
       costStress({ legs: [programOf({ enter_long: 'close > 0' })] }, { asset: walkOf(1, 10) }, [2_000]),

@@ -14,7 +14,7 @@ export interface StressOptions extends SimulationOptions {
   readonly convention?: ConventionName;
 }
 
-/** Fees, slippage and impact times a factor, and what is left then; metrics are null where the simulation was refused. */
+/** Fees, slippage, impact and the funding that is paid times a factor, and what is left then; metrics are null where the simulation was refused. */
 export interface CostStress {
   readonly factor: number;
   readonly metrics: Metrics | null;
@@ -38,6 +38,7 @@ export function costStress(
       ),
       slippageBps: slippageBps * factor,
       priceImpact: priceImpact * factor,
+      fundingFactor: base.fundingFactor * factor,
     };
     return { factor, metrics: metricsOf(strategy, bars, { ...options, account }) };
   });

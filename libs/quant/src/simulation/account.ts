@@ -28,6 +28,8 @@ export interface Account extends Fees {
   readonly volumeLimitPercent: number;
   /** Basis points of its notional that a long position in a perpetual pays, and a short one gets, every 8 hours; null is refused where a perpetual is traded. */
   readonly fundingBps: number | null;
+  /** What funding that is paid is multiplied by; what is received does not grow by it, and shrinks below 1. */
+  readonly fundingFactor: number;
   /** Largest notional as a multiple of equity, where no leverage rule says otherwise. */
   readonly leverage: number;
 }
@@ -43,6 +45,7 @@ export const defaultAccount: Account = {
   priceImpact: 0.1,
   volumeLimitPercent: 2.5,
   fundingBps: null,
+  fundingFactor: 1,
   leverage: 1,
 };
 

@@ -1,7 +1,7 @@
 import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
 import { Costs } from './costs.js';
-import { fundingOf } from './funding.js';
+import { chargedRate, fundingOf } from './funding.js';
 import type { PositionRules } from './position-rules.js';
 
 /** Buy and hold beside a strategy: bought with all cash at the open of `bar`, marked at the last close. */
@@ -32,7 +32,8 @@ export function buyAndHold(
   const open = bars.open[firstFill]!;
   const price = costs.slipped(open, 1, account.cash / open, firstFill);
   const units = account.cash / (price * (1 + costs.taker));
-  const fundingRates = fundingOf(bars, perpetual, account)?.rates ?? null;
+  const rates = fundingOf(bars, perpetual, account)?.rates ?? null;
+  const fundingRates = rates?.map((rate) => chargedRate(rate, 1, account.fundingFactor)) ?? null;
   let funding = 0;
   if (fundingRates !== null)
     for (let t = firstFill + 1; t < bars.close.length; t++)

@@ -73,6 +73,11 @@ function distanceOfRates(time: Float64Array, series: Float64Array): number {
   return usual > 0 ? Math.min(usual, eightHours) : eightHours;
 }
 
+/** The rate that a position on `side` (its sign) is charged, as `fundingFactor` of the account says. */
+export function chargedRate(rate: number, side: number, factor: number): number {
+  return rate * (rate * side > 0 ? factor : Math.min(factor, 1));
+}
+
 /** Multiples of a distance up to and including a time. */
 function marksUntil(time: number, distance: number): number {
   return Math.floor(time / distance);

@@ -2,7 +2,7 @@ import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
 import { Costs } from './costs.js';
 import { Entries, type Means } from './entries.js';
-import { type Funding, fundingOf } from './funding.js';
+import { chargedRate, type Funding, fundingOf } from './funding.js';
 import { Holding, type Purse } from './holding.js';
 import { type Lot, passes, reaches, type Side, tightestStop } from './lot.js';
 import type { PositionRules } from './position-rules.js';
@@ -39,6 +39,7 @@ export class Leg {
   readonly #signals: SignalColumns;
   readonly #rules: PositionRules;
   readonly #costs: Costs;
+  readonly #fundingFactor: number;
   readonly #closed = new ClosedTrades();
   /** First bar whose close may decide an entry again: rule cooldown. */
   #coolUntil = 0;
@@ -53,6 +54,7 @@ export class Leg {
     this.#signals = signals;
     this.#rules = rules;
     this.#costs = new Costs(account, rules.venue, bars.volume);
+    this.#fundingFactor = account.fundingFactor;
     this.funding = fundingOf(bars, rules.perpetual, account);
     this.holding = new Holding(purse, rules.leverage);
     this.entries = new Entries(bars, rules, this.#costs, this.holding, this.#closed, volatilities);
@@ -111,7 +113,9 @@ export class Leg {
   /** Rules funding and funding-series: what was held at the last close pays up to this open. */
   #fund(t: number, { rates }: Funding): void {
     const rate = rates[t]!;
-    if (rate !== 0) this.holding.payFunding(rate, this.#bars.close[t - 1]!);
+    if (rate === 0) return;
+    const charged = chargedRate(rate, this.holding.units, this.#fundingFactor);
+    this.holding.payFunding(charged, this.#bars.close[t - 1]!);
   }
 
   /** Rules next-open, reversal, time-exit, exit-beats-entry, long-and-short, one-position, pyramiding, cooldown, limit-replaced. */

@@ -62,6 +62,8 @@ function refuseAccount(account: Account): SimulationRefusal | null {
     return { code: 'account', field: 'volumeLimitPercent' };
   if (fundingBps !== null && !(Math.abs(fundingBps) < 10_000))
     return { code: 'account', field: 'fundingBps' };
+  if (!(account.fundingFactor >= 0 && account.fundingFactor < Infinity))
+    return { code: 'account', field: 'fundingFactor' };
   return null;
 }
 
