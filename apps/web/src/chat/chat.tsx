@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useAction } from '../actions/use-actions.js';
 import { useLiveFlow } from '../live/use-live.js';
 import { useSession } from '../presence/session.js';
 import { showProposal } from '../proposals/shown-proposal.js';
 import { ApiProblem, sentenceFor } from '../shared/api.js';
+import { Icon } from '../shared/icons.js';
 import { openFlow } from '../shared/route.js';
 import { toast } from '../shared/toasts.js';
 import { askInChat, writeDraft } from './ask.js';
@@ -90,8 +92,18 @@ export function Chat() {
             <p className="callout danger">{sentenceFor(conversation.error)}</p>
           )}
           <ol className="messages" aria-label="Conversation" aria-live="polite" aria-relevant="additions">
-            {messages.map((message) => (
-              <Message key={message.id} message={message} made={made} onAsk={(text) => void ask(text)} />
+            {messages.map((message, index) => (
+              <Message
+                key={message.id}
+                message={message}
+                made={made}
+                isLast={
+                  index === messages.length - 1 &&
+                  pending === null &&
+                  !messages[index - 1]?.text.startsWith('/')
+                }
+                onAsk={(text) => void ask(text)}
+              />
             ))}
             {shownPending && (
               <Message
@@ -133,6 +145,7 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 function Welcome() {
+  const { onClick: templates } = useAction('templates');
   return (
     <div className="welcome">
       <h2>What do you want to build?</h2>
@@ -146,6 +159,10 @@ function Welcome() {
           </li>
         ))}
       </ul>
+      <button type="button" className="button" onClick={templates}>
+        <Icon name="layout" size={14} />
+        Or begin with a template
+      </button>
     </div>
   );
 }

@@ -15,11 +15,14 @@ const none: ReadonlyMap<string, MadeChoice> = new Map();
 export function Message({
   message,
   made = none,
+  isLast = false,
   onAsk,
 }: {
   message: ChatMessage;
   /** What was chosen instead of assumptions. */
   made?: ReadonlyMap<string, MadeChoice>;
+  /** Nothing was said after it, so that what it did can be taken back from here. */
+  isLast?: boolean;
   onAsk: (text: string) => void;
 }) {
   const fromAgent = message.from === 'agent';
@@ -43,7 +46,7 @@ export function Message({
       <div className="message-body">
         {fromAgent ? <RichText text={wordsBesideParts(message)} /> : <p>{message.text}</p>}
         {fromAgent && message.data && (
-          <ReplyParts id={message.id} data={message.data} made={made} onAsk={onAsk} />
+          <ReplyParts id={message.id} data={message.data} made={made} isLast={isLast} onAsk={onAsk} />
         )}
       </div>
     </li>
@@ -63,11 +66,13 @@ function ReplyParts({
   id,
   data,
   made,
+  isLast,
   onAsk,
 }: {
   id: string;
   data: ReplyData;
   made: ReadonlyMap<string, MadeChoice>;
+  isLast: boolean;
   onAsk: (text: string) => void;
 }) {
   const { flowId } = useLiveFlow();
@@ -108,6 +113,12 @@ function ReplyParts({
             ))}
           </ul>
         </details>
+      )}
+      {isLast && changes.length > 0 && target === flowId && (
+        <button type="button" className="button" onClick={() => onAsk('/undo agent')}>
+          <Icon name="undo" size={14} />
+          Undo this
+        </button>
       )}
       {offers.length > 0 && (
         <ul className="choices" aria-label="Choices">

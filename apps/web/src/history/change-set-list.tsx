@@ -62,7 +62,7 @@ function Row({
         <details>
           <summary>
             <span className="event-words">
-              <strong className={`actor ${author.kind}`}>{author.name}</strong>{' '}
+              <strong className={`actor ${author.kind}`}>{author.name}:</strong>{' '}
               {undoes === undefined ? '' : 'took back: '}
               <span className="change-name">{name}</span>
               {request !== undefined && <q className="change-request">{request}</q>}

@@ -49,7 +49,7 @@ export function FlowInspector() {
       </section>
       <section className="inspector-section" aria-label="Parts">
         <h3>Parts</h3>
-        <ol className="steps">
+        <ol className="parts">
           {steps.map(({ type, text }) => (
             <li key={type} className={counts[type] ? 'done' : ''} style={{ '--type': typeColour(type) }}>
               <Icon name={type} />

@@ -16,6 +16,7 @@ import { usePerform } from '../live/use-perform.js';
 import { sweepThis } from '../robustness/robustness-view.js';
 import { sweepablesOf, usualAxis } from '../robustness/sweepable.js';
 import { usePanels } from '../shared/panels.js';
+import { editWith } from './edit-with.js';
 
 /** The node's parameters with their units and ranges. */
 export function ParameterFields({ node }: { node: FlowNode }) {
@@ -115,8 +116,7 @@ function TypedField({ node, spec }: FieldProps) {
     if (draft === stored) setDraft(null);
   }, [draft, stored]);
 
-  const command = (text: string) =>
-    ({ type: 'EditNode', id: node.id, params: { [spec.name]: isNumber ? Number(text) : text } }) as const;
+  const command = (text: string) => editWith(node, { [spec.name]: isNumber ? Number(text) : text });
   const error = draft === null ? undefined : errorOf(draft);
 
   function errorOf(text: string): string | undefined {

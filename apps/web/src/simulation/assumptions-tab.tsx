@@ -27,11 +27,17 @@ export function AssumptionsTab({ simulation }: { simulation: DoneSimulation }) {
       <ol>
         {rules.map((rule) => (
           <li key={rule.id}>
-            <code>{rule.id}</code>
+            <strong>{titleOf(rule.id)}</strong>
             <span>{rule.sentence}</span>
           </li>
         ))}
       </ol>
     </div>
   );
+}
+
+/** `limit-through` is read as "Limit through". */
+function titleOf(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

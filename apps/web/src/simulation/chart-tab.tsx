@@ -98,6 +98,11 @@ export default function ChartTab({
         role="img"
         aria-label={`Chart of ${prices.length} bars with ${simulation.trades.length} trades, equity from ${formatMoney(equity[0]?.[1] ?? 0)} to ${formatMoney(equity.at(-1)?.[1] ?? 0)}, and drawdown. The Metrics and Trades tabs hold the same as tables.`}
       />
+      {bars.isLoading && (
+        <p className="chart-note" role="status">
+          Loading the prices…
+        </p>
+      )}
       {bars.error && (
         <p className="chart-note">Prices can’t be shown now; equity and drawdown are complete.</p>
       )}

@@ -178,7 +178,13 @@ function Result({
       {warnings.length > 0 && <Warnings warnings={warnings} />}
       <Tabs.Content value="chart" className="result-content beside" tabIndex={-1}>
         <Suspense fallback={<p className="inspector-hint">Loading the chart…</p>}>
-          {drawn && <ChartTab simulation={drawn} selected={selected} onSelect={select} />}
+          {drawn ? (
+            <ChartTab simulation={drawn} selected={selected} onSelect={select} />
+          ) : (
+            <p className="inspector-hint" role="status">
+              Drawing the chart…
+            </p>
+          )}
         </Suspense>
         {explanation}
       </Tabs.Content>
