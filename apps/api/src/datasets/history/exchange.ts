@@ -1,4 +1,5 @@
 import ccxt, { type Exchange as CcxtExchange } from 'ccxt';
+import { hour, type PaidRate } from './fetch-funding.js';
 import { type Venue, venues } from './venues.js';
 
 /** Open time in Unix milliseconds, open, high, low, close, volume. */
@@ -19,10 +20,23 @@ export class ExchangeRefusal extends Error {
 export class ExchangeHistory {
   private constructor(
     private readonly exchange: CcxtExchange,
-    private readonly title: string,
+    private readonly venue: Venue,
     private readonly symbol: string,
     private readonly timeframe: string,
+    /** Whether the symbol is a perpetual, which pays funding. */
+    readonly perpetual: boolean,
   ) {}
+
+  get title(): string {
+    return venues[this.venue].title;
+  }
+
+  /** Milliseconds whose funding rates come at once, were they paid each hour; null where the exchange tells none. */
+  get rateWindow(): number | null {
+    const { ratesAtOnce } = venues[this.venue] as { readonly ratesAtOnce?: number };
+    const told = this.exchange.has.fetchFundingRateHistory === true && ratesAtOnce !== undefined;
+    return told ? ratesAtOnce * hour : null;
+  }
 
   /**
    * Looks the symbol up, as the exchange or as people write it (`BTC/USDT`, `BTC-PERPETUAL`).
@@ -45,12 +59,13 @@ export class ExchangeHistory {
       );
     }
     await asking(title, () => exchange.loadMarkets());
-    const markets: Readonly<Record<string, { id?: string; symbol: string }>> = exchange.markets ?? {};
+    const markets: Readonly<Record<string, { id?: string; symbol: string; swap?: boolean }>> =
+      exchange.markets ?? {};
     const market = Object.hasOwn(markets, symbol)
       ? markets[symbol]
       : Object.values(markets).find(({ id }) => id === symbol);
     if (market === undefined) throw notListed(Object.keys(markets), title, symbol);
-    return new ExchangeHistory(exchange, title, market.symbol, timeframe);
+    return new ExchangeHistory(exchange, venue, market.symbol, timeframe, market.swap === true);
   }
 
   /** Bars from `since` on, as many as the exchange gives at once. @throws ExchangeRefusal after several tries */
@@ -62,9 +77,25 @@ export class ExchangeHistory {
       (row) => row.slice(0, 6).map((value) => Number(value ?? Number.NaN)) as unknown as ExchangeBar,
     );
   }
+
+  /** Funding rates that were paid in [since, until). @throws ExchangeRefusal after several tries */
+  async ratesBetween(since: number, until: number): Promise<readonly PaidRate[]> {
+    // OKX pages from the newest on and knows the end by another name.
+    const end = this.venue === 'okx' ? { after: String(until) } : { until: until - 1 };
+    const { ratesAtOnce: limit } = venues[this.venue] as { readonly ratesAtOnce?: number };
+    const rows = await asking(this.title, () =>
+      this.exchange.fetchFundingRateHistory(this.symbol, since, limit, end),
+    );
+    return rows.map((row) => [row.timestamp ?? Number.NaN, rateIn(row)]);
+  }
 }
 
 const tries = 5;
+
+/** Deribit tells the rate of each hour and, in each row, that of the last eight; ccxt takes the latter. */
+function rateIn({ info, fundingRate }: { info?: { interest_1h?: unknown }; fundingRate?: unknown }): number {
+  return Number(info?.interest_1h ?? fundingRate ?? Number.NaN);
+}
 
 /** Asks again, later each time, when the network or the exchange fails in a way that passes. */
 async function asking<Answer>(title: string, ask: () => Promise<Answer>): Promise<Answer> {

@@ -3,7 +3,12 @@ import { type StoredSeries, storeSeries } from '../stored-series.js';
 import { ExchangeHistory, ExchangeRefusal } from './exchange.js';
 import { fetchHistory, type HistoryWanted } from './fetch-history.js';
 import { PageCache } from './page-cache.js';
+import { RateCache } from './rate-cache.js';
 import type { Venue } from './venues.js';
+import { withFunding } from './with-funding.js';
+
+/** Of the progress of a perpetual; its funding rates are the rest. */
+const partOfBars = 0.7;
 
 export interface HistoryTask {
   readonly venue: Venue;
@@ -28,13 +33,17 @@ export default async function fetchSeries(
     const exchange = await ExchangeHistory.open(venue, symbol, timeframe);
     const cache = new PageCache(pages, venue, symbol, timeframe);
     const { bars, warnings } = await fetchHistory(exchange, cache, wanted, (done) =>
-      progress.postMessage(done),
+      progress.postMessage(exchange.perpetual ? done * partOfBars : done),
     );
     if (bars.time.length < 2) {
       const detail = `${symbol} has fewer than two closed bars of ${timeframe} in this period.`;
       return { ok: false, code: 'bars-missing', detail };
     }
-    return { ok: true, ...(await storeSeries(directory, bars, warnings)) };
+    const rates = new RateCache(pages, venue, symbol);
+    const funded = await withFunding(exchange, rates, bars, wanted.now, (done) =>
+      progress.postMessage(partOfBars + done * (1 - partOfBars)),
+    );
+    return { ok: true, ...(await storeSeries(directory, funded.bars, [...warnings, ...funded.warnings])) };
   } catch (error) {
     if (!(error instanceof ExchangeRefusal)) throw error;
     return { ok: false, code: error.code, detail: error.message };

@@ -8,6 +8,11 @@ export function priceAt(time: number): number {
   return 100 + Math.round(1_000 * Math.sin(time / (37 * minute))) / 100;
 }
 
+/** Rate that the fake's perpetual paid for the hour up to a time. */
+export function rateAt(time: number): number {
+  return Math.round(1_000 * Math.sin(time / (17 * 60 * minute))) / 1e7;
+}
+
 /**
  * A server that speaks enough of the public HTTP interfaces of Binance and Deribit to be asked for history, and that
  * fails on demand. It shows how the client pages, waits, keeps and goes on; not what the real exchanges do.
@@ -19,6 +24,8 @@ export class FakeExchange {
   readonly troubles: ((response: ServerResponse) => void)[] = [];
   /** Open of the first bar that was ever traded. */
   listedAt = Date.UTC(2023, 0, 1);
+  /** Time of the first funding rate that is told. */
+  ratesFrom = Date.UTC(2023, 0, 1);
   /** Bars that an answer holds at most. */
   most = 1_000;
   /** Changes what the market shows at a time. */
@@ -69,7 +76,27 @@ export class FakeExchange {
         },
       });
     }
+    if (pathname === '/api/v2/public/get_funding_rate_history') {
+      return void json({ result: this.rates(number('start_timestamp'), number('end_timestamp')) });
+    }
     response.writeHead(404).end();
+  }
+
+  /** Hourly, as Deribit gives them: the interest of the hour, and that of the last eight. */
+  private rates(since: number, until: number): object[] {
+    const hour = 60 * minute;
+    const first = Math.max(Math.ceil(since / hour) * hour, this.ratesFrom);
+    const rows: object[] = [];
+    for (let time = first; time <= until && rows.length < 744; time += hour) {
+      rows.push({
+        timestamp: time,
+        index_price: priceAt(time),
+        prev_index_price: priceAt(time - hour),
+        interest_8h: rateAt(time) * 8,
+        interest_1h: rateAt(time),
+      });
+    }
+    return rows;
   }
 
   /** Bars as Binance gives them, as an answer that stands in for the usual one. */
