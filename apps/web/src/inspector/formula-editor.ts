@@ -7,7 +7,7 @@ import {
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, Prec } from '@codemirror/state';
-import { EditorView, keymap, placeholder } from '@codemirror/view';
+import { EditorView, hoverTooltip, keymap, placeholder } from '@codemirror/view';
 import { columnNames, functions, printSignature } from '@strategy-builder/language';
 import { codeColours } from '../code/code-colours.js';
 import { formulaLanguage } from './formula-language.js';
@@ -55,6 +55,7 @@ export function startFormulaEditor(
         EditorView.contentAttributes.of({ 'aria-labelledby': options.labelledBy }),
         editing.of(EditorView.editable.of(true)),
         placeholder('enter_long = crosses_above(…)'),
+        explainFunction,
         EditorView.updateListener.of(
           (update) => update.docChanged && options.onChange(update.state.doc.toString()),
         ),
@@ -79,6 +80,28 @@ export function startFormulaEditor(
     destroy: () => view.destroy(),
   };
 }
+
+/** Over the name of a function: how it is called, and what it computes. */
+const explainFunction = hoverTooltip((view, position) => {
+  const word = view.state.wordAt(position);
+  if (!word) return null;
+  const name = view.state.sliceDoc(word.from, word.to);
+  const signature = functions.find((one) => one.name === name);
+  if (!signature) return null;
+  return {
+    pos: word.from,
+    end: word.to,
+    above: true,
+    create() {
+      const dom = document.createElement('div');
+      dom.className = 'formula-hover';
+      const call = dom.appendChild(document.createElement('code'));
+      call.textContent = printSignature(signature);
+      dom.append(signature.description);
+      return { dom };
+    },
+  };
+});
 
 /** At least one character wide, so that a fault at the very end can be seen. */
 function span({ position, length }: FormulaFault, end: number): { from: number; to: number } {
