@@ -87,6 +87,15 @@ it('what must be asked back has its answers as buttons, and one click builds', a
   await waitFor('the take profit in the log', async () => (await param('take_profit', 'value')) === 10);
 });
 
+it('what a reply did is taken back by the button beside it', async () => {
+  await ada.page.getByRole('button', { name: 'Undo this' }).click();
+  await waitFor(
+    'the take profit to be gone',
+    async () => (await param('take_profit', 'value')) === undefined,
+  );
+  await ada.page.getByRole('button', { name: 'Undo this' }).waitFor({ state: 'hidden' });
+});
+
 it('a message that is too long is kept and said to be so, instead of being cut', async () => {
   const long = `${'buy BTC when RSI < 30. '.repeat(200)}end`;
   await ada.page.getByRole('combobox', { name: 'Message' }).fill(long);
