@@ -187,3 +187,4 @@ export type {
   TranslationFinished,
   TranslationOutcome,
 } from './translation/events.js';
+export { familyOfPlan, type StrategyFamily, strategyFamilies } from './translation/strategy-family.js';

@@ -18,6 +18,7 @@ const columns: readonly Column[] = [
   ['cost', ({ cost }) => cost],
   ['durationMs', ({ durationMs }) => durationMs],
   ['outcome', ({ outcome }) => outcome],
+  ['family', ({ family }) => family],
   ['detail', ({ detail }) => detail],
   ['assumptions', ({ assumptions }) => assumptions.map(({ text }) => text).join('\n')],
   ['plan', ({ plan }) => JSON.stringify(plan)],

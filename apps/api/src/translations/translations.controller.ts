@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Logger, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { strategyFamilies } from '@strategy-builder/domain';
 import {
   summaryOf,
   type TranslationFilter,
@@ -22,6 +23,7 @@ const filter = {
     .enum(['done', 'proposed', 'accepted', 'partly', 'rejected', 'clarify', 'refused', 'failed'])
     .optional(),
   planner: z.string().max(64).optional().describe('rules or claude'),
+  family: z.enum(strategyFamilies).optional().describe('of the strategy that was planned'),
   text: z.string().max(200).optional().describe('words of the request or of what was answered'),
   after: afterPosition,
 };

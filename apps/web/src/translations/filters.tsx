@@ -1,3 +1,4 @@
+import { strategyFamilies } from '@strategy-builder/domain';
 import { useEffect, useRef, useState } from 'react';
 import { useFlows } from '../header/flows-api.js';
 import { Choice } from '../shared/choice.js';
@@ -38,6 +39,12 @@ export function Filters({ shown }: { shown: Shown }) {
           ['claude', 'Claude'],
         ]}
         onChange={(planner) => change({ planner })}
+      />
+      <Choice
+        label="Kind of strategy"
+        value={shown.family}
+        options={[['', 'Any kind'], ...strategyFamilies.map((family): [string, string] => [family, family])]}
+        onChange={(family) => change({ family })}
       />
     </search>
   );

@@ -6,10 +6,11 @@ export interface Shown {
   readonly flowId?: string;
   readonly outcome?: string;
   readonly planner?: string;
+  readonly family?: string;
   readonly text?: string;
 }
 
-const names = ['flowId', 'outcome', 'planner', 'text'] as const;
+const names = ['flowId', 'outcome', 'planner', 'family', 'text'] as const;
 
 export function useShown(): Shown {
   const query = useQueryText();

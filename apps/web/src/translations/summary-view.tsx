@@ -50,6 +50,11 @@ const barsShown = 7;
 export function UsageLists({ summary }: { summary: Summary }) {
   return (
     <>
+      <Bars
+        title="Kinds of strategies"
+        counted={summary.families}
+        note={({ successRate }) => (successRate === null ? '' : `, ${formatPercent(successRate)} succeeded`)}
+      />
       <Bars title="Most planned commands" counted={summary.commands} />
       <Bars title="Most planned nodes" counted={summary.kinds} />
       <section className="card" aria-label="Planners">
@@ -71,20 +76,31 @@ export function UsageLists({ summary }: { summary: Summary }) {
   );
 }
 
-function Bars({ title, counted }: { title: string; counted: readonly Counted[] }) {
+function Bars<Of extends Counted>({
+  title,
+  counted,
+  note = () => '',
+}: {
+  title: string;
+  counted: readonly Of[];
+  note?: (counted: Of) => string;
+}) {
   const most = counted[0]?.count ?? 1;
   return (
     <section className="card" aria-label={title}>
       <h2>{title}</h2>
       {counted.length === 0 && <p className="faint">Nothing was planned.</p>}
       <ul className="bars">
-        {counted.slice(0, barsShown).map(({ name, count }) => (
-          <li key={name}>
-            <span>{name}</span>
+        {counted.slice(0, barsShown).map((one) => (
+          <li key={one.name}>
+            <span>{one.name}</span>
             <span className="bar" aria-hidden="true">
-              <span style={{ width: `${(100 * count) / most}%` }} />
+              <span style={{ width: `${(100 * one.count) / most}%` }} />
             </span>
-            <span className="tabular faint">{formatCount(count)}</span>
+            <span className="tabular faint">
+              {formatCount(one.count)}
+              {note(one)}
+            </span>
           </li>
         ))}
       </ul>

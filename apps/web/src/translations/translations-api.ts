@@ -29,6 +29,7 @@ export interface Translation {
   readonly cost?: number;
   readonly durationMs: number;
   readonly outcome: Outcome;
+  readonly family?: string;
   readonly detail?: string;
   readonly assumptions: readonly StatedAssumption[];
   readonly plan: readonly FlowCommand[];
@@ -50,6 +51,7 @@ export interface Summary {
   readonly cost: number;
   readonly outcomes: readonly Counted[];
   readonly planners: readonly (Counted & Pick<Summary, 'successRate' | 'latency'>)[];
+  readonly families: readonly (Counted & Pick<Summary, 'successRate'>)[];
   readonly commands: readonly Counted[];
   readonly kinds: readonly Counted[];
   readonly failures: readonly Pick<

@@ -1,21 +1,9 @@
-/** What a template does, for filters. */
-export type TemplateFamily =
-  | 'momentum'
-  | 'mean reversion'
-  | 'breakout'
-  | 'trend'
-  | 'pairs'
-  | 'rotation'
-  | 'grid'
-  | 'regular purchases'
-  | 'carry'
-  | 'across exchanges'
-  | 'volatility';
+import type { StrategyFamily } from '@strategy-builder/domain';
 
 export interface TemplateSentence {
   /** Stable name, for links. */
   readonly id: string;
-  readonly family: TemplateFamily;
+  readonly family: StrategyFamily;
   /** The request that the template is planned from, word for word. */
   readonly sentence: string;
 }
@@ -96,7 +84,7 @@ export const templateSentences: readonly TemplateSentence[] = [
   },
   {
     id: 'trend-filter',
-    family: 'trend',
+    family: 'mean reversion',
     sentence:
       'Buy BTC on the 4h when RSI < 40 and the daily close is above the daily 200 SMA, sell when RSI > 65, 10% position size, 5% stop loss',
   },

@@ -1,4 +1,4 @@
-import { buildStrategy, type Flow } from '@strategy-builder/domain';
+import { buildStrategy, type Flow, familyOfPlan, strategyFamilies } from '@strategy-builder/domain';
 import { describe, expect, it } from 'vitest';
 import { applied, emptyFlow } from '../rules/acceptance/check-case.js';
 import { explain } from '../rules/explain/explain.js';
@@ -14,7 +14,7 @@ describe('the templates', () => {
   it('are at least twenty, each with a name of its own, of every family', () => {
     expect(new Set(templateSentences.map(({ id }) => id)).size).toBe(templateSentences.length);
     expect(templateSentences.length).toBeGreaterThanOrEqual(20);
-    expect(new Set(templateSentences.map(({ family }) => family)).size).toBe(11);
+    expect(new Set(templateSentences.map(({ family }) => family)).size).toBe(strategyFamilies.length);
   });
 
   it.each(
@@ -40,6 +40,14 @@ describe('the templates', () => {
     if (again.status !== 'plan') throw new Error(JSON.stringify(again));
     expect(again.left).toEqual([]);
     expect(explain(flowOf(again.commands))).toBe(words);
+  });
+
+  it.each(templateSentences)('$id is told from its plan to be of its family: $family', ({
+    sentence,
+    family,
+  }) => {
+    const plan = planByRules(sentence, emptyFlow);
+    expect(plan.status === 'plan' && familyOfPlan(plan.commands)).toBe(family);
   });
 
   it('claim no evidence that was not measured', () => {

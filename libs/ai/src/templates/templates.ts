@@ -1,12 +1,12 @@
-import { decideAll, evolve, type Flow } from '@strategy-builder/domain';
+import { decideAll, evolve, type Flow, type StrategyFamily } from '@strategy-builder/domain';
 import { planByRules } from '../rules/rules-planner.js';
-import { type TemplateFamily, type TemplateSentence, templateSentences } from './sentences.js';
+import { type TemplateSentence, templateSentences } from './sentences.js';
 
 /** A strategy to begin with: the sentence, and the flow that the planner makes of it. */
 export interface StrategyTemplate {
   readonly id: string;
   readonly type: 'strategy';
-  readonly family: TemplateFamily;
+  readonly family: StrategyFamily;
   readonly name: string;
   readonly sentence: string;
   readonly summary: string;

@@ -67,6 +67,17 @@ it('counts planned commands and kinds, the commonest first', async () => {
   ]);
 });
 
+it('counts families of strategies with their success, and leaves out what is of none', async () => {
+  const of = (family: 'grid' | 'pairs', outcome: Translation['outcome']) => translation({ family, outcome });
+  const summary = await summaryOf([
+    [of('grid', 'done'), of('pairs', 'rejected'), of('pairs', 'accepted'), translation({})],
+  ]);
+  expect(summary.families).toEqual([
+    { name: 'pairs', count: 2, succeeded: 1, successRate: 0.5 },
+    { name: 'grid', count: 1, succeeded: 1, successRate: 1 },
+  ]);
+});
+
 it('keeps what was answered to those that came to nothing', async () => {
   const summary = await summaryOf([
     [translation({ outcome: 'refused', detail: 'It needs the future.' }), translation({})],

@@ -26,6 +26,8 @@ export interface TranslationSummary {
   readonly cost: number;
   readonly outcomes: readonly Counted[];
   readonly planners: readonly PlannerSummary[];
+  /** Families of the strategies that were planned, the commonest first. */
+  readonly families: readonly FamilySummary[];
   /** Commands that were planned, the commonest first. */
   readonly commands: readonly Counted[];
   /** Kinds of the nodes that were planned, the commonest first. */
@@ -37,6 +39,8 @@ export interface TranslationSummary {
 export interface PlannerSummary
   extends Counted,
     Pick<TranslationSummary, 'succeeded' | 'successRate' | 'latency'> {}
+
+export interface FamilySummary extends Counted, Pick<TranslationSummary, 'succeeded' | 'successRate'> {}
 
 export type Failure = Pick<
   Translation,
@@ -54,6 +58,7 @@ export async function summaryOf(
 ): Promise<TranslationSummary> {
   const all = new Outcomes();
   const planners = new Map<string, Outcomes>();
+  const families = new Map<string, Outcomes>();
   const commands = new Counts();
   const kinds = new Counts();
   const tokens = { input: 0, output: 0, cachedRead: 0 };
@@ -61,11 +66,11 @@ export async function summaryOf(
   let cost = 0;
   for await (const batch of batches) {
     for (const translation of batch) {
-      const { planner, model, plan } = translation;
+      const { planner, model, plan, family } = translation;
       const name = model === undefined ? planner : `${planner} (${model})`;
-      const ofPlanner = planners.get(name) ?? new Outcomes();
-      planners.set(name, ofPlanner);
-      for (const outcomes of [all, ofPlanner]) outcomes.add(translation);
+      all.add(translation);
+      outcomesOf(planners, name).add(translation);
+      if (family !== undefined) outcomesOf(families, family).add(translation);
       for (const command of plan) {
         commands.add(command.type);
         const kind = kindOf(command);
@@ -86,14 +91,25 @@ export async function summaryOf(
     tokens,
     cost,
     outcomes: all.byOutcome.commonest(),
-    planners: [...planners]
-      .map(([name, outcomes]) => ({ name, ...outcomes.summary() }))
-      .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
-      .slice(0, mostCounted),
+    planners: commonest(planners),
+    families: commonest(families).map(({ latency: _, ...family }) => family),
     commands: commands.commonest(),
     kinds: kinds.commonest(),
     failures,
   };
+}
+
+function outcomesOf(of: Map<string, Outcomes>, name: string): Outcomes {
+  const known = of.get(name) ?? new Outcomes();
+  of.set(name, known);
+  return known;
+}
+
+function commonest(of: ReadonlyMap<string, Outcomes>): PlannerSummary[] {
+  return [...of]
+    .map(([name, outcomes]) => ({ name, ...outcomes.summary() }))
+    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+    .slice(0, mostCounted);
 }
 
 class Counts {

@@ -1,4 +1,4 @@
-import type { TranslationOutcome } from '@strategy-builder/domain';
+import { familyOfPlan, type TranslationOutcome } from '@strategy-builder/domain';
 import { integer, integerOrNull, type ReadModel, readModel, text, textOrNull } from '../read-model.js';
 import { recordOf } from '../records/streams.js';
 
@@ -23,6 +23,8 @@ export type TranslationRow = {
   /** JSON arrays. */
   readonly assumptions: string;
   readonly plan: string;
+  /** Of the strategy that was planned; null: none, or of no family. */
+  readonly family: string | null;
   readonly detail: string | null;
   readonly command_id: string | null;
   readonly proposal_id: string | null;
@@ -34,7 +36,7 @@ export type TranslationRow = {
 /** One row for each request that went through a planner; a proposal's outcome is what was decided on it since. */
 export const translationHistory: ReadModel = readModel<TranslationRow>({
   name: 'translation_history',
-  version: 2,
+  version: 3,
   table: {
     columns: {
       ordinal: integer,
@@ -53,6 +55,7 @@ export const translationHistory: ReadModel = readModel<TranslationRow>({
       outcome: text,
       assumptions: text,
       plan: text,
+      family: textOrNull,
       detail: textOrNull,
       command_id: textOrNull,
       proposal_id: textOrNull,
@@ -89,6 +92,7 @@ export const translationHistory: ReadModel = readModel<TranslationRow>({
       outcome: data.outcome.status,
       assumptions: JSON.stringify(data.assumptions),
       plan: JSON.stringify(data.plan),
+      family: familyOfPlan(data.plan),
       detail: wordsOf(data.outcome),
       command_id: data.commandId ?? null,
       proposal_id: data.outcome.status === 'proposed' ? data.outcome.proposalId : null,

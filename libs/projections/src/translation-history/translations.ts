@@ -2,6 +2,7 @@ import type {
   FlowCommand,
   ProposalOutcome,
   StatedAssumption,
+  StrategyFamily,
   TranslationFinished,
   TranslationOutcome,
 } from '@strategy-builder/domain';
@@ -21,6 +22,8 @@ export type Translation = Omit<TranslationFinished['data'], 'usage' | 'outcome'>
   readonly cachedWriteTokens?: number;
   readonly outcome: TranslationOutcome['status'] | ProposalOutcome;
   readonly proposalId?: string;
+  /** Of the strategy that was planned, where it is of one. */
+  readonly family?: StrategyFamily;
   /** The question, the reason of the refusal, or the error. */
   readonly detail?: string;
   readonly at: string;
@@ -32,6 +35,7 @@ export interface TranslationFilter {
   readonly flowId?: string;
   readonly outcome?: Translation['outcome'];
   readonly planner?: string;
+  readonly family?: StrategyFamily;
   /** Somewhere in the request or in what was answered, whatever the case of its letters. */
   readonly text?: string;
   /** `sequence` of the last one that the caller has. */
@@ -61,7 +65,7 @@ const rowsAtOnce = 100;
  */
 export async function* translationBatches(
   db: Kysely<ReadTables>,
-  { flowId, outcome, planner, text, before }: TranslationFilter,
+  { flowId, outcome, planner, family, text, before }: TranslationFilter,
   size = rowsAtOnce,
 ): AsyncGenerator<Translation[]> {
   const wanted = text?.toLowerCase();
@@ -74,6 +78,7 @@ export async function* translationBatches(
       .$if(last !== undefined, (q) => q.where('ordinal', '<', last as number))
       .$if(flowId !== undefined, (q) => q.where('flow_id', '=', flowId as string))
       .$if(outcome !== undefined, (q) => q.where('outcome', '=', outcome as string))
+      .$if(family !== undefined, (q) => q.where('family', '=', family as string))
       .$if(planner !== undefined, (q) => q.where('planner', '=', planner as string))
       .orderBy('ordinal', 'desc')
       .limit(size)
@@ -105,6 +110,7 @@ function translationOf(row: TranslationRow): Translation {
     outcome: row.outcome as Translation['outcome'],
     assumptions: parsed<StatedAssumption[]>(row.assumptions),
     plan: parsed<FlowCommand[]>(row.plan),
+    ...(row.family === null ? {} : { family: row.family as StrategyFamily }),
     ...(row.detail === null ? {} : { detail: row.detail }),
     ...(row.command_id === null ? {} : { commandId: row.command_id }),
     ...(row.proposal_id === null ? {} : { proposalId: row.proposal_id }),
