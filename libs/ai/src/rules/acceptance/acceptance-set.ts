@@ -13,6 +13,7 @@ import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
 import { tradersMarkets } from './traders-markets.js';
 import { tradersRules } from './traders-rules.js';
+import { unseenRequests } from './unseen-requests.js';
 import { waysOfWriting } from './ways-of-writing.js';
 
 /** Requests as traders write them, with what each must come to. */
@@ -32,4 +33,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...tradersMarkets,
   ...postedRequests,
   ...furtherRequests,
+  ...unseenRequests,
 ];

@@ -28,6 +28,13 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return swapIndicator(editor, word.from, word.to, word.length);
     case 'remove-indicator':
       return removeIndicator(editor, word.name, word.length);
+    case 'remove-either':
+      return unclear(
+        'Which one should go?',
+        [...new Set(word.names)]
+          .flatMap((name) => editor.nodesOf(name))
+          .map(({ label, id }) => `remove ${label ?? id}`),
+      );
     case 'remove-rule':
       return removeRule(editor, word.which);
     case 'scale-setting':

@@ -34,6 +34,8 @@ export type EditWord =
   /** `bands of 2.5 deviations` */
   | { readonly is: 'set-width'; readonly to: number }
   | { readonly is: 'remove-indicator'; readonly name: IndicatorName; readonly length: number | null }
+  /** `remove the SMA or the EMA`: one of several, and it is not said which. */
+  | { readonly is: 'remove-either'; readonly names: readonly IndicatorName[] }
   | { readonly is: 'remove-rule'; readonly which: 'exit' | 'short' | 'long' }
   | {
       readonly is: 'scale-setting';
@@ -157,7 +159,10 @@ function readRemoval(clause: readonly Lexeme[]): EditWord | null {
   // "everything except the RSI" names what stays.
   if (clause.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'unless')) return null;
   if (clause.some((lexeme) => lexeme.is === 'head')) return null;
-  const [indicator] = indicatorsOf(clause);
+  const indicators = indicatorsOf(clause);
+  const [indicator] = indicators;
+  if (indicators.length > 1 && clause.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'or'))
+    return { is: 'remove-either', names: indicators };
   if (indicator !== undefined) {
     return { is: 'remove-indicator', name: indicator, length: numbersOf(clause)[0]?.value ?? null };
   }

@@ -11,6 +11,7 @@ import type { Distance, Execution, Rule, Setting, StrategyRequest } from '../req
 import { applyEditWord, riskKinds } from './apply-edit-word.js';
 import { type EditWord, readEditWords } from './edit-words.js';
 import { FlowEditor } from './flow-editor.js';
+import { openQuestion } from './open-question.js';
 
 /** A plan that changes the present flow; null when the request asks for a new strategy. */
 export function planEdit(
@@ -189,6 +190,8 @@ class EditPlanner {
         status: 'refused',
         reason: [...new Set(families)].map((what) => unsupportedReasons[what]).join(' '),
       };
+    const asked = openQuestion(this.lexemes, editor);
+    if (asked !== null) return { status: 'clarify', ...asked };
     const unread = request.left.map(({ text }) => `"${text}"`).join(', ');
     return {
       status: 'clarify',

@@ -16,6 +16,9 @@ export function planAcrossVenues(lexemes: readonly Lexeme[], text: string, flow:
   const venues = [...new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'venue' ? [lexeme.venue] : [])))];
   const directed = buysAndSells(lexemes);
   if (!arbitrage && !(directed && venues.length > 1)) return null;
+  const symbols = new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : [])));
+  // Two markets against each other are a pair, wherever each of them trades.
+  if (symbols.size > 1) return null;
   const [first, second] = venues;
   if (first === undefined || second === undefined) {
     return {

@@ -1,12 +1,13 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
-import { type Condition, mapCondition } from '../request/expression.js';
+import { type Condition, mapCondition, type Series } from '../request/expression.js';
 import type { Bands, Rule, StrategyRequest } from '../request/strategy-request.js';
 
 /** Reads a request as everywhere, and what is particular to two markets against each other. */
 export function readWithPairs(lexemes: readonly Lexeme[], text: string): StrategyRequest {
-  const opposed = joinOpposed(lexemes);
+  const found = joinOpposed(lexemes);
+  const opposed = found.pair === null ? found : { ...found, rest: withoutBareRatio(found.rest) };
   const paired = opposed.pair !== null || lexemes.some(({ is }) => is === 'pairs') || revertingRatio(lexemes);
   if (!paired) return readRequest(new Reader(lexemes, text));
   const { bands, rest } = readBands(opposed.rest);
@@ -14,13 +15,17 @@ export function readWithPairs(lexemes: readonly Lexeme[], text: string): Strateg
   request.pairs = true;
   request.bands = bands;
   if (opposed.pair !== null) request.assets = [...opposed.pair];
+  for (const places of opposed.apart) {
+    const words = text.slice(places[0]?.from, places.at(-1)?.to);
+    request.left.push({ text: words, what: 'not-understood' });
+  }
   const [first, second] = request.assets;
   if (first === undefined || second === undefined) return request;
   request.rules = request.rules.map((rule) => ({
     ...rule,
     condition: ofRatio(rule.condition, first, second),
   }));
-  request.rules = bothWaysOut(bothWaysIn(request.rules));
+  request.rules = bothWaysOut(bothWaysIn(ofOneLength(request.rules)));
   if (request.stop.is === 'open') request.stop = { is: 'none' };
   if (request.style === 'mean-reversion') request.style = null;
   return request;
@@ -33,6 +38,28 @@ function ofRatio(condition: Condition, of: string, to: string): Condition {
       ? { ...part, asset: null, of: { kind: 'ratio', of, to } }
       : part,
   );
+}
+
+/** "The z-score (60) ... until |z| < 0.5": a score without a length has the one that is named. */
+function ofOneLength(rules: readonly Rule[]): readonly Rule[] {
+  const named = new Map<string, readonly (number | null)[]>();
+  const score = (part: Series): boolean => part.kind === 'indicator' && part.name === 'zscore';
+  const note = (part: Series): Series => {
+    if (part.kind === 'indicator' && score(part) && part.params.some((value) => value !== null))
+      named.set(part.params.join(), part.params);
+    return part;
+  };
+  for (const rule of rules) mapCondition(rule.condition, note);
+  const [params, ...others] = named.values();
+  if (params === undefined || others.length > 0) return rules;
+  return rules.map((rule) => ({
+    ...rule,
+    condition: mapCondition(rule.condition, (part) =>
+      part.kind === 'indicator' && score(part) && part.params.every((value) => value === null)
+        ? { ...part, params }
+        : part,
+    ),
+  }));
 }
 
 /** "Enter when the z-score is > 2 or < -2": short the ratio where it is high, long where it is low. */
@@ -79,23 +106,71 @@ function revertingRatio(lexemes: readonly Lexeme[]): boolean {
 function joinOpposed(lexemes: readonly Lexeme[]): {
   readonly pair: readonly [string, string] | null;
   readonly rest: readonly Lexeme[];
+  /** Where each of the two trades, when that is not the same place for both. */
+  readonly apart: readonly (readonly Lexeme[])[];
 } {
   for (let at = 0; at + 4 < lexemes.length; at++) {
-    const [open, long, and, other, short] = lexemes.slice(at, at + 5);
-    if (open?.is !== 'action' || other?.is !== 'action') continue;
+    const [open, long] = lexemes.slice(at, at + 2);
+    if (open?.is !== 'action' || long?.is !== 'asset') continue;
+    const from = at + 2;
+    const next = placesEnd(lexemes, from);
+    const [and, other, short] = lexemes.slice(next, next + 3);
+    if (other?.is !== 'action') continue;
     const up = (action: string): boolean => action === 'long' || action === 'buy';
     const against = up(open.action)
       ? other.action === 'short' || other.action === 'sell'
       : open.action === 'short' && up(other.action);
     const joins = and?.is === 'mark' && (and.mark === 'and' || and.mark === 'comma' || and.mark === 'slash');
-    if (!against || !joins || long?.is !== 'asset' || short?.is !== 'asset') continue;
+    if (!against || !joins || short?.is !== 'asset') continue;
     const pair = up(open.action)
       ? ([long.symbol, short.symbol] as const)
       : ([short.symbol, long.symbol] as const);
     const action: Lexeme = { ...open, action: 'long' };
-    return { pair, rest: [...lexemes.slice(0, at), action, ...lexemes.slice(at + 5)] };
+    const end = placesEnd(lexemes, next + 3);
+    const one = lexemes.slice(from, next);
+    const two = lexemes.slice(next + 3, end);
+    // Legs in places of their own are not built: their words are named, and neither place is given to both.
+    const apart = next > from && (end > next + 3 ? placeOf(one) !== placeOf(two) : true);
+    const kept = apart ? [] : one;
+    const rest = [...lexemes.slice(0, at), action, ...kept, ...lexemes.slice(apart ? end : next + 3)];
+    return { pair, rest, apart: apart ? [one, two].filter(({ length }) => length > 0) : [] };
   }
-  return { pair: null, rest: lexemes };
+  return { pair: null, rest: lexemes, apart: [] };
+}
+
+/** "The ratio z-score", "the z-score of the ratio": that of the pair, which a z-score without a source is anyway. */
+function withoutBareRatio(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const score = (at: number): boolean => {
+    const lexeme = lexemes[at];
+    return lexeme?.is === 'indicator' && lexeme.name === 'zscore';
+  };
+  const of = (at: number): boolean => {
+    const lexeme = lexemes[at];
+    return lexeme?.is === 'mark' && lexeme.mark === 'of';
+  };
+  const bare = (at: number): boolean =>
+    lexemes[at]?.is === 'ratio' &&
+    lexemes[at - 1]?.is !== 'asset' &&
+    lexemes[at + 1]?.is !== 'asset' &&
+    (score(at + 1) || (of(at - 1) && score(at - 2)));
+  return lexemes.filter((_, at) => !bare(at) && !(of(at) && bare(at + 1)));
+}
+
+/** Where the words for an exchange and a kind of market end: `perpetual on binance`. */
+function placesEnd(lexemes: readonly Lexeme[], from: number): number {
+  let end = from;
+  for (let at = from; at < from + 4; at++) {
+    const lexeme = lexemes[at];
+    if (lexeme?.is === 'market' || lexeme?.is === 'venue') end = at + 1;
+    else if (!(lexeme?.is === 'mark' && (lexeme.mark === 'on' || lexeme.mark === 'at'))) break;
+  }
+  return end;
+}
+
+function placeOf(lexemes: readonly Lexeme[]): string {
+  return lexemes
+    .map((lexeme) => (lexeme.is === 'market' ? lexeme.market : lexeme.is === 'venue' ? lexeme.venue : ''))
+    .join('');
 }
 
 /** `enter at 2 standard deviations, exit at 0.5, stop at 3.5 sigma`: levels without a condition around them. */

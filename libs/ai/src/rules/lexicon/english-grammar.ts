@@ -58,6 +58,7 @@ export const englishGrammar: PhraseTable = [
   ['any|one|either is enough|sufficient', mark('any')],
   ['any|one|either suffices', mark('any')],
   ['whichever|whatever comes|is|happens|occurs|triggers|hits first|sooner|earlier', mark('any')],
+  ['abs', mark('absolute')],
   ['also|too|additionally|furthermore|moreover', mark('also')],
   ['as well', mark('also')],
   ['on top of that', mark('also')],

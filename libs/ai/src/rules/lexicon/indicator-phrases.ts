@@ -46,7 +46,7 @@ export const indicatorPhrases: PhraseTable = [
   ['mom', indicator('momentum')],
   ['stdev|stddev|volatility|sd', indicator('stdev')],
   ['standard|std deviation|dev|deviations', indicator('stdev')],
-  ['zscore|zscores', indicator('zscore')],
+  ['zscore|zscores|z', indicator('zscore')],
   ['z score|scores', indicator('zscore')],
   ['standard score', indicator('zscore')],
   ['stochastic|stochastics|stoch|stochs', indicator('stochastic')],

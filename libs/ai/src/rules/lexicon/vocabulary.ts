@@ -8,6 +8,7 @@ import { marketPhrases } from './market-phrases.js';
 import { type PhraseTable, PhraseTree } from './phrase-tree.js';
 import { miscellaneousPhrases } from './sentence-kinds.js';
 import { Spelling } from './spelling.js';
+import { pointWords } from './symbols-and-units.js';
 import { type Tongue, tonguePhrases } from './tongues.js';
 import { unsupportedPhrases } from './unsupported-phrases.js';
 
@@ -48,7 +49,7 @@ export function vocabularyOf(tongue: Tongue): Vocabulary {
   };
   const vocabulary = {
     phrases,
-    spelling: new Spelling(phrases.words, alike),
+    spelling: new Spelling(new Set([...phrases.words, ...pointWords]), alike),
     isAsset: (word: string) => assets.has(word),
   };
   built.set(tongue, vocabulary);
