@@ -51,9 +51,9 @@ export function UsageLists({ summary }: { summary: Summary }) {
   return (
     <>
       <Bars
-        title="Kinds of strategies"
+        title="Kinds of strategies, and how many succeeded"
         counted={summary.families}
-        note={({ successRate }) => (successRate === null ? '' : `, ${formatPercent(successRate)} succeeded`)}
+        note={({ successRate }) => (successRate === null ? '' : ` · ${formatPercent(successRate)}`)}
       />
       <Bars title="Most planned commands" counted={summary.commands} />
       <Bars title="Most planned nodes" counted={summary.kinds} />
