@@ -387,6 +387,52 @@ describe('a simulation', () => {
     expect((await say('/test-strategy')).reply).toContain('every 8 hours, a constant');
   });
 
+  it('buys when the average funding of a perpetual is negative, and sees a rate only once it is paid', async () => {
+    const rates = ['', '0.002', '-0.001', '', '-0.004', '0.009', '0.009', '0.009'];
+    const rows = rates.map((rate, day) => `2024-02-0${day + 1},100,101,99,100,5,${rate}`);
+    const csv = ['time,open,high,low,close,volume,funding', ...rows].join('\n');
+    const { id: dataset } = (await importCsv(csv, 'DOGE-PERPETUAL')).body;
+    await api.post('/flows', { id: 'negative-funding', name: 'Negative funding' });
+    const data = { nodeType: 'data', kind: 'price' } as const;
+    const built = await api.post('/flows/negative-funding/commands', [
+      {
+        type: 'AddNode',
+        id: 'perpetual',
+        ...data,
+        params: { symbol: 'DOGE-PERPETUAL', market: 'perpetual' },
+      },
+      { type: 'AddNode', id: 'rates', ...data, params: { symbol: 'DOGE-PERPETUAL', market: 'funding' } },
+      {
+        type: 'AddNode',
+        id: 'average',
+        nodeType: 'function',
+        kind: 'funding_average',
+        params: { period: 2 },
+      },
+      {
+        type: 'AddNode',
+        id: 'rules',
+        nodeType: 'strategy',
+        kind: 'rules',
+        formula: 'enter_long = average < 0\nexit_long = average > 0',
+      },
+      { type: 'ConnectNodes', source: 'rates', target: 'average' },
+      { type: 'ConnectNodes', source: 'perpetual', target: 'rules', targetPort: 'bars' },
+      { type: 'ConnectNodes', source: 'average', target: 'rules', targetPort: 'average' },
+    ]);
+    expect(built).toMatchObject({ status: 201 });
+    const { body, status } = await api.post<{ id: string }>('/flows/negative-funding/simulations', {
+      ...{ datasets: { perpetual: dataset, rates: dataset }, feeBps: 0, slippageBps: 0, fundingBps: 0 },
+    });
+    expect(status).toBe(202);
+    const done = await finished(body.id);
+    // From the 2nd on the rates stand at 0.002, -0.001, -0.001, -0.004, 0.009: averages of two fall below zero on the 4th
+    // (-0.001) and rise above it on the 6th (0.0025); each decides for the next open.
+    expect(done.trades.map(({ entryTime, exitTime }) => [entryTime, exitTime])).toEqual([
+      ['2024-02-05T00:00:00.000Z', '2024-02-07T00:00:00.000Z'],
+    ]);
+  });
+
   it('of a perpetual whose data has funding rates pays these, and the constant only where one is missing', async () => {
     const rates = ['', '0.001', '-0.002', '', '0.0005', '0.003'];
     const rows = rates.map((rate, row) => {

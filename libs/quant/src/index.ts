@@ -1,3 +1,4 @@
+export { ratesAsBars } from './market/rates-as-bars.js';
 export { type Resampled, resample } from './market/resample.js';
 export { type SyntheticModel, type SyntheticOptions, syntheticBars } from './market/synthetic.js';
 export {

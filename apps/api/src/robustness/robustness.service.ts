@@ -155,7 +155,13 @@ export class RobustnessService {
     const { flowId, check } = requested;
     const rows: SweepRow[] = [];
     this.rows.set(id, rows);
-    const period = await barsOfSettings(this.parts.datasets, requested.datasets, requested.settings);
+    const { strategy } = strategyOf(flow);
+    const period = await barsOfSettings(
+      this.parts.datasets,
+      requested.datasets,
+      requested.settings,
+      strategy,
+    );
     const report = await runCheck(
       {
         flow: onBars(flow, period.timeframes),

@@ -65,7 +65,7 @@ async function check(flow: Flow, options: CheckOptions) {
       flow,
       period: {
         bars: Object.fromEntries(data.map(({ id }) => [id, hashes[id] as string])),
-        ...{ from: null, to: null, barDirectory: directory },
+        ...{ from: null, to: null, rates: [], barDirectory: directory },
       },
       account: defaultAccount,
       sandbox: usualLimits,

@@ -57,7 +57,7 @@ async function check(options: CheckOptions, work = threadsOf(2, () => 0)) {
   const report = await runCheck(
     {
       flow: momentumFlow(),
-      period: { bars: { btc_price: hash }, from: null, to: null, barDirectory: directory },
+      period: { bars: { btc_price: hash }, from: null, to: null, rates: [], barDirectory: directory },
       account: defaultAccount,
       sandbox: usualLimits,
       options,

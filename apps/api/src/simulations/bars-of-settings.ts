@@ -1,4 +1,4 @@
-import type { Params } from '@strategy-builder/domain';
+import type { Params, Strategy } from '@strategy-builder/domain';
 import type { DatasetsService } from '../datasets/datasets.service.js';
 import type { BarsOfPeriod } from './bars-of-period.js';
 import { readable } from './settings.js';
@@ -8,6 +8,7 @@ export async function barsOfSettings(
   from: DatasetsService,
   datasets: Readonly<Record<string, string>>,
   settings: Params,
+  { legs }: Strategy,
 ): Promise<BarsOfPeriod & { readonly timeframes: Readonly<Record<string, string>> }> {
   const bars: Record<string, string> = {};
   const timeframes: Record<string, string> = {};
@@ -17,5 +18,7 @@ export async function barsOfSettings(
     timeframes[node] = timeframe;
   }
   const { from: begin, to } = readable(settings);
-  return { bars, timeframes, from: begin, to, barDirectory: from.directory };
+  const funding = legs.flatMap(({ data }) => data.filter(({ market }) => market === 'funding'));
+  const rates = [...new Set(funding.map(({ node }) => node))];
+  return { bars, timeframes, from: begin, to, barDirectory: from.directory, rates };
 }

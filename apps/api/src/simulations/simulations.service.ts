@@ -133,9 +133,10 @@ export class SimulationsService {
     const { trades } = found.result.summary;
     const some = trades.slice(from, from + limit);
     const flow = await this.parts.flows.atRevision(found.flowId, found.flowRevision);
-    const period = await barsOfSettings(this.parts.datasets, found.datasets, found.settings);
+    const { strategy } = strategyOf(flow);
+    const period = await barsOfSettings(this.parts.datasets, found.datasets, found.settings, strategy);
     const task: ExplainTask = {
-      strategy: onTimeframes(strategyOf(flow).strategy, period.timeframes),
+      strategy: onTimeframes(strategy, period.timeframes),
       sandbox: this.parts.sandbox,
       trades: some,
       ...period,
@@ -196,7 +197,12 @@ export class SimulationsService {
 
   private async run(id: string, strategy: Strategy, requested: Requested, job: Job): Promise<void> {
     const started = performance.now();
-    const period = await barsOfSettings(this.parts.datasets, requested.datasets, requested.settings);
+    const period = await barsOfSettings(
+      this.parts.datasets,
+      requested.datasets,
+      requested.settings,
+      strategy,
+    );
     const task: SimulationTask = {
       id,
       strategy: onTimeframes(strategy, period.timeframes),

@@ -127,7 +127,8 @@ export const statisticKinds: readonly IndicatorKind[] = [
     description: 'Mean of the last funding rates of a perpetual.',
     params: [period(21)],
     formula: 'sma(funding.close, period)',
-    convention: 'Reads the rate from the close of a funding series, one value a bar; not annualised.',
+    convention:
+      'Reads the close of a data node with market funding: the last rate paid in the data set of the perpetual that is chosen for it, one value a bar, below zero where shorts pay; not annualised.',
     source: 'Definition',
   },
 ];

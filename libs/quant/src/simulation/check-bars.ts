@@ -33,6 +33,8 @@ const whole = new WeakMap<Bars, Gaps>();
 /** Rules whole-bars and gaps, checked while the bars are read: `pass` takes them in order, in stretches. */
 export class BarCheck {
   readonly #bars: Bars;
+  /** What all prices lie above. */
+  readonly #least: number;
   readonly #known: Gaps | undefined;
   readonly #step: number;
   readonly #rest: number;
@@ -42,8 +44,10 @@ export class BarCheck {
   #longest = -1;
   #longestStep: number;
 
-  constructor(bars: Bars) {
+  /** `rates`: the prices are funding rates, which may be below zero. */
+  constructor(bars: Bars, rates = false) {
     this.#bars = bars;
+    this.#least = rates ? -1 : 0;
     this.#known = whole.get(bars);
     this.#step = this.#known?.step ?? usualStep(bars.time);
     this.#rest = this.#known === undefined ? longestRest(bars.time, this.#step) : 0;
@@ -55,6 +59,7 @@ export class BarCheck {
     if (this.#known !== undefined) return null;
     const { time, open, high, low, close, funding } = this.#bars;
     const rest = this.#rest;
+    const least = this.#least;
     // A step above zero that is usual is no fault and no gap.
     const usual = this.#step > 0 && this.#step < Infinity ? this.#step : Number.NaN;
     let before = this.#before;
@@ -67,10 +72,10 @@ export class BarCheck {
         time[t + 1]! - time[t]! === usual &&
         time[t + 2]! - time[t + 1]! === usual &&
         time[t + 3]! - time[t + 2]! === usual &&
-        isWhole(open[t]!, high[t]!, low[t]!, close[t]!) &&
-        isWhole(open[t + 1]!, high[t + 1]!, low[t + 1]!, close[t + 1]!) &&
-        isWhole(open[t + 2]!, high[t + 2]!, low[t + 2]!, close[t + 2]!) &&
-        isWhole(open[t + 3]!, high[t + 3]!, low[t + 3]!, close[t + 3]!)
+        isWhole(open[t]!, high[t]!, low[t]!, close[t]!, least) &&
+        isWhole(open[t + 1]!, high[t + 1]!, low[t + 1]!, close[t + 1]!, least) &&
+        isWhole(open[t + 2]!, high[t + 2]!, low[t + 2]!, close[t + 2]!, least) &&
+        isWhole(open[t + 3]!, high[t + 3]!, low[t + 3]!, close[t + 3]!, least)
       ) {
         before = time[t + 3]!;
         t += 4;
@@ -78,9 +83,9 @@ export class BarCheck {
       if (t === to) break;
       const now = time[t]!;
       if (!(now > before && now < Infinity)) return { code: 'time-not-ascending', bar: t };
-      if (!isWhole(open[t]!, high[t]!, low[t]!, close[t]!)) {
+      if (!isWhole(open[t]!, high[t]!, low[t]!, close[t]!, least)) {
         const prices = [open[t]!, high[t]!, low[t]!, close[t]!];
-        const positive = prices.every((price) => price > 0 && price < Infinity);
+        const positive = prices.every((price) => price > least && price < Infinity);
         return { code: positive ? 'price-outside-bar' : 'price-not-positive', bar: t };
       }
       if (now - before > rest && t > 0) this.#gap(t, now - before);
@@ -110,8 +115,8 @@ export class BarCheck {
 }
 
 /** Rule whole-bars, of the prices of one bar. */
-function isWhole(open: number, high: number, low: number, close: number): boolean {
-  return low > 0 && high < Infinity && open >= low && open <= high && close >= low && close <= high;
+function isWhole(open: number, high: number, low: number, close: number, least: number): boolean {
+  return low > least && high < Infinity && open >= low && open <= high && close >= low && close <= high;
 }
 
 /** What can be told about columns before reading them: whether there are bars, and equally many everywhere. */
@@ -131,8 +136,17 @@ export class BarChecks {
     readonly check: BarCheck;
   }[];
 
-  constructor(nodes: readonly string[], bars: Readonly<Record<string, Bars>>) {
-    this.#checks = nodes.map((node) => ({ node, time: bars[node]!.time, check: new BarCheck(bars[node]!) }));
+  /** `rates`: the nodes whose bars hold funding rates. */
+  constructor(
+    nodes: readonly string[],
+    bars: Readonly<Record<string, Bars>>,
+    rates: ReadonlySet<string> = new Set(),
+  ) {
+    this.#checks = nodes.map((node) => ({
+      node,
+      time: bars[node]!.time,
+      check: new BarCheck(bars[node]!, rates.has(node)),
+    }));
     this.#time = this.#checks[0]!.time;
   }
 

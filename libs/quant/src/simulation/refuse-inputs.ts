@@ -46,6 +46,12 @@ export function nodesRead(program: StrategyProgram): readonly string[] {
   return [...new Set([program.traded, ...program.source.bars.filter((id) => !computed.has(id))])];
 }
 
+/** The data nodes whose bars hold funding rates instead of prices. */
+export function ratesRead(programs: readonly StrategyProgram[]): ReadonlySet<string> {
+  const data = programs.flatMap((program) => program.data);
+  return new Set(data.filter(({ market }) => market === 'funding').map(({ node }) => node));
+}
+
 function refuseAccount(account: Account): SimulationRefusal | null {
   const { cash, slippageBps, fundingBps, leverage } = account;
   const { priceImpact, volumeLimitPercent } = account;

@@ -7,7 +7,7 @@ import { commonRange, indexAt } from './common-range.js';
 import { SimulationEngine } from './engine.js';
 import type { Funding } from './funding.js';
 import type { Leg, SignalColumns } from './leg.js';
-import { type BarsByNode, nodesRead, refuseInputs } from './refuse-inputs.js';
+import { type BarsByNode, nodesRead, ratesRead, refuseInputs } from './refuse-inputs.js';
 import { programOutputs, SignalSource } from './signal-source.js';
 import { type SimulationOptions, type SimulationOutcome, usualChunk } from './simulate.js';
 import { TradeLog } from './trade-log.js';
@@ -75,7 +75,7 @@ export function simulatePortfolio(
       new SignalSource(program, compiled.value, bars, total, indexAt(time, options.tradeFrom ?? -Infinity)),
     );
   }
-  const checks = new BarChecks([...new Set(programs.flatMap(nodesRead))], bars);
+  const checks = new BarChecks([...new Set(programs.flatMap(nodesRead))], bars, ratesRead(programs));
   const columns = programs.map((program) => bars[program.traded]!);
   const engine = new SimulationEngine(
     columns.map((own, i) => ({ bars: own, signals: sources[i]!.signals, rules: sources[i]!.rules })),

@@ -8,7 +8,13 @@ import { SimulationEngine } from './engine.js';
 import type { Funding } from './funding.js';
 import type { SignalColumns } from './leg.js';
 import type { PositionRules } from './position-rules.js';
-import { type BarsByNode, nodesRead, refuseInputs, type SimulationRefusal } from './refuse-inputs.js';
+import {
+  type BarsByNode,
+  nodesRead,
+  ratesRead,
+  refuseInputs,
+  type SimulationRefusal,
+} from './refuse-inputs.js';
 import { programOutputs, SignalSource } from './signal-source.js';
 import type { TradeLog } from './trade-log.js';
 
@@ -83,7 +89,7 @@ export function simulateCompiled(
   if (refusal !== null) return refused(refusal);
   const traded = bars[program.traded]!;
   const total = traded.time.length;
-  const checks = new BarChecks(nodesRead(program), bars);
+  const checks = new BarChecks(nodesRead(program), bars, ratesRead([program]));
   const source = new SignalSource(
     program,
     compiled,
