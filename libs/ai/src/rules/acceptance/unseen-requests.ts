@@ -55,6 +55,18 @@ export const unseenRequests: readonly AcceptanceGroup[] = [
         'Only trade when 20 day realized vol is under 60% annualized. Buy BTC when 30 day return is positive, go to cash when negative. Daily.',
         { enterLong: 'roc_30 > 0 and realised_volatility_20_365 < 0.6', exitLong: 'roc_30 < 0' },
       ],
+      [
+        "buy BTC when ema 9 crosses above ema 20, don't open trades on Fridays",
+        { enterLong: 'crosses_above(ema_9, ema_20) and not weekday() == 5' },
+      ],
+      [
+        "buy BTC when ema 9 crosses above ema 20, don't enter on Fridays",
+        { enterLong: 'crosses_above(ema_9, ema_20) and not weekday() == 5' },
+      ],
+      [
+        'buy BTC 1h when ema 9 crosses above ema 20, nothing after 15:00',
+        { enterLong: 'crosses_above(ema_9, ema_20) and not hour() >= 15' },
+      ],
       ['sl 20 pips, buy GBPUSD when rsi < 30', { enterLong: 'rsi_14 < 30', left: ['sl 20 pips'] }],
       [
         'market make ETH with 10 bps spread',

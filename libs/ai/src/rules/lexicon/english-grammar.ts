@@ -38,6 +38,8 @@ export const englishGrammar: PhraseTable = [
   ['rather than', mark('not')],
   ['no longer', mark('not')],
   ['do|does not trade|buy|enter|long unless', mark('only')],
+  ['dont|never|not open|enter|buy|start a|any|new? trades|trade|positions|position? on', mark('not')],
+  ['nothing', mark('not')],
   ['dont|never|no trade|trades|buy|buys|enter|entry|entries unless', mark('only')],
   ['no matter what', filler],
   ['either', mark('either')],

@@ -139,6 +139,7 @@ export const englishTrading: PhraseTable = [
   ['longs only', head('long-only')],
   ['no short|shorts|shorting|selling', head('long-only')],
   ['no short selling|positions|trades', head('long-only')],
+  ['nothing on the? short side', head('long-only')],
   ['dont|never|not short|go|goes shorts?', head('long-only')],
   ['without shorting|shorts', head('long-only')],
   ['short only', head('short-only')],
