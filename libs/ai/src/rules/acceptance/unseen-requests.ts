@@ -67,6 +67,13 @@ export const unseenRequests: readonly AcceptanceGroup[] = [
         'buy BTC 1h when ema 9 crosses above ema 20, nothing after 15:00',
         { enterLong: 'crosses_above(ema_9, ema_20) and not hour() >= 15' },
       ],
+      [
+        'EMA 9/20 crossover both directions on BTC 5m, no trades after 15:00',
+        {
+          enterLong: 'crosses_above(ema_9, ema_20) and not hour() >= 15',
+          enterShort: 'crosses_below(ema_9, ema_20) and not hour() >= 15',
+        },
+      ],
       ['sl 20 pips, buy GBPUSD when rsi < 30', { enterLong: 'rsi_14 < 30', left: ['sl 20 pips'] }],
       [
         'market make ETH with 10 bps spread',

@@ -1,5 +1,11 @@
 import type { Comparison, IndicatorName } from '../lexicon/meaning.js';
-import { type Condition, indicatorSeries, numberSeries, type Series } from '../request/expression.js';
+import {
+  type Condition,
+  indicatorSeries,
+  numberSeries,
+  type Series,
+  seriesOf,
+} from '../request/expression.js';
 
 const flipped: Readonly<Record<Comparison, Comparison>> = {
   '<': '>',
@@ -43,7 +49,7 @@ export function mirror(condition: Condition): Condition | null {
     case 'all':
     case 'any':
     case 'count': {
-      const terms = condition.terms.map(mirror);
+      const terms = condition.terms.map((term) => (readsClock(term) ? term : mirror(term)));
       return terms.every((term) => term !== null) ? { ...condition, terms: terms as Condition[] } : null;
     }
     case 'streak':
@@ -59,6 +65,11 @@ export function mirror(condition: Condition): Condition | null {
     case 'written':
       return null;
   }
+}
+
+/** "Not after 15:00" holds for both directions. */
+function readsClock(condition: Condition): boolean {
+  return seriesOf(condition).some(({ kind }) => kind === 'clock');
 }
 
 const otherShape: Readonly<Partial<Record<IndicatorName, IndicatorName>>> = {
