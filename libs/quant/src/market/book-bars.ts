@@ -1,4 +1,5 @@
 import type { Bars } from '@strategy-builder/language';
+import { emptyBars } from './empty-bars.js';
 import type { SyntheticOptions } from './synthetic.js';
 import { SyntheticBook } from './synthetic-book.js';
 
@@ -26,15 +27,7 @@ export function bookBars(tick: number, { seed, bars: length, start, step, price 
   while (book.time < burnIn) book.next();
   const moved = shift - book.bestAsk;
   const quoted = (ticks: number) => Math.round((ticks + moved) * tick * 1e8) / 1e8;
-  const column = () => new Float64Array(length);
-  const bars = {
-    time: column(),
-    open: column(),
-    high: column(),
-    low: column(),
-    close: column(),
-    volume: column(),
-  };
+  const bars = emptyBars(length);
   let last = book.bestAsk;
   let event = book.next();
   for (let t = 0; t < length; t++) {

@@ -1,5 +1,6 @@
 import { anchorOf, type Bars, tiles } from '@strategy-builder/language';
 import { usualStep } from '../simulation/usual-step.js';
+import { emptyBars } from './empty-bars.js';
 
 export interface Resampled {
   readonly bars: Bars;
@@ -36,15 +37,9 @@ function grouped(source: Bars, first: number, end: number, beginOf: (time: numbe
   let groups = 0;
   for (let row = first; row < end; row++)
     if (row === first || beginOf(source.time[row]!) !== beginOf(source.time[row - 1]!)) groups += 1;
-  const column = () => new Float64Array(groups);
   const bars = {
-    time: column(),
-    open: column(),
-    high: column(),
-    low: column(),
-    close: column(),
-    volume: column(),
-    ...(source.funding && { funding: column().fill(Number.NaN) }),
+    ...emptyBars(groups),
+    ...(source.funding && { funding: new Float64Array(groups).fill(Number.NaN) }),
   };
   let at = -1;
   for (let row = first; row < end; row++) {

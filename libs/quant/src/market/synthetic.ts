@@ -2,6 +2,7 @@ import type { Bars } from '@strategy-builder/language';
 import { normalQuantile } from '../statistics/normal.js';
 import { seededRandom } from '../statistics/random.js';
 import { bookBars } from './book-bars.js';
+import { emptyBars } from './empty-bars.js';
 
 /** Drift and volatility are a year's, as fractions of the price: 0.1 and 0.6 are 10 % and 60 %. */
 export interface Diffusion {
@@ -66,15 +67,7 @@ export function syntheticBars(model: SyntheticModel, options: SyntheticOptions):
   const next = pathOf(model, years, random, normal);
   const unit = 10 ** Math.max(0, 5 - Math.floor(Math.log10(price)));
   const quoted = (value: number) => Math.max(1, Math.round(value * unit)) / unit;
-  const column = () => new Float64Array(length);
-  const bars = {
-    time: column(),
-    open: column(),
-    high: column(),
-    low: column(),
-    close: column(),
-    volume: column(),
-  };
+  const bars = emptyBars(length);
   let at = price;
   for (let t = 0; t < length; t++) {
     const { diffused, variance, jump } = next();
