@@ -101,6 +101,18 @@ describe('an assumption', () => {
     expect(edges.map(({ id }) => id).sort()).toEqual(before.edges.map(({ id }) => id).sort());
   });
 
+  it('chosen by two people at once ends with one of the choices, not with both', async () => {
+    const { choose } = await built('at-once', text);
+    const answers = await Promise.all([
+      choose('exit', 'Out after 10 bars', ada),
+      choose('exit', 'Take profit 10%', ben),
+    ]);
+    expect(answers.map(({ body }) => body.status)).toEqual(['done', 'done']);
+    const after = await flow('at-once');
+    const exits = ['time_exit', 'take_profit'].filter((kind) => node(after, kind) !== undefined);
+    expect(exits).toHaveLength(1);
+  });
+
   it('of what waits changes the proposal and not the strategy', async () => {
     const { choose, offer } = await built('waits', text, 'propose');
     expect((await choose('timeframe', '4h')).body).toMatchObject({ status: 'done' });

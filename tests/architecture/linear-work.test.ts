@@ -3,7 +3,7 @@ import { countSteps } from '../fixtures/step-count.js';
 
 const { stepsOf, end } = await countSteps();
 // Only what is imported from here on is counted.
-const { maskSecrets } = await import('@strategy-builder/ai');
+const { maskSecrets, planByRules } = await import('@strategy-builder/ai');
 const { parseChatCommand } = await import('@strategy-builder/ai/chat');
 const { pythonShape, readsChance } = await import('@strategy-builder/domain');
 afterAll(end);
@@ -33,6 +33,7 @@ const pieces: readonly string[] = [
     '𝔘',
   ],
   ...['key ', 'api_key=', 'password is ', 'is my ', 'sk-', 'eyJ', 'monkey', 'secret:secret:', 'aaaa1111-'],
+  ...['a_', 'a1_', 'buy btc ', 'rsi < 30 and ', 'a(', 'df["'],
   ...['/add-node ', '/connect a to ', ' to ', ' -> ', '/help /', '/edit-node "', '/create-strategy "a" '],
   ...[
     '"""',
@@ -53,10 +54,16 @@ const pieces: readonly string[] = [
   ],
 ];
 
+const empty = { name: '', description: '', archived: false, nodes: {}, edges: {} };
+
 const scanners: Readonly<
   Record<string, { longest: number; scan: (text: string) => unknown; before?: string }>
 > = {
   'the mask of secrets': { longest: 4_000, scan: maskSecrets },
+  'the rules planner, with its reader of scripts': {
+    longest: 4_000,
+    scan: (text) => planByRules(text, empty),
+  },
   'the parser of chat commands': { longest: 4_000, scan: parseChatCommand },
   'the parser of chat commands, behind a command': {
     longest: 4_000,

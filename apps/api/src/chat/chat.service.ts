@@ -3,6 +3,7 @@ import { parseChatCommand } from '@strategy-builder/ai/chat';
 import type { Actor } from '@strategy-builder/event-store';
 import type { Caller } from '../flows/flows.service.js';
 import { newId } from '../platform/ids.js';
+import { InTurn } from '../platform/in-turn.js';
 import { Problem } from '../platform/problem.js';
 import type { Session } from '../sessions/sessions.js';
 import { recordFact } from '../store/record-fact.js';
@@ -43,6 +44,8 @@ export interface ChatWishes {
  * commands in the flow's room; the reply is written from the events that were stored.
  */
 export class ChatService {
+  private readonly choices = new InTurn();
+
   constructor(private readonly parts: ChatParts) {}
 
   /** @throws Problem when the flow is not there; what the line itself gets wrong is a reply. */
@@ -103,6 +106,11 @@ export class ChatService {
    */
   async choose(session: Session, flowId: string, choice: Choice): Promise<ChatAnswer> {
     await this.parts.flows.existing(flowId);
+    // A choice takes the one before it back, so two people at once would each see none.
+    return this.choices.run(flowId, () => this.chooseNext(session, flowId, choice));
+  }
+
+  private async chooseNext(session: Session, flowId: string, choice: Choice): Promise<ChatAnswer> {
     const chosen = await chosenOption(this.parts.store, flowId, choice);
     const { sessionId, assumption, option } = chosen;
     const commandId = newId();

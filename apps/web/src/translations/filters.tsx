@@ -41,7 +41,7 @@ export function Filters({ shown }: { shown: Shown }) {
         onChange={(planner) => change({ planner })}
       />
       <Choice
-        label="Kind of strategy"
+        label="Family"
         value={shown.family}
         options={[['', 'Any kind'], ...strategyFamilies.map((family): [string, string] => [family, family])]}
         onChange={(family) => change({ family })}

@@ -59,12 +59,15 @@ export function argumentsAt(tokens: readonly Token[], open: number): readonly (r
   return inner.length === 0 ? [] : parts(inner, (token) => isSymbol(token, ','));
 }
 
+/** No name of a script has more parts; a text of underscores is not walked to its end from each. */
+const longestName = 40;
+
 /** How many tokens make up the name at a place: `sma_10`, `longCondition`; 0 when no name begins there. */
 export function nameLength(tokens: readonly Token[], at: number): number {
   const first = tokens[at];
   if (first?.kind !== 'word' && !isSymbol(first, '_')) return 0;
   let end = at + 1;
-  while (end < tokens.length && tokens[end]?.glued === true) {
+  while (end < Math.min(tokens.length, at + longestName) && tokens[end]?.glued === true) {
     const token = tokens[end];
     if (token?.kind !== 'word' && token?.kind !== 'number' && !isSymbol(token, '_')) break;
     end++;

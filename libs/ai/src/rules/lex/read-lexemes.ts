@@ -508,6 +508,13 @@ class LexemeReader {
     const owned = this.owned;
     this.owned = false;
     if (meaning.is === 'mark') this.countOpen(meaning.mark);
+    const before = this.lexemes[this.lexemes.length - 1];
+    if (isBe(meaning) && before !== undefined && isBe(before)) {
+      // "is is" says no more than "is", and a reader that skips them would do so from each.
+      this.lexemes[this.lexemes.length - 1] = { ...before, to: final.to };
+      this.index = end;
+      return;
+    }
     this.lexemes.push({
       ...meaning,
       from: first.from,
@@ -517,6 +524,10 @@ class LexemeReader {
     } as Lexeme);
     this.index = end;
   }
+}
+
+function isBe(meaning: Meaning | LexemeBody | Lexeme): boolean {
+  return meaning.is === 'verb' && meaning.verb === 'be';
 }
 
 type LexemeBody =
