@@ -82,6 +82,7 @@ export type { ChosenData } from './flow/program/inspect-strategy.js';
 export { type NodeProgram, nodeProgram } from './flow/program/node-program.js';
 export { isPerpetual } from './flow/program/perpetual.js';
 export { onTimeframes } from './flow/program/timeframes.js';
+export { tradedVenue } from './flow/program/traded-venue.js';
 export { type Refusal, type RefusalCode, refusalCodes, refuse } from './flow/refusals.js';
 export type {
   Flow,

@@ -113,6 +113,5 @@ export {
 export { type PortfolioLeg, type PortfolioRun, simulatePortfolio } from './simulation/simulate-portfolio.js';
 export { type StrategyRun, simulateStrategy } from './simulation/simulate-strategy.js';
 export { type ExitReason, exitReasons, type TradeLog } from './simulation/trade-log.js';
-export { tradedVenue } from './simulation/traded-venue.js';
 export { longestRest, usualStep } from './simulation/usual-step.js';
 export { type Shape, shapeOf } from './statistics/shape.js';

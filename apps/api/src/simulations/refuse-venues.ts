@@ -1,5 +1,4 @@
-import type { Strategy } from '@strategy-builder/domain';
-import { tradedVenue } from '@strategy-builder/quant';
+import { type Strategy, tradedVenue } from '@strategy-builder/domain';
 import { Problem } from '../platform/problem.js';
 
 /** A fee for an exchange that nothing is traded on is a slip of the pen. @throws Problem `exchange-not-traded` */

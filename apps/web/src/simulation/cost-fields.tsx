@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { FeeFields, feesIn, type Venue } from './fee-fields.js';
+import { FeeFields, feesIn } from './fee-fields.js';
 import { Field } from './field.js';
 import type { Costs, SlippageModel } from './simulation-api.js';
 
@@ -12,7 +12,7 @@ const models: Readonly<Record<SlippageModel, { readonly title: string; readonly 
 const bps = { unit: 'bps', type: 'number', min: 0, max: 9_999, step: 'any' } as const;
 
 /** What trading on these exchanges costs. */
-export function CostFields({ id, venues }: { id: string; venues: readonly Venue[] }) {
+export function CostFields({ id, venues }: { id: string; venues: readonly string[] }) {
   const [model, setModel] = useState<SlippageModel>('bps');
   return (
     <>
@@ -71,7 +71,7 @@ export function CostFields({ id, venues }: { id: string; venues: readonly Venue[
           />
         </div>
       )}
-      {venues.some(({ market }) => market === 'perpetual') && (
+      {venues.some((venue) => venue.endsWith(':perpetual')) && (
         <Field
           {...bps}
           id={`${id}-funding`}

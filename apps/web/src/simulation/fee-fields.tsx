@@ -1,14 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../shared/api.js';
+import { formatNumber } from '../shared/format.js';
 import { Field } from './field.js';
 import type { Fees } from './simulation-api.js';
-
-/** An exchange and market that the strategy trades on, in lower case. */
-export interface Venue {
-  readonly exchange: string;
-  readonly market: string;
-}
 
 interface PublishedFees extends Required<Fees> {
   readonly exchange: string;
@@ -33,15 +28,12 @@ function usePublishedFees() {
   });
 }
 
-/** Taker and maker fees: one pair for a strategy on one market, a pair for each of several. */
-export function FeeFields({ id, venues }: { id: string; venues: readonly Venue[] }) {
+/** Taker and maker fees: one pair for a strategy on one market (`binance:perpetual`), a pair for each of several. */
+export function FeeFields({ id, venues }: { id: string; venues: readonly string[] }) {
   const { data: published } = usePublishedFees();
   const [written, setWritten] = useState<Readonly<Record<string, Written>>>({});
-  const names = [...new Set(venues.map(nameOf))];
-  const rows = names.length > 1 ? names : [everywhere];
-  const known = published?.fees.filter((fees) =>
-    venues.some(({ exchange, market }) => exchange === fees.exchange && market === fees.market),
-  );
+  const rows = venues.length > 1 ? venues : [everywhere];
+  const known = published?.fees.filter((fees) => venues.includes(nameOf(fees)));
   const usual = (row: string): Written => written[row] ?? { fee: '10', maker: '' };
   const write = (row: string, change: Partial<Written>) =>
     setWritten((before) => ({ ...before, [row]: { ...(before[row] ?? usual(row)), ...change } }));
@@ -99,7 +91,7 @@ export function FeeFields({ id, venues }: { id: string; venues: readonly Venue[]
   );
 }
 
-function nameOf({ exchange, market }: Venue): string {
+function nameOf({ exchange, market }: PublishedFees): string {
   return `${exchange}:${market}`;
 }
 
@@ -124,6 +116,6 @@ export function feesIn(fields: FormData): Fees & { readonly venueFees?: Readonly
 
 /** How fees read on the page of assumptions. */
 export function feeWords({ feeBps, makerFeeBps }: Fees): string {
-  const number = (value: number) => String(value).replace('-', '−');
-  return `${number(feeBps)} bps${makerFeeBps === undefined ? '' : ` (limit orders ${number(makerFeeBps)} bps)`}`;
+  const maker = makerFeeBps === undefined ? '' : ` (limit orders ${formatNumber(makerFeeBps)} bps)`;
+  return `${formatNumber(feeBps)} bps${maker}`;
 }

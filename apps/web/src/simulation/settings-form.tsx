@@ -1,5 +1,5 @@
-import { isPerpetual, nodesOf } from '@strategy-builder/domain';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { nodesOf } from '@strategy-builder/domain';
+import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { symbolFit, useDatasets } from '../data/datasets-api.js';
 import { useLive, useLiveFlow } from '../live/use-live.js';
 import { useProblems } from '../problems/problems.js';
@@ -12,6 +12,7 @@ import { CostFields, costsIn } from './cost-fields.js';
 import { Field } from './field.js';
 import { useRunAsked } from './run-asked.js';
 import { startSimulation } from './simulation-api.js';
+import { tradedVenues } from './traded-venues.js';
 
 /** On which data and at which costs to simulate. */
 export function SettingsForm({ running, onStarted }: { running: boolean; onStarted: (id: string) => void }) {
@@ -26,12 +27,7 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
   const id = useId();
   const dataNodes = nodesOf(flow).filter((node) => node.type === 'data');
 
-  const venues = dataNodes.map(({ params }) => ({
-    exchange: String(params.exchange).trim().toLowerCase(),
-    market: isPerpetual({ symbol: String(params.symbol), market: String(params.market) })
-      ? 'perpetual'
-      : String(params.market),
-  }));
+  const venues = useMemo(() => tradedVenues(flow), [flow]);
 
   const symbolOf = (nodeId: string): string => String(flow.nodes[nodeId]?.params.symbol ?? '');
   const mismatch = (nodeId: string): string | undefined => {

@@ -1,6 +1,12 @@
-import type { Distance, ExecutionRule, RiskRule, SizeRule, StrategyProgram } from '@strategy-builder/domain';
+import {
+  type Distance,
+  type ExecutionRule,
+  type RiskRule,
+  type SizeRule,
+  type StrategyProgram,
+  tradedVenue,
+} from '@strategy-builder/domain';
 import { tradesPerpetual } from './funding.js';
-import { tradedVenue } from './traded-venue.js';
 
 /** How far a stop or target is from the entry price; `column` holds one absolute distance unit (an ATR) per bar. */
 export type PriceDistance =

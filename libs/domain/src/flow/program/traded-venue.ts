@@ -1,4 +1,5 @@
-import { isPerpetual, type StrategyProgram } from '@strategy-builder/domain';
+import type { StrategyProgram } from '../strategy-program.js';
+import { isPerpetual } from './perpetual.js';
 
 /** Exchange and market of what a program trades, `binance:perpetual` in lower case; null when it names no data. */
 export function tradedVenue({ data, traded }: Pick<StrategyProgram, 'data' | 'traded'>): string | null {
