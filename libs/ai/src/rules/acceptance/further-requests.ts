@@ -376,6 +376,10 @@ export const furtherRequests: readonly AcceptanceGroup[] = [
         'buy eth when zscore(20) < -2, sell when |z| < 0.5',
         { enterLong: 'zscore_20 < -2', exitLong: 'zscore_20 < 0.5 and zscore_20 > -0.5' },
       ],
+      [
+        'EURUSD 1h: buy when close > 1.085, sell when close < 1.072. stop 0,5 %',
+        { enterLong: 'close > 1.085', exitLong: 'close < 1.072', stop: ['percent', 0.5] },
+      ],
     ],
   },
 ];

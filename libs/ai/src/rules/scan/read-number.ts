@@ -9,7 +9,8 @@ export interface NumberRun {
 /**
  * How a text writes numbers. `point`: English, where a lone comma is a thousands mark before three digits, a decimal mark
  * before a percent sign, behind a comparison or after a lone zero, and a list otherwise. `comma`: languages that write
- * 1.000,5. `mixed`: English words with numbers as those languages write them: as `point`, and 1.500 is a thousand and a half.
+ * 1.000,5. `mixed`: English words with numbers as those languages write them: as `point`, and money of 1.500 is a thousand
+ * and a half; a price of 1.085 is what it is.
  */
 export type NumberStyle = 'point' | 'comma' | 'mixed';
 
@@ -74,7 +75,10 @@ function joined(
   }
   const decimal = Number(`${groups[0]}.${groups[1]}`);
   const thousands = allThousands && groups[0] !== '0' ? Number(groups.join('')) : null;
-  if (last === '.') return style !== 'point' && thousands !== null ? thousands : decimal;
+  if (last === '.') {
+    const reads = style === 'comma' || (style === 'mixed' && isMoney(text, from, end));
+    return reads && thousands !== null ? thousands : decimal;
+  }
   if (style === 'comma') return decimal;
   if (thousands !== null) return thousands;
   return groups[0] === '0' || followedByPercent(text, end) || behindComparison(text, from) ? decimal : null;
@@ -85,6 +89,16 @@ export function mixesStyles(numbers: readonly { readonly text: string; readonly 
   const fractions = numbers.filter(({ value }) => !Number.isInteger(value));
   const comma = fractions.some(({ text }) => text.includes(','));
   return comma && numbers.every(({ text }) => !/\.\d{1,2}$/.test(text));
+}
+
+const currencies = ['usdt', 'usdc', 'usd', 'eur', 'euro', 'dollar', '$', '€'];
+
+function isMoney(text: string, from: number, end: number): boolean {
+  const at = text[end] === ' ' ? end + 1 : end;
+  const behind = text.slice(at, at + 6).toLowerCase();
+  return (
+    text[from - 1] === '$' || text[from - 1] === '€' || currencies.some((name) => behind.startsWith(name))
+  );
 }
 
 function behindComparison(text: string, from: number): boolean {
