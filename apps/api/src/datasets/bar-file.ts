@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bars } from '@strategy-builder/language';
+import { writeWhole } from '../platform/write-whole.js';
 import { decodeBars, encodeBars } from './compact-bars.js';
 
 /**
  * The name of bars: a hash over their columns as float64, the funding rates last where there are any, whatever way the
- * file writes them. It stands in the
- * event, so the same bars are stored once and never change.
+ * file writes them. It stands in the event, so the same bars are stored once and never change.
  */
 export function barsHash({ time, open, high, low, close, volume, funding }: Bars): string {
   const hash = createHash('sha256');
@@ -24,10 +24,7 @@ function oneNan(values: Float64Array): Float64Array {
 /** Writes the bars under their hash; complete or not at all. */
 export async function writeBarFile(directory: string, bars: Bars): Promise<string> {
   const hash = barsHash(bars);
-  await mkdir(directory, { recursive: true });
-  const partial = join(directory, `${hash}.${process.pid}.partial`);
-  await writeFile(partial, encodeBars(bars), { flush: true });
-  await rename(partial, barFilePath(directory, hash));
+  await writeWhole(barFilePath(directory, hash), encodeBars(bars));
   return hash;
 }
 

@@ -36,8 +36,9 @@ const optionalColumns: readonly ColumnName[] = ['volume', 'funding'];
 
 /**
  * Reads bars from a CSV with a header: `time`, `timestamp` or `date`, then open, high, low, close, volume in any order
- * and case, and the `funding` (or `funding_rate`) of a perpetual, a fraction where one is paid and empty elsewhere. What can be told safely is mended and reported (order, repeated rows, rows with an empty cell left out);
- * what can't (text in a number column, two different bars at one time) stops the import at its line.
+ * and case, and the `funding` (or `funding_rate`) of a perpetual, a fraction where one is paid and empty elsewhere. What
+ * can be told safely is mended and reported (order, repeated rows, rows with an empty cell left out); what can't (text in
+ * a number column, two different bars at one time) stops the import at its line.
  * @throws CsvProblem
  */
 export async function readCsvBars(input: Readable): Promise<ImportedBars> {

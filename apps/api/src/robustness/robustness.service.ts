@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Flow, RobustnessEvent } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
@@ -12,6 +12,7 @@ import { newId } from '../platform/ids.js';
 import { type Job, Jobs, withoutResult } from '../platform/jobs.js';
 import { Problem } from '../platform/problem.js';
 import type { Work } from '../platform/work.js';
+import { writeWhole } from '../platform/write-whole.js';
 import type { ReviewsService } from '../reviews/reviews.service.js';
 import { systemActor } from '../sessions/sessions.js';
 import { barsOfSettings } from '../simulations/bars-of-settings.js';
@@ -173,9 +174,7 @@ export class RobustnessService {
       { work: this.parts.work, job, onRows: (ready) => rows.push(...ready) },
     );
     const text = JSON.stringify(report.result);
-    await mkdir(this.directory, { recursive: true });
-    await writeFile(`${this.path(id)}.partial`, text, { flush: true });
-    await rename(`${this.path(id)}.partial`, this.path(id));
+    await writeWhole(this.path(id), text);
     const data = {
       flowId,
       check,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConventionName, ReportedTrade, SimulationWarning, TradeLeg } from '@strategy-builder/quant';
+import { writeWhole } from '../platform/write-whole.js';
 
 /** Metrics by one convention: those of the strategy, those of buying and holding at the same costs, and what each is. */
 export interface Measured {
@@ -50,7 +51,6 @@ export async function writeSimulation(
   numbers.set(equity, time.length);
   numbers.set(buyAndHold, 2 * time.length);
   const curves = new Uint8Array(numbers.buffer);
-  await mkdir(directory, { recursive: true });
   await writeWhole(join(directory, `${id}.curves`), curves);
   await writeWhole(join(directory, `${id}.json`), text);
   return createHash('sha256').update(text).update(curves).digest('hex');
@@ -76,9 +76,4 @@ export async function readSimulation(
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
-  await writeFile(`${path}.partial`, content, { flush: true });
-  await rename(`${path}.partial`, path);
 }

@@ -1,5 +1,5 @@
 import type { Bars } from '@strategy-builder/language';
-import type { RateCache } from './rate-cache.js';
+import type { PageCache } from './page-cache.js';
 
 /** Time at which a rate was paid, Unix milliseconds, and the rate as a fraction of notional. */
 export type PaidRate = readonly [time: number, rate: number];
@@ -27,7 +27,7 @@ export interface FundedBars {
  */
 export async function fetchFunding(
   source: Source,
-  cache: Pick<RateCache, 'read' | 'write'>,
+  cache: Pick<PageCache<readonly PaidRate[]>, 'read' | 'write'>,
   bars: Bars,
   now: number,
   onProgress: (fraction: number) => void,

@@ -34,7 +34,7 @@ export interface History {
  */
 export async function fetchHistory(
   source: Source,
-  cache: Pick<PageCache, 'read' | 'write'>,
+  cache: Pick<PageCache<Bars>, 'read' | 'write'>,
   { from, to, step, now }: HistoryWanted,
   onProgress: (fraction: number) => void,
 ): Promise<History> {

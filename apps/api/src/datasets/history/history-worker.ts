@@ -2,8 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { type StoredSeries, storeSeries } from '../stored-series.js';
 import { ExchangeHistory, ExchangeRefusal } from './exchange.js';
 import { fetchHistory, type HistoryWanted } from './fetch-history.js';
-import { PageCache } from './page-cache.js';
-import { RateCache } from './rate-cache.js';
+import { barPages, ratePages } from './page-cache.js';
 import type { Venue } from './venues.js';
 import { withFunding } from './with-funding.js';
 
@@ -31,7 +30,7 @@ export default async function fetchSeries(
   const { venue, symbol, timeframe, wanted, directory, pages, progress } = task;
   try {
     const exchange = await ExchangeHistory.open(venue, symbol, timeframe);
-    const cache = new PageCache(pages, venue, symbol, timeframe);
+    const cache = barPages(pages, venue, symbol, timeframe);
     const { bars, warnings } = await fetchHistory(exchange, cache, wanted, (done) =>
       progress.postMessage(exchange.perpetual ? done * partOfBars : done),
     );
@@ -39,7 +38,7 @@ export default async function fetchSeries(
       const detail = `${symbol} has fewer than two closed bars of ${timeframe} in this period.`;
       return { ok: false, code: 'bars-missing', detail };
     }
-    const rates = new RateCache(pages, venue, symbol);
+    const rates = ratePages(pages, venue, symbol);
     const funded = await withFunding(exchange, rates, bars, wanted.now, (done) =>
       progress.postMessage(partOfBars + done * (1 - partOfBars)),
     );

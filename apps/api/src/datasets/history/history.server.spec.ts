@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ExchangeHistory } from './exchange.js';
 import { barsPerPage, fetchHistory } from './fetch-history.js';
-import { PageCache } from './page-cache.js';
+import { barPages } from './page-cache.js';
 import { cutOff, FakeExchange, priceAt, tooMany } from './testing/fake-exchange.js';
 
 const minute = 60_000;
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 const quiet = () => {};
-const cache = () => new PageCache(directory, 'binance', 'BTC/USDT', '1m');
+const cache = () => barPages(directory, 'binance', 'BTC/USDT', '1m');
 const binance = () => ExchangeHistory.open('binance', 'BTC/USDT', '1m', origin);
 const wanted = (bars: number, from = start) => ({
   from,

@@ -5,7 +5,7 @@ import type { Bars } from '@strategy-builder/language';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ExchangeHistory } from './exchange.js';
 import { hour } from './fetch-funding.js';
-import { RateCache } from './rate-cache.js';
+import { ratePages } from './page-cache.js';
 import { cutOff, FakeExchange, rateAt, tooMany } from './testing/fake-exchange.js';
 import { withFunding } from './with-funding.js';
 
@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 const perpetual = () => ExchangeHistory.open('deribit', 'BTC-PERPETUAL', '1h', origin);
-const cache = () => new RateCache(directory, 'deribit', 'BTC-PERPETUAL');
+const cache = () => ratePages(directory, 'deribit', 'BTC-PERPETUAL');
 
 function barsOf(rows: number, step: number, from = start): Bars {
   const price = new Float64Array(rows).fill(100);

@@ -1,12 +1,12 @@
 import type { Bars } from '@strategy-builder/language';
 import { type ExchangeHistory, ExchangeRefusal } from './exchange.js';
-import { type FundedBars, fetchFunding } from './fetch-funding.js';
-import type { RateCache } from './rate-cache.js';
+import { type FundedBars, fetchFunding, type PaidRate } from './fetch-funding.js';
+import type { PageCache } from './page-cache.js';
 
 /** The bars with the funding rates of a perpetual; what an exchange does not tell is said, and costs no bar. */
 export async function withFunding(
   exchange: ExchangeHistory,
-  cache: RateCache,
+  cache: PageCache<readonly PaidRate[]>,
   bars: Bars,
   now: number,
   onProgress: (fraction: number) => void,
