@@ -39,6 +39,8 @@ describe('the history of translations', () => {
     expect(await requests('?flowId=other')).toHaveLength(1);
     expect(await requests('?outcome=done')).toEqual(['Buy BTC when RSI crosses above 70']);
     expect(await requests('?planner=claude')).toEqual([]);
+    expect(await requests('?family=momentum')).toEqual(['Buy BTC when RSI crosses above 70']);
+    expect(await requests('?family=grid')).toEqual([]);
     expect(await requests('?text=RISES%20tomorrow')).toEqual(['Buy ETH when it rises tomorrow']);
     const [newest] = await list('?limit=1');
     expect(await requests(`?limit=1&before=${newest?.sequence}`)).toEqual([
@@ -56,6 +58,7 @@ describe('the history of translations', () => {
     expect(body.failures).toMatchObject([{ flowId: 'other' }, { flowId: 'desk' }]);
     expect(body.commands).toContainEqual(expect.objectContaining({ name: 'AddNode' }));
     expect(body.kinds).toContainEqual({ name: 'function · rsi', count: 1 });
+    expect(body.families).toEqual([{ name: 'momentum', count: 1, succeeded: 1, successRate: 1 }]);
     expect((await api.get('/translations/summary?flowId=other')).body).toMatchObject({
       requests: 1,
       succeeded: 0,
@@ -77,7 +80,14 @@ describe('the history of translations', () => {
   });
 
   it('refuses what it does not know', async () => {
-    for (const query of ['?outcome=great', '?colour=red', '?limit=0', '?before=x', '/export?format=xml'])
+    for (const query of [
+      '?outcome=great',
+      '?family=luck',
+      '?colour=red',
+      '?limit=0',
+      '?before=x',
+      '/export?format=xml',
+    ])
       expect((await api.get(`/translations${query}`)).status, query).toBe(400);
   });
 });

@@ -25,7 +25,7 @@ export interface Gaps {
 }
 
 /**
- * What was found in bars that were read to their end without a fault. Bars are not changed once they are simulated, so
+ * What was found in bars of prices that were read to their end without a fault. Bars are not changed once they are simulated, so
  * however many candidates are tried on them, they are checked once.
  */
 const whole = new WeakMap<Bars, Gaps>();
@@ -95,7 +95,7 @@ export class BarCheck {
     if (funding !== undefined)
       for (let t = from; t < to; t++)
         if (Math.abs(funding[t]!) >= 1) return { code: 'funding-out-of-range', bar: t };
-    if (to === time.length) whole.set(this.#bars, this.gaps);
+    if (to === time.length && least === 0) whole.set(this.#bars, this.gaps);
     return null;
   }
 

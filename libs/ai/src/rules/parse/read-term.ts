@@ -196,12 +196,6 @@ function readNegated(reader: Reader, depth: number): Condition | null {
 /** `|z| < 0.5`: on both sides of zero. */
 function readAbsolute(reader: Reader, depth: number): Condition | null {
   reader.at++;
-  const named = reader.peekIs('unknown');
-  // "|z|", where a z-score was named before.
-  if (named?.word.toLowerCase() === 'z' && reader.indicator?.name === 'zscore') {
-    reader.subject = reader.indicator;
-    reader.at++;
-  }
   const term = readTerm(reader, depth + 1);
   if (term?.kind !== 'compare' || term.right.kind !== 'number' || term.right.value < 0) return null;
   const { left, op, right } = term;
