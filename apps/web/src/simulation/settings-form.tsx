@@ -1,4 +1,4 @@
-import { nodesOf } from '@strategy-builder/domain';
+import { type FlowNode, nodesOf } from '@strategy-builder/domain';
 import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { symbolFit, useDatasets } from '../data/datasets-api.js';
 import { useLive, useLiveFlow } from '../live/use-live.js';
@@ -29,6 +29,11 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
 
   const venues = useMemo(() => tradedVenues(flow), [flow]);
 
+  /** Nodes of one symbol have one name: their markets tell them apart. */
+  const nameOf = ({ label, params }: FlowNode): string =>
+    dataNodes.filter((node) => node.label === label).length > 1
+      ? `${label}, ${params.exchange} ${params.market}`
+      : label;
   const symbolOf = (nodeId: string): string => String(flow.nodes[nodeId]?.params.symbol ?? '');
   const mismatch = (nodeId: string): string | undefined => {
     const dataset = datasetFor(nodeId);
@@ -90,7 +95,7 @@ export function SettingsForm({ running, onStarted }: { running: boolean; onStart
         {dataNodes.map((node) => (
           <div key={node.id} className="field">
             <label htmlFor={`${id}-${node.id}`}>
-              {dataNodes.length === 1 ? 'Data set' : `Data set for ${node.label}`}
+              {dataNodes.length === 1 ? 'Data set' : `Data set for ${nameOf(node)}`}
             </label>
             <select
               id={`${id}-${node.id}`}
