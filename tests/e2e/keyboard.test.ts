@@ -47,6 +47,21 @@ async function command(text: string): Promise<void> {
   await press('Enter');
 }
 
+/** Searches the nodes, and takes the first of those found. */
+async function find(text: string): Promise<void> {
+  await command('search nodes');
+  const search = ada.page.getByRole('combobox', { name: 'Search nodes' });
+  // What is written before the field has the focus would be shortcuts.
+  await waitFor('the search to have the focus', () =>
+    search.evaluate((field) => field === document.activeElement),
+  );
+  await ada.page.keyboard.type(text);
+  const found = ada.page.getByRole('listbox', { name: 'Found nodes' });
+  await found.getByRole('option', { selected: true }).filter({ hasText: text }).waitFor();
+  await press('Enter');
+  await search.waitFor({ state: 'hidden' });
+}
+
 const hasFocus = (name: string) =>
   ada.page.getByRole('textbox', { name, exact: true }).evaluate((field) => field === document.activeElement);
 
@@ -82,9 +97,7 @@ describe('a strategy without a pointer', () => {
   it('goes by the arrows from node to node, and E edits: a symbol, a formula', async () => {
     await press('Home');
     await press('e');
-    await waitFor('the label to have the focus', async () =>
-      ada.page.getByRole('textbox', { name: 'Label' }).evaluate((field) => field === document.activeElement),
-    );
+    await waitFor('the label to have the focus', () => hasFocus('Label'));
     await press('Tab');
     await press('Control+a');
     await ada.page.keyboard.type('SP500');
@@ -94,15 +107,11 @@ describe('a strategy without a pointer', () => {
     );
     const rules = (await flow()).nodes.find(({ kind }) => kind === 'rules')!;
     await press('Escape');
-    await command('search nodes');
-    await ada.page.keyboard.type('rules');
-    await press('Enter');
+    await find('rules');
+    const label = ada.page.getByRole('textbox', { name: 'Label' });
+    await waitFor('the rules to be shown', async () => (await label.inputValue()) === rules.label);
     await press('e');
-    await waitFor('the label of the rules', async () =>
-      ada.page
-        .getByRole('textbox', { name: 'Label' })
-        .evaluate((field) => field === document.activeElement && (field as HTMLInputElement).value !== ''),
-    );
+    await waitFor('their label to have the focus', () => hasFocus('Label'));
     for (let step = 0; step < 8 && !(await hasFocus('Formula')); step += 1) await press('Tab');
     expect(await hasFocus('Formula')).toBe(true);
     await press('Control+a');
@@ -143,9 +152,7 @@ describe('a strategy without a pointer', () => {
   });
 
   it('Delete takes a node away, the focus stays in the list, and Ctrl+Z brings it back', async () => {
-    await command('search nodes');
-    await ada.page.keyboard.type('orders');
-    await press('Enter');
+    await find('orders');
     await see('list');
     await waitFor('its row to have the focus', async () => (await rowInFocus()).includes('market'));
     await press('Delete');
