@@ -32,7 +32,7 @@ interface Message {
 }
 interface FlowView {
   revision: number;
-  nodes: { id: string; kind: string; formula?: string; params: Record<string, unknown> }[];
+  nodes: { id: string; kind: string; label: string; formula?: string; params: Record<string, unknown> }[];
   edges: { id: string }[];
 }
 
@@ -84,6 +84,28 @@ describe('an assumption', () => {
     await choose('timeframe', '1h');
     await choose('timeframe', '1d');
     expect(node(await flow('values'), 'price')?.params.timeframe).toBe('1d');
+  });
+
+  it('of another symbol takes the label with it, unless somebody wrote one', async () => {
+    const anyMarket = 'Buy when RSI crosses above 70 and sell when RSI drops below 50';
+    const { choose, of } = await built('symbols', anyMarket);
+    const [first, second] = of('symbol').alternatives!.map(({ label }) => label);
+    const price = async () => node(await flow('symbols'), 'price');
+    const before = (await price())!.label;
+    await choose('symbol', first!);
+    expect(await price()).toMatchObject({ label: 'ETH price', params: { symbol: first } });
+    await choose('symbol', of('symbol').assumed!.label);
+    expect((await price())?.label).toBe(before);
+    await ada.post('/flows/symbols/commands', {
+      ...{ type: 'EditNode', id: (await price())!.id, label: 'My market' },
+    });
+    await choose('symbol', second!);
+    expect(await price()).toMatchObject({ label: 'My market', params: { symbol: second } });
+    // What waits follows too.
+    const waiting = await built('waiting-symbols', anyMarket, 'propose');
+    await waiting.choose('symbol', first!);
+    await ada.post(`/flows/waiting-symbols/proposals/${waiting.offer.data?.proposalId}/accept`, {});
+    expect(node(await flow('waiting-symbols'), 'price')?.label).toBe('ETH price');
   });
 
   it('that adds nodes is exchanged for another one, and back, without a trace of the first', async () => {

@@ -1,4 +1,9 @@
-export { automaticId, automaticLabel } from './catalogue/automatic-names.js';
+export {
+  automaticId,
+  automaticLabel,
+  followingLabel,
+  withFollowingLabels,
+} from './catalogue/automatic-names.js';
 export {
   catalogue,
   type DataKind,

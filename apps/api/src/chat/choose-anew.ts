@@ -1,5 +1,5 @@
 import type { Alternative, Assumption } from '@strategy-builder/ai';
-import type { ChatEvent, FlowCommand } from '@strategy-builder/domain';
+import { type ChatEvent, type FlowCommand, withFollowingLabels } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import type { Caller } from '../flows/flows.service.js';
 import { Problem } from '../platform/problem.js';
@@ -136,6 +136,6 @@ async function stored(
 ): Promise<readonly string[]> {
   if (commands.length === 0) return [];
   const { flow } = await parts.flows.existing(flowId);
-  const { events } = await parts.flows.execute(caller, flowId, commands);
+  const { events } = await parts.flows.execute(caller, flowId, withFollowingLabels(commands, flow));
   return describeEvents(events, flow);
 }

@@ -1,7 +1,9 @@
 import {
   decide,
+  type FlowCommand,
   type FlowNode,
   findKind,
+  followingLabel,
   isRefusal,
   type KindParameter,
   parameterCase,
@@ -16,7 +18,6 @@ import { usePerform } from '../live/use-perform.js';
 import { sweepThis } from '../robustness/robustness-view.js';
 import { sweepablesOf, usualAxis } from '../robustness/sweepable.js';
 import { usePanels } from '../shared/panels.js';
-import { editWith } from './edit-with.js';
 
 /** The node's parameters with their units and ranges. */
 export function ParameterFields({ node }: { node: FlowNode }) {
@@ -116,7 +117,11 @@ function TypedField({ node, spec }: FieldProps) {
     if (draft === stored) setDraft(null);
   }, [draft, stored]);
 
-  const command = (text: string) => editWith(node, { [spec.name]: isNumber ? Number(text) : text });
+  const command = (text: string): FlowCommand => {
+    const params = { [spec.name]: isNumber ? Number(text) : text };
+    const label = followingLabel(node, params);
+    return { type: 'EditNode', id: node.id, params, ...(label !== undefined && { label }) };
+  };
   const error = draft === null ? undefined : errorOf(draft);
 
   function errorOf(text: string): string | undefined {

@@ -1,5 +1,8 @@
+import type { FlowCommand } from '../flow/commands.js';
+import { findNode } from '../flow/lookup.js';
 import { slug } from '../flow/names.js';
-import type { NodeType, Params } from '../flow/state.js';
+import type { Flow, FlowNode, NodeType, Params } from '../flow/state.js';
+import { findKind } from './catalogue.js';
 import type { CatalogueKind } from './kind.js';
 
 /** What a node without an id is called, before it is made unique: `rsi_14`, `btc_price`, `stop_loss`. */
@@ -22,6 +25,27 @@ export function automaticLabel(kind: CatalogueKind, params: Params): string {
     default:
       return kind.type satisfies never;
   }
+}
+
+/** The label that goes with other parameters: `ETH price` where it was `BTC price`; none where somebody gave it another. */
+export function followingLabel(
+  node: Pick<FlowNode, 'type' | 'kind' | 'params'> & { readonly label: string | null },
+  params: Params,
+): string | undefined {
+  const kind = findKind(node.type, node.kind);
+  if (!kind || node.label !== automaticLabel(kind, node.params)) return undefined;
+  const label = automaticLabel(kind, { ...node.params, ...params });
+  return label === node.label ? undefined : label;
+}
+
+/** The commands, with the labels that follow the parameters they set. */
+export function withFollowingLabels(commands: readonly FlowCommand[], flow: Flow): readonly FlowCommand[] {
+  return commands.map((command) => {
+    if (command.type !== 'EditNode' || !command.params || command.label !== undefined) return command;
+    const node = findNode(flow, command.id);
+    const label = node && followingLabel(node, command.params);
+    return label === undefined ? command : { ...command, label };
+  });
 }
 
 const kindOnly = (kind: CatalogueKind): string[] => [kind.kind];

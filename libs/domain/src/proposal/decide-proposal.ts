@@ -1,3 +1,4 @@
+import { withFollowingLabels } from '../catalogue/automatic-names.js';
 import type { Change } from '../flow/change-sets/change-set.js';
 import { changesBetween } from '../flow/change-sets/changes-between.js';
 import type { FlowCommand } from '../flow/commands.js';
@@ -152,7 +153,7 @@ export function amendProposal(
   if (proposal === undefined) return notFound();
   if (!isOpen(proposal)) return closed(proposal);
   const { flow: proposed, outlooks } = rehearseOpen(proposal, flow, context);
-  const decided = decideAll(commands, proposed, context);
+  const decided = decideAll(withFollowingLabels(commands, proposed), proposed, context);
   if ('refused' in decided) return decided;
   const changes = changesBetween(flow, fold(decided, proposed) ?? flow);
   const settled = [...partsOf(changes).keys()].find((key) => proposal.settled.has(key));

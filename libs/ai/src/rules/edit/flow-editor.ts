@@ -1,4 +1,4 @@
-import { automaticLabel, type Flow, findKind, type Params } from '@strategy-builder/domain';
+import { type Flow, findKind, followingLabel, type Params } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
 import { ConditionCompiler, dataNodeName } from '../build/compile-condition.js';
 import { type DraftNode, GraphDraft } from '../build/graph-draft.js';
@@ -88,9 +88,8 @@ export class FlowEditor {
     const node = this.draft.nodes.get(id);
     if (node === undefined) return;
     const merged = { ...node.params, ...params };
-    const kind = findKind(node.type, node.kind);
-    const automatic = kind !== undefined && node.label === automaticLabel(kind, node.params);
-    this.draft.change(id, { params: merged, ...(automatic && { label: automaticLabel(kind, merged) }) });
+    const label = followingLabel(node, params);
+    this.draft.change(id, { params: merged, ...(label !== undefined && { label }) });
   }
 
   setLines(lines: RuleLines): void {
