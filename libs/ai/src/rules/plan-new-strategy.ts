@@ -5,6 +5,7 @@ import { planPurchases } from './families/calendar-buying.js';
 import type { Unsupported } from './lexicon/meaning.js';
 import { planLegs } from './plan-legs.js';
 import { seriesOf } from './request/expression.js';
+import { marketOf } from './request/market.js';
 import type { LeftOver, StrategyRequest } from './request/strategy-request.js';
 import { legsOf } from './settle/legs.js';
 import { type SettledStrategy, settle } from './settle/settle.js';
@@ -37,7 +38,28 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
     const purchases = planPurchases(request, flow);
     if (purchases !== null) return purchases;
   }
-  return planLegs(legsOf(request, strategy), { title: request.name, ...request }, flow);
+  const legs = legsOf(request, strategy);
+  const notes = [...request.notes, ...untouched(request, legs)];
+  return planLegs(legs, { title: request.name, notes, left: request.left }, flow);
+}
+
+/** Markets that were named and are neither traded nor read. */
+function untouched(
+  request: StrategyRequest,
+  legs: readonly SettledStrategy[],
+): readonly StrategyRequest['notes'][number][] {
+  const known = new Set(legs.map(({ symbol }) => symbol));
+  for (const { lines } of legs) {
+    for (const part of Object.values(lines).flatMap(seriesOf)) {
+      if ((part.kind === 'field' || part.kind === 'indicator') && part.asset !== null)
+        known.add(marketOf(part.asset).symbol);
+      if (part.kind === 'ratio') known.add(part.of).add(part.to);
+    }
+  }
+  const others = request.assets.filter((symbol) => !known.has(symbol));
+  const [first] = legs;
+  if (others.length === 0 || first === undefined) return [];
+  return [{ about: 'legs', text: `Only ${first.symbol} is traded; ${others.join(', ')} is not part of it.` }];
 }
 
 function isFamily(what: LeftOver['what']): what is Unsupported {

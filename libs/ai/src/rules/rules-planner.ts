@@ -6,6 +6,7 @@ import { planEdit } from './edit/plan-edit.js';
 import { readWithPairs } from './families/pairs.js';
 import { planFamily } from './families/plan-family.js';
 import { applyCorrections } from './lex/apply-corrections.js';
+import { joinCoinPairs } from './lex/coin-pairs.js';
 import type { Lexeme } from './lex/lexeme.js';
 import { planNewStrategy } from './plan-new-strategy.js';
 import { noPython, noStrategy, refusalOf, saysNothing } from './refusals.js';
@@ -32,7 +33,7 @@ export function planByRules(text: string, flow: Flow): Plan {
     };
   }
   const heard = understand(text);
-  const lexemes = applyCorrections(heard.lexemes);
+  const lexemes = joinCoinPairs(applyCorrections(heard.lexemes));
   const request = readWithPairs(lexemes, text);
   const trades = lexemes.some(
     (lexeme) => lexeme.is === 'action' || (lexeme.is === 'mark' && lexeme.mark === 'when'),

@@ -11,6 +11,7 @@ import { postedRequests } from './posted-requests.js';
 import { rulesAndRisk } from './rules-and-risk.js';
 import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
+import { symbolsAndSchedules } from './symbols-and-schedules.js';
 import { tradersMarkets } from './traders-markets.js';
 import { tradersRules } from './traders-rules.js';
 import { unseenRequests } from './unseen-requests.js';
@@ -34,4 +35,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...postedRequests,
   ...furtherRequests,
   ...unseenRequests,
+  ...symbolsAndSchedules,
 ];

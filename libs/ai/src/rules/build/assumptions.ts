@@ -1,7 +1,7 @@
 import { type Flow, type FlowCommand, findKind, type Params } from '@strategy-builder/domain';
 import type { Alternative, Assumption } from '../../planner.js';
 import { readingOf } from '../explain/explain.js';
-import { isTraditional } from '../lexicon/market-phrases.js';
+import { isTraditional } from '../lexicon/tickers.js';
 import type { Assumed, SettledStrategy } from '../settle/settle.js';
 import { type BuiltStrategy, buildStrategy } from './build-strategy.js';
 import { NotExpressible } from './compile-condition.js';

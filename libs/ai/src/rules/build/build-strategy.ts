@@ -1,6 +1,6 @@
 import type { Flow, Params } from '@strategy-builder/domain';
 import { barsIn } from '../lex/timeframes.js';
-import { isTraditional } from '../lexicon/market-phrases.js';
+import { isTraditional } from '../lexicon/tickers.js';
 import { type Market, marketKey, marketOf } from '../request/market.js';
 import type { Distance } from '../request/strategy-request.js';
 import type { Lines, SettledStrategy, SignalName } from '../settle/settle.js';

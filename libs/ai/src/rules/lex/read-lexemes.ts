@@ -11,6 +11,7 @@ import {
   pointWords,
   unitWords,
 } from '../lexicon/symbols-and-units.js';
+import { capitalTickers, talk, wordTickers } from '../lexicon/tickers.js';
 import type { Vocabulary } from '../lexicon/vocabulary.js';
 import type { Token } from '../scan/token.js';
 import type { Lexeme, NumberUnit } from './lexeme.js';
@@ -36,9 +37,6 @@ const sharesInWords: Readonly<Record<string, number>> = {
   fifth: 20,
   tenth: 10,
 };
-
-/** Capitals of options: no markets. */
-const optionWords: ReadonlySet<string> = new Set(['ATM', 'OTM', 'ITM', 'DTE', 'IV', 'HV', 'IVR']);
 
 class LexemeReader {
   private readonly lexemes: Lexeme[] = [];
@@ -241,7 +239,8 @@ class LexemeReader {
   }
 
   private word(token: Token): void {
-    if (this.ticker() || this.numberedTicker(token) || this.putsMoney(token) || this.shareInWords()) return;
+    if (this.ticker() || this.numberedTicker(token) || this.wordTicker(token)) return;
+    if (this.putsMoney(token) || this.shareInWords()) return;
     if (this.timeframeLetterFirst()) return;
     const next = this.tokens[this.index + 1];
     if (this.numberInWords()) return;
@@ -255,15 +254,54 @@ class LexemeReader {
     const capital =
       token.text === token.text.toUpperCase() && token.text.length >= 2 && token.text.length <= 6;
     const namesMarket =
-      capital &&
-      !this.shouting &&
-      !optionWords.has(token.text) &&
-      !(next?.kind === 'symbol' && next.norm === "'");
-    if (namesMarket && this.expectsMarket()) {
+      capital && !this.shouting && !talk.has(token.text) && !(next?.kind === 'symbol' && next.norm === "'");
+    if (namesMarket && (this.expectsMarket() || this.headsBars())) {
       this.push({ is: 'asset', symbol: token.text }, 1);
       return;
     }
     this.push({ is: 'unknown', word: token.text }, 1);
+  }
+
+  /**
+   * `buy ONE when`, `T 1d:`, `sell link if`: tickers that are other words, where nothing but a market can stand: behind an
+   * action and before a condition or bars.
+   */
+  private wordTicker(token: Token): boolean {
+    const upper = token.text.toUpperCase();
+    const capitals = token.text === upper;
+    if (!(capitals ? wordTickers.has(upper) : capitalTickers.has(upper)) || this.shouting) return false;
+    const before = this.lexemes[this.lexemes.length - 1];
+    const starts = before === undefined || (before.is === 'mark' && before.mark === 'newline');
+    const spoken = this.norms[this.index - 1] === 'trade';
+    const traded = spoken || before?.is === 'action';
+    const counted = before?.is === 'mark' && before.mark === 'of';
+    const behind = this.vocabulary.phrases.single(this.normAt(this.index + 1) ?? '');
+    const bars = this.barsAt(this.index + 1);
+    const conditional =
+      behind?.is === 'mark' && ['when', 'at', 'after', 'per', 'comma', 'colon'].includes(behind.mark);
+    const aside = behind?.is === 'side' && capitals;
+    const placed = behind?.is === 'mark' && behind.mark === 'on' && spoken;
+    const alone = capitals && (placed || this.index + 1 === this.tokens.length);
+    if (!((traded || counted) && (conditional || aside || bars || alone)) && !(starts && bars)) return false;
+    this.push({ is: 'asset', symbol: upper }, 1);
+    return true;
+  }
+
+  /** Bars come next: `5m`, `1h`, `daily`. */
+  private barsAt(index: number): boolean {
+    const [number, unit] = this.tokens.slice(index, index + 2);
+    if (number?.kind === 'number')
+      return unit?.kind === 'word' && unit.glued && /^(m|min|h|d|w|M)$/.test(unit.text);
+    return this.vocabulary.phrases.single(number?.norm ?? '')?.is === 'timeframe';
+  }
+
+  /** `BANKNIFTY 5m: …` at the start of a clause. */
+  private headsBars(): boolean {
+    const before = this.lexemes[this.lexemes.length - 1];
+    const starts =
+      before === undefined ||
+      (before.is === 'mark' && ['newline', 'stop', 'comma', 'bullet'].includes(before.mark));
+    return starts && this.barsAt(this.index + 1);
   }
 
   /** `seventy`, `twenty-five`, `two hundred`. */
@@ -302,7 +340,10 @@ class LexemeReader {
   private ticker(): boolean {
     const found = readTicker(this.tokens, this.index, this.text, (word) => this.vocabulary.isAsset(word));
     if (found === null) return false;
-    this.push({ is: 'asset', symbol: found.symbol }, found.length);
+    const { symbol, market, length } = found;
+    const end = this.index + length;
+    this.push({ is: 'asset', symbol }, length);
+    if (market !== null) this.pushFrom(end - 1, { is: 'market', market }, end);
     return true;
   }
 

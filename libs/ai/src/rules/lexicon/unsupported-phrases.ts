@@ -17,6 +17,8 @@ export const unsupportedPhrases: PhraseTable = [
   ['put|call option|options', no('options')],
   ['calls|puts|put', no('options')],
   ['wheel strategy', no('options')],
+  ['pmcc|csp|csps|leaps|leap calls|puts?', no('options')],
+  ['poor mans covered call', no('options')],
   ['0dte|dte|theta gang?', no('options')],
   ['ssvi|svi volatility|vol? surface?', no('volatility-surface')],
   ['volatility|vol|iv surface|smile|skew|arbitrage|arb', no('volatility-surface')],
@@ -161,6 +163,7 @@ export const unsupportedPhrases: PhraseTable = [
   ['squeeze momentum', no('indicator')],
   ['linear regression channel', no('indicator')],
   ['btc|bitcoin dominance', no('market-breadth')],
+  ['btc|usdt|eth|others . d', no('market-breadth')],
   ['advance decline line?', no('market-breadth')],
   ['market breadth', no('market-breadth')],
 ];

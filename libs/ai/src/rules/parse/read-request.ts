@@ -1,3 +1,4 @@
+import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, type IndicatorSeries, indicatorSeries } from '../request/expression.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
 import { clauseStart, isClauseBreak, leaveClause } from './clauses.js';
@@ -19,6 +20,29 @@ import { leaveUnread } from './unread.js';
 /** Reads a whole request: rules, settings and markets in any order, sentence by sentence. */
 export function readRequest(reader: Reader): StrategyRequest {
   return new RequestReader(reader).read();
+}
+
+/** "BTC perp 15m RSI < 25": the kind of the only market that is named, also where it stands inside a condition. */
+function marketOfOnly(lexemes: readonly Lexeme[]): string | null {
+  const symbols = new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : [])));
+  if (symbols.size !== 1) return null;
+  const kinds = lexemes.flatMap((lexeme, at) =>
+    lexeme.is === 'market' && lexemes[at - 1]?.is === 'asset' ? [lexeme.market] : [],
+  );
+  return kinds[0] ?? null;
+}
+
+/** The longest run of markets with nothing but commas and "and" between them: `BTC, ETH and SOL`. */
+function listedMarkets(lexemes: readonly Lexeme[]): readonly string[] {
+  let longest: string[] = [];
+  let run: string[] = [];
+  for (const lexeme of lexemes) {
+    if (lexeme.is === 'asset') {
+      if (!run.includes(lexeme.symbol)) run.push(lexeme.symbol);
+      if (run.length > longest.length) longest = run;
+    } else if (!(lexeme.is === 'mark' && ['comma', 'and', 'slash'].includes(lexeme.mark))) run = [];
+  }
+  return longest.length > 1 ? longest : [];
 }
 
 class RequestReader {
@@ -46,6 +70,8 @@ class RequestReader {
     this.request.notes.push(...reader.notes);
     this.request.ambiguities.push(...reader.ambiguities);
     this.request.left.push(...reader.left);
+    this.request.market ??= marketOfOnly(reader.lexemes);
+    this.request.listed = listedMarkets(reader.lexemes);
     return this.request;
   }
 

@@ -126,6 +126,8 @@ export interface StrategyRequest {
   left: LeftOver[];
   /** "Sell the next day": looks ahead in words only. */
   nextBarExits: number;
+  /** Markets that stand side by side in a list: each of them is traded. */
+  listed: readonly string[];
   /** Two markets against each other. */
   pairs: boolean;
   bands: Bands | null;
@@ -162,6 +164,7 @@ export function emptyRequest(): StrategyRequest {
     notes: [],
     left: [],
     nextBarExits: 0,
+    listed: [],
     pairs: false,
     bands: null,
     bareActions: [],

@@ -1,17 +1,36 @@
-import { type Condition, mapCondition, type Series } from '../request/expression.js';
+import { type Condition, mapCondition, type Series, seriesOf } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { onOwnGround } from './ground.js';
 import type { Lines, SettledStrategy, SignalName } from './settle.js';
 
+/** As many markets as fit on a canvas with a chain of nodes each. */
+const mostLegs = 12;
+
 /** The legs that a settled request trades: two that go opposite ways for a pair, otherwise the one. */
 export function legsOf(request: StrategyRequest, strategy: SettledStrategy): readonly SettledStrategy[] {
   const pair = request.pairs ? pairOf(strategy, request.assets) : null;
-  if (pair === null) return [strategy];
+  if (pair === null) return alike(request, strategy);
   const named = ownMarketNamed(strategy.lines, strategy.symbol);
   return [
     legOn(strategy, pair.long, named),
     { ...legOn(strategy, pair.short, opposite(named)), assumed: [], ambiguity: null },
   ];
+}
+
+/** "Buy BTC, ETH and SOL when ...": the same rules on each market of a list, none of which the rules read by name. */
+function alike(request: StrategyRequest, strategy: SettledStrategy): readonly SettledStrategy[] {
+  const { assets, listed } = request;
+  const named = assets.length > 1 && assets.every((one) => listed.includes(one));
+  const read = Object.values(strategy.lines).some((line) => seriesOf(line).some(readsByName));
+  if (!named || read || assets.length > mostLegs) return [strategy];
+  return assets.map((symbol, place) =>
+    place === 0 ? strategy : { ...legOn(strategy, symbol, strategy.lines), assumed: [], ambiguity: null },
+  );
+}
+
+function readsByName(part: Series): boolean {
+  if (part.kind === 'ratio' || part.kind === 'premium') return true;
+  return (part.kind === 'field' || part.kind === 'indicator') && part.asset !== null;
 }
 
 /** The leg that is long when the pair is, and the other: a ratio is bought by buying what stands above the line. */

@@ -129,7 +129,13 @@ export function exitFor(entry: Condition, side: 'long' | 'short'): Condition | n
     const outward = right.output === 'upper' ? op === '>' || op === '>=' : op === '<' || op === '<=';
     const against = side === 'long' ? right.output === 'lower' : right.output === 'upper';
     // Bought below the lower band for a return: the middle band is the goal. Bought above the upper one: likewise out at the middle.
-    const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
+    const origin = left.kind === 'field' ? left : { asset: null, timeframe: null };
+    const close: Series = {
+      kind: 'field',
+      field: 'close',
+      asset: origin.asset,
+      timeframe: origin.timeframe,
+    };
     const middle: Series = { ...right, output: 'middle' };
     if (outward)
       return { kind: 'compare', left: close, op: against === (side === 'long') ? '>=' : '<=', right: middle };

@@ -1,5 +1,5 @@
-import { isGauge } from '../lexicon/market-phrases.js';
 import { type StrategyStyle, type TimeUnit } from '../lexicon/meaning.js';
+import { isGauge } from '../lexicon/tickers.js';
 import { type Condition, joined } from '../request/expression.js';
 import {
   type Distance,

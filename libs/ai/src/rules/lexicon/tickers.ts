@@ -1,0 +1,93 @@
+/** Stocks, funds, indices, currencies and commodities. */
+const traditional: ReadonlySet<string> = words(
+  'SPY QQQ SPX NDX DJI DAX AAPL TSLA NVDA MSFT AMZN GOOGL GOOG NFLX AMD META XAU XAG WTI EURUSD ' +
+    'GBPUSD USDJPY IWM TLT GLD VIX COIN MSTR PLTR GME AMC BA DIS JPM GS BAC KO WMT INTC PYPL UBER ' +
+    'CRM ORCL IBM DIA VOO VTI EEM XLE XLF XLK SMH ARKK SOXL TQQQ SQQQ UVXY HYG LQD USO UNG ES NQ ' +
+    'CL GC SI NG ZB ZN YM RTY DXY RUT FTSE AUDUSD USDCAD USDCHF NZDUSD EURGBP EURJPY GBPJPY PEP ' +
+    'XOM CVX NKE JNJ PFE MRK UNH LLY ABBV AVGO QCOM ADBE CSCO TXN SHOP SNOW ABNB RBLX SOFI RIVN ' +
+    'NIO BABA TSM ASML TGT SBUX MCD EFA AGG BIL IEF SHY EWJ VEA VWO BND XLV XLI XLP XLU XLY XLB ' +
+    'XLC XLRE SCHD SPXL UPRO TMF VXX SVXY DBC GDX SLV NIFTY BANKNIFTY FINNIFTY SENSEX USTEC STOXX ' +
+    'CAC IBEX HSI NIKKEI RELIANCE HDFC HDFCBANK ICICIBANK INFY TCS SBIN',
+);
+
+/** Coins whose tickers are ordinary words when written in lower case. */
+const coins: ReadonlySet<string> = words(
+  'LINK NEAR UNI OP FTM INJ SEI TIA WIF BONK ALGO VET ICP HBAR EOS ETC MKR SAND MANA GRT CRV ' +
+    'LDO RUNE STX IMX HYPE ENA JUP PYTH ORDI KAS XTZ ZEC DASH NEO QNT SNX COMP SUSHI YFI CAKE ' +
+    'AXS CHZ ENJ FLOW GALA THETA EGLD WLD TAO',
+);
+
+/** Indices that are watched, not traded. */
+const gauges: ReadonlySet<string> = words('VIX DXY TOTAL TOTAL2 TOTAL3');
+
+/** Tickers that count in capitals only. */
+export const capitalTickers: ReadonlySet<string> = new Set([...coins, ...traditional]);
+
+/** Tickers that are other words even in capitals: markets only where nothing but a market can stand. */
+export const wordTickers: ReadonlySet<string> = words('ONE T F C V O');
+
+/** Capitals of traders' talk that name no market. */
+export const talk: ReadonlySet<string> = words(
+  'ATM OTM ITM DTE IV HV IVR PMCC CSP CSPS LEAP LEAPS PCS CCS BWB MM TP SL BE HTF LTF PNL ROI ATH ATL EOD EOM EOY ' +
+    'OHLC FX SSVI SVI HA VWMA SMMA ALMA ZLEMA LSMA FRAMA CMO TSI CMF PE CE NFP FOMC CPI PPI GDP LONG SHORT FLAT ' +
+    'DCA TWAP VWAP OCO GTC IOC FOK NY NYC LDN ET EST EDT CET UTC GMT IST AND OR NOT',
+);
+
+const fiat: ReadonlySet<string> = words(
+  'USD EUR GBP JPY CHF AUD NZD CAD HKD SGD SEK NOK DKK MXN ZAR TRY INR BRL KRW PLN CNH CZK HUF ILS THB',
+);
+const metals: ReadonlySet<string> = words('XAU XAG XPT XPD');
+
+/** What a symbol is quoted in, after a slash or a hyphen or run together. */
+export const quoteCurrencies: ReadonlySet<string> = new Set([
+  ...words('USDT USDC BUSD TUSD FDUSD DAI PERP PERPETUAL'),
+  ...fiat,
+]);
+
+/** Indices as brokers call them: `US30`, `NAS100`, `GER40`. */
+const brokerIndices: ReadonlySet<string> = words(
+  'US30 US100 US500 US2000 NAS100 USTEC100 SPX500 WS30 DJ30 GER30 GER40 DE30 DE40 UK100 JP225 JPN225 FRA40 HK50 ' +
+    'AUS200 EU50 EUSTX50 ESP35 IT40 TOTAL2 TOTAL3',
+);
+
+/** Endings that name the exchange of a stock: `RELIANCE.NS`, `SAP.DE`. */
+export const stockEndings: ReadonlySet<string> = words('NS BO L DE PA TO AX HK SW MI AS SI NZ MC A B');
+
+/** Names of exchanges and feeds before a colon, as charts write them: `NASDAQ:AAPL`. */
+export const chartFeeds: ReadonlySet<string> = words(
+  'NASDAQ NYSE AMEX NSE BSE MCX OANDA FX FXCM TVC CBOE INDEX CAPITALCOM PEPPERSTONE FOREXCOM SP DJ XETR LSE TSX ' +
+    'CRYPTOCAP COMEX NYMEX CBOT CME ARCA BATS',
+);
+
+/** Whether letters with a number are an index as brokers call it. */
+export function isBrokerIndex(symbol: string): boolean {
+  return brokerIndices.has(symbol);
+}
+
+/** `EURUSD`, `xauusd`: two currencies, or a metal in a currency. */
+export function isCurrencyPair(symbol: string): boolean {
+  const [base, quote] = [symbol.slice(0, 3), symbol.slice(3)];
+  return fiat.has(quote) && (fiat.has(base) || metals.has(base));
+}
+
+/** Stocks, indices, currencies and commodities: no crypto exchange trades them. */
+export function isTraditional(symbol: string): boolean {
+  const [name = symbol, ending] = symbol.split('.');
+  if (ending !== undefined && stockEndings.has(ending)) return true;
+  const plain = name.replace(/[/_-]/g, '');
+  return (
+    traditional.has(name) ||
+    brokerIndices.has(name) ||
+    isCurrencyPair(plain) ||
+    /^[A-Z]{1,3}[12]!$/.test(name)
+  );
+}
+
+/** Indices that are watched, not traded. */
+export function isGauge(symbol: string): boolean {
+  return gauges.has(symbol);
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
