@@ -5,6 +5,7 @@ import { followUps } from './follow-ups.js';
 import { furtherRequests } from './further-requests.js';
 import { harderSentences } from './harder-sentences.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
+import { noPlaceFor } from './no-place-for.js';
 import { otherOutcomes } from './other-outcomes.js';
 import { plansInTime } from './plans-in-time.js';
 import { postedRequests } from './posted-requests.js';
@@ -25,6 +26,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...harderSentences,
   ...followUps,
   ...otherOutcomes,
+  ...noPlaceFor,
   ...severalMarkets,
   ...doubtfulRequests,
   ...marketsWithoutSimulation,

@@ -2,7 +2,7 @@ import type { Lexeme } from './lexeme.js';
 
 /**
  * Carries out what people take back while they write: "RSI 14, no wait, 21", "above, sorry, below 30", "buy BTC,
- * actually ETH". The words behind the correction replace the nearest words of their kind before it. "Scratch that"
+ * actually ETH". The words behind the correction replace the nearest words of their kind before it; a whole comparison replaces one. "Scratch that"
  * drops the sentence so far.
  */
 export function applyCorrections(lexemes: readonly Lexeme[]): readonly Lexeme[] {
@@ -46,6 +46,9 @@ function isAside(lexemes: readonly Lexeme[], at: number): boolean {
 /** A word such as "sorry", or a "no," between two numbers: "risk 2%... no, 1% per trade". */
 function isCorrection(lexemes: readonly Lexeme[], at: number): boolean {
   const lexeme = lexemes[at];
+  // ", wait, ..." by itself waits for nothing.
+  if (lexeme?.is === 'head' && lexeme.head === 'cooldown')
+    return isComma(lexemes[at - 1]) && isComma(lexemes[at + 1]);
   if (lexeme?.is !== 'mark') return false;
   if (lexeme.mark === 'correction') return true;
   const [comma, next] = [lexemes[at + 1], lexemes[at + 2]];
@@ -83,6 +86,10 @@ function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number): 
   while (isComma(lexemes[start + used]) || isLink(lexemes[start + used])) used++;
   const word = lexemes[start + used];
   if (word === undefined) return used;
+  if (comparesItself(lexemes, start + used)) {
+    dropComparison(heard);
+    return used;
+  }
   const family = familyOf(word);
   if (family === null) return 0;
   // "overbought... I mean oversold": the dots end no sentence.
@@ -104,6 +111,32 @@ function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number): 
     return used;
   }
   return 0;
+}
+
+/** "... I mean volume > 1.2m": a whole comparison, with its own subject. */
+function comparesItself(lexemes: readonly Lexeme[], at: number): boolean {
+  const subject = lexemes[at];
+  const named = subject?.is === 'indicator' || subject?.is === 'field' || subject?.is === 'output';
+  if (!named && !(subject?.is === 'verb' && subject.verb === 'close')) return false;
+  for (let next = at + 1; next < at + 7; next++) {
+    const lexeme = lexemes[next];
+    if (lexeme?.is === 'compare' || lexeme?.is === 'side') return true;
+    if (lexeme?.is === 'verb' && lexeme.verb === 'cross') return true;
+    const inside = lexeme?.is === 'mark' && ['open', 'close', 'on', 'of'].includes(lexeme.mark);
+    const part = lexeme?.is === 'number' || lexeme?.is === 'verb' || lexeme?.is === 'duration';
+    if (!inside && !part) return false;
+  }
+  return false;
+}
+
+/** Takes back what was said since the last "when", "and" or comma. */
+function dropComparison(heard: Lexeme[]): void {
+  while (isBreak(heard[heard.length - 1]) || isComma(heard[heard.length - 1])) heard.pop();
+  for (let last = heard[heard.length - 1]; last !== undefined; last = heard[heard.length - 1]) {
+    const opens = last.is === 'mark' && ['when', 'and', 'or', 'only', 'unless', 'colon'].includes(last.mark);
+    if (opens || last.is === 'action' || isBreak(last) || isComma(last)) return;
+    heard.pop();
+  }
 }
 
 function isComma(lexeme: Lexeme | undefined): boolean {

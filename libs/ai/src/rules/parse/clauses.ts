@@ -9,6 +9,14 @@ export function isClauseBreak(reader: Reader, at: number): boolean {
   return false;
 }
 
+/** Whether the reader stands at the first word of a sentence or line. */
+export function startsSentence(reader: Reader): boolean {
+  const before = reader.peek(-1);
+  return (
+    before === undefined || (before.is === 'mark' && ['stop', 'newline', 'bullet'].includes(before.mark))
+  );
+}
+
 /** Where the clause of a word begins. */
 export function clauseStart(reader: Reader, at: number): number {
   let from = at;

@@ -246,7 +246,7 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
   const number = reader.peekIs('number');
   if (number?.unit === 'percent') return readChange(reader, subject, direction);
   const side = reader.take('side');
-  const way = side === null ? reader.take('way') : null;
+  if (side === null) reader.take('way');
   if (side !== null) {
     if (isCloud(reader)) return readCloud(reader, side.direction, true);
     const level = readOperand(reader, subject);
@@ -268,8 +268,18 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
   });
   if (through !== null)
     return cross(lineOf(subject), direction === 'up' ? 'above' : 'below', beforeThisBar(through));
-  void way;
-  return slope(subject, direction);
+  return namesLevel(reader) ? null : slope(subject, direction);
+}
+
+/** "baja de 30", "falls to near 30": a level that is not understood is not passed over. */
+function namesLevel(reader: Reader): boolean {
+  for (let ahead = 0; ahead < 3; ahead++) {
+    const lexeme = reader.peek(ahead);
+    if (lexeme?.is === 'number') return lexeme.unit === 'plain';
+    const links = lexeme?.is === 'mark' && ['of', 'from', 'to', 'at', 'in', 'not'].includes(lexeme.mark);
+    if (!links && lexeme?.is !== 'unknown') return false;
+  }
+  return false;
 }
 
 export function slope(subject: Series, direction: 'up' | 'down'): Condition {

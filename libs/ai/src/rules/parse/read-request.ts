@@ -1,7 +1,7 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, type IndicatorSeries, indicatorSeries } from '../request/expression.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
-import { clauseStart, isClauseBreak, leaveClause } from './clauses.js';
+import { clauseStart, isClauseBreak, leaveClause, startsSentence } from './clauses.js';
 import { extremeLevel, oscillatorSubject } from './indicator-moods.js';
 import { ActionReader } from './read-action.js';
 import { readPair } from './read-average-pair.js';
@@ -227,6 +227,7 @@ class RequestReader {
   /** `only if <condition>`, `unless <condition>`: what must hold beside the entry's own condition. */
   private readFilter(negated: boolean): boolean {
     const { reader } = this;
+    const begins = startsSentence(reader);
     const condition = reader.tryRead(() => {
       reader.at++;
       while (reader.takeMark('when', 'only'));
@@ -245,11 +246,11 @@ class RequestReader {
     }
     const filter: Condition = negated ? { kind: 'not', of: condition } : condition;
     const last = this.rules.lastTrade;
-    if (last !== null && last.act !== 'enter') {
+    if (last !== null && last.act !== 'enter' && !begins) {
       this.rules.narrowLastRule(filter);
       return true;
     }
-    this.rules.addFilter({ side: last?.side ?? null, condition: filter });
+    this.rules.addFilter({ side: begins ? null : (last?.side ?? null), condition: filter });
     return true;
   }
 

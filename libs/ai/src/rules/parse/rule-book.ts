@@ -2,6 +2,7 @@ import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, joined } from '../request/expression.js';
 import type { Filter, StrategyRequest } from '../request/strategy-request.js';
 import { isClauseBreak } from './clauses.js';
+import { isListed, isPlainFilter } from './plain-filter.js';
 import type { ListSense } from './read-condition.js';
 import type { Reader } from './reader.js';
 import type { Trade } from './trade.js';
@@ -46,9 +47,12 @@ export class RuleBook {
       this.addRule(trade, condition);
       return;
     }
+    const { pending, reader } = this;
+    // "SPY above the 200 SMA, RSI < 5: buy": both of them for the action that follows.
+    if (pending !== null && isListed(reader, pending.to, from)) this.pending = { ...pending, leads: true };
     this.settlePending();
-    const to = this.reader.at - 1;
-    this.pending = { condition, from, to, headline: this.isHeadline(from, to) };
+    const to = reader.at - 1;
+    this.pending = { condition, from, to, headline: this.isHeadline(from, to), leads: false };
   }
 
   /** "Bollinger squeeze breakout: buy when ...": names of shapes above a colon, which compare nothing. */
@@ -64,23 +68,35 @@ export class RuleBook {
     return end > to && next?.is === 'mark' && next.mark === 'colon';
   }
 
-  /** A condition that never got an action narrows the entries when there are any, and is an entry otherwise. */
+  /**
+   * A condition that never got an action is the entry when there is no other. Beside another one it narrows it where
+   * it plainly is a filter; anything else is named as left out, for nobody knows what it was meant to do.
+   */
   settlePending(): void {
     if (this.pending === null) return;
     const { condition, from, to } = this.pending;
-    this.pending = null;
     const { request, reader } = this;
     if (this.awaiting !== null) {
+      this.pending = null;
       this.addRule(this.awaiting.trade, condition);
       this.awaiting = null;
       return;
     }
-    if (request.rules.some((rule) => rule.act === 'enter')) {
+    const text = reader.words(from, to);
+    const narrows = this.pending.leads || isPlainFilter(reader, this.pending, this.lastTrade);
+    this.pending = null;
+    if (!request.rules.some((rule) => rule.act === 'enter')) {
+      request.rules.push({
+        act: 'enter',
+        side: null,
+        condition,
+        only: true,
+        ...(!narrows && { loose: text }),
+      });
+    } else if (narrows) {
       this.addFilter({ side: null, condition });
-      reader.note('filter', `"${reader.words(from, to)}" is read as a filter on entries.`);
-      return;
-    }
-    request.rules.push({ act: 'enter', side: null, condition, only: true });
+      reader.note('filter', `"${text}" is read as a filter on entries.`);
+    } else reader.leave(text, 'condition');
   }
 
   addRule(trade: Trade, condition: Condition, sense: ListSense = 'any'): void {
@@ -137,11 +153,14 @@ export class RuleBook {
   }
 }
 
-interface PendingCondition {
+/** A condition that stands without an action of its own. */
+export interface PendingCondition {
   readonly condition: Condition;
   /** Its first and last word. */
   readonly from: number;
   readonly to: number;
   /** It only names the strategy, unless the action below has no condition of its own. */
   readonly headline: boolean;
+  /** Another condition of the same list follows it. */
+  readonly leads: boolean;
 }

@@ -12,6 +12,8 @@ export interface Rule {
   readonly condition: Condition;
   /** "Only buy when ...": it narrows an entry that is there already. */
   readonly only?: boolean;
+  /** The words of a condition that stands without an action: the entry when nothing else is, and left out otherwise. */
+  readonly loose?: string;
 }
 
 /** A condition that must also hold for entries. */

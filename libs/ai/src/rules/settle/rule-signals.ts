@@ -13,7 +13,8 @@ export function narrowed(rules: readonly Rule[], request: StrategyRequest): read
         other.only !== true &&
         (rule.side === null || other.side === null || other.side === rule.side),
     );
-    if (others) request.filters.push({ side: rule.side, condition: rule.condition });
+    if (others && rule.loose !== undefined) request.left.push({ text: rule.loose, what: 'condition' });
+    else if (others) request.filters.push({ side: rule.side, condition: rule.condition });
     return !others;
   });
 }
