@@ -117,7 +117,7 @@ export function tellTheStory(provide: () => LogOfStory | Promise<LogOfStory>): v
         const rsi = (await flow()).nodes.find(({ id }) => id === 'rsi_14');
         return rsi?.params.period === 21 && rsi.position.y !== before?.y;
       });
-      await ada.node('rsi_14').getByText('21').waitFor();
+      await ada.node('rsi_14').getByText('RSI 21').waitFor();
       await ada.saved();
       await ben.saved();
       expect(await ben.drawn()).toEqual(await ada.drawn());
