@@ -315,6 +315,23 @@ describe('a simulation', () => {
     expect((await api.get(`/simulations/${id}/trades?limit=501`)).status).toBe(400);
   });
 
+  it('says of every rule whether it had anything to decide', async () => {
+    const { body } = await api.post<Reply>('/flows/example/chat', { text: '/test-strategy' });
+    const id = body.data?.simulationId as string;
+    await finished(id);
+    type Rule = { id: string; sentence: string; decided: boolean };
+    const rules = (await api.get<Rule[]>(`/simulations/${id}/rules`)).body;
+    expect(rules.map((rule) => rule.id)).toEqual(
+      (await api.get<Rule[]>('/simulations/rules')).body.map((rule) => rule.id),
+    );
+    const decided = (name: string) => rules.find((rule) => rule.id === name)?.decided;
+    expect([decided('next-open'), decided('gap-stop'), decided('exit-beats-entry')]).toEqual([
+      ...[true, true, true],
+    ]);
+    expect([decided('grid'), decided('funding'), decided('stop-first')]).toEqual([false, false, false]);
+    expect((await api.get('/simulations/none/rules')).status).toBe(404);
+  });
+
   it('asks for a data set, and says what an unfinished strategy lacks', async () => {
     expect(await api.post('/flows/example/simulations', {})).toMatchObject({
       status: 422,

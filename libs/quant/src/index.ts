@@ -98,6 +98,7 @@ export {
 export { type BuyAndHold, buyAndHoldEquity } from './simulation/buy-and-hold.js';
 export { BarCheck, type BarFault, type Gaps } from './simulation/check-bars.js';
 export { barsBetween, commonRange, copyOfBars, indexAt } from './simulation/common-range.js';
+export { decidingRules } from './simulation/deciding-rules.js';
 export type { LookAhead } from './simulation/look-ahead.js';
 export { type LegProof, proveStrategy, type StrategyProof } from './simulation/prove-strategy.js';
 export type { BarsByNode, SimulationRefusal } from './simulation/refuse-inputs.js';

@@ -99,6 +99,12 @@ export class SimulationsController {
     return this.simulations.explainedTrades(id, from, limit);
   }
 
+  /** The rules of `simulations/rules`, each with whether it had anything to decide here. */
+  @Get('simulations/:id/rules')
+  async rulesOf(@Param() { id }: SimulationParams) {
+    return this.simulations.rules(id);
+  }
+
   /** The trades as CSV. */
   @Get('simulations/:id/trades.csv')
   async tradesFile(@Param() { id }: SimulationParams, @Res() response: Response) {

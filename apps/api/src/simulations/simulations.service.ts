@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { onTimeframes, type SimulationEvent, type Strategy } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
-import type { SimulationRefusal } from '@strategy-builder/quant';
+import { decidingRules, type SimulationRefusal } from '@strategy-builder/quant';
 import type { SandboxLimits } from '@strategy-builder/sandbox';
 import type { DatasetsService } from '../datasets/datasets.service.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
@@ -149,6 +149,17 @@ export class SimulationsService {
       total: trades.length,
       trades: some.map((trade, i) => ({ number: from + i + 1, ...trade, causes: causes[i] as TradeCauses })),
     };
+  }
+
+  /** Every rule of simulations, with whether this one had anything to decide by it. @throws Problem as `explainedTrades` */
+  async rules(id: string) {
+    const found = await this.find(id);
+    if (found.status !== 'done') throw simulationNotDone();
+    const flow = await this.parts.flows.atRevision(found.flowId, found.flowRevision);
+    return decidingRules(
+      strategyOf(flow).strategy,
+      found.result.summary.legs.map(({ funding }) => funding),
+    );
   }
 
   /** Ends a running simulation; one that has ended stays as it is. */

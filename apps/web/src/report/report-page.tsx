@@ -101,7 +101,8 @@ export default function ReportPage() {
 
 function Report({ simulation, description }: { simulation: DoneSimulation; description: string }) {
   const { metrics, warnings = [], trades, equity } = simulation;
-  const rules = useSimulationRules().data ?? [];
+  const rules = useSimulationRules(simulation.id).data ?? [];
+  const decided = rules.filter((rule) => rule.decided);
   return (
     <>
       {description && <p className="soft">{description}</p>}
@@ -165,9 +166,9 @@ function Report({ simulation, description }: { simulation: DoneSimulation; descr
           ))}
         </tbody>
       </table>
-      <h2>Rules that this result assumes</h2>
+      <h2>Rules that decided this result</h2>
       <ol className="report-rules">
-        {rules.map(({ id, sentence }) => (
+        {decided.map(({ id, sentence }) => (
           <li key={id}>{sentence}</li>
         ))}
       </ol>

@@ -1,11 +1,12 @@
 import { useLive } from '../live/use-live.js';
 import { formatCount } from '../shared/format.js';
-import { type DoneSimulation, useSimulationRules } from './simulation-api.js';
+import { type DoneSimulation, type SimulationRule, useSimulationRules } from './simulation-api.js';
 import { statedSettings } from './stated-settings.js';
 
 /** Everything that the result takes for granted, on one page. */
 export function AssumptionsTab({ simulation }: { simulation: DoneSimulation }) {
-  const rules = useSimulationRules().data ?? [];
+  const rules = useSimulationRules(simulation.id).data ?? [];
+  const others = rules.filter(({ decided }) => !decided);
   const revision = useLive((state) => state.revision);
   const { flowRevision } = simulation;
   const moved = revision !== null && flowRevision !== undefined && revision > flowRevision;
@@ -24,15 +25,30 @@ export function AssumptionsTab({ simulation }: { simulation: DoneSimulation }) {
           </div>
         ))}
       </dl>
-      <ol>
-        {rules.map((rule) => (
-          <li key={rule.id}>
-            <strong>{titleOf(rule.id)}</strong>
-            <span>{rule.sentence}</span>
-          </li>
-        ))}
-      </ol>
+      <div>
+        <h3>Rules that decided here</h3>
+        <RuleList rules={rules.filter(({ decided }) => decided)} />
+        <details>
+          <summary>
+            {formatCount(others.length)} more rules, of parts that this strategy does not have
+          </summary>
+          <RuleList rules={others} />
+        </details>
+      </div>
     </div>
+  );
+}
+
+function RuleList({ rules }: { rules: readonly SimulationRule[] }) {
+  return (
+    <ol>
+      {rules.map((rule) => (
+        <li key={rule.id}>
+          <strong>{titleOf(rule.id)}</strong>
+          <span>{rule.sentence}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

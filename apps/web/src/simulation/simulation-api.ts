@@ -212,13 +212,15 @@ export function useExplainedTrade(simulation: string, number: number | null) {
 export interface SimulationRule {
   readonly id: string;
   readonly sentence: string;
+  /** Whether there was anything to decide by it. */
+  readonly decided: boolean;
 }
 
-/** The rules by which orders become trades. */
-export function useSimulationRules() {
+/** The rules by which orders became trades. */
+export function useSimulationRules(id: string) {
   return useQuery({
-    queryKey: ['simulation-rules'],
-    queryFn: () => request<readonly SimulationRule[]>('GET', '/simulations/rules'),
+    queryKey: ['simulation-rules', id],
+    queryFn: () => request<readonly SimulationRule[]>('GET', `/simulations/${id}/rules`),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
