@@ -1,5 +1,6 @@
 import type { AcceptanceGroup } from './acceptance-case.js';
 import { accountAndOrders } from './account-and-orders.js';
+import { deskRequests } from './desk-requests.js';
 import { doubtfulRequests } from './doubtful-requests.js';
 import { followUps } from './follow-ups.js';
 import { furtherRequests } from './further-requests.js';
@@ -38,4 +39,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...furtherRequests,
   ...unseenRequests,
   ...symbolsAndSchedules,
+  ...deskRequests,
 ];

@@ -10,25 +10,28 @@ export const unsupportedReasons: Readonly<Record<Unsupported, string>> = {
   'order-book': 'Order books are not in the catalogue yet; data nodes hold bars of prices and volume.',
   'market-making': 'Quoting both sides of a market needs an order book, which is not in the catalogue yet.',
   funding:
-    'Funding rates, open interest and liquidations are not in the catalogue yet; data nodes hold prices and volume.',
+    'Open interest and liquidations are not in the catalogue; data nodes hold prices, volume and funding rates.',
   news: 'News and sentiment are not in the catalogue; data nodes hold prices and volume.',
   'on-chain': 'On-chain data is not in the catalogue; data nodes hold prices and volume.',
   fundamentals: 'Company figures are not in the catalogue; data nodes hold prices and volume.',
   'machine-learning': 'Learned models are not in the catalogue; rules over indicators are.',
-  arbitrage: 'Arbitrage trades several markets at once; a flow trades one market yet.',
-  grid: 'Grids of resting orders are not in the catalogue yet; one position at a time is.',
-  dca: 'Buying on a schedule is not in the catalogue yet; entries follow conditions on prices.',
+  arbitrage:
+    'Which two markets are traded against each other was not understood. For example: "Arbitrage BTC between binance and kraken when the spread is above 0.5%".',
+  grid: 'The grid was not understood: it needs a range and a number of levels. For example: "Grid on ETH between 1500 and 2500 with 20 levels".',
+  dca: 'The regular purchase was not understood: it needs a market, an amount and how often. For example: "DCA $100 into BTC every week".',
   martingale:
     'Raising the stake after losses is not in the catalogue; sizes are fixed, a percentage of equity, or a percentage at risk.',
-  rotation: 'Ranking and rotating between markets is not in the catalogue yet; a flow trades one market.',
+  rotation:
+    'The ranking was not understood: it needs the markets, a measure and how often. For example: "Every month hold the strongest of BTC, ETH and SOL by 90 day return".',
   'drawn-structure':
     'Lines and shapes that are drawn by eye have no formula here; highest highs, lowest lows and bands do.',
   divergence: 'Divergences have no formula here yet; crossings and levels of the indicator do.',
   'chart-type': 'Rebuilt candles are not in the catalogue; bars of time are.',
-  calendar: 'Conditions on the calendar or the time of day are not in the catalogue yet.',
-  scaling: 'Scaling in or out is not in the catalogue yet; a position opens and closes whole.',
-  leverage: 'Leverage is not in the catalogue; a simulation never uses more than the cash.',
-  cooldown: 'Limits on how often to trade are not in the catalogue yet.',
+  calendar: 'This part of the calendar was not understood: weekdays, months, hours and sessions in UTC are.',
+  scaling:
+    'Scaling in or out in this way is not in the catalogue: steps of profit and further entries at a distance are.',
+  leverage: 'This leverage was not understood: a cap such as "leverage 2x" is.',
+  cooldown: 'This limit on how often to trade was not understood: bars between trades and trades a day are.',
   'portfolio-risk':
     'Limits on the whole account are not in the catalogue yet; stops and sizes of a position are.',
   carry: 'A carry trade needs a market whose spot and perpetual are both traded: say which.',

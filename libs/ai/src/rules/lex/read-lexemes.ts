@@ -152,6 +152,10 @@ class LexemeReader {
       else this.push({ is: 'mark', mark: 'comma' }, 1);
       return;
     }
+    if (token.norm === '+' && !token.glued && next?.kind === 'number' && next.glued && this.isSign()) {
+      this.index++;
+      return;
+    }
     if (token.norm === '=>' && this.names(this.index + 1, 'action', 'close')) {
       this.push({ is: 'mark', mark: 'arrow' }, 1);
       return;
@@ -169,6 +173,15 @@ class LexemeReader {
     const mark = marksOfSymbols[token.norm];
     if (mark === undefined) this.index++;
     else this.push({ is: 'mark', mark }, 1);
+  }
+
+  /** "crosses above +100", "CCI > +100": a sign of the number, nothing to add. */
+  private isSign(): boolean {
+    const before = this.lexemes[this.lexemes.length - 1];
+    const percent = this.normAt(this.index + 2);
+    if (percent === '%' || percentWords.has(percent ?? '')) return false;
+    if (before?.is === 'mark') return before.mark === 'on' || before.mark === 'at' || before.mark === 'to';
+    return before !== undefined && ['side', 'compare', 'verb', 'way'].includes(before.is);
   }
 
   /** Whether a word by itself is an action, or one that is one behind an arrow. */
@@ -228,6 +241,26 @@ class LexemeReader {
     return true;
   }
 
+  /** "by LINK when ...": in front of a market, where a sentence begins. */
+  private mistypedBuy(token: Token): boolean {
+    if (token.norm !== 'by' || !this.startsSentence()) return false;
+    const next = this.tokens[this.index + 1];
+    const known = (word: string) => this.vocabulary.isAsset(word);
+    const market =
+      known(next?.norm ?? '') || readTicker(this.tokens, this.index + 1, this.text, known) !== null;
+    if (!market) return false;
+    this.push({ is: 'action', action: 'buy' }, 1);
+    return true;
+  }
+
+  private startsSentence(): boolean {
+    const before = this.lexemes[this.lexemes.length - 1];
+    return (
+      before === undefined ||
+      (before.is === 'mark' && ['stop', 'newline', 'bullet', 'comma'].includes(before.mark))
+    );
+  }
+
   /** `PETR4`: letters with a number, where only a market can stand. */
   private numberedTicker(token: Token): boolean {
     const next = this.tokens[this.index + 1];
@@ -241,7 +274,7 @@ class LexemeReader {
   private word(token: Token): void {
     if (this.ticker() || this.numberedTicker(token) || this.wordTicker(token)) return;
     if (this.putsMoney(token) || this.shareInWords()) return;
-    if (this.timeframeLetterFirst()) return;
+    if (this.timeframeLetterFirst() || this.mistypedBuy(token)) return;
     const next = this.tokens[this.index + 1];
     if (this.numberInWords()) return;
     if (this.phrase()) return;

@@ -56,6 +56,8 @@ export const englishTrading: PhraseTable = [
   ],
   ['take|takes|taking the? trade|position off', action('exit')],
   ['part with it', action('exit')],
+  ['everything|positions|trades is|are|gets|must? be? closed|flattened|sold|liquidated|flat', action('exit')],
+  ['all positions|trades is|are|get|must? be? closed|flattened|sold|liquidated|flat', action('exit')],
   ['cut|close|closes|dump|kill|end it', action('exit')],
   ['nibble|nibbles|grab|snag|stack|scoop on|at?', action('buy')],
   [

@@ -27,6 +27,10 @@ const levels: Readonly<Record<string, { readonly oversold: number; readonly over
   stoch_rsi: { oversold: 20, overbought: 80 },
 };
 
+export function isOscillator(name: string): boolean {
+  return levels[name] !== undefined;
+}
+
 /** Oversold and overbought by an oscillator's usual levels, or by the level that is named: "oversold (25)". */
 export function extremeLevel(reader: Reader, series: Series, which: 'oversold' | 'overbought'): Condition {
   const name = series.kind === 'indicator' ? series.name : 'rsi';

@@ -1,9 +1,12 @@
+import { type Condition, compare, field } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { leaveClause } from './clauses.js';
 import { type ListSense, readCondition } from './read-condition.js';
 import { readLimit } from './read-limits.js';
+import { endsCondition } from './read-operand.js';
+import { isAverage } from './read-parameters.js';
 import { readObject } from './read-place.js';
-import { readReachedLevel } from './read-reached.js';
+import { readReached, readReachedLevel } from './read-reached.js';
 import { readSeries } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import { readTimedExit, readTimeExit } from './read-time-exit.js';
@@ -172,10 +175,10 @@ export class ActionReader {
     const condition = reader.tryRead(() => {
       reader.at++;
       setBias(reader, trade);
-      if (!reader.takeMark('at', 'when', 'on')) return null;
-      if (this.comparesAtOnce()) return readCondition(reader);
-      // "tp at the middle band"
-      return head === 'target' && reader.peekIs('output') !== null ? readReachedLevel(reader) : null;
+      const linked = reader.takeMark('at', 'when', 'on', 'colon') || reader.isVerb('be');
+      reader.skipBe();
+      if (linked && this.comparesAtOnce()) return readCondition(reader);
+      return readLineOut(reader, head);
     });
     if (condition === null) return false;
     this.rules.addRule(trade, condition);
@@ -286,4 +289,27 @@ export class ActionReader {
     }
     if (!found) reader.takeMark('newline');
   }
+}
+
+/**
+ * "tp at the middle band", "stop at the 50 EMA": a line that moves with the bars, so a way out and no distance from the
+ * entry. A target is touched; beyond a stop the bar must close.
+ */
+function readLineOut(reader: Reader, head: 'target' | 'stop'): Condition | null {
+  const { at } = reader;
+  if (head === 'stop') {
+    reader.takeMark('at');
+    if (reader.isVerb('stay') || reader.isVerb('move')) reader.at++;
+    reader.take('side');
+  }
+  const line = readSeries(reader);
+  const moves =
+    line?.kind === 'indicator' &&
+    (isAverage(line.name) || ['upper', 'middle', 'lower', 'line'].includes(line.output ?? ''));
+  if (!moves || !endsCondition(reader)) return null;
+  if (head === 'stop') {
+    reader.note('exit', `"${reader.words(at, reader.at - 1)}": out when a bar closes beyond this line.`);
+    return compare(field('close'), reader.bias === 'up' ? '>' : '<', line);
+  }
+  return readReached(reader, field('close'), line);
 }

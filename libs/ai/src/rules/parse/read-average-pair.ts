@@ -31,6 +31,8 @@ export function readAveragePair(reader: Reader): Condition | null {
     const headed =
       early === null && crossFirst === null ? reader.tryRead(() => readHeadedPair(reader)) : null;
     if (headed !== null) return crossOf(reader, headed, directionOf(reader));
+    const over = crossFirst === null ? null : readPairOver(reader);
+    if (over !== null) return crossOf(reader, over.pair, over.direction);
     const pair = readPair(reader);
     if (pair === null) return null;
     const { direction, crossing } = readCrossWords(reader);
@@ -107,6 +109,23 @@ export function readPair(reader: Reader, bareAllowed = false): Pair | null {
     if (secondName === null && firstName === null && !bareAllowed) return null;
     const name = secondName ?? firstName ?? 'sma';
     return { fast: first, slow: second, fastName: firstName ?? name, slowName: name };
+  });
+}
+
+/** `a cross of the 8 EMA over the 34 EMA`: the word between them says which way. */
+function readPairOver(reader: Reader): { readonly pair: Pair; readonly direction: Direction } | null {
+  return reader.tryRead(() => {
+    const leading = readAverageName(reader);
+    const fast = readLength(reader);
+    const name = leading ?? readAverageName(reader);
+    const side = reader.take('side');
+    if (fast === null || side === null) return null;
+    const repeated = readAverageName(reader);
+    const slow = readLength(reader);
+    if (slow === null) return null;
+    const slowName = repeated ?? readAverageName(reader) ?? name;
+    if (slowName === null) return null;
+    return { pair: { fast, slow, fastName: name ?? slowName, slowName }, direction: side.direction };
   });
 }
 

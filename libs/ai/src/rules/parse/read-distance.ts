@@ -1,4 +1,6 @@
+import type { Lexeme } from '../lex/lexeme.js';
 import { type StrategyRequest } from '../request/strategy-request.js';
+import { isClauseBreak } from './clauses.js';
 import { distanceOf, notePlain, readAmount, readRangeBehind, skipLinks } from './read-amount.js';
 import { readRungs, readSteps } from './read-ladder.js';
 import { type Reader } from './reader.js';
@@ -41,6 +43,7 @@ export function readDistance(
     return readAmount(reader);
   });
   if (amount === null) {
+    if (leavePriceLevel(reader, headAt)) return true;
     if (request[head].is !== 'given')
       request[head] = { is: 'given', value: { mode: 'percent', value: null, atrPeriod: null } };
     return true;
@@ -64,6 +67,25 @@ export function readDistance(
   request[head] = { is: 'given', value: period === null ? distance : { ...distance, atrPeriod: period } };
   skipEntryWords(reader);
   return true;
+}
+
+/** "stop goes under the lowest low of the last 10 candles", "SL at the swing low": a price, no distance from the entry. */
+function leavePriceLevel(reader: Reader, headAt: number): boolean {
+  let to = reader.at;
+  let named = false;
+  for (; reader.lexemes[to] !== undefined && (to === reader.at || !endsLevel(reader, to)); to++)
+    named ||= levels.has(reader.lexemes[to]?.is ?? 'mark');
+  if (!named) return false;
+  reader.leave(reader.words(headAt, to - 1), 'absolute-price');
+  reader.at = to;
+  return true;
+}
+
+/** Words that name a line or a price. */
+const levels: ReadonlySet<Lexeme['is']> = new Set(['extreme', 'indicator', 'output', 'field']);
+
+function endsLevel(reader: Reader, at: number): boolean {
+  return isClauseBreak(reader, at) || reader.lexemes[at]?.is === 'head';
 }
 
 /** The number of a step on a ladder of targets: the 1 of `TP1 at 2%`. */

@@ -209,6 +209,8 @@ export function readOutput(
     if (again?.output === 'band') reader.at++;
   }
   const recent = reader.indicator;
+  // "%K" beside a stochastic RSI is a line of that one.
+  if (recent?.name === 'stoch_rsi' && name === 'stochastic' && named === null) name = 'stoch_rsi';
   const stated =
     params.length > 0 || (name !== null && countOf(name) > 0)
       ? readParameters(reader, name ?? 'bollinger', params)

@@ -48,14 +48,27 @@ export function readParameters(
   const params = [...already];
   const count = countOf(name);
   if (count === 0) return params;
-  if (readInParentheses(reader, params, count)) return params;
+  if (readInParentheses(reader, name, params, count)) return params;
   if (params.length === 0) readBare(reader, name, params, count);
   for (let round = 0; round < 4; round++) if (!readNamed(reader, params, count)) break;
   if (name === 'bollinger') readDeviations(reader, params);
   return params;
 }
 
-function readInParentheses(reader: Reader, params: (number | null)[], count: number): boolean {
+/** `Keltner (20, 1.5)`: two numbers are the length and the multiplier; the length of the range goes unsaid. */
+function inPlace(name: IndicatorName, numbers: readonly number[]): readonly (number | null)[] {
+  const [length, multiplier] = numbers;
+  if (name !== 'keltner' || numbers.length !== 2 || length === undefined || multiplier === undefined)
+    return numbers;
+  return multiplier < length ? [length, null, multiplier] : numbers;
+}
+
+function readInParentheses(
+  reader: Reader,
+  name: IndicatorName,
+  params: (number | null)[],
+  count: number,
+): boolean {
   return (
     reader.tryRead(() => {
       if (!reader.takeMark('open')) return null;
@@ -75,7 +88,7 @@ function readInParentheses(reader: Reader, params: (number | null)[], count: num
         else return null;
       }
       if (numbers.length === 0 || numbers.length > count) return null;
-      params.splice(0, numbers.length, ...numbers);
+      params.splice(0, numbers.length, ...inPlace(name, numbers));
       return true;
     }) ?? false
   );
@@ -106,7 +119,7 @@ function readBare(reader: Reader, name: IndicatorName, params: (number | null)[]
     if (!sure && reader.peekIs('level-verb') !== null) return null;
     if (!sure && !startsPredicate(reader) && reader.peek()?.is !== 'period-word') return null;
     reader.take('period-word');
-    params.push(...numbers);
+    params.push(...inPlace(name, numbers));
     return true;
   });
 }

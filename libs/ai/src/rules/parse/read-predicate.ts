@@ -5,11 +5,13 @@ import {
   compare,
   cross,
   field,
+  indicatorSeries,
   joined,
   numberSeries,
   type Series,
 } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
+import { isOscillator } from './indicator-moods.js';
 import { readMeasure, readMove } from './read-change.js';
 import {
   levelSaid,
@@ -153,6 +155,8 @@ function readOnSide(
   direction: Direction,
   inclusive: boolean,
 ): Condition | null {
+  const named = readNamedLevel(reader, direction, inclusive);
+  if (named !== null) return named;
   const verbLast = subject.kind === 'field' && subject.field === 'close' && isLastVerb(reader);
   const said = verbLast ? null : readSidedOperand(reader, subject);
   if (isLastVerb(reader)) reader.at++;
@@ -176,6 +180,22 @@ function readOnSide(
     'all',
     levels.map((level) => compare(subject, op, beyond(level, op))),
   );
+}
+
+/** "exit above RSI 70": the oscillator and its level, not a line to be above of. */
+function readNamedLevel(reader: Reader, direction: Direction, inclusive: boolean): Condition | null {
+  return reader.tryRead(() => {
+    const indicator = reader.take('indicator');
+    if (indicator === null || !isOscillator(indicator.name)) return null;
+    const known =
+      reader.indicator?.name === indicator.name ? reader.indicator : indicatorSeries(indicator.name);
+    reader.takeMark('of', 'at');
+    const level = reader.take('number');
+    if (level?.unit !== 'plain' || !endsCondition(reader)) return null;
+    const op = direction === 'above' ? (inclusive ? '>=' : '>') : inclusive ? '<=' : '<';
+    reader.subject = known;
+    return compare(lineOf(known), op, numberSeries(level.value));
+  });
 }
 
 /** A level that is not named again is only that of the same series. */

@@ -11,7 +11,7 @@ import { readPlace, startsIndicatorBehindTimeframe } from './read-place.js';
 import { readSeries } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
-import { readTimeExit } from './read-time-exit.js';
+import { readAgedExit, readTimeExit } from './read-time-exit.js';
 import type { Reader } from './reader.js';
 import { RuleBook } from './rule-book.js';
 import { setBias, tradeOf } from './trade.js';
@@ -177,6 +177,7 @@ class RequestReader {
   private readWhen(mark: string): boolean {
     const { reader } = this;
     const from = reader.at;
+    if (readAgedExit(reader, this.request)) return true;
     // "sell after 5 days or at +6%"
     const last = this.rules.lastTrade;
     if (mark === 'at' && last !== null && last.act !== 'enter' && this.actions.readGain()) return true;

@@ -1,3 +1,4 @@
+import type { TimeUnit } from '../lexicon/meaning.js';
 import type { Rule, StrategyRequest } from '../request/strategy-request.js';
 import type { Reader } from './reader.js';
 
@@ -7,6 +8,11 @@ export function readTimedExit(reader: Reader, request: StrategyRequest, act: Rul
   return (
     reader.tryRead(() => {
       reader.take('asset');
+      const age = readAge(reader);
+      if (age !== null) {
+        request.timeExit = { is: 'given', value: age };
+        return true;
+      }
       const next = reader.peekIs('future');
       if (next !== null && reader.text.slice(next.from, next.to).toLowerCase().startsWith('next')) {
         reader.at++;
@@ -20,6 +26,55 @@ export function readTimedExit(reader: Reader, request: StrategyRequest, act: Rul
       const duration = reader.take('duration');
       if (duration === null) return null;
       request.timeExit = { is: 'given', value: { value: duration.value, unit: duration.unit } };
+      return true;
+    }) ?? false
+  );
+}
+
+/**
+ * "if still in the trade after 32 bars", "that has been open for 20 bars", "when the trade is older than 3 days": how
+ * long a position has been held. Nothing else may stand between: an age of a condition is none of the position.
+ */
+export function readAge(reader: Reader): { readonly value: number; readonly unit: TimeUnit } | null {
+  return reader.tryRead(() => {
+    reader.takeMark('when');
+    let held = false;
+    for (let step = 0; step < 6; step++) {
+      if (reader.isVerb('stay') || reader.isAction('enter') || reader.isMark('in')) held = true;
+      else if (reader.peekIs('unknown') !== null) held ||= isOld(reader);
+      else if (!reader.isVerb('be') && !reader.isMark('it') && !reader.isMark('on')) break;
+      reader.at++;
+    }
+    if (!held || !(reader.takeMark('after', 'for', 'than') || reader.peekIs('compare')?.op === '>'))
+      return null;
+    if (reader.peekIs('compare') !== null) reader.at++;
+    reader.takeMark('last', 'than');
+    const duration = reader.take('duration');
+    return duration === null ||
+      !(reader.peek() === undefined || reader.peek()?.is === 'mark' || reader.peek()?.is === 'action')
+      ? null
+      : { value: duration.value, unit: duration.unit };
+  });
+}
+
+function isOld(reader: Reader): boolean {
+  const word = reader.peekIs('unknown')?.word.toLowerCase();
+  return word === 'older' || word === 'longer' || word === 'alive';
+}
+
+/** "if still in the trade after 32 bars, close it": the way out stands behind. */
+export function readAgedExit(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      if (!reader.isMark('when')) return null;
+      const age = readAge(reader);
+      if (age === null) return null;
+      reader.takeMark('comma', 'then');
+      const out = reader.take('action')?.action;
+      if (out !== 'exit' && out !== 'sell' && out !== 'exit-long' && out !== 'exit-short') return null;
+      reader.takeMark('it');
+      if (reader.peek() !== undefined && reader.peek()?.is !== 'mark') return null;
+      request.timeExit = { is: 'given', value: age };
       return true;
     }) ?? false
   );

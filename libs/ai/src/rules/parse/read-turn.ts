@@ -62,11 +62,14 @@ export function readTurn(reader: Reader, subject: Series): Condition | null {
     case 'red': {
       reader.at++;
       const up = pattern.pattern === 'bullish' || pattern.pattern === 'green';
-      const histogram = subject.kind === 'indicator' && subject.output === 'histogram';
-      if (histogram) return cross(subject, up ? 'above' : 'below', numberSeries(0));
-      const mood = moodOf(subject, up ? 'bullish' : 'bearish');
+      const colour = pattern.pattern === 'green' || pattern.pattern === 'red';
+      const line = colour && reader.coloured !== null && !isColoured(subject) ? reader.coloured : subject;
+      if (isColoured(line)) reader.coloured = line;
+      const histogram = line.kind === 'indicator' && line.output === 'histogram';
+      if (histogram) return cross(line, up ? 'above' : 'below', numberSeries(0));
+      const mood = moodOf(line, up ? 'bullish' : 'bearish');
       if (mood === null || mood.kind !== 'compare') return mood;
-      return subject.kind === 'field' ? mood : cross(mood.left, up ? 'above' : 'below', mood.right);
+      return line.kind === 'field' ? mood : cross(mood.left, up ? 'above' : 'below', mood.right);
     }
     case 'oversold':
     case 'overbought': {
@@ -85,6 +88,15 @@ export function readTurn(reader: Reader, subject: Series): Condition | null {
     default:
       return readPattern(reader, subject);
   }
+}
+
+/** Whether charts draw it in green and red: "when it turns red" is said of no other line. */
+function isColoured(series: Series): boolean {
+  return (
+    series.kind === 'indicator' &&
+    (series.output === 'histogram' ||
+      ['supertrend', 'heikin_ashi', 'macd', 'parabolic_sar', 'ichimoku'].includes(series.name))
+  );
 }
 
 function turned(now: Condition, subject: Series, direction: 'up' | 'down'): Condition {

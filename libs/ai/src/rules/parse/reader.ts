@@ -16,6 +16,8 @@ export class Reader {
   level: Series | null = null;
   /** The last two lines that crossed: what "crosses back below" returns to. */
   crossed: { readonly left: Series; readonly right: Series } | null = null;
+  /** The last line that charts draw in green and red, and that was said to turn. */
+  coloured: Series | null = null;
   /** What was compared so far, the latest last: what "both" refers to. */
   compared: Series[] = [];
   /** Averages that were named so far, by their lengths: what "8 < 13" compares. */

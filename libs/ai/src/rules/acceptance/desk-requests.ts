@@ -1,0 +1,128 @@
+import type { AcceptanceGroup } from './acceptance-case.js';
+
+/** Requests by a second writer who does not know the grammar, with further wordings of the same. */
+export const deskRequests: readonly AcceptanceGroup[] = [
+  {
+    kind: 'from a desk: lines and levels',
+    cases: [
+      [
+        'Short ADA if the 4h CCI(20) crosses down through +100, cover when CCI gets to -100. 3% stop.',
+        {
+          symbol: 'ADA',
+          timeframe: '4h',
+          enterLong: null,
+          enterShort: 'crosses_below(cci_20, 100)',
+          exitShort: 'cci_20 <= -100',
+          stop: ['percent', 3],
+          left: [],
+        },
+      ],
+      [
+        'short SOL 1h when CCI(14) > +150, cover when CCI < +20',
+        { enterShort: 'cci_14 > 150', exitShort: 'cci_14 < 20', left: [] },
+      ],
+      [
+        'AVAX/USDT on the 1h. Buy when Stoch RSI (14,14,3,3) %K crosses above %D while %K is under 20. Sell when %K crosses below %D above 80.',
+        {
+          enterLong:
+            'crosses_above(stoch_rsi_14_14_3_3.k, stoch_rsi_14_14_3_3.d) and stoch_rsi_14_14_3_3.k < 20',
+          exitLong:
+            'crosses_below(stoch_rsi_14_14_3_3.k, stoch_rsi_14_14_3_3.d) and stoch_rsi_14_14_3_3.k > 80',
+          kinds: { stochastic: null },
+        },
+      ],
+      [
+        'EURUSD 15m, buy on a cross of the 8 ema over the 34 ema, exit on the opposite cross. .5% stop, .75% target, $2,500 per trade',
+        {
+          enterLong: 'crosses_above(ema_8, ema_34)',
+          exitLong: 'crosses_below(ema_8, ema_34)',
+          stop: ['percent', 0.5],
+          target: ['percent', 0.75],
+          size: ['fixed_notional', 2500],
+        },
+      ],
+      [
+        'short ETH 4h on a cross of the 20 SMA under the 50 SMA',
+        { enterShort: 'crosses_below(sma_20, sma_50)', enterLong: null },
+      ],
+      [
+        'BTC 4h: long when the close is above the upper Keltner Channel (20, 1.5), out below the middle',
+        { kinds: { keltner: { period: 20, atr_period: 10, k: 1.5 } } },
+      ],
+      [
+        'SOL 1h supertrend (10,3). long when it turns green but only if ADX(14) is over 20. close when it turns red.',
+        {
+          enterLong: 'crosses_above(supertrend_10_3.direction, 0) and adx_14.adx > 20',
+          exitLong: 'crosses_below(supertrend_10_3.direction, 0)',
+        },
+      ],
+      [
+        'Long BTC on the daily when Twitter sentiment is bullish and RSI(14) is below 45. Exit above RSI 70. Stop 6%.',
+        { enterLong: 'rsi_14 < 45', exitLong: 'rsi_14 > 70', left: ['Twitter sentiment'] },
+      ],
+      ['ETH 1h: buy below RSI 25, out above RSI 55', { enterLong: 'rsi_14 < 25', exitLong: 'rsi_14 > 55' }],
+    ],
+  },
+  {
+    kind: 'from a desk: ways out',
+    cases: [
+      [
+        'MATICUSDT 15m. Breakout of the 48 bar high, trail 2%, and if still in the trade after 32 bars close it.',
+        {
+          enterLong: 'close > prev(highest(high, 48), 1)',
+          trail: ['percent', 2],
+          timeExit: 32,
+          stop: null,
+          left: [],
+        },
+      ],
+      [
+        'BTC 1h buy when rsi under 30, close the trade if it is still open after 10 bars',
+        { enterLong: 'rsi_14 < 30', timeExit: 10, left: [] },
+      ],
+      [
+        'BTC 1d buy when rsi under 30, get out if the trade is older than 5 days',
+        { enterLong: 'rsi_14 < 30', timeExit: 5, left: [] },
+      ],
+      [
+        'AAPL 1h long when the 20 EMA crosses over the 50 EMA. Stop goes under the lowest low of the last 10 candles, take profit at 2R. Risk 0.5% of equity.',
+        {
+          enterLong: 'crosses_above(ema_20, ema_50)',
+          size: ['percent_risk', 0.5],
+          left: ['lowest low of the last 10 candles'],
+        },
+      ],
+      [
+        'BTC 4h long if close above ema 20; stop below the low of the entry bar; tp 4%',
+        { enterLong: 'close > ema_20', target: ['percent', 4], left: ['low of the entry bar'] },
+      ],
+      [
+        'BTC 4h buy when rsi < 30, target is the upper bollinger band, stop 3%',
+        {
+          enterLong: 'rsi_14 < 30',
+          exitLong: 'high >= bollinger_20_2.upper',
+          stop: ['percent', 3],
+          left: [],
+        },
+      ],
+      [
+        'short BTC 1h when rsi > 70, stop at the 20 EMA, target the 200 SMA',
+        { enterShort: 'rsi_14 > 70', exitShort: 'close > ema_20 or low <= sma_200', left: [] },
+      ],
+      [
+        'NQ 15m long when close > highest high of the last 20 bars before this one, no new trades after 15:30, everything closed at 15:55',
+        { exitLong: 'hour() == 15 and minute() == 55' },
+      ],
+      [
+        'by LINK wen rsi 14 is undr 25 on teh 1h and sel at rsi 60, stoploss 4 percnt',
+        {
+          symbol: 'LINK',
+          timeframe: '1h',
+          enterLong: 'rsi_14 < 25',
+          exitLong: 'rsi_14 >= 60',
+          stop: ['percent', 4],
+        },
+      ],
+    ],
+  },
+];
