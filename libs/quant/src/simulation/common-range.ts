@@ -6,16 +6,49 @@ import type { BarsByNode } from './refuse-inputs.js';
  * different times are cut to what they share; whether they agree between is checked when they are simulated.
  */
 export function commonRange(bars: BarsByNode): BarsByNode {
-  const columns = Object.values(bars).filter(({ time }) => time.length > 0);
-  const first = columns.reduce((latest, { time }) => Math.max(latest, time[0]!), -Infinity);
-  const last = columns.reduce((earliest, { time }) => Math.min(earliest, time[time.length - 1]!), Infinity);
+  const series = Object.values(bars).filter(({ time }) => time.length > 0);
+  const first = series.reduce((latest, { time }) => Math.max(latest, time[0]!), -Infinity);
+  const last = series.reduce((earliest, { time }) => Math.min(earliest, time[time.length - 1]!), Infinity);
   return Object.fromEntries(
     Object.entries(bars).map(([node, own]) => {
       const { time } = own;
       const whole = time.length === 0 || (time[0] === first && time[time.length - 1] === last);
-      return [node, whole ? own : barsBetween(own, indexAt(time, first), indexAt(time, last + 1))];
+      return [node, columnsOf(whole ? own : barsBetween(own, indexAt(time, first), indexAt(time, last + 1)))];
     }),
   );
+}
+
+/**
+ * Bars in one shape, whoever made them and however: an engine compiles the loops of a simulation for the shape of the
+ * bars that it has seen, and all of them anew for another.
+ */
+class Columns implements Bars {
+  readonly time: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+  readonly volume: Float64Array;
+  readonly funding?: Float64Array;
+
+  constructor({ time, open, high, low, close, volume, funding }: Bars) {
+    this.time = time;
+    this.open = open;
+    this.high = high;
+    this.low = low;
+    this.close = close;
+    this.volume = volume;
+    if (funding !== undefined) this.funding = funding;
+  }
+}
+
+/** The same object for the same bars, since what was found in bars is remembered by their object. */
+const columns = new WeakMap<Bars, Columns>();
+
+function columnsOf(bars: Bars): Columns {
+  const known = columns.get(bars) ?? new Columns(bars);
+  columns.set(bars, known);
+  return known;
 }
 
 /** Bars [from, to) as views on the same memory. */
