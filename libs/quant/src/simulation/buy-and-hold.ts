@@ -1,6 +1,6 @@
 import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
-import { Costs } from './costs.js';
+import { costsOf } from './costs.js';
 import { chargedRate, fundingOf } from './funding.js';
 import type { PositionRules } from './position-rules.js';
 
@@ -28,10 +28,10 @@ export function buyAndHold(
   { venue, perpetual }: Pick<PositionRules, 'venue' | 'perpetual'>,
 ): BuyAndHold | null {
   if (firstFill >= bars.close.length) return null;
-  const costs = new Costs(account, venue, bars.volume);
+  const costs = costsOf(account, venue, bars.volume).market;
   const open = bars.open[firstFill]!;
   const price = costs.slipped(open, 1, account.cash / open, firstFill);
-  const units = account.cash / (price * (1 + costs.taker));
+  const units = account.cash / (price * (1 + costs.rate));
   const rates = fundingOf(bars, perpetual, account)?.rates ?? null;
   const fundingRates = rates?.map((rate) => chargedRate(rate, 1, account.fundingFactor)) ?? null;
   let funding = 0;
@@ -40,7 +40,7 @@ export function buyAndHold(
       funding += fundingRates[t]! * units * bars.close[t - 1]!;
   const finalEquity = units * bars.close[bars.close.length - 1]! - funding;
   const totalReturn = finalEquity / account.cash - 1;
-  const fees = units * price * costs.taker;
+  const fees = units * price * costs.rate;
   const slippage = units * (price - open);
   return { bar: firstFill, units, fundingRates, fees, slippage, funding, finalEquity, totalReturn };
 }

@@ -81,7 +81,7 @@ export class SimulationEngine implements Means {
           end = Math.min(to, holding.timeExit);
           if (funding !== null) end = nextFundedBar(funding.rates, t, end);
         }
-        t = passQuietBars(single.bars, single.signals, holding, this.#purse.cash, equity, t, end);
+        t = passQuietBars(single.bars, single.signals, holding, this.#purse, equity, t, end);
       }
       if (t < to) this.#step(t++);
     }

@@ -1,11 +1,11 @@
 import type { Bars } from '@strategy-builder/language';
-import type { Costs } from './costs.js';
+import type { Costs, CostsByOrder } from './costs.js';
 import { EntriesOfDay } from './entries-of-day.js';
 import { EntryOrder, limitFill, stopFill } from './entry-order.js';
 import type { Holding } from './holding.js';
-import { distanceAt, type Grid, isKnown, passes, type Side, tightestStop } from './lot.js';
-import type { PositionRules } from './position-rules.js';
-import { type ClosedTrades, type Sizing, sizeIsKnown, wantedUnits } from './sizing.js';
+import { distanceAt, type Grid, passes, type Side, tightestStop } from './lot.js';
+import { columnsOf, type PositionRules } from './position-rules.js';
+import { type ClosedTrades, type Sizing, wantedUnits } from './sizing.js';
 
 /** What a leg may spend when it enters: the equity at the open of the bar, and what is left of equity × leverage. */
 export interface Means {
@@ -28,27 +28,25 @@ export class Entries {
   readonly #holding: Holding;
   readonly #sizing: Sizing;
   readonly #day: EntriesOfDay;
-  /** Whether it takes what stands in the market, so that it pays slippage and the taker's fee. */
-  readonly #takes: boolean;
-  readonly #rate: number;
+  /** What distances and sizes are measured with: without a value above zero in each of them nothing is decided. */
+  readonly #measures: readonly Float64Array[];
   #count = 0;
 
   constructor(
     bars: Bars,
     rules: PositionRules,
-    costs: Costs,
+    costs: CostsByOrder,
     holding: Holding,
     closed: ClosedTrades,
     volatilities: readonly Float64Array[],
   ) {
     this.#bars = bars;
     this.#rules = rules;
-    this.#costs = costs;
     this.#holding = holding;
     this.#sizing = { equity: 0.5, price: 0.5, stop: 0.5, decided: -1, closed, volatilities };
     this.#day = new EntriesOfDay(bars.time, rules.maxTradesPerDay);
-    this.#takes = rules.entry.kind !== 'limit' && rules.entry.kind !== 'grid';
-    this.#rate = this.#takes ? costs.taker : costs.maker;
+    this.#costs = rules.entry.kind === 'limit' || rules.entry.kind === 'grid' ? costs.limit : costs.market;
+    this.#measures = columnsOf(rules);
   }
 
   /** What the close of a bar has decided takes the place of what waits; nothing does where a distance has no value. */
@@ -111,14 +109,22 @@ export class Entries {
 
   /** All of an order at one price. */
   #whole(t: number, order: EntryOrder, at: number, inside: boolean, means: Means): void {
-    this.#enter(t, order, at, inside, this.#wanted(order, this.#worst(at, order.side), means), means, null);
+    this.#enter(
+      t,
+      order,
+      at,
+      inside,
+      this.#wanted(order, this.#costs.worst(at, order.side), means),
+      means,
+      null,
+    );
   }
 
   /** Rule twap: one part at this open. */
   #part(t: number, order: EntryOrder, parts: number, means: Means): void {
     const open = this.#bars.open[t]!;
     const isFirst = order.entry < 0;
-    if (isFirst) order.part = this.#wanted(order, this.#worst(open, order.side), means) / parts;
+    if (isFirst) order.part = this.#wanted(order, this.#costs.worst(open, order.side), means) / parts;
     const number = this.#count;
     this.#enter(t, order, open, false, order.part, means, null);
     if (isFirst) {
@@ -165,17 +171,16 @@ export class Entries {
     const { takeProfit, trailingStop, stopLoss, timeExitBars, ladder } = this.#rules;
     const { side, decided } = order;
     const costs = this.#costs;
-    const rate = this.#rate;
-    const takes = this.#takes;
-    const worst = this.#worst(at, side);
+    const { rate } = costs;
+    const worst = costs.worst(at, side);
     const room = means.room();
-    const most = takes ? costs.mostUnits(t) : Infinity;
+    const most = costs.mostUnits(t);
     if (wanted * worst > room + 1e-9 * atOpen || wanted > most) this.reduced++;
-    const measured = takes ? costs.atMost(at, side) : at;
+    const measured = costs.atMost(at, side);
     const quantity = Math.min(wanted, room / (measured * (1 + Math.max(rate, 0))), most);
     // What rounding leaves of a room that is used up is no entry.
     if (!(quantity * worst > 1e-12 * atOpen)) return;
-    const price = takes ? costs.slip(at, side, quantity, t) : at;
+    const price = costs.slip(at, side, quantity, t);
     let number = order.entry;
     if (number < 0) {
       number = this.#count++;
@@ -220,11 +225,6 @@ export class Entries {
     return left > 1e-9 ? [...parts, { quantity: (quantity * left) / 100, target: all }] : parts;
   }
 
-  /** The worst price that a fill may have, known before its size is. */
-  #worst(at: number, side: Side): number {
-    return this.#takes ? this.#costs.worst(at, side) : at;
-  }
-
   #wanted({ side, decided }: EntryOrder, price: number, { atOpen }: Means): number {
     const { size } = this.#rules;
     const sizing = this.#sizing;
@@ -244,13 +244,7 @@ export class Entries {
   }
 
   #isKnown(decided: number): boolean {
-    const { size, stopLoss, takeProfit, trailingStop, ladder } = this.#rules;
-    return (
-      isKnown(stopLoss, decided) &&
-      isKnown(takeProfit, decided) &&
-      isKnown(trailingStop, decided) &&
-      ladder.every(({ distance }) => isKnown(distance, decided)) &&
-      sizeIsKnown(size, decided)
-    );
+    for (const column of this.#measures) if (!(column[decided]! > 0)) return false;
+    return true;
   }
 }

@@ -105,7 +105,7 @@ export class Holding {
     this.timeExit = Infinity;
     if (first === undefined) return;
     const side: Side = first.units > 0 ? 1 : -1;
-    this.liquidation = liquidationPrice(lots, this.#leverage);
+    this.liquidation = this.#leverage === null ? -side * Infinity : liquidationPrice(lots, this.#leverage);
     this.stop = this.liquidation;
     this.target = side * Infinity;
     this.best = side * Infinity;

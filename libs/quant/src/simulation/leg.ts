@@ -1,6 +1,6 @@
 import type { Bars } from '@strategy-builder/language';
 import type { Account } from './account.js';
-import { Costs } from './costs.js';
+import { type CostsByOrder, costsOf } from './costs.js';
 import { Entries, type Means } from './entries.js';
 import { chargedRate, type Funding, fundingOf } from './funding.js';
 import { Holding, type Purse } from './holding.js';
@@ -38,7 +38,7 @@ export class Leg {
   readonly #bars: Bars;
   readonly #signals: SignalColumns;
   readonly #rules: PositionRules;
-  readonly #costs: Costs;
+  readonly #costs: CostsByOrder;
   readonly #fundingFactor: number;
   readonly #closed = new ClosedTrades();
   /** First bar whose close may decide an entry again: rule cooldown. */
@@ -53,7 +53,7 @@ export class Leg {
     this.#bars = bars;
     this.#signals = signals;
     this.#rules = rules;
-    this.#costs = new Costs(account, rules.venue, bars.volume);
+    this.#costs = costsOf(account, rules.venue, bars.volume);
     this.#fundingFactor = account.fundingFactor;
     this.funding = fundingOf(bars, rules.perpetual, account);
     this.holding = new Holding(purse, rules.leverage);
@@ -71,7 +71,7 @@ export class Leg {
 
   /** What slippage has cost, in quote currency; it is part of the prices of the trades. */
   get slippagePaid(): number {
-    return this.#costs.slippagePaid;
+    return this.#costs.market.slippagePaid;
   }
 
   /** First moment of bar t: what was decided at the last close ends lots at the open, and so does a gap. `halted`: no entry is decided. */
@@ -203,14 +203,14 @@ export class Leg {
   /** Ends a lot by a market order. */
   #market(lot: Lot, t: number, price: number, reason: ExitReason, ambiguous: boolean): void {
     const { entries } = this;
-    const slipped = this.#costs.slip(price, lot.units > 0 ? -1 : 1, Math.abs(lot.units), t);
+    const slipped = this.#costs.market.slip(price, lot.units > 0 ? -1 : 1, Math.abs(lot.units), t);
     if (lot.grid !== null && entries.order?.from === lot.grid.from) entries.order = null;
-    this.#close(lot, t, slipped, this.#costs.taker, reason, ambiguous);
+    this.#close(lot, t, slipped, this.#costs.market.rate, reason, ambiguous);
   }
 
   /** Ends a lot by its limit order; the level of a grid that it came from waits again. */
   #takeProfit(lot: Lot, t: number, price: number): void {
-    this.#close(lot, t, price, this.#costs.maker, 'take_profit', false);
+    this.#close(lot, t, price, this.#costs.limit.rate, 'take_profit', false);
     const { grid } = lot;
     if (grid !== null && !this.holding.lots.some((other) => other.grid === grid))
       grid.from[grid.level] = t + 1;

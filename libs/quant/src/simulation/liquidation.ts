@@ -3,11 +3,13 @@ import type { PositionRules } from './position-rules.js';
 
 /**
  * Rule liquidation: the price at which the margin of a position (its notional / leverage) less its loss is down to the
- * maintenance margin of its notional. Out of reach without a leverage rule, and for longs at leverage 1.
+ * maintenance margin of its notional. Out of reach for longs at leverage 1.
  */
-export function liquidationPrice(lots: readonly Lot[], leverage: PositionRules['leverage']): number {
+export function liquidationPrice(
+  lots: readonly Lot[],
+  leverage: NonNullable<PositionRules['leverage']>,
+): number {
   const side = lots[0]!.units > 0 ? 1 : -1;
-  if (leverage === null) return -side * Infinity;
   let units = 0;
   let notional = 0;
   for (const lot of lots) {

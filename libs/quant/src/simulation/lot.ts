@@ -54,10 +54,6 @@ export function distanceAt(distance: PriceDistance, price: number, decided: numb
     : distance.multiple * distance.column[decided]!;
 }
 
-export function isKnown(distance: PriceDistance | null, decided: number): boolean {
-  return distance === null || distance.mode === 'percent' || distance.column[decided]! > 0;
-}
-
 /** The tighter of a fixed stop and a trailing one, whose most favourable price is `best`. */
 export function tightestStop(
   trailing: PriceDistance | null,

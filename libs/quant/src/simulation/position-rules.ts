@@ -76,15 +76,41 @@ export function positionRules(
     distance.mode === 'percent'
       ? distance
       : { mode: 'atr', multiple: distance.multiple, column: columnOf(distance.atr) };
-  return Object.assign(
-    {
-      ...plainRules,
-      venue: tradedVenue(program) ?? plainRules.venue,
-      perpetual: tradesPerpetual(program),
-      entry: entryOf(program.execution),
-    },
+  const stated: Partial<PositionRules> = Object.assign(
+    {},
     ...program.risk.map((rule) => partOf(rule, priced, columnOf)),
   );
+  const { ladder, size } = stated;
+  // Written out, since an object that is spread changes its shape once its function is warm, and all code that reads it is compiled anew.
+  return {
+    size: size ?? plainRules.size,
+    stopLoss: stated.stopLoss ?? null,
+    takeProfit: stated.takeProfit ?? null,
+    trailingStop: stated.trailingStop ?? null,
+    ladder: ladder ?? plainRules.ladder,
+    timeExitBars: stated.timeExitBars ?? null,
+    venue: tradedVenue(program) ?? plainRules.venue,
+    perpetual: tradesPerpetual(program),
+    entry: entryOf(program.execution),
+    pyramiding: stated.pyramiding ?? null,
+    leverage: stated.leverage ?? null,
+    cooldown: stated.cooldown ?? null,
+    maxTradesPerDay: stated.maxTradesPerDay ?? null,
+    dailyLossLimitPercent: stated.dailyLossLimitPercent ?? null,
+    killSwitchPercent: stated.killSwitchPercent ?? null,
+  };
+}
+
+/** The columns that distances and sizes are measured with. */
+export function columnsOf({
+  size,
+  stopLoss,
+  takeProfit,
+  trailingStop,
+  ladder,
+}: PositionRules): readonly Float64Array[] {
+  const measured = [size, stopLoss, takeProfit, trailingStop, ...ladder.map(({ distance }) => distance)];
+  return measured.flatMap((one) => (one !== null && 'column' in one ? [one.column] : []));
 }
 
 function partOf(

@@ -1,5 +1,5 @@
 import type { Bars } from '@strategy-builder/language';
-import type { Holding } from './holding.js';
+import type { Holding, Purse } from './holding.js';
 import type { SignalColumns } from './leg.js';
 
 /**
@@ -11,7 +11,7 @@ export function passQuietBars(
   { high, low, close }: Bars,
   { enterLong, exitLong, enterShort, exitShort }: SignalColumns,
   { units, stop, target, best }: Holding,
-  cash: number,
+  { cash }: Purse,
   equity: Float64Array,
   from: number,
   end: number,

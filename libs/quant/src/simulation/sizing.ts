@@ -73,8 +73,3 @@ export function wantedUnits(size: PositionRules['size'], sizing: Readonly<Sizing
     }
   }
 }
-
-/** Whether the volatility that a size divides by has a value above zero. */
-export function sizeIsKnown(size: PositionRules['size'], decided: number): boolean {
-  return !('column' in size) || size.column[decided]! > 0;
-}
