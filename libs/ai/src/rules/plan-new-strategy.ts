@@ -2,6 +2,7 @@ import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../planner.js';
 import { unsupportedReasons } from './answers/unsupported-reasons.js';
 import { planPurchases } from './families/calendar-buying.js';
+import { timeframesAround } from './lex/timeframes.js';
 import type { Unsupported } from './lexicon/meaning.js';
 import { planLegs } from './plan-legs.js';
 import { seriesOf } from './request/expression.js';
@@ -34,6 +35,13 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
     };
   }
   const { strategy } = settlement;
+  const assumed = strategy.assumed.some(({ about }) => about === 'timeframe');
+  if (assumed && request.oddBars !== null) return withoutBars(request.oddBars);
+  if (
+    request.oddBars !== null &&
+    !request.left.some(({ text }) => text.includes(request.oddBars?.text ?? ''))
+  )
+    request.left.push({ text: request.oddBars.text, what: 'not-understood' });
   if (isPlainSchedule(request, strategy)) {
     const purchases = planPurchases(request, flow);
     if (purchases !== null) return purchases;
@@ -60,6 +68,15 @@ function untouched(
   const [first] = legs;
   if (others.length === 0 || first === undefined) return [];
   return [{ about: 'legs', text: `Only ${first.symbol} is traded; ${others.join(', ')} is not part of it.` }];
+}
+
+/** There are no such bars: the nearest are offered. */
+export function withoutBars({ text, minutes }: NonNullable<StrategyRequest['oddBars']>): Plan {
+  return {
+    status: 'clarify',
+    question: `There are no bars for "${text}". On which bars should it run?`,
+    choices: timeframesAround(minutes).map((timeframe) => `On ${timeframe} bars`),
+  };
 }
 
 function isFamily(what: LeftOver['what']): what is Unsupported {

@@ -8,7 +8,7 @@ import { planFamily } from './families/plan-family.js';
 import { applyCorrections } from './lex/apply-corrections.js';
 import { joinCoinPairs } from './lex/coin-pairs.js';
 import type { Lexeme } from './lex/lexeme.js';
-import { planNewStrategy } from './plan-new-strategy.js';
+import { planNewStrategy, withoutBars } from './plan-new-strategy.js';
 import { noPython, noStrategy, refusalOf, saysNothing } from './refusals.js';
 import { understand } from './understand.js';
 
@@ -56,6 +56,8 @@ export function planByRules(text: string, flow: Flow): Plan {
   if (refusal !== null) return { status: 'refused', reason: refusal };
   const edit = planEdit(lexemes, text, request, flow);
   if (edit !== null && edit.status !== 'clarify') return edit;
+  if (edit !== null && request.oddBars !== null && request.timeframe === null)
+    return withoutBars(request.oddBars);
   if (saysNothing(lexemes, request))
     return { status: 'refused', reason: /\bpython\b/i.test(text) ? noPython : noStrategy };
   return edit ?? planNewStrategy(request, flow);

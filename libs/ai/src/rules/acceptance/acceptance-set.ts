@@ -5,6 +5,7 @@ import { doubtfulRequests } from './doubtful-requests.js';
 import { followUps } from './follow-ups.js';
 import { furtherRequests } from './further-requests.js';
 import { harderSentences } from './harder-sentences.js';
+import { lengthsAndBars } from './lengths-and-bars.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { noPlaceFor } from './no-place-for.js';
 import { otherOutcomes } from './other-outcomes.js';
@@ -40,4 +41,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...unseenRequests,
   ...symbolsAndSchedules,
   ...deskRequests,
+  ...lengthsAndBars,
 ];

@@ -491,7 +491,7 @@ class LexemeReader {
     ) {
       unit = 'times';
       end++;
-    } else if (glued && next?.kind === 'word' && next.text === 'R') {
+    } else if (next?.kind === 'word' && (next.text === 'R' || (glued && next.text === 'r'))) {
       unit = 'reward';
       end++;
     } else if (

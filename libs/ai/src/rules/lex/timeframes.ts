@@ -39,6 +39,19 @@ export function timeframeOf(value: number, unit: TimeUnit): string | null {
   return null;
 }
 
+/** How long a duration lasts in minutes; null for bars, whose length is not known. */
+export function minutesIn(value: number, unit: TimeUnit): number | null {
+  const minutes = minutesOfUnit[unit];
+  return minutes === undefined ? null : value * minutes;
+}
+
+/** The nearest timeframes that are shorter and longer. */
+export function timeframesAround(minutes: number): readonly string[] {
+  const shorter = Object.keys(minutesOf).filter((name) => timeframeMinutes(name) < minutes);
+  const longer = Object.keys(minutesOf).find((name) => timeframeMinutes(name) > minutes);
+  return [...shorter.slice(-1), ...(longer === undefined ? [] : [longer])];
+}
+
 /** How many bars of a timeframe a duration lasts, at least one; bars are bars. */
 export function barsIn(value: number, unit: TimeUnit, timeframe: string): number {
   const minutes = minutesOfUnit[unit];

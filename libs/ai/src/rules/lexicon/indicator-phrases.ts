@@ -12,6 +12,9 @@ const output = (name: string, of: IndicatorName | null = null): Meaning => ({
 export const indicatorPhrases: PhraseTable = [
   ['ma|mas', indicator('ma')],
   ['moving|mov average|averages|avg|avgs|line|lines', indicator('ma')],
+  // As those write it whose own word stands behind: media mobile, media móvil, moyenne mobile.
+  ['average|averages|medium|media|mean mobile|mobiles|movil|moving|mov', indicator('ma')],
+  ['mobile|mov average|averages|avg', indicator('ma')],
   ['sma|smas|dma', indicator('sma')],
   ['simple moving|mov average|averages|avg|line', indicator('sma')],
   ['simple ma', indicator('sma')],
@@ -190,7 +193,7 @@ export const indicatorPhrases: PhraseTable = [
   ['crosses_below', { is: 'cross-call', direction: 'below' }],
   ['crosses_either', { is: 'cross-call', direction: null }],
 
-  ['average|avg|mean|averages', { is: 'average' }],
+  ['average|avg|mean|averages|medium', { is: 'average' }],
   [
     'period|periods|length|lookback|window|len|setting|settings|parameter|parameters|lenght',
     { is: 'period-word' },

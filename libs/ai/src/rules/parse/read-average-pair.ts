@@ -1,6 +1,6 @@
 import type { Direction, IndicatorName } from '../lexicon/meaning.js';
 import { type Condition, cross, indicatorSeries } from '../request/expression.js';
-import { isAverage } from './read-parameters.js';
+import { isAverage, listedIn } from './read-parameters.js';
 import type { Reader } from './reader.js';
 
 interface Pair {
@@ -98,6 +98,13 @@ function readNamedCross(reader: Reader): Condition | null {
 export function readPair(reader: Reader, bareAllowed = false): Pair | null {
   return reader.tryRead(() => {
     const leading = readAverageName(reader);
+    // "EMAs of 9 and 21"
+    if (leading !== null) reader.takeMark('of', 'with', 'colon');
+    const listed = readListed(reader);
+    if (listed !== null) {
+      const name = leading ?? readAverageName(reader) ?? (bareAllowed ? 'sma' : null);
+      return name === null ? null : { ...listed, fastName: name, slowName: name };
+    }
     const first = readLength(reader);
     if (first === null) return null;
     const firstName = leading ?? readAverageName(reader);
@@ -126,6 +133,19 @@ function readPairOver(reader: Reader): { readonly pair: Pair; readonly direction
     const slowName = repeated ?? readAverageName(reader) ?? name;
     if (slowName === null) return null;
     return { pair: { fast, slow, fastName: name ?? slowName, slowName }, direction: side.direction };
+  });
+}
+
+/** `50,200`: two lengths, not fifty thousand. */
+function readListed(reader: Reader): { readonly fast: number; readonly slow: number } | null {
+  return reader.tryRead(() => {
+    const open = reader.takeMark('open');
+    const number = reader.take('number');
+    if (number?.unit !== 'plain') return null;
+    const [fast, slow] = listedIn(reader, number, 2);
+    if (fast === undefined || slow === undefined || (open && !reader.takeMark('close'))) return null;
+    reader.take('unit');
+    return { fast, slow };
   });
 }
 

@@ -37,6 +37,8 @@ export function readDistance(
       reader.at++;
       return { value: Math.max(proportion.left, proportion.right), kind: 'reward', atrPeriod: null } as const;
     }
+    const times = head === 'target' ? reader.tryRead(() => readTimesRisk(reader)) : null;
+    if (times !== null) return { value: times, kind: 'reward', atrPeriod: null } as const;
     // "wider stop, 5%"
     if (reader.isMark('comma') && reader.peekIs('number', 1)?.unit === 'percent' && reader.atClauseEnd(2))
       reader.at++;
@@ -49,11 +51,6 @@ export function readDistance(
     return true;
   }
   if (amount.kind === 'reward') {
-    request.reward = amount.value;
-    return true;
-  }
-  const times = amount.kind === 'plain' ? reader.tryRead(() => readTimesStop(reader)) : null;
-  if (times !== null && head === 'target') {
     request.reward = amount.value;
     return true;
   }
@@ -102,11 +99,19 @@ function readRung(reader: Reader): number | null {
   });
 }
 
-/** "target 2 times the stop". */
-function readTimesStop(reader: Reader): true | null {
-  reader.takeMark('times');
-  const head = reader.take('head');
-  return head?.head === 'stop' || head?.head === 'risk' ? true : null;
+/** `2 times the stop`, `3x risk`, `twice the stop distance`, `2 x SL`: a target measured by the risk. */
+function readTimesRisk(reader: Reader): number | null {
+  const factor = reader.take('multiple')?.factor ?? null;
+  const number = factor === null ? reader.take('number') : null;
+  if (number !== null && number.unit !== 'plain' && number.unit !== 'times') return null;
+  const times = reader.takeMark('times') || (reader.isVerb('cross') && reader.at++ > 0);
+  reader.takeMark('of');
+  const head = reader.take('head')?.head;
+  if (head !== 'stop' && head !== 'risk') return null;
+  // "tp 1 sl 1" names two distances.
+  if (number?.unit === 'plain' && !times && head === 'stop') return null;
+  if (reader.peekIs('unknown')?.word === 'distance') reader.at++;
+  return factor ?? number?.value ?? null;
 }
 
 /** "5% below entry", "2% from the entry price", "from peak". */

@@ -10,10 +10,11 @@ import {
   type Series,
 } from '../request/expression.js';
 import { startsPredicate } from './predicate-start.js';
+import { endsCondition } from './read-operand.js';
 import { countOf, isAverage, readParameters } from './read-parameters.js';
 import { readRatio } from './read-prices.js';
 import { deepest, readBase } from './read-series.js';
-import { isOver } from './read-time.js';
+import { isOver, readTimeframe } from './read-time.js';
 import { type LexemeOf, type Reader } from './reader.js';
 
 /** Width of the bands in percent of the middle. */
@@ -75,8 +76,10 @@ export function readIndicatorFrom(
     reader.indicator = call;
     return call;
   }
-  let series: IndicatorSeries = indicatorSeries(name, readParameters(reader, name, params));
-  if (series.params.length === 0 && countOf(name) > 0) series = withSpokenLength(reader, series);
+  let series: IndicatorSeries =
+    (params.length === 0 ? readSizedOnBars(reader, name) : null) ??
+    indicatorSeries(name, readParameters(reader, name, params));
+  series = withSpokenLength(reader, series);
   const output = reader.peekIs('output');
   // "der MACD seine Signallinie nach oben kreuzt": two lines that meet, not one.
   if (output !== null && output.owned !== true && goesWith(output, name)) {
@@ -87,8 +90,11 @@ export function readIndicatorFrom(
   if (of !== null && of.kind === 'field' && of.asset !== null) series = { ...series, asset: of.asset };
   else if (of !== null && !(of.kind === 'field' && of.field === 'close')) series = { ...series, of };
   // "z-score of the price (20)"
-  if (series.params.length === 0 && of !== null)
+  if (series.params.length === 0 && of !== null) {
     series = { ...series, params: readParameters(reader, name, []) };
+    series = withSpokenLength(reader, series);
+  }
+  series = onNamedBars(reader, series);
   const [length] = series.params;
   if (isAverage(name) && length !== undefined && length !== null) reader.lengths.set(length, name);
   const remembered = { ...series, output: null };
@@ -119,25 +125,80 @@ function readCall(reader: Reader, name: IndicatorName): IndicatorSeries | null {
   });
 }
 
-/** `rate of change over 10 bars`, `SMA of 50 days`, `moving average of the last 20 bars`. */
+/** `rate of change over 10 bars`, `SMA of 50 days`, `moving average of the last 20 bars`, `SMA (200 days)`. */
 function withSpokenLength(reader: Reader, series: IndicatorSeries): IndicatorSeries {
+  if (series.params.length > 0 || countOf(series.name) === 0) return series;
   const length = reader.tryRead(() => {
-    let linked = false;
-    while (reader.takeMark('of', 'last') || isOver(reader)) {
+    const open = reader.takeMark('open');
+    let linked = open;
+    while (reader.takeMark('of', 'last', 'for') || isOver(reader)) {
       linked = true;
       if (reader.peekIs('side') !== null) reader.at++;
     }
+    // "ema 50d"
+    const days = reader.peekIs('duration');
+    if (!linked && isAverage(series.name) && days !== null && days.unit !== 'bar' && !isBarSize(days))
+      return reader.take('duration');
     if (!linked) return null;
     const duration = reader.take('duration');
+    if (open) return duration === null || isBarSize(duration) || !reader.takeMark('close') ? null : duration;
     if (duration !== null) return duration;
     const number = reader.peekIs('number');
     const plain = number !== null && number.unit === 'plain' && number.whole && isAverage(series.name);
     return plain ? reader.take('number') : null;
   });
-  if (length === null) return series;
+  return length === null ? series : withLength(series, length);
+}
+
+/** An indicator over a length as it was said: 200 days are days, whatever the strategy's bars. */
+export function withLength(
+  series: IndicatorSeries,
+  length: LexemeOf<'duration'> | LexemeOf<'number'>,
+): IndicatorSeries {
   const sized: IndicatorSeries = { ...series, params: [length.value] };
   if (length.is === 'number' || !(length.unit in unitTimeframe)) return sized;
   return { ...sized, timeframe: unitTimeframe[length.unit as keyof typeof unitTimeframe] };
+}
+
+/** `RSI(14, 4h)`, `EMA(1d, 50)`: one length, and the bars it is counted in. */
+function readSizedOnBars(reader: Reader, name: IndicatorName): IndicatorSeries | null {
+  return reader.tryRead(() => {
+    if (!reader.takeMark('open')) return null;
+    const early = readTimeframe(reader);
+    if (early !== null && !reader.takeMark('comma', 'slash')) return null;
+    const length = reader.take('number');
+    if (
+      length?.unit !== 'plain' ||
+      !length.whole ||
+      (early === null && !reader.takeMark('comma', 'slash', 'on'))
+    )
+      return null;
+    const timeframe = early ?? readTimeframe(reader);
+    if (timeframe === null || !reader.takeMark('close')) return null;
+    return { ...indicatorSeries(name, [length.value]), timeframe };
+  });
+}
+
+/** `50 EMA (4h)`, `RSI (daily)`, `EMA 50 daily`: the bars it is read on. */
+function onNamedBars(reader: Reader, series: IndicatorSeries): IndicatorSeries {
+  if (series.timeframe !== null) return series;
+  const timeframe = reader.tryRead(() => {
+    const open = reader.takeMark('open');
+    const size = reader.peekIs('duration');
+    if (!open && (series.params.length === 0 || (size !== null && !isBarSize(size)))) return null;
+    if (open) reader.takeMark('on', 'at', 'in');
+    const named = readTimeframe(reader);
+    if (open) return named !== null && reader.takeMark('close') ? named : null;
+    return endsCondition(reader) || startsPredicate(reader) ? named : null;
+  });
+  return timeframe === null ? series : { ...series, timeframe };
+}
+
+/** Whether a length of time is the size of a bar: `4h`, `15 minutes`, `1 day`; `24h` and `20 days` are spans. */
+export function isBarSize(lexeme: LexemeOf<'duration'>): boolean {
+  if (lexeme.timeframe === null) return false;
+  if (lexeme.unit === 'minute' || lexeme.unit === 'hour') return lexeme.timeframe !== '1d';
+  return lexeme.value === 1;
 }
 
 /** `SMA of volume`, `EMA of RSI`, `RSI of BTC`, `RSI on BTC`. */

@@ -8,7 +8,7 @@ import {
   type Span,
 } from '../request/expression.js';
 import { startsPredicate } from './predicate-start.js';
-import { lengthOf, readIndicator, readOutput, unitTimeframe } from './read-indicator.js';
+import { isBarSize, lengthOf, readIndicator, readOutput, unitTimeframe } from './read-indicator.js';
 import { countOf, isAverage } from './read-parameters.js';
 import { readAverage, readExtreme } from './read-prices.js';
 import { readBase, scaled, withOrigin } from './read-series.js';
@@ -101,12 +101,6 @@ function readDeviations(reader: Reader, value: number, depth: number): Series | 
       timeframe: middle.timeframe,
     };
   });
-}
-
-function isBarSize(lexeme: LexemeOf<'duration'>): boolean {
-  if (lexeme.timeframe === null) return false;
-  if (lexeme.unit === 'minute' || lexeme.unit === 'hour') return true;
-  return lexeme.value === 1;
 }
 
 /** What follows a duration: an indicator's length (`14-day RSI`), its bars (`4h RSI`), the span of a high or an average. */

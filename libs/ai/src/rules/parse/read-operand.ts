@@ -1,6 +1,7 @@
 import { type Comparison, type Direction } from '../lexicon/meaning.js';
 import { indicatorSeries, numberSeries, type Series } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
+import { isBarSize } from './read-indicator.js';
 import { isAverage } from './read-parameters.js';
 import { readSeries, scaled } from './read-series.js';
 import { type Reader } from './reader.js';
@@ -157,6 +158,8 @@ export function readListedAverages(reader: Reader): readonly Series[] | null {
     while (lengths.length < 5) {
       const number = reader.peekIs('number');
       const duration = reader.peekIs('duration');
+      // "RSI is below 30 and 1d EMA(50) rises": bars, not a length.
+      if (duration !== null && isBarSize(duration)) return null;
       const value =
         number !== null && number.unit === 'plain' && number.whole ? number.value : (duration?.value ?? null);
       if (value === null) return null;

@@ -1,8 +1,10 @@
 import { findKind } from '@strategy-builder/domain';
 import { kindOf } from '../build/indicator-nodes.js';
+import type { Lexeme } from '../lex/lexeme.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
+import { isDigit } from '../scan/characters.js';
 import { startsPredicate } from './predicate-start.js';
-import type { Reader } from './reader.js';
+import type { LexemeOf, Reader } from './reader.js';
 
 const averages: ReadonlySet<IndicatorName> = new Set([
   'ma',
@@ -71,14 +73,15 @@ function readInParentheses(
 ): boolean {
   return (
     reader.tryRead(() => {
-      if (!reader.takeMark('open')) return null;
+      // "EMA (4h)" says on which bars, "SMA (200 days)" says more than a number.
+      if (!reader.takeMark('open') || (measuresTime(reader.peek()) && reader.isMark('close', 1))) return null;
       const numbers: number[] = [];
       for (let step = 0; step < 12; step++) {
         const lexeme = reader.peek();
         if (lexeme === undefined) return null;
         if (reader.takeMark('close')) break;
         reader.at++;
-        if (lexeme.is === 'number') numbers.push(lexeme.value);
+        if (lexeme.is === 'number') numbers.push(...listedIn(reader, lexeme, count));
         else if (lexeme.is === 'duration') numbers.push(lexeme.value);
         else if (lexeme.is === 'mark' && ['comma', 'slash', 'colon', 'and'].includes(lexeme.mark)) continue;
         else if (lexeme.is === 'period-word' || lexeme.is === 'speed' || lexeme.is === 'compare') continue;
@@ -88,10 +91,17 @@ function readInParentheses(
         else return null;
       }
       if (numbers.length === 0 || numbers.length > count) return null;
-      params.splice(0, numbers.length, ...inPlace(name, numbers));
+      // "20 period bands (2)": what was said stays, the rest follows.
+      const said = params.length > 0 && params.length + numbers.length <= count && numbers.length < count;
+      if (said) params.push(...numbers);
+      else params.splice(0, numbers.length, ...inPlace(name, numbers));
       return true;
     }) ?? false
   );
+}
+
+function measuresTime(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'timeframe' || (lexeme?.is === 'duration' && lexeme.unit !== 'bar');
 }
 
 function readBare(reader: Reader, name: IndicatorName, params: (number | null)[], count: number): void {
@@ -105,10 +115,11 @@ function readBare(reader: Reader, name: IndicatorName, params: (number | null)[]
       if (duration !== null && duration.unit === 'bar') {
         spelled = true;
         numbers.push(duration.value);
-      } else if (number !== null && plainLength(number.value, number.unit, step)) numbers.push(number.value);
+      } else if (number !== null && plainLength(number.value, number.unit, step))
+        numbers.push(...listedIn(reader, number, count - numbers.length));
       else break;
       reader.at++;
-      if (numbers.length === count) break;
+      if (numbers.length >= count) break;
       const joined = reader.isMark('comma') || reader.isMark('slash');
       if (joined && reader.peekIs('number', 1) !== null) reader.at++;
     }
@@ -117,12 +128,27 @@ function readBare(reader: Reader, name: IndicatorName, params: (number | null)[]
       glued || spelled || numbers.length > 1 || (lengthAfterName.has(name) && Number.isInteger(numbers[0]));
     // "RSI 70 überschreitet": a level before its verb.
     if (!sure && reader.peekIs('level-verb') !== null) return null;
-    if (!sure && !startsPredicate(reader) && reader.peek()?.is !== 'period-word') return null;
+    const barsBehind = reader.isMark('open') && measuresTime(reader.peek(1));
+    if (!sure && !barsBehind && !startsPredicate(reader) && reader.peek()?.is !== 'period-word') return null;
     reader.take('period-word');
     params.push(...inPlace(name, numbers));
     return true;
   });
 }
+
+/** Lengths are whole: `20,2` behind the name of bands is a list, whatever a comma means elsewhere in the text. */
+export function listedIn(reader: Reader, lexeme: LexemeOf<'number'>, room: number): readonly number[] {
+  const written = reader.text.slice(lexeme.from, lexeme.to).split(',');
+  const listed = written.length === 2 && written.every((part) => isWhole(part)) && room > 1;
+  return listed && (!lexeme.whole || lexeme.value > longestLength) ? written.map(Number) : [lexeme.value];
+}
+
+function isWhole(text: string): boolean {
+  return text !== '' && [...text].every((character) => isDigit(character));
+}
+
+/** No average is longer: `50,200` are two lengths. */
+const longestLength = 5_000;
 
 function plainLength(value: number, unit: string, step: number): boolean {
   if (unit === 'deviations') return step > 0;

@@ -48,6 +48,7 @@ export function readPlace(reader: Reader, request: StrategyRequest): boolean {
     request.style ??= lexeme.style;
     return true;
   }
+  const from = reader.at;
   const timeframe = reader.tryRead(() => {
     reader.takeMark('on', 'at', 'in', 'for');
     if (startsIndicatorBehindTimeframe(reader)) return null;
@@ -55,7 +56,7 @@ export function readPlace(reader: Reader, request: StrategyRequest): boolean {
     return read;
   });
   if (timeframe !== null) {
-    request.timeframe ??= timeframe;
+    runOn(reader, request, timeframe, from);
     return true;
   }
   return (
@@ -78,6 +79,17 @@ function readOtherMarket(reader: Reader, request: StrategyRequest): void {
     if (!readPlace(reader, request)) break;
   }
   Object.assign(request, { venue, market, timeframe });
+}
+
+/** Bars of one size; a second size that nothing reads is named as left out. */
+export function runOn(reader: Reader, request: StrategyRequest, timeframe: string, from: number): void {
+  if (timeframe === '1M') {
+    // Nothing has bars of a month.
+    request.oddBars ??= { text: reader.words(from, reader.at - 1), minutes: 43_200 };
+    return;
+  }
+  request.timeframe ??= timeframe;
+  if (request.timeframe !== timeframe) reader.leave(reader.words(from, reader.at - 1), 'not-understood');
 }
 
 function addAsset(request: StrategyRequest, symbol: string): void {

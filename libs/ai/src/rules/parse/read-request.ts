@@ -1,14 +1,23 @@
 import type { Lexeme } from '../lex/lexeme.js';
-import { type Condition, type IndicatorSeries, indicatorSeries } from '../request/expression.js';
+import { minutesIn } from '../lex/timeframes.js';
+import {
+  type Condition,
+  type IndicatorSeries,
+  indicatorSeries,
+  mapCondition,
+  type Series,
+  seriesOf,
+} from '../request/expression.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
 import { clauseStart, isClauseBreak, leaveClause, startsSentence } from './clauses.js';
 import { extremeLevel, oscillatorSubject } from './indicator-moods.js';
 import { ActionReader } from './read-action.js';
 import { readPair } from './read-average-pair.js';
 import { readCondition } from './read-condition.js';
+import { withLength } from './read-indicator.js';
 import { readLimit } from './read-limits.js';
-import { readPlace, startsIndicatorBehindTimeframe } from './read-place.js';
-import { readSeries } from './read-series.js';
+import { readPlace, runOn, startsIndicatorBehindTimeframe } from './read-place.js';
+import { readSeries, withOrigin } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
 import { readAgedExit, readTimeExit } from './read-time-exit.js';
@@ -123,14 +132,16 @@ class RequestReader {
     if (lexeme.is === 'filter') {
       if (this.readNamedFilter()) return;
     }
+    if (reader.peekIs('filter', 1) !== null && this.readFilterOnBars()) return;
     if (this.actions.readConditionalHead()) return;
     if (readLimit(reader, request) || readSetting(reader, request)) return;
     if (readTimeExit(reader, this.request, this.rules.lastTrade?.act ?? null)) return;
+    const from = reader.at;
     const timeframe = reader.tryRead(() =>
       startsIndicatorBehindTimeframe(reader) ? null : readTimeframe(reader),
     );
     if (timeframe !== null) {
-      request.timeframe ??= timeframe;
+      runOn(reader, request, timeframe, from);
       return;
     }
     if (readPlace(reader, request)) return;
@@ -256,7 +267,7 @@ class RequestReader {
   }
 
   /** `trend filter: price above the 200 EMA`. */
-  private readNamedFilter(): boolean {
+  private readNamedFilter(timeframe: string | null = null): boolean {
     const { reader } = this;
     const condition = reader.tryRead(() => {
       reader.at++;
@@ -266,22 +277,50 @@ class RequestReader {
       return readCondition(reader);
     });
     if (condition === null) return false;
-    this.rules.addFilter({ side: null, condition });
+    const sized = seriesOf(condition).some((part) => 'timeframe' in part && part.timeframe !== null);
+    const onBars = (series: Series): Series =>
+      timeframe === null ? series : withOrigin(series, { timeframe });
+    this.rules.addFilter({ side: null, condition: sized ? condition : mapCondition(condition, onBars) });
     return true;
   }
 
-  /** "RSI strategy for ETH, 14 period": the length of what was named before without one. */
+  /** `daily trend filter: price above the 200 EMA`. */
+  private readFilterOnBars(): boolean {
+    const { reader } = this;
+    return (
+      reader.tryRead(() => {
+        const timeframe = readTimeframe(reader);
+        return timeframe !== null && reader.peekIs('filter') !== null && this.readNamedFilter(timeframe)
+          ? true
+          : null;
+      }) ?? false
+    );
+  }
+
+  /** "RSI strategy for ETH, 14 period", "... crosses the moving average. 200 day.": the length of what was named before. */
   private readLengthBehind(): boolean {
     const { reader } = this;
     const length = reader.peekIs('duration');
-    const named = reader.subject;
-    if (length?.unit !== 'bar' || named?.kind !== 'indicator' || named.params.length > 0) return false;
+    const named = reader.indicator;
+    if (length === null || named === null || named.params.length > 0) return false;
     if (!isClauseBreak(reader, reader.at - 1) || !isClauseBreak(reader, reader.at + 1)) return false;
-    const series = { ...named, params: [length.value] };
+    const series = withLength(named, length);
     reader.at++;
     this.declare(series, reader.at - 1);
-    reader.subject = series;
+    reader.indicator = series;
+    if (reader.subject?.kind === 'indicator' && reader.subject.name === named.name) reader.subject = series;
     return true;
+  }
+
+  /** "BTC 45m": the size of a bar that there is not. */
+  private noteOddBars(): void {
+    const { reader, request } = this;
+    const size = reader.peekIs('duration');
+    const minutes = size === null ? null : minutesIn(size.value, size.unit);
+    if (size === null || minutes === null || size.timeframe !== null) return;
+    if (size.unit !== 'minute' && size.unit !== 'hour' && !(size.unit === 'month' && size.value === 1))
+      return;
+    request.oddBars ??= { text: reader.words(reader.at, reader.at), minutes };
   }
 
   private declare(series: IndicatorSeries, from: number): void {
@@ -367,6 +406,7 @@ class RequestReader {
       return;
     }
     if (this.readLengthBehind()) return;
+    this.noteOddBars();
     const from = reader.at;
     const pair = readPair(reader);
     if (pair !== null) {

@@ -12,15 +12,25 @@ export function readSpan(reader: Reader): Span | null {
     if (!linked) return null;
     const duration = reader.take('duration');
     if (duration !== null) return { value: duration.value, unit: duration.unit };
-    const number = reader.peekIs('number');
-    if (number !== null && number.unit === 'plain' && reader.peekIs('candle', 1) !== null) {
-      reader.at += 2;
-      return { value: number.value, unit: 'bar' };
-    }
+    const counted = reader.tryRead(() => readCountedBars(reader));
+    if (counted !== null) return counted;
     const unit = reader.take('unit');
     return unit === null ? null : { value: 1, unit: unit.unit };
   });
 }
+
+/** `20 candles`, `20 closes`, `20 daily closes`. */
+function readCountedBars(reader: Reader): Span | null {
+  const number = reader.take('number');
+  if (number?.unit !== 'plain' || !number.whole) return null;
+  const unit = barUnits[reader.take('timeframe')?.timeframe ?? ''] ?? 'bar';
+  if (reader.take('candle') !== null) return { value: number.value, unit };
+  const priced = reader.isVerb('close') || reader.peekIs('field') !== null;
+  if (priced) reader.at++;
+  return priced ? { value: number.value, unit } : null;
+}
+
+const barUnits: Readonly<Record<string, Span['unit']>> = { '1h': 'hour', '1d': 'day', '1w': 'week' };
 
 /** "over 20 days": the same word as "above". */
 export function isOver(reader: Reader): boolean {

@@ -98,6 +98,8 @@ export interface StrategyRequest {
   venue: string | null;
   market: string | null;
   timeframe: string | null;
+  /** Bars of a size that there is not, such as `45m`: its words, and its minutes. */
+  oddBars: { readonly text: string; readonly minutes: number } | null;
   size: Setting<{ readonly mode: SizeMode; readonly value: number }>;
   stop: Setting<Distance>;
   target: Setting<Distance>;
@@ -145,6 +147,7 @@ export function emptyRequest(): StrategyRequest {
     venue: null,
     market: null,
     timeframe: null,
+    oddBars: null,
     size: { is: 'open' },
     stop: { is: 'open' },
     target: { is: 'open' },

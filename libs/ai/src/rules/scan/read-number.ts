@@ -39,11 +39,27 @@ export function readNumber(text: string, from: number, style: NumberStyle): Numb
   const to = exponentEnd(text, at);
   const value = joined(groups, marks, style, text, from, at);
   if (value !== null) return { to, parts: [{ value: scaled(value, text, at, to), from, to }] };
-  const parts = groups.map((group, index) => {
-    const start = starts[index] ?? from;
-    return { value: Number(group), from: start, to: start + group.length };
-  });
-  return { to: at, parts };
+  return { to: at, parts: listed(text, groups, marks, starts) };
+}
+
+/** A list by commas, whose items may have decimals: `20,2.5` is twenty and two and a half. */
+function listed(
+  text: string,
+  groups: readonly string[],
+  marks: readonly string[],
+  starts: readonly number[],
+): NumberRun['parts'] {
+  const decimals = marks.includes(',') && marks.includes('.');
+  const parts: { value: number; from: number; to: number }[] = [];
+  for (const [index, group] of groups.entries()) {
+    const from = starts[index] ?? 0;
+    const to = from + group.length;
+    const before = parts[parts.length - 1];
+    if (decimals && marks[index - 1] === '.' && before !== undefined && Number.isInteger(before.value)) {
+      parts[parts.length - 1] = { ...before, value: Number(text.slice(before.from, to)), to };
+    } else parts.push({ value: Number(group), from, to });
+  }
+  return parts;
 }
 
 function isSeparator(text: string, at: number, groups: number): boolean {
