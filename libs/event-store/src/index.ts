@@ -24,3 +24,4 @@ export {
   type SqliteStoreLocation,
   type SqliteStoreOptions,
 } from './sqlite/open-sqlite-store.js';
+export { Wakeup } from './subscription-loop.js';

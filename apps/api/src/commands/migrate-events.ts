@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { copyStore, upcast } from '@strategy-builder/event-migrations';
-import { openStore } from '../store/storage.js';
+import { openStore } from '../store/open-stores.js';
 import { runCommand } from './run-command.js';
 
 // npm run events:migrate -- --from <store> --to <store> [--dry-run]: copies a log into an empty one, event for event,
@@ -24,9 +24,9 @@ if (!from || !to) {
 }
 
 await runCommand(async () => {
-  const source = await openStore(from, true);
+  const source = await openStore(from, { readOnly: true });
   try {
-    const target = await openStore(to, false);
+    const target = await openStore(to);
     try {
       const report = await copyStore(source, target, upcast, { dryRun });
       process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

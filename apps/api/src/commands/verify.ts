@@ -1,7 +1,7 @@
 import { type StoredFlowRecord, verifyLog } from '@strategy-builder/collab';
 import { readConfig } from '../config/config.js';
 import { asFlowRecord, flowStream } from '../flows/flow-log.js';
-import { openLog } from '../store/storage.js';
+import { openLog } from '../store/open-stores.js';
 import { runCommand } from './run-command.js';
 
 // npm run verify -- --flow <id>: does the log alone rebuild the canvas? Exit 1 on a difference. Works beside a server.
@@ -28,7 +28,7 @@ await runCommand(async () => {
 });
 
 async function recordsOf(flow: string): Promise<StoredFlowRecord[]> {
-  const store = await openLog(readConfig(process.env), true);
+  const store = await openLog(readConfig(process.env), { readOnly: true });
   try {
     const records: StoredFlowRecord[] = [];
     for await (const event of store.read(flowStream(flow))) records.push(asFlowRecord(event));

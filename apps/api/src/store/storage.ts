@@ -1,26 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import {
-  type EventStore,
-  openKurrentDbStore,
-  openPostgresStore,
-  openSqliteStore,
-  readThrough,
-} from '@strategy-builder/event-store';
-import {
-  openPostgresReadDatabase,
-  openSqliteReadDatabase,
-  type ParkedStream,
-  type ReadDatabase,
-  ReadModelRunner,
-  type ReadTables,
-  type RunnerNews,
-} from '@strategy-builder/projections';
+import type { EventStore } from '@strategy-builder/event-store';
+import type { ParkedStream, ReadDatabase, ReadTables, RunnerNews } from '@strategy-builder/projections';
 import type { Kysely } from 'kysely';
-import { type Config, ConfigError } from '../config/config.js';
 import { Problem } from '../platform/problem.js';
-import { inTodaysShape } from './todays-shape.js';
+import { openLog, openReadDatabase, type StorePlaces } from './open-stores.js';
+import { ReadModelsThread } from './read-models-thread.js';
 
 /** How long a reader waits for a position that the log does not hold yet. */
 const mostMillisecondsAhead = 2_000;
@@ -61,20 +46,19 @@ function parkedWords(
 export class Storage {
   private constructor(
     readonly store: EventStore,
-    readonly runner: ReadModelRunner,
+    private readonly readModels: ReadModelsThread,
     private readonly database: ReadDatabase,
   ) {}
 
   /** Opens what the configuration names and brings the read models up to the log. @throws StoreInUse, StoreUnavailable */
-  static async open(config: Config): Promise<Storage> {
-    mkdirSync(config.dataDirectory, { recursive: true });
-    const store = await openLog(config);
-    const database = openReadDatabase(config);
-    const runner = await ReadModelRunner.start({ database, log: store, tell: tellPeople });
-    for (const parked of (await runner.health()).parked) {
+  static async open(places: StorePlaces): Promise<Storage> {
+    mkdirSync(places.dataDirectory, { recursive: true });
+    const store = await openLog(places);
+    const readModels = await ReadModelsThread.start(places, tellPeople);
+    for (const parked of (await readModels.health()).parked) {
       logger.error(parkedWords(parked.readModel, parked, parked.error));
     }
-    return new Storage(store, runner, database);
+    return new Storage(store, readModels, openReadDatabase(places));
   }
 
   /**
@@ -84,8 +68,9 @@ export class Storage {
    */
   async tables(after?: string): Promise<Kysely<ReadTables>> {
     if (after !== undefined) await this.reach(after);
-    await this.runner.catchUp();
-    return this.runner.tables;
+    const head = await this.store.head();
+    if (head !== null) await this.readModels.waitFor(head);
+    return this.database.read;
   }
 
   private async reach(position: string): Promise<void> {
@@ -95,7 +80,7 @@ export class Storage {
       throw new Problem(422, 'invalid-position', `"${position}" is no position of this log.`);
     }
     try {
-      await this.runner.waitFor(position, mostMillisecondsAhead);
+      await this.readModels.waitFor(position, mostMillisecondsAhead);
     } catch (error) {
       const head = await this.store.head();
       if (head !== null && this.store.comparePositions(position, head) <= 0) throw error;
@@ -108,7 +93,7 @@ export class Storage {
   }
 
   async state(): Promise<StorageState> {
-    const health = await this.runner.health();
+    const health = await this.readModels.health();
     const ready = health.state === 'running' || health.state === 'retrying';
     return {
       ready,
@@ -120,54 +105,8 @@ export class Storage {
   }
 
   async close(): Promise<void> {
-    await this.runner.stop();
+    await this.readModels.stop();
     await this.store.close();
     await this.database.close();
   }
-}
-
-/**
- * The event log that the configuration names, its events in today's shapes; `readOnly` works beside a running server.
- * @throws ConfigError
- */
-export async function openLog(config: Config, readOnly = false): Promise<EventStore> {
-  return readThrough(await openStoredLog(config, readOnly), inTodaysShape);
-}
-
-async function openStoredLog(config: Config, readOnly: boolean): Promise<EventStore> {
-  const { databaseUrl, dataDirectory, eventStoreUrl } = config;
-  if (eventStoreUrl !== undefined) return openStore(eventStoreUrl, readOnly);
-  if (databaseUrl === undefined) return openSqliteStore({ directory: dataDirectory, readOnly });
-  return openStore(databaseUrl, readOnly);
-}
-
-/** A store by its address, its events as they are stored: `postgres://…`, `esdb://…`, `kurrentdb://…`, or the path of a SQLite file. @throws ConfigError */
-export async function openStore(address: string, readOnly: boolean): Promise<EventStore> {
-  if (isEventStore(address)) {
-    return openKurrentDbStore({ connectionString: address }).catch((error: unknown) => {
-      throw error instanceof RangeError ? new ConfigError(`EVENTSTORE_URL: ${error.message}`) : error;
-    });
-  }
-  if (isPostgres(address)) return openPostgresStore({ connectionString: address });
-  return openSqliteStore({ path: address, readOnly });
-}
-
-function isEventStore(address: string): boolean {
-  return /^(esdb|kurrentdb)(\+discover)?:\/\//.test(address);
-}
-
-function isPostgres(address: string): boolean {
-  return /^postgres(ql)?:\/\//.test(address);
-}
-
-/**
- * The read models that the configuration names, whatever the log: tables in the PostgreSQL of DATABASE_URL, else a
- * SQLite file in DATA_DIR. They can be deleted and are built again.
- */
-export function openReadDatabase({ databaseUrl, dataDirectory }: Config): ReadDatabase {
-  if (databaseUrl !== undefined && isPostgres(databaseUrl)) {
-    return openPostgresReadDatabase({ connectionString: databaseUrl });
-  }
-  mkdirSync(dataDirectory, { recursive: true });
-  return openSqliteReadDatabase(join(dataDirectory, 'read.db'));
 }

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StoreInUse, StoreUnavailable } from '../errors.js';
 import type { EventStore } from '../port.js';
+import { Wakeup } from '../subscription-loop.js';
 import { collect, ids, sampleEvent, sampleEvents } from '../testing/sample-events.js';
 import { Watcher } from '../testing/watcher.js';
 import { connect } from './connection.js';
@@ -88,6 +89,26 @@ describe('reading beside a running server', { timeout: 30_000 }, () => {
     await watcher.untilCount(10);
     await watcher.stop();
     expect(watcher.events.map((event) => event.revision)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('hands on at once what it is told of, without waiting for its next look', async () => {
+    const writer = open();
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    try {
+      const wakeup = new Wakeup();
+      const reader = openSqliteStore({ directory, readOnly: true, wakeup });
+      opened.push(reader);
+      const watcher = new Watcher(reader, { all: null });
+      await writer.append('flow-a', 0, sampleEvents(1));
+      wakeup.tell();
+      await watcher.untilCount(1);
+      await writer.append('flow-a', 1, sampleEvents(1));
+      wakeup.tell();
+      await watcher.untilCount(2);
+      await watcher.stop();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('works when the server is not running, and reads what a killed one left', async () => {

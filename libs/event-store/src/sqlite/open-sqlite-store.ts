@@ -18,6 +18,8 @@ export type SqliteStoreLocation = { readonly directory: string } | { readonly pa
 export type SqliteStoreOptions = SqliteStoreLocation & {
   /** For commands beside a running server: takes no lock, writes nothing, sees what the server commits. */
   readonly readOnly?: boolean;
+  /** Of a store that reads only: whoever knows of an append tells it, and subscribers need not wait for the next look. */
+  readonly wakeup?: Wakeup;
 };
 
 /** Waiting for another process blocks this one's event loop, so only as long as a checkpoint may take. */
@@ -31,7 +33,7 @@ const pollMilliseconds = 100;
  */
 export function openSqliteStore(options: SqliteStoreOptions): EventStore {
   const { log, lock } = filesOf(options);
-  return options.readOnly ? openForReading(log) : openForWriting(log, lock);
+  return options.readOnly ? openForReading(log, options.wakeup) : openForWriting(log, lock);
 }
 
 function filesOf(location: SqliteStoreLocation): { log: string; lock: string | null } {
@@ -88,13 +90,12 @@ function writingStore(connection: Connection, path: string, unlock: () => void):
   return new SqlEventStore(log, new Wakeup());
 }
 
-function openForReading(path: string): EventStore {
+function openForReading(path: string, wakeup = new Wakeup()): EventStore {
   if (!existsSync(path)) throw new StoreUnavailable(`There is no event log at ${path}`);
   const connection = connect(path, busyMilliseconds);
   try {
     connection.exec('PRAGMA query_only = ON');
     requireSchema(connection, path);
-    const wakeup = new Wakeup();
     const poll = setInterval(() => wakeup.tell(), pollMilliseconds).unref();
     const log = new SqliteLog(new LogReader(connection, true), null, () => {
       clearInterval(poll);

@@ -13,9 +13,13 @@ import { BuildersLock } from './builders-lock.js';
  * does not wait for the disk: after a power cut it is at an earlier batch, and whole.
  */
 export function openSqliteReadDatabase(path: string): ReadDatabase {
-  const write = connect<RunnerTables>(path);
-  const read = connect<ReadTables & RunnerTables>(path);
-  const checkpoints = new BackgroundCheckpoints(path);
+  let checkpoints: BackgroundCheckpoints | undefined;
+  // Who only reads opens no door for writing, and has nothing to tidy up behind it.
+  const write = kyselyOn<RunnerTables>(() => {
+    checkpoints = new BackgroundCheckpoints(path);
+    return connect(path);
+  });
+  const read = kyselyOn<ReadTables & RunnerTables>(() => connect(path));
   const builders = new BuildersLock(path);
   return {
     read: read as unknown as Kysely<ReadTables>,
@@ -37,7 +41,7 @@ export function openSqliteReadDatabase(path: string): ReadDatabase {
         }
       }),
     async close() {
-      await checkpoints.end();
+      await checkpoints?.end();
       await write.destroy();
       await read.destroy();
     },
@@ -47,14 +51,18 @@ export function openSqliteReadDatabase(path: string): ReadDatabase {
 /** Waiting for another process stops everything else in this one: the runner rather tries again later. */
 const liveBusyTimeout = 'pragma busy_timeout = 20';
 
-function connect<Tables>(path: string): Kysely<Tables> {
+function kyselyOn<Tables>(open: () => Database.Database): Kysely<Tables> {
+  return new Kysely({ dialect: new SqliteDialect({ database: async () => preparing(open()) }) });
+}
+
+function connect(path: string): Database.Database {
   const database = new Database(path);
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = normal');
   database.exec(liveBusyTimeout);
   database.exec(rareCheckpoints);
   database.exec('pragma cache_size = -32768');
-  return new Kysely({ dialect: new SqliteDialect({ database: preparing(database) }) });
+  return database;
 }
 
 /** Statements that were prepared are kept: Kysely asks for the same few texts again and again. */
