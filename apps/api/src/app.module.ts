@@ -60,7 +60,7 @@ export class AppModule {
       maxUsers: config.maxUsers,
       maxEditsPerSecond: config.maxEditsPerSecond,
     });
-    const sessions = new Sessions(store);
+    const sessions = new Sessions(store, { nodes: config.maxNodes });
     const flows = new FlowsService(rooms, store);
     const datasets = new DatasetsService(store, storage, work, config.dataDirectory);
     const pythonTests = new PythonTests(work, datasets, config.sandbox);

@@ -13,7 +13,7 @@ import { ConnectionEnded } from './live/connection-ended.js';
 import { useNoticeToasts } from './live/notice-toasts.js';
 import { LiveFlowProvider, useLive } from './live/use-live.js';
 import { PresenceProvider } from './presence/presence.js';
-import { useSessionSettled } from './presence/session.js';
+import { useSession } from './presence/session.js';
 import { useTouches } from './presence/touches.js';
 import { useProblemCheck } from './problems/problems.js';
 import { ProposalBar } from './proposals/proposal-bar.js';
@@ -44,20 +44,20 @@ export function App() {
 
 function Builder() {
   const flowId = useFlowId();
-  const known = useSessionSettled();
+  const session = useSession();
   const [visit, setVisit] = useState(0);
   const reopen = useCallback(() => setVisit((now) => now + 1), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another flow begins in the present
   useEffect(() => () => viewRevision(null), [flowId]);
   return (
     <>
-      {!known && (
+      {!session && (
         <p className="splash" role="status">
           Connecting to the server…
         </p>
       )}
-      {known && (
-        <LiveFlowProvider key={flowId} flowId={flowId} visit={visit}>
+      {session && (
+        <LiveFlowProvider key={flowId} flowId={flowId} visit={visit} maxNodes={session.limits.nodes}>
           <PresenceProvider>
             <ReactFlowProvider>
               <ProposalsProvider>

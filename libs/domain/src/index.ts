@@ -27,6 +27,7 @@ export {
   flowDifference,
 } from './flow/change-sets/flow-difference.js';
 export { type OwnSteps, ownSteps, standingSets } from './flow/change-sets/own-steps.js';
+export { type Clipping, clippingOf, clippingText, pasteCommands, readClipping } from './flow/clipping.js';
 export type {
   AddNode,
   ArchiveFlow,

@@ -56,7 +56,11 @@ export interface Session {
 export class Sessions {
   private readonly names = new Map<string, string>();
 
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    /** What a page may ask for at most, so that it can say so before it asks. */
+    readonly limits: { readonly nodes: number },
+  ) {}
 
   /** The session of a request; without a cookie the local user. `token` stands in for the cookie on sockets. */
   async of(request: IncomingMessage, token?: string | null): Promise<Session> {

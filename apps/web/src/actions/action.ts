@@ -27,6 +27,8 @@ export interface Action {
   readonly also?: readonly string[];
   /** Further words by which it is found. */
   readonly words?: string;
+  /** What the browser tells of these keys by itself, with the clipboard in hand: no permission is asked for then. */
+  readonly clipboard?: 'copy' | 'cut' | 'paste';
   /** Works also while a text is being written. */
   readonly inFields?: true;
   /** Left out: always. */

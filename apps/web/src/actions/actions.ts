@@ -2,6 +2,7 @@ import { type NodeType, nodeTypes } from '@strategy-builder/domain';
 import { arrangeAll } from '../canvas/arrange-all.js';
 import { showCanvasAs, useCanvasMode } from '../canvas/canvas-mode.js';
 import { selectAll } from '../canvas/canvas-store.js';
+import { copyByName, cutByName, duplicateSelected, pasteByName } from '../canvas/clipboard.js';
 import { deleteCommands } from '../canvas/delete-commands.js';
 import { fitOptions } from '../canvas/fit-options.js';
 import { currentSelection } from '../canvas/selection.js';
@@ -24,6 +25,7 @@ const selectedNode = (): string | undefined => {
   return nodes.length === 1 ? nodes[0] : undefined;
 };
 const isOneSelected = (): boolean => selectedNode() !== undefined;
+const isNodeSelected = (): boolean => currentSelection().nodes.length > 0;
 const isAnySelected = (): boolean => {
   const { nodes, edges } = currentSelection();
   return nodes.length + edges.length > 0;
@@ -118,6 +120,41 @@ export const actions = {
     run: ({ live, perform }) => {
       perform(...deleteCommands(live.store.getState().flow, currentSelection()));
     },
+  },
+  copy: {
+    label: 'Copy the selected nodes',
+    group: 'Edit',
+    keys: 'Mod+C',
+    clipboard: 'copy',
+    words: 'clipboard',
+    isPossible: isNodeSelected,
+    run: (page) => void copyByName(page),
+  },
+  cut: {
+    label: 'Cut the selected nodes',
+    group: 'Edit',
+    keys: 'Mod+X',
+    clipboard: 'cut',
+    words: 'clipboard move',
+    isPossible: () => isNodeSelected() && isEditable(),
+    run: (page) => void cutByName(page),
+  },
+  paste: {
+    label: 'Paste nodes',
+    group: 'Edit',
+    keys: 'Mod+V',
+    clipboard: 'paste',
+    words: 'clipboard insert',
+    isPossible: isEditable,
+    run: (page) => void pasteByName(page),
+  },
+  duplicate: {
+    label: 'Duplicate the selected nodes',
+    group: 'Edit',
+    keys: 'Mod+D',
+    words: 'copy clone',
+    isPossible: () => isNodeSelected() && isEditable(),
+    run: duplicateSelected,
   },
   selectAll: { label: 'Select all nodes', group: 'Edit', keys: 'Mod+A', run: selectAll },
   arrange: {

@@ -6,7 +6,8 @@ import { useSingleKeys } from './single-keys.js';
 import { useActions } from './use-actions.js';
 
 const pauseBetweenStrokes = 2_000;
-const fields = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
+/** Where keys write. */
+export const fields = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
 /** Where keys already mean something else. */
 const ownKeys = '[role="menu"], [role="listbox"], [role="dialog"]';
 
@@ -31,7 +32,7 @@ export function useShortcuts(): readonly string[] {
       if (begun.length > 0) setBegun([]);
       if (meaning === 'nothing') return;
       const action: Action | undefined = meaning === 'begun' ? undefined : actions[meaning.done];
-      if (!isHeard(event, stroke, action)) return;
+      if (action?.clipboard || !isHeard(event, stroke, action)) return;
       event.preventDefault();
       if (meaning === 'begun') setBegun([...begun, stroke]);
       else run(meaning.done);

@@ -1,9 +1,11 @@
 import { actions, shortcuts } from './actions.js';
 import './actions.css';
+import { useClipboard } from './use-clipboard.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 /** After the first stroke of a shortcut: what the next one can be. */
 export function WaitingKeys() {
+  useClipboard();
   const begun = useShortcuts();
   const made = `${begun.join(' ')} `;
   return (

@@ -38,7 +38,7 @@ export interface LiveFlow {
   close(): void;
 }
 
-export function openLiveFlow(flowId: string): LiveFlow {
+export function openLiveFlow(flowId: string, maxNodes: number): LiveFlow {
   const doc = new Y.Doc();
   const store = createStore<LiveState>(() => ({
     connection: { state: 'connecting' },
@@ -108,7 +108,7 @@ export function openLiveFlow(flowId: string): LiveFlow {
     doc,
     awareness: provider.awareness,
     perform(commands) {
-      const decision = decideAll(commands, store.getState().flow, { maxNodes: Number.POSITIVE_INFINITY });
+      const decision = decideAll(commands, store.getState().flow, { maxNodes });
       if ('refused' in decision) return decision;
       writeChanges(doc, decision);
       return undefined;

@@ -8,22 +8,25 @@ const Context = createContext<LiveFlow | null>(null);
 export function LiveFlowProvider({
   flowId,
   visit,
+  maxNodes,
   children,
 }: {
   flowId: string;
   visit: number;
+  /** Of one strategy, as the server was started. */
+  maxNodes: number;
   children: ReactNode;
 }) {
   const [live, setLive] = useState<LiveFlow | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new visit means a new document
   useEffect(() => {
-    const opened = openLiveFlow(flowId);
+    const opened = openLiveFlow(flowId, maxNodes);
     setLive(opened);
     return () => {
       opened.close();
       setLive(null);
     };
-  }, [flowId, visit]);
+  }, [flowId, visit, maxNodes]);
   return live && live.flowId === flowId ? <Context value={live}>{children}</Context> : null;
 }
 

@@ -5,15 +5,12 @@ import { request } from '../shared/api.js';
 export interface Session {
   readonly actor: { readonly id: string; readonly name: string; readonly kind: 'user' | 'agent' | 'system' };
   readonly color: string;
+  readonly limits: { readonly nodes: number };
 }
 
 const sessionKey = ['session'] as const;
 
-/** Whether this browser knows who it is: before that, the server would take its connections for somebody else's. */
-export function useSessionSettled(): boolean {
-  return useSessionQuery().data !== undefined;
-}
-
+/** Who this browser is; before that is known, the server would take its connections for somebody else's. */
 export function useSession(): Session | undefined {
   return useSessionQuery().data;
 }
