@@ -1,4 +1,5 @@
 import { readCode } from './code/read-code.js';
+import { linesInContext } from './lex/lines-in-context.js';
 import { readLexemes } from './lex/read-lexemes.js';
 import { tongueOf } from './lexicon/tongues.js';
 import { type Vocabulary, vocabularyOf } from './lexicon/vocabulary.js';
@@ -16,7 +17,7 @@ export function understand(text: string): Reader {
   const tongue = tongueOf(first);
   // Every other language that is understood writes 1.000,5 where English writes 1,000.5.
   const tokens = tongue === 'en' ? (isMixed(first) ? scan(text, 'mixed') : first) : scan(text, 'comma');
-  return new Reader(readLexemes(tokens, text, vocabularyOf(tongue)), text);
+  return new Reader(linesInContext(readLexemes(tokens, text, vocabularyOf(tongue)), text), text);
 }
 
 function isMixed(tokens: readonly Token[]): boolean {

@@ -1,3 +1,4 @@
+import type { Mark } from '../lexicon/meaning.js';
 import { type Condition, seriesOf } from '../request/expression.js';
 import type { Reader } from './reader.js';
 import type { PendingCondition } from './rule-book.js';
@@ -9,7 +10,8 @@ import type { Trade } from './trade.js';
  */
 export function isPlainFilter(reader: Reader, pending: PendingCondition, lastTrade: Trade | null): boolean {
   const { condition, from, to } = pending;
-  if (isOfTheClock(condition)) return true;
+  // "22:00" by itself is no session.
+  if (isOfTheClock(condition) && !isMoment(condition)) return true;
   const opened = reader.lexemes[from];
   const first = opened?.is === 'mark' && opened.mark === 'open' ? reader.lexemes[from + 1] : opened;
   // "5 > 10 > 20", "(>5%)": a sign without anything before it continues something that was not understood.
@@ -19,15 +21,20 @@ export function isPlainFilter(reader: Reader, pending: PendingCondition, lastTra
   return opensCondition(reader, from) && endsSentence(reader, to + 1);
 }
 
-/** Whether only a comma or "and" stands between two conditions. */
+/** Whether only a comma or "and" stands between two conditions, or a "then I look for". */
 export function isListed(reader: Reader, end: number, begin: number): boolean {
-  if (begin - end > 3 || begin - end < 2) return false;
+  if (begin - end > 6 || begin - end < 2) return false;
+  let joins = false;
   for (let at = end + 1; at < begin; at++) {
     const lexeme = reader.lexemes[at];
-    if (lexeme?.is !== 'mark' || (lexeme.mark !== 'comma' && lexeme.mark !== 'and')) return false;
+    if (lexeme?.is === 'unknown') continue;
+    if (lexeme?.is !== 'mark' || !listing.has(lexeme.mark)) return false;
+    if (lexeme.mark === 'comma' || lexeme.mark === 'and' || lexeme.mark === 'then') joins = true;
   }
-  return true;
+  return joins;
 }
+
+const listing: ReadonlySet<Mark> = new Set(['comma', 'and', 'then', 'for', 'also', 'with', 'on', 'at']);
 
 /** Hours, days, months: no way out and no move of a market. */
 function isOfTheClock(condition: Condition): boolean {
@@ -36,6 +43,16 @@ function isOfTheClock(condition: Condition): boolean {
     parts.length > 0 &&
     parts.some(({ kind }) => kind === 'clock') &&
     parts.every(({ kind }) => ['clock', 'number', 'arithmetic', 'previous'].includes(kind))
+  );
+}
+
+function isMoment(condition: Condition): boolean {
+  if (condition.kind === 'all') return condition.terms.every(isMoment);
+  return (
+    condition.kind === 'compare' &&
+    condition.op === '==' &&
+    condition.left.kind === 'clock' &&
+    (condition.left.of === 'hour' || condition.left.of === 'minute')
   );
 }
 

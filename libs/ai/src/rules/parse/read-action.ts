@@ -1,6 +1,7 @@
 import { type Condition, compare, field } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { leaveClause } from './clauses.js';
+import { startsPredicate } from './predicate-start.js';
 import { type ListSense, readCondition } from './read-condition.js';
 import { readLimit } from './read-limits.js';
 import { endsCondition } from './read-operand.js';
@@ -10,7 +11,7 @@ import { readReached, readReachedLevel } from './read-reached.js';
 import { readSeries } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import { readTimedExit, readTimeExit } from './read-time-exit.js';
-import type { Reader } from './reader.js';
+import type { LexemeOf, Reader } from './reader.js';
 import type { RuleBook } from './rule-book.js';
 import { joinedTrade, setBias, type Trade, tradeOf } from './trade.js';
 
@@ -33,7 +34,7 @@ export class ActionReader {
     const lexeme = reader.take('action');
     if (lexeme === null) reader.at++;
     let trade = tradeOf[lexeme?.action ?? 'exit'];
-    trade = joinedTrade(reader, trade);
+    trade = this.closesBeyond(lexeme) ? tradeOf.long : joinedTrade(reader, trade);
     if (forbidden) {
       this.readForbiddenTrade(trade);
       return;
@@ -71,6 +72,16 @@ export class ActionReader {
       return;
     }
     this.readDirectCondition(trade);
+  }
+
+  /** "Long close above the upper band": bought on a close, not a long position closed. */
+  private closesBeyond(lexeme: LexemeOf<'action'> | null): boolean {
+    const { reader } = this;
+    if (lexeme?.action !== 'exit-long' || !startsPredicate(reader)) return false;
+    const words = reader.text.slice(lexeme.from, lexeme.to).toLowerCase();
+    if (!words.startsWith('long') || !words.endsWith('close')) return false;
+    reader.subject = field('close');
+    return true;
   }
 
   /** `sell at +10%`, `out at -5%`: a target or a stop. */

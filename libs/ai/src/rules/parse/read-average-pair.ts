@@ -97,6 +97,9 @@ function readNamedCross(reader: Reader): Condition | null {
 /** The two averages of `9/21 EMA`, `the 10 and 30 day SMAs`, `EMA 9 and EMA 21`; null when none stand here. */
 export function readPair(reader: Reader, bareAllowed = false): Pair | null {
   return reader.tryRead(() => {
+    // "RSI 30 and EMA 50": the first number is the oscillator's.
+    const owner = reader.peekIs('indicator', -1);
+    if (owner !== null && !isAverage(owner.name)) return null;
     const leading = readAverageName(reader);
     // "EMAs of 9 and 21"
     if (leading !== null) reader.takeMark('of', 'with', 'colon');

@@ -94,6 +94,7 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
       const direction = next.direction;
       const level = readSeries(reader);
       if (level === null || level.kind === 'number') return null;
+      reader.level = level;
       return compare(subject, direction === 'above' ? '>=' : '<=', level);
     }
   }

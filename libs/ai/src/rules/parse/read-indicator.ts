@@ -99,6 +99,7 @@ export function readIndicatorFrom(
   if (isAverage(name) && length !== undefined && length !== null) reader.lengths.set(length, name);
   const remembered = { ...series, output: null };
   reader.indicator = remembered;
+  if (belongs('upper', name)) reader.bands = remembered;
   return series;
 }
 
@@ -285,6 +286,8 @@ export function readOutput(
     return { ...recent, output: output === 'signal' && recent.name.startsWith('stoch') ? 'd' : output };
   }
   if (recent?.name.startsWith('stoch') && output === 'signal') return { ...recent, output: 'd' };
+  if (name === null && reader.bands !== null && belongs(output, reader.bands.name))
+    return { ...reader.bands, output };
   if (name === null) {
     if (output !== 'upper' && output !== 'lower' && output !== 'middle') return null;
     name = 'bollinger';

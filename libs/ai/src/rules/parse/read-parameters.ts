@@ -128,7 +128,7 @@ function readBare(reader: Reader, name: IndicatorName, params: (number | null)[]
       glued || spelled || numbers.length > 1 || (lengthAfterName.has(name) && Number.isInteger(numbers[0]));
     // "RSI 70 überschreitet": a level before its verb.
     if (!sure && reader.peekIs('level-verb') !== null) return null;
-    const barsBehind = reader.isMark('open') && measuresTime(reader.peek(1));
+    const barsBehind = (reader.isMark('open') && measuresTime(reader.peek(1))) || saidOnBars(reader);
     if (!sure && !barsBehind && !startsPredicate(reader) && reader.peek()?.is !== 'period-word') return null;
     reader.take('period-word');
     params.push(...inPlace(name, numbers));
@@ -149,6 +149,14 @@ function isWhole(text: string): boolean {
 
 /** No average is longer: `50,200` are two lengths. */
 const longestLength = 5_000;
+
+/** "RSI 14 on the 15m goes over 80": a comparison follows behind the bars. */
+function saidOnBars(reader: Reader): boolean {
+  if (!reader.isMark('on') && !reader.isMark('in')) return false;
+  const bars = reader.peekIs('timeframe', 1) ?? reader.peekIs('duration', 1);
+  const chart = reader.peekIs('chart', 2) !== null ? 3 : 2;
+  return bars !== null && bars.timeframe !== null && startsPredicate(reader, chart);
+}
 
 function plainLength(value: number, unit: string, step: number): boolean {
   if (unit === 'deviations') return step > 0;

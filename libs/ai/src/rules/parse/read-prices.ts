@@ -97,6 +97,7 @@ export function readField(reader: Reader, name: BarField): Series | null {
 
 /** `20-day high`, `the highest high of the last 20 bars`, `the highest close in 30 days`, or just `the high`. */
 export function readExtreme(reader: Reader, span: Span | null, _depth: number): Series | null {
+  const named = reader.peekIs('unknown', -1);
   const lexeme = reader.take('extreme');
   if (lexeme === null) return null;
   const again = reader.peekIs('extreme');
@@ -114,7 +115,12 @@ export function readExtreme(reader: Reader, span: Span | null, _depth: number): 
   }
   const before = span === null ? reader.tryRead(() => readOfPrevious(reader)) : null;
   if (before !== null) return previous(of);
+  const counted = span === null ? reader.tryRead(() => readOfCounted(reader)) : null;
+  if (counted !== null)
+    return { kind: 'extreme', extreme: lexeme.extreme, of: counted.of, span: counted.span };
   const stated = span ?? readSpan(reader);
+  // "the range high", "the swing low": not that of the bar itself.
+  if (stated === null && named !== null && !startsPredicate(reader)) return null;
   if (stated === null) return of.kind === 'field' && of.field === lexeme.extreme ? of : null;
   return { kind: 'extreme', extreme: lexeme.extreme, of, span: stated };
 }
@@ -127,6 +133,20 @@ function readExtremeCall(reader: Reader, extreme: 'high' | 'low'): Series | null
   const number = reader.take('number');
   if (number === null || !number.whole || !reader.takeMark('close')) return null;
   return { kind: 'extreme', extreme, of, span: { value: number.value, unit: 'bar' } };
+}
+
+/** `highest of the last 8 closes`: what is counted is what the highest is taken of. */
+function readOfCounted(reader: Reader): { readonly of: Series; readonly span: Span } | null {
+  reader.takeMark('of', 'in');
+  if (!reader.takeMark('last', 'previous')) return null;
+  const number = reader.take('number');
+  if (number?.unit !== 'plain' || !number.whole || number.value < 1) return null;
+  const span: Span = { value: number.value, unit: 'bar' };
+  const noun = reader.peek();
+  reader.at++;
+  if (noun?.is === 'verb' && noun.verb === 'close') return { of: field('close'), span };
+  if (noun?.is === 'field') return { of: field(noun.field), span };
+  return noun?.is === 'extreme' ? { of: field(noun.extreme), span } : null;
 }
 
 /** `the high of the previous candle`, `the low of yesterday`. */
@@ -163,11 +183,17 @@ export function readAverage(
     const span = readSpan(reader);
     if (span !== null) params.push(span.value);
   }
-  if (length === null && params.length === 0 && of === null) return null;
+  if (length === null && params.length === 0 && of === null) return averageBefore(reader.level);
   const closes = of?.kind === 'field' && of.field === 'close';
   const series: IndicatorSeries = { ...indicatorSeries('ma', params), of: closes ? null : of };
   if (length === null || length.unit === 'bar' || !(length.unit in unitTimeframe)) return series;
   return withOrigin(series, { timeframe: unitTimeframe[length.unit as keyof typeof unitTimeframe] });
+}
+
+/** "... 10% below its 50 day average, sell when it is back at the average": the one that was compared with. */
+function averageBefore(level: Series | null): Series | null {
+  if (level?.kind === 'arithmetic') return averageBefore(level.left);
+  return level?.kind === 'indicator' && isAverage(level.name) ? level : null;
 }
 
 /** `the average of the 20 EMA and the 50 EMA`: the mean of two lines. */

@@ -20,7 +20,7 @@ export function readReachedLevel(reader: Reader): Condition | null {
       (said?.unit === 'money' || (said?.unit === 'plain' && series.value >= 1_000))
     ) {
       // "buy at 1500, sell at 2000": down to the one, up to the other.
-      return compare(field('close'), reader.bias === 'down' ? '>=' : '<=', series);
+      return reaching(field('close'), reader.bias === 'down' ? '>=' : '<=', series);
     }
     if (series.kind === 'number' && said?.unit !== 'plain') return null;
     if (series.kind === 'indicator' && oscillatorMiddle(series) !== null && number?.unit === 'plain') {
@@ -70,14 +70,19 @@ export function readReached(reader: Reader, subject: Series, level: Series): Con
   const op = upward ? '>=' : '<=';
   if (price && level.kind !== 'number' && reader.bias !== null) {
     return reader.bias === 'up'
-      ? compare(withSameOrigin(field('low'), subject), '<=', level)
-      : compare(withSameOrigin(field('high'), subject), '>=', level);
+      ? reaching(withSameOrigin(field('low'), subject), '<=', level)
+      : reaching(withSameOrigin(field('high'), subject), '>=', level);
   }
   if (price && level.kind !== 'number') {
     return joined('all', [compare(field('low'), '<=', level), compare(field('high'), '>=', level)]);
   }
   reader.note('direction', `Reaching the level is read as ${op}.`);
-  return compare(subject, op, level);
+  return reaching(subject, op, level);
+}
+
+/** A level that is reached, from the side that seems likely until the entry is known. */
+function reaching(left: Series, op: '>=' | '<=', right: Series): Condition {
+  return { kind: 'compare', op, left, right, reached: true };
 }
 
 function withSameOrigin(series: Series, like: Series): Series {

@@ -1,5 +1,6 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import { minutesIn } from '../lex/timeframes.js';
+import type { SettingHead } from '../lexicon/meaning.js';
 import {
   type Condition,
   type IndicatorSeries,
@@ -129,6 +130,7 @@ class RequestReader {
     if (lexeme.is === 'mark') {
       if (this.readMark(lexeme.mark)) return;
     }
+    if (lexeme.is === 'head' && this.readSideFilter(lexeme.head)) return;
     if (lexeme.is === 'filter') {
       if (this.readNamedFilter()) return;
     }
@@ -200,6 +202,7 @@ class RequestReader {
     });
     if (condition === null) {
       if (mark !== 'when') return false;
+      this.rules.failAwaiting();
       leaveClause(reader);
       return true;
     }
@@ -297,6 +300,24 @@ class RequestReader {
     );
   }
 
+  /** "longs only above the 200 SMA, shorts only below it": what each side needs, not the only side there is. */
+  private readSideFilter(head: SettingHead): boolean {
+    if (head !== 'long-only' && head !== 'short-only') return false;
+    const { reader } = this;
+    const side = head === 'long-only' ? 'long' : 'short';
+    const condition = reader.tryRead(() => {
+      reader.at++;
+      const linked = reader.takeMark('when');
+      if (!linked && reader.peekIs('side') === null) return null;
+      // "... above the 200 SMA" is said of the price.
+      if (!linked) reader.subject = null;
+      return readCondition(reader);
+    });
+    if (condition === null) return false;
+    this.rules.addFilter({ side, condition });
+    return true;
+  }
+
   /** "RSI strategy for ETH, 14 period", "... crosses the moving average. 200 day.": the length of what was named before. */
   private readLengthBehind(): boolean {
     const { reader } = this;
@@ -326,7 +347,15 @@ class RequestReader {
   private declare(series: IndicatorSeries, from: number): void {
     const { request, reader } = this;
     request.declared.push(series);
-    request.declaredTexts.push(reader.words(from, reader.at - 1));
+    request.declaredTexts.push({ text: reader.words(from, reader.at - 1), beside: this.isBeside(from) });
+  }
+
+  /** "... with MACD", "using RSI and EMA 200", "an EMA 50 filter". */
+  private isBeside(from: number): boolean {
+    const { reader } = this;
+    const before = reader.lexemes[from - 1];
+    const linked = before?.is === 'mark' && ['with', 'and', 'on', 'also', 'slash'].includes(before.mark);
+    return linked || before?.is === 'edit' || before?.is === 'strategy' || reader.peekIs('filter') !== null;
   }
 
   /** "RSI, oversold 25, overbought 75": bought at the one and sold at the other. */
@@ -386,6 +415,7 @@ class RequestReader {
     if (lexeme?.is === 'mirror') {
       reader.at++;
       request.mirrored = true;
+      this.spellMirror();
       this.rules.awaiting = null;
       return;
     }
@@ -423,6 +453,22 @@ class RequestReader {
     if (series?.kind === 'ratio') return;
     if (series !== null) for (let at = from; at < reader.at; at++) this.skipped.add(at);
     else this.skip();
+  }
+
+  /** "For shorts it's the mirror, price below the 100 EMA and RSI over 75": spelled out in the same sentence. */
+  private spellMirror(): void {
+    const { reader, rules } = this;
+    const { awaiting } = rules;
+    if (awaiting === null) return;
+    const condition = reader.tryRead(() => {
+      if (!reader.takeMark('comma', 'colon', 'open')) return null;
+      reader.takeMark('when', 'on');
+      setBias(reader, awaiting.trade);
+      return readCondition(reader);
+    });
+    if (condition === null) return;
+    rules.awaiting = null;
+    rules.addRule(awaiting.trade, condition);
   }
 
   private readUnsupported(): boolean {

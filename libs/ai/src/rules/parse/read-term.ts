@@ -1,6 +1,7 @@
 import type { Direction, IndicatorName } from '../lexicon/meaning.js';
 import {
   type Condition,
+  compare,
   cross,
   indicatorSeries,
   joined,
@@ -14,6 +15,8 @@ import { readAveragePair, readBareCross } from './read-average-pair.js';
 import { readCalendar } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
 import { readHeld } from './read-held.js';
+import { endsCondition } from './read-operand.js';
+import { isAverage } from './read-parameters.js';
 import { readPredicate } from './read-predicate.js';
 import { readSeries, withOrigin } from './read-series.js';
 import { readStack } from './read-stack.js';
@@ -24,6 +27,7 @@ import type { Reader } from './reader.js';
 export function readTerm(reader: Reader, depth: number): Condition | null {
   const term = reader.tryRead(() => readBareTerm(reader, depth));
   if (term === null) return null;
+  if (term.kind === 'compare' || term.kind === 'cross') reader.said = [...reader.said.slice(-1), term];
   return readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(term))));
 }
 
@@ -209,6 +213,8 @@ function readAbsolute(reader: Reader, depth: number): Condition | null {
 }
 
 function readEither(reader: Reader, depth: number): Condition | null {
+  const said = readSaidOfEither(reader);
+  if (said !== null) return said;
   reader.at++;
   reader.takeMark('of');
   while (reader.takeMark('colon', 'newline', 'bullet'));
@@ -231,6 +237,28 @@ function readEither(reader: Reader, depth: number): Condition | null {
     if (more === null) break;
   }
   return terms.length === 0 ? null : joined('any', terms);
+}
+
+/** "exit when either one drops below": each of the two that were compared last, against its own level. */
+function readSaidOfEither(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const last = reader.said;
+    reader.at++;
+    while (reader.peekIs('unknown') !== null || reader.takeMark('of', 'it')) {
+      if (reader.peekIs('unknown') !== null) reader.at++;
+    }
+    const crosses = reader.take('verb') !== null;
+    const way = reader.take('way');
+    const side = reader.take('side');
+    const direction = side?.direction ?? (way === null ? null : way.way === 'up' ? 'above' : 'below');
+    if (last.length < 2 || direction === null || !(crosses || side !== null) || !endsCondition(reader))
+      return null;
+    reader.take('way');
+    return joined(
+      'any',
+      last.map(({ left, right }) => compare(left, direction === 'above' ? '>' : '<', right)),
+    );
+  });
 }
 
 /** `at least 2 of the following: RSI < 30, MFI < 20, CCI < -100`. */
@@ -366,10 +394,27 @@ function readElliptic(reader: Reader): Condition | null {
     if (!startsPredicate(reader) && !relative) return null;
     // `df["rsi"] < 30`: what is compared stands there, it only was not understood.
     if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;
-    const subject = relative ? null : reader.subject;
+    const subject = relative || isOnlyDeclared(reader) ? null : reader.subject;
     // What it would be said of was not understood: it is not the price's turn.
-    if (!relative && subject === null && reader.left.length > 0) return null;
+    if (!relative && reader.subject === null && reader.left.length > 0) return null;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
     return readPredicate(reader, subject ?? close);
   });
 }
+
+/** "Bollinger 20 2 on ETH: buy below the lower band": lines drawn over prices are what the price is compared with. */
+function isOnlyDeclared(reader: Reader): boolean {
+  const { subject } = reader;
+  if (subject?.kind !== 'indicator' || reader.peekIs('side') === null) return false;
+  if (!overPrices.has(subject.name) && !isAverage(subject.name)) return false;
+  const written = JSON.stringify(subject);
+  return !reader.compared.some((one) => JSON.stringify(one) === written);
+}
+
+const overPrices: ReadonlySet<IndicatorName> = new Set([
+  'bollinger',
+  'keltner',
+  'donchian',
+  'vwap',
+  'supertrend',
+]);

@@ -12,6 +12,8 @@ export class Reader {
   subject: Series | null = null;
   /** The last indicator that was named: whose "signal line" or "upper band" is meant. */
   indicator: IndicatorSeries | null = null;
+  /** The last bands or channel that was named, whatever came after. */
+  bands: IndicatorSeries | null = null;
   /** The level that a series was last compared with. */
   level: Series | null = null;
   /** The last two lines that crossed: what "crosses back below" returns to. */
@@ -20,6 +22,8 @@ export class Reader {
   coloured: Series | null = null;
   /** What was compared so far, the latest last: what "both" refers to. */
   compared: Series[] = [];
+  /** The last two comparisons: what "either one drops below" is said of. */
+  said: readonly { readonly left: Series; readonly right: Series }[] = [];
   /** Averages that were named so far, by their lengths: what "8 < 13" compares. */
   readonly lengths = new Map<number, IndicatorName>();
   /** Side of the rule being read, for words whose direction depends on it ("crosses", "hits"). */

@@ -28,7 +28,7 @@ export class RuleBook {
   /** A condition that stood before its action: "if RSI is below 30, buy". */
   pending: PendingCondition | null = null;
   /** An action whose condition has not come yet: "Entry:" above a list. */
-  awaiting: { readonly trade: Trade; readonly from: number } | null = null;
+  awaiting: AwaitingTrade | null = null;
   lastTrade: Trade | null = null;
   /** The word "only" stands before the action that is read. */
   only = false;
@@ -41,18 +41,34 @@ export class RuleBook {
 
   /** Takes a condition for the action that waits for one, or keeps it for the one that follows. */
   give(condition: Condition, from: number): void {
-    if (this.awaiting !== null) {
+    if (this.awaiting !== null && this.accepts(from)) {
       const { trade } = this.awaiting;
       this.awaiting = null;
       this.addRule(trade, condition);
       return;
     }
     const { pending, reader } = this;
-    // "SPY above the 200 SMA, RSI < 5: buy": both of them for the action that follows.
-    if (pending !== null && isListed(reader, pending.to, from)) this.pending = { ...pending, leads: true };
-    this.settlePending();
     const to = reader.at - 1;
-    this.pending = { condition, from, to, headline: this.isHeadline(from, to), leads: false };
+    // "SPY above the 200 SMA, RSI < 5: buy": both of them for the action that follows.
+    if (pending !== null && !pending.headline && isListed(reader, pending.to, from)) {
+      const both = joined('all', [condition, pending.condition]);
+      this.pending = { condition: both, from: pending.from, to, headline: false };
+      return;
+    }
+    this.settlePending();
+    this.pending = { condition, from, to, headline: this.isHeadline(from, to) };
+  }
+
+  /** The condition behind an action was not understood; what is not joined to it is not its own. */
+  failAwaiting(): void {
+    if (this.awaiting !== null) this.awaiting = { ...this.awaiting, unread: true };
+  }
+
+  private accepts(from: number): boolean {
+    if (this.awaiting?.unread !== true) return true;
+    return [this.reader.lexemes[from], this.reader.lexemes[from - 1]].some(
+      (lexeme) => lexeme?.is === 'mark' && ['and', 'or', 'comma', 'when', 'also'].includes(lexeme.mark),
+    );
   }
 
   /** "Bollinger squeeze breakout: buy when ...": names of shapes above a colon, which compare nothing. */
@@ -76,14 +92,14 @@ export class RuleBook {
     if (this.pending === null) return;
     const { condition, from, to } = this.pending;
     const { request, reader } = this;
-    if (this.awaiting !== null) {
+    if (this.awaiting !== null && this.accepts(from)) {
       this.pending = null;
       this.addRule(this.awaiting.trade, condition);
       this.awaiting = null;
       return;
     }
     const text = reader.words(from, to);
-    const narrows = this.pending.leads || isPlainFilter(reader, this.pending, this.lastTrade);
+    const narrows = isPlainFilter(reader, this.pending, this.lastTrade);
     this.pending = null;
     if (!request.rules.some((rule) => rule.act === 'enter')) {
       request.rules.push({
@@ -153,6 +169,13 @@ export class RuleBook {
   }
 }
 
+interface AwaitingTrade {
+  readonly trade: Trade;
+  readonly from: number;
+  /** A condition stands behind it that was not understood: only what is joined to that one can be its own. */
+  readonly unread?: boolean;
+}
+
 /** A condition that stands without an action of its own. */
 export interface PendingCondition {
   readonly condition: Condition;
@@ -161,6 +184,4 @@ export interface PendingCondition {
   readonly to: number;
   /** It only names the strategy, unless the action below has no condition of its own. */
   readonly headline: boolean;
-  /** Another condition of the same list follows it. */
-  readonly leads: boolean;
 }

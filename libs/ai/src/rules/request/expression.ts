@@ -52,7 +52,14 @@ export type Series =
 
 /** A yes or no on each bar, as a request describes it. */
 export type Condition =
-  | { readonly kind: 'compare'; readonly op: Comparison; readonly left: Series; readonly right: Series }
+  | {
+      readonly kind: 'compare';
+      readonly op: Comparison;
+      readonly left: Series;
+      readonly right: Series;
+      /** "Exit at 50", "back to the average": from which side depends on where the position was entered. */
+      readonly reached?: true;
+    }
   | { readonly kind: 'cross'; readonly direction: Direction; readonly left: Series; readonly right: Series }
   /** Moved by so many percent over so many bars; where no window was named, what it means depends on the rule. */
   | {

@@ -123,8 +123,8 @@ export interface StrategyRequest {
   name: string | null;
   /** Indicators that are named with parameters outside conditions: "using a 21-period RSI". */
   declared: IndicatorSeries[];
-  /** The words of each declared indicator. */
-  declaredTexts: string[];
+  /** The words of each declared indicator, and whether "with", "using" or "and" puts it beside the rules. */
+  declaredTexts: { readonly text: string; readonly beside: boolean }[];
   ambiguities: Ambiguity[];
   notes: ReadingNote[];
   left: LeftOver[];

@@ -22,13 +22,13 @@ const pointing: ReadonlySet<IndicatorName> = new Set([
 
 /**
  * An indicator that is named beside the rules but used by none ("with MACD confirmation", "using RSI and EMA 200")
- * must point the same way as each entry. What points nowhere is named as left out.
+ * must point the same way as each entry. What points nowhere, or only stands there, is named as left out.
  */
 export function confirm(lines: Lines, request: StrategyRequest, assumed: Assumed[]): void {
   for (const [place, series] of request.declared.entries()) {
     if (isUsed(series, lines)) continue;
-    const text = request.declaredTexts[place] ?? '';
-    if (!pointing.has(series.name) && !isAverage(series.name)) {
+    const { text, beside } = request.declaredTexts[place] ?? { text: '', beside: false };
+    if (!beside || (!pointing.has(series.name) && !isAverage(series.name))) {
       if (!request.left.some((part) => part.text.includes(text)))
         request.left.push({ text, what: 'not-understood' });
       continue;

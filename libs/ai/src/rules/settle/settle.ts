@@ -11,6 +11,7 @@ import {
 import { confirm } from './confirmations.js';
 import { addExits, movesToSettings } from './exits.js';
 import { assetOf, grounded, onOwnGround, readsRatio, timeframeOf } from './ground.js';
+import { reachFromEntries } from './reached-levels.js';
 import { applyFilters, applySides, inherited, narrowed, promoteFilters, signalOf } from './rule-signals.js';
 import { styleOf } from './strategy-style.js';
 import { styleRules } from './styles.js';
@@ -97,6 +98,7 @@ export function settle(
     lines.enter_short = { kind: 'not', of: lines.enter_long };
   }
   applySides(lines, request, assumed);
+  reachFromEntries(lines, request);
   addExits(lines, request, assumed);
   const stated = timeframeOf(request, lines);
   const timeframe = stated ?? defaults.timeframe;

@@ -1,0 +1,98 @@
+import type { Condition, Series } from '../request/expression.js';
+import type { StrategyRequest } from '../request/strategy-request.js';
+import type { Lines } from './settle.js';
+
+/**
+ * "Exit at 50", "out at the middle line": the level is reached from the side on which the position was entered. Bought
+ * below it, the way out is up to it; bought above it, down to it.
+ */
+export function reachFromEntries(lines: Lines, request: StrategyRequest): void {
+  let judged = false;
+  for (const side of ['long', 'short'] as const) {
+    const entry = lines[`enter_${side}`];
+    const exit = lines[`exit_${side}`];
+    if (entry === undefined || exit === undefined) continue;
+    lines[`exit_${side}`] = mapTerms(exit, (term) => {
+      if (term.kind !== 'compare' || term.reached !== true) return term;
+      const from = entrySide(entry, term.left, term.right);
+      if (from === null) return term;
+      judged = true;
+      return turned(term, from === 'below' ? '>=' : '<=');
+    });
+  }
+  if (!judged) return;
+  request.notes = request.notes.filter(({ text }) => !text.startsWith('Reaching the level'));
+  request.notes.push({
+    about: 'direction',
+    text: 'The exit level is reached from the side on which the position was entered.',
+  });
+}
+
+function mapTerms(condition: Condition, change: (term: Condition) => Condition): Condition {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+    case 'count':
+      return { ...condition, terms: condition.terms.map((term) => mapTerms(term, change)) };
+    case 'streak':
+    case 'within':
+      return { ...condition, of: mapTerms(condition.of, change) };
+    default:
+      return change(condition);
+  }
+}
+
+/** A touch from above is made by the low of a bar, one from below by its high. */
+function turned(term: Extract<Condition, { kind: 'compare' }>, op: '>=' | '<='): Condition {
+  const { left } = term;
+  const touches = left.kind === 'field' && (left.field === 'high' || left.field === 'low');
+  return { ...term, op, left: touches ? { ...left, field: op === '>=' ? 'high' : 'low' } : left };
+}
+
+/** On which side of a level an entry leaves a series; null when the entry does not compare it. */
+function entrySide(entry: Condition, subject: Series, level: Series): 'above' | 'below' | null {
+  switch (entry.kind) {
+    case 'all':
+    case 'any':
+    case 'count':
+      for (const term of entry.terms) {
+        const side = entrySide(term, subject, level);
+        if (side !== null) return side;
+      }
+      return null;
+    case 'streak':
+    case 'within':
+      return entrySide(entry.of, subject, level);
+    case 'compare':
+    case 'cross': {
+      if (key(entry.left) !== key(subject)) return null;
+      const above = entry.kind === 'cross' ? entry.direction === 'above' : entry.op.startsWith('>');
+      const below = entry.kind === 'cross' ? entry.direction === 'below' : entry.op.startsWith('<');
+      if (entry.right.kind === 'number' && level.kind === 'number') {
+        if (entry.right.value !== level.value) return level.value > entry.right.value ? 'below' : 'above';
+      } else if (heightOf(entry.right) !== heightOf(level)) {
+        return heightOf(level) > heightOf(entry.right) ? 'below' : 'above';
+      }
+      return above ? 'above' : below ? 'below' : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Prices of a bar are one thing here, whichever of them touches. */
+function key(series: Series): string {
+  const price = series.kind === 'field' && series.field !== 'volume';
+  return JSON.stringify(price ? { ...series, field: 'close' } : series);
+}
+
+/** Whether a level lies above, below or amid the prices around it. */
+function heightOf(level: Series): number {
+  if (level.kind === 'indicator') return level.output === 'upper' ? 1 : level.output === 'lower' ? -1 : 0;
+  if (level.kind === 'extreme') return level.extreme === 'high' ? 1 : -1;
+  if (level.kind === 'previous') return heightOf(level.of);
+  if (level.kind === 'arithmetic' && level.right.kind === 'number' && level.op === '*')
+    return Math.sign(level.right.value - 1);
+  if (level.kind === 'arithmetic' && (level.op === '+' || level.op === '-')) return level.op === '+' ? 1 : -1;
+  return 0;
+}
