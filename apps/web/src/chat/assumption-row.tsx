@@ -4,6 +4,7 @@ import { useLive } from '../live/use-live.js';
 import { useKnownProposals } from '../proposals/shown-proposal.js';
 import { sentenceFor } from '../shared/api.js';
 import { Icon } from '../shared/icons.js';
+import { usePanels } from '../shared/panels.js';
 import { toast } from '../shared/toasts.js';
 import { type Assumption, type MadeChoice, useChoose } from './conversation.js';
 
@@ -57,7 +58,14 @@ export function AssumptionRow({
       <p id={id}>
         {text}{' '}
         {nodeId !== undefined && isThere && messageId !== undefined && (
-          <button type="button" className="link-button" onClick={() => selectNodes([nodeId])}>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              selectNodes([nodeId]);
+              usePanels.getState().revealCanvas();
+            }}
+          >
             Show<span className="visually-hidden"> the node of: {text}</span>
           </button>
         )}

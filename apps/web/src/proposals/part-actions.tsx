@@ -10,12 +10,13 @@ export const changeSigns = {
   removed: { sign: '−', word: 'Removed' },
 } as const;
 
-export function ChangeSign({ change }: { change: ReviewedPart['change'] }) {
+/** Written out, or as a sign alone at the node that it is `of`. */
+export function ChangeSign({ change, of }: { change: ReviewedPart['change']; of?: string }) {
   const { sign, word } = changeSigns[change];
   return (
     <span className={`change-sign ${change}`}>
       <b aria-hidden="true">{sign}</b>
-      {word}
+      {of === undefined ? word : <span className="visually-hidden">{`${word}: ${of}`}</span>}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReviewedPart } from '@strategy-builder/domain';
 import { selectNodes } from '../canvas/canvas-store.js';
 import { formatMoment } from '../shared/format.js';
+import { usePanels } from '../shared/panels.js';
 import { differenceRows } from './difference-words.js';
 import { ChangeSign, PartActions, ReplaceTheirs } from './part-actions.js';
 import { type NumberedProposal, useDecide } from './proposals-api.js';
@@ -90,7 +91,10 @@ function Card({ proposal, isShown }: { proposal: NumberedProposal; isShown: bool
             type="button"
             className="button quiet"
             aria-pressed={isShown}
-            onClick={() => showProposal(id)}
+            onClick={() => {
+              showProposal(id);
+              usePanels.getState().revealCanvas();
+            }}
           >
             {isShown ? 'On the canvas' : 'Show on canvas'}
           </button>
@@ -119,6 +123,7 @@ function PartRow({ part, proposal }: { part: ReviewedPart; proposal: NumberedPro
             onClick={() => {
               showProposal(proposal.id);
               selectNodes([node.id]);
+              usePanels.getState().revealCanvas();
             }}
           >
             {label}

@@ -12,6 +12,8 @@ interface Panels {
   readonly dockHeight: number;
   toggle(panel: Panel): void;
   show(panel: Panel): void;
+  /** Where one panel fills the page, closes it: something on the canvas is to be seen. */
+  revealCanvas(): void;
   showDock(tab: DockTab | null): void;
   resizeDock(height: number): void;
 }
@@ -30,6 +32,7 @@ export const usePanels = create<Panels>((set, get) => ({
   ...(innerWidth < narrow.inspector && { inspector: false }),
   toggle: (panel) => (get()[panel] ? set({ [panel]: false }) : get().show(panel)),
   show: (panel) => set({ ...(innerWidth < narrow.one && { chat: false, inspector: false }), [panel]: true }),
+  revealCanvas: () => innerWidth < narrow.one && set({ chat: false, inspector: false }),
   showDock: (dock) => set({ dock }),
   resizeDock: (height) => set({ dockHeight: Math.round(Math.min(Math.max(height, 160), innerHeight - 200)) }),
 }));

@@ -5,6 +5,7 @@ import { useEditable } from '../history/viewed-revision.js';
 import { useLiveFlow } from '../live/use-live.js';
 import { sentenceFor } from '../shared/api.js';
 import { Dialog } from '../shared/dialog.js';
+import { usePanels } from '../shared/panels.js';
 import { openFlow } from '../shared/route.js';
 import { toast } from '../shared/toasts.js';
 import { findTemplates, groupsOf } from './found.js';
@@ -53,6 +54,7 @@ function Shelf({ onClose }: { onClose: () => void }) {
     void attempt('The template was not used', async () => {
       const placed = await placeTemplate(template.id, into);
       onClose();
+      usePanels.getState().revealCanvas();
       if (into !== undefined) {
         toast({
           tone: 'success',
