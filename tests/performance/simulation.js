@@ -153,21 +153,28 @@ async function sweepOnTwoThreads() {
   };
 }
 
-/** Bars a second of each contender: the median of rounds in which all of them take turns, after two to warm up. */
+/**
+ * Bars a second of each contender: the median of rounds in which all of them take turns, after two to warm up. A turn is
+ * as many runs as begin within a quarter of a second, so that one that is done sooner is not left to a single moment of
+ * a busy machine, and each pays for the collection of its own garbage.
+ */
 function inTurn(/** @type {Record<string, () => number>} */ contenders) {
   /** @type {Record<string, number[]>} */
-  const taken = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
+  const rates = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
   for (let round = -2; round < rounds; round++)
     for (const [name, work] of Object.entries(contenders)) {
       const before = performance.now();
-      if (!(work() > 0)) throw new Error(`${name} computed nothing`);
-      if (round >= 0) taken[name].push(performance.now() - before);
+      let runs = 0;
+      let taken = 0;
+      while (taken < 250) {
+        if (!(work() > 0)) throw new Error(`${name} computed nothing`);
+        runs++;
+        taken = performance.now() - before;
+      }
+      if (round >= 0) rates[name].push(((runs * length) / taken) * 1000);
     }
   return Object.fromEntries(
-    Object.entries(taken).map(([name, times]) => [
-      name,
-      (length / times.sort((a, b) => a - b)[rounds >> 1]) * 1000,
-    ]),
+    Object.entries(rates).map(([name, all]) => [name, all.sort((a, b) => a - b)[rounds >> 1]]),
   );
 }
 
