@@ -17,6 +17,8 @@ export interface HistoryTask {
   /** Where bar files and pages lie. */
   readonly directory: string;
   readonly pages: string;
+  /** Where requests go instead of the exchange's hosts, for tests. */
+  readonly origin?: string;
 }
 
 export type HistoryResult =
@@ -27,9 +29,9 @@ export type HistoryResult =
 export default async function fetchSeries(
   task: HistoryTask & { progress: MessagePort },
 ): Promise<HistoryResult> {
-  const { venue, symbol, timeframe, wanted, directory, pages, progress } = task;
+  const { venue, symbol, timeframe, wanted, directory, pages, origin, progress } = task;
   try {
-    const exchange = await ExchangeHistory.open(venue, symbol, timeframe);
+    const exchange = await ExchangeHistory.open(venue, symbol, timeframe, origin);
     const cache = barPages(pages, venue, symbol, timeframe);
     const { bars, warnings } = await fetchHistory(exchange, cache, wanted, (done) =>
       progress.postMessage(exchange.perpetual ? done * partOfBars : done),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Paid, perpetualAnswer, type Row } from './fake-perpetuals.js';
 
 const minute = 60_000;
 
@@ -14,8 +15,8 @@ export function rateAt(time: number): number {
 }
 
 /**
- * A server that speaks enough of the public HTTP interfaces of Binance and Deribit to be asked for history, and that
- * fails on demand. It shows how the client pages, waits, keeps and goes on; not what the real exchanges do.
+ * A server that speaks enough of the public HTTP interfaces of Binance, Bybit, Deribit and OKX to be asked for history,
+ * and that fails on demand. It shows how the client pages, waits, keeps and goes on; not what the real exchanges do.
  */
 export class FakeExchange {
   /** Paths of the requests for bars, in order. */
@@ -26,6 +27,8 @@ export class FakeExchange {
   listedAt = Date.UTC(2023, 0, 1);
   /** Time of the first funding rate that is told. */
   ratesFrom = Date.UTC(2023, 0, 1);
+  /** Hours between two payments, except on Deribit. */
+  paidEvery = 8;
   /** Bars that an answer holds at most. */
   most = 1_000;
   /** Changes what the market shows at a time. */
@@ -48,7 +51,11 @@ export class FakeExchange {
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     const number = (name: string) => Number(searchParams.get(name));
     if (pathname === '/api/v3/exchangeInfo') return void json({ symbols: [binanceMarket] });
-    if (pathname.endsWith('/exchangeInfo')) return void json({ symbols: [] });
+    if (pathname === '/dapi/v1/exchangeInfo') return void json({ symbols: [] });
+    if (pathname.endsWith('/exchangeInfo') || pathname.includes('/instruments')) {
+      const listed = perpetualAnswer(pathname, searchParams, this);
+      if (listed !== undefined) return void json(listed);
+    }
     if (pathname === '/api/v2/public/get_currencies') return void json({ result: [{ currency: 'BTC' }] });
     if (pathname === '/api/v2/public/get_instruments') return void json({ result: [deribitMarket] });
     this.asked.push(`${pathname}${new URL(request.url ?? '/', 'http://fake').search}`);
@@ -79,7 +86,33 @@ export class FakeExchange {
     if (pathname === '/api/v2/public/get_funding_rate_history') {
       return void json({ result: this.rates(number('start_timestamp'), number('end_timestamp')) });
     }
+    const told = perpetualAnswer(pathname, searchParams, this);
+    if (told !== undefined) return void json(told);
     response.writeHead(404).end();
+  }
+
+  /** Payments of the perpetuals of Binance, Bybit and OKX, some milliseconds late as theirs are. */
+  paidBetween(since: number, until: number): Paid[] {
+    const step = this.paidEvery * 60 * minute;
+    const paid: Paid[] = [];
+    const first = Math.max(Math.floor(since / step) * step, this.ratesFrom);
+    for (let due = first; due <= Math.min(until, Date.now()); due += step) {
+      const time = due + 3;
+      if (time >= since && time <= until) paid.push({ time, rate: rateAt(due) });
+    }
+    return paid;
+  }
+
+  /** Bars of so many minutes, made of the first and the last price. */
+  barsBetween(since: number, until: number, minutes: number): Row[] {
+    const step = minutes * minute;
+    const rows: Row[] = [];
+    const first = Math.max(Math.ceil(since / step) * step, this.listedAt);
+    for (let time = first; time <= Math.min(until, Date.now()) && rows.length < 2_000; time += step) {
+      const [open, close] = [priceAt(time), priceAt(time + step)];
+      rows.push([time, open, Math.max(open, close), Math.min(open, close), close, 3]);
+    }
+    return rows;
   }
 
   /** Hourly, as Deribit gives them: the interest of the hour, and that of the last eight. */
@@ -124,6 +157,20 @@ export function tooMany(response: ServerResponse): void {
   response
     .writeHead(429, { 'Content-Type': 'application/json' })
     .end(JSON.stringify({ code: -1003, msg: 'Too many requests; <b>wait</b>.' }));
+}
+
+/** As `tooMany`, in the words of Bybit, which answers 200. */
+export function tooManyOfBybit(response: ServerResponse): void {
+  response
+    .writeHead(200, { 'Content-Type': 'application/json' })
+    .end(JSON.stringify({ retCode: 10006, retMsg: 'Too many visits!', result: {}, time: Date.now() }));
+}
+
+/** As `tooMany`, in the words of OKX. */
+export function tooManyOfOkx(response: ServerResponse): void {
+  response
+    .writeHead(429, { 'Content-Type': 'application/json' })
+    .end(JSON.stringify({ code: '50011', msg: 'Too Many Requests', data: [] }));
 }
 
 /** The connection breaks in the middle of an answer. */
