@@ -125,4 +125,70 @@ export const deskRequests: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'from a desk: parts and pairs',
+    cases: [
+      [
+        'Sell 1/3 at 2%, 1/3 at 4%, rest at 6%. Entry: BTC 1h close above upper Keltner. Stop 1.5%',
+        {
+          stop: ['percent', 1.5],
+          kinds: {
+            take_profit_ladder: {
+              distance_1: 2,
+              share_1: 33.33,
+              distance_2: 4,
+              share_2: 33.33,
+              distance_3: 6,
+              share_3: 33.34,
+            },
+          },
+          left: [],
+        },
+      ],
+      [
+        'BTC 1h buy rsi < 30, take 1/2 off at 3% and 1/2 at 6%',
+        { kinds: { take_profit_ladder: { distance_1: 3, share_1: 50, distance_2: 6, share_2: 50 } } },
+      ],
+      [
+        'Pairs: long GLD short SLV when the z-score of the ratio over 60 days < -2, close at 0, stop at -3.5',
+        {
+          legs: {
+            gld_rules: {
+              enterLong: 'zscore_60_of_gld_slv_ratio < -2',
+              exitLong: 'zscore_60_of_gld_slv_ratio >= 0 or zscore_60_of_gld_slv_ratio < -3.5',
+            },
+            slv_rules: {
+              enterShort: 'zscore_60_of_gld_slv_ratio < -2',
+              exitShort: 'zscore_60_of_gld_slv_ratio >= 0 or zscore_60_of_gld_slv_ratio < -3.5',
+            },
+          },
+          left: [],
+        },
+      ],
+      [
+        'Pairs KO/PEP daily: short KO and long PEP when the 60 day z-score of the ratio is above 2',
+        {
+          legs: {
+            ko_rules: { enterShort: 'zscore_60_of_ko_pep_ratio > 2', enterLong: null },
+            pep_rules: { enterLong: 'zscore_60_of_ko_pep_ratio > 2', enterShort: null },
+          },
+        },
+      ],
+      [
+        'Parabolic SAR flips below price and ADX above 20 → buy ETH 4h; SAR flips above → sell',
+        {
+          enterLong: 'crosses_below(parabolic_sar_0_02_0_2.sar, close) and adx_14.adx > 20',
+          exitLong: 'crosses_above(parabolic_sar_0_02_0_2.sar, close)',
+        },
+      ],
+      [
+        'short EURUSD when stochastic (14,3,3) crosses down from above 80 on the 4h chart',
+        { enterShort: 'crosses_below(stochastic_14_3_3.k, 80)', left: [] },
+      ],
+      [
+        'hold SPY with 10% annualised volatility target, only when 50 SMA > 200 SMA',
+        { enterLong: 'sma_50 > sma_200', size: ['volatility_target', 10] },
+      ],
+    ],
+  },
 ];

@@ -10,7 +10,8 @@ export function readWithPairs(lexemes: readonly Lexeme[], text: string): Strateg
   const opposed = found.pair === null ? found : { ...found, rest: withoutBareRatio(found.rest) };
   const paired = opposed.pair !== null || lexemes.some(({ is }) => is === 'pairs') || revertingRatio(lexemes);
   if (!paired) return readRequest(new Reader(lexemes, text));
-  const { bands, rest } = readBands(opposed.rest);
+  const { bands, rest: unbanded } = readBands(closingAtLevels(opposed.rest));
+  const { stop, rest } = bands === null ? withoutScoreStop(unbanded) : { stop: null, rest: unbanded };
   const request = readRequest(new Reader(rest, text));
   request.pairs = true;
   request.bands = bands;
@@ -26,6 +27,7 @@ export function readWithPairs(lexemes: readonly Lexeme[], text: string): Strateg
     condition: ofRatio(rule.condition, first, second),
   }));
   request.rules = bothWaysOut(bothWaysIn(ofOneLength(request.rules)));
+  if (stop !== null) request.rules.push(...stoppedOut(request.rules, stop));
   if (request.stop.is === 'open') request.stop = { is: 'none' };
   if (request.style === 'mean-reversion') request.style = null;
   return request;
@@ -95,6 +97,46 @@ function bothWaysOut(rules: readonly Rule[]): Rule[] {
   });
 }
 
+/** "... close at 0": the way out, no price. */
+function closingAtLevels(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  return lexemes.map((lexeme, at) => {
+    const [link, level] = lexemes.slice(at + 1, at + 3);
+    const closes =
+      lexeme.is === 'verb' && lexeme.verb === 'close' && link?.is === 'mark' && link.mark === 'at';
+    return closes && level?.is === 'number'
+      ? { is: 'action', action: 'exit', from: lexeme.from, to: lexeme.to, glued: lexeme.glued }
+      : lexeme;
+  });
+}
+
+/** "... stop at -3.5" beside a z-score: a level of that score, no distance of a price. */
+function withoutScoreStop(lexemes: readonly Lexeme[]): {
+  readonly stop: number | null;
+  readonly rest: readonly Lexeme[];
+} {
+  const scored = lexemes.some((lexeme) => lexeme.is === 'indicator' && lexeme.name === 'zscore');
+  const at = lexemes.findIndex((lexeme) => lexeme.is === 'head' && lexeme.head === 'stop');
+  let next = at + 1;
+  while (next < lexemes.length && isLink(lexemes[next])) next++;
+  const level = lexemes[next];
+  if (!scored || at < 0 || level?.is !== 'number' || level.unit !== 'plain')
+    return { stop: null, rest: lexemes };
+  return { stop: Math.abs(level.value), rest: [...lexemes.slice(0, at), ...lexemes.slice(next + 1)] };
+}
+
+/** Out where the score has gone further the way it was entered. */
+function stoppedOut(rules: readonly Rule[], stop: number): readonly Rule[] {
+  return rules.flatMap((rule): readonly Rule[] => {
+    const { condition } = rule;
+    if (rule.act !== 'enter' || (condition.kind !== 'compare' && condition.kind !== 'cross')) return [];
+    const down =
+      condition.kind === 'compare' ? condition.op.startsWith('<') : condition.direction === 'below';
+    const level: Series = { kind: 'number', value: down ? -stop : stop };
+    const beyond: Condition = { kind: 'compare', op: down ? '<' : '>', left: condition.left, right: level };
+    return [{ act: 'exit', side: rule.side, condition: beyond }];
+  });
+}
+
 /** "Trade the BTC/ETH spread as mean reversion". */
 function revertingRatio(lexemes: readonly Lexeme[]): boolean {
   const assets = new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : [])));
@@ -114,26 +156,38 @@ function joinOpposed(lexemes: readonly Lexeme[]): {
     if (open?.is !== 'action' || long?.is !== 'asset') continue;
     const from = at + 2;
     const next = placesEnd(lexemes, from);
-    const [and, other, short] = lexemes.slice(next, next + 3);
+    // "long GLD short SLV when ..." needs no word between.
+    const follows = lexemes[next + 2];
+    const bare = lexemes[next]?.is === 'action' && follows?.is === 'mark' && follows.mark === 'when' ? 1 : 0;
+    const [and, other, short] = [lexemes[next], lexemes[next + 1 - bare], lexemes[next + 2 - bare]];
     if (other?.is !== 'action') continue;
     const up = (action: string): boolean => action === 'long' || action === 'buy';
     const against = up(open.action)
       ? other.action === 'short' || other.action === 'sell'
       : open.action === 'short' && up(other.action);
-    const joins = and?.is === 'mark' && (and.mark === 'and' || and.mark === 'comma' || and.mark === 'slash');
+    const joins =
+      bare === 1 ||
+      (and?.is === 'mark' && (and.mark === 'and' || and.mark === 'comma' || and.mark === 'slash'));
     if (!against || !joins || short?.is !== 'asset') continue;
     const pair = up(open.action)
       ? ([long.symbol, short.symbol] as const)
       : ([short.symbol, long.symbol] as const);
-    const action: Lexeme = { ...open, action: 'long' };
-    const end = placesEnd(lexemes, next + 3);
+    // "KO vs PEP ... short KO long PEP": the ratio is that of KO to PEP, and it is sold.
+    const stated = lexemes.slice(0, at).flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []));
+    const sold = stated.length > 1 && stated[0] === pair[1] && stated[1] === pair[0];
+    const action: Lexeme = { ...open, action: sold ? 'short' : 'long' };
+    const end = placesEnd(lexemes, next + 3 - bare);
     const one = lexemes.slice(from, next);
-    const two = lexemes.slice(next + 3, end);
+    const two = lexemes.slice(next + 3 - bare, end);
     // Legs in places of their own are not built: their words are named, and neither place is given to both.
-    const apart = next > from && (end > next + 3 ? placeOf(one) !== placeOf(two) : true);
+    const apart = next > from && (end > next + 3 - bare ? placeOf(one) !== placeOf(two) : true);
     const kept = apart ? [] : one;
-    const rest = [...lexemes.slice(0, at), action, ...kept, ...lexemes.slice(apart ? end : next + 3)];
-    return { pair, rest, apart: apart ? [one, two].filter(({ length }) => length > 0) : [] };
+    const rest = [...lexemes.slice(0, at), action, ...kept, ...lexemes.slice(apart ? end : next + 3 - bare)];
+    return {
+      pair: sold ? [pair[1], pair[0]] : pair,
+      rest,
+      apart: apart ? [one, two].filter(({ length }) => length > 0) : [],
+    };
   }
   return { pair: null, rest: lexemes, apart: [] };
 }

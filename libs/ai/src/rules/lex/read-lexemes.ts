@@ -80,7 +80,8 @@ class LexemeReader {
         this.push({ is: 'quoted', name: token.text }, 1);
         return;
       case 'number':
-        if (this.listNumber() || this.shareOfMoney(token.value) || this.ordinal()) return;
+        if (this.listNumber() || this.shareOfMoney(token.value) || this.shareOfPosition(token.value)) return;
+        if (this.ordinal()) return;
         this.number(1, token.value);
         return;
       case 'symbol':
@@ -201,6 +202,21 @@ class LexemeReader {
     if (!this.namesMoney(this.index + 3)) return false;
     const value = tidy(Number(((over / under.value) * 100).toFixed(2)));
     this.push({ is: 'number', value, unit: 'percent', whole: Number.isInteger(value) }, 3);
+    return true;
+  }
+
+  /** `sell 1/3 at 2%`, `1/2 off at 4%`: a part of the position. */
+  private shareOfPosition(over: number): boolean {
+    const [slash, under] = this.tokens.slice(this.index + 1, this.index + 3);
+    if (slash?.norm !== '/' || !slash.glued || under?.kind !== 'number' || !under.glued) return false;
+    if (over >= under.value || under.value > 10) return false;
+    const off = this.normAt(this.index + 3) === 'off' || this.normAt(this.index + 3) === 'out' ? 1 : 0;
+    if (this.normAt(this.index + 3 + off) !== 'at' && this.normAt(this.index + 3 + off) !== '@') return false;
+    const share = tidy(Number(((over / under.value) * 100).toFixed(2)));
+    const before = this.lexemes[this.lexemes.length - 1];
+    // "sell 1/3" is one thing: the sale of a part.
+    if (before?.is === 'action' && (before.action === 'sell' || before.action === 'exit')) this.lexemes.pop();
+    this.push({ is: 'part', share }, 3 + off);
     return true;
   }
 

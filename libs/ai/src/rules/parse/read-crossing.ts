@@ -88,6 +88,8 @@ function unsaidDirection(reader: Reader, what: string): Direction {
 
 export function readCrossing(reader: Reader, subject: Series): Condition | null {
   const way = reader.take('way');
+  // "crosses down from above 80"
+  if (reader.peekIs('way')?.way === way?.way) reader.take('way');
   const mood = reader.peekIs('pattern');
   if (mood !== null && (mood.pattern === 'bullish' || mood.pattern === 'bearish')) {
     reader.at++;
@@ -220,8 +222,11 @@ export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'br
       );
     }
     // "... and sell when it goes below": the level that was named before.
-    if (side === null || reader.level === null || !endsCondition(reader)) return null;
-    return cross(lineOf(subject), side.direction, reader.level);
+    if (side === null || !endsCondition(reader)) return null;
+    // "SAR flips above": above the price, whatever else was compared before.
+    if (subject.kind === 'indicator' && subject.name === 'parabolic_sar')
+      return cross(subject, side.direction, field('close'));
+    return reader.level === null ? null : cross(lineOf(subject), side.direction, reader.level);
   }
   reader.level = level;
   const late = said === null ? reader.take('way') : null;

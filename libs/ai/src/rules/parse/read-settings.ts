@@ -93,6 +93,13 @@ function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
       }
       const amount = readAmount(reader);
       if (amount === null) return null;
+      // "10% annualised volatility target"
+      if (amount.kind === 'percent' && reader.peekIs('indicator')?.name === 'realised_volatility') {
+        reader.at++;
+        if (reader.take('head')?.head !== 'target') return null;
+        request.size = { is: 'given', value: { mode: 'volatility_target', value: amount.value } };
+        return true;
+      }
       if (amount.kind === 'reward') {
         if (reader.peekIs('head')?.head === 'target') reader.at++;
         request.reward = amount.value;
