@@ -191,4 +191,96 @@ export const deskRequests: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'from a desk: which way and where',
+    cases: [
+      [
+        'Use a 4-hour chart for LINK. Enter long if MACD(12,26,9) crosses up below zero. Exit if MACD crosses down above zero or after 30 candles',
+        {
+          symbol: 'LINK',
+          timeframe: '4h',
+          enterLong: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal) and macd_12_26_9.macd < 0',
+          exitLong: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal) and macd_12_26_9.macd > 0',
+          timeExit: 30,
+        },
+      ],
+      [
+        'Scalp gold M5: stochastic 5,3,3 crosses up under 20 buy, crosses down over 80 sell, sl 0.2% tp 0.3%',
+        {
+          enterLong: 'crosses_above(stochastic_5_3_3.k, stochastic_5_3_3.d) and stochastic_5_3_3.k < 20',
+          exitLong: 'crosses_below(stochastic_5_3_3.k, stochastic_5_3_3.d) and stochastic_5_3_3.k > 80',
+        },
+      ],
+      [
+        'CCI(20) crosses above -100 go long, crosses below 100 close, BNB 1h, SL 2%, TP 5%',
+        { enterLong: 'crosses_above(cci_20, -100)', exitLong: 'crosses_below(cci_20, 100)', symbol: 'BNB' },
+      ],
+      [
+        'Aroon(25) up crosses over down: long. Down crosses over up: short. 1 day, gold.',
+        {
+          enterLong: 'crosses_above(aroon_25.up, aroon_25.down)',
+          enterShort: 'crosses_above(aroon_25.down, aroon_25.up)',
+          left: [],
+        },
+      ],
+      [
+        'BTC 4h: long when the Bollinger Bands are inside the Keltner Channel, exit when rsi > 70',
+        {
+          enterLong:
+            'bollinger_20_2.upper < keltner_20_10_2.upper and bollinger_20_2.lower > keltner_20_10_2.lower',
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'from a desk: bars, parts and places',
+    cases: [
+      [
+        'enter BTC when 1h RSI(14) < 30 and ema50 > ema200 on 4h',
+        { timeframe: '1h', enterLong: 'rsi_14 < 30 and ema_50_4h > ema_200_4h' },
+      ],
+      [
+        'Short when price rejects the upper band and RSI > 70, cover at the mid band, BTC 15m bollinger 20 2',
+        { timeframe: '15m', exitShort: 'low <= bollinger_20_2.middle' },
+      ],
+      [
+        'Whenever Bitcoin closes three red days in a row, buy the next open and hold 2 days.',
+        { enterLong: 'sum(if(close < open, 1, 0), 3) == 3', timeExit: 2 },
+      ],
+      [
+        'BNB 4h. Buy above the 50 EMA. Sell half at +4%, the other half when price closes below the 10 EMA. Stop 3%.',
+        {
+          enterLong: 'close > ema_50',
+          exitLong: 'close < ema_10',
+          stop: ['percent', 3],
+          kinds: { take_profit_ladder: { distance_1: 4, share_1: 50, share_2: 0 } },
+          left: [],
+        },
+      ],
+      [
+        'I want to buy bitcoin when the daily RSI dips below 35 and sell half of it when RSI is over 60 and the rest over 70.',
+        { enterLong: 'crosses_below(rsi_14, 35)', left: ['sell half of it when RSI is over 60'] },
+      ],
+      [
+        'TWAP into BTC over 10 bars when RSI(14) < 30; exit when RSI(14) > 55',
+        { symbol: 'BTC', execution: 'twap', kinds: { twap: { period: 10 } }, left: [] },
+      ],
+      [
+        'Buy the dip: when BTC is 20% below its 90 day high buy, sell at new 90 day high',
+        {
+          enterLong: 'close <= highest(high, 90) * 0.8',
+          exitLong: 'close > prev(highest(high, 90), 1)',
+          timeExit: null,
+        },
+      ],
+      [
+        'Kelly sizing with a cap of 20%, BTC daily, momentum: long if 90 day return positive',
+        { enterLong: 'roc_90 > 0', size: ['kelly', 20], left: [] },
+      ],
+      [
+        'Long only. Timeframe daily. Universe SPY. Entry RSI2 below 5. Exit RSI2 above 70. No stop.',
+        { symbol: 'SPY', enterLong: 'rsi_2 < 5', exitLong: 'rsi_2 > 70', stop: null },
+      ],
+    ],
+  },
 ];

@@ -432,11 +432,30 @@ class LexemeReader {
   private phrase(): boolean {
     const found = this.vocabulary.phrases.longest((ahead) => this.wordAt(this.index + ahead), phraseGaps);
     if (found === null) return false;
+    if (found.meaning.is === 'way' && this.namesAroonLine(found.length)) {
+      this.push({ is: 'output', output: found.meaning.way, of: 'aroon' }, found.length);
+      return true;
+    }
     if (found.meaning.is === 'filler') {
       if (possessives.has(this.normAt(this.index) ?? '')) this.owned = true;
       this.index += found.length;
     } else this.push(found.meaning, found.length);
     return true;
+  }
+
+  /** "Aroon(25): up crosses over down": two lines, not two ways. */
+  private namesAroonLine(length: number): boolean {
+    const isAroon = (lexeme: Lexeme): boolean =>
+      (lexeme.is === 'indicator' && lexeme.name === 'aroon') ||
+      (lexeme.is === 'output' && lexeme.of === 'aroon');
+    if (!this.lexemes.some(isAroon)) return false;
+    const before = this.lexemes[this.lexemes.length - 1];
+    const line = this.lexemes.slice(-4).some((lexeme) => lexeme.is === 'output' && lexeme.of === 'aroon');
+    const compared =
+      before?.is === 'side' || before?.is === 'compare' || (before?.is === 'verb' && before.verb === 'cross');
+    if (compared && line) return true;
+    const next = this.vocabulary.phrases.single(this.normAt(this.index + length) ?? '');
+    return next?.is === 'verb' || next?.is === 'side' || next?.is === 'compare';
   }
 
   /** As `normAt`, but hyphens inside words vanish: "stop-loss" is two words. */

@@ -19,7 +19,7 @@ export const englishPatterns: PhraseTable = [
   ['bearish|bear|sell|downward|negative cross|crossover|crossing|crosses|x', pattern('bearish-cross')],
   ['cross|crosses|crossing|crossover bullish', pattern('bullish-cross')],
   ['cross|crosses|crossing|crossover bearish', pattern('bearish-cross')],
-  ['cross|crosses over|up to? upside?', verb('cross')],
+  ['cross|crosses over', verb('cross')],
   ['positive', pattern('positive')],
   ['in? positive territory|zone', pattern('positive')],
   ['negative', pattern('negative')],

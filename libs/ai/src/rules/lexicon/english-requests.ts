@@ -54,6 +54,7 @@ export const englishRequests: PhraseTable = [
   ['connect|withdraw|deposit|transfer', { is: 'live' }],
   ['invest|invests|investing', action('buy')],
   ['connors', filler],
+  ['universe', filler],
   ['tell me about', { is: 'question', question: 'what' }],
   ['how do|does|is|can|to|would|should|i', { is: 'question', question: 'how' }],
   ['how', { is: 'question', question: 'how' }],

@@ -94,7 +94,7 @@ export const unsupportedPhrases: PhraseTable = [
   ['rotation|rotate|rotates|rotating', no('rotation')],
   ['rebalance|rebalances|rebalancing|rebalanced', no('rebalancing')],
   ['ranked|ranking|rank|ranks by?', no('rotation')],
-  ['screener|screen|scan|scanner|universe|basket|watchlist', no('rotation')],
+  ['screener|screen|scan|scanner|basket|watchlist', no('rotation')],
   ['risk parity', no('portfolio-risk')],
   ['equal weight|weighted', no('rotation')],
   ['support|resistance level|levels|line|lines|zone|zones|area?', no('drawn-structure')],

@@ -108,7 +108,7 @@ export function patternCondition(reader: Reader): Condition | null {
 }
 
 /** `3 green candles in a row`, `two consecutive red days`, `three higher closes`. */
-function countedCandles(reader: Reader): Condition | null {
+export function countedCandles(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     // "the last 5 candles are green"
     const last = reader.takeMark('last', 'previous');

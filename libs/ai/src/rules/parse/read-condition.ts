@@ -65,11 +65,18 @@ function sequence(reader: Reader, first: Condition, second: Condition): Conditio
 function startsOwnRule(reader: Reader): boolean {
   const lexeme = reader.peek();
   if (lexeme?.is === 'action' || lexeme?.is === 'unsupported') return true;
+  // "... crosses below 100 close, ..."
+  if (closesBehind(reader)) return true;
   return (
     lexeme?.is === 'mark' &&
     (lexeme.mark === 'colon' || lexeme.mark === 'arrow' || lexeme.mark === 'then') &&
     reader.peekIs('action', 1) !== null
   );
+}
+
+/** The word "close" behind a condition, with nothing after it to be closed above or below of. */
+export function closesBehind(reader: Reader): boolean {
+  return reader.isVerb('close') && (reader.atClauseEnd(1) || reader.isMark('comma', 1));
 }
 
 function readConnector(reader: Reader, bullets: boolean): Connector | null {

@@ -95,6 +95,9 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
     reader.at++;
     return ownCross(subject, mood.pattern === 'bullish' ? 'above' : 'below');
   }
+  const apart =
+    way === null ? null : readCrossingInZone(reader, subject, way.way === 'up' ? 'above' : 'below');
+  if (apart !== null) return apart;
   const side = reader.take('side');
   reader.takeMark('with', 'on');
   if (isCloud(reader))
@@ -122,6 +125,20 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
   const crossing = cross(lineOf(subject), direction, right);
   const zone = right.kind === 'number' ? null : readZone(reader, lineOf(subject));
   return zone === null ? crossing : joined('all', [crossing, zone]);
+}
+
+/** "MACD crosses up below zero", "stochastic crosses down over 80": one word says which way, the other where. */
+function readCrossingInZone(reader: Reader, subject: Series, direction: Direction): Condition | null {
+  const side = reader.peekIs('side');
+  if (side === null || side.direction === direction) return null;
+  return reader.tryRead(() => {
+    const own = ownCross(subject, direction);
+    const zone = own === null ? null : readZone(reader, lineOf(subject));
+    if (own !== null && zone !== null) return joined('all', [own, zone]);
+    reader.at++;
+    const level = readOperand(reader, subject);
+    return level === null ? null : cross(lineOf(subject), direction, beforeThisBar(level));
+  });
 }
 
 /** "%K crosses above %D below 20": where the two lines meet. */

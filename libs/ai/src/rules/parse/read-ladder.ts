@@ -48,6 +48,7 @@ function readStep(reader: Reader): Step | null {
           return number?.unit === 'percent' && reader.takeMark('at') ? number.value : null;
         });
   skipLinks(reader);
+  reader.takeMark('plus');
   const amount = readAmount(reader);
   if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'atr')) return null;
   // "12%, 50% of equity": not a distance.

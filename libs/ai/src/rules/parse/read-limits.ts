@@ -141,7 +141,7 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
       skipLinks(reader);
       return readSteps(reader, request);
     case 'kelly':
-      return size(request, 'kelly', readPercent(reader) ?? 100);
+      return size(request, 'kelly', readCap(reader) ?? 100);
     case 'half-kelly':
       return size(request, 'kelly', 50);
     case 'quarter-kelly':
@@ -156,6 +156,12 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
     case 'inverse-volatility':
       return size(request, 'inverse_volatility', 100);
     case 'twap': {
+      // "TWAP into BTC over 10 bars"
+      const into = reader.isMark('in') ? reader.peekIs('asset', 1) : null;
+      if (into !== null) {
+        reader.at += 2;
+        if (!request.assets.includes(into.symbol)) request.assets.push(into.symbol);
+      }
       if (reader.peekIs('side') !== null) reader.at++;
       else skipLinks(reader);
       const duration = reader.peekIs('duration');
@@ -176,6 +182,16 @@ function readPlain(reader: Reader): number | null {
     skipMost(reader);
     const number = reader.take('number');
     return number?.unit === 'plain' && number.whole ? number.value : null;
+  });
+}
+
+/** `25%`, `with a cap of 20%`, `capped at 20%`. */
+function readCap(reader: Reader): number | null {
+  return reader.tryRead(() => {
+    skipLinks(reader);
+    const capped = ['cap', 'capped', 'limited'].includes(reader.peekIs('unknown')?.word.toLowerCase() ?? '');
+    if (capped) reader.at++;
+    return readPercent(reader);
   });
 }
 

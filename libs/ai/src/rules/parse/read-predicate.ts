@@ -12,6 +12,7 @@ import {
 } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
 import { isOscillator } from './indicator-moods.js';
+import { countedCandles } from './pattern-conditions.js';
 import { readMeasure, readMove } from './read-change.js';
 import {
   levelSaid,
@@ -230,10 +231,14 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
     case 'move':
     case 'break':
       return readMovement(reader, subject, verb);
+    case 'close': {
+      // "closes three red days in a row"
+      const counted = subject.kind === 'field' ? countedCandles(reader) : null;
+      return counted ?? readSaid(reader, subject);
+    }
     case 'stay':
-    case 'close':
     case 'be':
-      return readSaid(reader, subject) ?? null;
+      return readSaid(reader, subject);
     case 'hit':
       return readHit(reader, subject);
     case 'turn':
@@ -277,8 +282,13 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
     case 'within': {
       reader.at++;
       const bands = readBands(reader);
-      if (bands !== null)
-        return joined('all', [compare(subject, '<', bands.upper), compare(subject, '>', bands.lower)]);
+      if (bands !== null) {
+        const inner = edgesOf(subject);
+        return joined('all', [
+          compare(inner.upper, '<', bands.upper),
+          compare(inner.lower, '>', bands.lower),
+        ]);
+      }
       const number = reader.take('number');
       if (number?.unit !== 'percent') return null;
       reader.takeMark('of', 'from');
@@ -309,6 +319,14 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
     default:
       return null;
   }
+}
+
+/** "Bollinger Bands inside the Keltner Channel": both edges of the one are, not its middle. */
+function edgesOf(series: Series): { readonly upper: Series; readonly lower: Series } {
+  const banded =
+    series.kind === 'indicator' && series.output === null && ['bollinger', 'keltner'].includes(series.name);
+  if (!banded) return { upper: series, lower: series };
+  return { upper: { ...series, output: 'upper' }, lower: { ...series, output: 'lower' } };
 }
 
 function readBands(reader: Reader): { readonly upper: Series; readonly lower: Series } | null {

@@ -14,7 +14,7 @@ import { clauseStart, isClauseBreak, leaveClause, startsSentence } from './claus
 import { extremeLevel, oscillatorSubject } from './indicator-moods.js';
 import { ActionReader } from './read-action.js';
 import { readPair } from './read-average-pair.js';
-import { readCondition } from './read-condition.js';
+import { closesBehind, readCondition } from './read-condition.js';
 import { withLength } from './read-indicator.js';
 import { readLimit } from './read-limits.js';
 import { readPlace, runOn, startsIndicatorBehindTimeframe } from './read-place.js';
@@ -102,6 +102,7 @@ class RequestReader {
       reader.peekIs('action', -1) === null &&
       (reader.isMark('after', 1) ||
         reader.isMark('when', 1) ||
+        (this.rules.pending !== null && closesBehind(reader)) ||
         // "RSI > 65 => close"
         (reader.isMark('arrow', -1) && (reader.atClauseEnd(1) || reader.isMark('comma', 1))));
     // "hold above the 200 SMA, cash below"
@@ -137,6 +138,7 @@ class RequestReader {
     if (reader.peekIs('filter', 1) !== null && this.readFilterOnBars()) return;
     if (this.actions.readConditionalHead()) return;
     if (readLimit(reader, request) || readSetting(reader, request)) return;
+    if (lexeme.is === 'part' && this.readRestOrLeave()) return;
     if (readTimeExit(reader, this.request, this.rules.lastTrade?.act ?? null)) return;
     const from = reader.at;
     const timeframe = reader.tryRead(() =>
@@ -184,6 +186,31 @@ class RequestReader {
       default:
         return false;
     }
+  }
+
+  /**
+   * "Sell half at 4%, the rest when ...": what is left after the steps goes under a condition. A part that is sold under
+   * a condition of its own is not in the catalogue: it is named with all of its words.
+   */
+  private readRestOrLeave(): boolean {
+    const { reader, request, rules } = this;
+    const side = rules.lastTrade?.side ?? null;
+    const stepped = request.limits.some(({ kind }) => kind === 'take_profit_ladder');
+    const rest = reader.tryRead(() => {
+      reader.at++;
+      while (reader.takeMark('of', 'it'));
+      if (!stepped || !reader.takeMark('when')) return null;
+      setBias(reader, { act: 'exit', side });
+      return readCondition(reader);
+    });
+    if (rest !== null) {
+      rules.addRule({ act: 'exit', side }, rest);
+      return true;
+    }
+    const from = reader.at;
+    while (!reader.atClauseEnd() && (reader.at === from || reader.peekIs('action') === null)) reader.at++;
+    reader.leave(reader.words(from, reader.at - 1), 'scaling');
+    return true;
   }
 
   /** `when <condition>`: for the action before it or the one that follows. */
@@ -347,6 +374,8 @@ class RequestReader {
   private declare(series: IndicatorSeries, from: number): void {
     const { request, reader } = this;
     request.declared.push(series);
+    // "BTC 15m bollinger 20 2": bars that are named nowhere else are those of the strategy.
+    if (series.timeframe !== null) request.timeframe ??= series.timeframe;
     request.declaredTexts.push({ text: reader.words(from, reader.at - 1), beside: this.isBeside(from) });
   }
 

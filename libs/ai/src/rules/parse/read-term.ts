@@ -398,7 +398,7 @@ function readElliptic(reader: Reader): Condition | null {
     // What it would be said of was not understood: it is not the price's turn.
     if (!relative && reader.subject === null && reader.left.length > 0) return null;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
-    return readPredicate(reader, subject ?? close);
+    return readPredicate(reader, subject === null || isBroken(reader, subject) ? close : subject);
   });
 }
 
@@ -418,3 +418,11 @@ const overPrices: ReadonlySet<IndicatorName> = new Set([
   'vwap',
   'supertrend',
 ]);
+/** "... then long on a break above the upper band": bands are broken by the price, not by themselves. */
+function isBroken(reader: Reader, subject: Series): boolean {
+  return (
+    (reader.isVerb('break') || reader.isVerb('close')) &&
+    subject.kind === 'indicator' &&
+    ['bollinger', 'keltner', 'donchian'].includes(subject.name)
+  );
+}

@@ -25,6 +25,9 @@ export function readTimedExit(reader: Reader, request: StrategyRequest, act: Rul
       reader.takeMark('last');
       const duration = reader.take('duration');
       if (duration === null) return null;
+      // "sell at a new 90 day high"
+      if (['extreme', 'indicator', 'pattern', 'field', 'output'].includes(reader.peek()?.is ?? 'mark'))
+        return null;
       request.timeExit = { is: 'given', value: { value: duration.value, unit: duration.unit } };
       return true;
     }) ?? false

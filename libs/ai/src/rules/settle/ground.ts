@@ -23,6 +23,32 @@ export function timeframeOf(request: StrategyRequest, lines: Lines): string | nu
   return unit === 'hour' ? '1h' : null;
 }
 
+/**
+ * "4h chart, only when the 1h RSI ...": a strategy runs on the finest bars that are named, since they cannot be made of
+ * coarser ones; what names none is read on those that were stated.
+ */
+export function onFinestBars(
+  lines: Lines,
+  stated: string | null,
+): { readonly timeframe: string; readonly lines: Lines } | null {
+  const named = Object.values(lines).flatMap((line) =>
+    seriesOf(line).flatMap((part) =>
+      (part.kind === 'field' || part.kind === 'indicator') && part.timeframe !== null ? [part.timeframe] : [],
+    ),
+  );
+  const [finest] = named.sort((a, b) => timeframeMinutes(a) - timeframeMinutes(b));
+  if (stated === null || finest === undefined || timeframeMinutes(finest) >= timeframeMinutes(stated))
+    return null;
+  const moved: Lines = {};
+  for (const [signal, line] of Object.entries(lines) as [SignalName, Condition][])
+    moved[signal] = mapCondition(line, (part) =>
+      part.kind === 'field' || part.kind === 'indicator'
+        ? { ...part, timeframe: part.timeframe ?? stated }
+        : part,
+    );
+  return { timeframe: finest, lines: moved };
+}
+
 function smaller(a: TimeUnit | null, b: TimeUnit): TimeUnit | null {
   const order: readonly TimeUnit[] = ['minute', 'hour', 'day', 'week', 'month', 'year'];
   if (!order.includes(b)) return a;

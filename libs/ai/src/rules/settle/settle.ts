@@ -10,7 +10,7 @@ import {
 } from '../request/strategy-request.js';
 import { confirm } from './confirmations.js';
 import { addExits, movesToSettings } from './exits.js';
-import { assetOf, grounded, onOwnGround, readsRatio, timeframeOf } from './ground.js';
+import { assetOf, grounded, onFinestBars, onOwnGround, readsRatio, timeframeOf } from './ground.js';
 import { reachFromEntries } from './reached-levels.js';
 import { applyFilters, applySides, inherited, narrowed, promoteFilters, signalOf } from './rule-signals.js';
 import { styleOf } from './strategy-style.js';
@@ -100,7 +100,13 @@ export function settle(
   applySides(lines, request, assumed);
   reachFromEntries(lines, request);
   addExits(lines, request, assumed);
-  const stated = timeframeOf(request, lines);
+  const finest = onFinestBars(lines, request.timeframe);
+  if (finest !== null) {
+    Object.assign(lines, finest.lines);
+    const text = `Bars of ${finest.timeframe}, the finest that are named; what names none is read on ${request.timeframe}.`;
+    assumed.push({ about: 'timeframe', text });
+  }
+  const stated = finest?.timeframe ?? timeframeOf(request, lines);
   const timeframe = stated ?? defaults.timeframe;
   if (stated === null)
     assumed.push({ about: 'timeframe', text: `Bars of ${timeframe}: no timeframe was named.` });
