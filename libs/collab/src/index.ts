@@ -2,6 +2,7 @@ export { readDocument, readFlow } from './document/read-flow.js';
 export type { FlowContent } from './document/shape.js';
 export {
   type Actor,
+  type BesideTurn,
   type FlowLog,
   type FlowRecord,
   LogConflict,

@@ -29,12 +29,25 @@ export type FlowRecord = FlowEvent & {
 };
 export type StoredFlowRecord = FlowRecord & { readonly revision: number; readonly position: string };
 
+/** What is stored in another stream with a turn of the flow; the room only passes it on. */
+export interface BesideTurn {
+  readonly stream: string;
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly schemaVersion: number;
+    readonly data: unknown;
+    readonly metadata: Omit<RecordMetadata, 'turn'>;
+  }[];
+}
+
 /** The stream of one flow, as the room needs it. The api puts an event store behind it. */
 export interface FlowLog {
-  /** Appends all or none, durable when it resolves. @throws LogConflict, LogRefusal, or any other error for "not known to be stored". */
+  /** Appends all or none, durable when it resolves, and never `beside` without them. The same ids again give the first answer. @throws LogConflict, LogRefusal, or any other error for "not known to be stored". */
   append(
     expectedRevision: number,
     records: readonly FlowRecord[],
+    beside?: readonly BesideTurn[],
   ): Promise<{ revision: number; position: string }>;
   read(after: number): AsyncIterable<StoredFlowRecord>;
 }

@@ -1,5 +1,5 @@
 import type { Flow, FlowCommand, Refusal } from '@strategy-builder/domain';
-import type { Actor, FlowLog, StoredFlowRecord } from './log.js';
+import type { Actor, BesideTurn, FlowLog, StoredFlowRecord } from './log.js';
 
 /** Time, ids and randomness come in, so that a test can step them. */
 export interface RoomPorts {
@@ -35,6 +35,12 @@ export interface CommandRequest {
   readonly correlationId?: string;
   readonly causationId?: string;
   readonly expectedRevision?: number;
+  /**
+   * What other streams are to keep of the events that come of it (an answer, say), stored in the same append. Asked
+   * when events are about to be stored, which leaves their position empty; again when they have to be decided anew;
+   * never when there are none.
+   */
+  readonly beside?: (events: readonly StoredFlowRecord[]) => readonly BesideTurn[];
 }
 
 export type CommandOutcome =

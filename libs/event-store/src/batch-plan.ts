@@ -47,11 +47,26 @@ export function planBatch(
   const revisions = new Map<string, number>();
   const planned = new Map<string, { stream: string; revision: number; offset: number }>();
   const answers: ((positionBefore: number) => AppendOutcome)[] = [];
+  const isKnown = ({ id }: EncodedEvent): boolean => planned.has(id) || state.place(id) !== undefined;
+  const take = (
+    { stream, events: taken }: EncodedAppend,
+    actual: number,
+  ): { revision: number; offset: number } => {
+    if (!starts.has(stream)) starts.set(stream, actual);
+    let revision = actual;
+    for (const event of taken) {
+      revision += 1;
+      events.push({ event, stream, revision });
+      planned.set(event.id, { stream, revision, offset: events.length });
+    }
+    revisions.set(stream, revision);
+    return { revision, offset: events.length };
+  };
 
   for (const append of appends) {
     const actual = revisions.get(append.stream) ?? state.revision(append.stream) ?? assumed(append);
     if (actual === undefined) return null;
-    const repeated = append.events.some(({ id }) => planned.has(id) || state.place(id) !== undefined);
+    const repeated = append.events.some(isKnown);
     if (repeated || !meetsExpectation(append.expected, actual)) {
       if (!certain && !repeated) return null;
       answers.push((before) => {
@@ -63,16 +78,13 @@ export function planBatch(
       });
       continue;
     }
-    if (!starts.has(append.stream)) starts.set(append.stream, actual);
-    let revision = actual;
-    for (const event of append.events) {
-      revision += 1;
-      events.push({ event, stream: append.stream, revision });
-      planned.set(event.id, { stream: append.stream, revision, offset: events.length });
+    const { revision, offset } = take(append, actual);
+    answers.push((before) => ({ revision, position: String(before + offset) }));
+    for (const other of append.beside) {
+      const end = revisions.get(other.stream) ?? state.revision(other.stream);
+      if (end === undefined) return null;
+      if (!other.events.some(isKnown)) take(other, end);
     }
-    revisions.set(append.stream, revision);
-    const stored = { revision, offset: events.length };
-    answers.push((before) => ({ revision: stored.revision, position: String(before + stored.offset) }));
   }
   return { events, starts, ends: revisions, outcomes: (before) => answers.map((answer) => answer(before)) };
 }

@@ -1,5 +1,5 @@
 import { EventTooLarge, RevisionConflict } from './errors.js';
-import type { Appended, ExpectedRevision, NewEvent, StoredEvent } from './port.js';
+import type { Appended, Beside, ExpectedRevision, NewEvent, StoredEvent } from './port.js';
 
 /**
  * An event as the SQL adapters store it: one JSON text `{id, type, schemaVersion, data, metadata}`, the CRDT
@@ -17,6 +17,8 @@ export interface EncodedAppend {
   readonly stream: string;
   readonly expected: ExpectedRevision;
   readonly events: readonly EncodedEvent[];
+  /** What is stored with it and never without it. */
+  readonly beside: readonly EncodedAppend[];
   /** Of all payloads together, roughly: text counts one byte a character. */
   readonly bytes: number;
 }
@@ -38,6 +40,7 @@ export function encodeAppend(
   stream: string,
   expected: ExpectedRevision,
   events: readonly NewEvent[],
+  beside: readonly Beside[] = [],
 ): EncodedAppend {
   if (!name.test(stream) || stream.startsWith('$')) {
     throw new RangeError(`"${stream}" is no stream name: 1 to 256 visible characters, not beginning with $`);
@@ -55,7 +58,9 @@ export function encodeAppend(
     bytes += sizeOf(one);
     return one;
   });
-  return { stream, expected, events: encoded, bytes };
+  const others = beside.map((other) => encodeAppend(other.stream, 'any', other.events));
+  for (const other of others) bytes += other.bytes;
+  return { stream, expected, events: encoded, beside: others, bytes };
 }
 
 function encodeEvent(event: NewEvent): EncodedEvent {

@@ -77,6 +77,7 @@ export class GroupCommit {
     let count = 0;
     for (const { append } of this.waiting) {
       events += append.events.length;
+      for (const other of append.beside) events += other.events.length;
       bytes += append.bytes;
       if (count > 0 && (events > mostEvents || bytes > mostBytes)) break;
       count += 1;

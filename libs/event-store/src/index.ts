@@ -5,6 +5,7 @@ export { openKurrentDbStore } from './kurrentdb/open-kurrentdb-store.js';
 export type {
   Actor,
   Appended,
+  Beside,
   EventMetadata,
   EventStore,
   ExpectedRevision,

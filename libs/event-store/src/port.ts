@@ -8,9 +8,18 @@ export interface EventStore {
   /**
    * Appends all events or none. Durable when the promise resolves.
    * The same event ids again give the first answer; half of them present is a conflict.
+   *
+   * What stands `beside` the events goes into other streams, whatever their revision, and is never stored without them:
+   * SQL stores take all of it in one transaction. KurrentDB has none over two streams and takes it right after them; where
+   * that failed, the same append again completes it.
    * @throws RevisionConflict (with the actual revision), StoreUnavailable, EventTooLarge
    */
-  append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+  append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    beside?: readonly Beside[],
+  ): Promise<Appended>;
 
   /** Events of one stream in order, after revision `after` (default 0), at most `limit`. Unknown stream: none. */
   read(stream: string, range?: { after?: number; limit?: number }): AsyncIterable<StoredEvent>;
@@ -37,6 +46,12 @@ export interface EventStore {
   subscribe(subscription: Subscription): Unsubscribe;
 
   close(): Promise<void>;
+}
+
+/** What an append takes with it into another stream. */
+export interface Beside {
+  readonly stream: string;
+  readonly events: readonly NewEvent[];
 }
 
 export type ExpectedRevision = 'any' | 'none' | 'exists' | number;

@@ -17,7 +17,7 @@ export function readThrough(store: EventStore, read: ReadEvent): EventStore {
     }
   };
   return {
-    append: (stream, expected, events) => store.append(stream, expected, events),
+    append: (stream, expected, events, beside) => store.append(stream, expected, events, beside),
     read: (stream, range) => mapped(store.read(stream, range), readable),
     revision: (stream) => store.revision(stream),
     readAll: (after, filter) => mapped(store.readAll(after, filter), readable),

@@ -6,6 +6,7 @@ import { PageSize } from './page-size.js';
 import { type NextEvents, pagedEvents, readingAhead } from './paged-events.js';
 import type {
   Appended,
+  Beside,
   EventStore,
   ExpectedRevision,
   FeedFilter,
@@ -79,9 +80,14 @@ export class SqlEventStore implements EventStore {
       );
   }
 
-  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    beside?: readonly Beside[],
+  ): Promise<Appended> {
     if (!this.commits) throw new StoreUnavailable('This store was opened for reading only');
-    return this.commits.append(encodeAppend(stream, expected, events));
+    return this.commits.append(encodeAppend(stream, expected, events, beside));
   }
 
   read(stream: string, range: { after?: number; limit?: number } = {}): AsyncIterable<StoredEvent> {

@@ -1,7 +1,9 @@
 import type { Plan } from '@strategy-builder/ai';
 import type { Flow, FlowCommand } from '@strategy-builder/domain';
+import type { AnsweredEvent } from '../flows/flows.service.js';
 import { Problem } from '../platform/problem.js';
 import { showAt, touchedNodes, withAgentPresent } from './agent-presence.js';
+import { applied } from './applied.js';
 import { assistant } from './assistant.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { checkPython } from './check-python.js';
@@ -53,26 +55,28 @@ export async function applyPlan(
     ? (await parts.flows.create(caller, { name: title, description: request.text })).id
     : request.flowId;
   const { flow: before, room } = await parts.flows.existing(flowId);
-  const { events } = await withAgentPresent(parts.rooms, flowId, async (agent) => {
-    showAt(agent, before, touchedNodes(commands));
-    const stored = await parts.flows.execute(caller, flowId, commands);
-    showAt(agent, room.current().flow ?? before, touchedNodes(commands));
-    return stored;
-  });
-  const done = describeEvents(events, before);
-  const reply = [
-    done.length === 0 ? 'Nothing had to change.' : plan.summary,
-    ...(plan.assumptions.length > 0
-      ? [`Assumed: ${plan.assumptions.map(({ text }) => text).join('; ')}.`]
-      : []),
-    ...(plan.left.length > 0 ? [`Left out: ${plan.left.join('; ')}.`] : []),
-    ...python,
-    ...(apart ? [`It is in a new flow: ${flowId}.`] : []),
-  ].join('\n');
-  return {
-    status: 'done',
-    reply,
-    data: { flowId, changes: done, assumptions: plan.assumptions, left: plan.left, newFlow: apart },
-    ...(apart && { newFlowId: flowId }),
+  const answer = (events: readonly AnsweredEvent[]): ChatReply => {
+    const done = describeEvents(events, before);
+    const reply = [
+      done.length === 0 ? 'Nothing had to change.' : plan.summary,
+      ...(plan.assumptions.length > 0
+        ? [`Assumed: ${plan.assumptions.map(({ text }) => text).join('; ')}.`]
+        : []),
+      ...(plan.left.length > 0 ? [`Left out: ${plan.left.join('; ')}.`] : []),
+      ...python,
+      ...(apart ? [`It is in a new flow: ${flowId}.`] : []),
+    ].join('\n');
+    return {
+      status: 'done',
+      reply,
+      data: { flowId, changes: done, assumptions: plan.assumptions, left: plan.left, newFlow: apart },
+      ...(apart && { newFlowId: flowId }),
+    };
   };
+  return withAgentPresent(parts.rooms, flowId, async (agent) => {
+    showAt(agent, before, touchedNodes(commands));
+    const reply = await applied(flowId, caller, commands, request, parts, answer);
+    showAt(agent, room.current().flow ?? before, touchedNodes(commands));
+    return reply;
+  });
 }

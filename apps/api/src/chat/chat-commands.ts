@@ -18,6 +18,7 @@ import { inPython, nodeCode } from '../code/strategy-code.js';
 import type { ChangeSetView } from '../flows/change-sets.js';
 import { sentenceOf } from '../python/python-fault.js';
 import { usualSettings } from '../simulations/settings.js';
+import { applied } from './applied.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { chooseDatasets } from './choose-datasets.js';
 import { describeEvents } from './describe-events.js';
@@ -147,13 +148,14 @@ async function change(
   commands: readonly FlowCommand[],
   data: Readonly<Record<string, unknown>> = {},
 ): Promise<ChatReply> {
-  const { events } = await parts.flows.execute(request.caller, request.flowId, commands);
-  const changes = describeEvents(events, request.flow);
-  return {
-    status: 'done',
-    reply: changes.length === 0 ? 'That is so already; nothing had to change.' : changes.join('\n'),
-    data: { ...data, changes },
-  };
+  return applied(request.flowId, request.caller, commands, request, parts, (events) => {
+    const changes = describeEvents(events, request.flow);
+    return {
+      status: 'done',
+      reply: changes.length === 0 ? 'That is so already; nothing had to change.' : changes.join('\n'),
+      data: { ...data, changes },
+    };
+  });
 }
 
 /** Says what stands again, and what stays because others changed it since. */
@@ -182,15 +184,22 @@ async function changeCode(
   parts: ChatParts,
   commands: readonly FlowCommand[],
 ): Promise<ChatReply> {
-  const reply = await change(request, parts, commands);
+  // The answer is not whole yet when the change is stored.
+  const reply = await change({ ...request, kept: nothing }, parts, commands);
   const faults: string[] = [];
   for (const command of commands) {
     if (command.type !== 'EditCode') continue;
     const fault = await parts.pythonTests.load(command);
     if (fault) faults.push(sentenceOf(fault));
   }
-  return { ...reply, reply: [reply.reply, ...faults].join('\n') };
+  return {
+    status: reply.status,
+    reply: [reply.reply, ...faults].join('\n'),
+    ...(reply.data && { data: reply.data }),
+  };
 }
+
+const nothing = (): readonly [] => [];
 
 /** Finds the node that words mean; an ambiguous reference is answered with the lines to choose from (`$` is the node). */
 function withNode(

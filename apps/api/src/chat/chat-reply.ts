@@ -1,6 +1,6 @@
 import type { Planner, PlanStep } from '@strategy-builder/ai';
 import type { Flow } from '@strategy-builder/domain';
-import type { EventStore } from '@strategy-builder/event-store';
+import type { Beside, EventStore } from '@strategy-builder/event-store';
 import type { DatasetsService } from '../datasets/datasets.service.js';
 import type { ChangeSets } from '../flows/change-sets.js';
 import type { FlowRooms } from '../flows/flow-rooms.js';
@@ -22,6 +22,8 @@ export interface ChatReply {
   readonly newFlowId?: string;
   /** What is being stored beside the answer, in the same write: whoever shows the answer waits for it. */
   readonly recorded?: Promise<unknown>;
+  /** It was stored with what it tells of: the conversation holds it already. */
+  readonly isStored?: true;
 }
 
 /** A line of the chat about a flow, by somebody. */
@@ -37,6 +39,8 @@ export interface ChatRequest {
   /** Aborted when whoever asked has gone or called it off. */
   readonly signal: AbortSignal;
   onStep(step: PlanStep): void;
+  /** What the conversation keeps of the answer. */
+  kept(reply: ChatReply): readonly Beside[];
 }
 
 /** What answering may need. */

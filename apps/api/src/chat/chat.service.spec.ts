@@ -27,12 +27,13 @@ beforeEach(async () => {
   let together: string[] | undefined;
   const watched: EventStore = Object.assign(Object.create(store), {
     append: async (...append: Parameters<EventStore['append']>) => {
-      if (failing(append[0])) throw new StoreUnavailable('The disk is full');
-      if (together) together.push(append[0]);
-      else {
-        together = [append[0]];
+      const [stream, , , beside = []] = append;
+      if (failing(stream)) throw new StoreUnavailable('The disk is full');
+      if (!together) {
+        together = [];
         written.push(together);
       }
+      together.push(stream, ...beside.map((other) => other.stream));
       const appended = await store.append(...append);
       together = undefined;
       return appended;
@@ -53,16 +54,16 @@ afterEach(async () => {
   await store.close();
 });
 
-async function conversation(): Promise<string[]> {
+async function conversation(flowId = 'one'): Promise<string[]> {
   const said: string[] = [];
-  for await (const { data } of store.read('chat-one')) said.push((data as { from: string }).from);
+  for await (const { data } of store.read(`chat-${flowId}`)) said.push((data as { from: string }).from);
   return said;
 }
 
 describe('a line of the chat', () => {
-  it('that changes the flow is written in two pieces: the line with its events, then the answer to them', async () => {
+  it('that changes the flow is written in one piece: the line, its events, and the answer to them', async () => {
     await chat.answer(ada, 'one', '/add-node function rsi');
-    expect(written).toEqual([['chat-one', 'flow-one'], ['chat-one']]);
+    expect(written).toEqual([['chat-one', 'flow-one', 'chat-one']]);
     expect(await conversation()).toEqual(['user', 'agent']);
   });
 
@@ -72,12 +73,35 @@ describe('a line of the chat', () => {
     expect(await conversation()).toEqual(['user', 'agent']);
   });
 
-  it('in plain words is written in two pieces, its translation with the answer', async () => {
+  it('in plain words is written in one piece, with its translation', async () => {
     await chat.answer(ada, 'one', sentence);
-    expect(written).toEqual([
-      ['chat-one', 'flow-one'],
-      ['translation-one', 'chat-one'],
+    expect(written).toEqual([['chat-one', 'flow-one', 'translation-one', 'chat-one']]);
+    expect(await conversation()).toEqual(['user', 'agent']);
+  });
+
+  it('that makes a flow of its own tells both conversations the same, each once', async () => {
+    await chat.answer(ada, 'one', sentence);
+    const { data } = await chat.answer(
+      ada,
+      'one',
+      '/create-strategy "Second" buy ETH when RSI crosses above 60',
+    );
+    const { flowId } = data as { flowId: string };
+    expect(written.at(-1)).toEqual([
+      `flow-${flowId}`,
+      'translation-one',
+      'chat-one',
+      `chat-${flowId}`,
+      `chat-${flowId}`,
     ]);
+    expect(await conversation()).toEqual(['user', 'agent', 'user', 'agent']);
+    expect(await conversation(flowId)).toEqual(['user', 'agent']);
+  });
+
+  it('that changes nothing of the flow, though it is a change, is answered all the same', async () => {
+    await chat.answer(ada, 'one', '/add-node function 14-period RSI');
+    await chat.answer(ada, 'one', '/edit-node rsi_14 period 14');
+    expect(await conversation()).toEqual(['user', 'agent', 'user', 'agent']);
   });
 
   it.each([

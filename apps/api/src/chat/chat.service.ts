@@ -1,12 +1,12 @@
 import { maskSecrets } from '@strategy-builder/ai';
 import { parseChatCommand } from '@strategy-builder/ai/chat';
-import type { Actor } from '@strategy-builder/event-store';
+import type { Actor, NewEvent } from '@strategy-builder/event-store';
 import type { Caller } from '../flows/flows.service.js';
 import { newId } from '../platform/ids.js';
 import { InTurn } from '../platform/in-turn.js';
 import { Problem } from '../platform/problem.js';
 import type { Session } from '../sessions/sessions.js';
-import { recordFact } from '../store/record-fact.js';
+import { eventsOf } from '../store/record-fact.js';
 import { assistant } from './assistant.js';
 import { runChatCommand } from './chat-commands.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
@@ -15,7 +15,7 @@ import type { NumberedStep } from './running-requests.js';
 import { translate } from './translate.js';
 
 /** What a chat request came to, as REST shows it. */
-export interface ChatAnswer extends Omit<ChatReply, 'newFlowId' | 'recorded'> {
+export interface ChatAnswer extends Omit<ChatReply, 'newFlowId' | 'recorded' | 'isStored'> {
   readonly revision: number;
   readonly commandId: string;
 }
@@ -27,6 +27,13 @@ interface Message {
   readonly text: string;
   readonly status?: ChatReply['status'];
   readonly data?: ChatReply['data'];
+}
+
+/** A message in the conversation about a flow, and who says it. */
+interface Said {
+  readonly flowId: string;
+  readonly actor: Actor;
+  readonly message: Message;
 }
 
 /** What may be said beside a line. */
@@ -67,7 +74,7 @@ export class ChatService {
     const messageId = newId();
     const question = { messageId, sessionId, from: 'user', text } as const;
     // Nobody waits for it alone: what the line brings about goes to the disk with it, or after it.
-    const asked = this.say(flowId, session.actor, question, commandId);
+    const asked = this.say({ flowId, actor: session.actor, message: question }, commandId);
     asked.catch(() => this.parts.running.stop(flowId, commandId));
     const { id: actorId, name } = session.actor;
     const running = this.parts.running.start(
@@ -75,29 +82,37 @@ export class ChatService {
       { id: commandId, text, actor: { id: actorId, name } },
       { ...(signal && { signal }), heard: (step) => onStep?.(step, commandId) },
     );
-    const request = { flowId, flow, text: text.trim(), caller, mode, messageId };
+    const [answerId, copyId] = [newId(), newId()];
+    /** What is said, and where: the strategy's own conversation begins with what it was made from. */
+    const said = ({ newFlowId, reply: words, status, data }: ChatReply): Said[] => {
+      const answer = { messageId: answerId, sessionId, from: 'agent', text: words, status, data } as const;
+      return [
+        { flowId, actor: assistant, message: answer },
+        ...(newFlowId === undefined
+          ? []
+          : [
+              { flowId: newFlowId, actor: session.actor, message: question },
+              { flowId: newFlowId, actor: assistant, message: { ...answer, messageId: copyId } },
+            ]),
+      ];
+    };
+    const kept = (reply: ChatReply) =>
+      said(reply).map((one) => ({ stream: `chat-${one.flowId}`, events: messageEvents(one, commandId) }));
+    const request = { flowId, flow, text: text.trim(), caller, mode, messageId, kept };
     let reply: ChatReply;
     try {
       reply = await this.reply({ ...request, signal: running.signal, onStep: running.step });
     } finally {
       running.end();
     }
-    const { newFlowId, recorded, ...said } = reply;
-    const { reply: words, status, data } = said;
-    const answer = { sessionId, from: 'agent', text: words, status, data } as const;
-    const say = (to: string, actor: Actor, message: Omit<Message, 'messageId'>) =>
-      this.say(to, actor, { ...message, messageId: newId() }, commandId);
+    const { newFlowId: _, recorded, isStored, ...shown } = reply;
     await Promise.all([
       asked,
       recorded,
-      say(flowId, assistant, answer),
-      // The strategy's own conversation begins with what it was made from.
-      ...(newFlowId === undefined
-        ? []
-        : [say(newFlowId, session.actor, question), say(newFlowId, assistant, answer)]),
+      ...said(reply).map((one) => (isStored ? this.show(one) : this.say(one, commandId))),
     ]);
     const { revision } = await this.parts.flows.existing(flowId);
-    return { ...said, revision, commandId };
+    return { ...shown, revision, commandId };
   }
 
   /**
@@ -123,12 +138,12 @@ export class ChatService {
     const isAssumed = option.label === assumption.assumed?.label;
     const text = `“${assumption.text}” ${isAssumed ? 'So after all' : 'Instead'}: ${option.label}.`;
     const asked = { messageId: newId(), sessionId, from: 'user', text, data: { choice } } as const;
-    await this.say(flowId, session.actor, asked, commandId);
+    await this.say({ flowId, actor: session.actor, message: asked }, commandId);
     const reply = await refusable(() => chooseAnew(chosen, caller, flowId, this.parts));
     const data = { ...reply.data, choice };
     const { reply: words, status } = reply;
     const answer = { messageId: newId(), sessionId, from: 'agent', text: words, status, data } as const;
-    await this.say(flowId, assistant, answer, commandId);
+    await this.say({ flowId, actor: assistant, message: answer }, commandId);
     const { revision } = await this.parts.flows.existing(flowId);
     return { ...reply, data, revision, commandId };
   }
@@ -151,19 +166,23 @@ export class ChatService {
   }
 
   /** What is said in one conversation is stored, and shown, in the order in which it was said. */
-  private async say(flowId: string, actor: Actor, message: Message, correlationId: string): Promise<void> {
-    const { status, data, ...said } = message;
-    const fact = {
-      type: 'ChatMessageSent',
-      data: { ...said, ...(status && { status }), ...(data && { data }) },
-    };
-    await recordFact(this.parts.store, `chat-${flowId}`, 'any', fact, {
-      actor,
-      sessionId: message.sessionId,
-      correlationId,
-    });
-    await this.parts.rooms.notifyFlow(flowId, { kind: 'chat', message: { ...fact.data, actor } });
+  private async say(said: Said, correlationId: string): Promise<void> {
+    await this.parts.store.append(`chat-${said.flowId}`, 'any', messageEvents(said, correlationId));
+    await this.show(said);
   }
+
+  private show({ flowId, actor, message }: Said): Promise<void> {
+    return this.parts.rooms.notifyFlow(flowId, { kind: 'chat', message: { ...contentOf(message), actor } });
+  }
+}
+
+function messageEvents({ actor, message }: Said, correlationId: string): NewEvent[] {
+  const fact = { type: 'ChatMessageSent', data: contentOf(message) };
+  return eventsOf([fact], { actor, sessionId: message.sessionId, correlationId });
+}
+
+function contentOf({ status, data, ...said }: Message): Message {
+  return { ...said, ...(status && { status }), ...(data && { data }) };
 }
 
 /** Refusals of a rule are answers in a conversation, not errors of the connection. */

@@ -6,9 +6,10 @@ import type {
   TranslationFinished,
   TranslationOutcome,
 } from '@strategy-builder/domain';
+import type { Beside } from '@strategy-builder/event-store';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
-import { recordFacts } from '../store/record-fact.js';
+import { eventsOf, type FactContext, recordFacts } from '../store/record-fact.js';
 import { translationStream } from '../translations/translation-log.js';
 import { withAgentPresent } from './agent-presence.js';
 import { applyPlan, emptyFlow, type Wish } from './apply-plan.js';
@@ -26,61 +27,68 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
     planned(request, parts, flow),
   );
   const planner = instead?.planner ?? parts.planner.name;
+  const finished = (outcome: TranslationOutcome, made?: ProposalMade): TranslationFinished => ({
+    type: 'TranslationFinished',
+    data: {
+      translationId,
+      flowId: made?.data.flowId ?? request.flowId,
+      request: request.text,
+      planner,
+      ...(usage && {
+        model: usage.model,
+        promptVersion: usage.promptVersion,
+        usage: tokensOf(usage),
+        ...(usage.cost !== undefined && { cost: usage.cost }),
+      }),
+      durationMs: performance.now() - started,
+      outcome,
+      assumptions:
+        plan.status === 'plan'
+          ? plan.assumptions.map(({ alternatives: _, assumed: __, ...stated }) => stated)
+          : [],
+      plan: plan.status === 'plan' ? plan.commands : [],
+      ...(plan.status === 'plan' &&
+        !made &&
+        request.caller.idempotencyKey && { commandId: request.caller.idempotencyKey }),
+    },
+  });
+  const context: FactContext = {
+    actor: request.caller.actor,
+    ...(request.caller.correlationId && { correlationId: request.caller.correlationId }),
+  };
+  const note = instead && `Claude gave no plan (${instead.reason}); the ${instead.planner} planner answered.`;
+  const whole = (reply: ChatReply): ChatReply =>
+    note ? { ...reply, reply: `${note}\n${reply.reply}`, data: { ...reply.data, instead } } : reply;
+  const kept = (reply: ChatReply): readonly Beside[] => [
+    { stream: translationStream(request.flowId), events: eventsOf([finished(outcomeOf(plan))], context) },
+    ...request.kept(whole(reply)),
+  ];
   let reply: ChatReply;
   let made: ProposalMade | undefined;
   let failure: Problem | undefined;
   try {
     if (plan.status === 'plan' && request.mode === 'propose')
       ({ reply, made } = await proposePlan(plan, request, parts, wish, translationId));
-    else reply = await carryOut(plan, request, parts, wish);
+    else reply = await carryOut(plan, { ...request, kept }, parts, wish);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     failure = error;
     reply = { status: 'refused', reply: `I could not do that: ${error.detail}`, data: { code: error.code } };
   }
-  const data: TranslationFinished['data'] = {
-    translationId,
-    flowId: made?.data.flowId ?? request.flowId,
-    request: request.text,
-    planner,
-    ...(usage && {
-      model: usage.model,
-      promptVersion: usage.promptVersion,
-      usage: tokensOf(usage),
-      ...(usage.cost !== undefined && { cost: usage.cost }),
-    }),
-    durationMs: performance.now() - started,
-    outcome: failure
-      ? { status: 'failed', error: reply.reply }
-      : made
-        ? { status: 'proposed', proposalId: made.data.proposalId }
-        : outcomeOf(plan),
-    assumptions:
-      plan.status === 'plan'
-        ? plan.assumptions.map(({ alternatives: _, assumed: __, ...stated }) => stated)
-        : [],
-    plan: plan.status === 'plan' ? plan.commands : [],
-    ...(plan.status === 'plan' &&
-      !made &&
-      request.caller.idempotencyKey && { commandId: request.caller.idempotencyKey }),
-  };
-  parts.metrics.translations.inc({ planner, outcome: data.outcome.status });
-  const facts = recordFacts(
-    parts.store,
-    translationStream(data.flowId),
-    'any',
-    [{ type: 'TranslationFinished', data }, ...(made ? [made] : [])],
-    {
-      actor: request.caller.actor,
-      ...(request.caller.correlationId && { correlationId: request.caller.correlationId }),
-    },
-  );
+  const outcome: TranslationOutcome = failure
+    ? { status: 'failed', error: reply.reply }
+    : made
+      ? { status: 'proposed', proposalId: made.data.proposalId }
+      : outcomeOf(plan);
+  parts.metrics.translations.inc({ planner, outcome: outcome.status });
+  if (reply.isStored) return whole(reply);
+  const fact = finished(outcome, made);
+  const stream = translationStream(fact.data.flowId);
+  const facts = recordFacts(parts.store, stream, 'any', [fact, ...(made ? [made] : [])], context);
   const recorded = made
     ? facts.then(() => parts.proposals.announce(made.data.flowId, made.data.proposalId))
     : facts;
-  if (!instead) return { ...reply, recorded };
-  const note = `Claude gave no plan (${instead.reason}); the ${instead.planner} planner answered.`;
-  return { ...reply, recorded, reply: `${note}\n${reply.reply}`, data: { ...reply.data, instead } };
+  return { ...whole(reply), recorded };
 }
 
 function tokensOf({ inputTokens, outputTokens, cachedReadTokens, cachedWriteTokens }: PlanUsage): TokenUsage {

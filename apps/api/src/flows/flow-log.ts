@@ -15,12 +15,13 @@ export function flowStream(flowId: string): string {
 export function flowLog(store: EventStore, flowId: string): FlowLog {
   const stream = flowStream(flowId);
   return {
-    async append(expectedRevision, records) {
+    async append(expectedRevision, records, beside) {
       try {
         return await store.append(
           stream,
           expectedRevision === 0 ? 'none' : expectedRevision,
           records.map((record) => ({ ...record, schemaVersion: currentVersion(record.type) })),
+          beside,
         );
       } catch (error) {
         if (error instanceof RevisionConflict) throw new LogConflict(error.message);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CommandOutcome, Room, StoredFlowRecord } from '@strategy-builder/collab';
 import { type CreateFlow, type Flow, type FlowCommand, fold } from '@strategy-builder/domain';
 import { currentVersion } from '@strategy-builder/event-migrations';
-import type { Actor, EventStore } from '@strategy-builder/event-store';
+import type { Actor, Beside, EventStore } from '@strategy-builder/event-store';
 import { newClientId, newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import type { Session } from '../sessions/sessions.js';
@@ -76,6 +76,8 @@ export class FlowsService {
     id: string,
     commands: readonly FlowCommand[],
     expectedRevision?: number,
+    /** What other streams are to keep of the events, in the same append; never asked when there are none. */
+    beside?: (events: readonly AnsweredEvent[]) => readonly Beside[],
   ): Promise<Stored> {
     const { room } = await this.existing(id);
     const key = caller.idempotencyKey;
@@ -86,6 +88,7 @@ export class FlowsService {
       ...(caller.correlationId && { correlationId: caller.correlationId }),
       ...(caller.causationId && { causationId: caller.causationId }),
       ...(expectedRevision !== undefined && { expectedRevision }),
+      ...(beside && { beside: (events) => beside(events.map(answeredEvent)) }),
     });
     return stored(outcome);
   }

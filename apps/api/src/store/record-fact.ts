@@ -1,5 +1,5 @@
 import { currentVersion } from '@strategy-builder/event-migrations';
-import type { Actor, Appended, EventStore, ExpectedRevision } from '@strategy-builder/event-store';
+import type { Actor, Appended, EventStore, ExpectedRevision, NewEvent } from '@strategy-builder/event-store';
 import { newId } from '../platform/ids.js';
 
 /** Under whose name and in which context a fact is recorded. */
@@ -34,17 +34,18 @@ export async function recordFacts(
   facts: readonly Fact[],
   context: FactContext,
 ): Promise<Appended> {
+  return store.append(stream, expected, eventsOf(facts, context));
+}
+
+/** The facts as events that can be appended. */
+export function eventsOf(facts: readonly Fact[], context: FactContext): NewEvent[] {
   const commandId = newId();
   const at = new Date().toISOString();
-  return store.append(
-    stream,
-    expected,
-    facts.map(({ type, data }, index) => ({
-      id: index === 0 ? commandId : newId(),
-      type,
-      schemaVersion: currentVersion(type),
-      data,
-      metadata: { correlationId: commandId, ...context, commandId, at },
-    })),
-  );
+  return facts.map(({ type, data }, index) => ({
+    id: index === 0 ? commandId : newId(),
+    type,
+    schemaVersion: currentVersion(type),
+    data,
+    metadata: { correlationId: commandId, ...context, commandId, at },
+  }));
 }

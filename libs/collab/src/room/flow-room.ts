@@ -1,6 +1,6 @@
 import type { Flow } from '@strategy-builder/domain';
 import * as Y from 'yjs';
-import { type FlowRecord, LogConflict, LogRefusal, type StoredFlowRecord } from '../log.js';
+import { type BesideTurn, type FlowRecord, LogConflict, LogRefusal, type StoredFlowRecord } from '../log.js';
 import type {
   Author,
   CommandOutcome,
@@ -22,7 +22,7 @@ import { Mailbox, type WaitingCommand, type WaitingUpdate } from './mailbox.js';
 import { Member } from './member.js';
 import { eventsNotice, tell } from './notices.js';
 import { receiveFrame } from './receive-frame.js';
-import { answer, readRepeated } from './replies.js';
+import { answer, besideOf, readRepeated } from './replies.js';
 import { RoomState } from './room-state.js';
 import { Turn } from './turn.js';
 import { recordsOf } from './turn-records.js';
@@ -36,6 +36,8 @@ interface PendingTurn {
   readonly base: number;
   readonly records: readonly FlowRecord[];
   readonly replies: readonly Reply[];
+  /** What goes into other streams with it. */
+  readonly beside: readonly BesideTurn[];
 }
 
 interface Changes {
@@ -159,6 +161,9 @@ class FlowRoom implements Room {
     const updates: WaitingUpdate[] = [];
     let commands: readonly WaitingCommand[] = [];
     let replies: readonly Reply[] = [];
+    let id = '';
+    let records: readonly FlowRecord[] = [];
+    let beside: readonly BesideTurn[] = [];
     state.isAhead = true;
     try {
       turn.run(
@@ -168,19 +173,20 @@ class FlowRoom implements Room {
           replies = decideCommands(turn, commands, state);
         },
       );
+      id = context.newId();
+      records = recordsOf(turn, id, new Date(ports.now()).toISOString(), context.newId);
+      beside = besideOf(replies, { records, base: revision });
     } catch (error) {
       return this.suspect({ updates, commands }, error);
     }
     if (this.suspects > 0) this.suspects--;
-    const id = context.newId();
-    const records = recordsOf(turn, id, new Date(ports.now()).toISOString(), context.newId);
-    const pending: PendingTurn = { turn, id, base: revision, records, replies };
+    const pending: PendingTurn = { turn, id, base: revision, records, replies, beside };
     if (records.length === 0) {
       state.isAhead = false;
       return this.reply(pending);
     }
     try {
-      this.commit(pending, await ports.log.append(revision, records));
+      this.commit(pending, await ports.log.append(revision, records, beside));
     } catch (error) {
       if (error instanceof LogRefusal) await this.suspect({ updates, commands }, error);
       else await this.recover(pending, { updates, commands }, error);
@@ -244,9 +250,23 @@ class FlowRoom implements Room {
     const missed = isMoved
       ? updateFrame(Y.encodeStateAsUpdate(loaded.canvas.doc, Y.encodeStateVector(new Map(before))))
       : null;
-    if (loaded.recentTurns.has(pending.id)) return this.publish(pending, missed, before);
+    if (loaded.recentTurns.has(pending.id)) {
+      if (!(await this.completes(pending))) return this.giveUp(changes.commands, error);
+      return this.publish(pending, missed, before);
+    }
     if (missed !== null) this.audience.update(missed, before);
     this.mailbox.putBack(changes.updates, changes.commands);
+  }
+
+  /** Not every log takes what stands beside a turn in one piece with it: asked for the same again, it completes it. */
+  private async completes({ base, records, beside }: PendingTurn): Promise<boolean> {
+    if (beside.length === 0) return true;
+    try {
+      await this.ports.log.append(base, records, beside);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Something threw in the middle of a turn: its changes are tried again one by one, and the one that throws goes. */

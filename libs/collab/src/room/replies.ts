@@ -1,4 +1,4 @@
-import type { FlowLog, FlowRecord, StoredFlowRecord } from '../log.js';
+import type { BesideTurn, FlowLog, FlowRecord, StoredFlowRecord } from '../log.js';
 import type { CommandOutcome, CommandRequest } from '../room-api.js';
 import type { LedgerEntry } from './command-ledger.js';
 import type { Reply } from './decide-commands.js';
@@ -25,15 +25,34 @@ export function answer(reply: Exclude<Reply, { repeated: LedgerEntry }>, turn: S
   }
 }
 
+/** What the requests of a turn want other streams to keep of their events, before any of it is stored. */
+export function besideOf(
+  replies: readonly Reply[],
+  { records, base }: Pick<StoredTurn, 'records' | 'base'>,
+): readonly BesideTurn[] {
+  return replies.flatMap((reply) => {
+    if (!('verdict' in reply) || reply.verdict.verdict !== 'accepted') return [];
+    const { verdict, waiting } = reply;
+    if (verdict.from === verdict.to) return [];
+    return waiting.request.beside?.(eventsOf(verdict, { records, base }, '')) ?? [];
+  });
+}
+
+function eventsOf(
+  { from, to }: Extract<Verdict, { verdict: 'accepted' }>,
+  { records, base }: Pick<StoredTurn, 'records' | 'base'>,
+  position: string,
+): StoredFlowRecord[] {
+  return records
+    .slice(from, to)
+    .map((record, index) => withoutUpdate({ ...record, revision: base + from + index + 1, position }));
+}
+
 function outcomeOf(verdict: Verdict, { records, base, state }: StoredTurn): CommandOutcome {
   const { revision, position } = state;
   switch (verdict.verdict) {
     case 'accepted': {
-      const events = records
-        .slice(verdict.from, verdict.to)
-        .map((record, index) =>
-          withoutUpdate({ ...record, revision: base + verdict.from + index + 1, position: position ?? '' }),
-        );
+      const events = eventsOf(verdict, { records, base }, position ?? '');
       return {
         outcome: 'accepted',
         revision: events.at(-1)?.revision ?? revision,

@@ -126,6 +126,57 @@ describe('when the store fails', () => {
     expect(network.differences()).toEqual([]);
   });
 
+  it.each([
+    'stored',
+    'lost-answer',
+    'stored-alone',
+    'refused-by-store',
+  ] as const)('[F8] what stands beside a change is stored with it, once (append: %s)', async (fate) => {
+    const { network } = await canvasOfTwo();
+    const before = network.log.records.length;
+    network.log.isHeld = true;
+    const answer = network.room.execute({
+      author: authorOf('x'),
+      commands: [{ type: 'RenameFlow', name: 'Beside' }],
+      beside: (events) => [
+        {
+          stream: 'chat',
+          events: events.map(({ id, type, revision, metadata }) => ({
+            ...{ id: `told-${id}`, type: 'Told', schemaVersion: 1, data: { type, revision }, metadata },
+          })),
+        },
+      ],
+    });
+    await settle();
+    expect(network.log.beside).toEqual([]);
+    network.log.release(fate);
+    network.log.isHeld = false;
+    await network.clock.advance(1_000);
+    await network.deliverAll();
+    expect(await answer).toMatchObject({ outcome: 'accepted', revision: before + 1 });
+    expect(network.log.records).toHaveLength(before + 1);
+    expect(network.log.beside.flatMap(({ events }) => events)).toMatchObject([
+      { type: 'Told', data: { type: 'FlowRenamed', revision: before + 1 } },
+    ]);
+    expect(network.differences()).toEqual([]);
+  });
+
+  it('[F8] nothing stands beside a change that is refused, or that changes nothing', async () => {
+    const { network } = await canvasOfTwo();
+    let asked = 0;
+    const beside = () => {
+      asked++;
+      return [];
+    };
+    const { name } = network.room.current().flow!;
+    for (const command of [
+      { type: 'RemoveNode', id: 'nowhere' },
+      { type: 'RenameFlow', name },
+    ] as const)
+      await network.room.execute({ author: authorOf('x'), commands: [command], beside });
+    expect(asked).toBe(0);
+  });
+
   it('[F7] an edit that is too large for it costs its author the connection and others nothing', async () => {
     const { network, ann, bob } = await canvasOfTwo();
     network.log.largestUpdate = 2_000;

@@ -1,11 +1,19 @@
-import { type FlowLog, type FlowRecord, LogConflict, LogRefusal, type StoredFlowRecord } from '../log.js';
+import {
+  type BesideTurn,
+  type FlowLog,
+  type FlowRecord,
+  LogConflict,
+  LogRefusal,
+  type StoredFlowRecord,
+} from '../log.js';
 
-/** What becomes of an append. `lost-answer`: stored, and the writer never learns it. */
-export type AppendFate = 'stored' | 'refused-by-store' | 'lost-answer';
+/** What becomes of an append. `lost-answer`: stored, and the writer never learns it; `stored-alone`: nor is what stood beside it. */
+export type AppendFate = 'stored' | 'refused-by-store' | 'lost-answer' | 'stored-alone';
 
 interface PendingAppend {
   readonly expectedRevision: number;
   readonly records: readonly FlowRecord[];
+  readonly beside: readonly BesideTurn[];
   resolve(appended: { revision: number; position: string }): void;
   reject(error: Error): void;
 }
@@ -13,6 +21,8 @@ interface PendingAppend {
 /** The stream of one flow in memory, whose appends a test may hold back and let fail. */
 export class MemoryLog implements FlowLog {
   readonly records: StoredFlowRecord[] = [];
+  /** Of other streams, event by event. */
+  readonly beside: BesideTurn[] = [];
   /** Appends wait for `release` while true. */
   isHeld = false;
   /** Reads and appends fail while true. */
@@ -26,9 +36,10 @@ export class MemoryLog implements FlowLog {
   append(
     expectedRevision: number,
     records: readonly FlowRecord[],
+    beside: readonly BesideTurn[] = [],
   ): Promise<{ revision: number; position: string }> {
     return new Promise((resolve, reject) => {
-      this.pending.push({ expectedRevision, records, resolve, reject });
+      this.pending.push({ expectedRevision, records, beside, resolve, reject });
       if (!this.isHeld) this.release(this.isAway ? 'refused-by-store' : 'stored');
     });
   }
@@ -46,8 +57,14 @@ export class MemoryLog implements FlowLog {
   release(fate: AppendFate = 'stored'): void {
     const append = this.pending.shift();
     if (append === undefined) return;
-    const { expectedRevision, records, resolve, reject } = append;
+    const { expectedRevision, records, beside, resolve, reject } = append;
     if (fate === 'refused-by-store') return void reject(new Error('the store could not write'));
+    const known = this.records.findIndex(({ id }) => id === records.at(-1)?.id);
+    if (known >= 0) {
+      if (!this.beside.some(({ events }) => events[0]?.id === beside[0]?.events[0]?.id))
+        this.beside.push(...beside);
+      return void resolve({ revision: known + 1, position: String(known + 1) });
+    }
     if (expectedRevision !== this.records.length)
       return void reject(new LogConflict('another writer was first'));
     if (records.some(({ update }) => (update?.length ?? 0) > this.largestUpdate)) {
@@ -63,9 +80,10 @@ export class MemoryLog implements FlowLog {
       }),
     );
     this.records.push(...stored);
+    if (fate !== 'stored-alone') this.beside.push(...beside);
     this.onStored(stored);
     const revision = this.records.length;
-    if (fate === 'lost-answer') reject(new Error('the connection to the store broke'));
+    if (fate !== 'stored') reject(new Error('the connection to the store broke'));
     else resolve({ revision, position: String(revision) });
   }
 

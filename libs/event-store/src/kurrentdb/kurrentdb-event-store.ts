@@ -5,6 +5,7 @@ import { PageSize } from '../page-size.js';
 import { pagedEvents, readingAhead } from '../paged-events.js';
 import type {
   Appended,
+  Beside,
   EventStore,
   ExpectedRevision,
   FeedFilter,
@@ -14,6 +15,7 @@ import type {
   Unsubscribe,
 } from '../port.js';
 import { type Course, follow, type Link } from './catch-up.js';
+import { unavailable } from './connection.js';
 import { comparePositions, fromServer, type LogPosition, parsePosition } from './event-encoding.js';
 import type { LogReader } from './log-reader.js';
 import type { StreamWriter } from './stream-writer.js';
@@ -37,11 +39,23 @@ export class KurrentDbEventStore implements EventStore {
     private readonly release: () => Promise<void>,
   ) {}
 
-  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    beside?: readonly Beside[],
+  ): Promise<Appended> {
     if (this.closing) throw new StoreUnavailable('The store is closed');
-    const append = encodeAppend(stream, expected, events);
+    const append = encodeAppend(stream, expected, events, beside);
     if (this.findingTheEnd.size > 0) await Promise.allSettled(this.findingTheEnd);
-    return this.writer.append(append);
+    const appended = await this.writer.append(append);
+    try {
+      await Promise.all(append.beside.map((other) => this.writer.append(other)));
+    } catch (error) {
+      // Whatever it was, the events themselves are stored: no answer may deny that.
+      throw unavailable('What stands beside an append was not stored', error);
+    }
+    return appended;
   }
 
   read(stream: string, range: { after?: number; limit?: number } = {}): AsyncIterable<StoredEvent> {

@@ -5,6 +5,10 @@ import type { AppendOutcome, EncodedAppend, StoredPlace } from '../encoded-appen
 import { RevisionConflict } from '../errors.js';
 import { isUniqueViolation, unavailable } from './connection.js';
 
+interface StoredBatch extends Pick<BatchPlan, 'ends'> {
+  readonly outcomes: AppendOutcome[];
+}
+
 /** Streams whose revision is kept in memory. */
 const mostRevisions = 50_000;
 /** Milliseconds. A server that restarts is away for a moment; writers wait that long before they hear of it. */
@@ -29,25 +33,25 @@ export class BatchWriter {
 
   /** @throws StoreUnavailable when the database could not be reached for some time, or refused to write. */
   async store(appends: readonly EncodedAppend[]): Promise<AppendOutcome[]> {
-    const outcomes = (await this.storeAsAssumed(appends)) ?? (await this.storeUnderLock(appends));
-    this.remember(appends, outcomes);
+    const { outcomes, ends } = (await this.storeAsAssumed(appends)) ?? (await this.storeUnderLock(appends));
+    this.remember(appends, outcomes, ends);
     return outcomes;
   }
 
-  private async storeAsAssumed(appends: readonly EncodedAppend[]): Promise<AppendOutcome[] | null> {
+  private async storeAsAssumed(appends: readonly EncodedAppend[]): Promise<StoredBatch | null> {
     const state: LogState = { revision: (stream) => this.revisions.get(stream), place: () => undefined };
     const plan = planBatch(appends, state, false);
     if (!plan) return null;
     try {
       const before = await this.insert(this.pool, plan);
-      return before === null ? null : plan.outcomes(before);
+      return before === null ? null : { outcomes: plan.outcomes(before), ends: plan.ends };
     } catch {
       // A known id, a stream that went on, or a lost answer: what is in the log now decides.
       return null;
     }
   }
 
-  private async storeUnderLock(appends: readonly EncodedAppend[]): Promise<AppendOutcome[]> {
+  private async storeUnderLock(appends: readonly EncodedAppend[]): Promise<StoredBatch> {
     for (const milliseconds of [...pausesBeforeGivingUp, null]) {
       try {
         return await this.inTransaction(async (client) => {
@@ -55,7 +59,7 @@ export class BatchWriter {
           const plan = planBatch(appends, await this.readState(client, appends), true);
           const before = plan && (await this.insert(client, plan));
           if (!plan || before === null) throw new Error('The log changed under its lock');
-          return plan.outcomes(before);
+          return { outcomes: plan.outcomes(before), ends: plan.ends };
         });
       } catch (error) {
         if (milliseconds === null || isUniqueViolation(error)) {
@@ -93,8 +97,9 @@ export class BatchWriter {
   }
 
   private async readState(client: ClientBase, appends: readonly EncodedAppend[]): Promise<LogState> {
-    const streams = [...new Set(appends.map((append) => append.stream))];
-    const ids = appends.flatMap((append) => append.events.map((event) => event.id));
+    const all = appends.flatMap((append) => [append, ...append.beside]);
+    const streams = [...new Set(all.map((append) => append.stream))];
+    const ids = all.flatMap((append) => append.events.map((event) => event.id));
     const heads = await client.query<{ stream: string; revision: number }>(
       `SELECT stream, (SELECT max(revision) FROM ${this.schema}.events WHERE events.stream = wanted.stream) AS revision
        FROM unnest($1::text[]) AS wanted (stream)`,
@@ -124,8 +129,13 @@ export class BatchWriter {
     }
   }
 
-  private remember(appends: readonly EncodedAppend[], outcomes: readonly AppendOutcome[]): void {
+  private remember(
+    appends: readonly EncodedAppend[],
+    outcomes: readonly AppendOutcome[],
+    ends: BatchPlan['ends'],
+  ): void {
     if (this.revisions.size > mostRevisions) this.revisions.clear();
+    for (const [stream, revision] of ends) this.revisions.set(stream, revision);
     appends.forEach(({ stream }, index) => {
       const outcome = outcomes[index];
       const revision = outcome instanceof RevisionConflict ? outcome.actual : outcome?.revision;

@@ -127,6 +127,43 @@ export function appendingContract(fixture: Fixture): void {
       expect(await Promise.all(lengths)).toEqual([2, 0, 2, 1, 2, 1]);
     });
 
+    it('stores what stands beside the events with them, at the end of its streams', async () => {
+      const { store } = fixture;
+      const [flow, chat, history] = ['flow', 'chat', 'history'].map((name) => fixture.stream(name)) as [
+        string,
+        string,
+        string,
+      ];
+      const [said, ...told] = sampleEvents(4);
+      await store.append(chat, 'none', [said!]);
+      const first = await store.append(flow, 'none', sampleEvents(2), [
+        { stream: chat, events: told.slice(0, 1) },
+        { stream: history, events: told.slice(1) },
+      ]);
+      expect(first.revision).toBe(2);
+      const [next] = sampleEvents(1);
+      await Promise.all([
+        store.append(chat, 'any', [next!]),
+        store.append(flow, 2, sampleEvents(1), [{ stream: chat, events: sampleEvents(1) }]),
+      ]);
+      expect(ids(await collect(store.read(chat))).slice(0, 2)).toEqual(ids([said!, told[0]!]));
+      expect(ids(await collect(store.read(history)))).toEqual(ids(told.slice(1)));
+      expect([await store.revision(flow), await store.revision(chat)]).toEqual([3, 4]);
+    });
+
+    it('stores nothing beside an append that is refused, and nothing twice beside a repeated one', async () => {
+      const { store } = fixture;
+      const [flow, chat] = [fixture.stream('flow'), fixture.stream('chat')];
+      const events = sampleEvents(2);
+      const beside = [{ stream: chat, events: sampleEvents(1) }];
+      const first = await store.append(flow, 'none', events, beside);
+      await expect(
+        store.append(flow, 1, sampleEvents(1), [{ stream: chat, events: sampleEvents(1) }]),
+      ).rejects.toThrow(RevisionConflict);
+      expect(await store.append(flow, 'none', events, beside)).toEqual(first);
+      expect([await store.revision(flow), await store.revision(chat)]).toEqual([2, 1]);
+    });
+
     it('goes on after an append that cannot be stored at all', async () => {
       const { store } = fixture;
       const circular: Record<string, unknown> = {};
