@@ -1,10 +1,11 @@
 // Chat commands and sentences through the whole server, stored before they are answered: one after the other and two at
-// once. Beside them what they can't do without: two waits for the disk (one for what changes nothing), and the planner.
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+// once. Beside them what they can't do without: a bare commit of as many bytes, waited for like theirs, and the planner.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { planByRules } from '@strategy-builder/ai';
+import Database from 'libsql';
 import { startProduct } from '../fixtures/product.js';
 import { median, ms, quantile } from './load/statistics.js';
 
@@ -53,17 +54,17 @@ export async function run() {
   }
 }
 
-/** Beside the time of two waits for this disk at this moment: machines, and their load, differ by more than the code. */
+/** Beside the time of a bare commit on this disk at this moment: machines, and their load, differ by more than the code. */
 function row(
   /** @type {string} */ work,
   /** @type {number[]} */ values,
   /** @type {boolean} */ waits = true,
 ) {
-  const disk = waits ? waitsForTheDisk() : null;
+  const disk = waits ? bareCommits() : null;
   return {
     work,
     ours: shown(values),
-    peer: disk ? `two fdatasync: ${shown(disk)}` : '',
+    peer: disk ? `bare commit: ${shown(disk)}` : '',
     ratio: disk ? (median(values) / median(disk)).toFixed(1) : '',
     goal: waits ? goal : '',
   };
@@ -90,20 +91,21 @@ function planned() {
   return values;
 }
 
-function waitsForTheDisk() {
+/** What a sentence writes is some 20 kB; its commit can't be faster than this one of one row. */
+function bareCommits() {
   const folder = mkdtempSync(join(tmpdir(), 'chat-command-'));
-  const file = openSync(join(folder, 'file'), 'w');
-  const page = Buffer.alloc(4096, 1);
+  const database = new Database(join(folder, 'bare.db'));
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 20000');
+  database.exec('CREATE TABLE rows (record TEXT)');
+  const insert = database.prepare('INSERT INTO rows VALUES (?)');
+  const record = 'x'.repeat(20_000);
   const values = [];
   for (let index = 0; index < times; index += 1) {
     const start = performance.now();
-    for (const _ of [1, 2]) {
-      writeSync(file, page);
-      fdatasyncSync(file);
-    }
+    insert.run([record]);
     values.push(performance.now() - start);
   }
-  closeSync(file);
+  database.close();
   rmSync(folder, { recursive: true });
   return values;
 }

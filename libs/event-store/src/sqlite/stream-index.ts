@@ -9,6 +9,8 @@ const mostRevisions = 50_000;
 export class StreamIndex {
   private revisions = new Map<string, number>();
   private tail = 0;
+  /** Every stream of the tail is among the known revisions: what is unknown needs no look through it. */
+  private isTailKnown = false;
   private readonly indexedRevision;
   private readonly tailRevision;
   private readonly copyTail;
@@ -34,8 +36,8 @@ export class StreamIndex {
   revision(stream: string): number {
     const known = this.revisions.get(stream);
     if (known !== undefined) return known;
-    const revision =
-      maximum(this.tailRevision.get([stream])) ?? maximum(this.indexedRevision.get([stream])) ?? 0;
+    const inTail = this.isTailKnown ? null : maximum(this.tailRevision.get([stream]));
+    const revision = inTail ?? maximum(this.indexedRevision.get([stream])) ?? 0;
     this.keep(stream, revision);
     return revision;
   }
@@ -52,17 +54,23 @@ export class StreamIndex {
     this.copyTail.run();
     this.moveEnd.run();
     this.tail = 0;
+    this.isTailKnown = true;
   }
 
   /** After a failed transaction nothing remembered is certain. */
   forget(): void {
-    this.revisions.clear();
+    this.forgetRevisions();
     this.tail = longestTail;
   }
 
   private keep(stream: string, revision: number): void {
-    if (this.revisions.size >= mostRevisions && !this.revisions.has(stream)) this.revisions.clear();
+    if (this.revisions.size >= mostRevisions && !this.revisions.has(stream)) this.forgetRevisions();
     this.revisions.set(stream, revision);
+  }
+
+  private forgetRevisions(): void {
+    this.revisions.clear();
+    this.isTailKnown = false;
   }
 }
 
