@@ -204,3 +204,11 @@ it.each([
   expect(paidBy(long)).toBeGreaterThan(3);
   expect(paidBy(long)).toBeCloseTo(paidBy(short) - first, 8);
 });
+
+it('strategy.py does not carry funding, and says so with the node that pays it', async () => {
+  const { status, body } = await api.get('/flows/crossing/code?language=python');
+  expect({ status, ...(body as object) }).toMatchObject({
+    ...{ status: 422, code: 'not-expressible', refusal: 'funding', node: 'perp' },
+    detail: expect.stringContaining('the funding of a perpetual'),
+  });
+});

@@ -3,21 +3,29 @@ import { type FormulaError, type PrintedRules, printerRefusal } from '@strategy-
 
 export type EngineRules =
   | { readonly ok: true; readonly rules: PrintedRules }
-  | { readonly ok: false; readonly error: FormulaError };
+  | {
+      readonly ok: false;
+      readonly error: FormulaError /** Which node it can't carry. */;
+      readonly node: string;
+    };
 
 /** What the engine of the generated Python needs to know of a strategy; a rule that it does not carry is refused by name. */
 export function engineRules({
   data,
   python = [],
   traded,
+  strategy,
   signals,
   risk,
   execution,
 }: StrategyProgram): EngineRules {
-  const refused = (id: string): EngineRules => ({ ok: false, error: printerRefusal('python_strategy', id) });
-  if (python.some(({ code }) => readsChance(code))) return refused('chance');
-  if (data.some((source) => source.node === traded && isPerpetual(source))) return refused('funding');
-  if (execution.kind !== 'market') return refused(execution.kind);
+  const refused = (id: string, node: string | null): EngineRules => ({
+    ...{ ok: false, error: printerRefusal('python_strategy', id), node: node ?? strategy },
+  });
+  const random = python.find(({ code }) => readsChance(code));
+  if (random !== undefined) return refused('chance', random.id);
+  if (data.some((source) => source.node === traded && isPerpetual(source))) return refused('funding', traded);
+  if (execution.kind !== 'market') return refused(execution.kind, execution.node);
   let rules: PrintedRules = {
     traded,
     signals,
@@ -29,7 +37,7 @@ export function engineRules({
   };
   for (const rule of risk) {
     const known = withRule(rules, rule);
-    if (known === null) return refused(rule.kind === 'position_size' ? rule.mode : rule.kind);
+    if (known === null) return refused(rule.kind === 'position_size' ? rule.mode : rule.kind, rule.node);
     rules = known;
   }
   return { ok: true, rules };

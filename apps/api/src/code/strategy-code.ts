@@ -73,7 +73,7 @@ export async function strategyCode(
   if (target.language !== 'python')
     return printed(program(carrying(strategy.source, python), Object.values(signals), about, target));
   const built = engineRules(strategy);
-  if (!built.ok) return printed({ ...built, node: strategy.strategy });
+  if (!built.ok) return printed(built);
   const approved = python.length > 0 ? approvedOnly(python, await reviews()) : [];
   return printed(printPythonStrategy(carrying(strategy.source, approved), built.rules, about));
 }
@@ -132,7 +132,8 @@ function noteOf(id: string, review: Review | null): string {
 function printed(result: ProgramResult<string>): string {
   if (result.ok) return result.value;
   const { refusal, ...error } = result.error;
-  if (refusal !== undefined) throw new Problem(422, 'not-expressible', sentence(error), { refusal });
+  if (refusal !== undefined)
+    throw new Problem(422, 'not-expressible', sentence(error), { refusal, node: result.node });
   throw new Problem(422, 'formula-invalid', `The formula of ${result.node}: ${error.message}`, { ...error });
 }
 

@@ -1,5 +1,6 @@
 import { isPython, nodesOf } from '@strategy-builder/domain';
 import { lazy, Suspense, useId, useState } from 'react';
+import { selectNodes } from '../canvas/canvas-store.js';
 import { currentSelection } from '../canvas/selection.js';
 import { useLive } from '../live/use-live.js';
 import { ApiProblem, sentenceFor } from '../shared/api.js';
@@ -90,12 +91,26 @@ export default function CodePanel() {
 function CodeProblem({ error }: { error: Error }) {
   const showDock = usePanels((state) => state.showDock);
   const { title } = useCodeTarget((state) => state.chosen);
+  const named = error instanceof ApiProblem ? error.facts.node : undefined;
+  const node = useLive(({ flow }) => (typeof named === 'string' ? flow.nodes[named] : undefined));
   const isRefused =
     error instanceof ApiProblem && ['not-expressible', 'code-not-carried'].includes(error.code);
   return (
     <div className="empty">
       <strong>{isRefused ? `Not in generated ${title}` : 'There is no code yet'}</strong>
       <p>{sentenceFor(error)}</p>
+      {isRefused && node && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            selectNodes([node.id]);
+            usePanels.getState().revealCanvas();
+          }}
+        >
+          Show {node.label}
+        </button>
+      )}
       {error instanceof ApiProblem && error.status === 422 && !isRefused && (
         <button type="button" className="button" onClick={() => showDock('problems')}>
           See the problems

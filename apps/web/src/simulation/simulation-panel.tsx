@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLiveFlow } from '../live/use-live.js';
 import { addressOfReport } from '../report/report-address.js';
 import { RobustnessTab } from '../robustness/robustness-tab.js';
@@ -35,16 +35,26 @@ export default function SimulationPanel() {
   const simulation = useSimulation(id, convention);
   const ask = useAskForSimulation(convention);
   const running = simulation.data?.status === 'running';
+  const result = useRef<HTMLDivElement>(null);
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const arrived = awaited !== null && simulation.data?.id === awaited;
+  // Where the result lies below its settings, whoever asked for it is taken there.
+  useEffect(() => {
+    if (!arrived) return;
+    setAwaited(null);
+    result.current?.scrollIntoView({ block: 'nearest' });
+  }, [arrived]);
   return (
     <div className="simulation">
       <SettingsForm
         running={running}
         onStarted={(started) => {
           ask(started);
+          setAwaited(started);
           showSimulation(flowId, started);
         }}
       />
-      <div className="simulation-result">
+      <div ref={result} className="simulation-result">
         <Outcome
           simulation={simulation.data}
           pending={id !== null && simulation.isPending}
