@@ -57,11 +57,15 @@ export function longestDrawdown(start: number, equity: ArrayLike<number>, time: 
 /** The deepest drawdown as a positive fraction; 0 without one. */
 export function maxDrawdown(start: number, equity: ArrayLike<number>): number {
   let high = start;
+  let low = start;
   let worst = 0;
   for (let i = 0; i < equity.length; i++) {
     const value = equity[i]!;
-    if (value > high) high = value;
-    else if (1 - value / high > worst) worst = 1 - value / high;
+    if (value > high) {
+      worst = Math.max(worst, 1 - low / high);
+      high = value;
+      low = value;
+    } else if (value < low) low = value;
   }
-  return worst;
+  return Math.max(worst, 1 - low / high);
 }
