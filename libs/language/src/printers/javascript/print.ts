@@ -5,6 +5,7 @@ import type { Graph } from '../../ir/graph.js';
 import { type Operation, operands, type Value } from '../../ir/operation.js';
 import { unknownByte } from '../../program.js';
 import type { SeriesType } from '../../shape.js';
+import { carriedOver } from './carried.js';
 import { type LongerColumn, ticking } from './longer-bars.js';
 import { Section } from './section.js';
 import { choice, comparedChoice, numberLiteral, type Pure, pureExpression } from './statements.js';
@@ -40,7 +41,7 @@ class Printer {
   private readonly numbers: { readonly name: string; readonly value: number; readonly whole: boolean }[] = [];
   private readonly lengths = new Map<number, string>();
   private readonly columns = new Map<string, string>();
-  /** The statements of the clock that is being printed. */
+  /** The statements that are being printed. */
   private section = new Section();
   /** Where values of slower clocks rest until the next tick. */
   private readonly held = new Map<Value, string>();
@@ -74,14 +75,25 @@ class Printer {
     results: readonly Value[],
   ): string[] {
     const isSlow = clock !== null && clock !== everyBar;
-    this.section = new Section();
     const { last, within } = this.roles;
-    for (const value of own)
-      if (!last.has(value) && !within.has(value)) this.statement(value, this.graph.operation(value));
-    if (clock === everyBar) this.writeResults(results);
-    if (isSlow) this.holdSampled(own, needed);
-    const lines = this.section.lines((length) => this.length(length));
-    return isSlow ? this.ticking(clock, lines) : lines;
+    const carried = carriedOver(this.graph, own);
+    const stated = own.filter((value) => !last.has(value) && !within.has(value));
+    const first = this.printSection(stated.filter((value) => carried.has(value)));
+    const rest = this.printSection(
+      stated.filter((value) => !carried.has(value)),
+      () => {
+        if (clock === everyBar) this.writeResults(results);
+        if (isSlow) this.holdSampled(own, needed);
+      },
+    );
+    return isSlow ? this.ticking(clock, [...first, ...rest]) : [...first, ...rest];
+  }
+
+  private printSection(values: readonly Value[], end: () => void = () => {}): string[] {
+    this.section = new Section();
+    for (const value of values) this.statement(value, this.graph.operation(value));
+    end();
+    return this.section.lines((length) => this.length(length));
   }
 
   private writeResults(results: readonly Value[]): void {
