@@ -38,7 +38,9 @@ function tradesBefore(lexemes: readonly Lexeme[], at: number): boolean {
     span?.is === 'duration' &&
     before?.is === 'mark' &&
     before.mark === 'ago' &&
-    (event?.is === 'pattern' || event?.is === 'indicator')
+    (event?.is === 'pattern' ||
+      event?.is === 'indicator' ||
+      (event?.is === 'unknown' && lexemes[at + 4]?.is === 'pattern'))
   );
 }
 

@@ -8,6 +8,7 @@ import { planFamily } from './families/plan-family.js';
 import { applyCorrections } from './lex/apply-corrections.js';
 import { joinCoinPairs } from './lex/coin-pairs.js';
 import type { Lexeme } from './lex/lexeme.js';
+import { planBareNode } from './plan-bare-node.js';
 import { planNewStrategy, withoutBars } from './plan-new-strategy.js';
 import { noPython, noStrategy, refusalOf, saysNothing } from './refusals.js';
 import { understand } from './understand.js';
@@ -32,6 +33,8 @@ export function planByRules(text: string, flow: Flow): Plan {
       reason: `A request has at most ${longestRequest} characters; this one has ${text.length}.`,
     };
   }
+  const bare = planBareNode(text, flow);
+  if (bare !== null) return bare;
   const heard = understand(text);
   const lexemes = joinCoinPairs(applyCorrections(heard.lexemes));
   const request = readWithPairs(lexemes, text);

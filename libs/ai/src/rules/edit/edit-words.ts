@@ -263,7 +263,16 @@ function readIndicatorSwap(
     }
   }
   const alone = second === undefined && numbersOf(clause).length === 0;
-  if (alone && instead !== -1 && isAverageName(first.name))
+  // "make those EMAs"
+  const makes = clause.every(
+    (lexeme) =>
+      lexeme.is === 'indicator' ||
+      (lexeme.is === 'verb' && (lexeme.verb === 'make' || lexeme.verb === 'turn')) ||
+      (lexeme.is === 'edit' && changing.has(lexeme.edit)) ||
+      (lexeme.is === 'mark' && ['it', 'to', 'in', 'all', 'both'].includes(lexeme.mark)),
+  );
+  const remade = makes && clause.length > 1 && clause[0]?.is !== 'indicator';
+  if (alone && (instead !== -1 || remade) && isAverageName(first.name))
     return { is: 'swap-indicator', from: 'ma', to: first.name, length: null };
   return null;
 }

@@ -7,6 +7,7 @@ import type { Lexeme } from '../lex/lexeme.js';
 import { barsIn } from '../lex/timeframes.js';
 import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
+import { tradeOf } from '../parse/trade.js';
 import type { Distance, Execution, Rule, Setting, StrategyRequest } from '../request/strategy-request.js';
 import { applyEditWord, riskKinds } from './apply-edit-word.js';
 import { type EditWord, readEditWords } from './edit-words.js';
@@ -90,6 +91,8 @@ function editPlan(
 
 class EditPlanner {
   private readonly request: StrategyRequest;
+  /** "Instead of the cross exit use ...": the words for the exit that is given up. */
+  private readonly givenUp: readonly Lexeme[];
 
   constructor(
     private readonly editor: FlowEditor,
@@ -100,8 +103,9 @@ class EditPlanner {
     const dropped = new Set(
       words.flatMap((word) => ('word' in word && word.word !== undefined ? [word.word] : [])),
     );
+    this.givenUp = exitGivenUp(lexemes);
     const reader = new Reader(
-      lexemes.filter((lexeme) => !dropped.has(lexeme)),
+      lexemes.filter((lexeme) => !dropped.has(lexeme) && !this.givenUp.includes(lexeme)),
       text,
     );
     reader.subject = editor.subject;
@@ -125,6 +129,7 @@ class EditPlanner {
         if (applied.is === 'unclear')
           return { status: 'clarify', question: applied.question, choices: applied.choices };
       }
+      if (this.givenUp.length > 0) this.dropExits();
       this.changeMarket();
       this.changeSettings();
       this.changeSides();
@@ -324,6 +329,11 @@ class EditPlanner {
     if (wantsShort) applyEditWord(editor, { is: 'both-sides' });
   }
 
+  private dropExits(): void {
+    const dropped = ['exit_long', 'exit_short'].filter((signal) => this.editor.removeLine(signal));
+    if (dropped.length > 0) this.editor.done.push('The exit rule is removed.');
+  }
+
   private dropSide(side: 'long' | 'short'): void {
     const dropped = [`enter_${side}`, `exit_${side}`].filter((signal) => this.editor.removeLine(signal));
     if (dropped.length > 0) this.editor.done.push(`The ${side} side is removed.`);
@@ -335,11 +345,15 @@ class EditPlanner {
       (lexeme) =>
         (lexeme.is === 'mark' && lexeme.mark === 'also') || (lexeme.is === 'edit' && lexeme.edit === 'add'),
     );
+    // "or when price touches the lower band"
+    const [opening] = this.lexemes;
+    const alternates = opening?.is === 'mark' && opening.mark === 'or';
     for (const rule of request.rules) {
       for (const signal of this.signalsOf(rule)) {
         const present = editor.ruleLines.has(signal);
         // "Only buy when", or a condition without a word for trading, narrows the entries that are there.
-        const how = rule.only === true ? 'and' : adds ? 'or' : 'replace';
+        const how =
+          alternates || (adds && rule.only !== true) ? 'or' : rule.only === true ? 'and' : 'replace';
         editor.setLine(signal, rule.condition, how);
         editor.done.push(`${signal} is ${!present ? 'added' : how === 'replace' ? 'replaced' : 'extended'}.`);
       }
@@ -367,6 +381,19 @@ class EditPlanner {
     if (long && short) return ['exit_long', 'exit_short'];
     return [short ? 'exit_short' : 'exit_long'];
   }
+}
+
+/** "Instead of the cross exit use a 3 ATR trailing stop": what stands before "use", when it names an exit rule. */
+function exitGivenUp(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const from = lexemes.findIndex((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'instead');
+  if (from === -1 || from > 2) return [];
+  const length = lexemes
+    .slice(from, from + 8)
+    .findIndex((lexeme) => lexeme.is === 'edit' && (lexeme.edit === 'use' || lexeme.edit === 'add'));
+  if (length === -1) return [];
+  const words = lexemes.slice(from, from + length + 1);
+  const exits = words.some((lexeme) => lexeme.is === 'action' && tradeOf[lexeme.action].act === 'exit');
+  return exits ? words : [];
 }
 
 function capital(text: string): string {

@@ -102,6 +102,8 @@ export const englishGrammar: PhraseTable = [
   ['flat|cash|out otherwise|else', { is: 'otherwise' }],
   ['otherwise sell|exit|close|flat|cash|out|stay|in|go flat|cash|out|short?', { is: 'otherwise' }],
   ['otherwise|else', { is: 'otherwise' }],
+  ['otherwise|else do|does|buy nothing', filler],
+  ['otherwise|else ignore|skip it?', filler],
   ['any|one|either of? them|these|those|it|one|two|both? fails|breaks|flips|reverses', { is: 'otherwise' }],
   ['any|one|either of? them|these|those|it|one? turns|changes', { is: 'otherwise' }],
   ['any|one|either of? the|these|those? two|three|conditions fails|flips|reverses', { is: 'otherwise' }],

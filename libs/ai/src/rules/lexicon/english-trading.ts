@@ -38,6 +38,8 @@ export const englishTrading: PhraseTable = [
   ['enter|enters|entering|open|opens|take|takes position|positions|trade|trades|market', action('enter')],
   ['entry|entries signal|signals|rule|rules|condition|conditions|criteria|trigger|when', action('enter')],
   ['get|gets|getting|jump|jumps|hop|come|go in', action('enter')],
+  ['get|gets|getting|jump|jumps|hop|come|go|im|be back in', action('enter')],
+  ['back in', action('enter')],
   ['take a? trade|position', action('enter')],
   [
     'exit|exits|exiting|exti|liquidate|liquidates|flatten|flattens|bail|unwind|leave|liquidation',

@@ -162,7 +162,11 @@ export class ActionReader {
       setBias(reader, trade);
       const below = trade.act !== 'enter' || this.rules.pending?.headline === true;
       const linked = reader.takeMark(...(below ? ownLinks : ownHeads));
-      const aside = trade.act !== 'enter' && reader.peekIs('side') !== null;
+      const aside =
+        trade.act !== 'enter' &&
+        (reader.peekIs('side') !== null ||
+          reader.peekIs('weekdays') !== null ||
+          (reader.peekIs('compare') !== null && reader.peekIs('number', 1) !== null));
       if (!linked && !aside && !this.comparesAtOnce()) return null;
       while (reader.takeMark('when', 'only', 'newline', 'bullet'));
       const own = readCondition(reader);
@@ -212,11 +216,18 @@ export class ActionReader {
   private readForbiddenTrade(trade: Trade): void {
     const { reader, request } = this;
     readObject(reader, this.request);
+    const from = reader.at;
     const condition = reader.tryRead(() => {
       // "do not enter while ..."
       if (!reader.takeMark('when', 'unless', 'and', 'after')) return null;
       return readCondition(reader);
     });
+    if (condition === null && (reader.isMark('when') || reader.isMark('ago') || reader.isMark('after'))) {
+      // What keeps out was not understood: none of it becomes a rule by itself.
+      while (reader.peek() !== undefined && !reader.atClauseEnd() && !reader.isMark('comma')) reader.at++;
+      reader.leave(reader.words(from - 2, reader.at - 1), 'condition');
+      return;
+    }
     if (condition === null) {
       if (trade.side === 'short') request.sides = 'long';
       if (trade.act !== 'enter') request.noExit = true;

@@ -429,6 +429,13 @@ class RequestReader {
       return readCondition(reader);
     });
     if (condition === null) return false;
+    if (reader.countedFor !== null) {
+      const trade = tradeOf[reader.countedFor];
+      reader.countedFor = null;
+      this.rules.lastTrade = trade;
+      this.rules.addRule(trade, condition);
+      return true;
+    }
     this.rules.give(condition, from);
     while (reader.takeMark('colon', 'arrow', 'then', 'comma'));
     if (reader.peekIs('compare')?.op === '==' || reader.peekIs('compare')?.op === '>=') {
@@ -454,6 +461,11 @@ class RequestReader {
         reader.at++;
         request.otherwiseShort = true;
       } else request.otherwiseOut = true;
+      // "... otherwise hold BTC": another market to hold, which one leg cannot do.
+      if (reader.isVerb('stay') && reader.peekIs('asset', 1) !== null) {
+        reader.leave(reader.words(reader.at - 1, reader.at + 1), 'not-understood');
+        reader.at += 2;
+      }
       // "else: cash"
       reader.takeMark('colon');
       if (reader.peekIs('head')?.head === 'equity') reader.at++;

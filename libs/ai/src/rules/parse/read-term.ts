@@ -105,6 +105,12 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   const calendar = reader.tryRead(() => {
     // "only trade on weekdays"
     if (reader.isVerb('stay')) reader.at++;
+    // "if it's Saturday or Sunday"
+    if (reader.isMark('it')) {
+      reader.at++;
+      reader.skipBe();
+      if (reader.peekIs('weekdays') === null) return null;
+    }
     return readCalendar(reader);
   });
   if (calendar !== null) return calendar;
@@ -272,6 +278,13 @@ function readCounted(reader: Reader, depth: number): Condition | null {
     const among = reader.tryRead(() => {
       reader.takeMark('of', 'any');
       const whole = reader.take('number');
+      // "... of these three for a long:"
+      const trade = reader.tryRead(() => {
+        if (!reader.takeMark('for', 'to')) return null;
+        const action = reader.take('action');
+        return action !== null && reader.isMark('colon') ? action.action : null;
+      });
+      reader.countedFor = trade;
       return whole !== null && (reader.isMark('colon') || reader.isMark('open')) ? true : null;
     });
     if (among !== null) reader.at--;
@@ -392,6 +405,15 @@ function readElliptic(reader: Reader): Condition | null {
       reader.peekIs('number')?.unit === 'percent' &&
       (reader.peekIs('side', 1) !== null || reader.peekIs('way', 1) !== null);
     if (!startsPredicate(reader) && !relative) return null;
+    // "more than 20% of equity": no price is compared with a share.
+    const priced = reader.subject === null || reader.subject.kind === 'field';
+    if (
+      priced &&
+      !relative &&
+      reader.peekIs('number', 1)?.unit === 'percent' &&
+      reader.peekIs('compare') !== null
+    )
+      return null;
     // `df["rsi"] < 30`: what is compared stands there, it only was not understood.
     if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;
     const subject = relative || isOnlyDeclared(reader) ? null : reader.subject;
