@@ -3,10 +3,12 @@ import { accountAndOrders } from './account-and-orders.js';
 import { deskRequests } from './desk-requests.js';
 import { doubtfulRequests } from './doubtful-requests.js';
 import { followUps } from './follow-ups.js';
+import { freshRequests } from './fresh-requests.js';
 import { furtherRequests } from './further-requests.js';
 import { harderSentences } from './harder-sentences.js';
 import { lengthsAndBars } from './lengths-and-bars.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
+import { moreFreshRequests } from './more-fresh-requests.js';
 import { noPlaceFor } from './no-place-for.js';
 import { otherOutcomes } from './other-outcomes.js';
 import { plansInTime } from './plans-in-time.js';
@@ -42,4 +44,6 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...symbolsAndSchedules,
   ...deskRequests,
   ...lengthsAndBars,
+  ...freshRequests,
+  ...moreFreshRequests,
 ];

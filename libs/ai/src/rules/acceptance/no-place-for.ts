@@ -51,4 +51,65 @@ export const noPlaceFor: readonly AcceptanceGroup[] = [
       ['kaufe BTC wenn RSI unter 30, quatsch, 25 fällt', { enterLong: 'crosses_below(rsi_14, 25)' }],
     ],
   },
+  {
+    kind: 'sides, exits and counts',
+    cases: [
+      [
+        'long BTC when rsi crosses above 70, exit at 50',
+        { enterLong: 'crosses_above(rsi_14, 70)', exitLong: 'rsi_14 <= 50' },
+      ],
+      [
+        'bollinger 20 2 on ETH: buy below the lower band, short above the upper band, exit both at the middle band',
+        {
+          enterLong: 'close < bollinger_20_2.lower',
+          enterShort: 'close > bollinger_20_2.upper',
+          exitLong: 'high >= bollinger_20_2.middle',
+          exitShort: 'low <= bollinger_20_2.middle',
+        },
+      ],
+      [
+        'RSI 2 on QQQ: under 5 → long, over 95 → short. Long exit over 65, short exit under 35. Trend filter: longs only above SMA 200, shorts only below it.',
+        {
+          enterLong: 'rsi_2 < 5 and close > sma_200',
+          enterShort: 'rsi_2 > 95 and close < sma_200',
+          exitLong: 'rsi_2 > 65',
+          exitShort: 'rsi_2 < 35',
+        },
+      ],
+      [
+        'buy when rsi > 50 and close > ema 20, exit when one of them falls below',
+        { enterLong: 'rsi_14 > 50 and close > ema_20', exitLong: 'rsi_14 < 50 or close < ema_20' },
+      ],
+      [
+        "Never enter if it's Saturday or Sunday. Buy BTC 1h when rsi < 30, sell when rsi > 60",
+        { enterLong: 'rsi_14 < 30 and not (weekday() == 6 or weekday() == 7)', exitLong: 'rsi_14 > 60' },
+      ],
+      [
+        "doge 1h: buy ema 12/48 cross up, don't exit before 6 hours, then exit on cross down",
+        { exitLong: 'crosses_below(ema_12, ema_48)', left: ["don't exit before 6 hours"] },
+      ],
+      ['Enter long one bar before a big green candle (>5%)', { status: 'refused', says: 'future' }],
+      [
+        'long when close > highest of last 8 closes and rsi14 > 55, out at rsi14 < 48',
+        { enterLong: 'close > prev(highest(close, 8), 1) and rsi_14 > 55', exitLong: 'rsi_14 < 48' },
+      ],
+      ['trade BTC with RSI 30 and EMA 50', { status: 'clarify' }],
+    ],
+  },
+  {
+    kind: 'edits in other words',
+    on: 'BTC 4h buy when EMA 20 crosses above EMA 50, exit when it crosses below, stop 4%',
+    cases: [
+      [
+        'or when price touches the lower bollinger band 20 2',
+        { enterLong: 'crosses_above(ema_20, ema_50) or low <= bollinger_20_2.lower' },
+      ],
+      ['instead of the cross exit use a 3 ATR trailing stop', { exitLong: null, trail: ['atr', 3] }],
+      ['make those SMAs', { enterLong: 'crosses_above(sma_20, sma_50)' }],
+      [
+        'use 6h bars, make the stop 3% and add a 9% target',
+        { timeframe: '6h', stop: ['percent', 3], target: ['percent', 9] },
+      ],
+    ],
+  },
 ];

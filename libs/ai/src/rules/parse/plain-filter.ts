@@ -15,7 +15,8 @@ export function isPlainFilter(reader: Reader, pending: PendingCondition, lastTra
   const opened = reader.lexemes[from];
   const first = opened?.is === 'mark' && opened.mark === 'open' ? reader.lexemes[from + 1] : opened;
   // "5 > 10 > 20", "(>5%)": a sign without anything before it continues something that was not understood.
-  if (first?.is === 'compare' || first?.is === 'number') return false;
+  const sized = reader.lexemes[from + 1]?.is === 'indicator';
+  if (first?.is === 'compare' || (first?.is === 'number' && !sized)) return false;
   if (lastTrade?.act === 'enter' && followsEntry(reader, from)) return true;
   if (opensWithOnly(reader, from)) return true;
   return opensCondition(reader, from) && endsSentence(reader, to + 1);
@@ -46,7 +47,8 @@ function isOfTheClock(condition: Condition): boolean {
   );
 }
 
-function isMoment(condition: Condition): boolean {
+/** One minute of the day. */
+export function isMoment(condition: Condition): boolean {
   if (condition.kind === 'all') return condition.terms.every(isMoment);
   return (
     condition.kind === 'compare' &&

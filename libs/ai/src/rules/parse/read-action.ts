@@ -86,7 +86,7 @@ export class ActionReader {
 
   /** `sell at +10%`, `out at -5%`: a target or a stop. */
   readGain(): boolean {
-    const { reader, request, rules } = this;
+    const { reader, rules } = this;
     const percent = reader.tryRead(() => {
       if (!reader.takeMark('at', 'when', 'on')) return null;
       const plus = reader.takeMark('plus');
@@ -95,10 +95,24 @@ export class ActionReader {
       return reader.peek() === undefined || reader.peek()?.is === 'mark' ? number.value : null;
     });
     if (percent === null) return false;
-    const distance = { mode: 'percent', value: Math.abs(percent), atrPeriod: null } as const;
-    request[percent < 0 ? 'stop' : 'target'] = { is: 'given', value: distance };
+    this.setGain(percent);
+    // "out at +0.8% or -0.4%"
+    const other = reader.tryRead(() => {
+      if (!reader.takeMark('or', 'and', 'comma', 'slash')) return null;
+      reader.takeMark('at');
+      const plus = reader.takeMark('plus');
+      const number = reader.take('number');
+      if (number?.unit !== 'percent' || (!plus && number.value >= 0)) return null;
+      return reader.peek() === undefined || reader.peek()?.is === 'mark' ? number.value : null;
+    });
+    if (other !== null) this.setGain(other);
     rules.awaiting = null;
     return true;
+  }
+
+  private setGain(percent: number): void {
+    const distance = { mode: 'percent', value: Math.abs(percent), atrPeriod: null } as const;
+    this.request[percent < 0 ? 'stop' : 'target'] = { is: 'given', value: distance };
   }
 
   /** "... exit if any of them fails": as soon as the entry's condition no longer holds. */

@@ -1,5 +1,6 @@
 import { type Condition, compare, field, type Series, type Span } from '../request/expression.js';
 import { slope } from './read-crossing.js';
+import { endsCondition } from './read-operand.js';
 import { isOpeningPrice } from './read-prices.js';
 import { readSeries, scaled } from './read-series.js';
 import { readSpan } from './read-time.js';
@@ -92,8 +93,12 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
     }
     if (next?.is === 'side') {
       const direction = next.direction;
-      const level = readSeries(reader);
-      if (level === null || level.kind === 'number') return null;
+      const named = reader.tryRead(() => {
+        const series = readSeries(reader);
+        return series?.kind === 'number' ? null : series;
+      });
+      const level = named ?? sameDistance(reader, direction);
+      if (level === null) return null;
       reader.level = level;
       return compare(subject, direction === 'above' ? '>=' : '<=', level);
     }
@@ -107,6 +112,17 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
     (level.kind === 'indicator' && level.output === 'lower') ||
     (level.kind === 'arithmetic' && level.op === '-');
   return compare(subject, down ? '<=' : '>=', level);
+}
+
+/** "short if 30bps above the SMA, long if 30bps below": from the line that was named before. */
+function sameDistance(reader: Reader, direction: 'above' | 'below'): Series | null {
+  const { level } = reader;
+  const line = level?.kind === 'arithmetic' ? level.left : level;
+  const number = reader.peekIs('number');
+  if (line === null || line.kind === 'number' || number === null) return null;
+  reader.at += 2;
+  if (!endsCondition(reader)) return null;
+  return scaled(line, direction === 'above' ? 1 + number.value / 100 : 1 - number.value / 100);
 }
 
 function changeWithWay(reader: Reader, subject: Series, way: 'up' | 'down'): Condition | null {

@@ -152,6 +152,8 @@ const longestLength = 5_000;
 
 /** "RSI 14 on the 15m goes over 80": a comparison follows behind the bars. */
 function saidOnBars(reader: Reader): boolean {
+  // "RSI 2 on QQQ: under 5 -> long"
+  if (reader.isMark('on') && reader.peekIs('asset', 1) !== null && reader.isMark('colon', 2)) return true;
   if (!reader.isMark('on') && !reader.isMark('in')) return false;
   const bars = reader.peekIs('timeframe', 1) ?? reader.peekIs('duration', 1);
   const chart = reader.peekIs('chart', 2) !== null ? 3 : 2;

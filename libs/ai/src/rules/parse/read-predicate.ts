@@ -114,7 +114,7 @@ function readCompared(reader: Reader, subject: Series, op: Comparison): Conditio
   const away = readDistanceAway(reader, subject, op);
   if (away !== null) return away;
   const right = readOperand(reader, subject);
-  if (right === null) return null;
+  if (right === null || isOtherMeasure(subject, right)) return null;
   const inclusive =
     op === '==' && reader.takeMark('or-more') ? '>=' : op === '==' && reader.takeMark('or-less') ? '<=' : op;
   reader.level = right;
@@ -131,6 +131,15 @@ function readCompared(reader: Reader, subject: Series, op: Comparison): Conditio
   reader.at++;
   const second = readCompared(reader, right, chained.op);
   return second === null ? null : joined('all', [first, second]);
+}
+
+/** A return or an oscillator beside a price: "if its return is less than BIL" does not mean BIL's price. */
+function isOtherMeasure(subject: Series, level: Series): boolean {
+  const oscillates =
+    subject.kind === 'indicator' &&
+    subject.of === null &&
+    ['roc', 'rsi', 'mfi', 'cci', 'stochastic', 'williams_r', 'adx', 'zscore'].includes(subject.name);
+  return oscillates && level.kind === 'field' && level.field !== 'volume';
 }
 
 /** `at least 3% below the 20 SMA`, `more than 5% above`: how far away, not on which side of what. */

@@ -18,6 +18,7 @@ import { closesBehind, readCondition } from './read-condition.js';
 import { withLength } from './read-indicator.js';
 import { readLimit } from './read-limits.js';
 import { readPlace, runOn, startsIndicatorBehindTimeframe } from './read-place.js';
+import { isOpeningPrice } from './read-prices.js';
 import { readSeries, withOrigin } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
@@ -95,6 +96,11 @@ class RequestReader {
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
     if (this.readUnsupported()) return;
+    // "the 9:30 open": when the market opens.
+    if (reader.peekIs('proportion', -1) !== null && isOpeningPrice(reader)) {
+      this.skip();
+      return;
+    }
     const closing =
       lexeme.is === 'verb' &&
       lexeme.verb === 'close' &&

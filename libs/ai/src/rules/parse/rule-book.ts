@@ -2,7 +2,7 @@ import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, joined } from '../request/expression.js';
 import type { Filter, StrategyRequest } from '../request/strategy-request.js';
 import { isClauseBreak } from './clauses.js';
-import { isListed, isPlainFilter } from './plain-filter.js';
+import { isListed, isMoment, isPlainFilter } from './plain-filter.js';
 import type { ListSense } from './read-condition.js';
 import type { Reader } from './reader.js';
 import type { Trade } from './trade.js';
@@ -101,7 +101,10 @@ export class RuleBook {
     const text = reader.words(from, to);
     const narrows = isPlainFilter(reader, this.pending, this.lastTrade);
     this.pending = null;
-    if (!request.rules.some((rule) => rule.act === 'enter')) {
+    const entered = request.rules.some((rule) => rule.act === 'enter');
+    // "after the 9:30 open": a time of day alone is no entry.
+    if (!entered && isMoment(condition) && !narrows) reader.leave(text, 'condition');
+    else if (!entered) {
       request.rules.push({
         act: 'enter',
         side: null,

@@ -52,7 +52,8 @@ function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number,
   const headed = headline?.is === 'mark' && headline.mark === 'colon';
   const heavy = missed.some((at) => {
     // "a strategy with three indicators:"
-    if (headed && reader.lexemes[at]?.is === 'number') return false;
+    if (headed && reader.lexemes[at]?.is === 'number' && reader.lexemes[at - 1]?.is !== 'indicator')
+      return false;
     const lexeme = reader.lexemes[at];
     const next = reader.lexemes[at + 1];
     // "Risk:" above a list is a headline.

@@ -1,4 +1,4 @@
-import { type Condition, joined } from '../request/expression.js';
+import { type Condition, joined, seriesOf } from '../request/expression.js';
 import { type Rule, type StrategyRequest } from '../request/strategy-request.js';
 import { exitFor, mirror, triggerOf } from './mirror.js';
 import { type Assumed, type Lines } from './settle.js';
@@ -51,12 +51,23 @@ function becomesSetting(term: Condition, rule: Rule, request: StrategyRequest, a
   return true;
 }
 
+/** "At the end of each month, if ..., otherwise out": the exit is judged at the same times as the entry. */
+function otherwise(entry: Condition): Condition {
+  const terms = entry.kind === 'all' ? entry.terms : [entry];
+  const ofTheClock = (term: Condition): boolean => seriesOf(term).some(({ kind }) => kind === 'clock');
+  const when = terms.filter(ofTheClock);
+  const rest = terms.filter((term) => !ofTheClock(term));
+  if (when.length === 0 || rest.length === 0) return { kind: 'not', of: entry };
+  return joined('all', [{ kind: 'not', of: joined('all', rest) }, ...when]);
+}
+
 export function addExits(lines: Lines, request: StrategyRequest, assumed: Assumed[]): void {
   if (request.noExit) return;
   const leaves =
     request.target.is === 'given' ||
     request.trail.is === 'given' ||
     request.timeExit.is === 'given' ||
+    request.limits.some(({ kind }) => kind === 'take_profit_ladder') ||
     request.reward !== null;
   const { enter_long: long, enter_short: short } = lines;
   if (
@@ -80,7 +91,7 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
     const exit = `exit_${side}` as const;
     if (entry === undefined || lines[exit] !== undefined) continue;
     if (request.otherwiseOut || request.otherwiseShort) {
-      lines[exit] = { kind: 'not', of: entry };
+      lines[exit] = otherwise(entry);
       continue;
     }
     if (request.mirrored) {

@@ -81,7 +81,8 @@ export function settle(
     // A condition that was not understood is asked for, not replaced by a textbook rule.
     const unread = request.left.some(({ what }) => what === 'condition');
     const numbers = request.left.some(({ what, text }) => what === 'not-understood' && /[0-9]/.test(text));
-    const standard = unread || numbers ? null : styleRules(request);
+    const held = request.style === 'buy-and-hold';
+    const standard = unread || (numbers && !held) ? null : styleRules(request);
     if (standard === null) return { is: 'no-entry' };
     Object.assign(lines, { ...standard.lines, ...lines });
     assumed.push(...standard.assumed);
