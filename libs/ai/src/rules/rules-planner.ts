@@ -1,8 +1,10 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan, Planner } from '../planner.js';
+import { answerAboutFlow } from './answers/about-flow.js';
 import { answerQuestion } from './answers/answer-question.js';
-import { readEditWords } from './edit/edit-words.js';
-import { planEdit } from './edit/plan-edit.js';
+import { asFollowUp } from './edit/follow-up-words.js';
+import { isAtALoss, planEdit, planFamilyEdit } from './edit/plan-edit.js';
+import { readEdits } from './edit/read-edits.js';
 import { readWithPairs } from './families/pairs.js';
 import { planFamily } from './families/plan-family.js';
 import { applyCorrections } from './lex/apply-corrections.js';
@@ -36,7 +38,9 @@ export function planByRules(text: string, flow: Flow): Plan {
   const bare = planBareNode(text, flow);
   if (bare !== null) return bare;
   const heard = understand(text);
-  const lexemes = joinCoinPairs(applyCorrections(heard.lexemes));
+  const corrected = joinCoinPairs(applyCorrections(heard.lexemes));
+  const present = Object.keys(flow.nodes).length > 0;
+  const lexemes = present ? asFollowUp(corrected, text) : corrected;
   const request = readWithPairs(lexemes, text);
   const trades = lexemes.some(
     (lexeme) => lexeme.is === 'action' || (lexeme.is === 'mark' && lexeme.mark === 'when'),
@@ -45,11 +49,15 @@ export function planByRules(text: string, flow: Flow): Plan {
   const creates =
     lexemes.some((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'create') &&
     (asked === undefined || asked.question === 'prediction' || asked.question === 'which');
-  const changes = Object.keys(flow.nodes).length > 0 && asksForChange(lexemes, text);
+  const changes = present && asksForChange(lexemes, text);
+  const told = changes || creates ? null : answerAboutFlow(text, flow);
+  if (told !== null) return { status: 'answer', text: told };
   if (!changes && !creates && (request.rules.length === 0 || !trades)) {
     const answer = answerQuestion(lexemes, text, flow);
     if (answer !== null) return answer;
   }
+  const changed = asked === undefined ? planFamilyEdit(lexemes, text, flow) : null;
+  if (changed !== null) return changed;
   // "Sell the front month, buy the next month": expiries are no future.
   const expires = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'options');
   const family =
@@ -58,7 +66,7 @@ export function planByRules(text: string, flow: Flow): Plan {
   const refusal = refusalOf(lexemes, request);
   if (refusal !== null) return { status: 'refused', reason: refusal };
   const edit = planEdit(lexemes, text, request, flow);
-  if (edit !== null && edit.status !== 'clarify') return edit;
+  if (edit !== null && !isAtALoss(edit)) return edit;
   if (edit !== null && request.oddBars !== null && request.timeframe === null)
     return withoutBars(request.oddBars);
   if (saysNothing(lexemes, request))
@@ -68,5 +76,5 @@ export function planByRules(text: string, flow: Flow): Plan {
 
 /** "What if we used EMA instead of SMA?" is a change in the form of a question. */
 function asksForChange(lexemes: readonly Lexeme[], text: string): boolean {
-  return readEditWords(lexemes, text).some(({ is }) => is !== 'add-indicator');
+  return readEdits(lexemes, text).some(({ word }) => word.is !== 'add-indicator');
 }

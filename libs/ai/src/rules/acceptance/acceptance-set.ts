@@ -3,6 +3,7 @@ import { accountAndOrders } from './account-and-orders.js';
 import { deskRequests } from './desk-requests.js';
 import { doubtfulRequests } from './doubtful-requests.js';
 import { followUps } from './follow-ups.js';
+import { followUpsInOtherWords } from './follow-ups-in-other-words.js';
 import { freshRequests } from './fresh-requests.js';
 import { furtherRequests } from './further-requests.js';
 import { harderSentences } from './harder-sentences.js';
@@ -29,6 +30,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...waysOfWriting,
   ...harderSentences,
   ...followUps,
+  ...followUpsInOtherWords,
   ...otherOutcomes,
   ...noPlaceFor,
   ...severalMarkets,

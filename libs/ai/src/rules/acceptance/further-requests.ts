@@ -329,7 +329,7 @@ export const furtherRequests: readonly AcceptanceGroup[] = [
         { enterLong: 'rsi_14 < 30 and close > sma_200', exitLong: 'rsi_14 > 70' },
       ],
       ['no stop', { stop: null }],
-      ['entry at 25 instead of 30', { enterLong: 'rsi_14 <= 25', exitLong: 'rsi_14 > 70' }],
+      ['entry at 25 instead of 30', { enterLong: 'rsi_14 < 25', exitLong: 'rsi_14 > 70' }],
       ['and take profit 12%', { target: ['percent', 12], stop: ['percent', 5] }],
       ['on the weekly chart', { timeframe: '1w' }],
     ],

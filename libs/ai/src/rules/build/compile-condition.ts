@@ -69,7 +69,8 @@ export class ConditionCompiler {
         const binds = condition.kind === 'all' ? tightness.and : tightness.or;
         const word = condition.kind === 'all' ? ' and ' : ' or ';
         const terms = condition.terms.map((term) => bracketed(this.condition(term), binds));
-        return { text: terms.join(word), binds };
+        // "Golden cross: long when SMA 50 crosses above SMA 200" says one thing twice.
+        return { text: [...new Set(terms)].join(word), binds };
       }
       case 'count': {
         const ones = condition.terms.map((term) => `if(${this.condition(term).text}, 1, 0)`);

@@ -115,6 +115,13 @@ export class FlowEditor {
     }
   }
 
+  /** A condition that reads bars only, as a tree. */
+  expressionOf(condition: Condition): Expression {
+    const ground = { dataNode: this.dataNode?.id ?? dataNodeName('market'), timeframe: this.timeframe };
+    const compiler = new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
+    return expressionFrom(compiler.formula(condition));
+  }
+
   private dataNodeOf(asset: string): string {
     const known = [...this.draft.nodes.values()].find(
       ({ type, params }) => type === 'data' && params.symbol === asset,
@@ -162,7 +169,8 @@ export class FlowEditor {
     }
   }
 
-  private removeUnread(id: string): void {
+  /** Removes a computation that nothing reads, and what only it has read. */
+  removeUnread(id: string): void {
     const node = this.draft.nodes.get(id);
     if (node?.type !== 'function' || this.draft.edgesFrom(id).length > 0) return;
     const sources = this.draft.edgesInto(id).map(({ source }) => source);

@@ -1,22 +1,24 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import type { FlowEditor } from './flow-editor.js';
+import { beginsWith, inOrder, spokenIn } from './spoken.js';
 
 interface Question {
   readonly question: string;
   readonly choices: readonly string[];
 }
 
-/** "Add a stop", "change the moving average": what should change is said, and only how much is open. */
-export function openQuestion(lexemes: readonly Lexeme[], editor: FlowEditor): Question | null {
+/** "Add a stop", "a bit wider", "make it safer": what should change is said, and only how much is open. */
+export function openQuestion(lexemes: readonly Lexeme[], text: string, editor: FlowEditor): Question | null {
   if (lexemes.some(({ is }) => is === 'number' || is === 'duration')) return null;
+  const words = text.toLowerCase();
+  const way = wayOf(words);
   const head = lexemes.find((lexeme) => lexeme.is === 'head');
-  if (head?.is === 'head' && (head.head === 'stop' || head.head === 'target' || head.head === 'trail'))
-    return distances[head.head];
-  if (head?.is === 'head' && head.head === 'size')
-    return {
-      question: 'How large should each position be?',
-      choices: ['Position size 10%', 'Position size 25%', 'Risk 1% per trade'],
-    };
+  const named = head?.is === 'head' ? head.head : null;
+  if (named === 'stop' || named === 'target' || named === 'trail')
+    return ofDistance(editor, named, way) ?? distances[named];
+  if (named === 'size' || /\b(smaller|larger|bigger) positions?\b/.test(words)) return ofSize(editor, way);
+  if (/\b(risk|risks|risky|riskier|safe|safer|conservative|aggressive|careful|cautious)\b/.test(words))
+    return ofRisk(editor, words);
   const indicator = lexemes.find((lexeme) => lexeme.is === 'indicator');
   const name = indicator?.is === 'indicator' ? indicator.name : null;
   const average = name === null && lexemes.some(({ is }) => is === 'average');
@@ -34,6 +36,101 @@ export function openQuestion(lexemes: readonly Lexeme[], editor: FlowEditor): Qu
         ? `Which one should change, and to what: ${called}?`
         : `To what should ${called} change?`,
     choices: lengths.slice(0, 4).map(({ period }) => `change ${period} to ${period * 2}`),
+  };
+}
+
+type Way = 'more' | 'less' | null;
+
+function wayOf(words: string): Way {
+  if (
+    beginsWith(
+      spokenIn(words),
+      'tight',
+      'smaller',
+      'less',
+      'lower',
+      'reduce',
+      'decrease',
+      'shorter',
+      'closer',
+      'nearer',
+      'shrink',
+    )
+  )
+    return 'less';
+  return beginsWith(
+    spokenIn(words),
+    'wide',
+    'loose',
+    'bigger',
+    'larger',
+    'more',
+    'higher',
+    'increase',
+    'raise',
+    'further',
+    'farther',
+    'longer',
+    'room',
+  )
+    ? 'more'
+    : null;
+}
+
+const steps = { more: [1.25, 1.5, 2], less: [0.75, 0.5, 0.25] } as const;
+const exact = (value: number): number => Number(value.toPrecision(4));
+
+/** Distances around the one that is there. */
+function ofDistance(editor: FlowEditor, head: 'stop' | 'target' | 'trail', way: Way): Question | null {
+  const trails = head === 'stop' && editor.riskNode('stop_loss') === null;
+  const kind = head === 'target' ? 'take_profit' : head === 'trail' || trails ? 'trailing_stop' : 'stop_loss';
+  const params = editor.riskNode(kind)?.params;
+  if (params === undefined || typeof params.value !== 'number' || way === null) return null;
+  const { value } = params;
+  const unit = params.mode === 'atr' ? ' ATR' : '%';
+  const name = kind.replaceAll('_', ' ');
+  return {
+    question: `The ${name} is ${value}${unit} now. How far should it be?`,
+    choices: steps[way].map(
+      (factor) => `${name.charAt(0).toUpperCase()}${name.slice(1)} ${exact(value * factor)}${unit}`,
+    ),
+  };
+}
+
+function ofSize(editor: FlowEditor, way: Way): Question {
+  const params = editor.riskNode('position_size')?.params;
+  const value = params?.value;
+  if (typeof value !== 'number' || way === null || params?.mode !== 'percent_equity')
+    return {
+      question: 'How large should each position be?',
+      choices: ['Position size 10%', 'Position size 25%', 'Risk 1% per trade'],
+    };
+  return {
+    question: `The position size is ${value}% of equity now. How large should each position be?`,
+    choices: steps[way].map((factor) => `Position size ${Math.min(100, exact(value * factor))}%`),
+  };
+}
+
+/** "Make it less risky": smaller positions, or a nearer stop. */
+function ofRisk(editor: FlowEditor, words: string): Question {
+  const said = spokenIn(words);
+  const more =
+    (said.includes('aggressive') || said.includes('riskier') || inOrder(said, ['more'], ['risk'])) &&
+    !said.includes('less');
+  const factor = more ? 2 : 0.5;
+  const size = editor.riskNode('position_size')?.params;
+  const stop = editor.riskNode('stop_loss')?.params;
+  const choices: string[] = [];
+  if (typeof size?.value === 'number' && size.mode === 'percent_equity')
+    choices.push(`Position size ${Math.min(100, exact(size.value * factor))}%`);
+  if (typeof stop?.value === 'number')
+    choices.push(`Stop loss ${exact(stop.value * factor)}${stop.mode === 'atr' ? ' ATR' : '%'}`);
+  else if (!more) choices.push('Add a 3% stop loss');
+  choices.push(more ? 'Risk 2% per trade' : 'Risk 1% per trade');
+  if (!more) choices.push('Add a 5% trailing stop');
+  return {
+    question: `${more ? 'More' : 'Less'} risk comes by the size of positions or the distance of the stop. Which should change?`,
+    choices,
   };
 }
 

@@ -49,7 +49,7 @@ export function portsOf(expression: Expression): ReadonlySet<string> {
   return names;
 }
 
-function visit(expression: Expression, see: (part: Expression) => void): void {
+export function visit(expression: Expression, see: (part: Expression) => void): void {
   see(expression);
   switch (expression.kind) {
     case 'call':
@@ -61,6 +61,9 @@ function visit(expression: Expression, see: (part: Expression) => void): void {
     case 'binary':
       visit(expression.left, see);
       visit(expression.right, see);
+      break;
+    case 'resampled':
+      visit(expression.series, see);
       break;
     default:
       break;
@@ -127,19 +130,19 @@ function comparedPair(part: Expression): { readonly left: Expression; readonly r
   return left === undefined || right === undefined ? null : { left, right };
 }
 
-function portOf(expression: Expression): string | null {
+export function portOf(expression: Expression): string | null {
   if (expression.kind === 'name') return expression.name;
   return expression.kind === 'member' ? expression.port : null;
 }
 
-function numberOf(expression: Expression): number | null {
+export function numberOf(expression: Expression): number | null {
   if (expression.kind === 'number') return expression.value;
   if (expression.kind === 'unary' && expression.operator === '-' && expression.operand.kind === 'number')
     return -expression.operand.value;
   return null;
 }
 
-function numberExpression(value: number, like: Expression): Expression {
+export function numberExpression(value: number, like: Expression): Expression {
   const plain: Expression = { kind: 'number', value: Math.abs(value), at: like.at };
   return value < 0 ? { kind: 'unary', operator: '-', operand: plain, at: like.at } : plain;
 }

@@ -26,7 +26,7 @@ export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): 
   const notes = [...request.notes];
   const steps = levels ?? 10;
   if (levels === null) notes.push({ about: 'levels', text: '10 levels: no number was named.' });
-  const spacing = Number(((((high - low) / steps) * 2 * 100) / (high + low)).toPrecision(4));
+  const spacing = gridSpacing(low, high, steps);
   notes.push({
     about: 'grid',
     text: `The levels lie below the close that starts the grid, ${spacing}% apart: a ${steps}th of the range, measured at its middle. The grid starts while the price is inside the range and ends outside.`,
@@ -82,6 +82,11 @@ export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): 
     { title: request.name ?? `Grid on ${strategy.symbol}`, notes, left: request.left },
     flow,
   );
+}
+
+/** How far apart the levels lie, in percent: equal steps of the range, measured at its middle. */
+export function gridSpacing(low: number, high: number, levels: number): number {
+  return Number(((((high - low) / levels) * 2 * 100) / (high + low)).toPrecision(4));
 }
 
 /** The range and the number of levels, taken out of a request. */

@@ -181,7 +181,7 @@ function readMeasure(reader: Reader): Series | null {
   return null;
 }
 
-function daysIn(value: number, unit: string): number {
+export function daysIn(value: number, unit: string): number {
   return unit === 'month' ? value * 30 : unit === 'year' ? value * 365 : unit === 'week' ? value * 7 : value;
 }
 
@@ -252,12 +252,12 @@ function legsOf(
 }
 
 /** That so few others are ahead of a market that it is among those to hold. */
-function inFront(
+export function inFront(
   asset: string,
   assets: readonly string[],
   count: number,
   by: Series,
-  ranking: Ranking,
+  ranking: Pick<Ranking, 'best' | 'positive'>,
 ): Condition {
   const own = withOrigin(by, { asset });
   const ahead = assets

@@ -1,0 +1,87 @@
+import type { Flow } from '@strategy-builder/domain';
+import { explain } from '../explain/explain.js';
+
+/** Respects in which a flow is asked about, and the sentences of its explanation that answer. */
+const respects: readonly {
+  readonly words: RegExp;
+  readonly sentences: RegExp;
+  /** What to say where no sentence is there. */
+  readonly none: string;
+}[] = [
+  {
+    words: /\b(stop|stops|stoploss|stop loss)\b/,
+    sentences: /^(Stop loss|No stop loss|Trailing stop)/,
+    none: 'There is no stop.',
+  },
+  {
+    words: /\b(target|targets|take profit|profit target|tp)\b/,
+    sentences: /^Take profit/,
+    none: 'There is no take profit.',
+  },
+  {
+    words: /\b(leverage)\b/,
+    sentences: /^Leverage/,
+    none: 'There is no leverage.',
+  },
+  {
+    words: /\b(exit|exits|exiting|out|close|closes|closed|closing|sell|sells|cover|covers|leave|leaves)\b/,
+    sentences:
+      /^(Close|No exit rule|Stop loss|No stop loss|Trailing stop|Take profit|Exit after|Maximum drawdown)/,
+    none: 'There is no exit rule.',
+  },
+  {
+    words:
+      /\b(enter|enters|entry|entries|buy|buys|open|opens|get in|gets in|go long|goes long|go short|goes short)\b/,
+    sentences: /^(Buy|Go short|There is no entry)/,
+    none: 'There is no entry rule yet.',
+  },
+  {
+    words: /\b(size|sizes|sized|big|large|how much|allocation|stake|risk)\b/,
+    sentences: /^(Position size|No position size|Risk |Leverage|Add to)/,
+    none: 'There is no position size.',
+  },
+  {
+    words: /\b(market|symbol|coin|asset|exchange|timeframe|time frame|chart)\b/,
+    sentences: /^(Trade |It also reads)/,
+    none: 'There is no market yet.',
+  },
+];
+
+const openings: ReadonlySet<string> = new Set([
+  ...['when', 'how', 'what', 'whats', 'where', 'which', 'does', 'do', 'has', 'at', 'on', 'under'],
+  ...['is', 'tell', 'show'],
+]);
+const asides: ReadonlySet<string> = new Set(['and', 'so', 'ok', 'but', 'hey', '']);
+
+function opens(asked: string): boolean {
+  const [first = '', second = ''] = asked.split(/[^a-z]+/).filter((word) => !asides.has(word));
+  if (first === 'is') return second === 'there';
+  if (first === 'tell' || first === 'show') return second === 'me';
+  if (['at', 'on', 'under'].includes(first)) return second === 'what' || second === 'which';
+  return openings.has(first);
+}
+
+const itself = /\b(it|this|that one|strategy|flow|bot|system|its|my|the|we)\b/;
+const otherwise =
+  /\b(should|shall|will|would|could|can|if|predict|recommend|better|good|profitable|mean|means|a|an|tomorrow)\b/;
+
+/** "When exactly does this one get out?": the sentences of a flow's explanation that say it; null for another question. */
+export function answerAboutFlow(text: string, flow: Flow): string | null {
+  if (Object.keys(flow.nodes).length === 0 || text.length > 200) return null;
+  const asked = text.trim().toLowerCase();
+  const about = asked
+    .replace(/\b(of|in|have|has|hold|holding) an? (trade|position)\b/g, '')
+    .replace(/\b(have|has|use|uses|is there) an? /g, '');
+  if (!opens(asked) || !itself.test(asked) || otherwise.test(about) || /\d/.test(asked)) return null;
+  const respect = respects.find(({ words }) => words.test(about));
+  if (respect === undefined) return null;
+  const told = explain(flow)
+    .split('\n')
+    .filter((sentence) => respect.sentences.test(sentence) || /^Leg \d/.test(sentence));
+  if (!told.some((sentence) => respect.sentences.test(sentence))) return respect.none;
+  const rules = told.some((sentence) => /^(Close|Buy|Go short)/.test(sentence));
+  return [
+    ...told,
+    ...(rules ? ['Rules are decided at the close of a bar; their orders fill at the open of the next.'] : []),
+  ].join('\n');
+}

@@ -1,0 +1,166 @@
+import { findKind } from '@strategy-builder/domain';
+import { kindOf } from '../build/indicator-nodes.js';
+import type { IndicatorName } from '../lexicon/meaning.js';
+import { type Applied, done, unclear } from './applied.js';
+import type { EditWord } from './edit-word.js';
+import type { FlowEditor } from './flow-editor.js';
+import { levelsIn, withLevel } from './rule-lines.js';
+
+interface Place {
+  readonly text: string;
+  readonly set: () => void;
+}
+
+/** Every place of the strategy that holds this number. */
+function placesOf(
+  editor: FlowEditor,
+  value: number,
+  to: number,
+  about: IndicatorName | null,
+): readonly Place[] {
+  const places: Place[] = [];
+  const nodes = about === null ? editor.functions() : editor.nodesOf(about);
+  for (const node of nodes) {
+    for (const [name, present] of Object.entries(node.params)) {
+      if (present !== value) continue;
+      places.push({
+        text: `${node.label ?? node.id}: ${name} ${to}`,
+        set: () => editor.setParams(node.id, { [name]: to }),
+      });
+    }
+  }
+  const ids = new Set(nodes.map(({ id }) => id));
+  const levels = levelsIn(editor.ruleLines).filter(
+    (level) => level.value === value && (about === null || (level.port !== null && ids.has(level.port))),
+  );
+  if (levels.length > 0) {
+    places.push({
+      text: `level ${to} instead of ${value}`,
+      set: () => editor.setLines(withLevel(editor.ruleLines, null, value, to, () => true)),
+    });
+  }
+  for (const node of editor.draft.nodes.values()) {
+    if (about !== null || node.type !== 'risk' || node.params.value !== value) continue;
+    places.push({
+      text: `${node.kind.replaceAll('_', ' ')} ${to}`,
+      set: () => editor.setParams(node.id, { value: to }),
+    });
+  }
+  return places;
+}
+
+export function swapNumber(
+  editor: FlowEditor,
+  from: number,
+  to: number,
+  about: IndicatorName | null,
+): Applied {
+  const places = placesOf(editor, from, to, about);
+  const [only, ...others] = places;
+  if (only === undefined) {
+    // "change the RSI from ..." may name the number the wrong way round; never guess.
+    return unclear(`Nothing in this strategy is ${from}. What should become ${to}?`);
+  }
+  if (others.length > 0)
+    return unclear(
+      `${from} stands in several places. Which one should become ${to}?`,
+      places.map(({ text }) => text),
+    );
+  only.set();
+  editor.done.push(`${from} is ${to} now.`);
+  return done;
+}
+
+export function setNumber(
+  editor: FlowEditor,
+  word: Extract<EditWord, { readonly is: 'set-number' }>,
+): Applied {
+  const nodes = word.about === null ? editor.functions() : editor.nodesOf(word.about);
+  const [node, ...others] = nodes;
+  const levels = levelsIn(editor.ruleLines).filter(({ port }) => nodes.some(({ id }) => id === port));
+  if (word.what === 'level' || (word.what === 'open' && word.to >= 50 && levels.length > 0))
+    return setOneLevel(editor, levels, word.to);
+  if (node === undefined && word.about === 'atr' && setRange(editor, word.to)) return done;
+  if (node === undefined)
+    return unclear(
+      word.about === null
+        ? 'Which number should change?'
+        : `There is no ${kindOf(word.about).toUpperCase()} in this strategy.`,
+    );
+  if (others.length > 0) {
+    return unclear(
+      `Which of them should be ${word.to}?`,
+      nodes.map(({ label, id }) => `${label ?? id}${alike(nodes, label) ? ` (${id})` : ''} to ${word.to}`),
+    );
+  }
+  const doubtful = word.what === 'open' && word.to >= 20 && levels.length > 0;
+  if (doubtful) {
+    const name = kindOf(word.about ?? 'rsi').toUpperCase();
+    return unclear(`Should ${word.to} be the length of ${name} or its level?`, [
+      `${name} length ${word.to}`,
+      `${name} threshold ${word.to}`,
+    ]);
+  }
+  const first = findKind('function', node.kind)?.params[0];
+  if (first === undefined) return unclear(`${node.label ?? node.id} has no length.`);
+  editor.setParams(node.id, { [first.name]: word.to });
+  editor.done.push(`${first.title} of ${node.id} is ${word.to}.`);
+  return done;
+}
+
+function alike(nodes: readonly { readonly label: string | null }[], label: string | null): boolean {
+  return nodes.filter((node) => node.label === label).length > 1;
+}
+
+/** Over how many bars the range of stops and targets is measured; false when none is. */
+function setRange(editor: FlowEditor, period: number): boolean {
+  const nodes = [...editor.draft.nodes.values()].filter(
+    ({ type, params }) => type === 'risk' && params.mode === 'atr',
+  );
+  for (const { id } of nodes) editor.setParams(id, { period });
+  if (nodes.length > 0) editor.done.push(`The range is measured over ${period} bars.`);
+  return nodes.length > 0;
+}
+
+function setOneLevel(
+  editor: FlowEditor,
+  levels: readonly { readonly line: string; readonly port: string | null; readonly value: number }[],
+  to: number,
+): Applied {
+  const values = [...new Set(levels.map(({ value }) => value))];
+  const [only] = values;
+  if (only === undefined) return unclear('Which level should change?');
+  const near = values.length === 1 ? values : values.filter((value) => value >= 50 === to >= 50);
+  // With several levels on this side, an entry's level is what "the threshold" means.
+  const entries = levels
+    .filter(({ line, value }) => line.startsWith('enter') && near.includes(value))
+    .map(({ value }) => value);
+  const [from, ...more] = near.length > 1 ? [...new Set(entries)] : near;
+  if (from === undefined || more.length > 0) {
+    return unclear(
+      `Which level should become ${to}?`,
+      values.map((value) => `change ${value} to ${to}`),
+    );
+  }
+  editor.setLines(withLevel(editor.ruleLines, null, from, to, () => true));
+  editor.done.push(`The level is ${to} instead of ${from}.`);
+  return done;
+}
+
+/** `25/75 instead of 30/70`: all of them, or none when one is nowhere or in several places. */
+export function swapNumbers(editor: FlowEditor, pairs: readonly (readonly [number, number])[]): Applied {
+  const found = pairs.map(([from, to]) => ({ from, to, places: placesOf(editor, from, to, null) }));
+  for (const { from, to, places } of found) {
+    if (places.length === 0) return unclear(`Nothing in this strategy is ${from}. What should become ${to}?`);
+    if (places.length > 1)
+      return unclear(
+        `${from} stands in several places. Which one should become ${to}?`,
+        places.map(({ text }) => text),
+      );
+  }
+  for (const { from, to, places } of found) {
+    places[0]?.set();
+    editor.done.push(`${from} is ${to} now.`);
+  }
+  return done;
+}

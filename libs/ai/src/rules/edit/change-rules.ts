@@ -1,0 +1,75 @@
+import type { Lexeme } from '../lex/lexeme.js';
+import type { Rule, StrategyRequest } from '../request/strategy-request.js';
+import { mirrorSides } from './apply-rule.js';
+import type { FlowEditor } from './flow-editor.js';
+
+/** Which sides are traded. */
+export function changeSides(editor: FlowEditor, request: StrategyRequest): void {
+  const { sides } = request;
+  const wantsShort =
+    sides === 'both' || (request.mirrored && request.bareActions.some(({ side }) => side === 'short'));
+  if (sides === 'long' && editor.ruleLines.has('enter_long')) {
+    if (!editor.ruleLines.has('enter_short')) editor.done.push('The strategy is long only already.');
+    dropSide(editor, 'short');
+  }
+  if (sides === 'short' && editor.ruleLines.has('enter_short')) {
+    if (!editor.ruleLines.has('enter_long')) editor.done.push('The strategy is short only already.');
+    dropSide(editor, 'long');
+  }
+  if (wantsShort) mirrorSides(editor, 'add');
+}
+
+function dropSide(editor: FlowEditor, side: 'long' | 'short'): void {
+  const dropped = [`enter_${side}`, `exit_${side}`].filter((signal) => editor.removeLine(signal));
+  if (dropped.length > 0) editor.done.push(`The ${side} side is removed.`);
+}
+
+/** Rules and filters that are told in full: in the place of what is there, beside it or narrowing it. */
+export function changeRules(editor: FlowEditor, request: StrategyRequest, lexemes: readonly Lexeme[]): void {
+  // "Add an exit when" is one more way; "add RSI above 50 for longs" is one more condition.
+  const named = lexemes.findIndex((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'add');
+  const also = lexemes.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'also');
+  const behind = lexemes.slice(named + 1, named + 3).some(({ is }) => is === 'action');
+  const adds = also || (named !== -1 && behind);
+  const narrows = named !== -1 && !adds;
+  const [first] = lexemes;
+  const alternative = first?.is === 'mark' && first.mark === 'or';
+  for (const rule of request.rules) {
+    for (const signal of signalsOf(editor, rule)) {
+      const present = editor.ruleLines.has(signal);
+      // "Only buy when", or a condition without a word for trading, narrows the entries that are there.
+      const how = alternative
+        ? 'or'
+        : rule.only === true || (narrows && rule.act === 'enter')
+          ? 'and'
+          : adds || narrows
+            ? 'or'
+            : 'replace';
+      editor.setLine(signal, rule.condition, how);
+      editor.done.push(`${signal} is ${!present ? 'added' : how === 'replace' ? 'replaced' : 'extended'}.`);
+    }
+  }
+  for (const filter of request.filters) {
+    for (const signal of ['enter_long', 'enter_short']) {
+      const applies = filter.side === null || signal === `enter_${filter.side}`;
+      if (!applies || !editor.ruleLines.has(signal)) continue;
+      editor.setLine(signal, filter.condition, 'and');
+      editor.done.push(`${signal} has one more condition.`);
+    }
+  }
+}
+
+function signalsOf({ ruleLines }: FlowEditor, rule: Rule): readonly string[] {
+  const short = ruleLines.has('enter_short');
+  const long = ruleLines.has('enter_long');
+  if (rule.act === 'enter') {
+    // "add a filter: price above the 200 EMA" names no side and no action of its own.
+    if (rule.side === null && rule.only === true && short)
+      return long ? ['enter_long', 'enter_short'] : ['enter_short'];
+    return [rule.side === 'short' || (rule.side === null && short && !long) ? 'enter_short' : 'enter_long'];
+  }
+  if (rule.act === 'sell') return long || !short ? ['exit_long'] : ['enter_short'];
+  if (rule.side !== null) return [`exit_${rule.side}`];
+  if (long && short) return ['exit_long', 'exit_short'];
+  return [short ? 'exit_short' : 'exit_long'];
+}

@@ -1,0 +1,175 @@
+import type { Lexeme } from '../lex/lexeme.js';
+import type { Direction, IndicatorName } from '../lexicon/meaning.js';
+import type { Distance, Span } from './edit-values.js';
+
+/** The settings that words name, by the risk kinds behind them. */
+export const riskKinds = {
+  size: 'position_size',
+  stop: 'stop_loss',
+  target: 'take_profit',
+  trail: 'trailing_stop',
+} as const;
+
+export type SettingName = keyof typeof riskKinds;
+
+/** What a scaling or a removal is about: a setting of the chain behind the rules. */
+export type RiskKind =
+  | (typeof riskKinds)[SettingName]
+  /** "The stop": the fixed one, or the trailing one where there is no other. */
+  | 'any_stop'
+  | 'both_stops'
+  | 'take_profit_ladder'
+  | 'time_exit'
+  | 'leverage'
+  | 'pyramiding'
+  | 'cooldown'
+  | 'daily_loss_limit'
+  | 'kill_switch'
+  | 'max_trades_per_day';
+
+/** Which rules are meant: those of an entry, an exit or a side; null where the words leave it open. */
+export interface Scope {
+  readonly act: 'enter' | 'exit' | null;
+  readonly side: 'long' | 'short' | null;
+}
+
+/** What a condition is named by. */
+export type ConditionName =
+  | { readonly by: 'indicator'; readonly name: IndicatorName; readonly length: number | null }
+  /** A name that is none of the flow's: nothing is meant by it. */
+  | { readonly by: 'unknown' }
+  | { readonly by: 'volume' }
+  | { readonly by: 'weekday' }
+  | { readonly by: 'time' }
+  | { readonly by: 'month' }
+  | { readonly by: 'funding' }
+  | { readonly by: 'timeframe'; readonly timeframe: string }
+  | { readonly by: 'level'; readonly value: number }
+  | { readonly by: 'kind'; readonly crossing: boolean }
+  | { readonly by: 'place'; readonly place: number | 'last' };
+
+/** A step of a ladder; a share or distance that was not said is null. */
+export interface Rung {
+  readonly share: number | null;
+  readonly distance: Distance | null;
+}
+
+/** How a number changes: to a multiple of what it is, or by an amount. */
+export type Change =
+  | { readonly is: 'times'; readonly factor: number }
+  | { readonly is: 'plus'; readonly amount: number; readonly percent: boolean };
+
+/** What the words of a follow-up say to do, beyond the rules and settings that are read as in any request. */
+export type EditWord =
+  /** `change 70 to 75`, `21 instead of 14` */
+  | {
+      readonly is: 'swap-number';
+      readonly from: number;
+      readonly to: number;
+      readonly about: IndicatorName | null;
+    }
+  /** `RSI length 21`, `change the RSI to 21`, `set the threshold to 75` */
+  | {
+      readonly is: 'set-number';
+      readonly to: number;
+      readonly about: IndicatorName | null;
+      readonly of: number | null;
+      readonly what: 'length' | 'level' | 'open';
+      /** "overbought at 75": the word whose level is set, no condition of its own. */
+      readonly word?: Lexeme;
+    }
+  /** `sell at 80`, `raise the exit threshold to 75`, `RSI under 25 instead of 30` */
+  | {
+      readonly is: 'set-level';
+      readonly scope: Scope;
+      readonly about: IndicatorName | null;
+      readonly from: number | null;
+      readonly to: number;
+      readonly direction: Direction | null;
+    }
+  /** `25/75 instead of 30/70` */
+  | { readonly is: 'swap-numbers'; readonly pairs: readonly (readonly [from: number, to: number])[] }
+  /** `EMA instead of SMA` */
+  | {
+      readonly is: 'swap-indicator';
+      readonly from: IndicatorName;
+      readonly to: IndicatorName;
+      readonly length: number | null;
+      /** `SMA 200 to EMA 100`: only the one of this length. */
+      readonly old?: number | null;
+    }
+  /** `use 12 and 26 for the EMAs` */
+  | { readonly is: 'set-lengths'; readonly about: IndicatorName; readonly lengths: readonly number[] }
+  /** `MACD 8 21 5` */
+  | { readonly is: 'set-params'; readonly about: IndicatorName; readonly values: readonly number[] }
+  /** `the slow one should be 50` */
+  | { readonly is: 'set-speed'; readonly speed: 'fast' | 'slow'; readonly to: number }
+  /** `bands of 2.5 deviations` */
+  | { readonly is: 'set-width'; readonly to: number }
+  | { readonly is: 'remove-indicator'; readonly name: IndicatorName; readonly length: number | null }
+  /** `remove the SMA or the EMA`: one of several, and it is not said which. */
+  | { readonly is: 'remove-either'; readonly names: readonly IndicatorName[] }
+  | { readonly is: 'remove-rule'; readonly which: 'exit' | 'short' | 'long' }
+  /** `drop the volume condition` */
+  | {
+      readonly is: 'drop-condition';
+      readonly name: ConditionName;
+      readonly scope: Scope;
+      readonly called: string;
+    }
+  /** `either of the two should be enough`, `both must be true` */
+  | { readonly is: 'join'; readonly by: 'and' | 'or'; readonly scope: Scope }
+  /** `below instead of above`, `a cross rather than a level` */
+  | {
+      readonly is: 'turn';
+      readonly scope: Scope;
+      readonly about: IndicatorName | null;
+      readonly direction: Direction | null;
+      readonly crossing: boolean | null;
+    }
+  /** `double the stop`, `reduce the size by a quarter` */
+  | { readonly is: 'scale-setting'; readonly kind: RiskKind; readonly change: Change }
+  /** `double the RSI length` */
+  | {
+      readonly is: 'scale-length';
+      readonly about: IndicatorName | null;
+      readonly speed: 'fast' | 'slow' | null;
+      readonly change: Change;
+    }
+  | { readonly is: 'add-indicator'; readonly name: IndicatorName; readonly length: number | null }
+  /** `2.5 ATR for the stop instead of the 5%` */
+  | { readonly is: 'set-distance'; readonly kind: RiskKind; readonly distance: Distance }
+  /** `make the stop a trailing one`: with its own distance, or one that is said. */
+  | {
+      readonly is: 'move-stop';
+      readonly from: 'stop' | 'trail';
+      readonly to: 'stop' | 'trail';
+      readonly distance: Distance | null;
+    }
+  | { readonly is: 'time-exit'; readonly span: Span }
+  /** `half off at 4% and the rest at 8%` */
+  | { readonly is: 'set-ladder'; readonly rungs: readonly Rung[] }
+  /** `add a second target at 8%` */
+  | { readonly is: 'add-rung'; readonly distance: Distance }
+  /** `the second target at 10%` */
+  | { readonly is: 'set-rung'; readonly place: number; readonly distance: Distance }
+  | { readonly is: 'remove-settings'; readonly kinds: readonly RiskKind[] }
+  /** `replace the stop with a trailing stop`: what goes; what comes is read as a setting. */
+  | {
+      readonly is: 'drop-setting';
+      readonly head: SettingName;
+      /** The word that names it: no new setting. */
+      readonly word: Lexeme;
+    }
+  | { readonly is: 'flip' }
+  | { readonly is: 'both-sides' }
+  | { readonly is: 'rename'; readonly name: string }
+  /** `leave it as it is` */
+  | { readonly is: 'leave' }
+  | { readonly is: 'clear' };
+
+/** An instruction, and the words that say it: nothing else reads them again. */
+export interface ReadEdit {
+  readonly word: EditWord;
+  readonly taken: readonly Lexeme[];
+}

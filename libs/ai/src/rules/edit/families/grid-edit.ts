@@ -1,0 +1,259 @@
+import { gridSpacing } from '../../families/grid.js';
+import type { Lexeme } from '../../lex/lexeme.js';
+import { compare, field, joined, numberSeries } from '../../request/expression.js';
+import { type Applied, done, unclear } from '../applied.js';
+import type { FlowEditor } from '../flow-editor.js';
+import { numberOf } from '../rule-lines.js';
+import { spokenIn } from '../spoken.js';
+import { termsOf } from '../terms.js';
+import type { FamilyEdit } from './family-edit.js';
+
+/** What a grid is now. */
+interface Grid {
+  readonly node: string;
+  readonly low: number;
+  readonly high: number;
+  readonly levels: number;
+  readonly spacing: number;
+}
+
+interface GridWords {
+  low: number | null;
+  high: number | null;
+  levels: number | null;
+  each: number | null;
+  total: number | null;
+  spacing: number | null;
+  /** A number that could be several of these. */
+  open: number | null;
+}
+
+function gridOf(editor: FlowEditor): Grid | null {
+  const node = [...editor.draft.nodes.values()].find(
+    ({ type, kind }) => type === 'execution' && kind === 'grid',
+  );
+  const line = editor.ruleLines.get('enter_long');
+  if (node === undefined || line === undefined) return null;
+  let low: number | null = null;
+  let high: number | null = null;
+  for (const term of termsOf(line)) {
+    if (term.kind !== 'binary' || term.left.kind !== 'name' || term.left.name !== 'close') continue;
+    if (term.operator === '>=') low = numberOf(term.right);
+    if (term.operator === '<=') high = numberOf(term.right);
+  }
+  const { levels, spacing } = node.params;
+  if (low === null || high === null || typeof levels !== 'number' || typeof spacing !== 'number') return null;
+  return { node: node.id, low, high, levels, spacing };
+}
+
+/** `upper bound to 750 and 25 levels`, `100 USDT per level`, `range 450 to 750`, for a flow that trades a grid. */
+export function readGridEdit(
+  editor: FlowEditor,
+  lexemes: readonly Lexeme[],
+  text: string,
+): FamilyEdit | null {
+  const grid = gridOf(editor);
+  if (grid === null) return null;
+  const { words, taken } = readWords(lexemes, text);
+  const factor = lexemes.some((lexeme) => lexeme.is === 'grid-level') ? factorIn(lexemes) : null;
+  if (factor !== null && words.levels === null) {
+    words.levels = Math.max(1, Math.round(grid.levels * factor));
+    taken.push(...lexemes);
+  }
+  if (Object.values(words).every((value) => value === null)) return null;
+  return { taken, apply: () => applyGrid(editor, grid, words) };
+}
+
+function factorIn(lexemes: readonly Lexeme[]): number | null {
+  for (const lexeme of lexemes) {
+    if (lexeme.is === 'multiple') return lexeme.factor;
+    if (lexeme.is === 'edit' && lexeme.edit === 'double') return 2;
+    if (lexeme.is === 'edit' && lexeme.edit === 'halve') return 0.5;
+  }
+  return null;
+}
+
+const separators: readonly string[] = ['comma', 'stop', 'newline'];
+
+/** Numbers by the words around them; a number behind "instead of" is what goes. */
+function readWords(
+  lexemes: readonly Lexeme[],
+  text: string,
+): { readonly words: GridWords; readonly taken: Lexeme[] } {
+  const words: GridWords = {
+    low: null,
+    high: null,
+    levels: null,
+    each: null,
+    total: null,
+    spacing: null,
+    open: null,
+  };
+  const taken: Lexeme[] = [];
+  let from = lexemes[0]?.from ?? 0;
+  /** Words since the last number, and those of the clause before it. */
+  let first = 0;
+  let role: 'low' | 'high' | null = null;
+  const tellsRules = lexemes.some(({ is }) => ['head', 'indicator', 'side', 'compare'].includes(is));
+  for (const [at, lexeme] of lexemes.entries()) {
+    if (lexeme.is === 'mark' && separators.includes(lexeme.mark)) {
+      from = lexeme.to;
+      first = at + 1;
+      role = null;
+      continue;
+    }
+    if (
+      lexeme.is !== 'number' ||
+      (lexeme.unit !== 'plain' && lexeme.unit !== 'money' && lexeme.unit !== 'percent')
+    )
+      continue;
+    const next = lexemes[at + 1];
+    const before = text.slice(from, lexeme.from).toLowerCase();
+    const after = behind(lexemes, at, text);
+    role = boundIn(before) ?? role;
+    const range = rangeAt(lexemes, at);
+    const old = /\b(instead of|not|rather than)\b/.test(before);
+    const begins = /\bfrom\b/.test(before) && range !== null && role !== null;
+    let said = true;
+    if (old || begins) said = old || role !== null;
+    else if (next?.is === 'grid-level' || saysLevels(after)) words.levels ??= lexeme.value;
+    else if (lexeme.unit === 'percent') {
+      if (/\b(apart|spacing|between|step)\b/.test(before + after)) words.spacing ??= lexeme.value;
+      else said = false;
+    } else if (
+      /\b(levels?|grids|grid lines)\b/.test(before) &&
+      lexeme.unit === 'plain' &&
+      !/\b(per|each|every)\b/.test(before)
+    )
+      words.levels ??= lexeme.value;
+    else if (
+      lexeme.unit === 'money' ||
+      /\b(per|each|every) (grid |price )?(level|order|line|grid|rung|one)\b|\beach\b/.test(before + after)
+    ) {
+      if (role !== null && lexeme.unit === 'money' && !/\b(per|each|every)\b/.test(after))
+        setBound(words, role, lexeme.value);
+      else if (/\b(total|altogether|overall|capital|investment|budget|all)\b/.test(before + after))
+        words.total ??= lexeme.value;
+      else words.each ??= lexeme.value;
+    } else if (role !== null) setBound(words, role, lexeme.value);
+    else if (range !== null) {
+      words.low ??= Math.min(lexeme.value, range);
+      words.high ??= Math.max(lexeme.value, range);
+    } else if (words.low === null || words.high === null) {
+      if (tellsRules) said = false;
+      else words.open ??= lexeme.value;
+    }
+    if (said) {
+      taken.push(...lexemes.slice(first, at + 1));
+      if (next?.is === 'grid-level') taken.push(next);
+    }
+    from = lexeme.to;
+    first = at + 1;
+    const joins = next?.is === 'mark' && (next.mark === 'and' || next.mark === 'to');
+    if (joins && !begins) role = null;
+  }
+  return { words, taken };
+}
+
+function setBound(words: GridWords, role: 'low' | 'high', value: number): void {
+  words[role] ??= value;
+}
+
+/** The bound that the last of these words names. */
+function boundIn(before: string): 'low' | 'high' | null {
+  const named = spokenIn(before).filter((word) => bounds.has(word) || /^(max|min)/.test(word));
+  const last = named[named.length - 1];
+  if (last === undefined) return null;
+  return bounds.get(last) ?? (last.startsWith('max') ? 'high' : 'low');
+}
+
+const bounds: ReadonlyMap<string, 'low' | 'high'> = new Map([
+  ...['upper', 'top', 'high', 'higher', 'highest', 'ceiling'].map((word) => [word, 'high'] as const),
+  ...['lower', 'bottom', 'low', 'lowest', 'floor'].map((word) => [word, 'low'] as const),
+]);
+
+/** "25 grid lines", "25 levels": the word right behind a number. */
+function saysLevels(after: string): boolean {
+  const [first, second] = spokenIn(after).filter((word) => word !== '' && word !== 'price');
+  return levelWords.has(first ?? '') || (first === 'grid' && levelWords.has(second ?? ''));
+}
+
+const levelWords: ReadonlySet<string> = new Set([
+  ...['level', 'levels', 'grid', 'grids', 'lines', 'rungs', 'steps', 'orders'],
+]);
+
+/** The other end of a range that begins at this number. */
+function rangeAt(lexemes: readonly Lexeme[], at: number): number | null {
+  const [joins, other] = lexemes.slice(at + 1, at + 3);
+  const joined = joins?.is === 'mark' && ['to', 'and', 'slash', 'minus', 'until'].includes(joins.mark);
+  if (!joined || other?.is !== 'number' || other.unit === 'percent') return null;
+  return lexemes[at + 3]?.is === 'grid-level' ? null : other.value;
+}
+
+/** The words behind a number, up to the next one or the end of its clause. */
+function behind(lexemes: readonly Lexeme[], at: number, text: string): string {
+  let to = at + 1;
+  while (to < lexemes.length && to < at + 6) {
+    const lexeme = lexemes[to];
+    if (
+      lexeme?.is === 'number' ||
+      (lexeme?.is === 'mark' && [...separators, 'and', 'instead'].includes(lexeme.mark))
+    )
+      break;
+    to++;
+  }
+  const end = to < lexemes.length ? (lexemes[to]?.from ?? text.length) : text.length;
+  return text.slice(lexemes[at]?.to ?? 0, end).toLowerCase();
+}
+
+function applyGrid(editor: FlowEditor, grid: Grid, words: GridWords): Applied {
+  if (words.open !== null)
+    return unclear(`What should be ${words.open}?`, [
+      `${words.open} levels`,
+      `upper bound ${words.open}`,
+      `lower bound ${words.open}`,
+      `$${words.open} per level`,
+    ]);
+  const low = words.low ?? grid.low;
+  const high = words.high ?? grid.high;
+  const levels = words.levels ?? grid.levels;
+  if (low >= high)
+    return unclear(`The range would lie between ${low} and ${high}. Where should it begin and end?`, [
+      `range ${grid.low} to ${grid.high}`,
+    ]);
+  if (low !== grid.low || high !== grid.high) {
+    const close = field('close');
+    editor.setLine(
+      'enter_long',
+      joined('all', [compare(close, '>=', numberSeries(low)), compare(close, '<=', numberSeries(high))]),
+      'replace',
+    );
+    editor.setLine(
+      'exit_long',
+      joined('any', [compare(close, '<', numberSeries(low)), compare(close, '>', numberSeries(high))]),
+      'replace',
+    );
+    editor.done.push(`The grid lies between ${low} and ${high}.`);
+  }
+  // A distance that somebody chose stays.
+  const usual = grid.spacing === gridSpacing(grid.low, grid.high, grid.levels);
+  const spacing = words.spacing ?? (usual ? gridSpacing(low, high, levels) : grid.spacing);
+  editor.setParams(grid.node, { levels, spacing });
+  if (levels !== grid.levels) editor.done.push(`It has ${levels} levels.`);
+  if (spacing !== grid.spacing) editor.done.push(`They are ${spacing}% apart.`);
+  setMoney(editor, grid, levels, words);
+  return done;
+}
+
+/** Money on each level, or in all: with more levels each keeps what it had. */
+function setMoney(editor: FlowEditor, grid: Grid, levels: number, { each, total }: GridWords): void {
+  const size = editor.riskNode('position_size')?.params;
+  const present =
+    size?.mode === 'fixed_notional' && typeof size.value === 'number' ? size.value / grid.levels : null;
+  const wanted = total ?? (each !== null ? each * levels : present !== null ? present * levels : null);
+  if (wanted === null || wanted === size?.value) return;
+  editor.setRisk('position_size', { mode: 'fixed_notional', value: Number(wanted.toPrecision(12)) });
+  editor.done.push(
+    `$${Number((wanted / levels).toPrecision(6))} on each of ${levels} levels is $${Number(wanted.toPrecision(12))} in all.`,
+  );
+}

@@ -1,0 +1,181 @@
+import type { Expression } from '@strategy-builder/language';
+import type { Lexeme } from '../../lex/lexeme.js';
+import { type Applied, done, unclear } from '../applied.js';
+import { EditClause, editClauses } from '../edit-clause.js';
+import type { FlowEditor } from '../flow-editor.js';
+import {
+  numberExpression,
+  numberOf,
+  portOf,
+  printRuleLines,
+  type RuleLines,
+  readRuleLines,
+  visit,
+} from '../rule-lines.js';
+import { mapTerms, sidesOf } from '../terms.js';
+import type { FamilyEdit } from './family-edit.js';
+
+/** Two legs that read one line: a pair by its z-score, a carry by its funding rate. */
+interface Pair {
+  readonly rules: readonly string[];
+  readonly line: string;
+  readonly level: Levels;
+}
+
+/** Where the line is entered, left in profit and left in loss, as sizes without a sign. */
+interface Levels {
+  readonly enter: number | null;
+  readonly exit: number | null;
+  readonly stop: number | null;
+}
+
+function pairOf(editor: FlowEditor): Pair | null {
+  if (editor.legs.length !== 2) return null;
+  const ports = new Set<string>();
+  const values: { readonly signal: string; readonly value: number }[] = [];
+  for (const rules of editor.legs) {
+    for (const [signal, line] of readRuleLines(editor.draft.nodes.get(rules)?.formula ?? '') ?? []) {
+      visit(line, (part) => {
+        const sides = sidesOf(part);
+        if (sides === null) return;
+        const port = portOf(sides[0]);
+        const value = numberOf(sides[1]);
+        if (port === null || value === null) return;
+        ports.add(port);
+        values.push({ signal, value: Math.abs(value) });
+      });
+    }
+  }
+  const [line, ...others] = ports;
+  if (line === undefined || others.length > 0) return null;
+  const of = (act: string): readonly number[] => [
+    ...new Set(values.filter(({ signal }) => signal.startsWith(act)).map(({ value }) => value)),
+  ];
+  const enters = of('enter');
+  const exits = of('exit');
+  const enter = enters.length === 0 ? null : Math.min(...enters);
+  const stop = exits.length > 1 ? Math.max(...exits) : null;
+  const exit = exits.length === 0 ? null : Math.min(...exits);
+  return { rules: editor.legs, line, level: { enter, exit, stop } };
+}
+
+/** `enter at 2.5`, `exit at 0.5`, `lookback 90 days`, for two legs that read one line. */
+export function readPairEdit(
+  editor: FlowEditor,
+  lexemes: readonly Lexeme[],
+  text: string,
+): FamilyEdit | null {
+  const pair = pairOf(editor);
+  if (pair === null) return null;
+  const taken: Lexeme[] = [];
+  const changes: (() => Applied)[] = [];
+  for (const clause of editClauses(lexemes, text)) {
+    const change = readChange(editor, pair, clause);
+    if (change === null) continue;
+    taken.push(...clause.lexemes);
+    changes.push(change);
+  }
+  if (changes.length === 0) return null;
+  return {
+    taken,
+    apply: () => {
+      for (const change of changes) {
+        const applied = change();
+        if (applied.is !== 'done') return applied;
+      }
+      return done;
+    },
+  };
+}
+
+function readChange(editor: FlowEditor, pair: Pair, clause: EditClause): (() => Applied) | null {
+  if (clause.has('asset', 'venue', 'indicator', 'field') || clause.marked('only', 'or', 'unless'))
+    return null;
+  if (clause.marked('when') && !clause.has('funding', 'ratio')) return null;
+  const instead = clause.placeOf('instead', 'not');
+  const wanted = instead > 0 ? clause.part(0, instead) : clause;
+  const span = wanted.all('duration')[0];
+  const numbers = wanted
+    .all('number')
+    .filter(({ unit }) => ['plain', 'deviations', 'percent'].includes(unit));
+  const looks =
+    wanted.has('period-word') ||
+    wanted.says('window', 'lookback', 'length') ||
+    wanted.writes('lookback', 'window', 'length', 'period');
+  const length =
+    span !== undefined && (span.unit === 'day' || span.unit === 'bar')
+      ? span.value
+      : looks
+        ? numbers[0]?.value
+        : undefined;
+  if (length !== undefined && !wanted.has('head')) return () => setLookback(editor, pair, length);
+  const [number, ...others] = numbers;
+  if (number === undefined || others.length > 0) return null;
+  const { words } = wanted;
+  if (wanted.heads.some((head) => head !== 'stop')) return null;
+  const funding = number.unit === 'percent';
+  const stops = wanted.heads.includes('stop') || /\bbail|\bstop/.test(words);
+  // A stop in percent is one of each leg.
+  if (stops && number.unit === 'percent') return null;
+  const enters =
+    /\b(enter|entry|entries|open|buy|trade)\b/.test(words) ||
+    wanted.actions.some((action) => action === 'enter' || action === 'buy' || action === 'long');
+  const exits =
+    /\b(exit|exits|close|out|leave)\b/.test(words) ||
+    wanted.actions.some((action) => action.startsWith('exit') || action === 'sell');
+  const which = stops ? 'stop' : exits && !enters ? 'exit' : enters && !exits ? 'enter' : null;
+  if (which === null) return null;
+  const from = pair.level[which];
+  const value = funding ? number.value / 100 : number.value;
+  if (from === null) return () => unclear(`This strategy has no ${which} level of that kind.`);
+  return () => setLevel(editor, pair, which, from, Number(value.toPrecision(12)), funding);
+}
+
+function setLookback(editor: FlowEditor, pair: Pair, length: number): Applied {
+  const node = editor.draft.nodes.get(pair.line);
+  if (typeof node?.params.period !== 'number')
+    return unclear('What these legs read has no length to change.');
+  editor.setParams(node.id, { period: length });
+  editor.done.push(`The legs look back ${length} bars.`);
+  return done;
+}
+
+/** A level of both legs, above and below; each keeps its sign and comparison. */
+function setLevel(
+  editor: FlowEditor,
+  pair: Pair,
+  which: keyof Levels,
+  from: number,
+  to: number,
+  signed: boolean,
+): Applied {
+  for (const rules of pair.rules) {
+    const lines = readRuleLines(editor.draft.nodes.get(rules)?.formula ?? '');
+    if (lines === null) continue;
+    const changed: RuleLines = new Map();
+    for (const [signal, line] of lines) {
+      const meant = which === 'stop' || signal.startsWith(which);
+      changed.set(
+        signal,
+        meant ? (mapTerms(line, (term) => withLevel(term, from, to, signed ? null : signal)) ?? line) : line,
+      );
+    }
+    editor.draft.change(rules, { formula: printRuleLines(changed) });
+    if (rules === editor.rules.id) editor.setLines(changed);
+  }
+  editor.done.push(`The ${which} level is ${to} instead of ${from}.`);
+  return done;
+}
+
+function withLevel(term: Expression, from: number, to: number, signal: string | null): Expression {
+  const sides = sidesOf(term);
+  const value = sides === null ? null : numberOf(sides[1]);
+  if (sides === null || value === null || Math.abs(value) !== from) return term;
+  // Out at 0 of a line that comes from below is out at -0.5: the side that it was entered on.
+  const above = term.kind === 'binary' && (term.operator === '>' || term.operator === '>=');
+  const turned = signal?.startsWith('exit') === true && above && value === 0;
+  const sign = (signal !== null && value < 0) || turned ? -1 : 1;
+  const right = numberExpression(sign * to, sides[1]);
+  if (term.kind === 'binary') return { ...term, right };
+  return term.kind === 'call' ? { ...term, arguments: [sides[0], right] } : term;
+}

@@ -1,0 +1,151 @@
+import type { Lexeme } from '../lex/lexeme.js';
+
+/**
+ * The words of a follow-up as the reader of requests knows them: "only take the longs while" is "only long when", "skip
+ * trades when" is "unless", and "put a quarter of the account into each trade" speaks of no option.
+ */
+export function asFollowUp(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  const said: Lexeme[] = [];
+  for (let at = 0; at < lexemes.length; at++) {
+    const lexeme = lexemes[at];
+    if (lexeme === undefined) continue;
+    const skipped = skippedTrades(lexemes, at, text);
+    if (skipped > 0) {
+      const trades = lexemes[at + 1];
+      // "skip shorts when" is "no shorts when".
+      if (trades?.is === 'action') said.push({ ...lexeme, is: 'mark', mark: 'not' } as Lexeme);
+      else {
+        said.push({ ...lexeme, is: 'mark', mark: 'unless' } as Lexeme);
+        at += skipped - 1;
+      }
+      continue;
+    }
+    if (putsMoney(lexemes, at, text)) {
+      said.push({ ...lexeme, is: 'edit', edit: 'change' } as Lexeme);
+      continue;
+    }
+    if (lexeme.is === 'unknown' && lexeme.word.toLowerCase() === 'must') continue;
+    const trading = lexemes[at + 1];
+    // "stop trading on weekends"
+    if (
+      lexeme.is === 'head' &&
+      lexeme.head === 'stop' &&
+      trading?.is === 'verb' &&
+      /^(trad|buy|enter)/i.test(text.slice(trading.from, trading.to))
+    ) {
+      said.push({ ...lexeme, is: 'mark', mark: 'not' } as Lexeme);
+      continue;
+    }
+    if (
+      lexeme.is === 'mark' &&
+      lexeme.mark === 'not' &&
+      /^rather than$/i.test(text.slice(lexeme.from, lexeme.to))
+    ) {
+      said.push({ ...lexeme, mark: 'instead' });
+      continue;
+    }
+    if (limitsSomething(lexemes, at, text)) continue;
+    const target = lexemes[at + 1];
+    // "scale the size down to 5%"
+    if (
+      lexeme.is === 'way' &&
+      target?.is === 'mark' &&
+      target.mark === 'to' &&
+      lexemes[at + 2]?.is === 'number' &&
+      said.some(({ is }) => is === 'head') &&
+      !said.some(({ is }) => is === 'action')
+    )
+      continue;
+    const before = said[said.length - 1];
+    const next = lexemes[at + 1];
+    const only = before?.is === 'mark' && (before.mark === 'only' || before.mark === 'not');
+    if (only && lexeme.is === 'unknown' && allowing.has(lexeme.word.toLowerCase()) && next?.is === 'action')
+      continue;
+    const during = text.slice(lexeme.from, lexeme.to).toLowerCase() === 'while';
+    if (during && before?.is === 'action') said.push({ ...lexeme, is: 'mark', mark: 'when' } as Lexeme);
+    else said.push(lexeme);
+  }
+  return said;
+}
+
+/** "skip trades when", "no longs if": how many words say so. */
+function skippedTrades(lexemes: readonly Lexeme[], at: number, text: string): number {
+  const [skip, trades, when] = lexemes.slice(at, at + 3);
+  const skips =
+    skip?.is === 'unknown' &&
+    ['skip', 'avoid', 'ignore', 'block', 'forbid', 'prevent'].includes(skip.word.toLowerCase());
+  const asks = when?.is === 'mark' && when.mark === 'when';
+  if (!skips || !asks || trades === undefined) return 0;
+  const words = text.slice(trades.from, trades.to).toLowerCase();
+  return trades.is === 'action' || /^(trades?|entries|entry|signals?|positions?|buys?)$/.test(words) ? 3 : 0;
+}
+
+/** "put 5% of the account", "put half my money": a verb, and no option to sell. */
+function putsMoney(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const lexeme = lexemes[at];
+  if (lexeme?.is !== 'unsupported' || lexeme.what !== 'options') return false;
+  if (text.slice(lexeme.from, lexeme.to).toLowerCase() !== 'put') return false;
+  const next = lexemes.slice(at + 1, at + 4);
+  return next.some(({ is }) => is === 'number' || is === 'head') && next[0]?.is !== 'unsupported';
+}
+
+/** "limit to 3 trades per day", "the limit on trades": no limit order. */
+function limitsSomething(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const lexeme = lexemes[at];
+  if (lexeme?.is !== 'head' || lexeme.head !== 'limit-order') return false;
+  if (text.slice(lexeme.from, lexeme.to).toLowerCase() !== 'limit') return false;
+  const next = lexemes[at + 1];
+  return (
+    next?.is === 'head' ||
+    next?.is === 'verb' ||
+    (next?.is === 'mark' && ['to', 'on', 'it'].includes(next.mark))
+  );
+}
+
+const allowing: ReadonlySet<string> = new Set([
+  'take',
+  'allow',
+  'permit',
+  'accept',
+  'do',
+  'keep',
+  'open',
+  'start',
+]);
+
+/** The words without what they say is replaced: "4h not 1h", "ETH rather than BTC", "instead of 1h use 4h". */
+export function withoutReplaced(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const dropped = new Set<number>();
+  for (const [at, lexeme] of lexemes.entries()) {
+    if (lexeme.is !== 'mark') continue;
+    const comma = lexemes[at - 1];
+    const before = comma?.is === 'mark' && comma.mark === 'comma' ? lexemes[at - 2] : comma;
+    const old = lexemes[at + 1];
+    const next = lexemes[at + 2];
+    if (old === undefined || !isValue(old)) continue;
+    const closes = next === undefined || next.is === 'mark' || next.is === 'edit';
+    const denied = lexeme.mark === 'not' && before !== undefined && family(before) === family(old) && closes;
+    const instead = lexeme.mark === 'instead' && closes && family(old) !== 'indicator';
+    const target = lexemes[at + 2];
+    const goal = lexemes[at + 3];
+    const leaves =
+      lexeme.mark === 'from' &&
+      target?.is === 'mark' &&
+      target.mark === 'to' &&
+      goal !== undefined &&
+      family(goal) === family(old) &&
+      old.is !== 'number';
+    if (!denied && !instead && !leaves) continue;
+    dropped.add(at);
+    dropped.add(at + 1);
+  }
+  return dropped.size === 0 ? lexemes : lexemes.filter((_, at) => !dropped.has(at));
+}
+
+function isValue({ is }: Lexeme): boolean {
+  return ['number', 'duration', 'timeframe', 'asset', 'venue', 'market', 'weekdays', 'every'].includes(is);
+}
+
+function family({ is }: Lexeme): string {
+  return is === 'timeframe' ? 'duration' : is;
+}

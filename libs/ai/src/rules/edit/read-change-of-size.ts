@@ -1,0 +1,66 @@
+import type { EditClause } from './edit-clause.js';
+import type { Change, EditWord } from './edit-word.js';
+import { isAboutSettings, kindsNamed } from './read-setting-edit.js';
+import { spokenIn } from './spoken.js';
+
+/** `double the stop`, `reduce the size by 25%`, `the RSI twice as long`: a number against what it is now. */
+export function readRelativeChange(clause: EditClause): EditWord | null {
+  if (clause.marked('when', 'only', 'unless') || clause.has('compare', 'side', 'part')) return null;
+  // "Reward twice the risk" is a target.
+  if (clause.writes('reward')) return null;
+  const change = changeIn(clause);
+  if (change === null) return null;
+  const kinds = kindsNamed(clause);
+  const [kind, ...others] = kinds;
+  const indicators = [...new Set(clause.indicators)];
+  if (kind !== undefined && others.length === 0 && indicators.length === 0 && isAboutSettings(clause))
+    return { is: 'scale-setting', kind, change };
+  if (kind !== undefined || indicators.length > 1) return null;
+  const speed = clause
+    .all('speed')
+    .find(({ speed }) => clause.writes(speed, 'slower', 'faster', 'quick'))?.speed;
+  const named = indicators[0] ?? null;
+  if (named === null && speed === undefined && !clause.has('average')) return null;
+  const about = named ?? (clause.has('average') && speed === undefined ? 'ma' : null);
+  return { is: 'scale-length', about, speed: speed ?? null, change };
+}
+
+const comparatives: ReadonlySet<string> = new Set([
+  ...['less', 'smaller', 'lower', 'shorter', 'tighter'],
+  ...['more', 'bigger', 'larger', 'higher', 'longer', 'wider'],
+]);
+
+const fewer = ['decrease', 'tighten', 'halve'] as const;
+
+function changeIn(clause: EditClause): Change | null {
+  const multiple = clause.all('multiple')[0];
+  if (clause.does('double')) return { is: 'times', factor: 2 };
+  if (clause.says('triple', 'treble')) return { is: 'times', factor: 3 };
+  if (clause.does('halve') || /\b(by|in) half\b|\bhalf (as|the|of|what)\b/.test(clause.words))
+    return { is: 'times', factor: 0.5 };
+  if (multiple !== undefined && !clause.has('number')) return { is: 'times', factor: multiple.factor };
+  const by = clause.placeOf('by');
+  const number = clause.all('number')[0];
+  const less = clause.does(...fewer) || /\b(less|smaller|lower|shorter|tighter)\b/.test(clause.words);
+  const more =
+    clause.does('increase', 'widen') || /\b(more|bigger|larger|higher|longer|wider)\b/.test(clause.words);
+  if (by === -1) {
+    // "a third of the size", "50% wider"
+    if (number?.unit !== 'percent') return null;
+    const behind = spokenIn(clause.text.slice(number.to, number.to + 12)).find((word) => word !== '');
+    if (!comparatives.has(behind ?? '')) return null;
+    return { is: 'times', factor: 1 + (less ? -1 : 1) * (number.value / 100) };
+  }
+  if (less === more) return null;
+  const sign = less ? -1 : 1;
+  if (/\bby (a |one )?third\b/.test(clause.words)) return { is: 'times', factor: 1 + sign / 3 };
+  if (/\bby (a |one )?quarter\b/.test(clause.words)) return { is: 'times', factor: 1 + sign / 4 };
+  if (clause.all('number').length + clause.all('duration').length !== 1) return null;
+  const length = clause.all('duration')[0];
+  if (length !== undefined)
+    return length.unit === 'bar' || length.unit === 'day'
+      ? { is: 'plus', amount: sign * length.value, percent: false }
+      : null;
+  if (number === undefined || (number.unit !== 'percent' && number.unit !== 'plain')) return null;
+  return { is: 'plus', amount: sign * number.value, percent: number.unit === 'percent' };
+}

@@ -1,0 +1,128 @@
+import type { EditVerb } from '../lexicon/meaning.js';
+import type { EditClause } from './edit-clause.js';
+import type { EditWord } from './edit-word.js';
+
+const changing: readonly EditVerb[] = ['change', 'replace', 'use', 'increase', 'decrease'];
+
+interface FoundNumber {
+  readonly value: number;
+  readonly at: number;
+  readonly duration: boolean;
+}
+
+/** Lengths and levels among the words: no money, no times of the day. */
+export function numbersOf(clause: EditClause): readonly FoundNumber[] {
+  return clause.lexemes.flatMap((lexeme, at): readonly FoundNumber[] => {
+    if (lexeme.is === 'number' && lexeme.unit !== 'money')
+      return [{ value: lexeme.value, at, duration: false }];
+    const length = lexeme.is === 'duration' && (lexeme.unit === 'bar' || lexeme.unit === 'day');
+    return length ? [{ value: lexeme.value, at, duration: true }] : [];
+  });
+}
+
+/** `RSI 21`, `rsi length 9`: an indicator and a number, nothing else. */
+function isBareLength(clause: EditClause): boolean {
+  return (
+    clause.lexemes.length <= 8 &&
+    clause.has('indicator') &&
+    clause.only('indicator', 'number', 'duration', 'period-word', 'mark')
+  );
+}
+
+/** `25/75 instead of 30/70`, `30 and 70 to 25 and 75`: two numbers take the places of two. */
+export function readPairOfNumbers(clause: EditClause): EditWord | null {
+  if (clause.has('head', 'side', 'compare', 'action') || clause.marked('when')) return null;
+  const numbers = numbersOf(clause);
+  const [one, two, three, four] = numbers;
+  if (
+    numbers.length !== 4 ||
+    one === undefined ||
+    two === undefined ||
+    three === undefined ||
+    four === undefined
+  )
+    return null;
+  const middle = clause.lexemes.findIndex(
+    (lexeme, at) =>
+      at > two.at &&
+      at < three.at &&
+      lexeme.is === 'mark' &&
+      ['instead', 'not', 'to', 'with', 'arrow'].includes(lexeme.mark),
+  );
+  const mark = clause.lexemes[middle];
+  if (mark?.is !== 'mark') return null;
+  const newFirst = mark.mark === 'instead' || mark.mark === 'not';
+  const pairs = [
+    [one.value, three.value],
+    [two.value, four.value],
+  ] as const;
+  return {
+    is: 'swap-numbers',
+    pairs: pairs.map(([a, b]) => (newFirst ? ([b, a] as const) : ([a, b] as const))),
+  };
+}
+
+/** `change 70 to 75`, `a 21 period RSI`, `the slow one should be 50`. */
+export function readNumberChange(clause: EditClause): EditWord | null {
+  const width = clause.all('number').find(({ unit }) => unit === 'deviations');
+  const compares = clause.has('compare', 'side', 'action');
+  if (width !== undefined && !compares) return { is: 'set-width', to: width.value };
+  const instead = clause.placeOf('instead');
+  const numbers = numbersOf(clause);
+  const [about] = clause.indicators;
+  const [one, two] = numbers;
+  const between = (...marks: readonly ('not' | 'arrow' | 'and' | 'slash')[]): boolean =>
+    one !== undefined &&
+    two !== undefined &&
+    clause.lexemes.some(
+      (lexeme, at) =>
+        lexeme.is === 'mark' && marks.some((mark) => mark === lexeme.mark) && at > one.at && at < two.at,
+    );
+  const speed = clause.all('speed')[0]?.speed;
+  const averages =
+    about === undefined || ['sma', 'ema', 'wma', 'hma', 'dema', 'tema', 'wilder', 'ma'].includes(about);
+  if (one !== undefined && two === undefined && speed !== undefined && averages)
+    return { is: 'set-speed', speed, to: one.value };
+  const mood = clause.all('pattern')[0];
+  const moods = mood?.pattern === 'overbought' || mood?.pattern === 'oversold';
+  const changes =
+    (moods && two === undefined && !compares) ||
+    between('not', 'arrow') ||
+    clause.does(...changing) ||
+    instead !== -1 ||
+    clause.makes ||
+    isBareLength(clause);
+  if (one === undefined || !changes) return null;
+  if (two !== undefined) {
+    if (numbers.length > 2) {
+      // "MACD 8 21 5"
+      const plain = clause.only('indicator', 'number', 'mark', 'edit', 'verb', 'period-word', 'unknown');
+      return plain && instead === -1 && about !== undefined
+        ? { is: 'set-params', about, values: numbers.map(({ value }) => value) }
+        : null;
+    }
+    if (instead === -1 && between('and', 'slash')) {
+      // "Make it 12 and 26": the lengths of the two averages that are there.
+      const bare = about === undefined && clause.only('verb', 'edit', 'mark', 'number', 'average');
+      const name = about ?? (bare ? 'ma' : undefined);
+      return name === undefined ? null : { is: 'set-lengths', about: name, lengths: [one.value, two.value] };
+    }
+    const newFirst = (instead > one.at && instead < two.at) || between('not');
+    return {
+      is: 'swap-number',
+      from: newFirst ? two.value : one.value,
+      to: newFirst ? one.value : two.value,
+      about: about ?? null,
+    };
+  }
+  const length = one.duration || isBareLength(clause) || clause.has('period-word', 'speed');
+  const level = clause.has('level-word', 'side', 'compare');
+  return {
+    is: 'set-number',
+    to: one.value,
+    about: about ?? null,
+    of: null,
+    what: length ? 'length' : level || moods ? 'level' : 'open',
+    ...(mood !== undefined && { word: mood }),
+  };
+}
