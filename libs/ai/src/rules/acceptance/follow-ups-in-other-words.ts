@@ -656,6 +656,37 @@ export const followUpsInOtherWords: readonly AcceptanceGroup[] = [
     ],
   },
   {
+    kind: 'changed: the best of many coins',
+    on: 'Every month hold the 3 coins with the best 30 day return out of BTC, ETH, SOL, BNB, XRP, LINK. Equal weight.',
+    cases: [
+      [
+        'top 2 instead, and use 60 days. leave LINK out',
+        {
+          legs: { btc_rules: {}, eth_rules: {}, sol_rules: {}, bnb_rules: {}, xrp_rules: {} },
+          nodes: { btc_roc_30: { period: 60 }, xrp_position_size: { value: 50 } },
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'changed: crosses by their names',
+    on: 'BTC daily golden cross 50/200 SMA, exit death cross',
+    cases: [
+      [
+        'put only a quarter of my account into each trade',
+        {
+          enterLong: 'crosses_above(sma_50, sma_200)',
+          exitLong: 'crosses_below(sma_50, sma_200)',
+          size: ['percent_equity', 25],
+        },
+      ],
+      [
+        'make those EMAs',
+        { enterLong: 'crosses_above(ema_50, ema_200)', exitLong: 'crosses_below(ema_50, ema_200)' },
+      ],
+    ],
+  },
+  {
     kind: 'changed: pairs',
     on: 'Pairs trade BTC/ETH daily with 20% of equity per leg',
     cases: [

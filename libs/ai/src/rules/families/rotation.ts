@@ -109,9 +109,12 @@ function readRanking(lexemes: readonly Lexeme[], text: string): Ranking {
       positive = true;
       continue;
     }
+    const from = reader.at;
     const measure = reader.tryRead(() => readMeasure(reader));
     if (measure !== null) {
-      by ??= measure;
+      // "the best 30 day return out of BTC, ETH": the first of the markets, not whose return it is.
+      rest.push(...lexemes.slice(from, reader.at).filter(({ is }) => is === 'asset'));
+      by ??= measure.kind === 'indicator' ? { ...measure, asset: null } : measure;
       continue;
     }
     const lexeme = reader.peek();
@@ -125,6 +128,9 @@ function readRanking(lexemes: readonly Lexeme[], text: string): Ranking {
 /** `the three strongest`, `top 2`, `whichever has the higher`. */
 function readRanked(reader: Reader): { readonly count: number | null; readonly best: boolean } | null {
   const before = reader.take('number');
+  // "the 3 coins with the best"
+  const coins = before !== null && reader.peekIs('head')?.head === 'unit-of-asset';
+  if (coins && reader.peekIs('ranked', 1) !== null) reader.at++;
   const ranked = reader.take('ranked');
   if (ranked === null) return null;
   const after = before === null ? reader.take('number') : null;

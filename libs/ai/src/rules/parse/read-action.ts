@@ -179,6 +179,8 @@ export class ActionReader {
       const aside =
         trade.act !== 'enter' &&
         (reader.peekIs('side') !== null ||
+          // "golden cross, exit death cross"
+          namedCrosses.has(reader.peekIs('pattern')?.pattern ?? '') ||
           reader.peekIs('weekdays') !== null ||
           (reader.peekIs('compare') !== null && reader.peekIs('number', 1) !== null));
       if (!linked && !aside && !this.comparesAtOnce()) return null;
@@ -349,3 +351,11 @@ function readLineOut(reader: Reader, head: 'target' | 'stop'): Condition | null 
   }
   return readReached(reader, field('close'), line);
 }
+
+/** Crossings that have a name, and so need no word before them. */
+const namedCrosses: ReadonlySet<string> = new Set([
+  'golden-cross',
+  'death-cross',
+  'bullish-cross',
+  'bearish-cross',
+]);
