@@ -94,6 +94,7 @@ export const noPlaceFor: readonly AcceptanceGroup[] = [
         { enterLong: 'close > prev(highest(close, 8), 1) and rsi_14 > 55', exitLong: 'rsi_14 < 48' },
       ],
       ['trade BTC with RSI 30 and EMA 50', { status: 'clarify' }],
+      ['Buy BTC when Jupiter is in Leo. Never enter on Sunday. Sell when rsi > 60', { status: 'clarify' }],
     ],
   },
   {

@@ -104,6 +104,9 @@ export class RuleBook {
     const entered = request.rules.some((rule) => rule.act === 'enter');
     // "after the 9:30 open": a time of day alone is no entry.
     if (!entered && isMoment(condition) && !narrows) reader.leave(text, 'condition');
+    // What keeps out is no entry when the entry itself was not understood.
+    else if (!entered && condition.kind === 'not' && reader.left.length > 0)
+      this.addFilter({ side: null, condition });
     else if (!entered) {
       request.rules.push({
         act: 'enter',

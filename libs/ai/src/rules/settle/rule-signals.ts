@@ -83,6 +83,9 @@ export function promoteFilters(lines: Lines, request: StrategyRequest): void {
     request.filters.length === 0
   )
     return;
+  // "Never on Sundays" beside an entry that was not understood: what keeps out is no entry.
+  const unread = request.left.some(({ what }) => what === 'condition' || what === 'not-understood');
+  if (unread && request.filters.every(({ condition }) => condition.kind === 'not')) return;
   lines.enter_long = joined(
     'all',
     request.filters.map(({ condition }) => condition),
