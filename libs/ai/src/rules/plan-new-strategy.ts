@@ -34,6 +34,7 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
       choices: ['Open a short position then', 'Close a long position then: buy when RSI falls below 30'],
     };
   }
+  if (request.question !== null) return { status: 'clarify', ...request.question };
   const { strategy } = settlement;
   const assumed = strategy.assumed.some(({ about }) => about === 'timeframe');
   if (assumed && request.oddBars !== null) return withoutBars(request.oddBars);

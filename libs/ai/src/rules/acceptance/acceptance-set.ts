@@ -1,9 +1,11 @@
 import type { AcceptanceGroup } from './acceptance-case.js';
 import { accountAndOrders } from './account-and-orders.js';
+import { basicsInTongues } from './basics-in-tongues.js';
 import { deskRequests } from './desk-requests.js';
 import { doubtfulRequests } from './doubtful-requests.js';
 import { followUps } from './follow-ups.js';
 import { followUpsInOtherWords } from './follow-ups-in-other-words.js';
+import { freshNumbers } from './fresh-numbers.js';
 import { freshRequests } from './fresh-requests.js';
 import { furtherRequests } from './further-requests.js';
 import { harderSentences } from './harder-sentences.js';
@@ -48,4 +50,6 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...lengthsAndBars,
   ...freshRequests,
   ...moreFreshRequests,
+  ...basicsInTongues,
+  ...freshNumbers,
 ];

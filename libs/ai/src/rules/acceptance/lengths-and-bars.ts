@@ -110,4 +110,149 @@ export const lengthsAndBars: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'exits with numbers',
+    cases: [
+      [
+        'buy ETH 1h at RSI 30, close at 1%',
+        { enterLong: 'rsi_14 <= 30', target: ['percent', 1], assumes: ['take-profit'], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, close at 2% profit',
+        { enterLong: 'crosses_above(ema_20, ema_50)', target: ['percent', 2], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, exit at 3% profit or 1.5% loss',
+        { stop: ['percent', 1.5], target: ['percent', 3], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, sell at +4% or -2%',
+        { stop: ['percent', 2], target: ['percent', 4], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, get out if I lose 3% or make 6%',
+        { stop: ['percent', 3], target: ['percent', 6], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, take profit at 5 percent gain, stop if down 3 percent',
+        { stop: ['percent', 3], target: ['percent', 5], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, cut at -3%, bank at +6%',
+        { stop: ['percent', 3], target: ['percent', 6], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, tp 1 sl 1',
+        { stop: ['percent', 1], target: ['percent', 1], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50. Take 3%, stop 1.5%.',
+        { stop: ['percent', 1.5], target: ['percent', 3], left: [] },
+      ],
+      ['BTC 4h long when ema 20 crosses above ema 50, tp 2-3%', { status: 'clarify', says: 'tp 2-3%' }],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop 1 to 2 ATR',
+        { status: 'clarify', says: '1 to 2 ATR' },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, sl 2%, R:R 2',
+        { stop: ['percent', 2], target: ['percent', 4], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop 2%, exit at 2R',
+        { stop: ['percent', 2], target: ['percent', 4], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop 2%, target 2x the stop',
+        { stop: ['percent', 2], target: ['percent', 4], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop 2%, target twice the stop',
+        { stop: ['percent', 2], target: ['percent', 4], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop 1.5 ATR, target 3x risk',
+        { stop: ['atr', 1.5], target: ['atr', 4.5], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop 2%, take half off at 1R and the rest at 3R',
+        {
+          kinds: {
+            take_profit_ladder: { mode: 'percent', distance_1: 2, share_1: 50, distance_2: 6, share_2: 50 },
+          },
+          left: [],
+        },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop 2%, sell half at +3% and other half at +6%',
+        {
+          kinds: { take_profit_ladder: { distance_1: 3, share_1: 50, distance_2: 6, share_2: 50 } },
+          left: [],
+        },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop 2%, sell 50% at 3% and 50% at 6%',
+        {
+          kinds: { take_profit_ladder: { distance_1: 3, share_1: 50, distance_2: 6, share_2: 50 } },
+          left: [],
+        },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50. scale out: 1/3 at 2%, 1/3 at 4%, 1/3 at 6%, stop 3%',
+        {
+          kinds: { take_profit_ladder: { distance_1: 2, share_1: 33.33, distance_3: 6, share_3: 33.33 } },
+          left: [],
+        },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop 2%, close half at 3% then trail the rest by 1%',
+        {
+          trail: ['percent', 1],
+          kinds: { take_profit_ladder: { distance_1: 3, share_1: 50, share_2: 0 } },
+          left: [],
+        },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop 2%, at 1R move SL to BE',
+        { stop: ['percent', 2], target: null, left: ['at 1R move SL to BE'] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50. stop 2%, raise the stop to entry after 2% and take profit at 6%',
+        { target: ['percent', 6], left: ['raise the stop to entry after 2%'] },
+      ],
+      ['BTC 4h long when ema 20 crosses above ema 50, stop 2 ATRs below', { stop: ['atr', 2], left: [] }],
+      ['BTC 4h long when ema 20 crosses above ema 50, stop ATR x 1.5', { stop: ['atr', 1.5], left: [] }],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, stop at 2xATR20',
+        { kinds: { stop_loss: { mode: 'atr', value: 2, period: 20 } }, left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50, SL = entry - 2*ATR(14), TP = entry + 4*ATR(14)',
+        { stop: ['atr', 2], target: ['atr', 4], left: [] },
+      ],
+      [
+        'BTC 4h long when ema 20 crosses above ema 50. stop 2 atr, target 4 atr, atr length 20',
+        {
+          kinds: {
+            stop_loss: { mode: 'atr', value: 2, period: 20 },
+            take_profit: { mode: 'atr', value: 4, period: 20 },
+          },
+          left: [],
+        },
+      ],
+      [
+        'BTC 4h long when price is more than 2 ATR below the 20 EMA',
+        { enterLong: 'close < ema_20 - atr_14 * 2', left: [] },
+      ],
+      [
+        'XMR 30m enter long if candle close more then ema 100 and volume bigger then average volume 20 in 2 times, take 2.2 percent, stop 1.1 percent',
+        {
+          enterLong: 'close > ema_100 and volume > volume_average_20 * 2',
+          target: ['percent', 2.2],
+          stop: ['percent', 1.1],
+          left: [],
+        },
+      ],
+    ],
+  },
 ];

@@ -1,6 +1,7 @@
 import { distanceParams } from '../build/build-strategy.js';
 import { barsIn } from '../lex/timeframes.js';
 import type { Distance, Execution, Setting, StrategyRequest } from '../request/strategy-request.js';
+import { inBars, inDistances } from '../settle/settle.js';
 import { type EditWord, riskKinds } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
 
@@ -63,7 +64,8 @@ export function changeSettings(
     editor.setRisk('take_profit', { mode, value: Number((value * request.reward).toPrecision(12)) });
     editor.done.push(`The target is ${request.reward} times the stop's distance.`);
   }
-  for (const { kind, params } of request.limits) {
+  for (const limit of request.limits) {
+    const { kind, params } = inBars(inDistances(limit, presentStop(editor)), editor.timeframe);
     editor.setRisk(kind, params);
     editor.done.push(`${capital(kind.replaceAll('_', ' '))} is set.`);
     // Steps of profit take the place of the one target.
@@ -128,4 +130,14 @@ function changeDistance(
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What targets by multiples of the risk are measured by. */
+function presentStop(editor: FlowEditor): Distance {
+  const params = editor.riskNode('stop_loss')?.params;
+  const value = typeof params?.value === 'number' ? params.value : 5;
+  const atrPeriod = typeof params?.period === 'number' ? params.period : null;
+  return params?.mode === 'atr'
+    ? { mode: 'atr', value, atrPeriod }
+    : { mode: 'percent', value, atrPeriod: null };
 }

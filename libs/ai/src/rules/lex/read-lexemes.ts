@@ -38,6 +38,19 @@ const sharesInWords: Readonly<Record<string, number>> = {
   tenth: 10,
 };
 
+/** "Last" between a number and its unit. */
+const lastWords: ReadonlySet<string> = new Set([
+  'derniers',
+  'dernieres',
+  'ultimos',
+  'ultimas',
+  'ultimi',
+  'ultime',
+  'letzten',
+  'laatste',
+  'ostatnich',
+]);
+
 class LexemeReader {
   private readonly lexemes: Lexeme[] = [];
   private index = 0;
@@ -581,6 +594,8 @@ class LexemeReader {
   private duration(at: number, value: number, after: number): boolean {
     let end = after;
     if (this.normAt(end) === '-') end++;
+    // "les 20 derniers jours"
+    if (lastWords.has(this.normAt(end) ?? '')) end++;
     const token = this.tokens[end];
     const norm = this.normAt(end);
     if (token === undefined || norm === undefined || token.kind !== 'word') return false;
@@ -661,7 +676,8 @@ function spelled(tokens: readonly Token[], vocabulary: Vocabulary): readonly str
   return tokens.map((token) => {
     if (token.kind !== 'word') return token.norm;
     const { norm } = token;
-    if (vocabulary.phrases.words.has(norm) || fillers.has(norm) || unitWords[norm] !== undefined) return norm;
+    const unit = unitWords[norm] !== undefined || moneyWords.has(norm) || percentWords.has(norm);
+    if (vocabulary.phrases.words.has(norm) || fillers.has(norm) || unit) return norm;
     return vocabulary.spelling.correct(norm) ?? norm;
   });
 }

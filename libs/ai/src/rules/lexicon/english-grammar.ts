@@ -144,6 +144,7 @@ export const englishGrammar: PhraseTable = [
   ['plus', mark('plus')],
   ['minus|less', mark('minus')],
   ['times|multiplied by?', mark('times')],
+  ['multiplier|mult|multi|factor', mark('times')],
 
   ['>', compare('>')],
   ['<', compare('<')],

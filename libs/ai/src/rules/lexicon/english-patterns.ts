@@ -34,6 +34,8 @@ export const englishPatterns: PhraseTable = [
   ['lower closes', pattern('falling')],
   ['increasing|upsloping', pattern('rising')],
   ['sloping|slopes|pointing|points|trending|curling|ticking up|upward|upwards|higher', pattern('rising')],
+  ['slope|slopes is? up|upward|upwards|positive|rising', pattern('rising')],
+  ['slope|slopes is? down|downward|downwards|negative|falling', pattern('falling')],
   ['trending|sloping|slopes|pointing|curling|ticking down|downward|downwards|lower', pattern('falling')],
   ['decreasing|declining|downsloping', pattern('falling')],
   ['bullish engulfing candle|candles|pattern|bar?', pattern('bullish-engulfing')],

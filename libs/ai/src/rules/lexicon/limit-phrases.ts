@@ -58,7 +58,12 @@ export const limitPhrases: PhraseTable = [
   ['sell|close|exit|take|book|dump a? third off|out|position?', part(33.33)],
   ['sell|close|exit|take|book|dump a? quarter off|out|position?', part(25)],
   ['half off', part(50)],
-  ['the? rest|remainder|remaining|other half?', part(null)],
+  ['first? half comes|is|goes|taken off|out|closed|sold', part(50)],
+  ['third off', part(33.33)],
+  ['a|one|another|last|final|first|second|sell third', part(33.33)],
+  ['the last|final|first third', part(33.33)],
+  ['another|last|final|second quarter', part(25)],
+  ['the? rest|remainder|remaining|other half|part|position?', part(null)],
 
   ['kelly criterion|sizing|formula|fraction|size?', head('kelly')],
   ['full kelly criterion|sizing?', head('kelly')],

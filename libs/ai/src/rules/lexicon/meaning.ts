@@ -192,6 +192,14 @@ export type IndicatorName =
   | 'session_vwap'
   | 'rolling_vwap'
   | 'true_range'
+  | 'parkinson_volatility'
+  | 'garman_klass_volatility'
+  | 'variance'
+  | 'log_return'
+  | 'up_down_ratio'
+  | 'up_down_volume'
+  | 'bars_since_highest'
+  | 'bars_since_lowest'
   | 'three_white_soldiers'
   | 'three_black_crows';
 

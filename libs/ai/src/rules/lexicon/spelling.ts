@@ -47,6 +47,8 @@ export class Spelling {
     let tied = false;
     for (const letter of letters) {
       for (const candidate of this.byLetter.get(letter) ?? []) {
+        // "rachete" is no "achete": a word that lost its first letter is another word, two that swapped are a slip.
+        if (letter !== first && candidate[1] !== first) continue;
         if (Math.abs(candidate.length - word.length) > bestDistance) continue;
         const distance = editDistance(word, candidate);
         if (distance > bestDistance) continue;

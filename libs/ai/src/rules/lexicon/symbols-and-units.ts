@@ -25,7 +25,7 @@ export const marksOfSymbols: Readonly<Record<string, Mark>> = {
   '||': 'or',
 };
 
-export const percentWords = new Set(['percent', 'pct', 'prozent', 'procent', 'perc']);
+export const percentWords = new Set(['percent', 'procenten', 'proc', 'pct', 'prozent', 'procent', 'perc']);
 export const unitWords: Readonly<Record<string, TimeUnit>> = {
   m: 'minute',
   min: 'minute',
@@ -57,6 +57,21 @@ export const unitWords: Readonly<Record<string, TimeUnit>> = {
   dagen: 'day',
   weken: 'week',
   uur: 'hour',
+  u: 'hour',
+  godz: 'hour',
+  godzina: 'hour',
+  godziny: 'hour',
+  godzin: 'hour',
+  minut: 'minute',
+  minuty: 'minute',
+  dzien: 'day',
+  dni: 'day',
+  tygodni: 'week',
+  tygodnie: 'week',
+  miesiecy: 'month',
+  swiec: 'bar',
+  swiece: 'bar',
+  okresow: 'bar',
   uren: 'hour',
   maanden: 'month',
   kaars: 'bar',
@@ -144,6 +159,13 @@ export const moneyWords = new Set([
   'euros',
   'quid',
   'pounds',
+  'reais',
+  'brl',
+  'pln',
+  'zl',
+  'zlotych',
+  'chf',
+  'franken',
 ]);
 export const deviationWords = new Set([
   'sd',

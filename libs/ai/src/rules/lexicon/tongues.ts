@@ -4,11 +4,12 @@ import { french } from './french.js';
 import { german } from './german.js';
 import { italian } from './italian.js';
 import type { PhraseTable } from './phrase-tree.js';
+import { polish } from './polish.js';
 import { portuguese } from './portuguese.js';
 import { spanish } from './spanish.js';
 
 /** Languages whose basics are understood. */
-export type Tongue = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl';
+export type Tongue = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl' | 'pl';
 
 /** Frequent words that give a language away, accents folded; words that are English too are left out. */
 const signs: Readonly<Record<Tongue, ReadonlySet<string>>> = {
@@ -16,22 +17,25 @@ const signs: Readonly<Record<Tongue, ReadonlySet<string>>> = {
     'the when if and is above below buy sell with price crosses of than moving average stop use strategy',
   ),
   de: words(
-    'wenn der die das den dem und oder ist nicht kaufe kaufen kauf verkaufe verkaufen uber unter steigt fallt kreuzt gleitender gleitenden durchschnitt mit bei von nach auf ein eine einen wird kurs preis stunden tage erstelle sobald falls strategie schnittlinie verkauf jeden jede fur montag freitag woche monat halten rendite',
+    'wenn der die das den dem und oder ist nicht kaufe kaufen kauf verkaufe verkaufen uber unter steigt fallt kreuzt gleitender gleitenden durchschnitt mit bei von nach auf ein eine einen wird kurs preis stunden tage erstelle sobald falls strategie schnittlinie verkauf jeden jede fur montag freitag woche monat halten rendite einstieg ausstieg gehe unter tageschart sich im am auf ziel beim leer',
   ),
   fr: words(
-    "quand lorsque le la les du des et ou est pas achete acheter achat vends vendre vente dessus dessous passe croise moyenne mobile avec une un sur prix cours cree strategie bougies si au lorsqu' l' achetez vendez chaque semaine mois euros de pour",
+    "quand lorsque le la les du des et ou est pas achete acheter achat vends vendre vente dessus dessous passe croise moyenne mobile avec une un sur prix cours cree strategie bougies si au lorsqu' l' achetez vendez chaque semaine mois euros de pour sous vers ouvre ferme sortir short journalier entrer depasse",
   ),
   es: words(
-    'cuando el la los las y o es no compra comprar vende vender encima debajo cruza media movil con una un precio sube baja supera crea estrategia velas si del al por cierre vendo compro',
+    'cuando el la los las y o es no compra comprar vende vender encima debajo cruza media movil con una un precio sube baja supera crea estrategia velas si del al por cierre vendo compro corto largo abre cierra cerrar diario media salir en supere cruce',
   ),
   it: words(
-    "quando il lo la gli le e o non compra comprare acquista acquistare vendi vendere sopra sotto incrocia media mobile con una un prezzo sale scende supera crea strategia candele se del della dell' l' al",
+    "quando il lo la gli le e o non compra comprare acquista acquistare vendi vendere sopra sotto incrocia media mobile con una un prezzo sale scende supera crea strategia candele se del della dell' l' al chiudi vai apri esci compri esponenziale allo posizione",
   ),
   nl: words(
-    'als wanneer zodra de het een en niet koop kopen verkoop verkopen boven onder stijgt zakt daalt kruist gemiddelde voortschrijdend met van op koers prijs strategie maak eronder erboven',
+    'als wanneer zodra de het een en niet koop kopen verkoop verkopen boven onder stijgt zakt daalt kruist gemiddelde voortschrijdend met van op koers prijs strategie maak eronder erboven slotkoers sluit uit dagen bij ga',
+  ),
+  pl: words(
+    'gdy kiedy jesli jest kup kupuj sprzedaj powyzej ponizej przetnie przecina cena ceny srednia sredniej kroczacej zamknij na od gory dolu swiec spadnie wzrosnie pozycja pozycje krotka dluga wyjscie przebije strategie',
   ),
   pt: words(
-    'quando o a os as e ou nao compre comprar compra venda vender vende acima abaixo cruza media movel com uma um preco sobe cai supera crie estrategia velas se do da ao dos fechar candles',
+    'quando o a os as e ou nao compre comprar compra venda vender vende acima abaixo cruza media movel com uma um preco sobe cai supera crie estrategia velas se do da ao dos fechar candles em ficar acima fechamento entrar vendido comprado toda diario passar',
   ),
 };
 
@@ -41,7 +45,7 @@ function words(list: string): ReadonlySet<string> {
 
 /** The language of a request by its frequent words; English when nothing speaks clearly for another. */
 export function tongueOf(tokens: readonly Token[]): Tongue {
-  const found: Record<Tongue, number> = { en: 0, de: 0, fr: 0, es: 0, it: 0, pt: 0, nl: 0 };
+  const found: Record<Tongue, number> = { en: 0, de: 0, fr: 0, es: 0, it: 0, pt: 0, nl: 0, pl: 0 };
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== 'word' || seen.has(token.norm)) continue;
@@ -53,7 +57,7 @@ export function tongueOf(tokens: readonly Token[]): Tongue {
   return found[best] >= 2 || best === 'en' ? best : 'en';
 }
 
-const tongues: readonly Tongue[] = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
+const tongues: readonly Tongue[] = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'];
 
 const tables: Readonly<Record<Exclude<Tongue, 'en'>, PhraseTable>> = {
   de: german,
@@ -62,6 +66,7 @@ const tables: Readonly<Record<Exclude<Tongue, 'en'>, PhraseTable>> = {
   it: italian,
   pt: portuguese,
   nl: dutch,
+  pl: polish,
 };
 
 /** Phrases of a language beside English; they win where both know a word. */

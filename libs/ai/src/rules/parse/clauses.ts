@@ -9,6 +9,33 @@ export function isClauseBreak(reader: Reader, at: number): boolean {
   return false;
 }
 
+/**
+ * Whether the verb "close" at the reader says to leave the position, not where a bar closes: `close below 50` after an
+ * oscillator, `close on a cross back`, `close at 2%`.
+ */
+export function closesPosition(reader: Reader): boolean {
+  if (!reader.isVerb('close') || !isClauseBreak(reader, reader.at - 1)) return false;
+  const { subject } = reader;
+  const measured = subject?.kind === 'indicator' && bounded.has(subject.name);
+  const level = reader.peekIs('side', 1) === null ? null : reader.peekIs('number', 2);
+  const behind = reader.peek(3);
+  const ends = behind === undefined || behind.is === 'mark' || behind.is === 'head';
+  if (measured && level?.unit === 'plain' && ends) return true;
+  return (reader.isMark('on', 1) || reader.isMark('at', 1)) && reader.isVerb('cross', 2);
+}
+
+/** Oscillators: their levels are no prices. */
+const bounded: ReadonlySet<string> = new Set([
+  'rsi',
+  'mfi',
+  'stochastic',
+  'stoch_rsi',
+  'williams_r',
+  'cci',
+  'zscore',
+  'adx',
+]);
+
 /** Whether the reader stands at the first word of a sentence or line. */
 export function startsSentence(reader: Reader): boolean {
   const before = reader.peek(-1);

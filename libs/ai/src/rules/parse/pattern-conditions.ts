@@ -117,9 +117,18 @@ export function countedCandles(reader: Reader): Condition | null {
     if (number === null || (number.is === 'number' && (number.unit !== 'plain' || !number.whole)))
       return null;
     if (counted !== null) reader.skipBe();
+    // "2 heikin ashi candles in a row are green"
+    const smoothed = reader.peekIs('indicator')?.name === 'heikin_ashi';
+    if (smoothed) reader.at++;
     reader.takeMark('row', 'all');
+    if (smoothed) reader.skipBe();
     const lexeme = reader.take('pattern');
     if (lexeme === null) return null;
+    if (smoothed) {
+      const up = lexeme.pattern === 'green' || lexeme.pattern === 'bullish';
+      const mood = moodOf(indicatorSeries('heikin_ashi'), up ? 'bullish' : 'bearish');
+      return mood === null ? null : { kind: 'streak', of: mood, span: { value: number.value, unit: 'bar' } };
+    }
     const rising = lexeme.pattern === 'rising' || lexeme.pattern === 'falling';
     const moving = compare(close, lexeme.pattern === 'rising' ? '>' : '<', previous(close));
     const shape = rising ? moving : candleShapes[lexeme.pattern];

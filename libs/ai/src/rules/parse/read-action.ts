@@ -3,6 +3,8 @@ import type { StrategyRequest } from '../request/strategy-request.js';
 import { leaveClause } from './clauses.js';
 import { startsPredicate } from './predicate-start.js';
 import { type ListSense, readCondition } from './read-condition.js';
+import { readGain } from './read-gain.js';
+import { readSteps } from './read-ladder.js';
 import { readLimit } from './read-limits.js';
 import { endsCondition } from './read-operand.js';
 import { isAverage } from './read-parameters.js';
@@ -84,35 +86,15 @@ export class ActionReader {
     return true;
   }
 
-  /** `sell at +10%`, `out at -5%`: a target or a stop. */
+  /** `sell at +10%`, `out at -5%`: a target or a stop; `sell 50% at 3%, 50% at 6%`: a ladder of targets. */
   readGain(): boolean {
-    const { reader, rules } = this;
-    const percent = reader.tryRead(() => {
-      if (!reader.takeMark('at', 'when', 'on')) return null;
-      const plus = reader.takeMark('plus');
-      const number = reader.take('number');
-      if (number?.unit !== 'percent' || (!plus && number.value >= 0)) return null;
-      return reader.peek() === undefined || reader.peek()?.is === 'mark' ? number.value : null;
-    });
-    if (percent === null) return false;
-    this.setGain(percent);
-    // "out at +0.8% or -0.4%"
-    const other = reader.tryRead(() => {
-      if (!reader.takeMark('or', 'and', 'comma', 'slash')) return null;
-      reader.takeMark('at');
-      const plus = reader.takeMark('plus');
-      const number = reader.take('number');
-      if (number?.unit !== 'percent' || (!plus && number.value >= 0)) return null;
-      return reader.peek() === undefined || reader.peek()?.is === 'mark' ? number.value : null;
-    });
-    if (other !== null) this.setGain(other);
-    rules.awaiting = null;
-    return true;
-  }
-
-  private setGain(percent: number): void {
-    const distance = { mode: 'percent', value: Math.abs(percent), atrPeriod: null } as const;
-    this.request[percent < 0 ? 'stop' : 'target'] = { is: 'given', value: distance };
+    const { reader, request, rules } = this;
+    const shares = reader.peekIs('number')?.unit === 'percent' && reader.isMark('at', 1);
+    const left = shares
+      ? (reader.tryRead(() => (readSteps(reader, request) ? true : null)) ?? false)
+      : readGain(reader, request);
+    if (left) rules.awaiting = null;
+    return left;
   }
 
   /** "... exit if any of them fails": as soon as the entry's condition no longer holds. */
@@ -202,6 +184,14 @@ export class ActionReader {
     const { reader } = this;
     const head = reader.peekIs('head')?.head;
     if (head !== 'target' && head !== 'stop') return false;
+    // "stop if down 3%"
+    if (reader.isMark('when', 1)) {
+      const far = reader.tryRead(() => {
+        reader.at++;
+        return readGain(reader, this.request) ? true : null;
+      });
+      if (far !== null) return true;
+    }
     const trade: Trade = { act: 'exit', side: this.rules.lastTrade?.side ?? null };
     const condition = reader.tryRead(() => {
       reader.at++;

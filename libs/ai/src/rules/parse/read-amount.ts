@@ -23,7 +23,13 @@ export function readAmount(reader: Reader): Amount | null {
       reader.at++;
       const period = readParameters(reader, 'atr', []);
       // "ATR x 2", "ATR(14) * 2"
-      if (reader.takeMark('times') || reader.peekIs('number')?.unit === 'times') {
+      if (reader.isVerb('cross') && reader.peekIs('number', 1) !== null) reader.at++;
+      else if (reader.peekIs('number')?.unit === 'times') reader.takeMark('times');
+      if (
+        reader.isVerb('cross', -1) ||
+        reader.takeMark('times') ||
+        reader.peekIs('number')?.unit === 'times'
+      ) {
         const factor = reader.take('number');
         if (factor !== null) return { value: factor.value, kind: 'atr', atrPeriod: period[0] ?? null };
       }

@@ -24,7 +24,9 @@ export function readAveragePair(reader: Reader): Condition | null {
         ? reader.take('pattern')
         : null;
     const crossFirst =
-      early === null && reader.isVerb('cross') && (reader.isMark('of', 1) || reader.isMark('between', 1))
+      early === null &&
+      reader.isVerb('cross') &&
+      (reader.isMark('of', 1) || reader.isMark('between', 1) || reader.peekIs('indicator', 1) !== null)
         ? reader.take('verb')
         : null;
     if (early !== null || crossFirst !== null) reader.takeMark('of', 'on', 'between', 'in');
@@ -152,6 +154,27 @@ function readListed(reader: Reader): { readonly fast: number; readonly slow: num
   });
 }
 
+/** `SMA: 5, 10, 20`: averages that later words name by their lengths. */
+export function readLengthList(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => {
+      const name = readAverageName(reader);
+      if (name === null) return null;
+      reader.takeMark('colon', 'of', 'with');
+      const lengths: number[] = [];
+      for (;;) {
+        const length = readLength(reader);
+        if (length === null) break;
+        lengths.push(length);
+        if (!reader.takeMark('comma', 'slash', 'and')) break;
+      }
+      if (lengths.length < 3) return null;
+      for (const length of lengths) reader.lengths.set(length, name);
+      return true;
+    }) ?? false
+  );
+}
+
 function readAverageName(reader: Reader): IndicatorName | null {
   const indicator = reader.peekIs('indicator');
   if (indicator === null || !isAverage(indicator.name)) return null;
@@ -216,16 +239,18 @@ export function readBareCross(reader: Reader): Condition | null {
       !reader.isVerb('rise') &&
       !reader.isVerb('fall') &&
       !reader.isVerb('move') &&
+      !(reader.isVerb('close') && reader.lengths.has(first.value)) &&
       reader.peekIs('side') === null
     )
       return null;
-    const crossing = reader.take('verb') !== null;
+    const crossing = !reader.isVerb('close') && reader.take('verb') !== null;
+    if (reader.isVerb('close')) reader.at++;
     const side = reader.take('side');
     const way = side === null ? reader.take('way') : null;
     const leading = readAverageName(reader);
     const second = readLength(reader);
     if (second === null) return null;
-    const name = leading ?? readAverageName(reader);
+    const name = leading ?? readAverageName(reader) ?? reader.lengths.get(second) ?? null;
     if (name === null && !(crossing && second > first.value)) return null;
     const late = side === null && way === null ? reader.take('way') : null;
     const up =

@@ -35,8 +35,10 @@ export function readLevelFirst(reader: Reader, subject: Series): Condition | nul
     if (level === null) return null;
     const verb = reader.take('level-verb');
     if (verb !== null) return levelSaid(subject, verb, level);
-    const way = reader.take('way');
-    if (way === null || !takesThrough(reader)) return null;
+    // "zero line cross up"
+    const late = reader.tryRead(() => (takesThrough(reader) ? reader.take('way') : null));
+    const way = late ?? reader.take('way');
+    if (way === null || (late === null && !takesThrough(reader))) return null;
     reader.crossed = { left: lineOf(subject), right: level };
     reader.level = level;
     return levelSaid(subject, { direction: way.way === 'up' ? 'above' : 'below', crossing: true }, level);
@@ -60,7 +62,7 @@ function takesThrough(reader: Reader): boolean {
 }
 
 /** A crossing of a line that is not named again: the one that was crossed before, or the subject's own. */
-function crossedAgain(reader: Reader, subject: Series, direction: Direction): Condition | null {
+export function crossedAgain(reader: Reader, subject: Series, direction: Direction): Condition | null {
   const last = reader.crossed;
   // "the EMA cross": the two averages that were named, not the price and one of them.
   const unsized = subject.kind === 'indicator' && isAverage(subject.name) && subject.params.length === 0;
@@ -99,7 +101,8 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
     way === null ? null : readCrossingInZone(reader, subject, way.way === 'up' ? 'above' : 'below');
   if (apart !== null) return apart;
   const side = reader.take('side');
-  reader.takeMark('with', 'on');
+  // Portuguese "cruza para baixo a MME 21"
+  reader.takeMark('with', 'on', 'at');
   if (isCloud(reader))
     return readCloud(reader, side?.direction ?? (way?.way === 'down' ? 'below' : 'above'), true);
   const listed = readListedAverages(reader);
@@ -284,7 +287,9 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
     return compare(subject, direction === 'up' ? '>=' : '<=', level);
   }
   const through = reader.tryRead(() => {
-    reader.takeMark('on');
+    // Spanish "baja de 50"
+    if (!reader.takeMark('on') && reader.isMark('of') && reader.peekIs('number', 1)?.unit === 'plain')
+      reader.at++;
     const level = readOperand(reader, subject);
     return level;
   });

@@ -13,7 +13,7 @@ export function readDistance(
   const headAt = reader.at - 1;
   if (reader.peekIs('head')?.head === 'stop' && head === 'trail') reader.at++;
   // "trail it by 8%"
-  if (head === 'trail') reader.takeMark('it');
+  if (head === 'trail' && !reader.takeMark('it')) takeRest(reader);
   // "stop and target at 2% and 4%" is rare; "stop loss/take profit 2%/4%" and "SL/TP 2/4" are not.
   const both = readTwoAtOnce(reader, request, head);
   if (both) return true;
@@ -28,6 +28,8 @@ export function readDistance(
   if (head === 'target' && reader.tryRead(() => readSeveral(reader, request)) !== null) return true;
   const amount = reader.tryRead(() => {
     skipLinks(reader);
+    skipEntrySide(reader);
+    reader.takeMark('plus');
     const beyond = reader.peekIs('side');
     if (beyond !== null && reader.peekIs('number', 1) !== null) reader.at++;
     const most = reader.peekIs('compare');
@@ -48,6 +50,19 @@ export function readDistance(
     if (leavePriceLevel(reader, headAt)) return true;
     if (request[head].is !== 'given')
       request[head] = { is: 'given', value: { mode: 'percent', value: null, atrPeriod: null } };
+    return true;
+  }
+  const other = reader.tryRead(() => readOtherEnd(reader));
+  if (other !== null) {
+    // "tp 2-3%": one of them is meant.
+    const name = head === 'target' ? 'Take profit' : head === 'stop' ? 'Stop loss' : 'Trailing stop';
+    const ends = [amount.value, Math.abs(other.value)].map(
+      (value) => `${value}${other.unit === 'percent' ? '%' : ' ATR'}`,
+    );
+    request.question ??= {
+      question: `"${reader.words(headAt, reader.at - 1)}" names two distances. Which should it be?`,
+      choices: ends.map((end) => `${name} ${end}`),
+    };
     return true;
   }
   if (amount.kind === 'reward') {
@@ -85,6 +100,23 @@ function endsLevel(reader: Reader, at: number): boolean {
   return isClauseBreak(reader, at) || reader.lexemes[at]?.is === 'head';
 }
 
+/** The other end of a range: the 3% of `2-3%` or `2 to 3%`. */
+function readOtherEnd(reader: Reader): { readonly value: number; readonly unit: 'percent' | 'atr' } | null {
+  const dash = reader.isMark('slash') && reader.text[reader.peek()?.from ?? 0] === '-';
+  const number = reader.peekIs('number', dash || reader.isMark('to') ? 1 : 0);
+  const signed = !dash && number !== null && number.glued && number.value < 0;
+  if (number === null || !(dash || reader.isMark('to') || signed)) return null;
+  reader.at += signed ? 1 : 2;
+  if (number.unit === 'percent') return { value: number.value, unit: 'percent' };
+  return reader.take('indicator')?.name === 'atr' ? { value: number.value, unit: 'atr' } : null;
+}
+
+/** "trail the rest by 1%": what is left of the position. */
+function takeRest(reader: Reader): void {
+  const rest = reader.peekIs('part');
+  if (rest !== null && rest.share === null) reader.at++;
+}
+
 /** The number of a step on a ladder of targets: the 1 of `TP1 at 2%`. */
 function readRung(reader: Reader): number | null {
   return reader.tryRead(() => {
@@ -114,10 +146,25 @@ function readTimesRisk(reader: Reader): number | null {
   return factor ?? number?.value ?? null;
 }
 
+/** `SL = entry - 2 ATR`: the distance from the entry, towards either side. */
+function skipEntrySide(reader: Reader): void {
+  reader.tryRead(() => {
+    const action = reader.take('action')?.action;
+    if (action !== 'enter' && action !== 'buy') return null;
+    reader.take('field');
+    return reader.takeMark('minus', 'plus', 'comma') && reader.peekIs('number') !== null ? true : null;
+  });
+}
+
 /** "5% below entry", "2% from the entry price", "from peak". */
 function skipEntryWords(reader: Reader): void {
   const side = reader.peekIs('side');
   const after = reader.peek(1);
+  // "take profit at 5% gain"
+  if ((reader.isVerb('rise') || reader.isVerb('fall')) && (after === undefined || after.is === 'mark')) {
+    reader.at++;
+    return;
+  }
   // "stop 1 ATR below"
   if (side !== null && (after === undefined || after.is === 'mark')) {
     reader.at++;

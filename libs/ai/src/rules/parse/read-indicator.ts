@@ -86,6 +86,13 @@ export function readIndicatorFrom(
     reader.at++;
     series = { ...series, output: output.output, params: readParameters(reader, name, series.params) };
   }
+  const edge = reader.peekIs('extreme');
+  if (edge !== null && series.output === null && name === 'donchian') {
+    reader.at++;
+    series = { ...series, output: edge.extreme === 'high' ? 'upper' : 'lower' };
+  }
+  const letter = name === 'stochastic' || name === 'stoch_rsi' ? takeLetter(reader) : null;
+  if (letter !== null) series = { ...series, output: letter };
   const of = readOf(reader);
   if (of !== null && of.kind === 'field' && of.asset !== null) series = { ...series, asset: of.asset };
   else if (of !== null && !(of.kind === 'field' && of.field === 'close')) series = { ...series, of };
@@ -101,6 +108,16 @@ export function readIndicatorFrom(
   reader.indicator = remembered;
   if (belongs('upper', name)) reader.bands = remembered;
   return series;
+}
+
+/** The K and D of `stoch(14,3,3) K crosses above D`, which are units and letters elsewhere. */
+export function takeLetter(reader: Reader): 'k' | 'd' | null {
+  const lexeme = reader.peek();
+  if (lexeme === undefined || (lexeme.is !== 'unknown' && lexeme.is !== 'unit')) return null;
+  const word = reader.text.slice(lexeme.from, lexeme.to);
+  if (word !== 'K' && word !== 'D') return null;
+  reader.at++;
+  return word === 'K' ? 'k' : 'd';
 }
 
 /** `SMA(volume, 20)`, `ema(rsi(14), 9)`: the source stands inside the parentheses. */
@@ -132,6 +149,9 @@ function withSpokenLength(reader: Reader, series: IndicatorSeries): IndicatorSer
   const length = reader.tryRead(() => {
     const open = reader.takeMark('open');
     let linked = open;
+    const reached = reader.isMark('at') && (reader.peekIs('duration', 1) !== null || isAverage(series.name));
+    if (reached) reader.at++;
+    linked ||= reached;
     while (reader.takeMark('of', 'last', 'for') || isOver(reader)) {
       linked = true;
       if (reader.peekIs('side') !== null) reader.at++;

@@ -1,12 +1,12 @@
 import type { Params } from '@strategy-builder/domain';
 import type { StrategyRequest } from '../request/strategy-request.js';
-import { readAmount, skipLinks } from './read-amount.js';
+import { type Amount, readAmount, skipLinks } from './read-amount.js';
 import { setLimit } from './read-limits.js';
 import type { Reader } from './reader.js';
 
 interface Step {
   readonly value: number;
-  readonly mode: 'percent' | 'atr';
+  readonly mode: 'percent' | 'atr' | 'reward';
   readonly period: number | null;
   /** Percent of the position; null for an equal part or the rest. */
   readonly share: number | null;
@@ -45,12 +45,16 @@ function readStep(reader: Reader): Step | null {
       ? part.share
       : reader.tryRead(() => {
           const number = reader.take('number');
-          return number?.unit === 'percent' && reader.takeMark('at') ? number.value : null;
+          if (number?.unit === 'percent') return reader.takeMark('at') ? number.value : null;
+          // "1/3 at 2%"
+          const under = reader.takeMark('slash') ? reader.take('number') : null;
+          if (number === null || under === null || number.value >= under.value) return null;
+          return reader.isMark('at') ? Math.floor((number.value / under.value) * 10_000) / 100 : null;
         });
   skipLinks(reader);
   reader.takeMark('plus');
   const amount = readAmount(reader);
-  if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'atr')) return null;
+  if (amount === null || amount.unsaid === true || !isDistance(amount)) return null;
   // "12%, 50% of equity": not a distance.
   if (reader.isMark('of') || (reader.peekIs('head') !== null && reader.peekIs('head')?.head !== 'target'))
     return null;
@@ -58,6 +62,11 @@ function readStep(reader: Reader): Step | null {
   if (reader.isVerb('rise')) reader.at++;
   else if (reader.peekIs('head')?.head === 'target') reader.at++;
   return { value: amount.value, mode: amount.kind, period: amount.atrPeriod, share };
+}
+
+/** Percent, ranges, or multiples of the risk. */
+function isDistance(amount: Amount): amount is Amount & { readonly kind: Step['mode'] } {
+  return amount.kind === 'percent' || amount.kind === 'atr' || amount.kind === 'reward';
 }
 
 /** A ladder's parameters: what has no share of its own gets an equal part of what the others leave. */
@@ -75,7 +84,7 @@ function ladderOf(steps: readonly Step[], same: number | null): Params | null {
   if (first?.mode === 'atr') {
     params.mode = 'atr';
     if (first.period !== null) params.period = first.period;
-  } else params.mode = 'percent';
+  } else params.mode = first?.mode ?? 'percent';
   for (let place = 0; place < 4; place++) {
     const step = steps[place];
     if (step !== undefined) params[`distance_${place + 1}`] = step.value;
@@ -115,7 +124,7 @@ function readRung(reader: Reader, place: number): Step | null {
   skipLinks(reader);
   reader.takeMark('plus');
   const amount = readAmount(reader);
-  if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'atr')) return null;
+  if (amount === null || !isDistance(amount)) return null;
   const { value, kind, atrPeriod } = amount;
   return { value, mode: kind, period: atrPeriod, share: readShareBehind(reader) };
 }

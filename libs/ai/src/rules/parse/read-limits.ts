@@ -18,7 +18,7 @@ export function readLimit(reader: Reader, request: StrategyRequest): boolean {
       }
       return readNumberFirst(reader, request) ||
         readVolatilityFor(reader, request) ||
-        readHead(reader, request) ||
+        reader.tryRead(() => readHead(reader, request) || null) !== null ||
         readParts(reader, request)
         ? true
         : null;
@@ -131,6 +131,10 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
     }
     case 'cooldown':
       return readCooldown(reader, request);
+    case 'after-loss': {
+      reader.takeMark('comma', 'colon');
+      return reader.take('head')?.head === 'cooldown' && readCooldown(reader, request, true);
+    }
     case 'pyramiding':
       return readPyramiding(reader, request, {});
     case 'pyramiding-winners':
@@ -220,14 +224,21 @@ function readLeverage(reader: Reader, request: StrategyRequest): boolean {
 }
 
 /** `cooldown of 5 bars after a loss`, `wait 10 bars`. */
-function readCooldown(reader: Reader, request: StrategyRequest): boolean {
+function readCooldown(reader: Reader, request: StrategyRequest, lost = false): boolean {
   skipLinks(reader);
   if (reader.peekIs('head')?.head === 'cooldown') reader.at++;
   const duration = reader.take('duration');
-  if (duration?.unit !== 'bar') return false;
-  const loss = reader.peekIs('head')?.head === 'after-loss';
-  if (loss) reader.at++;
-  return setLimit(request, 'cooldown', { period: duration.value, ...(loss && { after: 'loss' }) });
+  if (duration === null) return false;
+  const named = reader.peekIs('head')?.head === 'after-loss';
+  if (named) reader.at++;
+  const loss = lost || named;
+  // Hours and days become bars when the size of the bars is known.
+  const { value, unit } = duration;
+  return setLimit(request, 'cooldown', {
+    period: value,
+    ...(unit !== 'bar' && { unit }),
+    ...(loss && { after: 'loss' }),
+  });
 }
 
 /** `pyramid up to 3 times`, `add to positions, at most 4 entries, 2% apart`. */

@@ -24,6 +24,8 @@ export function readNumbered(reader: Reader, lexeme: LexemeOf<'number'>, depth: 
     return readNumberedIndicator(reader, value);
   }
   if (unit === 'plain' && indicator !== null) return readNumberedIndicator(reader, value);
+  const listed = unit === 'plain' ? reader.tryRead(() => readListedFirst(reader, value)) : null;
+  if (listed !== null) return listed;
   if (unit === 'percent') return readPercent(reader, value, depth);
   if (unit === 'deviations') return readDeviations(reader, value, depth);
   if (unit === 'times' || (unit === 'plain' && reader.isMark('times'))) {
@@ -50,7 +52,24 @@ function readNumberedIndicator(reader: Reader, value: number): Series | null {
     return readDistanceFrom(reader, far) ?? far;
   }
   if (!Number.isInteger(value) || value < 1) return numberSeries(value);
-  return readIndicator(reader, indicator.name, countOf(indicator.name) === 0 ? [] : [value]);
+  // "20 VWAP" is one that rolls; of what takes no number, none may be dropped.
+  if (indicator.name === 'vwap')
+    return { ...readIndicator(reader, 'vwap', []), name: 'rolling_vwap', params: [value] };
+  if (countOf(indicator.name) === 0) return null;
+  return readIndicator(reader, indicator.name, [value]);
+}
+
+/** `the 10,3 supertrend`, `12/26/9 MACD`: all numbers stand before the name. */
+function readListedFirst(reader: Reader, first: number): Series | null {
+  const numbers = [first];
+  while (numbers.length < 4 && reader.takeMark('comma', 'slash')) {
+    const number = reader.take('number');
+    if (number?.unit !== 'plain') return null;
+    numbers.push(number.value);
+  }
+  const indicator = reader.peekIs('indicator');
+  if (indicator === null || isAverage(indicator.name) || numbers.length < 2) return null;
+  return numbers.length > countOf(indicator.name) ? null : readIndicator(reader, indicator.name, numbers);
 }
 
 /** `2 ATR above the 20 EMA`. */

@@ -1,7 +1,7 @@
 import { type Comparison, type Direction } from '../lexicon/meaning.js';
 import { indicatorSeries, numberSeries, type Series } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
-import { isBarSize } from './read-indicator.js';
+import { isBarSize, takeLetter } from './read-indicator.js';
 import { isAverage } from './read-parameters.js';
 import { readSeries, scaled } from './read-series.js';
 import { type Reader } from './reader.js';
@@ -40,12 +40,23 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
     reader.at++;
     return reader.level;
   }
+  // Spanish "la media de 9 cruza la de 21"
+  if (subject.kind === 'indicator' && isAverage(subject.name) && reader.isMark('of')) {
+    const length = reader.peekIs('number', 1);
+    if (length?.unit === 'plain' && length.whole && reader.peekIs('indicator', 2) === null) reader.at++;
+  }
+  if (subject.kind === 'indicator' && subject.name.startsWith('stoch')) {
+    const letter = takeLetter(reader);
+    if (letter !== null) return { ...subject, output: letter };
+  }
   const owned = reader.peek()?.owned === true;
   const number = reader.peekIs('number');
   const level = readSeries(reader) ?? readNamelessAverage(reader, subject);
   if (level === null) return null;
   if (number?.unit === 'percent' && level.kind === 'number' && isShare(subject))
     return numberSeries(Number((level.value / 100).toPrecision(12)));
+  if (subject.kind === 'field' && level.kind === 'indicator' && isAverage(level.name))
+    reader.priced.add(level.name);
   const own = owned || computedOn(subject) ? averageOf(subject, level) : null;
   if (own !== null) return own;
   const average =
@@ -57,8 +68,10 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
 
 /** Whether a series holds shares, so that 40% of it is 0.4. */
 function isShare(series: Series): boolean {
+  if (series.kind === 'arithmetic' && series.op === '*') return isShare(series.left);
   if (series.kind === 'field') return series.asset?.endsWith('|funding') === true;
-  return series.kind === 'indicator' && series.name === 'realised_volatility';
+  if (series.kind !== 'indicator') return false;
+  return series.name.endsWith('_volatility') || series.asset?.endsWith('|funding') === true;
 }
 
 /** `loses the 50 day`: among chart readers a bare number of days is a moving average. */
@@ -189,8 +202,20 @@ export function byMargin(reader: Reader, level: Series, direction: Direction): S
     const number = reader.take('number');
     return number?.unit === 'percent' ? number.value : null;
   });
-  if (margin === null) return level;
+  if (margin === null) return timesLevel(reader, level);
   return scaled(level, direction === 'above' ? 1 + margin / 100 : 1 - margin / 100);
+}
+
+/** `bigger than the average volume in 2 times`, `... by a factor of 2`. */
+function timesLevel(reader: Reader, level: Series): Series {
+  const factor = reader.tryRead(() => {
+    if (!reader.takeMark('in', 'by')) return null;
+    const number = reader.take('number');
+    if (number?.unit === 'times' || (number?.unit === 'plain' && reader.takeMark('times')))
+      return number.value;
+    return null;
+  });
+  return factor === null || level.kind === 'number' ? level : scaled(level, factor);
 }
 
 /** `above the Bollinger Bands` means the upper one, `below` the lower one. */

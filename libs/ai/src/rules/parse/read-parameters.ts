@@ -27,6 +27,8 @@ const lengthAfterName: ReadonlySet<IndicatorName> = new Set([
   'supertrend',
   'ichimoku',
   'stdev',
+  'rolling_vwap',
+  'linreg',
 ]);
 
 export function isAverage(name: IndicatorName): boolean {
@@ -52,7 +54,8 @@ export function readParameters(
   if (count === 0) return params;
   if (readInParentheses(reader, name, params, count)) return params;
   if (params.length === 0) readBare(reader, name, params, count);
-  for (let round = 0; round < 4; round++) if (!readNamed(reader, params, count)) break;
+  if (params.length === 0 && count > 1) readListBehindWith(reader, params, count);
+  for (let round = 0; round < 4; round++) if (!readNamed(reader, name, params, count)) break;
   if (name === 'bollinger') readDeviations(reader, params);
   return params;
 }
@@ -86,7 +89,8 @@ function readInParentheses(
         else if (lexeme.is === 'mark' && ['comma', 'slash', 'colon', 'and'].includes(lexeme.mark)) continue;
         else if (lexeme.is === 'period-word' || lexeme.is === 'speed' || lexeme.is === 'compare') continue;
         else if (lexeme.is === 'field' || (lexeme.is === 'verb' && lexeme.verb === 'close')) continue;
-        else if (lexeme.is === 'output' || (lexeme.is === 'indicator' && lexeme.name === 'stdev')) continue;
+        else if (lexeme.is === 'output' || (lexeme.is === 'indicator' && partOf(name, lexeme.name))) continue;
+        else if (lexeme.is === 'mark' && lexeme.mark === 'times') continue;
         else if (lexeme.is === 'action') continue;
         else return null;
       }
@@ -100,6 +104,24 @@ function readInParentheses(
   );
 }
 
+/** What an indicator is made of: `supertrend ATR 10 mult 3`, `Keltner (ema 20, atr 10, 2)`. */
+function partOf(name: IndicatorName, part: IndicatorName): boolean {
+  if (part === 'stdev') return true;
+  if (name === 'supertrend') return part === 'atr';
+  return name === 'keltner' && (part === 'atr' || isAverage(part));
+}
+
+/** Names of parts before their numbers. */
+function skipNames(reader: Reader, name: IndicatorName): void {
+  for (let step = 0; step < 2; step++) {
+    const part = reader.peekIs('indicator');
+    const named = part !== null && partOf(name, part.name) && part.name !== 'stdev';
+    const factor = reader.isMark('times') && (name === 'supertrend' || name === 'keltner');
+    if ((!named && !factor) || reader.peekIs('number', 1) === null) return;
+    reader.at++;
+  }
+}
+
 function measuresTime(lexeme: Lexeme | undefined): boolean {
   return lexeme?.is === 'timeframe' || (lexeme?.is === 'duration' && lexeme.unit !== 'bar');
 }
@@ -110,6 +132,7 @@ function readBare(reader: Reader, name: IndicatorName, params: (number | null)[]
     const glued = reader.peek()?.glued === true;
     let spelled = false;
     for (let step = 0; step < count; step++) {
+      skipNames(reader, name);
       const duration = reader.peekIs('duration');
       const number = reader.peekIs('number');
       if (duration !== null && duration.unit === 'bar') {
@@ -128,7 +151,10 @@ function readBare(reader: Reader, name: IndicatorName, params: (number | null)[]
       glued || spelled || numbers.length > 1 || (lengthAfterName.has(name) && Number.isInteger(numbers[0]));
     // "RSI 70 überschreitet": a level before its verb.
     if (!sure && reader.peekIs('level-verb') !== null) return null;
-    const barsBehind = (reader.isMark('open') && measuresTime(reader.peek(1))) || saidOnBars(reader);
+    // "percent rank 100 of close"
+    const ofPrice = reader.isMark('of') && (reader.peekIs('field', 1) !== null || reader.isVerb('close', 1));
+    const barsBehind =
+      ofPrice || (reader.isMark('open') && measuresTime(reader.peek(1))) || saidOnBars(reader);
     if (!sure && !barsBehind && !startsPredicate(reader) && reader.peek()?.is !== 'period-word') return null;
     reader.take('period-word');
     params.push(...inPlace(name, numbers));
@@ -160,13 +186,32 @@ function saidOnBars(reader: Reader): boolean {
   return bars !== null && bars.timeframe !== null && startsPredicate(reader, chart);
 }
 
+/** `MACD with 8, 21, 5`. */
+function readListBehindWith(reader: Reader, params: (number | null)[], count: number): void {
+  reader.tryRead(() => {
+    if (!reader.takeMark('with')) return null;
+    const numbers: number[] = [];
+    while (numbers.length < count) {
+      const number = reader.peekIs('number');
+      if (number === null || !plainLength(number.value, number.unit, numbers.length)) break;
+      reader.at++;
+      numbers.push(...listedIn(reader, number, count - numbers.length));
+      if (numbers.length < count && reader.peekIs('number', 1) !== null)
+        reader.takeMark('comma', 'slash', 'and');
+    }
+    if (numbers.length < 2) return null;
+    params.push(...numbers);
+    return true;
+  });
+}
+
 function plainLength(value: number, unit: string, step: number): boolean {
   if (unit === 'deviations') return step > 0;
   return (unit === 'plain' || (unit === 'times' && step > 0)) && value > 0;
 }
 
 /** `with length 21`, `period = 14`, `fast 8`, `signal 5`, `of 14`. */
-function readNamed(reader: Reader, params: (number | null)[], count: number): boolean {
+function readNamed(reader: Reader, name: IndicatorName, params: (number | null)[], count: number): boolean {
   return (
     reader.tryRead(() => {
       const linked = reader.takeMark('with', 'of', 'comma', 'and', 'at');
@@ -192,7 +237,9 @@ function readNamed(reader: Reader, params: (number | null)[], count: number): bo
             : null;
       if (value === null) return null;
       const named = factor || speed !== null || signal !== null || length !== null || duration !== null;
-      if (!named && !(reader.isMark('of', -1) && startsPredicate(reader, 1))) return null;
+      const whole = number?.whole === true && isAverage(name) && number.value > 1;
+      const linkedLength = reader.isMark('of', -1) || reader.isMark('at', -1);
+      if (!named && !(linkedLength && (startsPredicate(reader, 1) || whole))) return null;
       reader.at++;
       if (length === null) reader.take('period-word');
       const place = factor ? count - 1 : signal !== null ? 2 : speed?.speed === 'slow' ? 1 : 0;

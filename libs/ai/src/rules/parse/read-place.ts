@@ -43,7 +43,8 @@ export function readPlace(reader: Reader, request: StrategyRequest): boolean {
     request.market ??= lexeme.market;
     return true;
   }
-  if (lexeme?.is === 'style') {
+  // "momentum(10) > 0" is an indicator.
+  if (lexeme?.is === 'style' && !reader.isMark('open', 1)) {
     reader.at++;
     request.style ??= lexeme.style;
     return true;
@@ -123,6 +124,8 @@ export function readObject(reader: Reader, request: StrategyRequest): void {
   for (let step = 0; step < 8; step++) {
     if (readPlace(reader, request)) continue;
     const sized = reader.tryRead(() => {
+      // German "für 500 Euro ETH"
+      if (reader.peekIs('number', 1)?.unit === 'money') reader.takeMark('for');
       const number = reader.peekIs('number');
       if (number === null || number.unit === 'percent') return null;
       const asset = reader.isMark('of', 1) ? reader.peekIs('asset', 2) : reader.peekIs('asset', 1);

@@ -13,8 +13,10 @@ import {
 import { beforeThisBar } from './breakouts.js';
 import { isOscillator } from './indicator-moods.js';
 import { countedCandles } from './pattern-conditions.js';
+import { readAmount } from './read-amount.js';
 import { readMeasure, readMove } from './read-change.js';
 import {
+  crossedAgain,
   levelSaid,
   readCrossing,
   readLevelFirst,
@@ -145,6 +147,11 @@ function isOtherMeasure(subject: Series, level: Series): boolean {
 /** `at least 3% below the 20 SMA`, `more than 5% above`: how far away, not on which side of what. */
 function readDistanceAway(reader: Reader, subject: Series, op: Comparison): Condition | null {
   return reader.tryRead(() => {
+    const ranges = op === '==' || op === '!=' ? null : reader.tryRead(() => readRangesAway(reader));
+    if (ranges !== null) {
+      const up = ranges.direction === 'above';
+      return compare(subject, up ? op : turnedRound[op as '>'], ranges.level);
+    }
     const number = reader.take('number');
     const side = reader.take('side');
     if (number?.unit !== 'percent' || side === null || op === '==' || op === '!=') return null;
@@ -154,6 +161,18 @@ function readDistanceAway(reader: Reader, subject: Series, op: Comparison): Cond
     const level = scaled(from, up ? 1 + number.value / 100 : 1 - number.value / 100);
     return compare(subject, up ? op : turnedRound[op], level);
   });
+}
+
+/** `2 ATR below the 20 EMA`: a level that far away. */
+function readRangesAway(reader: Reader): { readonly level: Series; readonly direction: Direction } | null {
+  const amount = readAmount(reader);
+  const side = reader.take('side');
+  if (amount?.kind !== 'atr' || side === null) return null;
+  const from = readSeries(reader);
+  if (from === null || from.kind === 'number') return null;
+  const range = indicatorSeries('atr', amount.atrPeriod === null ? [] : [amount.atrPeriod]);
+  const up = side.direction === 'above';
+  return { level: arithmetic(up ? '+' : '-', from, scaled(range, amount.value)), direction: side.direction };
 }
 
 /** Further below is less. */
@@ -172,6 +191,11 @@ function readOnSide(
   if (isLastVerb(reader)) reader.at++;
   // "cover when it closes above": above the level that was named before.
   const again = said === null && endsCondition(reader) && comparedLast(reader, subject) ? reader.level : null;
+  // Dutch "wanneer hij eronder kruist"
+  if (said === null && again === null && endsWithMove(reader)) {
+    reader.at++;
+    return crossedAgain(reader, subject, direction);
+  }
   const right = said ?? (again === null ? null : [again]);
   if (right === null) return null;
   reader.level = right[0] ?? null;
@@ -253,7 +277,11 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
     case 'turn':
       return readTurn(reader, subject);
     case 'leave':
-      return reader.tryRead(() => readLeft(reader, subject)) ?? readRiseOrFall(reader, subject, 'up');
+      return (
+        reader.tryRead(() => readLeft(reader, subject)) ??
+        reader.tryRead(() => readRange(reader, subject, true)) ??
+        readRiseOrFall(reader, subject, 'up')
+      );
     case 'make':
       return readMade(reader, subject);
     case 'bounce': {
@@ -298,6 +326,8 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
           compare(inner.lower, '>', bands.lower),
         ]);
       }
+      const range = reader.tryRead(() => readRange(reader, subject, false));
+      if (range !== null) return range;
       const number = reader.take('number');
       if (number?.unit !== 'percent') return null;
       reader.takeMark('of', 'from');
@@ -313,6 +343,9 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
       reader.at++;
       if (reader.peekIs('side') !== null || reader.peekIs('compare') !== null)
         return readSaid(reader, subject);
+      // "close at 2%": how far from the entry, no price.
+      const closes = subject.kind === 'field' || reader.isVerb('close', -2);
+      if (closes && reader.peekIs('number')?.unit === 'percent') return null;
       const level = readSeries(reader);
       return level === null ? null : readReached(reader, subject, level);
     }
@@ -349,6 +382,18 @@ function readBands(reader: Reader): { readonly upper: Series; readonly lower: Se
       return null;
     return { upper: { ...series, output: 'upper' }, lower: { ...series, output: 'lower' } };
   });
+}
+
+/** `inside 45-55`, `leaves the 30-70 band`. */
+function readRange(reader: Reader, subject: Series, outside: boolean): Condition | null {
+  const low = reader.take('number');
+  if (low?.unit !== 'plain' || !reader.takeMark('slash', 'to')) return null;
+  const high = reader.take('number');
+  if (high?.unit !== 'plain' || low.value >= high.value) return null;
+  reader.take('output');
+  const [from, to] = [numberSeries(low.value), numberSeries(high.value)];
+  if (outside) return joined('any', [compare(subject, '<', from), compare(subject, '>', to)]);
+  return joined('all', [compare(subject, '>=', from), compare(subject, '<=', to)]);
 }
 
 function readBetween(reader: Reader, subject: Series, outside: boolean): Condition | null {

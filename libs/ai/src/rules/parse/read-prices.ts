@@ -9,6 +9,7 @@ import {
   type Series,
   type Span,
 } from '../request/expression.js';
+import { marketKey } from '../request/market.js';
 import { startsPredicate } from './predicate-start.js';
 import { unitTimeframe } from './read-indicator.js';
 import { isAverage, readParameters } from './read-parameters.js';
@@ -168,6 +169,8 @@ export function readAverage(
   const ofSome = reader.takeMark('of');
   const mean = length === null && ofSome ? readMean(reader) : null;
   if (mean !== null) return mean;
+  const rates = reader.peekIs('funding') === null ? null : readFundingAverage(reader, length);
+  if (rates !== null) return rates;
   const source = reader.peek();
   let of: Series | null = null;
   if (source?.is === 'field') {
@@ -194,6 +197,27 @@ export function readAverage(
 function averageBefore(level: Series | null): Series | null {
   if (level?.kind === 'arithmetic') return averageBefore(level.left);
   return level?.kind === 'indicator' && isAverage(level.name) ? level : null;
+}
+
+/** `average funding of the last three days`: rates are paid every eight hours. */
+function readFundingAverage(reader: Reader, length: LexemeOf<'duration'> | null): Series | null {
+  return reader.tryRead(() => {
+    reader.take('funding');
+    const span = length ?? readSpan(reader);
+    if (span === null) return null;
+    const hours = { hour: 1, day: 24, week: 168, month: 720 }[span.unit as 'day'] ?? null;
+    const rates = hours === null ? span.value : Math.max(1, Math.round((span.value * hours) / 8));
+    const asset = marketKey({ symbol: '', venue: null, kind: 'funding' });
+    const average: Series = {
+      ...indicatorSeries('sma', [rates]),
+      asset,
+      timeframe: hours === null ? null : '8h',
+    };
+    const yearly = reader.peekIs('unknown')?.word.toLowerCase().startsWith('annual') === true;
+    if (!yearly) return average;
+    reader.at++;
+    return arithmetic('*', average, numberSeries(3 * 365));
+  });
 }
 
 /** `the average of the 20 EMA and the 50 EMA`: the mean of two lines. */

@@ -10,10 +10,10 @@ import {
   seriesOf,
 } from '../request/expression.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
-import { clauseStart, isClauseBreak, leaveClause, startsSentence } from './clauses.js';
+import { clauseStart, closesPosition, isClauseBreak, leaveClause, startsSentence } from './clauses.js';
 import { extremeLevel, oscillatorSubject } from './indicator-moods.js';
 import { ActionReader } from './read-action.js';
-import { readPair } from './read-average-pair.js';
+import { readLengthList, readPair } from './read-average-pair.js';
 import { closesBehind, readCondition } from './read-condition.js';
 import { withLength } from './read-indicator.js';
 import { readLimit } from './read-limits.js';
@@ -56,6 +56,17 @@ function listedMarkets(lexemes: readonly Lexeme[]): readonly string[] {
   return longest.length > 1 ? longest : [];
 }
 
+/** A percentage or a multiple of the risk stands there: `+2%`, `2R`. */
+function gainsBehind(reader: Reader, ahead: number): boolean {
+  const unit = reader.peekIs('number', reader.isMark('plus', ahead) ? ahead + 1 : ahead)?.unit;
+  return unit === 'percent' || unit === 'reward';
+}
+
+function isClauseEnd(reader: Reader, at: number): boolean {
+  const lexeme = reader.lexemes[at];
+  return lexeme?.is === 'mark' && ['stop', 'newline', 'comma', 'bullet', 'and'].includes(lexeme.mark);
+}
+
 class RequestReader {
   private readonly request = emptyRequest();
   private readonly rules: RuleBook;
@@ -95,7 +106,7 @@ class RequestReader {
     const { reader, request } = this;
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
-    if (this.readUnsupported()) return;
+    if (this.leaveBreakEven() || this.readUnsupported()) return;
     // "the 9:30 open": when the market opens.
     if (reader.peekIs('proportion', -1) !== null && isOpeningPrice(reader)) {
       this.skip();
@@ -109,6 +120,9 @@ class RequestReader {
       (reader.isMark('after', 1) ||
         reader.isMark('when', 1) ||
         (this.rules.pending !== null && closesBehind(reader)) ||
+        closesPosition(reader) ||
+        // "close at 2%"
+        (reader.isMark('at', 1) && this.rules.lastTrade !== null && gainsBehind(reader, 2)) ||
         // "RSI > 65 => close"
         (reader.isMark('arrow', -1) && (reader.atClauseEnd(1) || reader.isMark('comma', 1))));
     // "hold above the 200 SMA, cash below"
@@ -484,6 +498,7 @@ class RequestReader {
     }
     if (this.readLengthBehind()) return;
     this.noteOddBars();
+    if (readLengthList(reader)) return;
     const from = reader.at;
     const pair = readPair(reader);
     if (pair !== null) {
@@ -538,6 +553,23 @@ class RequestReader {
       to++;
     reader.leave(reader.words(from, to), lexeme.what);
     reader.at = to + 1;
+    return true;
+  }
+
+  /** "at 1R move the stop to break-even": the whole clause, or its numbers would be read as a target. */
+  private leaveBreakEven(): boolean {
+    const { reader } = this;
+    if (!isClauseBreak(reader, reader.at - 1)) return false;
+    let to = reader.at;
+    let named = false;
+    while (reader.lexemes[to] !== undefined && to - reader.at < 30 && !isClauseEnd(reader, to)) {
+      const lexeme = reader.lexemes[to];
+      if (lexeme?.is === 'unsupported' && lexeme.what === 'break-even') named = true;
+      to++;
+    }
+    if (!named) return false;
+    reader.leave(reader.words(reader.at, to - 1), 'break-even');
+    reader.at = to;
     return true;
   }
 

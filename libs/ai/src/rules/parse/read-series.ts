@@ -16,6 +16,7 @@ import {
   speedParams,
 } from './read-indicator.js';
 import { readMeasured, readNumbered } from './read-numbered-series.js';
+import { isAverage } from './read-parameters.js';
 import {
   isOpeningPrice,
   isOperand,
@@ -177,6 +178,10 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
       return readOwned(reader, depth + 1);
     case 'style': {
       // "30-day momentum is positive"
+      if (lexeme.style === 'momentum' && reader.isMark('open', 1)) {
+        reader.at++;
+        return readIndicatorFrom(reader, 'momentum', []);
+      }
       if (lexeme.style !== 'momentum' || !startsPredicate(reader, 1)) return null;
       reader.at++;
       return indicatorSeries('roc');
@@ -281,10 +286,23 @@ function readMarked(reader: Reader, mark: string, depth: number): Series | null 
   if (mark === 'it') {
     reader.at++;
     const owned = reader.tryRead(() => readOwned(reader, depth + 1));
-    return owned ?? reader.subject ?? field('close');
+    if (owned !== null) return owned;
+    return meansPrice(reader) ? field('close') : (reader.subject ?? field('close'));
   }
   if (mark === 'previous' || mark === 'last') return readPrevious(reader, depth);
   return null;
+}
+
+/** "... and RSI is below 45. Exit when it is above the EMA 200 again": an average that the price was compared with. */
+function meansPrice(reader: Reader): boolean {
+  const { subject } = reader;
+  if (subject?.kind !== 'indicator' || isAverage(subject.name)) return false;
+  for (let ahead = 0; ahead < 5; ahead++) {
+    const lexeme = reader.peek(ahead);
+    if (lexeme === undefined || (lexeme.is === 'mark' && lexeme.mark !== 'of')) return false;
+    if (lexeme.is === 'indicator') return reader.priced.has(lexeme.name);
+  }
+  return false;
 }
 
 /** `rsi(14)[1]`: the value of one bar before, as chart scripts write it. */

@@ -170,7 +170,7 @@ function assignAmount(reader: Reader, request: StrategyRequest, head: SettingHea
 /** A setting that begins with its name: `stop loss 5%`, `trailing stop of 2 ATR`, `position size: 10%`. */
 function readHead(reader: Reader, request: StrategyRequest): boolean {
   const lexeme = reader.take('head');
-  if (lexeme === null) return false;
+  if (lexeme === null) return readTake(reader, request);
   const { head } = lexeme;
   switch (head) {
     case 'stop':
@@ -230,6 +230,13 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
     default:
       return false;
   }
+}
+
+/** `take 2.2 percent`, `take 3% profit`. */
+function readTake(reader: Reader, request: StrategyRequest): boolean {
+  const word = reader.take('unknown')?.word.toLowerCase();
+  if ((word !== 'take' && word !== 'takes') || reader.peekIs('number')?.unit !== 'percent') return false;
+  return readDistance(reader, request, 'target');
 }
 
 function readSize(reader: Reader, request: StrategyRequest): boolean {

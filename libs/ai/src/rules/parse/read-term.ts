@@ -9,6 +9,7 @@ import {
   type Series,
 } from '../request/expression.js';
 import { brokenLevel } from './breakouts.js';
+import { closesPosition } from './clauses.js';
 import { patternCondition } from './pattern-conditions.js';
 import { startsPredicate } from './predicate-start.js';
 import { readAveragePair, readBareCross } from './read-average-pair.js';
@@ -16,6 +17,7 @@ import { readCalendar } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
 import { readHeld } from './read-held.js';
 import { endsCondition } from './read-operand.js';
+import { readOwnSignal } from './read-own-signal.js';
 import { isAverage } from './read-parameters.js';
 import { readPredicate } from './read-predicate.js';
 import { readSeries, withOrigin } from './read-series.js';
@@ -72,7 +74,7 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   if (depth > 12) return null;
   skipNoise(reader);
   const lexeme = reader.peek();
-  if (lexeme === undefined || namesUnsupported(reader)) return null;
+  if (lexeme === undefined || namesUnsupported(reader) || closesPosition(reader)) return null;
   if (lexeme.is === 'mark') {
     if (lexeme.mark === 'not') return readNegated(reader, depth);
     if (lexeme.mark === 'absolute') return readAbsolute(reader, depth);
@@ -123,6 +125,8 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   if (pair !== null) return pair;
   const pattern = reader.tryRead(() => patternCondition(reader));
   if (pattern !== null) return pattern;
+  const own = readOwnSignal(reader);
+  if (own !== null) return own;
   const bare = readBareCross(reader);
   if (bare !== null) return bare;
   const subjects = readSubjects(reader);
@@ -343,6 +347,8 @@ function readSubjects(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     const first = readSeries(reader);
     if (first === null) return null;
+    // "10 > 0" compares nothing: what the number belongs to was not understood.
+    if (first.kind === 'number') return null;
     const subjects: Series[] = [first];
     let sense: 'all' | 'any' = 'all';
     for (let step = 0; step < 5 && !startsPredicate(reader); step++) {
@@ -398,6 +404,18 @@ function readBareExtreme(reader: Reader): Condition | null {
   });
 }
 
+/** Words that only another subject than the price can end with. */
+const unheard: ReadonlySet<string> = new Set([
+  'unknown',
+  'number',
+  'duration',
+  'unit',
+  'average',
+  'funding',
+  'ratio',
+  'pairs',
+]);
+
 /** A comparison whose subject was named before: "... and below 70", "crosses back above 50". */
 function readElliptic(reader: Reader): Condition | null {
   return reader.tryRead(() => {
@@ -419,6 +437,8 @@ function readElliptic(reader: Reader): Condition | null {
     const subject = relative || isOnlyDeclared(reader) ? null : reader.subject;
     // What it would be said of was not understood: it is not the price's turn.
     if (!relative && reader.subject === null && reader.left.length > 0) return null;
+    // "beta to SPY over 60 days < 1": said of words that were not understood.
+    if (!relative && reader.subject === null && unheard.has(reader.peek(-1)?.is ?? 'mark')) return null;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
     return readPredicate(reader, subject === null || isBroken(reader, subject) ? close : subject);
   });

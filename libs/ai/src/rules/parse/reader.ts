@@ -26,6 +26,8 @@ export class Reader {
   said: readonly { readonly left: Series; readonly right: Series }[] = [];
   /** What a count is for: "two of these three for a long:". */
   countedFor: Action | null = null;
+  /** Averages that a price was compared with. */
+  readonly priced = new Set<IndicatorName>();
   /** Averages that were named so far, by their lengths: what "8 < 13" compares. */
   readonly lengths = new Map<number, IndicatorName>();
   /** Side of the rule being read, for words whose direction depends on it ("crosses", "hits"). */

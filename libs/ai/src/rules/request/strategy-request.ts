@@ -125,6 +125,8 @@ export interface StrategyRequest {
   declared: IndicatorSeries[];
   /** The words of each declared indicator, and whether "with", "using" or "and" puts it beside the rules. */
   declaredTexts: { readonly text: string; readonly beside: boolean }[];
+  /** What must be asked before anything can be built. */
+  question: { readonly question: string; readonly choices: readonly string[] } | null;
   ambiguities: Ambiguity[];
   notes: ReadingNote[];
   left: LeftOver[];
@@ -165,6 +167,7 @@ export function emptyRequest(): StrategyRequest {
     name: null,
     declared: [],
     declaredTexts: [],
+    question: null,
     ambiguities: [],
     notes: [],
     left: [],

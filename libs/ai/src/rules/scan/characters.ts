@@ -21,7 +21,14 @@ export function isLetter(character: string | undefined): boolean {
   return /^[\p{L}\p{M}]$/u.test(character);
 }
 
-const foldedLigatures: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o' };
+const foldedLigatures: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+};
 
 /** Lower case without accents, so that `Übersteigt` and `ubersteigt` are one word. */
 export function foldWord(word: string): string {

@@ -178,10 +178,42 @@ function closes(open: string, character: string): boolean {
   return open === '`' ? character === '`' : character === '"' || character === '”' || character === '“';
 }
 
+/** What a number is multiplied by without a space: `2xATR`, `1.5xavg`. */
+const multiplied = new Set([
+  'atr',
+  'atrs',
+  'avg',
+  'average',
+  'vol',
+  'volume',
+  'sl',
+  'stop',
+  'risk',
+  'sma',
+  'ema',
+]);
+
+function multiplies(text: string, at: number, end: number): boolean {
+  const sign = text[at];
+  if ((sign !== 'x' && sign !== 'X') || !isDigit(text[at - 1])) return false;
+  return multiplied.has(text.slice(at + 1, end).toLowerCase());
+}
+
 function pushWord(tokens: Token[], text: string, at: number, glued: boolean): number {
   let end = at;
   while (end < text.length && isLetter(text[end])) end++;
+  if (glued && multiplies(text, at, end)) {
+    // "2xATR": the sign of a product between a number and a name.
+    tokens.push({ kind: 'symbol', text: text[at] ?? 'x', norm: '*', from: at, to: at + 1, glued });
+    return pushWord(tokens, text, at + 1, true);
+  }
   const apostrophe = text[end] === "'" || text[end] === '’';
+  // "l'1%"
+  if (apostrophe && isDigit(text[end + 1]) && elided.has(foldWord(text.slice(at, end)))) {
+    const article = text.slice(at, end);
+    tokens.push({ kind: 'word', text: article, norm: `${foldWord(article)}'`, from: at, to: end + 1, glued });
+    return end + 1;
+  }
   if (apostrophe && isLetter(text[end + 1])) {
     const first = text.slice(at, end);
     if (elided.has(foldWord(first))) {

@@ -70,6 +70,9 @@ export function signalOf(
     return short ? ['enter_short'] : 'unclear';
   }
   if (rule.side !== null) return [rule.side === 'long' ? 'exit_long' : 'exit_short'];
+  // "... above 0 exit; ... below 0 cover": the side that has a way out of its own needs no other.
+  const owns = (side: Side): boolean => rules.some((other) => other.act === 'exit' && other.side === side);
+  if (short && long && owns('short') !== owns('long')) return [owns('short') ? 'exit_long' : 'exit_short'];
   if (short && long) return ['exit_long', 'exit_short'];
   return [short ? 'exit_short' : 'exit_long'];
 }

@@ -1,3 +1,5 @@
+import type { Params } from '@strategy-builder/domain';
+import { barsIn } from '../lex/timeframes.js';
 import { type StrategyStyle, type TimeUnit } from '../lexicon/meaning.js';
 import { isGauge } from '../lexicon/tickers.js';
 import { type Condition, joined } from '../request/expression.js';
@@ -118,6 +120,7 @@ export function settle(
     assumed.push({ about: 'symbol', text: `No market was named: ${symbol}.` });
   }
   if (request.venue === null) assumed.push({ about: 'exchange', text: 'No exchange was named.' });
+  shareRange(request);
   const stop = settledDistance(request.stop, 5);
   if (request.stop.is === 'open' && request.trail.is !== 'given') {
     assumed.push({ about: 'stop-loss', text: 'A stop loss 5% from the entry: none was named.' });
@@ -159,7 +162,9 @@ export function settle(
       target,
       trail: settledDistance(request.trail, 5),
       timeExit: request.timeExit.is === 'given' ? request.timeExit.value : null,
-      limits: request.limits,
+      limits: request.limits
+        .map((limit) => inDistances(limit, stopDistance ?? standardStop))
+        .map((limit) => inBars(limit, timeframe)),
       execution: request.execution ?? { kind: 'market', params: {} },
       style: request.style ?? styleOf(lines),
       assumed,
@@ -174,6 +179,49 @@ function settledDistance(setting: Setting<Distance>, percent: number): Distance 
   if (setting.is !== 'given') return null;
   const standard = setting.value.mode === 'atr' ? 2 : percent;
   return { ...setting.value, value: setting.value.value ?? standard };
+}
+
+/** A ladder by multiples of what is risked, in the units of the stop. */
+export function inDistances(limit: Limit, stop: Distance): Limit {
+  if (limit.kind !== 'take_profit_ladder' || limit.params.mode !== 'reward') return limit;
+  const params: Record<string, Params[string]> = { ...limit.params, mode: stop.mode };
+  if (stop.mode === 'atr' && stop.atrPeriod !== null) params.period = stop.atrPeriod;
+  for (const place of [1, 2, 3, 4]) {
+    const multiple = params[`distance_${place}`];
+    if (typeof multiple === 'number')
+      params[`distance_${place}`] = Number((multiple * (stop.value ?? 5)).toPrecision(12));
+  }
+  return { kind: limit.kind, params };
+}
+
+/** A pause of hours or days, in bars. */
+export function inBars({ kind, params }: Limit, timeframe: string): Limit {
+  const { unit, ...rest } = params;
+  if (kind !== 'cooldown' || typeof unit !== 'string' || typeof rest.period !== 'number')
+    return { kind, params };
+  return { kind, params: { ...rest, period: barsIn(rest.period, unit as TimeUnit, timeframe) } };
+}
+
+/** One range measures all distances of a request: the length that was said once holds for each. */
+function rangeOf(request: StrategyRequest): number | null {
+  const said = [request.stop, request.target, request.trail].flatMap((setting) =>
+    setting.is === 'given' && setting.value.mode === 'atr' && setting.value.atrPeriod !== null
+      ? [setting.value.atrPeriod]
+      : [],
+  );
+  const declared = request.declared.find(({ name, params }) => name === 'atr' && params[0] != null)
+    ?.params[0];
+  return said[0] ?? declared ?? null;
+}
+
+function shareRange(request: StrategyRequest): void {
+  const period = rangeOf(request);
+  if (period === null) return;
+  for (const name of ['stop', 'target', 'trail'] as const) {
+    const setting = request[name];
+    if (setting.is === 'given' && setting.value.mode === 'atr' && setting.value.atrPeriod === null)
+      request[name] = { is: 'given', value: { ...setting.value, atrPeriod: period } };
+  }
 }
 
 function targetOf(request: StrategyRequest, stop: Distance | null, assumed: Assumed[]): Distance | null {

@@ -1,0 +1,95 @@
+import type { Distance, StrategyRequest } from '../request/strategy-request.js';
+import { readAmount } from './read-amount.js';
+import type { Reader } from './reader.js';
+
+interface Gain {
+  readonly up: boolean;
+  readonly distance: Distance | null;
+  /** Multiples of what is risked. */
+  readonly reward: number | null;
+}
+
+/**
+ * How far from its entry a position is left: `at +10%`, `at 3% profit or 1.5% loss`, `if I lose 3% or make 6%`, `at 2R`,
+ * `at 2%`. Sets target and stop; false when nothing of the kind stands here.
+ */
+export function readGain(reader: Reader, request: StrategyRequest): boolean {
+  const gains = reader.tryRead(() => {
+    const linked = reader.takeMark('at', 'with', 'on', 'after');
+    const asked = !linked && reader.takeMark('when');
+    if (!linked && !asked) return null;
+    const found: Gain[] = [];
+    for (let step = 0; step < 3; step++) {
+      const gain = reader.tryRead(() => {
+        if (step > 0 && !reader.takeMark('or', 'and', 'slash', 'comma')) return null;
+        if (step > 0) reader.takeMark('at', 'when', 'with');
+        return readOne(reader, linked && step === 0);
+      });
+      if (gain === null) break;
+      found.push(gain);
+    }
+    return found.length > 0 && endsGain(reader) ? found : null;
+  });
+  if (gains === null) return false;
+  for (const { up, distance, reward } of gains) {
+    if (reward !== null) request.reward = reward;
+    else if (distance !== null) request[up ? 'target' : 'stop'] = { is: 'given', value: distance };
+  }
+  return true;
+}
+
+function endsGain(reader: Reader): boolean {
+  const next = reader.peek();
+  if (next?.is === 'mark')
+    return ['stop', 'comma', 'newline', 'bullet', 'and', 'or', 'then'].includes(next.mark);
+  return next === undefined || next.is === 'action' || next.is === 'head';
+}
+
+function readOne(reader: Reader, plainAllowed: boolean): Gain | null {
+  reader.takeMark('it');
+  reader.take('field');
+  reader.skipBe();
+  const early = readWay(reader);
+  if (early !== null) reader.takeMark('by');
+  const plus = reader.takeMark('plus');
+  const at = reader.at;
+  const number = reader.peekIs('number');
+  const amount = readAmount(reader);
+  if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'reward' && amount.kind !== 'atr'))
+    return null;
+  const signed = number === null ? null : number.value < 0 ? false : plus ? true : null;
+  const late = early === null ? readWay(reader) : null;
+  if (early === null && late === null && reader.peekIs('head')?.head === 'target') reader.at++;
+  const up = early ?? signed ?? late;
+  if (amount.kind === 'reward') return { up: true, distance: null, reward: amount.value };
+  if (up === null) {
+    if (!plainAllowed || amount.kind !== 'percent' || measuresPercent(reader)) return null;
+    reader.note('take-profit', `"${reader.words(at, reader.at - 1)}" is read as a gain since the entry.`);
+  }
+  const { value, kind, atrPeriod } = amount;
+  return { up: up ?? true, distance: { mode: kind, value: Math.abs(value), atrPeriod }, reward: null };
+}
+
+/** `up`, `in profit`, `loss`, `make`: true upwards, false downwards. */
+function readWay(reader: Reader): boolean | null {
+  return reader.tryRead(() => {
+    reader.takeMark('in', 'of');
+    const way = reader.take('way');
+    if (way !== null) return way.way === 'up';
+    const word = reader.peekIs('unknown')?.word.toLowerCase();
+    if (word === 'lose') {
+      reader.at++;
+      return false;
+    }
+    const verb = reader.take('verb')?.verb;
+    if (verb === 'rise' || verb === 'make') return true;
+    return verb === 'fall' ? false : null;
+  });
+}
+
+/** Premiums and rates are percentages themselves: "close at 1%" is then a level of theirs. */
+function measuresPercent(reader: Reader): boolean {
+  return reader.lexemes.some(
+    ({ is }) => is === 'premium' || is === 'funding' || is === 'ratio' || is === 'unsupported',
+  );
+}
