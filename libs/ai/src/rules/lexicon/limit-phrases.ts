@@ -60,9 +60,9 @@ export const limitPhrases: PhraseTable = [
   ['half off', part(50)],
   ['first? half comes|is|goes|taken off|out|closed|sold', part(50)],
   ['third off', part(33.33)],
-  ['a|one|another|last|final|first|second|sell third', part(33.33)],
+  ['a|one|another|last|final|first|sell third', part(33.33)],
   ['the last|final|first third', part(33.33)],
-  ['another|last|final|second quarter', part(25)],
+  ['another|last|final quarter', part(25)],
   ['the? rest|remainder|remaining|other half|part|position?', part(null)],
 
   ['kelly criterion|sizing|formula|fraction|size?', head('kelly')],
