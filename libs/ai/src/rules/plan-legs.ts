@@ -6,6 +6,7 @@ import { type BuiltStrategy, buildStrategy } from './build/build-strategy.js';
 import { NotExpressible } from './build/compile-condition.js';
 import { explain } from './explain/explain.js';
 import type { LeftOver, ReadingNote } from './request/strategy-request.js';
+import { neverOpens } from './settle/clock-conditions.js';
 import { contradiction } from './settle/contradictions.js';
 import type { SettledStrategy } from './settle/settle.js';
 import { titleOf } from './settle/titles.js';
@@ -21,8 +22,8 @@ export interface Said {
 export function planLegs(legs: readonly SettledStrategy[], said: Said, flow: Flow): Plan {
   const [first] = legs;
   if (first === undefined) throw new Error('a strategy has at least one leg');
-  for (const { lines } of legs) {
-    const senseless = contradiction(lines);
+  for (const { lines, timeframe } of legs) {
+    const senseless = contradiction(lines) ?? neverOpens(lines, timeframe);
     if (senseless !== null) return { status: 'refused', reason: senseless };
   }
   const empty: Flow = { ...flow, nodes: {}, edges: {} };

@@ -8,6 +8,7 @@ import { planLegs } from './plan-legs.js';
 import { seriesOf } from './request/expression.js';
 import { marketOf } from './request/market.js';
 import type { LeftOver, StrategyRequest } from './request/strategy-request.js';
+import { isMoment, readsOnlyClock } from './settle/clock-conditions.js';
 import { legsOf } from './settle/legs.js';
 import { type SettledStrategy, settle } from './settle/settle.js';
 
@@ -26,6 +27,8 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
       choices: ['SPY', 'QQQ', 'BTC'],
     };
   }
+  if (settlement.is === 'sell-only' && request.left.some(({ what }) => isFamily(what)))
+    return withoutEntry(request);
   if (settlement.is === 'sell-only') {
     return {
       status: 'clarify',
@@ -81,10 +84,10 @@ export function withoutBars({ text, minutes }: NonNullable<StrategyRequest['oddB
 }
 
 function isFamily(what: LeftOver['what']): what is Unsupported {
-  return what !== 'not-understood' && what !== 'condition';
+  return what !== 'not-understood' && what !== 'condition' && what !== 'dates';
 }
 
-/** Buying by the calendar alone, without a way out, piles up positions: a flow holds one at a time. */
+/** Buying by the calendar alone, of an amount or at a moment, without a way out: purchases that pile up. */
 function isPlainSchedule(request: StrategyRequest, strategy: SettledStrategy): boolean {
   const entry = strategy.lines.enter_long;
   if (entry === undefined || strategy.lines.enter_short !== undefined) return false;
@@ -92,19 +95,14 @@ function isPlainSchedule(request: StrategyRequest, strategy: SettledStrategy): b
     ({ is }) => is === 'given',
   );
   const exits = request.rules.some(({ act }) => act !== 'enter') || request.otherwiseOut || leaves;
-  return (
-    !exits &&
-    seriesOf(entry).every(
-      (part) => part.kind === 'clock' || part.kind === 'number' || part.kind === 'previous',
-    )
-  );
+  const sells = exits || request.filters.length > 0 || request.bareActions.some(({ act }) => act !== 'enter');
+  const amount = request.size.is === 'given' && request.size.value.mode.startsWith('fixed');
+  return !sells && readsOnlyClock(entry) && (amount || isMoment(entry));
 }
 
 /** Nothing says when to enter: name what stands in the way, or ask for it. */
 function withoutEntry(request: StrategyRequest): Plan {
-  const unsupported = request.left.flatMap(({ what }) =>
-    what === 'not-understood' || what === 'condition' ? [] : [what],
-  );
+  const unsupported = request.left.flatMap(({ what }) => (isFamily(what) ? [what] : []));
   if (unsupported.length > 0) {
     const reasons = [...new Set(unsupported)].map((what) => unsupportedReasons[what]);
     return { status: 'refused', reason: reasons.join(' ') };

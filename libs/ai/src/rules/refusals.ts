@@ -33,6 +33,7 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest):
 /** "enter 2 candles before the golden cross": an action that is due some bars ahead of what it waits for. */
 function tradesBefore(lexemes: readonly Lexeme[], at: number): boolean {
   const [action, span, before, event] = lexemes.slice(at, at + 4);
+  if (movesLater(lexemes, at)) return true;
   return (
     action?.is === 'action' &&
     span?.is === 'duration' &&
@@ -41,6 +42,22 @@ function tradesBefore(lexemes: readonly Lexeme[], at: number): boolean {
     (event?.is === 'pattern' ||
       event?.is === 'indicator' ||
       (event?.is === 'unknown' && lexemes[at + 4]?.is === 'pattern'))
+  );
+}
+
+/** "One day before it rallies 10%". */
+function movesLater(lexemes: readonly Lexeme[], at: number): boolean {
+  const [span, before, it, verb] = lexemes.slice(at, at + 4);
+  const moves =
+    (verb?.is === 'verb' && ['rise', 'fall', 'break'].includes(verb.verb)) ||
+    (verb?.is === 'pattern' && ['rip', 'dip', 'spike', 'breakout', 'breakdown'].includes(verb.pattern));
+  return (
+    span?.is === 'duration' &&
+    before?.is === 'mark' &&
+    before.mark === 'ago' &&
+    it?.is === 'mark' &&
+    it.mark === 'it' &&
+    moves
   );
 }
 

@@ -2,12 +2,14 @@ import type { Flow } from '@strategy-builder/domain';
 import type { Plan, Planner } from '../planner.js';
 import { answerAboutFlow } from './answers/about-flow.js';
 import { answerQuestion } from './answers/answer-question.js';
+import { answerTalk, refuseGuarantee } from './answers/talk.js';
 import { asFollowUp } from './edit/follow-up-words.js';
 import { isAtALoss, planEdit, planFamilyEdit } from './edit/plan-edit.js';
 import { readEdits } from './edit/read-edits.js';
 import { readWithPairs } from './families/pairs.js';
 import { planFamily } from './families/plan-family.js';
 import { applyCorrections } from './lex/apply-corrections.js';
+import { closingTimes } from './lex/closing-times.js';
 import { joinCoinPairs } from './lex/coin-pairs.js';
 import type { Lexeme } from './lex/lexeme.js';
 import { planBareNode } from './plan-bare-node.js';
@@ -37,8 +39,10 @@ export function planByRules(text: string, flow: Flow): Plan {
   }
   const bare = planBareNode(text, flow);
   if (bare !== null) return bare;
+  const talk = answerTalk(text, flow);
+  if (talk !== null) return talk;
   const heard = understand(text);
-  const corrected = joinCoinPairs(applyCorrections(heard.lexemes));
+  const corrected = closingTimes(joinCoinPairs(applyCorrections(heard.lexemes)));
   const present = Object.keys(flow.nodes).length > 0;
   const lexemes = present ? asFollowUp(corrected, text) : corrected;
   const request = readWithPairs(lexemes, text);
@@ -52,6 +56,8 @@ export function planByRules(text: string, flow: Flow): Plan {
   const changes = present && asksForChange(lexemes, text);
   const told = changes || creates ? null : answerAboutFlow(text, flow);
   if (told !== null) return { status: 'answer', text: told };
+  const promise = refuseGuarantee(text, lexemes);
+  if (promise !== null) return promise;
   if (!changes && !creates && (request.rules.length === 0 || !trades)) {
     const answer = answerQuestion(lexemes, text, flow);
     if (answer !== null) return answer;

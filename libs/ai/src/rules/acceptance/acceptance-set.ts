@@ -9,6 +9,7 @@ import { freshNumbers } from './fresh-numbers.js';
 import { freshRequests } from './fresh-requests.js';
 import { furtherRequests } from './further-requests.js';
 import { harderSentences } from './harder-sentences.js';
+import { keptBackRequests } from './kept-back-requests.js';
 import { lengthsAndBars } from './lengths-and-bars.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
@@ -20,6 +21,7 @@ import { rulesAndRisk } from './rules-and-risk.js';
 import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
 import { symbolsAndSchedules } from './symbols-and-schedules.js';
+import { timesAndFamilies } from './times-and-families.js';
 import { tradersMarkets } from './traders-markets.js';
 import { tradersRules } from './traders-rules.js';
 import { unseenRequests } from './unseen-requests.js';
@@ -52,4 +54,6 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...moreFreshRequests,
   ...basicsInTongues,
   ...freshNumbers,
+  ...timesAndFamilies,
+  ...keptBackRequests,
 ];

@@ -211,13 +211,17 @@ export const moreFreshRequests: readonly AcceptanceGroup[] = [
         {
           size: ['fixed_notional', 50],
           symbol: 'ETH',
-          left: ['double it when RSI(14) daily is below 30'],
+          legs: {
+            eth_rules: { enterLong: 'day_of_month() != prev(day_of_month(), 1)' },
+            eth_rules_2: { enterLong: 'day_of_month() != prev(day_of_month(), 1) and eth_rsi_14 < 30' },
+          },
+          left: [],
         },
       ],
       [
         'buy 250 usd of bitcoin on the 1st and 15th of every month',
         {
-          enterLong: 'day_of_month() == 1 or day_of_month() == 15',
+          enterLong: 'month() != prev(month(), 1) or day_of_month() >= 15 and prev(day_of_month(), 1) < 15',
           symbol: 'BTC',
           size: ['fixed_notional', 250],
           left: [],

@@ -4,18 +4,17 @@ import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { describeTerm } from './further-terms.js';
 import { describeIndicator, describePattern, describeSetting, describeStyle } from './glossary.js';
+import { help } from './help.js';
 import { unsupportedReasons } from './unsupported-reasons.js';
-
-const help =
-  'Describe a strategy in plain English: what to trade, when to buy and sell, how much, and where to stop. ' +
-  'For example: "Buy BTC on 4h bars when RSI(14) crosses above 70, sell when it falls below 50, 2% position size, 3% stop loss". ' +
-  'Then change it: "use 21 instead of 14", "make it ETH", "add a 10% take profit", "remove the stop loss". ' +
-  'Ask "what is MACD?" or "explain this strategy". Commands begin with a slash; /help lists them.';
 
 /** The answer to a question about trading words or about the present strategy; null when the text asks none. */
 export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   const question = lexemes.find((lexeme) => lexeme.is === 'question');
   const asks = text.includes('?');
+  // "..., sell what falls out of the top 2": no question, in the middle of an order.
+  const first = lexemes.findIndex((lexeme) => lexeme.is === 'action' || lexeme.is === 'ranked');
+  const wonders = question !== undefined && ['what', 'which', 'how', 'why'].includes(question.question);
+  if (wonders && !asks && first >= 0 && first < lexemes.indexOf(question)) return null;
   if (question === undefined && !asks) return null;
   if (question?.question === 'should' || question?.question === 'prediction') {
     return {

@@ -41,6 +41,10 @@ export const unsupportedReasons: Readonly<Record<Unsupported, string>> = {
     'Rebalancing to fixed weights is not in the catalogue; holding the strongest of several markets is, and so is buying on a schedule.',
   triangular:
     'Triangular arbitrage closes within milliseconds over three books at once; simulations here run on bars.',
+  'value-averaging':
+    'Value averaging buys or sells what is missing to a growing value; purchases here are of fixed amounts, and sales close the whole position.',
+  dates:
+    'From when to when is chosen where a simulation is started, by its dates; the flow itself holds for any time.',
   latency: 'Latency arbitrage lives on differences of milliseconds; simulations here run on bars.',
   orders:
     'Orders go to one venue as market, limit, stop, TWAP or grid orders; hidden and routed orders are not simulated.',

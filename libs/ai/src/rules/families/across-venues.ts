@@ -15,6 +15,8 @@ export function planAcrossVenues(lexemes: readonly Lexeme[], text: string, flow:
   const arbitrage = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'arbitrage');
   const venues = [...new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'venue' ? [lexeme.venue] : [])))];
   const directed = buysAndSells(lexemes);
+  if (!arbitrage && !directed && venues.length > 0 && lexemes.some(({ is }) => is === 'premium'))
+    return askForSides(lexemes, venues);
   if (!arbitrage && !(directed && venues.length > 1)) return null;
   const symbols = new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : [])));
   // Two markets against each other are a pair, wherever each of them trades.
@@ -71,6 +73,21 @@ export function planAcrossVenues(lexemes: readonly Lexeme[], text: string, flow:
     { title: request.name ?? `${symbol} between ${first} and ${second}`, notes, left: request.left },
     flow,
   );
+}
+
+/** "Kimchi premium: short when ...": which exchange is sold, and that prices in other money are not converted. */
+function askForSides(lexemes: readonly Lexeme[], venues: readonly string[]): Plan {
+  const asset = lexemes.find((lexeme) => lexeme.is === 'asset');
+  const symbol = asset?.is === 'asset' ? asset.symbol : 'BTC';
+  const [first = 'upbit', second = 'binance'] = venues;
+  return {
+    status: 'clarify',
+    question: `Which exchange should be sold and which bought, and from which difference on? Prices are compared as their data has them: nothing is converted from one currency to another.`,
+    choices: [
+      `Buy ${symbol} on ${second} and sell it on ${first} when the spread is above 5%, close below 1%`,
+      `Buy ${symbol} on ${first} and sell it on ${second} when the spread is above 5%, close below 1%`,
+    ],
+  };
 }
 
 const venuesNote: ReadingNote = {

@@ -13,6 +13,7 @@ import { type Lines, type SettledStrategy, settle } from '../settle/settle.js';
 export function planCarry(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   const named = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'carry');
   if (!named && !spotAgainstPerpetual(lexemes)) return null;
+  if (/\b(fx|forex|currenc\w*|yield\w*|interest rates?)\b/i.test(text)) return askForRates(lexemes);
   const rest = oneLong(lexemes);
   const request = readRequest(new Reader(rest, text));
   const symbol = request.assets[0];
@@ -75,6 +76,18 @@ export function planCarry(lexemes: readonly Lexeme[], text: string, flow: Flow):
     { ...strategy, market: 'perpetual', lines: short, assumed: [] },
   ];
   return planLegs(legs, { title: request.name ?? `Carry on ${symbol}`, notes, left: request.left }, flow);
+}
+
+/** Carry between currencies lives on interest rates, which no data node holds. */
+function askForRates(lexemes: readonly Lexeme[]): Plan {
+  const pairs = lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []));
+  const markets = pairs.length > 1 ? [...new Set(pairs)].join(', ') : 'AUDUSD, NZDUSD and EURUSD';
+  return {
+    status: 'clarify',
+    question:
+      'Carry between currencies needs their interest rates, and data nodes hold prices, volume and funding rates only: nothing is ranked by yield here. Should something else decide?',
+    choices: [`Every month hold the strongest of ${markets} by 90 day return`, 'Cash and carry on BTC'],
+  };
 }
 
 /** "Long spot, short the perpetual". */

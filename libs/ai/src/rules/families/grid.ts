@@ -4,69 +4,60 @@ import type { Lexeme } from '../lex/lexeme.js';
 import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
 import { planLegs } from '../plan-legs.js';
-import { compare, field, joined, numberSeries } from '../request/expression.js';
+import { type Condition, compare, field, joined, numberSeries } from '../request/expression.js';
+import type { ReadingNote } from '../request/strategy-request.js';
 import { settle } from '../settle/settle.js';
+import { type Grid, readGrid } from './read-grid.js';
 
-/** `a grid on ETH between 1500 and 2500 with 20 levels`: orders at equal steps inside a range of prices. */
+/** `a grid on ETH between 1500 and 2500 with 20 levels`, `a grid, 15 orders 0.5% apart`: orders at equal steps. */
 export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
-  const named = (lexeme: Lexeme): boolean => lexeme.is === 'unsupported' && lexeme.what === 'grid';
-  if (!lexemes.some(named)) return null;
-  const { range, levels, each, total, rest } = readGrid(lexemes.filter((lexeme) => !named(lexeme)));
-  const request = readRequest(new Reader(rest, text));
-  const symbol = request.assets[0];
-  if (range === null) {
-    const market = symbol ?? 'BTC';
-    return {
-      status: 'clarify',
-      question: 'In which range of prices should the grid lie, and with how many levels?',
-      choices: [`Grid on ${market} between 50000 and 70000 with 10 levels`],
-    };
-  }
-  const [low, high] = range;
+  if (!lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'grid')) return null;
+  const grid = readGrid(lexemes, text);
+  const request = readRequest(new Reader(grid.rest, text));
+  const { range, each, total, side } = grid;
+  if (range === null && grid.spacing === null) return askForRange(request.assets[0] ?? 'BTC');
   const notes = [...request.notes];
-  const steps = levels ?? 10;
-  if (levels === null) notes.push({ about: 'levels', text: '10 levels: no number was named.' });
-  const spacing = gridSpacing(low, high, steps);
-  notes.push({
-    about: 'grid',
-    text: `The levels lie below the close that starts the grid, ${spacing}% apart: a ${steps}th of the range, measured at its middle. The grid starts while the price is inside the range and ends outside.`,
-  });
-  if (each !== null)
+  const { levels, spacing } = stepsOf(grid, notes);
+  if (levels > mostLevels)
+    return {
+      status: 'refused',
+      reason: `A grid has at most ${mostLevels} levels; this one would have ${levels}.`,
+    };
+  const money = total ?? (each === null ? null : each * levels);
+  if (money !== null)
     notes.push({
       about: 'position-size',
-      text: `$${each} on each of ${steps} levels is $${each * steps} in all.`,
+      text: `$${money} in all is $${Number((money / levels).toPrecision(6))} on each of ${levels} levels.`,
     });
-  if (total !== null)
-    notes.push({
-      about: 'position-size',
-      text: `$${total} in all is $${Number((total / steps).toPrecision(6))} on each of ${steps} levels.`,
-    });
-  const all = { mode: 'percent_equity', value: 100 } as const;
-  const money = total ?? (each === null ? null : each * steps);
-  const wanted = money === null ? all : ({ mode: 'fixed_notional', value: money } as const);
-  const close = field('close');
-  const inside = joined('all', [
-    compare(close, '>=', numberSeries(low)),
-    compare(close, '<=', numberSeries(high)),
-  ]);
-  const outside = joined('any', [
-    compare(close, '<', numberSeries(low)),
-    compare(close, '>', numberSeries(high)),
-  ]);
+  const lines = linesOf(grid);
   const settlement = settle(
     {
       ...request,
       rules: [
-        { act: 'enter', side: 'long', condition: inside },
-        { act: 'exit', side: 'long', condition: outside },
+        { act: 'enter', side, condition: lines.enter },
+        ...(lines.exit === null ? [] : [{ act: 'exit' as const, side, condition: lines.exit }]),
       ],
+      noExit: lines.exit === null,
       notes: [],
       left: [],
       bareActions: [],
       style: null,
       stop: request.stop.is === 'open' ? { is: 'none' } : request.stop,
-      size: request.size.is === 'open' ? { is: 'given', value: wanted } : request.size,
-      execution: { kind: 'grid', params: { levels: steps, spacing } },
+      target:
+        grid.target === null || request.target.is !== 'open'
+          ? request.target
+          : { is: 'given', value: { mode: 'percent', value: grid.target, atrPeriod: null } },
+      size:
+        request.size.is !== 'open'
+          ? request.size
+          : {
+              is: 'given',
+              value:
+                money === null
+                  ? { mode: 'percent_equity', value: 100 }
+                  : { mode: 'fixed_notional', value: money },
+            },
+      execution: { kind: 'grid', params: { levels, spacing } },
     },
     { timeframe: '1h', symbol: 'BTC/USDT' },
   );
@@ -84,77 +75,76 @@ export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): 
   );
 }
 
+/** What the catalogue's grid takes. */
+const mostLevels = 100;
+
+function askForRange(market: string): Plan {
+  return {
+    status: 'clarify',
+    question:
+      'In which range of prices should the grid lie, and with how many levels? Or how far apart are its levels?',
+    choices: [
+      `Grid on ${market} with 10 levels, 1% spacing`,
+      `Grid on ${market} with 20 levels, 0.5% spacing`,
+      ...(market.startsWith('BTC') ? [`Grid on ${market} between 50000 and 70000 with 10 levels`] : []),
+    ],
+  };
+}
+
+/** How many levels and how far apart: as said, or as the range and the other of the two give them. */
+function stepsOf(grid: Grid, notes: ReadingNote[]): { readonly levels: number; readonly spacing: number } {
+  const { range, side } = grid;
+  const beyond = side === 'long' ? 'below' : 'above';
+  if (range === null || grid.spacing !== null) {
+    const step = grid.spacing ?? 1;
+    const fits =
+      range === null ? 10 : Math.max(1, Math.round((range[1] - range[0]) / ((range[0] * step) / 100)));
+    if (grid.levels === null)
+      notes.push({
+        about: 'levels',
+        text: range === null ? '10 levels: no number was named.' : `${fits} levels fit into the range.`,
+      });
+    notes.push({
+      about: 'grid',
+      text: `The levels lie ${beyond} the close that starts the grid, ${step}% apart.`,
+    });
+    return { levels: grid.levels ?? fits, spacing: step };
+  }
+  const [low, high] = range;
+  const levels = grid.levels ?? 10;
+  if (grid.levels === null) notes.push({ about: 'levels', text: '10 levels: no number was named.' });
+  const spacing = gridSpacing(low, high, levels);
+  notes.push({
+    about: 'grid',
+    text: `The levels lie ${beyond} the close that starts the grid, ${spacing}% apart: a ${levels}th of the range, measured at its middle. The grid starts while the price is inside the range and ends outside.`,
+  });
+  return { levels, spacing };
+}
+
+/** The grid starts inside its range and ends outside, or at the prices that end it. */
+function linesOf({ range, ends }: Grid): { readonly enter: Condition; readonly exit: Condition | null } {
+  const close = field('close');
+  const stops = ends.map(({ direction, price }) =>
+    compare(close, direction === 'above' ? '>' : '<', numberSeries(price)),
+  );
+  if (range === null) {
+    const enter = compare(close, '>', numberSeries(0));
+    return { enter, exit: stops.length === 0 ? null : joined('any', stops) };
+  }
+  const [low, high] = range;
+  const inside = joined('all', [
+    compare(close, '>=', numberSeries(low)),
+    compare(close, '<=', numberSeries(high)),
+  ]);
+  const ended = (direction: 'above' | 'below'): boolean => ends.some((end) => end.direction === direction);
+  const bounds = [
+    ...(ended('below') ? [] : [compare(close, '<', numberSeries(low))]),
+    ...(ended('above') ? [] : [compare(close, '>', numberSeries(high))]),
+  ];
+  return { enter: inside, exit: joined('any', [...bounds, ...stops]) };
+}
+
 /** How far apart the levels lie, in percent: equal steps of the range, measured at its middle. */
 export function gridSpacing(low: number, high: number, levels: number): number {
   return Number(((((high - low) / levels) * 2 * 100) / (high + low)).toPrecision(4));
-}
-
-/** The range and the number of levels, taken out of a request. */
-function readGrid(lexemes: readonly Lexeme[]): {
-  readonly range: readonly [number, number] | null;
-  readonly levels: number | null;
-  /** Money on each level. */
-  readonly each: number | null;
-  /** Money on all levels together. */
-  readonly total: number | null;
-  readonly rest: readonly Lexeme[];
-} {
-  const rest: Lexeme[] = [];
-  let range: readonly [number, number] | null = null;
-  let levels: number | null = null;
-  let each: number | null = null;
-  let total: number | null = null;
-  for (let at = 0; at < lexemes.length; ) {
-    const [low, joins, high] = lexemes.slice(at, at + 3);
-    const joined = joins?.is === 'mark' && ['and', 'to', 'slash', 'comma', 'until'].includes(joins.mark);
-    if (range === null && isPrice(low) && joined && isPrice(high)) {
-      range = low.value < high.value ? [low.value, high.value] : [high.value, low.value];
-      const before = rest[rest.length - 1];
-      if (before?.is === 'mark' && ['between', 'from', 'in', 'within'].includes(before.mark)) rest.pop();
-      at += 3;
-      continue;
-    }
-    const number = lexemes[at];
-    const next = lexemes[at + 1];
-    if (
-      levels === null &&
-      number?.is === 'number' &&
-      number.unit === 'plain' &&
-      number.whole &&
-      next?.is === 'grid-level'
-    ) {
-      levels = number.value;
-      const before = rest[rest.length - 1];
-      if (before?.is === 'mark' && before.mark === 'with') rest.pop();
-      at += 2;
-      continue;
-    }
-    if (range !== null && number?.is === 'number' && number.unit === 'money') {
-      if (saysTotal(lexemes, at)) total ??= number.value;
-      else each ??= number.value;
-    } else if (number !== undefined && number.is !== 'grid-level') rest.push(number);
-    at++;
-  }
-  return { range, levels, each, total, rest };
-}
-
-/** "3000 usdt total", "total 3000", "invest 3000 in total"; what is said of each level is not. */
-function saysTotal(lexemes: readonly Lexeme[], at: number): boolean {
-  const near = [lexemes[at - 2], lexemes[at - 1], lexemes[at + 1], lexemes[at + 2]];
-  return near.some((lexeme) => lexeme?.is === 'unknown' && totals.has(lexeme.word.toLowerCase()));
-}
-
-const totals: ReadonlySet<string> = new Set([
-  'total',
-  'altogether',
-  'overall',
-  'capital',
-  'investment',
-  'budget',
-]);
-
-function isPrice(
-  lexeme: Lexeme | undefined,
-): lexeme is Lexeme & { readonly is: 'number'; readonly value: number } {
-  return lexeme?.is === 'number' && (lexeme.unit === 'plain' || lexeme.unit === 'money') && lexeme.value > 0;
 }

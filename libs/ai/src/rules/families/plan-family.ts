@@ -7,6 +7,7 @@ import { planCarry } from './carry.js';
 import { planGrid } from './grid.js';
 import { planNumberedLegs } from './legs-by-number.js';
 import { planRotation } from './rotation.js';
+import { planWeights } from './weights.js';
 import { planWithoutRules } from './without-rules.js';
 import { planWithoutSimulation } from './without-simulation.js';
 
@@ -19,6 +20,7 @@ export function planFamily(lexemes: readonly Lexeme[], text: string, flow: Flow)
     planCarry(lexemes, text, flow) ??
     planAcrossVenues(lexemes, text, flow) ??
     planGrid(lexemes, text, flow) ??
+    planWeights(lexemes, text, flow) ??
     planNamedPurchases(lexemes, text, flow) ??
     planRotation(lexemes, text, flow)
   );

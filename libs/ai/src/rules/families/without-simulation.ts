@@ -29,7 +29,7 @@ const families: Readonly<Partial<Record<Unsupported, Family>>> = {
 export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   const families = familiesOf(lexemes);
   if (families.size === 0 || onlyAsCondition(lexemes, text)) return null;
-  const request = placesIn(lexemes);
+  const request = placesIn(lexemes, placesOf(flow));
   const symbol = request.symbol ?? 'BTC/USDT';
   // "monthly" says when to trade; there are no bars of a month.
   const named = request.timeframe === '1M' ? null : request.timeframe;
@@ -103,22 +103,29 @@ interface Places {
 }
 
 /** Where and on what, wherever the request says it. */
-function placesIn(lexemes: readonly Lexeme[]): Places {
-  const places: { -readonly [Name in keyof Places]: Places[Name] } = {
-    symbol: null,
-    venue: null,
-    market: null,
-    timeframe: null,
-    name: null,
-  };
+const nowhere: Places = { symbol: null, venue: null, market: null, timeframe: null, name: null };
+
+/** Where the present flow trades, for a request that names no market itself: "make it a condor". */
+function placesOf(flow: Flow): Places {
+  const node = Object.values(flow.nodes).find(({ kind }) => kind === 'price');
+  if (node === undefined) return nowhere;
+  const text = (name: string): string | null => (node.params[name] ? String(node.params[name]) : null);
+  return { ...nowhere, symbol: text('symbol'), venue: text('exchange'), timeframe: text('timeframe') };
+}
+
+function placesIn(lexemes: readonly Lexeme[], present: Places): Places {
+  const places: { -readonly [Name in keyof Places]: Places[Name] } = { ...nowhere };
   for (const lexeme of lexemes) {
     if (lexeme.is === 'asset') places.symbol ??= lexeme.symbol;
     if (lexeme.is === 'venue') places.venue ??= lexeme.venue;
     if (lexeme.is === 'market') places.market ??= lexeme.market;
-    if (lexeme.is === 'timeframe') places.timeframe ??= lexeme.timeframe;
+    // "weekly expiries" are no bars of a week.
+    if (lexeme.is === 'timeframe' && lexeme.timeframe !== '1w') places.timeframe ??= lexeme.timeframe;
     if (lexeme.is === 'quoted') places.name ??= lexeme.name;
   }
-  return places;
+  return places.symbol === null && places.venue === null
+    ? { ...present, name: places.name, timeframe: places.timeframe ?? present.timeframe }
+    : places;
 }
 
 function familiesOf(lexemes: readonly Lexeme[]): ReadonlySet<Family> {

@@ -1,6 +1,6 @@
 import { fillers, phraseGaps } from '../lexicon/fillers.js';
 import type { Mark, Meaning, TimeUnit } from '../lexicon/meaning.js';
-import { readNumberWords } from '../lexicon/number-words.js';
+import { isNumberWord, readNumberWords } from '../lexicon/number-words.js';
 import {
   currencySymbols,
   deviationWords,
@@ -50,6 +50,23 @@ const lastWords: ReadonlySet<string> = new Set([
   'laatste',
   'ostatnich',
 ]);
+
+/** What may stand behind a day of the month: "the 15th of", "1st and 15th". */
+const dateLinks: ReadonlySet<string> = new Set([
+  ...['of', 'day', 'and', 'or', '&', ',', '.', 'each', 'every', 'to', 'sell', 'buy', 'for', 'if', 'when'],
+]);
+
+const shortDays: Readonly<Record<string, number>> = {
+  ...{ mon: 1, tue: 2, tues: 2, wed: 3, thu: 4, thur: 4, thurs: 4, fri: 5, sat: 6, sun: 7 },
+};
+
+const shortMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+const shortZones: Readonly<Record<string, { city: string; winter: number; summer: number }>> = {
+  et: { city: 'New York time', winter: -300, summer: -240 },
+  est: { city: 'EST', winter: -300, summer: -300 },
+  ct: { city: 'Chicago time', winter: -360, summer: -300 },
+};
 
 class LexemeReader {
   private readonly lexemes: Lexeme[] = [];
@@ -161,7 +178,9 @@ class LexemeReader {
       const previous = this.tokens[this.index - 1];
       const joins = token.glued && next?.glued === true;
       const betweenNumbers = previous?.kind === 'number' && next?.kind === 'number';
-      if (joins && betweenNumbers) this.push({ is: 'mark', mark: 'slash' }, 1);
+      const named = this.lexemes[this.lexemes.length - 1]?.is;
+      const betweenNames = named === 'weekdays' || named === 'calendar-month';
+      if (joins && (betweenNumbers || betweenNames)) this.push({ is: 'mark', mark: 'slash' }, 1);
       else if (joins || next?.norm === 'di') this.phraseOrSkip();
       else this.push({ is: 'mark', mark: 'comma' }, 1);
       return;
@@ -233,10 +252,22 @@ class LexemeReader {
     return true;
   }
 
-  /** `1st of the month`. */
+  /** `1st of the month`, `the 15th`, `3rd trading day`. */
   private ordinal(): boolean {
-    const next = this.tokens[this.index + 1];
-    return next?.glued === true && next.norm === 'st' && this.phrase();
+    const [number, next] = this.tokens.slice(this.index, this.index + 2);
+    if (number?.kind !== 'number' || next?.glued !== true || !/^(st|nd|rd|th)$/.test(next.norm)) return false;
+    if (this.phrase()) return true;
+    const [behind, day] = [this.normAt(this.index + 2), this.normAt(this.index + 3)];
+    const weekday = this.vocabulary.phrases.single(behind ?? '');
+    if (weekday?.is === 'weekdays' && weekday.days.length === 1 && number.value <= 4) {
+      this.push({ is: 'nth-weekday', nth: number.value, day: weekday.days[0] ?? 1 }, 3);
+      return true;
+    }
+    const trading = (behind === 'trading' || behind === 'business') && day === 'day';
+    const dated = trading || behind === undefined || dateLinks.has(behind);
+    if (!dated || number.value < 1 || number.value > 31) return false;
+    this.push({ is: 'nth-day', day: number.value, trading }, trading ? 4 : behind === 'day' ? 3 : 2);
+    return true;
   }
 
   private shareInWords(): boolean {
@@ -262,6 +293,7 @@ class LexemeReader {
     const [next, behind] = this.tokens.slice(this.index + 1, this.index + 3);
     const money = next?.kind === 'number' || (next?.kind === 'symbol' && behind?.kind === 'number');
     if (token.norm !== 'put') return false;
+    if (this.putsIntoCash()) return true;
     const said = phraseGaps.has(next?.norm ?? '') ? behind : next;
     const meant = this.vocabulary.phrases.single(said?.norm ?? '');
     const setting = meant?.is === 'head' && meant.head !== 'equity';
@@ -290,6 +322,17 @@ class LexemeReader {
     );
   }
 
+  /** "Put SPY's share in cash", "put everything into bonds": no option. */
+  private putsIntoCash(): boolean {
+    const words = this.norms.slice(this.index + 1, this.index + 6);
+    const goes = words.findIndex((word) => word === 'in' || word === 'into');
+    const before = this.lexemes[this.lexemes.length - 1];
+    if (goes < 1 || !['cash', 'bonds', 'bills', 'usdt'].includes(words[goes + 1] ?? '')) return false;
+    if (before?.is === 'number' || before?.is === 'duration') return false;
+    this.push({ is: 'unknown', word: 'put' }, 1);
+    return true;
+  }
+
   /** `PETR4`: letters with a number, where only a market can stand. */
   private numberedTicker(token: Token): boolean {
     const next = this.tokens[this.index + 1];
@@ -303,7 +346,8 @@ class LexemeReader {
   private word(token: Token): void {
     if (this.ticker() || this.numberedTicker(token) || this.wordTicker(token)) return;
     if (this.putsMoney(token) || this.shareInWords()) return;
-    if (this.timeframeLetterFirst() || this.mistypedBuy(token)) return;
+    if (this.timeframeLetterFirst() || this.mistypedBuy(token) || this.zoneInCapitals(token)) return;
+    if (this.monthInShort(token) || this.dayInShort(token) || this.twelveOClock(token)) return;
     const next = this.tokens[this.index + 1];
     if (this.numberInWords()) return;
     if (this.phrase()) return;
@@ -346,6 +390,54 @@ class LexemeReader {
     const alone = capitals && (placed || this.index + 1 === this.tokens.length);
     if (!((traded || counted) && (conditional || aside || bars || alone)) && !(starts && bars)) return false;
     this.push({ is: 'asset', symbol: upper }, 1);
+    return true;
+  }
+
+  /** `9:30 ET`: "et" and "est" are words of other tongues, so they count in capitals or behind a time. */
+  private zoneInCapitals(token: Token): boolean {
+    const before = this.lexemes[this.lexemes.length - 1]?.is;
+    const timed = before === 'proportion' || before === 'half-of-day';
+    const zone = shortZones[token.text === token.text.toUpperCase() || timed ? token.norm : ''];
+    if (zone === undefined) return false;
+    this.push({ is: 'zone', ...zone }, 1);
+    return true;
+  }
+
+  /** `Nov`, `from May to`: months that are other words unless something around them tells the time of year. */
+  private monthInShort(token: Token): boolean {
+    const month = shortMonths.indexOf(token.norm.slice(0, 3)) + 1;
+    const short = token.norm.length === 3 || token.norm === 'sept';
+    if (month === 0 || !short) return false;
+    const before = this.norms[this.index - 1] ?? '';
+    const capital = token.text[0] === token.text[0]?.toUpperCase() && this.index > 0;
+    const linked = ['from', 'in', 'to', 'until', 'till', 'through', 'since', 'of', 'during'].includes(before);
+    const listed = this.lexemes.slice(-2).some(({ is }) => is === 'calendar-month');
+    const alone = token.norm === 'mar' || token.norm === 'dec' || token.norm === 'sep';
+    if (!(linked || listed || (capital && !alone))) return false;
+    this.push({ is: 'calendar-month', month }, 1);
+    return true;
+  }
+
+  /** `Tue-Thu`, `every Fri`: short names of days, which are other words unless something tells. */
+  private dayInShort(token: Token): boolean {
+    const day = shortDays[token.norm];
+    if (day === undefined) return false;
+    const next = this.tokens[this.index + 1];
+    const [other] = this.tokens.slice(this.index + 2, this.index + 3);
+    const ranges = next?.kind === 'symbol' && ['-', '/', ','].includes(next.norm);
+    const listed = ranges && shortDays[other?.norm ?? ''] !== undefined;
+    const before = this.lexemes.slice(-2).some(({ is }) => is === 'weekdays');
+    const linked = ['on', 'every', 'each', 'until', 'to', 'from'].includes(this.norms[this.index - 1] ?? '');
+    const capital = token.text[0] !== token.text[0]?.toLowerCase();
+    if (!(listed || before || (linked && capital))) return false;
+    this.push({ is: 'weekdays', days: [day] }, 1);
+    return true;
+  }
+
+  /** `midnight`, `noon`. */
+  private twelveOClock(token: Token): boolean {
+    if (token.norm !== 'midnight' && token.norm !== 'noon') return false;
+    this.push({ is: 'proportion', left: token.norm === 'noon' ? 12 : 0, right: 0 }, 1);
     return true;
   }
 
@@ -678,6 +770,7 @@ function spelled(tokens: readonly Token[], vocabulary: Vocabulary): readonly str
     const { norm } = token;
     const unit = unitWords[norm] !== undefined || moneyWords.has(norm) || percentWords.has(norm);
     if (vocabulary.phrases.words.has(norm) || fillers.has(norm) || unit) return norm;
+    if (isNumberWord(norm)) return norm;
     return vocabulary.spelling.correct(norm) ?? norm;
   });
 }

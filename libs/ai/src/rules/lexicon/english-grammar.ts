@@ -40,6 +40,7 @@ export const englishGrammar: PhraseTable = [
   ['do|does not trade|buy|enter|long unless', mark('only')],
   ['dont|never|not open|enter|buy|start a|any|new? trades|trade|positions|position? on', mark('not')],
   ['nothing', mark('not')],
+  ['no new|more|further trades|positions|entries|entry|orders', mark('not')],
   ['dont|never|no trade|trades|buy|buys|enter|entry|entries unless', mark('only')],
   ['no matter what', filler],
   ['either', mark('either')],

@@ -71,7 +71,7 @@ export const englishPatterns: PhraseTable = [
   ['momentum strategy|trading|bot|system|trader|algo|play|following?', { is: 'style', style: 'momentum' }],
   ['momo strategy|bot?', { is: 'style', style: 'momentum' }],
   [
-    'mean reversion|reverting|reversal strategy|bot|system|trading|algo|play?',
+    'mean reversion|reverting|reversal|revert|reverts strategy|bot|system|trading|algo|play?',
     { is: 'style', style: 'mean-reversion' },
   ],
   ['reversion strategy|bot|system', { is: 'style', style: 'mean-reversion' }],

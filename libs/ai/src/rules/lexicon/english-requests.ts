@@ -52,6 +52,7 @@ export const englishRequests: PhraseTable = [
   ['how much money|profit|cash will|would|can|could|do|does?', { is: 'question', question: 'prediction' }],
   ['how much will|would|can|could', { is: 'question', question: 'prediction' }],
   ['connect|withdraw|deposit|transfer', { is: 'live' }],
+  ['predict|forecast|predicting|forecasting', { is: 'question', question: 'prediction' }],
   ['invest|invests|investing', action('buy')],
   ['connors', filler],
   ['universe', filler],

@@ -1,3 +1,4 @@
+import { clockPhrases } from './clock-phrases.js';
 import type { Meaning, TimeUnit } from './meaning.js';
 import type { PhraseTable } from './phrase-tree.js';
 
@@ -94,6 +95,9 @@ const venueNames: PhraseTable = [
   ['huobi|htx', venue('huobi')],
   ['gemini', venue('gemini')],
   ['bitget', venue('bitget')],
+  ['upbit', venue('upbit')],
+  ['bithumb', venue('bithumb')],
+  ['mexc', venue('mexc')],
   ['gateio', venue('gateio')],
   ['gate io', venue('gateio')],
   ['hyperliquid', venue('hyperliquid')],
@@ -192,8 +196,13 @@ const calendarPhrases: PhraseTable = [
   ['december', { is: 'calendar-month', month: 12 }],
   ['am', { is: 'half-of-day', half: 'am' }],
   ['pm', { is: 'half-of-day', half: 'pm' }],
-  ['utc|gmt|zulu', { is: 'zone' }],
 ];
 
 /** Every market word: who trades what, where, on which bars. */
-export const marketPhrases: PhraseTable = [...assetNames, ...venueNames, ...timePhrases, ...calendarPhrases];
+export const marketPhrases: PhraseTable = [
+  ...assetNames,
+  ...venueNames,
+  ...timePhrases,
+  ...calendarPhrases,
+  ...clockPhrases,
+];

@@ -289,7 +289,16 @@ export type Unsupported =
   | 'rebalancing'
   | 'triangular'
   | 'latency'
+  | 'dates'
+  | 'value-averaging'
   | 'orders';
+
+export interface Zone {
+  readonly is: 'zone';
+  readonly city: string;
+  readonly winter: number;
+  readonly summer: number;
+}
 
 export type Meaning =
   | { readonly is: 'mark'; readonly mark: Mark }
@@ -361,7 +370,14 @@ export type Meaning =
   | { readonly is: 'premium' }
   | { readonly is: 'calendar-month'; readonly month: number }
   | { readonly is: 'half-of-day'; readonly half: 'am' | 'pm' }
-  | { readonly is: 'zone' }
+  /** A clock that times are told by: minutes ahead of UTC. */
+  | Zone
+  /** When a market place opens or closes, in minutes of its own day. */
+  | { readonly is: 'session-edge'; readonly minutes: number; readonly zone: Zone }
+  /** The third Friday of a month. */
+  | { readonly is: 'nth-weekday'; readonly nth: number; readonly day: number }
+  /** A day of a month, counted by the calendar or by trading days. */
+  | { readonly is: 'nth-day'; readonly day: number; readonly trading: boolean }
   | { readonly is: 'otherwise' }
   /** A verb that compares or crosses by itself, before or behind its level: `supera 70`, `70 überschreitet`. */
   | { readonly is: 'level-verb'; readonly direction: Direction; readonly crossing: boolean }

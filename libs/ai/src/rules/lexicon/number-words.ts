@@ -15,6 +15,11 @@ const misspelt: readonly (readonly [string, number])[] = [
 ];
 for (const [word, value] of misspelt) units.set(word, value);
 
+/** Whether a word is a number by itself, and so no mistyped other word. */
+export function isNumberWord(word: string): boolean {
+  return units.has(word) || word === 'hundred' || word === 'thousand';
+}
+
 /** Words that are numbers only next to another number, a unit or a percent sign. */
 const alsoPronouns = new Set(['one', 'couple']);
 

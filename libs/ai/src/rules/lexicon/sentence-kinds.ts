@@ -9,6 +9,10 @@ export const miscellaneousPhrases: PhraseTable = [
   ['statistical|stat arbitrage|arb', { is: 'pairs' }],
   ['strongest|best|top performing|performer|performers|momentum?', { is: 'ranked', best: true }],
   ['weakest|worst performing|performer|performers?', { is: 'ranked', best: false }],
+  ['least|lowest volatile|volatility', { is: 'ranked', best: false }],
+  ['most|highest volatile|volatility', { is: 'ranked', best: true }],
+  ['weaker|worse of', { is: 'ranked', best: false }],
+  ['stronger|better of', { is: 'ranked', best: true }],
   ['whichever of?', { is: 'ranked', best: true }],
   [
     'had|shows|showed the? higher|highest|better|best|greater|stronger|strongest',

@@ -2,6 +2,7 @@ import { type Condition, compare, field } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { leaveClause } from './clauses.js';
 import { startsPredicate } from './predicate-start.js';
+import { readCalendar } from './read-calendar.js';
 import { type ListSense, readCondition } from './read-condition.js';
 import { readGain } from './read-gain.js';
 import { readSteps } from './read-ladder.js';
@@ -53,6 +54,7 @@ export class ActionReader {
       return;
     }
     this.rules.giveUpAwaiting();
+    if (trade.act === 'sell' && this.sellsPart(from)) return;
     this.rules.lastTrade = trade;
     this.rules.awaiting = { trade, from };
     readObject(reader, this.request);
@@ -83,6 +85,21 @@ export class ActionReader {
     const words = reader.text.slice(lexeme.from, lexeme.to).toLowerCase();
     if (!words.startsWith('long') || !words.endsWith('close')) return false;
     reader.subject = field('close');
+    return true;
+  }
+
+  /** "Buy $100 ..., sell $50 every week": a sale of another amount than was bought is one of a part, which is named. */
+  private sellsPart(from: number): boolean {
+    const { reader, request } = this;
+    const { size } = request;
+    const number = reader.peekIs('number');
+    const counted =
+      number?.unit === 'money' || (number?.unit === 'plain' && reader.peekIs('asset', 1) !== null);
+    if (size.is !== 'given' || !size.value.mode.startsWith('fixed') || number === null || !counted)
+      return false;
+    if (number.value === size.value.value) return false;
+    leaveClause(reader);
+    reader.leave(reader.words(from, reader.at - 1), 'scaling');
     return true;
   }
 
@@ -223,11 +240,14 @@ export class ActionReader {
     const { reader, request } = this;
     readObject(reader, this.request);
     const from = reader.at;
-    const condition = reader.tryRead(() => {
-      // "do not enter while ..."
-      if (!reader.takeMark('when', 'unless', 'and', 'after')) return null;
-      return readCondition(reader);
-    });
+    // "no entries between 12:00 and 13:00"
+    const condition =
+      reader.tryRead(() => readCalendar(reader)) ??
+      reader.tryRead(() => {
+        // "do not enter while ..."
+        if (!reader.takeMark('when', 'unless', 'and', 'after')) return null;
+        return readCondition(reader);
+      });
     if (condition === null && (reader.isMark('when') || reader.isMark('ago') || reader.isMark('after'))) {
       // What keeps out was not understood: none of it becomes a rule by itself.
       while (reader.peek() !== undefined && !reader.atClauseEnd() && !reader.isMark('comma')) reader.at++;

@@ -1,19 +1,20 @@
 import { clock, scheduleOf } from '../families/schedule.js';
-import {
-  type Condition,
-  compare,
-  joined,
-  numberSeries,
-  previous,
-  type Series,
-} from '../request/expression.js';
+import { type Condition, compare, joined, numberSeries, previous } from '../request/expression.js';
+import { readHours } from './read-hours.js';
 import type { Reader } from './reader.js';
 
 /** A condition on the calendar or the time of day: `on Mondays`, `between 9:00 and 17:00 UTC`, `after 14:30`. */
 export function readCalendar(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     while (reader.takeMark('on', 'in', 'at', 'per', 'for', 'of'));
-    return readPeriod(reader) ?? readDays(reader) ?? readMonths(reader) ?? readHours(reader);
+    const days = readDays(reader);
+    if (days === null) return readPeriod(reader) ?? readMonths(reader) ?? readHours(reader);
+    // "Sunday 20:00", "Mondays at 9am"
+    const hours = reader.tryRead(() => {
+      reader.takeMark('at', 'on');
+      return readHours(reader);
+    });
+    return hours === null ? days : joined('all', [days, hours]);
   });
 }
 
@@ -80,107 +81,107 @@ function readDays(reader: Reader): Condition | null {
   );
 }
 
+/** `the first trading day of the month`, `on the 1st and 15th of every month`, `from November to April`. */
 function readMonths(reader: Reader): Condition | null {
   if (reader.take('month-start') !== null) {
     reader.note('calendar', 'The start of a month is the first bar that opens in it, in UTC.');
     return compare(clock('month'), '!=', previous(clock('month')));
   }
-  const first = reader.take('calendar-month');
-  if (first === null) return null;
-  const months = [first.month];
-  while (months.length < 12) {
-    const next = reader.tryRead(() =>
-      reader.takeMark('or', 'and', 'comma') ? reader.take('calendar-month') : null,
-    );
-    if (next === null) break;
-    months.push(next.month);
+  const nth = reader.take('nth-weekday');
+  if (nth !== null) {
+    reader.tryRead(() => {
+      reader.takeMark('of', 'in');
+      reader.takeMark('per');
+      return reader.take('every')?.every === 'month' || reader.take('unit')?.unit === 'month' ? true : null;
+    });
+    const date = clock('day_of_month');
+    return joined('all', [
+      compare(clock('weekday'), '==', numberSeries(nth.day)),
+      compare(date, '>', numberSeries((nth.nth - 1) * 7)),
+      compare(date, '<=', numberSeries(nth.nth * 7)),
+    ]);
   }
-  return joined(
-    'any',
-    months.map((month) => compare(clock('month'), '==', numberSeries(month))),
-  );
+  return readDaysOfMonth(reader) ?? readMonthNames(reader);
 }
 
-interface Time {
-  readonly hour: number;
-  readonly minute: number;
-}
-
-/** `9:30`, `9am`, `14:00 UTC`; a bare number only where `bare` allows it. */
-function readTime(reader: Reader, bare: boolean): Time | null {
-  return reader.tryRead(() => {
-    const proportion = reader.take('proportion');
-    const number = proportion === null ? reader.take('number') : null;
-    const hour = proportion?.left ?? number?.value;
-    if (hour === undefined || !Number.isInteger(hour) || hour < 0 || hour > 24) return null;
-    const half = reader.take('half-of-day');
-    const zone = reader.take('zone');
-    if (number !== null && half === null && zone === null && !bare) return null;
-    const minute = proportion?.right ?? 0;
-    if (minute < 0 || minute > 59) return null;
-    const noon = hour % 12;
-    return { hour: half === null ? hour : half.half === 'pm' ? noon + 12 : noon, minute };
+function readDaysOfMonth(reader: Reader): Condition | null {
+  const days = readListed(reader, () => reader.take('nth-day'));
+  if (days.length === 0) return null;
+  reader.tryRead(() => {
+    reader.takeMark('of', 'in');
+    reader.takeMark('per');
+    return reader.take('every')?.every === 'month' || reader.take('unit')?.unit === 'month' ? true : null;
   });
-}
-
-function readHours(reader: Reader): Condition | null {
-  return reader.tryRead(() => {
-    if (reader.takeMark('between', 'from')) {
-      const from = readTime(reader, true);
-      if (from === null || !reader.takeMark('and', 'to', 'until', 'slash')) return null;
-      const to = readTime(reader, true);
-      const last = reader.lexemes[reader.at - 1];
-      const sure = last?.is === 'zone' || last?.is === 'half-of-day' || last?.is === 'proportion';
-      if (to === null || !sure) return null;
-      noteClock(reader);
-      const within = [compareTime('>=', from), compareTime('<', to)];
-      return joined(minutesOf(from) < minutesOf(to) ? 'all' : 'any', within);
-    }
-    const after = reader.isMark('after');
-    const side = reader.peekIs('side');
-    if (after) {
-      reader.at++;
-      const time = readTime(reader, false);
-      if (time === null) return null;
-      noteClock(reader);
-      return compareTime('>=', time);
-    }
-    if (reader.isMark('ago') || (side === null && reader.isMark('until'))) {
-      reader.at++;
-      const time = readTime(reader, false);
-      if (time === null) return null;
-      noteClock(reader);
-      return compareTime('<', time);
-    }
-    const time = readTime(reader, false);
-    if (time === null) return null;
-    noteClock(reader);
-    const hour = compare(clock('hour'), '==', numberSeries(time.hour));
-    return joined(
-      'all',
-      time.minute === 0 ? [hour] : [hour, compare(clock('minute'), '==', numberSeries(time.minute))],
-    );
-  });
-}
-
-function noteClock(reader: Reader): void {
   reader.note(
     'calendar',
-    'Times are UTC and those at which a bar opens; orders fill at the open of the bar after.',
+    days.some(({ trading }) => trading)
+      ? 'Trading days of a month are counted by its bars of a day.'
+      : 'A day of a month is the first bar that opens on it or after it, in UTC.',
+  );
+  // Beside a time of day, or in a change of some other schedule, the day itself is meant and not its first bar.
+  const timed = reader.lexemes.some(({ is }) => is === 'proportion' || is === 'half-of-day');
+  const told = reader.lexemes.some(({ is }) => is === 'action' || is === 'unsupported');
+  return joined(
+    'any',
+    days.map((one) =>
+      one.trading || (told && !timed)
+        ? dayOfMonth(one)
+        : compare(clock('day_of_month'), '==', numberSeries(one.day)),
+    ),
   );
 }
 
-function minutesOf({ hour, minute }: Time): number {
-  return hour * 60 + minute;
+/** The bar on which a day of the month begins: the first bar of the month, or that many bars later. */
+function dayOfMonth({ day, trading }: { readonly day: number; readonly trading: boolean }): Condition {
+  const month = clock('month');
+  if (day === 1) return compare(month, '!=', previous(month));
+  if (trading) return compare(previous(month, day - 1), '!=', previous(month, day));
+  const date = clock('day_of_month');
+  return joined('all', [
+    compare(date, '>=', numberSeries(day)),
+    compare(previous(date), '<', numberSeries(day)),
+  ]);
 }
 
-function compareTime(op: '>=' | '<', time: Time): Condition {
-  if (time.minute === 0) return compare(clock('hour'), op, numberSeries(time.hour));
-  const minutes: Series = {
-    kind: 'arithmetic',
-    op: '+',
-    left: { kind: 'arithmetic', op: '*', left: clock('hour'), right: numberSeries(60) },
-    right: clock('minute'),
-  };
-  return compare(minutes, op, numberSeries(minutesOf(time)));
+/** `in May or June`, `from November through April`. */
+function readMonthNames(reader: Reader): Condition | null {
+  const named = reader.tryRead(() => {
+    reader.takeMark('from', 'between');
+    return reader.take('calendar-month');
+  });
+  if (named === null) return null;
+  const first = named.month;
+  const month = clock('month');
+  const last = reader.tryRead(() =>
+    reader.takeMark('to', 'until', 'slash', 'on') ? reader.take('calendar-month') : null,
+  );
+  if (last !== null) {
+    const bounds = [
+      compare(month, '>=', numberSeries(first)),
+      compare(month, '<=', numberSeries(last.month)),
+    ];
+    return joined(first <= last.month ? 'all' : 'any', bounds);
+  }
+  const others = readListed(reader, () => reader.take('calendar-month'), true);
+  return joined(
+    'any',
+    [first, ...others.map((other) => other.month)].map((one) => compare(month, '==', numberSeries(one))),
+  );
+}
+
+/** Things of a kind with "and", "or" or commas between them; `joined`: a link stands before the first one too. */
+function readListed<T>(reader: Reader, read: () => T | null, linked = false): readonly T[] {
+  const found: T[] = [];
+  while (found.length < 12) {
+    const next = reader.tryRead(() => {
+      const joins = reader.takeMark('or', 'and', 'comma');
+      if (joins) reader.takeMark('or', 'and');
+      if ((linked || found.length > 0) && !joins) return null;
+      reader.takeMark('on');
+      return found.length === 0 && joins && !linked ? null : read();
+    });
+    if (next === null) break;
+    found.push(next);
+  }
+  return found;
 }

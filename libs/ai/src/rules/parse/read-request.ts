@@ -10,11 +10,14 @@ import {
   seriesOf,
 } from '../request/expression.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
+import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { clauseStart, closesPosition, isClauseBreak, leaveClause, startsSentence } from './clauses.js';
 import { extremeLevel, oscillatorSubject } from './indicator-moods.js';
 import { ActionReader } from './read-action.js';
 import { readLengthList, readPair } from './read-average-pair.js';
+import { readCalendar } from './read-calendar.js';
 import { closesBehind, readCondition } from './read-condition.js';
+import { readDates } from './read-dates.js';
 import { withLength } from './read-indicator.js';
 import { readLimit } from './read-limits.js';
 import { readPlace, runOn, startsIndicatorBehindTimeframe } from './read-place.js';
@@ -106,10 +109,17 @@ class RequestReader {
     const { reader, request } = this;
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
-    if (this.leaveBreakEven() || this.readUnsupported()) return;
+    if (this.leaveBreakEven() || this.readUnsupported() || readDates(reader)) return;
     // "the 9:30 open": when the market opens.
     if (reader.peekIs('proportion', -1) !== null && isOpeningPrice(reader)) {
       this.skip();
+      return;
+    }
+    // "three days before month end": how long a month lasts is not known ahead of its end.
+    const counted = lexeme.is === 'duration' && (reader.isMark('ago', 1) || reader.isMark('after', 1));
+    if (counted && ['month-end', 'month-start', 'every'].includes(reader.peek(2)?.is ?? '')) {
+      reader.leave(reader.words(reader.at, reader.at + 2), 'condition');
+      reader.at += 3;
       return;
     }
     const closing =
@@ -241,6 +251,12 @@ class RequestReader {
     // "sell after 5 days or at +6%"
     const last = this.rules.lastTrade;
     if (mark === 'at' && last !== null && last.act !== 'enter' && this.actions.readGain()) return true;
+    // "... nothing after 20:00": a time of day, not what came before.
+    const time = mark === 'after' ? reader.tryRead(() => readCalendar(reader)) : null;
+    if (time !== null) {
+      this.rules.give(time, from);
+      return true;
+    }
     const condition = reader.tryRead(() => {
       reader.at++;
       if (mark === 'when') while (reader.takeMark('when', 'colon', 'only'));
@@ -290,6 +306,7 @@ class RequestReader {
   private readFilter(negated: boolean): boolean {
     const { reader } = this;
     const begins = startsSentence(reader);
+    const comma = reader.isMark('comma', -1);
     const condition = reader.tryRead(() => {
       reader.at++;
       while (reader.takeMark('when', 'only'));
@@ -308,7 +325,10 @@ class RequestReader {
     }
     const filter: Condition = negated ? { kind: 'not', of: condition } : condition;
     const last = this.rules.lastTrade;
-    if (last !== null && last.act !== 'enter' && !begins) {
+    // "Flat at 15:50, only if close > SMA 200": nobody stays in at the end of the day under a condition.
+    const timed = this.request.rules[this.request.rules.length - 1];
+    const aside = comma && timed !== undefined && readsOnlyClock(timed.condition);
+    if (last !== null && last.act !== 'enter' && !aside && !begins) {
       this.rules.narrowLastRule(filter);
       return true;
     }

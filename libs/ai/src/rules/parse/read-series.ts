@@ -332,11 +332,19 @@ function readPostfix(reader: Reader, series: Series): Series {
   });
   if (ago !== null) return ago;
   const bars = reader.tryRead(() => {
-    if (!reader.takeMark('on', 'in')) return null;
+    // "RSI(14) daily"
+    const apposed = series.kind === 'indicator' && reader.peekIs('timeframe') !== null;
+    if (!reader.takeMark('on', 'in') && !apposed) return null;
     const timeframe = readTimeframe(reader);
     return timeframe !== null && startsPredicate(reader) ? withOrigin(series, { timeframe }) : null;
   });
   if (bars !== null) return bars;
+  const aside = reader.tryRead(() => {
+    if (series.kind !== 'indicator' || series.params.length === 0 || !reader.takeMark('open')) return null;
+    const timeframe = readTimeframe(reader);
+    return timeframe !== null && reader.takeMark('close') ? withOrigin(series, { timeframe }) : null;
+  });
+  if (aside !== null) return aside;
   const owner = reader.tryRead(() => {
     if (!reader.takeMark('of', 'on', 'for')) return null;
     const asset = reader.take('asset');

@@ -41,6 +41,13 @@ export function isOver(reader: Reader): boolean {
 /** A bar size: `4h`, `the 15 minute chart`, `daily`, `timeframe 1h`. */
 export function readTimeframe(reader: Reader): string | null {
   return reader.tryRead(() => {
+    // "three days before month end"
+    if (
+      reader.peekIs('duration') !== null &&
+      reader.isMark('ago', 1) &&
+      reader.peekIs('month-end', 2) !== null
+    )
+      return null;
     const before = reader.take('chart') !== null;
     if (before) {
       reader.takeMark('of', 'colon', 'to', 'on');

@@ -47,6 +47,9 @@ export class Reader {
   /** The first two markets that are named: what a ratio without markets of its own is taken of. */
   readonly markets: readonly string[];
 
+  /** The clock that a text names for its times, wherever it names it. */
+  readonly zone: LexemeOf<'zone'> | null;
+
   constructor(
     readonly lexemes: readonly Lexeme[],
     readonly text: string,
@@ -55,6 +58,7 @@ export class Reader {
     this.parentheses = matchParentheses(lexemes);
     const named = lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []));
     this.markets = [...new Set(named)].slice(0, 2);
+    this.zone = lexemes.find((lexeme): lexeme is LexemeOf<'zone'> => lexeme.is === 'zone') ?? null;
   }
 
   peek(ahead = 0): Lexeme | undefined {

@@ -19,6 +19,15 @@ const weighty: ReadonlySet<Lexeme['is']> = new Set([
   'part',
   'funding',
   'premium',
+  'weekdays',
+  'calendar-month',
+  'month-start',
+  'month-end',
+  'nth-day',
+  'nth-weekday',
+  'session',
+  'session-edge',
+  'zone',
 ]);
 
 /** Names, word for word, the parts of a request that no rule took up although they carry meaning. */

@@ -1,5 +1,6 @@
-import { type Condition, joined, seriesOf } from '../request/expression.js';
+import { type Condition, joined } from '../request/expression.js';
 import { type Rule, type StrategyRequest } from '../request/strategy-request.js';
+import { isMoment, otherwiseOf, readsOnlyClock } from './clock-conditions.js';
 import { exitFor, mirror, triggerOf } from './mirror.js';
 import { type Assumed, type Lines } from './settle.js';
 
@@ -51,16 +52,6 @@ function becomesSetting(term: Condition, rule: Rule, request: StrategyRequest, a
   return true;
 }
 
-/** "At the end of each month, if ..., otherwise out": the exit is judged at the same times as the entry. */
-function otherwise(entry: Condition): Condition {
-  const terms = entry.kind === 'all' ? entry.terms : [entry];
-  const ofTheClock = (term: Condition): boolean => seriesOf(term).some(({ kind }) => kind === 'clock');
-  const when = terms.filter(ofTheClock);
-  const rest = terms.filter((term) => !ofTheClock(term));
-  if (when.length === 0 || rest.length === 0) return { kind: 'not', of: entry };
-  return joined('all', [{ kind: 'not', of: joined('all', rest) }, ...when]);
-}
-
 export function addExits(lines: Lines, request: StrategyRequest, assumed: Assumed[]): void {
   if (request.noExit) return;
   const leaves =
@@ -91,7 +82,7 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
     const exit = `exit_${side}` as const;
     if (entry === undefined || lines[exit] !== undefined) continue;
     if (request.otherwiseOut || request.otherwiseShort) {
-      lines[exit] = otherwise(entry);
+      lines[exit] = otherwiseOf(entry);
       continue;
     }
     if (request.mirrored) {
@@ -103,6 +94,11 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
       }
     }
     if (leaves || request.style === 'buy-and-hold') continue;
+    if (readsOnlyClock(entry) && !isMoment(entry)) {
+      lines[exit] = { kind: 'not', of: entry };
+      assumed.push({ about: 'exit', signal: exit, text: 'The position closes when that time is over.' });
+      continue;
+    }
     const own = exitFor(entry, side);
     if (own === null) continue;
     lines[exit] = own;

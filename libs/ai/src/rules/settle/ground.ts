@@ -2,6 +2,7 @@ import { timeframeMinutes } from '../lex/timeframes.js';
 import { type TimeUnit } from '../lexicon/meaning.js';
 import { type Condition, mapCondition, seriesOf } from '../request/expression.js';
 import { type StrategyRequest } from '../request/strategy-request.js';
+import { barsOfClock } from './clock-conditions.js';
 import { type Lines, type SignalName } from './settle.js';
 
 /** The bars that a request names, anywhere; null when it names none. */
@@ -20,7 +21,7 @@ export function timeframeOf(request: StrategyRequest, lines: Lines): string | nu
   const shortest = [...named].sort((a, b) => timeframeMinutes(a) - timeframeMinutes(b))[0];
   if (shortest !== undefined) return shortest;
   if (unit === 'minute') return '1m';
-  return unit === 'hour' ? '1h' : null;
+  return barsOfClock(lines) ?? (unit === 'hour' ? '1h' : null);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   type Series,
   seriesOf,
 } from '../request/expression.js';
+import { readsOnlyClock } from './clock-conditions.js';
 
 const flipped: Readonly<Record<Comparison, Comparison>> = {
   '<': '>',
@@ -150,7 +151,7 @@ export function triggerOf(entry: Condition): Condition | null {
     case 'all': {
       const crossing = entry.terms.find((term) => term.kind === 'cross');
       // The time of day fires nothing.
-      const fires = entry.terms.filter((term) => !(term.kind === 'compare' && term.left.kind === 'clock'));
+      const fires = entry.terms.filter((term) => !readsOnlyClock(term));
       // Of a touch and a close beyond it, the close is what turns round.
       const touches = (term: Condition): boolean =>
         term.kind === 'compare' &&

@@ -46,7 +46,7 @@ export function rewrite(
     },
     dataOf,
   );
-  const chosen = inFront(leg.symbol, symbols, ranking.count, ranking.by, ranking);
+  const chosen = inFront(leg.symbol, symbols, { ...ranking, side: 'long' }, ranking.by, ranking.positive);
   const when: readonly Condition[] = every === null ? ranking.schedule.map(written) : [scheduleOf(every)];
   const lines = {
     enter_long: joined('all', [...when, chosen]),

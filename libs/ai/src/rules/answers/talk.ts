@@ -1,0 +1,283 @@
+import { type Flow, findKind } from '@strategy-builder/domain';
+import type { Plan } from '../../planner.js';
+import { explain } from '../explain/explain.js';
+import type { Lexeme } from '../lex/lexeme.js';
+import { foldWord } from '../scan/characters.js';
+import { help } from './help.js';
+import { unsupportedReasons } from './unsupported-reasons.js';
+
+/** Longer texts are no small talk. */
+const longest = 160;
+
+/** What to say to thanks, greetings and questions on the product itself; null for anything that is more than that. */
+export function answerTalk(text: string, flow: Flow): Plan | null {
+  if (text.length > longest) return null;
+  const words = text
+    .split(/[^\p{L}\p{N}']+/u)
+    .filter((word) => word !== '')
+    .map(foldWord);
+  if (words.length === 0 || words.length > 14) return null;
+  if (
+    words.some((word) => thanks.has(word)) &&
+    words.every((word) => thanks.has(word) || greetings.has(word))
+  )
+    return {
+      status: 'answer',
+      text: 'You are welcome. Say what should change, or describe another strategy.',
+    };
+  // "Paper trade BTC when RSI < 30" tells a rule.
+  if (words.some((word) => telling.has(word))) return null;
+  const said = ` ${words.join(' ')} `;
+  for (const [phrases, answer] of topics)
+    if (phrases.some((phrase) => said.includes(` ${phrase} `))) return answer(flow);
+  return null;
+}
+
+/** Why a wish for certain profit is no strategy; null when rules are told with it. */
+export function refuseGuarantee(text: string, lexemes: readonly Lexeme[]): Plan | null {
+  const told = lexemes.some(
+    (lexeme) =>
+      (lexeme.is === 'indicator' && lexeme.name !== 'roc') ||
+      lexeme.is === 'output' ||
+      lexeme.is === 'compare',
+  );
+  // "What is the win rate?" asks for a word.
+  if (told || (/^\W*(what|how|explain|was|que)\b/i.test(text) && !text.toLowerCase().includes('profitable')))
+    return null;
+  const said = ` ${text
+    .toLowerCase()
+    .replace(/[^a-z0-9%]/g, ' ')
+    .replace(/ +/g, ' ')} `;
+  if (!promises.some((phrase) => said.includes(phrase))) return null;
+  return {
+    status: 'refused',
+    reason:
+      'No strategy comes with a guarantee, and none is known to win. Say when it should buy and sell: the simulation then shows its win rate, its drawdown and what it would have earned on past data.',
+  };
+}
+
+const promises = [
+  ...[
+    ' guarantee',
+    ' risk free ',
+    ' riskless ',
+    ' never lose',
+    ' cannot lose ',
+    ' cant lose ',
+    ' no loss',
+    ' zero loss',
+  ],
+  ...[
+    ' without loss',
+    ' no drawdown ',
+    ' zero drawdown ',
+    ' 100% win',
+    ' win rate ',
+    ' winrate ',
+    ' make me rich ',
+    ' get rich ',
+  ],
+  ...[
+    ' doubles my money ',
+    ' double my money ',
+    ' most profitable ',
+    ' makes money ',
+    ' make money ',
+    ' holy grail ',
+  ],
+  ...[
+    ' garantiert',
+    ' ohne verlust',
+    ' ohne risiko ',
+    ' garantizad',
+    ' sin perdidas ',
+    ' sin riesgo ',
+    ' sans perte',
+    ' sans risque ',
+  ],
+];
+
+const greetings = set(
+  'hi hello hey there yo good morning evening afternoon day hallo guten tag morgen abend moin servus hola buenos dias buenas tardes bonjour salut bonsoir ciao ola',
+);
+const thanks = set(
+  "thanks thank you very much so that that's is was great nice cool perfect awesome excellent ok okay all good bye goodbye cheers " +
+    'danke schon vielen dank prima super toll gracias muchas genial perfecto merci beaucoup bien parfait grazie obrigado bedankt lol haha',
+);
+
+function set(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
+
+const telling = set('when if wenn falls quando quand cuando si above below crosses cross over under every');
+
+type Topic = readonly [phrases: readonly string[], answer: (flow: Flow) => Plan];
+
+const tell =
+  (text: string): Topic[1] =>
+  () => ({ status: 'answer', text });
+
+const topics: readonly Topic[] = [
+  [
+    [
+      ...[
+        'what can you do',
+        'what can this tool do',
+        'what can this do',
+        'what can i do here',
+        'what do you do',
+      ],
+      ...['how do i use this', 'how does this work', 'how do i start', 'get started'],
+      ...[
+        'was kannst du',
+        'wie funktioniert das',
+        'hilfe',
+        'que puedes hacer',
+        'como funciona esto',
+        'ayuda',
+      ],
+      ...[
+        'que peux tu faire',
+        'comment ca marche',
+        'aide moi',
+        'cosa puoi fare',
+        'o que voce pode fazer',
+        'wat kun je',
+      ],
+    ],
+    tell(help),
+  ],
+  [
+    [
+      'who are you',
+      'are you an ai',
+      'are you a bot',
+      'are you human',
+      'are you chatgpt',
+      'wer bist du',
+      'quien eres',
+      'qui es tu',
+    ],
+    tell(`A planner that works by rules, without a language model. ${help}`),
+  ],
+  [
+    [
+      'list nodes',
+      'list the nodes',
+      'list all nodes',
+      'show nodes',
+      'show the nodes',
+      'which nodes are there',
+      'what nodes are there',
+    ],
+    (flow) => ({ status: 'answer', text: nodesOf(flow) }),
+  ],
+  [
+    [
+      'show the flow',
+      'show flow',
+      'show my flow',
+      'show the strategy',
+      'show my strategy',
+      'describe the flow',
+    ],
+    (flow) => ({ status: 'answer', text: explain(flow) }),
+  ],
+  [
+    [
+      ...[
+        'which indicators',
+        'what indicators',
+        'list indicators',
+        'list of indicators',
+        'supported indicators',
+      ],
+      ...['welche indikatoren', 'que indicadores', 'quels indicateurs'],
+    ],
+    tell(
+      'RSI, moving averages (SMA, EMA, WMA, HMA, DEMA, TEMA, KAMA), MACD, Bollinger, Keltner and Donchian channels, ATR, ADX, stochastic, CCI, MFI, Williams %R, OBV, VWAP, Supertrend, Ichimoku, parabolic SAR, Aroon, rate of change, z-score, correlation, realised volatility and more; GET /catalogue lists every one with its formula. Ask "what is MACD?" for one of them.',
+    ),
+  ],
+  [
+    [
+      'which exchanges',
+      'what exchanges',
+      'which venues',
+      'which brokers',
+      'what brokers',
+      'supported exchanges',
+      'welche borsen',
+    ],
+    tell(
+      'A data node can name any exchange. The Data tab shows from which ones history can be fetched; prices of any other market come from a CSV file.',
+    ),
+  ],
+  [
+    ['which timeframes', 'what timeframes', 'supported timeframes', 'list timeframes'],
+    () => ({ status: 'answer', text: `Bars of ${timeframes()}.` }),
+  ],
+  [['support options', 'trade options', 'options supported'], tell(unsupportedReasons.options)],
+  [
+    [
+      ...[
+        'trade live',
+        'go live',
+        'going live',
+        'real money',
+        'paper trade',
+        'connect my broker',
+        'connect my account',
+      ],
+      ...[
+        'cancel my orders',
+        'cancel all my orders',
+        'cancel all orders',
+        'close my position',
+        'close my open position',
+      ],
+      ...['close all my positions', 'close my trades', 'echtes geld', 'dinero real', 'argent reel'],
+    ],
+    () => ({
+      status: 'refused',
+      reason:
+        'No account is connected and no live orders are placed here: strategies are built and tested on past data.',
+    }),
+  ],
+  [
+    [
+      'how do i run',
+      'how do i backtest',
+      'how do i simulate',
+      'how do i test',
+      'how can i backtest',
+      'how can i test',
+      'run a simulation',
+    ],
+    tell('Simulate it with /test-strategy or on the Simulation tab; every trade and metric is shown there.'),
+  ],
+  [
+    [
+      'show me the code',
+      'show the code',
+      'export to python',
+      'export code',
+      'export as python',
+      'get the code',
+      'see the code',
+    ],
+    tell(
+      'The Code tab shows each node and the whole strategy as Python, SQL and TypeScript; /preview-code shows one node here.',
+    ),
+  ],
+];
+
+function nodesOf(flow: Flow): string {
+  const nodes = Object.values(flow.nodes);
+  if (nodes.length === 0) return 'The canvas is empty: there are no nodes.';
+  return nodes.map(({ id, type, kind }) => `${id}: ${type}, ${kind}`).join('\n');
+}
+
+function timeframes(): string {
+  const choices = findKind('data', 'price')?.params.find(({ name }) => name === 'timeframe')?.choices;
+  return (choices ?? []).join(', ');
+}

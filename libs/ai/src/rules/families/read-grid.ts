@@ -1,0 +1,214 @@
+import type { Lexeme } from '../lex/lexeme.js';
+
+/** What a request says of a grid beside its market. */
+export interface Grid {
+  readonly side: 'long' | 'short';
+  readonly range: readonly [number, number] | null;
+  readonly levels: number | null;
+  /** Between neighbouring levels, in percent. */
+  readonly spacing: number | null;
+  /** Profit of each level, in percent, where it is not one step. */
+  readonly target: number | null;
+  /** Money on each level. */
+  readonly each: number | null;
+  /** Money on all levels together. */
+  readonly total: number | null;
+  /** Prices beyond which the grid ends. */
+  readonly ends: readonly { readonly direction: 'above' | 'below'; readonly price: number }[];
+  readonly rest: readonly Lexeme[];
+}
+
+/** Takes the words of a grid out of a request. */
+export function readGrid(lexemes: readonly Lexeme[], text: string): Grid {
+  const found: { -readonly [Name in keyof Grid]: Grid[Name] } = {
+    side: isShort(lexemes) ? 'short' : 'long',
+    range: null,
+    levels: null,
+    spacing: null,
+    target: null,
+    each: null,
+    total: null,
+    ends: [],
+    rest: [],
+  };
+  const rest: Lexeme[] = [];
+  const drop = (...marks: readonly string[]): void => {
+    const before = rest[rest.length - 1];
+    if (before?.is === 'mark' && marks.includes(before.mark)) rest.pop();
+  };
+  for (let at = 0; at < lexemes.length; ) {
+    const lexeme = lexemes[at];
+    if (lexeme === undefined) break;
+    const range = found.range === null ? rangeAt(lexemes, at) : null;
+    if (range !== null) {
+      found.range = range.prices;
+      drop('between', 'from', 'in', 'within');
+      at += range.length;
+      continue;
+    }
+    const end = endAt(lexemes, at);
+    if (end !== null) {
+      const loses = found.side === 'long' ? 'below' : 'above';
+      found.ends = [...found.ends, { direction: end.direction ?? loses, price: end.price }];
+      at += end.length;
+      continue;
+    }
+    if (lexeme.is === 'number' && found.levels === null && countsLevels(lexemes, at, text)) {
+      found.levels = lexeme.value;
+      drop('with');
+      while (rest[rest.length - 1]?.is === 'extreme') rest.pop();
+      at++;
+      while (isLevelWord(lexemes[at])) at++;
+      continue;
+    }
+    if (lexeme.is === 'number' && lexeme.unit === 'percent' && !isSetting(lexemes, at)) {
+      const rises = movesUp(lexemes, at);
+      if (found.spacing === null && !rises) found.spacing = Math.abs(lexeme.value);
+      else if (found.target === null && (rises || found.spacing !== null))
+        found.target = Math.abs(lexeme.value);
+      else rest.push(lexeme);
+      at++;
+      continue;
+    }
+    if (lexeme.is === 'number' && lexeme.unit === 'money') {
+      if (saysEach(lexemes, at, text)) found.each ??= lexeme.value;
+      else found.total ??= lexeme.value;
+    } else if (!(ofGrid(lexeme) || isLevelWord(lexeme))) rest.push(lexeme);
+    at++;
+  }
+  found.rest = rest;
+  return found;
+}
+
+/** "Short grid": the side stands before the grid; "close all shorts" elsewhere says nothing of it. */
+function isShort(lexemes: readonly Lexeme[]): boolean {
+  const grid = lexemes.findIndex((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'grid');
+  return lexemes
+    .slice(Math.max(0, grid - 3), grid)
+    .some((lexeme) => lexeme.is === 'action' && lexeme.action === 'short');
+}
+
+function rangeAt(
+  lexemes: readonly Lexeme[],
+  at: number,
+): { readonly prices: readonly [number, number]; readonly length: number } | null {
+  const [low, joins, high, behind] = lexemes.slice(at, at + 4);
+  const joined = joins?.is === 'mark' && ['and', 'to', 'slash', 'comma', 'until'].includes(joins.mark);
+  if (isPrice(low) && joined && isPrice(high) && !isLevelWord(behind))
+    return sorted(low.value, high.value, 3);
+  // "lower 0.30 upper 0.50"
+  const second = lexemes[at + 2]?.is === 'mark' ? 3 : 2;
+  const [other, top] = lexemes.slice(at + second, at + second + 2);
+  const bounds = isBound(low) && isPrice(joins) && isBound(other) && isPrice(top);
+  return bounds ? sorted(joins.value, top.value, second + 2) : null;
+}
+
+function sorted(one: number, other: number, length: number): ReturnType<typeof rangeAt> {
+  return { prices: one < other ? [one, other] : [other, one], length };
+}
+
+/** "Lower", "upper", "low", "high". */
+function isBound(lexeme: Lexeme | undefined): boolean {
+  return (
+    (lexeme?.is === 'edit' && (lexeme.edit === 'decrease' || lexeme.edit === 'increase')) ||
+    (lexeme?.is === 'output' && (lexeme.output === 'upper' || lexeme.output === 'lower')) ||
+    lexeme?.is === 'extreme'
+  );
+}
+
+/** "Close all above 73500", "stop below 48k", "stop at 110". */
+function endAt(
+  lexemes: readonly Lexeme[],
+  at: number,
+): { readonly direction: 'above' | 'below' | null; readonly price: number; readonly length: number } | null {
+  const head = lexemes[at];
+  const ends =
+    (head?.is === 'action' && head.action.startsWith('exit')) ||
+    (head?.is === 'head' && head.head === 'stop') ||
+    (head?.is === 'verb' && head.verb === 'close');
+  if (!ends) return null;
+  for (let next = at + 1; next < at + 4; next++) {
+    const [side, price] = lexemes.slice(next, next + 2);
+    if (side?.is === 'side' && isPrice(price))
+      return { direction: side.direction, price: price.value, length: next + 2 - at };
+    // "stop at 110"
+    if (head?.is === 'head' && isPrice(side) && !isLevelWord(price))
+      return { direction: null, price: side.value, length: next + 1 - at };
+    if (side?.is !== 'mark' && side?.is !== 'head' && side?.is !== 'verb') return null;
+  }
+  return null;
+}
+
+const levelWords: ReadonlySet<string> = new Set(
+  'lines line orders order steps lots lot stufen stufe ebenen level niveles niveaux livelli grillas rejillas'.split(
+    ' ',
+  ),
+);
+
+function isLevelWord(lexeme: Lexeme | undefined): boolean {
+  if (lexeme?.is === 'grid-level') return true;
+  return lexeme?.is === 'unknown' && levelWords.has(lexeme.word.toLowerCase());
+}
+
+/** "20 levels", "15 open lots": a whole number before what the grid is made of. */
+function countsLevels(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const [number, next, behind] = lexemes.slice(at, at + 3);
+  if (number?.is !== 'number' || number.unit !== 'plain' || !number.whole || number.value < 1) return false;
+  if (isLevelWord(next)) return true;
+  const words = text.slice(number.to, (behind ?? next)?.to ?? number.to).toLowerCase();
+  return /^ (open |buy |sell |limit |grid )?(lots|orders|levels|lines|grids)/.test(words);
+}
+
+function isPrice(
+  lexeme: Lexeme | undefined,
+): lexeme is Lexeme & { readonly is: 'number'; readonly value: number } {
+  return lexeme?.is === 'number' && (lexeme.unit === 'plain' || lexeme.unit === 'money') && lexeme.value > 0;
+}
+
+/** A percentage of a stop, a target or a size is no step. */
+function isSetting(lexemes: readonly Lexeme[], at: number): boolean {
+  const near = [lexemes[at - 2], lexemes[at - 1], lexemes[at + 1], lexemes[at + 2]];
+  return near.some((lexeme) => lexeme?.is === 'head' && lexeme.head !== 'unit-of-asset');
+}
+
+/** "... when it rises 1.5%", "sell 2% up". */
+function movesUp(lexemes: readonly Lexeme[], at: number): boolean {
+  const before = lexemes.slice(Math.max(0, at - 4), at).reverse();
+  const verb = before.find((lexeme) => lexeme.is === 'verb' || lexeme.is === 'action');
+  const behind = lexemes[at + 1];
+  if (behind?.is === 'way') return behind.way === 'up';
+  if (verb?.is === 'verb') return verb.verb === 'rise';
+  return verb?.is === 'action' && verb.action === 'sell';
+}
+
+/** "$50 per level", "100 each"; "3000 in all" and money by itself are for the whole grid. */
+function saysEach(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const money = lexemes[at];
+  const next = lexemes[at + 1];
+  const until =
+    next === undefined ? text.length : next.is === 'mark' && next.mark === 'per' ? next.to : next.from;
+  const behind = text.slice(money?.to ?? 0, until).toLowerCase();
+  const trades = lexemes[at - 1];
+  const bought = trades?.is === 'action' && (trades.action === 'buy' || trades.action === 'sell');
+  return bought || /\b(per|each|every|je|pro|par|por|a piece|apiece)\b/.test(behind);
+}
+
+/** What a grid does anyway, or is called. */
+function ofGrid(lexeme: Lexeme): boolean {
+  if (lexeme.is === 'unsupported') return lexeme.what === 'grid';
+  if (lexeme.is === 'action') return ['buy', 'sell', 'short', 'long', 'enter'].includes(lexeme.action);
+  if (lexeme.is === 'head') return lexeme.head === 'unit-of-asset';
+  if (lexeme.is === 'verb') return lexeme.verb === 'fall' || lexeme.verb === 'rise';
+  if (lexeme.is === 'mark') return ['when', 'it', 'per'].includes(lexeme.mark);
+  if (lexeme.is === 'unknown') return gridTalk.has(lexeme.word.toLowerCase());
+  return (
+    lexeme.is === 'way' || lexeme.is === 'field' || (lexeme.is === 'extreme' && lexeme.extreme === 'high')
+  );
+}
+
+const gridTalk: ReadonlySet<string> = new Set(
+  (
+    'neutral infinite infinity spacing apart range total altogether overall capital investment budget insgesamt margin ' +
+    'step arithmetic'
+  ).split(' '),
+);
