@@ -81,7 +81,7 @@ it('words with two readings show both as buttons, and either is one click away',
 });
 
 it('what must be asked back has its answers as buttons, and one click builds', async () => {
-  await ada.say('make money please');
+  await ada.say('make it better');
   const answers = ada.page.getByRole('list', { name: 'Choices' }).last().getByRole('button');
   await answers.getByText('Add a 10% take profit').click();
   await waitFor('the take profit in the log', async () => (await param('take_profit', 'value')) === 10);

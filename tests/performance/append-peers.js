@@ -19,8 +19,13 @@ export async function emmettOnSqlite(fileName) {
 export async function emmettOnPostgres(url) {
   try {
     const { getPostgreSQLEventStore } = await import(new URL('emmett-postgresql/dist/index.js', peers).href);
+    const { endAllPools } = await import(new URL('dumbo/dist/index.js', peers).href);
     const store = getPostgreSQLEventStore(url);
-    return await contestant(store, () => store.close());
+    return await contestant(store, async () => {
+      await store.close();
+      // Its pool counts users and stays open past `close` when an append had failed.
+      await endAllPools();
+    });
   } catch (error) {
     return `not installed (${messageOf(error)})`;
   }

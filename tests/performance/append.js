@@ -67,20 +67,23 @@ async function compare(database, us, peer, goals) {
       measure: reading,
     },
   ];
-  const rows = [];
-  for (const { work, goal, measure } of works) {
-    const [mine, theirs] = await inTurns(measure, us, peer);
-    rows.push({
-      work,
-      ours: rate(mine),
-      peer: typeof theirs === 'number' ? `Emmett ${rate(theirs)}` : `Emmett: ${theirs}`,
-      ratio: typeof theirs === 'number' ? (mine / theirs).toFixed(1) : '',
-      goal,
-    });
+  try {
+    const rows = [];
+    for (const { work, goal, measure } of works) {
+      const [mine, theirs] = await inTurns(measure, us, peer);
+      rows.push({
+        work,
+        ours: rate(mine),
+        peer: typeof theirs === 'number' ? `Emmett ${rate(theirs)}` : `Emmett: ${theirs}`,
+        ratio: typeof theirs === 'number' ? (mine / theirs).toFixed(1) : '',
+        goal,
+      });
+    }
+    return rows;
+  } finally {
+    await us.close();
+    if (typeof peer !== 'string') await peer.close();
   }
-  await us.close();
-  if (typeof peer !== 'string') await peer.close();
-  return rows;
 }
 
 /**
