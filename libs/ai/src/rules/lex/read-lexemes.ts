@@ -290,7 +290,10 @@ class LexemeReader {
 
   /** "put the stop at 5%" changes it, "put $50 into BTC" buys; "put" by itself is an option. */
   private putsMoney(token: Token): boolean {
-    const [next, behind] = this.tokens.slice(this.index + 1, this.index + 3);
+    const cap = ['max', 'maximum', 'about', 'only', 'just'].includes(this.normAt(this.index + 1) ?? '')
+      ? 1
+      : 0;
+    const [next, behind] = this.tokens.slice(this.index + 1 + cap, this.index + 3 + cap);
     const money = next?.kind === 'number' || (next?.kind === 'symbol' && behind?.kind === 'number');
     if (token.norm !== 'put') return false;
     if (this.putsIntoCash()) return true;
