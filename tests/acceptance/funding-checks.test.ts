@@ -94,13 +94,12 @@ async function simulated(flow: string, dataset: string): Promise<Result & { id: 
   return { ...result, id: body.id };
 }
 
-async function checked<Shape>(body: {
-  check: string;
-  dataset: string;
-  [option: string]: unknown;
-}): Promise<Shape> {
+async function checked<Shape>(
+  body: { check: string; dataset: string; [option: string]: unknown },
+  flow = 'crossing',
+): Promise<Shape> {
   const costs = { feeBps: 0, slippageBps: 0, fundingBps: 0 };
-  const answer = await api.post<{ id: string }>('/flows/crossing/robustness', { ...costs, ...body });
+  const answer = await api.post<{ id: string }>(`/flows/${flow}/robustness`, { ...costs, ...body });
   expect(answer.status, JSON.stringify(answer.body)).toBe(202);
   const check = await waitFor(body.check, async () => {
     const { body: now } = await api.get<{ status: string; result: Shape }>(`/robustness/${answer.body.id}`);
@@ -125,7 +124,7 @@ afterAll(async () => {
   product.removeData();
 });
 
-/** What longs pay for units held by the rule of `crossing`, reckoned without the product: bars `from` to `to`. */
+/** What longs pay for units held by the rule of `crossing`, reckoned without the product, decided at bars `from` to `to`. */
 function owed(from: number, to: number): number {
   const closeOf = (bar: number) => priceAt(start + (bar + 1) * hour);
   const average = (bar: number) =>
@@ -150,12 +149,13 @@ it('a simulation pays the rates of its data, and nothing else differs', async ()
   expect(spared.metrics.finalEquity! - paying.metrics.finalEquity!).toBeCloseTo(paidBy(paying), 8);
 });
 
+interface Fold {
+  testFrom: string;
+  testTo: string;
+  outOfSample: { finalEquity: number };
+}
+
 it('walk-forward charges each window what is paid in it', async () => {
-  interface Fold {
-    testFrom: string;
-    testTo: string;
-    outOfSample: { finalEquity: number };
-  }
   const axes = [{ node: 'average', parameter: 'period', values: [20] }];
   const [paying, spared] = await Promise.all(
     [funded, free].map(({ id }) =>
@@ -166,7 +166,7 @@ it('walk-forward charges each window what is paid in it', async () => {
   paying!.folds.forEach(({ testFrom, testTo, outOfSample }, i) => {
     const difference = spared!.folds[i]!.outOfSample.finalEquity - outOfSample.finalEquity;
     expect(difference).toBeGreaterThan(0.1);
-    expect(difference).toBeCloseTo(owed(barAt(testFrom), barAt(testTo)), 6);
+    expect(difference).toBeCloseTo(owed(barAt(testFrom) - 1, barAt(testTo)), 6);
   });
 });
 
@@ -203,6 +203,34 @@ it.each([
   const first = timeframe === '8h' ? units * rateAt(start + 8 * hour) * priceAt(start + 8 * hour) : 0;
   expect(paidBy(long)).toBeGreaterThan(3);
   expect(paidBy(long)).toBeCloseTo(paidBy(short) - first, 8);
+});
+
+it.each([
+  ['4h', 4 * hour],
+  ['8h', 8 * hour],
+] as const)('walk-forward on bars made longer, %s, charges each window what is paid in it', async (timeframe, step) => {
+  const longer = await Promise.all(
+    [funded, free].map(async ({ id }) => {
+      const { status, body } = await api.post<Dataset>(`/datasets/${id}/resample`, { timeframe });
+      expect(status).toBe(201);
+      return body;
+    }),
+  );
+  const axes = [{ node: 'size', parameter: 'value', values: [units] }];
+  const [paying, spared] = await Promise.all(
+    longer.map(({ id }) =>
+      checked<{ folds: Fold[] }>({ check: 'walk-forward', dataset: id, folds: 3, axes }, `held-${timeframe}`),
+    ),
+  );
+  expect(paying!.folds).toHaveLength(3);
+  paying!.folds.forEach(({ testFrom, testTo, outOfSample }, i) => {
+    let paid = 0;
+    // Decided at the last close before the window, bought at its first open, held from its first close on.
+    for (let time = Date.parse(testFrom) + step; time <= Date.parse(testTo); time += step)
+      if (isDue(time)) paid += units * rateAt(time) * priceAt(time);
+    expect(paid).toBeGreaterThan(0.1);
+    expect(spared!.folds[i]!.outOfSample.finalEquity - outOfSample.finalEquity).toBeCloseTo(paid, 6);
+  });
 });
 
 it('strategy.py does not carry funding, and says so with the node that pays it', async () => {
