@@ -1,28 +1,17 @@
-import type { Lexeme } from '../lex/lexeme.js';
-import { minutesIn } from '../lex/timeframes.js';
-import type { SettingHead } from '../lexicon/meaning.js';
-import {
-  type Condition,
-  type IndicatorSeries,
-  indicatorSeries,
-  mapCondition,
-  type Series,
-  seriesOf,
-} from '../request/expression.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
-import { readsOnlyClock } from '../settle/clock-conditions.js';
-import { clauseStart, closesPosition, isClauseBreak, leaveClause, startsSentence } from './clauses.js';
-import { extremeLevel, oscillatorSubject } from './indicator-moods.js';
+import { closesPosition, isClauseBreak, leaveClause } from './clauses.js';
+import { leaveBreakEven, readRestOrLeave, readUnsupported } from './leave-clauses.js';
+import { listedMarkets, marketOfOnly } from './named-markets.js';
 import { ActionReader } from './read-action.js';
-import { readLengthList, readPair } from './read-average-pair.js';
 import { readCalendar } from './read-calendar.js';
 import { closesBehind, readCondition } from './read-condition.js';
 import { readDates } from './read-dates.js';
-import { withLength } from './read-indicator.js';
+import { readFilter, readFilterOnBars, readNamedFilter, readSideFilter } from './read-filters.js';
 import { readLimit } from './read-limits.js';
+import { readExtremes, readLooseCondition } from './read-loose-condition.js';
+import { readMention } from './read-mention.js';
 import { readPlace, runOn, startsIndicatorBehindTimeframe } from './read-place.js';
 import { isOpeningPrice } from './read-prices.js';
-import { readSeries, withOrigin } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
 import { readAgedExit, readTimeExit } from './read-time-exit.js';
@@ -36,38 +25,10 @@ export function readRequest(reader: Reader): StrategyRequest {
   return new RequestReader(reader).read();
 }
 
-/** "BTC perp 15m RSI < 25": the kind of the only market that is named, also where it stands inside a condition. */
-function marketOfOnly(lexemes: readonly Lexeme[]): string | null {
-  const symbols = new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : [])));
-  if (symbols.size !== 1) return null;
-  const kinds = lexemes.flatMap((lexeme, at) =>
-    lexeme.is === 'market' && lexemes[at - 1]?.is === 'asset' ? [lexeme.market] : [],
-  );
-  return kinds[0] ?? null;
-}
-
-/** The longest run of markets with nothing but commas and "and" between them: `BTC, ETH and SOL`. */
-function listedMarkets(lexemes: readonly Lexeme[]): readonly string[] {
-  let longest: string[] = [];
-  let run: string[] = [];
-  for (const lexeme of lexemes) {
-    if (lexeme.is === 'asset') {
-      if (!run.includes(lexeme.symbol)) run.push(lexeme.symbol);
-      if (run.length > longest.length) longest = run;
-    } else if (!(lexeme.is === 'mark' && ['comma', 'and', 'slash'].includes(lexeme.mark))) run = [];
-  }
-  return longest.length > 1 ? longest : [];
-}
-
 /** A percentage or a multiple of the risk stands there: `+2%`, `2R`. */
 function gainsBehind(reader: Reader, ahead: number): boolean {
   const unit = reader.peekIs('number', reader.isMark('plus', ahead) ? ahead + 1 : ahead)?.unit;
   return unit === 'percent' || unit === 'reward';
-}
-
-function isClauseEnd(reader: Reader, at: number): boolean {
-  const lexeme = reader.lexemes[at];
-  return lexeme?.is === 'mark' && ['stop', 'newline', 'comma', 'bullet', 'and'].includes(lexeme.mark);
 }
 
 class RequestReader {
@@ -106,10 +67,10 @@ class RequestReader {
   }
 
   private step(): void {
-    const { reader, request } = this;
+    const { reader, request, rules } = this;
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
-    if (this.leaveBreakEven() || this.readUnsupported() || readDates(reader)) return;
+    if (leaveBreakEven(reader) || readUnsupported(reader, rules) || readDates(reader)) return;
     // "the 9:30 open": when the market opens.
     if (reader.peekIs('proportion', -1) !== null && isOpeningPrice(reader)) {
       this.skip();
@@ -129,10 +90,10 @@ class RequestReader {
       reader.peekIs('action', -1) === null &&
       (reader.isMark('after', 1) ||
         reader.isMark('when', 1) ||
-        (this.rules.pending !== null && closesBehind(reader)) ||
+        (rules.pending !== null && closesBehind(reader)) ||
         closesPosition(reader) ||
         // "close at 2%"
-        (reader.isMark('at', 1) && this.rules.lastTrade !== null && gainsBehind(reader, 2)) ||
+        (reader.isMark('at', 1) && rules.lastTrade !== null && gainsBehind(reader, 2)) ||
         // "RSI > 65 => close"
         (reader.isMark('arrow', -1) && (reader.atClauseEnd(1) || reader.isMark('comma', 1))));
     // "hold above the 200 SMA, cash below"
@@ -142,11 +103,11 @@ class RequestReader {
       isClauseBreak(reader, reader.at - 1) &&
       (reader.peekIs('side', 1) !== null || reader.isMark('when', 1));
     // "55 day breakout in, 20 day low out"
-    const { pending } = this.rules;
+    const { pending } = rules;
     if (pending !== null && reader.isMark('in') && (reader.atClauseEnd(1) || reader.isMark('comma', 1))) {
       reader.at++;
-      this.rules.pending = null;
-      this.rules.addRule(tradeOf.enter, pending.condition);
+      rules.pending = null;
+      rules.addRule(tradeOf.enter, pending.condition);
       return;
     }
     if (
@@ -161,15 +122,15 @@ class RequestReader {
     if (lexeme.is === 'mark') {
       if (this.readMark(lexeme.mark)) return;
     }
-    if (lexeme.is === 'head' && this.readSideFilter(lexeme.head)) return;
+    if (lexeme.is === 'head' && readSideFilter(reader, rules, lexeme.head)) return;
     if (lexeme.is === 'filter') {
-      if (this.readNamedFilter()) return;
+      if (readNamedFilter(reader, rules)) return;
     }
-    if (reader.peekIs('filter', 1) !== null && this.readFilterOnBars()) return;
+    if (reader.peekIs('filter', 1) !== null && readFilterOnBars(reader, rules)) return;
     if (this.actions.readConditionalHead()) return;
     if (readLimit(reader, request) || readSetting(reader, request)) return;
-    if (lexeme.is === 'part' && this.readRestOrLeave()) return;
-    if (readTimeExit(reader, this.request, this.rules.lastTrade?.act ?? null)) return;
+    if (lexeme.is === 'part' && readRestOrLeave(reader, request, rules)) return;
+    if (readTimeExit(reader, this.request, rules.lastTrade?.act ?? null)) return;
     const from = reader.at;
     const timeframe = reader.tryRead(() =>
       startsIndicatorBehindTimeframe(reader) ? null : readTimeframe(reader),
@@ -179,12 +140,15 @@ class RequestReader {
       return;
     }
     if (readPlace(reader, request)) return;
-    if (this.readExtremes() || this.readLooseCondition()) return;
-    this.readMention();
+    if (readExtremes(reader, rules) || readLooseCondition(reader, request, rules)) return;
+    const at = reader.at;
+    if (readMention(reader, request, rules)) return;
+    for (let place = at; place < reader.at; place++) this.skipped.add(place);
+    if (reader.at === at) this.skip();
   }
 
   private readMark(mark: string): boolean {
-    const { reader } = this;
+    const { reader, request, rules } = this;
     switch (mark) {
       case 'when':
       case 'after':
@@ -196,51 +160,26 @@ class RequestReader {
       case 'only':
         if (reader.peekIs('action', 1) !== null) {
           reader.at++;
-          this.rules.only = true;
+          rules.only = true;
           this.actions.read();
-          this.rules.only = false;
+          rules.only = false;
           return true;
         }
-        return this.readFilter(false);
+        return readFilter(reader, request, rules, false);
       case 'unless':
-        return this.readFilter(true);
+        return readFilter(reader, request, rules, true);
       case 'until':
         return this.readUntil();
       case 'not':
         return false;
       case 'stop':
       case 'newline':
-        this.endClause(mark === 'newline');
+        if (mark === 'stop') rules.settlePending();
         reader.at++;
         return true;
       default:
         return false;
     }
-  }
-
-  /**
-   * "Sell half at 4%, the rest when ...": what is left after the steps goes under a condition. A part that is sold under
-   * a condition of its own is not in the catalogue: it is named with all of its words.
-   */
-  private readRestOrLeave(): boolean {
-    const { reader, request, rules } = this;
-    const side = rules.lastTrade?.side ?? null;
-    const stepped = request.limits.some(({ kind }) => kind === 'take_profit_ladder');
-    const rest = reader.tryRead(() => {
-      reader.at++;
-      while (reader.takeMark('of', 'it'));
-      if (!stepped || !reader.takeMark('when')) return null;
-      setBias(reader, { act: 'exit', side });
-      return readCondition(reader);
-    });
-    if (rest !== null) {
-      rules.addRule({ act: 'exit', side }, rest);
-      return true;
-    }
-    const from = reader.at;
-    while (!reader.atClauseEnd() && (reader.at === from || reader.peekIs('action') === null)) reader.at++;
-    reader.leave(reader.words(from, reader.at - 1), 'scaling');
-    return true;
   }
 
   /** `when <condition>`: for the action before it or the one that follows. */
@@ -300,300 +239,5 @@ class RequestReader {
     if (condition === null) return false;
     this.rules.addRule({ act: 'exit', side: this.rules.lastTrade?.side ?? null }, condition);
     return true;
-  }
-
-  /** `only if <condition>`, `unless <condition>`: what must hold beside the entry's own condition. */
-  private readFilter(negated: boolean): boolean {
-    const { reader } = this;
-    const begins = startsSentence(reader);
-    const comma = reader.isMark('comma', -1);
-    const condition = reader.tryRead(() => {
-      reader.at++;
-      while (reader.takeMark('when', 'only'));
-      return readCondition(reader);
-    });
-    if (condition === null) {
-      if (negated) {
-        leaveClause(reader);
-        return true;
-      }
-      return false;
-    }
-    if (this.rules.awaiting !== null && !negated) {
-      this.rules.give(condition, reader.at);
-      return true;
-    }
-    const filter: Condition = negated ? { kind: 'not', of: condition } : condition;
-    const last = this.rules.lastTrade;
-    // "Flat at 15:50, only if close > SMA 200": nobody stays in at the end of the day under a condition.
-    const timed = this.request.rules[this.request.rules.length - 1];
-    const aside = comma && timed !== undefined && readsOnlyClock(timed.condition);
-    if (last !== null && last.act !== 'enter' && !aside && !begins) {
-      this.rules.narrowLastRule(filter);
-      return true;
-    }
-    this.rules.addFilter({ side: begins ? null : (last?.side ?? null), condition: filter });
-    return true;
-  }
-
-  /** `trend filter: price above the 200 EMA`. */
-  private readNamedFilter(timeframe: string | null = null): boolean {
-    const { reader } = this;
-    const condition = reader.tryRead(() => {
-      reader.at++;
-      while (reader.takeMark('colon', 'when', 'with', 'only', 'of') || reader.isVerb('be')) {
-        if (reader.isVerb('be')) reader.at++;
-      }
-      return readCondition(reader);
-    });
-    if (condition === null) return false;
-    const sized = seriesOf(condition).some((part) => 'timeframe' in part && part.timeframe !== null);
-    const onBars = (series: Series): Series =>
-      timeframe === null ? series : withOrigin(series, { timeframe });
-    this.rules.addFilter({ side: null, condition: sized ? condition : mapCondition(condition, onBars) });
-    return true;
-  }
-
-  /** `daily trend filter: price above the 200 EMA`. */
-  private readFilterOnBars(): boolean {
-    const { reader } = this;
-    return (
-      reader.tryRead(() => {
-        const timeframe = readTimeframe(reader);
-        return timeframe !== null && reader.peekIs('filter') !== null && this.readNamedFilter(timeframe)
-          ? true
-          : null;
-      }) ?? false
-    );
-  }
-
-  /** "longs only above the 200 SMA, shorts only below it": what each side needs, not the only side there is. */
-  private readSideFilter(head: SettingHead): boolean {
-    if (head !== 'long-only' && head !== 'short-only') return false;
-    const { reader } = this;
-    const side = head === 'long-only' ? 'long' : 'short';
-    const condition = reader.tryRead(() => {
-      reader.at++;
-      const linked = reader.takeMark('when');
-      if (!linked && reader.peekIs('side') === null) return null;
-      // "... above the 200 SMA" is said of the price.
-      if (!linked) reader.subject = null;
-      return readCondition(reader);
-    });
-    if (condition === null) return false;
-    this.rules.addFilter({ side, condition });
-    return true;
-  }
-
-  /** "RSI strategy for ETH, 14 period", "... crosses the moving average. 200 day.": the length of what was named before. */
-  private readLengthBehind(): boolean {
-    const { reader } = this;
-    const length = reader.peekIs('duration');
-    const named = reader.indicator;
-    if (length === null || named === null || named.params.length > 0) return false;
-    if (!isClauseBreak(reader, reader.at - 1) || !isClauseBreak(reader, reader.at + 1)) return false;
-    const series = withLength(named, length);
-    reader.at++;
-    this.declare(series, reader.at - 1);
-    reader.indicator = series;
-    if (reader.subject?.kind === 'indicator' && reader.subject.name === named.name) reader.subject = series;
-    return true;
-  }
-
-  /** "BTC 45m": the size of a bar that there is not. */
-  private noteOddBars(): void {
-    const { reader, request } = this;
-    const size = reader.peekIs('duration');
-    const minutes = size === null ? null : minutesIn(size.value, size.unit);
-    if (size === null || minutes === null || size.timeframe !== null) return;
-    if (size.unit !== 'minute' && size.unit !== 'hour' && !(size.unit === 'month' && size.value === 1))
-      return;
-    request.oddBars ??= { text: reader.words(reader.at, reader.at), minutes };
-  }
-
-  private declare(series: IndicatorSeries, from: number): void {
-    const { request, reader } = this;
-    request.declared.push(series);
-    // "BTC 15m bollinger 20 2": bars that are named nowhere else are those of the strategy.
-    if (series.timeframe !== null) request.timeframe ??= series.timeframe;
-    request.declaredTexts.push({ text: reader.words(from, reader.at - 1), beside: this.isBeside(from) });
-  }
-
-  /** "... with MACD", "using RSI and EMA 200", "an EMA 50 filter". */
-  private isBeside(from: number): boolean {
-    const { reader } = this;
-    const before = reader.lexemes[from - 1];
-    const linked = before?.is === 'mark' && ['with', 'and', 'on', 'also', 'slash'].includes(before.mark);
-    return linked || before?.is === 'edit' || before?.is === 'strategy' || reader.peekIs('filter') !== null;
-  }
-
-  /** "RSI, oversold 25, overbought 75": bought at the one and sold at the other. */
-  private readExtremes(): boolean {
-    const { reader, rules } = this;
-    if (rules.awaiting !== null || rules.pending !== null || rules.lastTrade !== null) return false;
-    const both = reader.tryRead(() => {
-      const series = oscillatorSubject(reader);
-      const one = reader.take('pattern')?.pattern;
-      if (series === null || (one !== 'oversold' && one !== 'overbought')) return null;
-      const first = extremeLevel(reader, series, one);
-      reader.takeMark('comma', 'slash', 'and');
-      const other = reader.take('pattern')?.pattern;
-      if (other !== (one === 'oversold' ? 'overbought' : 'oversold')) return null;
-      const second = extremeLevel(reader, series, other);
-      return one === 'oversold' ? ([first, second] as const) : ([second, first] as const);
-    });
-    if (both === null) return false;
-    rules.addRule({ act: 'enter', side: null }, both[0]);
-    rules.addRule({ act: 'sell', side: null }, both[1]);
-    reader.note('direction', 'Bought when oversold and sold when overbought.');
-    return true;
-  }
-
-  /** A condition without a word like "when": `RSI below 30: buy`, a line of a list. */
-  private readLooseCondition(): boolean {
-    const { reader, request } = this;
-    const from = reader.at;
-    const pattern = reader.peekIs('pattern');
-    if (
-      pattern?.pattern === 'breakout' &&
-      this.rules.awaiting === null &&
-      reader.peekIs('duration', 1) === null
-    ) {
-      // "Bollinger breakout on ETH": a headline, not yet a rule.
-      reader.at++;
-      request.style ??= 'breakout';
-      return true;
-    }
-    const condition = reader.tryRead(() => {
-      setBias(reader, this.rules.awaiting?.trade ?? null);
-      return readCondition(reader);
-    });
-    if (condition === null) return false;
-    if (reader.countedFor !== null) {
-      const trade = tradeOf[reader.countedFor];
-      reader.countedFor = null;
-      this.rules.lastTrade = trade;
-      this.rules.addRule(trade, condition);
-      return true;
-    }
-    this.rules.give(condition, from);
-    while (reader.takeMark('colon', 'arrow', 'then', 'comma'));
-    if (reader.peekIs('compare')?.op === '==' || reader.peekIs('compare')?.op === '>=') {
-      if (reader.peekIs('action', 1) !== null) reader.at++;
-    }
-    return true;
-  }
-
-  /** `using a 21-period RSI`: parameters that later words without parameters take over. */
-  private readMention(): void {
-    const { reader, request } = this;
-    const lexeme = reader.peek();
-    if (lexeme?.is === 'mirror') {
-      reader.at++;
-      request.mirrored = true;
-      this.spellMirror();
-      this.rules.awaiting = null;
-      return;
-    }
-    if (lexeme?.is === 'otherwise') {
-      reader.at++;
-      if (reader.isAction('short')) {
-        reader.at++;
-        request.otherwiseShort = true;
-      } else request.otherwiseOut = true;
-      // "... otherwise hold BTC": another market to hold, which one leg cannot do.
-      if (reader.isVerb('stay') && reader.peekIs('asset', 1) !== null) {
-        reader.leave(reader.words(reader.at - 1, reader.at + 1), 'not-understood');
-        reader.at += 2;
-      }
-      // "else: cash"
-      reader.takeMark('colon');
-      if (reader.peekIs('head')?.head === 'equity') reader.at++;
-      return;
-    }
-    if (lexeme?.is === 'quoted') {
-      request.name ??= lexeme.name;
-      reader.at++;
-      return;
-    }
-    if (this.readLengthBehind()) return;
-    this.noteOddBars();
-    if (readLengthList(reader)) return;
-    const from = reader.at;
-    const pair = readPair(reader);
-    if (pair !== null) {
-      this.declare(indicatorSeries(pair.fastName, [pair.fast]), from);
-      this.declare(indicatorSeries(pair.slowName, [pair.slow]), from);
-      return;
-    }
-    const series = reader.tryRead(() => readSeries(reader));
-    if (series?.kind === 'indicator') {
-      this.declare(series, from);
-      reader.subject = series;
-      return;
-    }
-    if (series?.kind === 'ratio') return;
-    if (series !== null) for (let at = from; at < reader.at; at++) this.skipped.add(at);
-    else this.skip();
-  }
-
-  /** "For shorts it's the mirror, price below the 100 EMA and RSI over 75": spelled out in the same sentence. */
-  private spellMirror(): void {
-    const { reader, rules } = this;
-    const { awaiting } = rules;
-    if (awaiting === null) return;
-    const condition = reader.tryRead(() => {
-      if (!reader.takeMark('comma', 'colon', 'open')) return null;
-      reader.takeMark('when', 'on');
-      setBias(reader, awaiting.trade);
-      return readCondition(reader);
-    });
-    if (condition === null) return;
-    rules.awaiting = null;
-    rules.addRule(awaiting.trade, condition);
-  }
-
-  private readUnsupported(): boolean {
-    const { reader } = this;
-    const lexeme = reader.peekIs('unsupported');
-    if (lexeme === null) return false;
-    const asked = (lexeme.what === 'scaling' || lexeme.what === 'alerts') && this.rules.pending !== null;
-    const from = asked ? (this.rules.pending?.from ?? reader.at) : clauseStart(reader, reader.at);
-    // "if RSI < 20 buy more": the condition belongs to what cannot be done.
-    if (asked) this.rules.pending = null;
-    let to = reader.at;
-    // "sell half when RSI hits 80": the condition belongs to what cannot be done.
-    const acts = (lexeme.what === 'scaling' || lexeme.what === 'alerts') && this.rules.awaiting === null;
-    while (
-      (reader.peek(to - reader.at + 1) !== undefined && acts && reader.isMark('when', to - reader.at + 1)) ||
-      (reader.peek(to - reader.at + 1) !== undefined &&
-        !isClauseBreak(reader, to + 1) &&
-        reader.lexemes[to + 1]?.is !== 'action')
-    )
-      to++;
-    reader.leave(reader.words(from, to), lexeme.what);
-    reader.at = to + 1;
-    return true;
-  }
-
-  /** "at 1R move the stop to break-even": the whole clause, or its numbers would be read as a target. */
-  private leaveBreakEven(): boolean {
-    const { reader } = this;
-    if (!isClauseBreak(reader, reader.at - 1)) return false;
-    let to = reader.at;
-    let named = false;
-    while (reader.lexemes[to] !== undefined && to - reader.at < 30 && !isClauseEnd(reader, to)) {
-      const lexeme = reader.lexemes[to];
-      if (lexeme?.is === 'unsupported' && lexeme.what === 'break-even') named = true;
-      to++;
-    }
-    if (!named) return false;
-    reader.leave(reader.words(reader.at, to - 1), 'break-even');
-    reader.at = to;
-    return true;
-  }
-
-  private endClause(newline: boolean): void {
-    if (!newline) this.rules.settlePending();
   }
 }

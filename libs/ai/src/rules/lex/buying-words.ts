@@ -1,0 +1,50 @@
+import { phraseGaps } from '../lexicon/fillers.js';
+import type { Token } from '../scan/token.js';
+import type { LexemeTape } from './lexeme-tape.js';
+import { readTicker } from './ticker.js';
+
+/** "put the stop at 5%" changes it, "put $50 into BTC" buys; "put" by itself is an option. */
+export function putsMoney(tape: LexemeTape, token: Token): boolean {
+  const cap = ['max', 'maximum', 'about', 'only', 'just'].includes(tape.normAt(tape.index + 1) ?? '') ? 1 : 0;
+  const [next, behind] = tape.tokens.slice(tape.index + 1 + cap, tape.index + 3 + cap);
+  const money = next?.kind === 'number' || (next?.kind === 'symbol' && behind?.kind === 'number');
+  if (token.norm !== 'put') return false;
+  if (putsIntoCash(tape)) return true;
+  const said = phraseGaps.has(next?.norm ?? '') ? behind : next;
+  const meant = tape.vocabulary.phrases.single(said?.norm ?? '');
+  const setting = meant?.is === 'head' && meant.head !== 'equity';
+  if (!money && !setting) return false;
+  tape.push(setting ? { is: 'edit', edit: 'change' } : { is: 'action', action: 'buy' }, 1);
+  return true;
+}
+
+/** "Put SPY's share in cash", "put everything into bonds": no option. */
+function putsIntoCash(tape: LexemeTape): boolean {
+  const words = tape.norms.slice(tape.index + 1, tape.index + 6);
+  const goes = words.findIndex((word) => word === 'in' || word === 'into');
+  const before = tape.before;
+  if (goes < 1 || !['cash', 'bonds', 'bills', 'usdt'].includes(words[goes + 1] ?? '')) return false;
+  if (before?.is === 'number' || before?.is === 'duration') return false;
+  tape.push({ is: 'unknown', word: 'put' }, 1);
+  return true;
+}
+
+/** "by LINK when ...": in front of a market, where a sentence begins. */
+export function mistypedBuy(tape: LexemeTape, token: Token): boolean {
+  if (token.norm !== 'by' || !startsSentence(tape)) return false;
+  const next = tape.tokens[tape.index + 1];
+  const known = (word: string) => tape.vocabulary.isAsset(word);
+  const market =
+    known(next?.norm ?? '') || readTicker(tape.tokens, tape.index + 1, tape.text, known) !== null;
+  if (!market) return false;
+  tape.push({ is: 'action', action: 'buy' }, 1);
+  return true;
+}
+
+function startsSentence(tape: LexemeTape): boolean {
+  const before = tape.before;
+  return (
+    before === undefined ||
+    (before.is === 'mark' && ['stop', 'newline', 'bullet', 'comma'].includes(before.mark))
+  );
+}

@@ -1,0 +1,56 @@
+import { phraseGaps } from '../lexicon/fillers.js';
+import type { LexemeTape } from './lexeme-tape.js';
+import { possessives } from './phrases.js';
+import { tidy } from './tidy.js';
+
+const sharesInWords: Readonly<Record<string, number>> = {
+  half: 50,
+  third: 33.33,
+  quarter: 25,
+  fifth: 20,
+  tenth: 10,
+};
+
+/** `1/4 of my capital`, `a quarter of the equity`: a share in percent. */
+export function shareOfMoney(tape: LexemeTape, over: number): boolean {
+  const [slash, under] = tape.tokens.slice(tape.index + 1, tape.index + 3);
+  if (slash?.norm !== '/' || under?.kind !== 'number' || over >= under.value) return false;
+  if (!namesMoney(tape, tape.index + 3)) return false;
+  const value = tidy(Number(((over / under.value) * 100).toFixed(2)));
+  tape.push({ is: 'number', value, unit: 'percent', whole: Number.isInteger(value) }, 3);
+  return true;
+}
+
+/** `sell 1/3 at 2%`, `1/2 off at 4%`: a part of the position. */
+export function shareOfPosition(tape: LexemeTape, over: number): boolean {
+  const [slash, under] = tape.tokens.slice(tape.index + 1, tape.index + 3);
+  if (slash?.norm !== '/' || !slash.glued || under?.kind !== 'number' || !under.glued) return false;
+  if (over >= under.value || under.value > 10) return false;
+  const off = tape.normAt(tape.index + 3) === 'off' || tape.normAt(tape.index + 3) === 'out' ? 1 : 0;
+  if (tape.normAt(tape.index + 3 + off) !== 'at' && tape.normAt(tape.index + 3 + off) !== '@') return false;
+  const share = tidy(Number(((over / under.value) * 100).toFixed(2)));
+  const before = tape.before;
+  // "sell 1/3" is one thing: the sale of a part.
+  if (before?.is === 'action' && (before.action === 'sell' || before.action === 'exit')) tape.lexemes.pop();
+  tape.push({ is: 'part', share }, 3 + off);
+  return true;
+}
+
+/** `half of my capital`, `a third of the equity`. */
+export function shareInWords(tape: LexemeTape): boolean {
+  const counted = tape.normAt(tape.index);
+  const ahead = counted === 'one' || counted === 'a' ? 1 : 0;
+  const value = sharesInWords[tape.normAt(tape.index + ahead) ?? ''];
+  if (value === undefined || !namesMoney(tape, tape.index + ahead + 1)) return false;
+  tape.push({ is: 'number', value, unit: 'percent', whole: Number.isInteger(value) }, ahead + 1);
+  return true;
+}
+
+/** "of my capital" comes next. */
+function namesMoney(tape: LexemeTape, index: number): boolean {
+  if (tape.normAt(index) !== 'of') return false;
+  const next = tape.normAt(index + 1) ?? '';
+  const word = phraseGaps.has(next) || possessives.has(next) ? tape.normAt(index + 2) : next;
+  const meaning = tape.vocabulary.phrases.single(word ?? '');
+  return meaning?.is === 'head' && meaning.head === 'equity';
+}

@@ -1,0 +1,96 @@
+import type { SettingHead } from '../lexicon/meaning.js';
+import { type Condition, mapCondition, type Series, seriesOf } from '../request/expression.js';
+import type { StrategyRequest } from '../request/strategy-request.js';
+import { readsOnlyClock } from '../settle/clock-conditions.js';
+import { leaveClause, startsSentence } from './clauses.js';
+import { readCondition } from './read-condition.js';
+import { withOrigin } from './read-series.js';
+import { readTimeframe } from './read-time.js';
+import type { Reader } from './reader.js';
+import type { RuleBook } from './rule-book.js';
+
+/** `only if <condition>`, `unless <condition>`: what must hold beside the entry's own condition. */
+export function readFilter(
+  reader: Reader,
+  request: StrategyRequest,
+  rules: RuleBook,
+  negated: boolean,
+): boolean {
+  const begins = startsSentence(reader);
+  const comma = reader.isMark('comma', -1);
+  const condition = reader.tryRead(() => {
+    reader.at++;
+    while (reader.takeMark('when', 'only'));
+    return readCondition(reader);
+  });
+  if (condition === null) {
+    if (negated) {
+      leaveClause(reader);
+      return true;
+    }
+    return false;
+  }
+  if (rules.awaiting !== null && !negated) {
+    rules.give(condition, reader.at);
+    return true;
+  }
+  const filter: Condition = negated ? { kind: 'not', of: condition } : condition;
+  const last = rules.lastTrade;
+  // "Flat at 15:50, only if close > SMA 200": nobody stays in at the end of the day under a condition.
+  const timed = request.rules[request.rules.length - 1];
+  const aside = comma && timed !== undefined && readsOnlyClock(timed.condition);
+  if (last !== null && last.act !== 'enter' && !aside && !begins) {
+    rules.narrowLastRule(filter);
+    return true;
+  }
+  rules.addFilter({ side: begins ? null : (last?.side ?? null), condition: filter });
+  return true;
+}
+
+/** `trend filter: price above the 200 EMA`. */
+export function readNamedFilter(reader: Reader, rules: RuleBook, timeframe: string | null = null): boolean {
+  const condition = reader.tryRead(() => {
+    reader.at++;
+    while (reader.takeMark('colon', 'when', 'with', 'only', 'of') || reader.isVerb('be')) {
+      if (reader.isVerb('be')) reader.at++;
+    }
+    return readCondition(reader);
+  });
+  if (condition === null) return false;
+  const sized = seriesOf(condition).some((part) => 'timeframe' in part && part.timeframe !== null);
+  const onBars = (series: Series): Series =>
+    timeframe === null ? series : withOrigin(series, { timeframe });
+  rules.addFilter({ side: null, condition: sized ? condition : mapCondition(condition, onBars) });
+  return true;
+}
+
+/** `daily trend filter: price above the 200 EMA`. */
+export function readFilterOnBars(reader: Reader, rules: RuleBook): boolean {
+  return (
+    reader.tryRead(() => {
+      const timeframe = readTimeframe(reader);
+      return timeframe !== null &&
+        reader.peekIs('filter') !== null &&
+        readNamedFilter(reader, rules, timeframe)
+        ? true
+        : null;
+    }) ?? false
+  );
+}
+
+/** "longs only above the 200 SMA, shorts only below it": what each side needs, not the only side there is. */
+export function readSideFilter(reader: Reader, rules: RuleBook, head: SettingHead): boolean {
+  if (head !== 'long-only' && head !== 'short-only') return false;
+  const side = head === 'long-only' ? 'long' : 'short';
+  const condition = reader.tryRead(() => {
+    reader.at++;
+    const linked = reader.takeMark('when');
+    if (!linked && reader.peekIs('side') === null) return null;
+    // "... above the 200 SMA" is said of the price.
+    if (!linked) reader.subject = null;
+    return readCondition(reader);
+  });
+  if (condition === null) return false;
+  rules.addFilter({ side, condition });
+  return true;
+}
