@@ -4,7 +4,7 @@ import { answerAboutFlow } from './answers/about-flow.js';
 import { answerQuestion } from './answers/answer-question.js';
 import { answerTalk, refuseGuarantee } from './answers/talk.js';
 import { asFollowUp } from './edit/follow-up-words.js';
-import { isAtALoss, planEdit, planFamilyEdit } from './edit/plan-edit.js';
+import { isAtALoss, planEdit, planFamilyEdit, planLegEdit } from './edit/plan-edit.js';
 import { readEdits } from './edit/read-edits.js';
 import { readWithPairs } from './families/pairs.js';
 import { planFamily } from './families/plan-family.js';
@@ -62,6 +62,8 @@ export function planByRules(text: string, flow: Flow): Plan {
     const answer = answerQuestion(lexemes, text, flow);
     if (answer !== null) return answer;
   }
+  const legs = asked === undefined ? planLegEdit(lexemes, text, request, flow) : null;
+  if (legs !== null) return legs;
   const changed = asked === undefined ? planFamilyEdit(lexemes, text, flow) : null;
   if (changed !== null) return changed;
   // "Sell the front month, buy the next month": expiries are no future.

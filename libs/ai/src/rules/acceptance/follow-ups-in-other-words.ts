@@ -847,8 +847,31 @@ export const followUpsInOtherWords: readonly AcceptanceGroup[] = [
     kind: 'changed: nothing in silence',
     on: 'ETH/USDT 4h. Buy when RSI(14) < 30 and close > SMA(200), sell when RSI(14) > 70. Stop 5%, take profit 10%, 40% of equity per trade.',
     cases: [
-      ['also trade SOL', { status: 'clarify', says: 'SOL' }],
-      ['trade SOL and ETH', { status: 'clarify', says: 'SOL' }],
+      [
+        'also trade SOL',
+        {
+          legs: {
+            mean_reversion_rules: { symbol: 'ETH/USDT', enterLong: 'rsi_14 < 30 and close > sma_200' },
+            sol_rules: {
+              symbol: 'SOL',
+              timeframe: '4h',
+              enterLong: 'sol_rsi_14 < 30 and close > sol_sma_200',
+              exitLong: 'sol_rsi_14 > 70',
+              chain: {
+                position_size: { value: 40 },
+                stop_loss: { value: 5 },
+                take_profit: { value: 10 },
+              },
+            },
+          },
+        },
+      ],
+      [
+        'trade SOL and ETH',
+        { legs: { mean_reversion_rules: { symbol: 'ETH/USDT' }, sol_rules: { symbol: 'SOL' } } },
+      ],
+      ['same for SOL', { status: 'clarify', says: 'as well, or in its place' }],
+      ["make SOL's stop 3%", { status: 'clarify', says: 'trades ETH' }],
       ['bump RSI to 21', { status: 'clarify', says: 'length' }],
       ['remove the limit on trades', { status: 'answer', says: 'no max trades per day' }],
       [

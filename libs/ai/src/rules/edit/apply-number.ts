@@ -39,7 +39,7 @@ function placesOf(
       set: () => editor.setLines(withLevel(editor.ruleLines, null, value, to, () => true)),
     });
   }
-  for (const node of editor.draft.nodes.values()) {
+  for (const node of editor.nodes) {
     if (about !== null || node.type !== 'risk' || node.params.value !== value) continue;
     places.push({
       text: `${node.kind.replaceAll('_', ' ')} ${to}`,
@@ -114,9 +114,7 @@ function alike(nodes: readonly { readonly label: string | null }[], label: strin
 
 /** Over how many bars the range of stops and targets is measured; false when none is. */
 function setRange(editor: FlowEditor, period: number): boolean {
-  const nodes = [...editor.draft.nodes.values()].filter(
-    ({ type, params }) => type === 'risk' && params.mode === 'atr',
-  );
+  const nodes = editor.nodes.filter(({ type, params }) => type === 'risk' && params.mode === 'atr');
   for (const { id } of nodes) editor.setParams(id, { period });
   if (nodes.length > 0) editor.done.push(`The range is measured over ${period} bars.`);
   return nodes.length > 0;

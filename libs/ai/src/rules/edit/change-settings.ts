@@ -28,7 +28,7 @@ export function changeMarket(editor: FlowEditor, request: StrategyRequest): void
   const { timeframe } = params;
   if (timeframe === undefined) return;
   // Bars of two sizes cannot be read in one strategy.
-  for (const node of editor.draft.nodes.values()) {
+  for (const node of editor.nodes) {
     if (node.type === 'data' && node.id !== data.id) editor.setParams(node.id, { timeframe });
   }
 }
@@ -75,7 +75,7 @@ export function changeSettings(
 }
 
 function changeExecution(editor: FlowEditor, { kind, params }: Execution): void {
-  const present = [...editor.draft.nodes.values()].find(({ type }) => type === 'execution');
+  const present = editor.nodes.find(({ type }) => type === 'execution');
   if (present?.kind === kind) {
     editor.setParams(present.id, params);
     editor.done.push(`Orders are ${kind} orders${Object.keys(params).length === 0 ? ' already' : ''}.`);

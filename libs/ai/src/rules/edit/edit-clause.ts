@@ -33,6 +33,11 @@ export class EditClause {
     return new EditClause(this.lexemes.slice(from, to), this.text, whole ? this.until : undefined);
   }
 
+  /** This clause and the one behind it as one. */
+  with(other: EditClause): EditClause {
+    return new EditClause([...this.lexemes, ...other.lexemes], this.text, other.until);
+  }
+
   all<K extends LexemeKind>(kind: K): readonly Of<K>[] {
     return this.lexemes.filter((lexeme): lexeme is Of<K> => lexeme.is === kind);
   }

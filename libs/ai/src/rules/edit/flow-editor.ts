@@ -4,6 +4,7 @@ import { ConditionCompiler, dataNodeName } from '../build/compile-condition.js';
 import { type DraftNode, GraphDraft } from '../build/graph-draft.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { type Condition, type IndicatorSeries, indicatorSeries, type Series } from '../request/expression.js';
+import type { Leg } from './legs/leg.js';
 import {
   expressionFrom,
   joinedBy,
@@ -25,8 +26,11 @@ export class FlowEditor {
     readonly flow: Flow,
     readonly rules: DraftNode,
     lines: RuleLines,
+    draft = new GraphDraft(flow),
+    /** Nodes of other legs, which stay as they are. */
+    private readonly foreign: ReadonlySet<string> = new Set(),
   ) {
-    this.draft = new GraphDraft(flow);
+    this.draft = draft;
     this.lines = lines;
   }
 
@@ -42,6 +46,25 @@ export class FlowEditor {
     return new FlowEditor(flow, node, lines);
   }
 
+  /** An editor of one leg of a flow, on a draft that others work on as well; null when its rules cannot be read. */
+  static ofLeg(flow: Flow, draft: GraphDraft, leg: Leg): FlowEditor | null {
+    const rules = draft.nodes.get(leg.rules);
+    const lines = readRuleLines(rules?.formula ?? '');
+    if (rules === undefined || lines === null) return null;
+    const foreign = new Set([...draft.nodes.keys()].filter((id) => !leg.nodes.has(id)));
+    return new FlowEditor(flow, rules, lines, draft, foreign);
+  }
+
+  /** The nodes that this editor changes. */
+  get nodes(): readonly DraftNode[] {
+    return [...this.draft.nodes.values()].filter(({ id }) => !this.foreign.has(id));
+  }
+
+  /** What the names of a leg's nodes begin with. */
+  private get prefix(): string | null {
+    return this.foreign.size === 0 ? null : (this.dataNode?.id.replace(/_price$/, '') ?? null);
+  }
+
   get ruleLines(): RuleLines {
     return this.lines;
   }
@@ -49,7 +72,7 @@ export class FlowEditor {
   /** The data node that is traded. */
   get dataNode(): DraftNode | null {
     const bars = this.draft.edgesInto(this.rules.id).find(({ targetPort }) => targetPort === 'bars');
-    const data = [...this.draft.nodes.values()].filter(({ type }) => type === 'data');
+    const data = this.nodes.filter(({ type }) => type === 'data');
     return data.find(({ id }) => id === bars?.source) ?? data[0] ?? null;
   }
 
@@ -64,7 +87,7 @@ export class FlowEditor {
   }
 
   functions(): readonly DraftNode[] {
-    return [...this.draft.nodes.values()].filter(({ type }) => type === 'function');
+    return this.nodes.filter(({ type }) => type === 'function');
   }
 
   /** Function nodes of an indicator, of any average for the bare word. */
@@ -99,7 +122,11 @@ export class FlowEditor {
   /** Sets a signal's line, or joins the condition to the one that is there. Throws `NotExpressible`. */
   setLine(signal: string, condition: Condition, how: 'replace' | 'and' | 'or'): void {
     const data = this.dataNode;
-    const ground = { dataNode: data?.id ?? dataNodeName('market'), timeframe: this.timeframe };
+    const ground = {
+      dataNode: data?.id ?? dataNodeName('market'),
+      timeframe: this.timeframe,
+      prefix: this.prefix,
+    };
     const compiler = new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
     const written = expressionFrom(compiler.formula(condition));
     const present = this.lines.get(signal);
@@ -117,7 +144,11 @@ export class FlowEditor {
 
   /** A condition that reads bars only, as a tree. */
   expressionOf(condition: Condition): Expression {
-    const ground = { dataNode: this.dataNode?.id ?? dataNodeName('market'), timeframe: this.timeframe };
+    const ground = {
+      dataNode: this.dataNode?.id ?? dataNodeName('market'),
+      timeframe: this.timeframe,
+      prefix: this.prefix,
+    };
     const compiler = new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
     return expressionFrom(compiler.formula(condition));
   }
@@ -180,26 +211,25 @@ export class FlowEditor {
 
   /** The risk node of a kind in the chain behind the rules. */
   riskNode(kind: string): DraftNode | null {
-    return [...this.draft.nodes.values()].find((node) => node.type === 'risk' && node.kind === kind) ?? null;
+    return this.nodes.find((node) => node.type === 'risk' && node.kind === kind) ?? null;
   }
 
   /** The strategy nodes of all legs. */
   get legs(): readonly string[] {
-    return [...this.draft.nodes.values()].filter(({ type }) => type === 'strategy').map(({ id }) => id);
+    return this.nodes.filter(({ type }) => type === 'strategy').map(({ id }) => id);
   }
 
   /** Sets a risk rule in each leg: on its nodes when there are some, on new nodes before the executions otherwise. */
   setRisk(kind: string, params: Params): void {
-    const present = [...this.draft.nodes.values()].filter(
-      (node) => node.type === 'risk' && node.kind === kind,
-    );
+    const present = this.nodes.filter((node) => node.type === 'risk' && node.kind === kind);
     for (const { id } of present) this.setParams(id, params);
     if (present.length > 0) return;
     for (const rules of this.legs) this.addRisk(rules, kind, params);
   }
 
   private addRisk(rules: string, kind: string, params: Params): void {
-    const id = this.draft.add(kind, {
+    const { prefix } = this;
+    const id = this.draft.add(prefix === null ? kind : `${prefix}_${kind}`, {
       type: 'risk',
       kind,
       label: null,
@@ -237,7 +267,7 @@ export class FlowEditor {
 
   /** Takes a risk rule out of the chain of each leg and closes the gaps. */
   removeRisk(kind: string): boolean {
-    const nodes = [...this.draft.nodes.values()].filter((node) => node.type === 'risk' && node.kind === kind);
+    const nodes = this.nodes.filter((node) => node.type === 'risk' && node.kind === kind);
     for (const node of nodes) {
       const into = this.draft.edgesInto(node.id)[0];
       const from = this.draft.edgesFrom(node.id);

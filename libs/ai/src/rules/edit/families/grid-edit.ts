@@ -29,9 +29,7 @@ interface GridWords {
 }
 
 function gridOf(editor: FlowEditor): Grid | null {
-  const node = [...editor.draft.nodes.values()].find(
-    ({ type, kind }) => type === 'execution' && kind === 'grid',
-  );
+  const node = editor.nodes.find(({ type, kind }) => type === 'execution' && kind === 'grid');
   const line = editor.ruleLines.get('enter_long');
   if (node === undefined || line === undefined) return null;
   let low: number | null = null;

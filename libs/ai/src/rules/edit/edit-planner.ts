@@ -1,0 +1,195 @@
+import type { FlowCommand } from '@strategy-builder/domain';
+import type { Assumption, Plan } from '../../planner.js';
+import { unsupportedReasons } from '../answers/unsupported-reasons.js';
+import { NotExpressible } from '../build/compile-condition.js';
+import type { Lexeme } from '../lex/lexeme.js';
+import { readRequest } from '../parse/read-request.js';
+import { Reader } from '../parse/reader.js';
+import type { StrategyRequest } from '../request/strategy-request.js';
+import type { Applied } from './applied.js';
+import { applyEditWord } from './apply-edit-word.js';
+import { changeRules, changeSides } from './change-rules.js';
+import { changeMarket, changeSettings } from './change-settings.js';
+import type { EditWord, ReadEdit } from './edit-word.js';
+import type { FamilyEdit } from './families/family-edit.js';
+import type { FlowEditor } from './flow-editor.js';
+import { withoutReplaced } from './follow-up-words.js';
+import { openQuestion } from './open-question.js';
+import { readEdits } from './read-edits.js';
+
+export const whatToChange = 'What should change in this strategy?';
+
+export function editPlan(
+  commands: readonly FlowCommand[],
+  title: string,
+  done: readonly string[],
+  assumptions: readonly Assumption[],
+  left: readonly string[],
+): Plan {
+  return { status: 'plan', title, summary: done.join(' '), commands, assumptions, left, newStrategy: false };
+}
+
+/** Carries out what a follow-up says on one strategy of a flow. */
+export class EditPlanner {
+  /** Another name is no change of the graph. */
+  readonly renamed: FlowCommand[] = [];
+  private request: StrategyRequest;
+  private readonly words: readonly EditWord[];
+  private readonly edits: readonly ReadEdit[];
+  private readonly lexemes: readonly Lexeme[];
+
+  constructor(
+    private readonly editor: FlowEditor,
+    lexemes: readonly Lexeme[],
+    private readonly text: string,
+    /** What is said in the words of the flow's own family. */
+    private readonly family: FamilyEdit | null,
+  ) {
+    const taken = new Set(family?.taken ?? []);
+    this.lexemes = lexemes.filter((lexeme) => !taken.has(lexeme));
+    this.edits = readEdits(this.lexemes, text);
+    this.words = this.edits.map(({ word }) => word);
+    this.request = this.readWithout(this.edits);
+  }
+
+  /** What the words say that no instruction has used up, read as in any request. */
+  private readWithout(edits: readonly ReadEdit[]): StrategyRequest {
+    const taken = new Set(edits.flatMap((edit) => edit.taken));
+    const rest = this.lexemes.filter((lexeme) => !taken.has(lexeme));
+    const reader = new Reader(withoutReplaced(rest), this.text);
+    reader.subject = this.editor.subject;
+    return readRequest(reader);
+  }
+
+  plan(): Plan {
+    const early = this.carryOut();
+    if (early !== null) return early;
+    const commands = this.editor.draft.commandsFrom(this.editor.flow);
+    if (commands.length === 0 && this.renamed.length === 0) return this.nothingChanged();
+    return editPlan(
+      [...this.renamed, ...commands],
+      this.editor.flow.name,
+      this.editor.done,
+      this.assumptions,
+      this.left,
+    );
+  }
+
+  /** Changes the draft; a plan when something is to be asked first, or cannot be. */
+  carryOut(): Plan | null {
+    const { editor } = this;
+    if (editor.legs.length > 1 && this.changesMoreThanSettings()) return this.askForLeg();
+    const used: ReadEdit[] = [];
+    try {
+      const changed = this.family?.apply();
+      if (changed?.is === 'unclear')
+        return { status: 'clarify', question: changed.question, choices: changed.choices };
+      for (const edit of this.edits) {
+        const { word } = edit;
+        if (word.is === 'rename') {
+          this.renamed.push({ type: 'RenameFlow', name: word.name });
+          editor.done.push(`The strategy is called ${word.name}.`);
+        }
+        const rules = this.request.rules.length + this.request.filters.length;
+        if (word.is === 'add-indicator' && rules > 0) continue;
+        const applied: Applied = applyEditWord(editor, word);
+        if (applied.is === 'unclear')
+          return { status: 'clarify', question: applied.question, choices: applied.choices };
+        if (applied.is === 'done') used.push(edit);
+      }
+      if (used.length < this.edits.length) this.request = this.readWithout(used);
+      this.changeAsTold();
+    } catch (error) {
+      if (error instanceof NotExpressible)
+        return { status: 'refused', reason: `This cannot be built: ${error.message}.` };
+      throw error;
+    }
+    return null;
+  }
+
+  get assumptions(): readonly Assumption[] {
+    return this.request.notes.map((note) => ({ ...note, nodeId: this.editor.rules.id }));
+  }
+
+  private changeAsTold(): void {
+    const { editor, request } = this;
+    changeMarket(editor, request);
+    changeSettings(editor, request, this.words);
+    changeSides(editor, request);
+    changeRules(editor, request, this.lexemes);
+    editor.finish();
+  }
+
+  /** Rules, markets and indicators of a flow with several legs belong to one another: none is changed by a guess. */
+  private changesMoreThanSettings(): boolean {
+    const { request } = this;
+    const settings = [
+      'scale-setting',
+      'drop-setting',
+      'set-distance',
+      'move-stop',
+      'time-exit',
+      'remove-settings',
+      'leave',
+      'rename',
+      'clear',
+    ];
+    return (
+      request.rules.length > 0 ||
+      request.filters.length > 0 ||
+      request.assets.length > 0 ||
+      request.sides !== null ||
+      request.execution !== null ||
+      this.words.some(({ is }) => !settings.includes(is))
+    );
+  }
+
+  private askForLeg(): Plan {
+    const legs = this.editor.legs;
+    return {
+      status: 'clarify',
+      question: `This strategy has ${legs.length} legs that belong together (${legs.join(', ')}): its rules and markets are changed on their nodes, or told anew. Sizes, stops and bars can be changed for all legs at once.`,
+      choices: ['Position size 10%', 'Stop loss 5%', 'Create a new strategy'],
+    };
+  }
+
+  get left(): readonly string[] {
+    return this.request.left.map(({ text }) => text);
+  }
+
+  /** What to say when nothing is another than before. */
+  nothingChanged(): Plan {
+    const { request, editor } = this;
+    if (this.words.some(({ is }) => is === 'leave') && editor.done.length === 0)
+      return { status: 'answer', text: 'Nothing is changed: the strategy stays as it is.' };
+    if (editor.done.length > 0)
+      return { status: 'answer', text: `Nothing had to change. ${editor.done.join(' ')}` };
+    if (this.lexemes.some((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'undo')) {
+      return {
+        status: 'answer',
+        text: 'The last step is taken back with undo above the canvas, or restored from the history.',
+      };
+    }
+    const families = request.left.flatMap(({ what }) =>
+      what === 'not-understood' || what === 'condition' ? [] : [what],
+    );
+    if (families.length > 0)
+      return {
+        status: 'refused',
+        reason: [...new Set(families)].map((what) => unsupportedReasons[what]).join(' '),
+      };
+    const asked = openQuestion(this.lexemes, this.text, editor);
+    if (asked !== null) return { status: 'clarify', ...asked };
+    const unread = request.left.map(({ text }) => `"${text}"`).join(', ');
+    return {
+      status: 'clarify',
+      question: unread === '' ? whatToChange : `${unread} was not understood. ${whatToChange}`,
+      choices: [
+        'Add a 10% take profit',
+        'Change the timeframe to 4h',
+        'Also sell when RSI rises above 70',
+        'Create a new strategy',
+      ],
+    };
+  }
+}

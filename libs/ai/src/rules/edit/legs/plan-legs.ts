@@ -1,0 +1,150 @@
+import type { Flow } from '@strategy-builder/domain';
+import type { Assumption, Plan } from '../../../planner.js';
+import { GraphDraft } from '../../build/graph-draft.js';
+import type { Lexeme } from '../../lex/lexeme.js';
+import { EditPlanner, editPlan } from '../edit-planner.js';
+import { readFamilyEdit } from '../families/family-edit.js';
+import { FlowEditor } from '../flow-editor.js';
+import { copyLeg, pricesIn } from './copy-leg.js';
+import { baseOf, type Leg, separateLegs } from './leg.js';
+import { type LegEdit, readLegEdits } from './read-leg-edits.js';
+
+/** A follow-up on a flow whose legs can be changed one by one; null when it is about a flow's only strategy. */
+export function planLegs(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  const draft = new GraphDraft(flow);
+  const legs = separateLegs(draft);
+  if (legs === null || legs.length === 0) return null;
+  const edits = readLegEdits(lexemes, text, legs);
+  if (legs.length === 1 && edits.every(({ target }) => target.is === 'all')) return null;
+  return new LegsPlanner(flow, draft, legs, text).plan(edits);
+}
+
+class LegsPlanner {
+  private readonly done: string[] = [];
+  private readonly left: string[] = [];
+  private readonly assumptions: Assumption[] = [];
+  private legs: readonly Leg[];
+
+  constructor(
+    private readonly flow: Flow,
+    private readonly draft: GraphDraft,
+    legs: readonly Leg[],
+    private readonly text: string,
+  ) {
+    this.legs = legs;
+  }
+
+  plan(edits: readonly LegEdit[]): Plan | null {
+    let unchanged: Plan | null = null;
+    for (const { target, lexemes } of edits) {
+      switch (target.is) {
+        case 'open':
+          return this.askWhere(target.symbol);
+        case 'gone':
+          if (target.legs.length >= this.legs.length)
+            return {
+              status: 'clarify',
+              question: 'Then no market would be left. Which one should be traded?',
+              choices: [],
+            };
+          for (const leg of target.legs) this.remove(leg);
+          break;
+        case 'new': {
+          const [like] = this.legs;
+          if (like === undefined) return null;
+          const added: Leg[] = [];
+          for (const symbol of target.symbols) {
+            const prices = pricesIn(this.draft, like);
+            // "Also buy ETH when ..." tells rules of its own.
+            if (prices.length > 0 && !lexemes.some(({ is }) => is === 'number'))
+              return askPrices(like, symbol, prices);
+            added.push(copyLeg(this.draft, like, symbol));
+            this.done.push(`${symbol} is traded by the same rules, sizes and stops as ${like.symbol}.`);
+          }
+          this.legs = [...this.legs, ...added];
+          const early = this.change(added, lexemes);
+          if (early.asked !== null) return early.asked;
+          break;
+        }
+        default: {
+          const { asked, unchanged: same } = this.change(
+            target.is === 'leg' ? [target.leg] : this.legs,
+            lexemes,
+          );
+          if (asked !== null) return asked;
+          unchanged ??= same;
+        }
+      }
+    }
+    const commands = this.draft.commandsFrom(this.flow);
+    if (commands.length === 0) return unchanged;
+    return editPlan(commands, this.flow.name, [...new Set(this.done)], this.assumptions, [
+      ...new Set(this.left),
+    ]);
+  }
+
+  /** Carries the same words out on each of these legs. */
+  private change(
+    legs: readonly Leg[],
+    lexemes: readonly Lexeme[],
+  ): { readonly asked: Plan | null; readonly unchanged: Plan | null } {
+    if (lexemes.every(({ is }) => is === 'mark' || is === 'filler')) return { asked: null, unchanged: null };
+    let unchanged: Plan | null = null;
+    for (const leg of legs) {
+      const present = this.legs.find(({ rules }) => rules === leg.rules) ?? leg;
+      const editor = FlowEditor.ofLeg(this.flow, this.draft, present);
+      if (editor === null) continue;
+      const family = readFamilyEdit(editor, lexemes, this.text);
+      const planner = new EditPlanner(editor, lexemes, this.text, family);
+      const asked = planner.carryOut();
+      if (asked !== null)
+        return {
+          asked: legs.length === 1 && this.legs.length > 1 ? forLeg(asked, leg) : asked,
+          unchanged: null,
+        };
+      if (editor.done.length === 0) {
+        const said = planner.nothingChanged();
+        if (said.status !== 'answer') return { asked: said, unchanged: null };
+        unchanged = said;
+      } else unchanged = { status: 'answer', text: `Nothing had to change. ${editor.done.join(' ')}` };
+      const one = legs.length < this.legs.length ? `${leg.symbol}: ` : '';
+      this.done.push(...editor.done.map((said) => `${one}${said}`));
+      this.left.push(...planner.left);
+      for (const assumption of planner.assumptions)
+        if (!this.assumptions.some(({ text }) => text === assumption.text)) this.assumptions.push(assumption);
+      this.legs = separateLegs(this.draft) ?? this.legs;
+    }
+    return { asked: null, unchanged };
+  }
+
+  private remove(leg: Leg): void {
+    this.legs = this.legs.filter(({ rules }) => rules !== leg.rules);
+    // Prices that another leg reads stay.
+    const kept = new Set(this.legs.flatMap(({ nodes }) => [...nodes]));
+    for (const id of leg.nodes) if (!kept.has(id)) this.draft.remove(id);
+    this.done.push(`${leg.symbol} is traded no more.`);
+  }
+
+  private askWhere(symbol: string): Plan {
+    const held = this.legs.map((leg) => baseOf(leg.symbol)).join(' and ');
+    return {
+      status: 'clarify',
+      question: `This strategy trades ${held}. Should ${symbol} be traded as well, or in its place?`,
+      choices: [`trade ${symbol} too`, ...(this.legs.length === 1 ? [`trade ${symbol} instead`] : [])],
+    };
+  }
+}
+
+/** The choices of a question about one leg stay with it. */
+function forLeg(asked: Plan, leg: Leg): Plan {
+  if (asked.status !== 'clarify') return asked;
+  return { ...asked, choices: asked.choices.map((choice) => `For ${leg.symbol}, ${choice}`) };
+}
+
+function askPrices(like: Leg, symbol: string, prices: readonly number[]): Plan {
+  return {
+    status: 'clarify',
+    question: `${prices.join(' and ')} ${prices.length === 1 ? 'is a price' : 'are prices'} of ${like.symbol}. At which prices should ${symbol} be traded?`,
+    choices: [],
+  };
+}
