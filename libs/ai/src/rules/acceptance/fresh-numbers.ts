@@ -107,7 +107,7 @@ export const freshNumbers: readonly AcceptanceGroup[] = [
       [
         'Long SPY when VIX closes below its 20 day average, flat when VIX > 30. Daily',
         {
-          enterLong: 'vix_price.close < sma_20',
+          enterLong: 'vix_price.close < vix_sma_20',
           exitLong: 'vix_price.close > 30',
           enterShort: null,
           symbol: 'SPY',
@@ -259,8 +259,8 @@ export const freshNumbers: readonly AcceptanceGroup[] = [
       [
         'when DXY is below its 50 sma and gold is above its 50 sma, long silver (XAGUSD) daily, exit when either flips',
         {
-          enterLong: 'dxy_price.close < sma_50 and xau_price.close > sma_50',
-          exitLong: 'not (dxy_price.close < sma_50 and xau_price.close > sma_50)',
+          enterLong: 'dxy_price.close < dxy_sma_50 and xau_price.close > xau_sma_50',
+          exitLong: 'not (dxy_price.close < dxy_sma_50 and xau_price.close > xau_sma_50)',
           enterShort: null,
           symbol: 'XAG',
           timeframe: '1d',

@@ -262,7 +262,7 @@ export const moreFreshRequests: readonly AcceptanceGroup[] = [
       [
         'Trade SOL longs on RSI(14) 1h < 30 only if BTC is above its 50 EMA on the 4h. Exit at RSI 55.',
         {
-          enterLong: 'rsi_14 < 30 and btc_price.close@4h > ema_50_4h',
+          enterLong: 'rsi_14 < 30 and btc_price.close@4h > btc_ema_50_4h',
           exitLong: 'rsi_14 >= 55',
           enterShort: null,
           symbol: 'SOL',

@@ -15,7 +15,10 @@ export const symbolsAndSchedules: readonly AcceptanceGroup[] = [
       ['BANKNIFTY 5m: buy when ema 9 crosses above ema 21', { symbol: 'BANKNIFTY', timeframe: '5m' }],
       [
         'buy BANKNIFTY when close crosses above 20 ema, nifty above 200 sma',
-        { symbol: 'BANKNIFTY', enterLong: 'crosses_above(close, ema_20) and nifty_price.close > sma_200' },
+        {
+          symbol: 'BANKNIFTY',
+          enterLong: 'crosses_above(close, ema_20) and nifty_price.close > nifty_sma_200',
+        },
       ],
       ['DE40 15m buy when ema 9 crosses above ema 21', { symbol: 'DE40', exchange: '', timeframe: '15m' }],
       ['US30 1h short when rsi > 70, cover at 50', { symbol: 'US30', enterShort: 'rsi_14 > 70', left: [] }],
@@ -85,8 +88,8 @@ export const symbolsAndSchedules: readonly AcceptanceGroup[] = [
         'buy SPY when VIX closes above its upper bollinger band',
         {
           symbol: 'SPY',
-          enterLong: 'vix_price.close > bollinger_20_2.upper',
-          exitLong: 'vix_price.close <= bollinger_20_2.middle',
+          enterLong: 'vix_price.close > vix_bollinger_20_2.upper',
+          exitLong: 'vix_price.close <= vix_bollinger_20_2.middle',
         },
       ],
     ],
