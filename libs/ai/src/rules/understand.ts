@@ -1,4 +1,5 @@
 import { readCode } from './code/read-code.js';
+import { inDigits } from './lex/foreign-numbers.js';
 import { linesInContext } from './lex/lines-in-context.js';
 import { readLexemes } from './lex/read-lexemes.js';
 import { tongueOf } from './lexicon/tongues.js';
@@ -16,7 +17,8 @@ export function understand(text: string): Reader {
   if (spoken !== first) return new Reader(readLexemes(spoken, text, english), text);
   const tongue = tongueOf(first);
   // Every other language that is understood writes 1.000,5 where English writes 1,000.5.
-  const tokens = tongue === 'en' ? (isMixed(first) ? scan(text, 'mixed') : first) : scan(text, 'comma');
+  const tokens =
+    tongue === 'en' ? (isMixed(first) ? scan(text, 'mixed') : first) : inDigits(scan(text, 'comma'), tongue);
   return new Reader(linesInContext(readLexemes(tokens, text, vocabularyOf(tongue)), text), text);
 }
 

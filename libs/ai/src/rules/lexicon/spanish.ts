@@ -115,13 +115,5 @@ export const spanish: PhraseTable = [
   ['estrategia', { is: 'strategy' }],
   ['que es|significa', { is: 'question', question: 'what' }],
   ['debo|deberia', { is: 'question', question: 'should' }],
-  ['cada|los? lunes', { is: 'weekdays', days: [1] }],
-  ['cada|los? martes', { is: 'weekdays', days: [2] }],
-  ['cada|los? miercoles', { is: 'weekdays', days: [3] }],
-  ['cada|los? jueves', { is: 'weekdays', days: [4] }],
-  ['cada|los? viernes', { is: 'weekdays', days: [5] }],
-  ['cada|todos? los? mes|meses', { is: 'every', every: 'month' }],
-  ['cada semana', { is: 'every', every: 'week' }],
-  ['cada dia', { is: 'every', every: 'day' }],
   ['el|la|los|las|un|una|unos|mi|su|se|que|lo|me', filler],
 ];

@@ -1,6 +1,7 @@
 import type { Token } from '../scan/token.js';
 import { dutch } from './dutch.js';
-import { foreignCalendar } from './foreign-calendar.js';
+import { calendarPhrases } from './foreign-calendar.js';
+import { foreignRanking } from './foreign-ranking.js';
 import { french } from './french.js';
 import { german } from './german.js';
 import { italian } from './italian.js';
@@ -72,5 +73,5 @@ const tables: Readonly<Record<Exclude<Tongue, 'en'>, PhraseTable>> = {
 
 /** Phrases of a language beside English; they win where both know a word. */
 export function tonguePhrases(tongue: Tongue): readonly PhraseTable[] {
-  return tongue === 'en' ? [] : [tables[tongue], foreignCalendar[tongue]];
+  return tongue === 'en' ? [] : [calendarPhrases(tongue), tables[tongue], foreignRanking[tongue]];
 }
