@@ -1,8 +1,11 @@
 import { readCode } from './code/read-code.js';
 import { inDigits } from './lex/foreign-numbers.js';
+import { verbsInOne } from './lex/foreign-verbs.js';
 import { linesInContext } from './lex/lines-in-context.js';
 import { readLexemes } from './lex/read-lexemes.js';
-import { tongueOf } from './lexicon/tongues.js';
+import { verbsBehindSubjects } from './lex/verb-final.js';
+import { fillers } from './lexicon/fillers.js';
+import { type Tongue, tongueOf } from './lexicon/tongues.js';
 import { type Vocabulary, vocabularyOf } from './lexicon/vocabulary.js';
 import { Reader } from './parse/reader.js';
 import { mixesStyles } from './scan/read-number.js';
@@ -15,11 +18,23 @@ export function understand(text: string): Reader {
   const english = vocabularyOf('en');
   const spoken = readCode(first, knownTo(english));
   if (spoken !== first) return new Reader(readLexemes(spoken, text, english), text);
-  const tongue = tongueOf(first);
-  // Every other language that is understood writes 1.000,5 where English writes 1,000.5.
-  const tokens =
-    tongue === 'en' ? (isMixed(first) ? scan(text, 'mixed') : first) : inDigits(scan(text, 'comma'), tongue);
-  return new Reader(linesInContext(readLexemes(tokens, text, vocabularyOf(tongue)), text), text);
+  const { tongue, mixed } = tongueOf(first, (word) => english.phrases.words.has(word) || fillers.has(word));
+  const tokens = inItsNumbers(first, text, tongue, mixed);
+  const lexemes = readLexemes(tokens, text, vocabularyOf(tongue, mixed));
+  const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
+  return new Reader(linesInContext(ordered, text), text);
+}
+
+/** Every other language that is understood writes 1.000,5 where English writes 1,000.5. */
+function inItsNumbers(
+  first: readonly Token[],
+  text: string,
+  tongue: Tongue,
+  mixed: boolean,
+): readonly Token[] {
+  if (tongue === 'en') return isMixed(first) ? scan(text, 'mixed') : first;
+  const pointed = mixed && !isMixed(first);
+  return verbsInOne(inDigits(pointed ? first : scan(text, mixed ? 'mixed' : 'comma'), tongue), tongue);
 }
 
 function isMixed(tokens: readonly Token[]): boolean {

@@ -1,3 +1,4 @@
+import { phraseGaps } from '../lexicon/fillers.js';
 import type { Token } from '../scan/token.js';
 import type { LexemeTape } from './lexeme-tape.js';
 import { knownPhrase } from './phrases.js';
@@ -22,6 +23,12 @@ const shortZones: Readonly<Record<string, { city: string; winter: number; summer
 
 /** `1st of the month`, `the 15th`, `3rd trading day`. */
 export function ordinal(tape: LexemeTape): boolean {
+  // Polish "15. dnia miesiąca"
+  const dated = tape.vocabulary.phrases.longest((ahead) => tape.normAt(tape.index + ahead), phraseGaps);
+  if (dated?.meaning.is === 'nth-day') {
+    tape.push(dated.meaning, dated.length);
+    return true;
+  }
   const [number, next] = tape.tokens.slice(tape.index, tape.index + 2);
   if (number?.kind !== 'number' || next?.glued !== true || !/^(st|nd|rd|th)$/.test(next.norm)) return false;
   if (knownPhrase(tape)) return true;
@@ -32,8 +39,8 @@ export function ordinal(tape: LexemeTape): boolean {
     return true;
   }
   const trading = (behind === 'trading' || behind === 'business') && day === 'day';
-  const dated = trading || behind === undefined || dateLinks.has(behind);
-  if (!dated || number.value < 1 || number.value > 31) return false;
+  const listed = trading || behind === undefined || dateLinks.has(behind);
+  if (!listed || number.value < 1 || number.value > 31) return false;
   tape.push({ is: 'nth-day', day: number.value, trading }, trading ? 4 : behind === 'day' ? 3 : 2);
   return true;
 }
@@ -96,7 +103,10 @@ export function twelveOClock(tape: LexemeTape, token: Token): boolean {
 export function zoneInCapitals(tape: LexemeTape, token: Token): boolean {
   const before = tape.before?.is;
   const timed = before === 'proportion' || before === 'half-of-day';
-  const zone = shortZones[token.text === token.text.toUpperCase() || timed ? token.norm : ''];
+  const capitals = token.text === token.text.toUpperCase();
+  // French "entre 9h00 et 17h30"
+  if (!capitals && tape.vocabulary.phrases.single(token.norm) !== null) return false;
+  const zone = shortZones[capitals || timed ? token.norm : ''];
   if (zone === undefined) return false;
   tape.push({ is: 'zone', ...zone }, 1);
   return true;

@@ -1,3 +1,4 @@
+import { phraseGaps } from '../lexicon/fillers.js';
 import {
   currencySymbols,
   deviationWords,
@@ -145,6 +146,9 @@ function duration(tape: LexemeTape, at: number, value: number, after: number): b
   if (token === undefined || norm === undefined || token.kind !== 'word') return false;
   const unit = token.text === 'M' ? 'month' : unitWords[norm];
   if (unit === undefined) return false;
+  // French "trois bougies rouges": what is counted are candles of a kind.
+  const shape = tape.vocabulary.phrases.longest((ahead) => tape.normAt(end + ahead), phraseGaps);
+  if (shape?.meaning.is === 'pattern' && shape.length > 1) return false;
   const single = norm.length === 1;
   // "5 m" or "2 d" apart are too short to be trusted as units.
   if (single && !token.glued && norm !== 'h' && norm !== 'd') return false;

@@ -1,6 +1,8 @@
 import type { Token } from '../scan/token.js';
 import { dutch } from './dutch.js';
-import { calendarPhrases } from './foreign-calendar.js';
+import { englishGrammar } from './english-grammar.js';
+import { type CalendarTongue, calendarPhrases } from './foreign-calendar.js';
+import { numberWordsOf } from './foreign-numbers.js';
 import { foreignRanking } from './foreign-ranking.js';
 import { french } from './french.js';
 import { german } from './german.js';
@@ -11,55 +13,95 @@ import { portuguese } from './portuguese.js';
 import { spanish } from './spanish.js';
 
 /** Languages whose basics are understood. */
-export type Tongue = 'en' | 'de' | 'fr' | 'es' | 'it' | 'pt' | 'nl' | 'pl';
+export type Tongue = 'en' | CalendarTongue;
 
-/** Frequent words that give a language away, accents folded; words that are English too are left out. */
-const signs: Readonly<Record<Tongue, ReadonlySet<string>>> = {
-  en: words(
-    'the when if and is above below buy sell with price crosses of than moving average stop use strategy',
-  ),
-  de: words(
-    'wenn der die das den dem und oder ist nicht kaufe kaufen kauf verkaufe verkaufen uber unter steigt fallt kreuzt gleitender gleitenden durchschnitt mit bei von nach auf ein eine einen wird kurs preis stunden tage erstelle sobald falls strategie schnittlinie verkauf jeden jede fur montag freitag woche monat halten rendite einstieg ausstieg gehe unter tageschart sich im am auf ziel beim leer jetzt sofort',
-  ),
-  fr: words(
-    "quand lorsque le la les du des et ou est pas achete acheter achat vends vendre vente dessus dessous passe croise moyenne mobile avec une un sur prix cours cree strategie bougies si au lorsqu' l' achetez vendez chaque semaine mois euros de pour sous vers ouvre ferme sortir short journalier entrer depasse tous toutes vendredis lundis parmi selon detenir maintenant",
-  ),
-  es: words(
-    'cuando el la los las y o es no compra comprar vende vender encima debajo cruza media movil con una un precio sube baja supera crea estrategia velas si del al por cierre vendo compro corto largo abre cierra cerrar diario media salir en supere cruce cada lunes martes viernes semana entre monedas mes dia ahora',
-  ),
-  it: words(
-    "quando il lo la gli le e o non compra comprare acquista acquistare vendi vendere sopra sotto incrocia media mobile con una un prezzo sale scende supera crea strategia candele se del della dell' l' al chiudi vai apri esci compri esponenziale allo posizione ogni lunedi venerdi settimana mese di adesso subito",
-  ),
-  nl: words(
-    'als wanneer zodra de het een en niet koop kopen verkoop verkopen boven onder stijgt zakt daalt kruist gemiddelde voortschrijdend met van op koers prijs strategie maak eronder erboven slotkoers sluit uit dagen bij ga elke maandag vrijdag maand voor laatste week nu',
-  ),
-  pl: words(
-    'gdy kiedy jesli jest kup kupuj sprzedaj powyzej ponizej przetnie przecina cena ceny srednia sredniej kroczacej zamknij na od gory dolu swiec spadnie wzrosnie pozycja pozycje krotka dluga wyjscie przebije strategie',
-  ),
-  pt: words(
-    'quando o a os as e ou nao compre comprar compra venda vender vende acima abaixo cruza media movel com uma um preco sobe cai supera crie estrategia velas se do da ao dos fechar candles em ficar acima fechamento entrar vendido comprado toda diario passar todo segunda sexta feira reais semana cada mes agora',
-  ),
+/** Frequent words that no table needs and that give a language away, accents folded. */
+const signs: Readonly<Record<CalendarTongue, string>> = {
+  de: 'die das den dem des ein eine einen einem eines stunden tage monat woche preis bitte sich im am',
+  fr: "le la les des du un une est dessus dessous bougies euros vers par ce cette heures jours mois l' d' j' qu'",
+  es: 'el la los las un una del al euros horas dias velas dia esta monedas',
+  it: "il lo la gli le un una del della dell' dei euro ore giorni candele l' all' dall'",
+  pt: 'o a os as um uma do da ao dos das reais horas dias candles em',
+  nl: 'de het een en dagen uur euro zijn haar deze dit',
+  pl: 'jest od z na w i za zlotych dni godzin swiec cenie',
 };
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
+/** Articles and prepositions of English, beside the words of its grammar. */
+const englishSigns = 'the of with price average moving in on at to from for by it is are a an';
+
+/** A language by its words; `mixed` is English with words of another language in it. */
+export interface Spoken {
+  readonly tongue: Tongue;
+  readonly mixed: boolean;
 }
 
-/** The language of a request by its frequent words; English when nothing speaks clearly for another. */
-export function tongueOf(tokens: readonly Token[]): Tongue {
-  const found: Record<Tongue, number> = { en: 0, de: 0, fr: 0, es: 0, it: 0, pt: 0, nl: 0, pl: 0 };
-  const seen = new Set<string>();
-  for (const token of tokens) {
-    if (token.kind !== 'word' || seen.has(token.norm)) continue;
-    seen.add(token.norm);
-    for (const tongue of tongues) if (signs[tongue].has(token.norm)) found[tongue]++;
+/**
+ * The language of a request: the one that knows most of the words which English does not know, when they outweigh the
+ * words that only English knows.
+ */
+export function tongueOf(tokens: readonly Token[], knownToEnglish: (word: string) => boolean): Spoken {
+  const written = new Set(tokens.flatMap((token) => (token.kind === 'word' ? [token.norm] : [])));
+  const foreign = [...written].filter((word) => !knownToEnglish(word));
+  let best: CalendarTongue = 'de';
+  let most = { foreign: 0, all: 0 };
+  for (const tongue of tongues) {
+    const words = wordsOf(tongue);
+    const count = {
+      foreign: foreign.filter((word) => words.has(word)).length,
+      all: [...written].filter((word) => words.has(word)).length,
+    };
+    if (count.foreign < most.foreign || (count.foreign === most.foreign && count.all <= most.all)) continue;
+    best = tongue;
+    most = count;
   }
-  let best: Tongue = 'en';
-  for (const tongue of tongues) if (found[tongue] > found[best]) best = tongue;
-  return found[best] >= 2 || best === 'en' ? best : 'en';
+  if (most.foreign === 0) return { tongue: 'en', mixed: false };
+  const words = wordsOf(best);
+  const english = [...written].filter((word) => englishWords().has(word) && !words.has(word)).length;
+  if (most.foreign >= english) return { tongue: best, mixed: false };
+  return { tongue: most.foreign >= 2 || acts(best, foreign) ? best : 'en', mixed: true };
 }
 
-const tongues: readonly Tongue[] = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'];
+/** A single foreign word counts in an English sentence when it orders something or opens a condition. */
+function acts(tongue: CalendarTongue, foreign: readonly string[]): boolean {
+  return tables[tongue].some(
+    ([pattern, meaning]) =>
+      (meaning.is === 'action' || (meaning.is === 'mark' && meaning.mark === 'when')) &&
+      !pattern.includes(' ') &&
+      pattern.split('|').some((word) => foreign.includes(word)),
+  );
+}
+
+const wordSets = new Map<CalendarTongue, ReadonlySet<string>>();
+
+function wordsOf(tongue: CalendarTongue): ReadonlySet<string> {
+  const known = wordSets.get(tongue);
+  if (known !== undefined) return known;
+  const words = new Set([
+    ...signs[tongue].split(' '),
+    ...numberWordsOf(tongue).keys(),
+    ...wordsIn(calendarPhrases(tongue)),
+    ...wordsIn(tables[tongue]),
+    ...wordsIn(foreignRanking[tongue]),
+  ]);
+  wordSets.set(tongue, words);
+  return words;
+}
+
+let ofEnglish: ReadonlySet<string> | null = null;
+
+/** Words that hold English sentences together; the terms of traders are the same in every language. */
+function englishWords(): ReadonlySet<string> {
+  ofEnglish ??= new Set([...englishSigns.split(' '), ...wordsIn(englishGrammar), 'buy', 'sell']);
+  return ofEnglish;
+}
+
+function wordsIn(table: PhraseTable): readonly string[] {
+  return table.flatMap(([pattern]) =>
+    pattern.split(/[ |?]/).filter((word) => /[a-z]{2}|^[aeiowyz]$/.test(word)),
+  );
+}
+
+const tongues: readonly CalendarTongue[] = ['de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'];
 
 const tables: Readonly<Record<Exclude<Tongue, 'en'>, PhraseTable>> = {
   de: german,
@@ -73,5 +115,15 @@ const tables: Readonly<Record<Exclude<Tongue, 'en'>, PhraseTable>> = {
 
 /** Phrases of a language beside English; they win where both know a word. */
 export function tonguePhrases(tongue: Tongue): readonly PhraseTable[] {
-  return tongue === 'en' ? [] : [calendarPhrases(tongue), tables[tongue], foreignRanking[tongue]];
+  if (tongue === 'en') return [];
+  return [calendarPhrases(tongue), tables[tongue], withCommas(tables[tongue]), foreignRanking[tongue]];
+}
+
+/** "No, mejor": a comma may stand behind the first word of what takes something back. */
+function withCommas(table: PhraseTable): PhraseTable {
+  return table.flatMap(([pattern, meaning]): PhraseTable => {
+    const [first, ...rest] = pattern.split(' ');
+    if (meaning.is !== 'mark' || meaning.mark !== 'correction' || rest.length === 0) return [];
+    return [[[first, ',', ...rest].join(' '), meaning]];
+  });
 }

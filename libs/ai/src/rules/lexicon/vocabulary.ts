@@ -36,13 +36,15 @@ const assets = new Set(
     meaning.is === 'asset' && !pattern.includes(' ') ? pattern.split('|') : [],
   ),
 );
-const built = new Map<Tongue, Vocabulary>();
+const built = new Map<string, Vocabulary>();
 
-/** The vocabulary of a language, built on first use. */
-export function vocabularyOf(tongue: Tongue): Vocabulary {
-  const known = built.get(tongue);
+/** The vocabulary of a language, built on first use; where languages are mixed, English wins over the other. */
+export function vocabularyOf(tongue: Tongue, mixed = false): Vocabulary {
+  const key = mixed ? `${tongue} in English` : tongue;
+  const known = built.get(key);
   if (known !== undefined) return known;
-  const phrases = new PhraseTree([...english, ...tonguePhrases(tongue)]);
+  const foreign = tonguePhrases(tongue);
+  const phrases = new PhraseTree(mixed ? [...foreign, ...english] : [...english, ...foreign]);
   const alike = (a: string, b: string): boolean => {
     const first = phrases.single(a);
     return first !== null && JSON.stringify(first) === JSON.stringify(phrases.single(b));
@@ -52,6 +54,6 @@ export function vocabularyOf(tongue: Tongue): Vocabulary {
     spelling: new Spelling(new Set([...phrases.words, ...pointWords]), alike),
     isAsset: (word: string) => assets.has(word),
   };
-  built.set(tongue, vocabulary);
+  built.set(key, vocabulary);
   return vocabulary;
 }

@@ -266,12 +266,15 @@ export class ActionReader {
 
   /** The condition right behind an action: `buy when ...`, `buy on golden cross`, `buy RSI < 30`, `buy above 70`. */
   private readDirectCondition(trade: Trade): void {
-    const { reader } = this;
+    const { reader, rules } = this;
+    // "Buy only if ..." beside other rules narrows them, as "only buy if ..." does.
+    let narrows = false;
     const condition = reader.tryRead(() => {
       setBias(reader, trade);
       reader.takeMark('comma');
       let reaches = false;
       for (;;) {
+        if (reader.isMark('only')) narrows = trade.act === 'enter';
         if (reader.takeMark('at', 'on')) reaches = true;
         else if (!reader.takeMark('when', 'after', 'in', 'with', 'only')) break;
       }
@@ -279,8 +282,11 @@ export class ActionReader {
       return readCondition(reader) ?? (reaches ? readReachedLevel(reader) : null);
     });
     if (condition === null) return;
-    this.rules.awaiting = null;
-    this.rules.addRule(trade, condition);
+    rules.awaiting = null;
+    const { only } = rules;
+    rules.only ||= narrows;
+    rules.addRule(trade, condition);
+    rules.only = only;
   }
 
   /** A list under a headline: `Entry:` followed by lines. Entries need all lines, exits any of them. */

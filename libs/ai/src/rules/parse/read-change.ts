@@ -1,6 +1,6 @@
 import { type Condition, compare, field, type Series, type Span } from '../request/expression.js';
 import { slope } from './read-crossing.js';
-import { endsCondition } from './read-operand.js';
+import { averageOf, computedOn, endsCondition } from './read-operand.js';
 import { isOpeningPrice } from './read-prices.js';
 import { readSeries, scaled } from './read-series.js';
 import { readSpan } from './read-time.js';
@@ -103,9 +103,13 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
       return compare(subject, direction === 'above' ? '>=' : '<=', level);
     }
   }
+  const owned = (reader.peek()?.owned ?? reader.peek(1)?.owned) === true;
+  const own = (said: Series): Series =>
+    owned || computedOn(subject) ? (averageOf(subject, said) ?? said) : said;
   const multiple = reader.tryRead(() => readMultiple(reader));
-  if (multiple !== null) return compare(subject, '>=', multiple);
-  const level = readSeries(reader);
+  if (multiple !== null) return compare(subject, '>=', own(multiple));
+  const said = readSeries(reader);
+  const level = said === null ? null : own(said);
   if (level === null || level.kind === 'number') return null;
   // "2 ATR below the 20 EMA": further down than that.
   const down =

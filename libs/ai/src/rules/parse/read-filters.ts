@@ -31,7 +31,10 @@ export function readFilter(
     return false;
   }
   if (rules.awaiting !== null && !negated) {
+    // "buy only if ..." beside rules that are there narrows them, as "only buy if ..." does.
+    rules.only = true;
     rules.give(condition, reader.at);
+    rules.only = false;
     return true;
   }
   const filter: Condition = negated ? { kind: 'not', of: condition } : condition;

@@ -49,7 +49,7 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
     const letter = takeLetter(reader);
     if (letter !== null) return { ...subject, output: letter };
   }
-  const owned = reader.peek()?.owned === true;
+  const owned = reader.peek()?.owned === true || reader.peek(1)?.owned === true;
   const number = reader.peekIs('number');
   const level = readSeries(reader) ?? readNamelessAverage(reader, subject);
   if (level === null) return null;
@@ -94,7 +94,7 @@ function readNamelessAverage(reader: Reader, subject: Series): Series | null {
 }
 
 /** Whether an average beside it can only be an average of it: an oscillator and an average of prices do not compare. */
-function computedOn(subject: Series): boolean {
+export function computedOn(subject: Series): boolean {
   if (subject.kind === 'field') return subject.field === 'volume';
   if (subject.kind === 'ratio') return true;
   return (
@@ -117,7 +117,12 @@ function computedOn(subject: Series): boolean {
 }
 
 /** `RSI above its 9-period SMA`: the average of the subject instead of the price. */
-function averageOf(subject: Series, level: Series): Series | null {
+export function averageOf(subject: Series, level: Series): Series | null {
+  // "twice its 20 bar moving average"
+  if (level.kind === 'arithmetic' && level.right.kind === 'number') {
+    const left = averageOf(subject, level.left);
+    return left === null ? null : { ...level, left };
+  }
   if (level.kind !== 'indicator' || !isAverage(level.name) || level.of !== null || level.asset !== null)
     return null;
   if (subject.kind === 'field' && subject.field !== 'volume') return null;

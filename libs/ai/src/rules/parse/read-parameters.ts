@@ -135,6 +135,8 @@ function readBare(reader: Reader, name: IndicatorName, params: (number | null)[]
       skipNames(reader, name);
       const duration = reader.peekIs('duration');
       const number = reader.peekIs('number');
+      // "... below the lower band 2 candles in a row": how long, not over how many.
+      if (reader.isMark('row', 1)) break;
       if (duration !== null && duration.unit === 'bar') {
         spelled = true;
         numbers.push(duration.value);

@@ -171,7 +171,10 @@ class RequestReader {
       case 'until':
         return this.readUntil();
       case 'not':
-        return false;
+        // "Not when RSI is above 70."
+        if (!reader.isMark('when', 1)) return false;
+        reader.at++;
+        return readFilter(reader, request, rules, true);
       case 'stop':
       case 'newline':
         if (mark === 'stop') rules.settlePending();

@@ -3,6 +3,7 @@ import {
   type Condition,
   compare,
   cross,
+  field,
   indicatorSeries,
   joined,
   mapCondition,
@@ -116,7 +117,7 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
     return readCalendar(reader);
   });
   if (calendar !== null) return calendar;
-  const counted = readCounted(reader, depth);
+  const counted = readRowFirst(reader) ?? readCounted(reader, depth);
   if (counted !== null) return counted;
   if (lexeme.is === 'cross-call') return readCrossCall(reader, lexeme.direction);
   const stack = readStack(reader);
@@ -132,6 +133,19 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   const subjects = readSubjects(reader);
   if (subjects !== null) return subjects;
   return readElliptic(reader) ?? readBareExtreme(reader);
+}
+
+/** `two candles in a row close below the lower band`, German `zwei Kerzen in Folge unter dem Band schließen`. */
+function readRowFirst(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const priced = reader.peekIs('field')?.field === 'close';
+    if (priced) reader.at++;
+    const duration = reader.take('duration');
+    if (duration === null || !reader.takeMark('row')) return null;
+    const said = readPredicate(reader, field('close'));
+    if (said === null) return null;
+    return { kind: 'streak', of: said, span: { value: duration.value, unit: duration.unit } };
+  });
 }
 
 /** `crosses_above(a, b)` of a script; `> 0` and `< 0` behind it ask which way. */
