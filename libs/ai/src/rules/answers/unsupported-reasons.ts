@@ -39,6 +39,10 @@ export const unsupportedReasons: Readonly<Record<Unsupported, string>> = {
     'Open interest, liquidations and the positions of others are not in the catalogue; data nodes hold bars of prices, volume and funding.',
   rebalancing:
     'Rebalancing to fixed weights is not in the catalogue; holding the strongest of several markets is, and so is buying on a schedule.',
+  'equal-weight':
+    'Equal weights are built for markets that are bought and held or ranked; under other rules each position has a size of its own.',
+  'risk-parity':
+    'Risk parity is built, as weights by inverse volatility, for markets that are bought and held; under other rules each position has a size of its own.',
   triangular:
     'Triangular arbitrage closes within milliseconds over three books at once; simulations here run on bars.',
   'value-averaging':

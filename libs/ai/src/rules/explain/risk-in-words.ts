@@ -105,12 +105,20 @@ function sizeSentence(params: Params): string {
     case 'fixed_units':
       return `Position size: ${value} units.`;
     case 'volatility_target':
-      return `Position size: ${value}% volatility target.`;
+      return `Position size: ${value}% volatility target${overBars(params)}.`;
     case 'kelly':
       return `Position size: ${value}% Kelly.`;
     case 'inverse_volatility':
-      return `Position size: ${value}% by inverse volatility.`;
+      return `Position size: ${value}% by inverse volatility${overBars(params)}.`;
     default:
       return `Position size: ${value}% of equity.`;
   }
 }
+
+/** How long volatility is measured, where that is not the usual length. */
+function overBars(params: Params): string {
+  const period = number(params, 'period') ?? usualPeriod;
+  return period === usualPeriod ? '' : ` over ${period} bars`;
+}
+
+const usualPeriod = 20;

@@ -71,7 +71,7 @@ export const limitPhrases: PhraseTable = [
   ['quarter kelly criterion|sizing?', head('quarter-kelly')],
   ['volatility|vol target|targeting|targeted', head('volatility-target')],
   ['target volatility|vol', head('volatility-target')],
-  ['inverse volatility|vol weighting|weights|weight|sizing?', head('inverse-volatility')],
+  ['inverse volatility|vol weighting|weighted|weights|weight|sizing|portfolio?', head('inverse-volatility')],
 
   ['twap order|orders|execution?', head('twap')],
   ['stop entry|entries order|orders?', head('stop-order')],

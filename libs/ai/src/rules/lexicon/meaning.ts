@@ -287,6 +287,8 @@ export type Unsupported =
   | 'carry'
   | 'derivatives-data'
   | 'rebalancing'
+  | 'equal-weight'
+  | 'risk-parity'
   | 'triangular'
   | 'latency'
   | 'dates'

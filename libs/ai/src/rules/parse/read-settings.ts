@@ -13,6 +13,7 @@ import {
   skipLinks,
 } from './read-amount.js';
 import { readDistance } from './read-distance.js';
+import { isOver } from './read-time.js';
 import { type Reader } from './reader.js';
 
 /**
@@ -273,7 +274,8 @@ function readSize(reader: Reader, request: StrategyRequest): boolean {
     return head === 'inverse-volatility' ? 'inverse_volatility' : null;
   });
   if (mode !== null && amount.kind === 'percent') {
-    request.size = { is: 'given', value: { mode, value: amount.value } };
+    const period = mode === 'kelly' ? null : reader.tryRead(() => readMeasuredOver(reader));
+    request.size = { is: 'given', value: { mode, value: amount.value, ...(period !== null && { period }) } };
     return true;
   }
   const risked = reader.tryRead(() => {
@@ -283,6 +285,14 @@ function readSize(reader: Reader, request: StrategyRequest): boolean {
   setSize(request, amount, risked === null ? 'percent_equity' : 'percent_risk');
   skipBehind(reader, 'size');
   return true;
+}
+
+/** "... by inverse volatility over 60 bars": how long it is measured. */
+function readMeasuredOver(reader: Reader): number | null {
+  if (isOver(reader)) reader.at++;
+  else if (!reader.takeMark('last', 'for', 'with')) return null;
+  const duration = reader.take('duration');
+  return duration?.unit === 'bar' || duration?.unit === 'day' ? duration.value : null;
 }
 
 function readRisk(reader: Reader, request: StrategyRequest): boolean {

@@ -100,7 +100,8 @@ export interface StrategyRequest {
   timeframe: string | null;
   /** Bars of a size that there is not, such as `45m`: its words, and its minutes. */
   oddBars: { readonly text: string; readonly minutes: number } | null;
-  size: Setting<{ readonly mode: SizeMode; readonly value: number }>;
+  /** `period`: over how many bars it is measured, where it is measured at all. */
+  size: Setting<{ readonly mode: SizeMode; readonly value: number; readonly period?: number }>;
   stop: Setting<Distance>;
   target: Setting<Distance>;
   trail: Setting<Distance>;

@@ -29,7 +29,7 @@ export interface SettledStrategy {
   readonly market: string | null;
   readonly timeframe: string;
   readonly lines: Lines;
-  readonly size: { readonly mode: string; readonly value: number } | null;
+  readonly size: { readonly mode: string; readonly value: number; readonly period?: number } | null;
   readonly stop: Distance | null;
   readonly target: Distance | null;
   readonly trail: Distance | null;
