@@ -360,7 +360,10 @@ export const keptBackRequests: readonly AcceptanceGroup[] = [
           left: [],
         },
       ],
-      ['risk parity SPY TLT GLD with 60d vol, monthly', { kinds: { position_size: { period: 60 } }, left: ['monthly'] }],
+      [
+        'risk parity SPY TLT GLD with 60d vol, monthly',
+        { kinds: { position_size: { period: 60 } }, left: ['monthly'] },
+      ],
       [
         "LTC vs BCH, when the 7 day return difference is over 8% short the winner long the loser, close when it's under 1% or after 14 days",
         { timeExit: 14, kinds: { roc: { period: 7 } } },

@@ -161,7 +161,9 @@ export function isOnOtherMarket(node: FlowNode, names: NodesByName): boolean {
 /** The market that the strategy trades, before what is read of it. */
 export function ownSymbol({ flow, reader }: NodesByName): string {
   if (flow === null) return '';
-  const bars = Object.values(flow.edges).find(({ target, targetPort }) => target === reader.id && targetPort === 'bars');
+  const bars = Object.values(flow.edges).find(
+    ({ target, targetPort }) => target === reader.id && targetPort === 'bars',
+  );
   const symbol =
     bars !== undefined && Object.hasOwn(flow.nodes, bars.source)
       ? flow.nodes[bars.source]?.params.symbol

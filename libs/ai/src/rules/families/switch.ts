@@ -31,7 +31,10 @@ export function planSwitch(lexemes: readonly Lexeme[], text: string, flow: Flow)
   const { one, other, condition, when } = found;
   const notes = [...request.notes, ...found.notes];
   if (request.size.is === 'open')
-    notes.push({ about: 'position-size', text: 'All of the equity in the one that is held: no size was named.' });
+    notes.push({
+      about: 'position-size',
+      text: 'All of the equity in the one that is held: no size was named.',
+    });
   const due = (held: Condition): Condition => (when === null ? held : joined('all', [when, held]));
   const legOf = (symbol: string, held: Condition, left: Condition): readonly SettledStrategy[] => {
     const settlement = settle(
@@ -60,11 +63,7 @@ export function planSwitch(lexemes: readonly Lexeme[], text: string, flow: Flow)
   const not: Condition = { kind: 'not', of: ofOne };
   const legs = [...legOf(one, ofOne, not), ...legOf(other, not, ofOne)];
   if (legs.length !== 2) return null;
-  return planLegs(
-    legs,
-    { title: request.name ?? `${one} or ${other}`, notes, left: request.left },
-    flow,
-  );
+  return planLegs(legs, { title: request.name ?? `${one} or ${other}`, notes, left: request.left }, flow);
 }
 
 /** A condition with the market that is held under it, and "otherwise" with another. */

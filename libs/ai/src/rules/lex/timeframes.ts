@@ -75,6 +75,7 @@ export function barsIn(
 ): number {
   const minutes = minutesOfUnit[unit];
   if (minutes === undefined) return Math.max(1, Math.round(value));
-  const lasts = timeframe === '1d' ? dailyBarsIn(value, unit, days) : (value * minutes) / timeframeMinutes(timeframe);
+  const lasts =
+    timeframe === '1d' ? dailyBarsIn(value, unit, days) : (value * minutes) / timeframeMinutes(timeframe);
   return Math.max(1, Math.round(lasts));
 }

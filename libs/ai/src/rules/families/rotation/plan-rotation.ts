@@ -60,7 +60,12 @@ function eachSize(request: StrategyRequest): number | null {
 }
 
 /** The measure that is named, or the return over three months. */
-function measureIn(request: StrategyRequest, { by }: Ranking, timeframe: string, notes: ReadingNote[]): Series {
+function measureIn(
+  request: StrategyRequest,
+  { by }: Ranking,
+  timeframe: string,
+  notes: ReadingNote[],
+): Series {
   const named = by?.kind === 'indicator' ? by.params.some((value) => value !== null) : by !== null;
   if (by !== null && (named || by.kind !== 'indicator' || by.name !== 'roc')) return by;
   const bars = timeframe === '1d' ? 90 : barsIn(90, 'day', timeframe, tradingDays(request.assets[0]));
@@ -126,15 +131,12 @@ function legsOf(
       ranking.chosen.flatMap((chosen) =>
         heldWhile(
           chosen.side,
-          joined('all', [
-            inFront(asset, assets, chosen, by, false),
-            ...unbarred(asset, ranking.escapes, by),
-          ]),
+          joined('all', [inFront(asset, assets, chosen, by, false), ...unbarred(asset, ranking.escapes, by)]),
         ),
       ),
     ),
   );
-  const refuges = ranking.escapes.flatMap((escape) => refugeOf(escape, assets, by));
+  const refuges = ranking.escapes.flatMap((wayOut) => refugeOf(wayOut, assets, by));
   return [
     ...ranked,
     ...refuges.flatMap(({ market, held }) =>
@@ -154,10 +156,12 @@ function shareInWords(share: number, count: number): string {
 
 /** The market that is held while nothing else may be. */
 function refugeOf(
-  escape: Escape,
+  wayOut: Escape,
   assets: readonly string[],
   by: Series,
 ): readonly { readonly market: string; readonly held: Rule['condition'] }[] {
-  const { refuge } = escape;
-  return refuge === null || assets.includes(refuge) ? [] : [{ market: refuge, held: barred(assets, escape, by) }];
+  const { refuge } = wayOut;
+  return refuge === null || assets.includes(refuge)
+    ? []
+    : [{ market: refuge, held: barred(assets, wayOut, by) }];
 }

@@ -30,7 +30,8 @@ export function readMeasure(reader: Reader, timeframe: string): Series | null {
   if (series?.kind === 'indicator') {
     const [length = null, ...others] = series.params;
     const known = length !== null && duration !== null && length >= duration.value;
-    const params = known && timeframe !== '1d' ? [bars(duration.value, duration.unit), ...others] : series.params;
+    const params =
+      known && timeframe !== '1d' ? [bars(duration.value, duration.unit), ...others] : series.params;
     return { ...ofReturns({ ...series, params }), asset: null, timeframe: null };
   }
   if (series?.kind === 'field' && series.asset === ownFunding) return series;

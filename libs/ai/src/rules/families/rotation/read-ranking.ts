@@ -103,9 +103,9 @@ class RankingReader {
 
   private takeEscape(): boolean {
     const { reader, escapes } = this;
-    const escape = reader.tryRead(() => readEscape(reader));
-    if (escape !== null) {
-      escapes.push(escape);
+    const wayOut = reader.tryRead(() => readEscape(reader));
+    if (wayOut !== null) {
+      escapes.push(wayOut);
       this.dropMark('comma', 'and');
       return true;
     }
@@ -177,7 +177,8 @@ class RankingReader {
 function saidAnyway(lexeme: Lexeme): boolean {
   if (lexeme.is === 'unsupported') return lexeme.what === 'equal-weight';
   return (
-    lexeme.is === 'unknown' && /^(equally|check|checked|review|reviewed|evaluate|vs|versus)$/i.test(lexeme.word)
+    lexeme.is === 'unknown' &&
+    /^(equally|check|checked|review|reviewed|evaluate|vs|versus)$/i.test(lexeme.word)
   );
 }
 

@@ -112,7 +112,9 @@ function rulesOf(
   cash: Cash | undefined,
   every: ReturnType<typeof takeRebalancing>['every'],
 ): readonly Rule[] {
-  const stops = [request.stop, request.trail, request.target, request.timeExit].some(({ is }) => is === 'given');
+  const stops = [request.stop, request.trail, request.target, request.timeExit].some(
+    ({ is }) => is === 'given',
+  );
   const buy: Condition =
     stops && every !== null ? scheduleOf(every) : compare(field('close'), '>', numberSeries(0));
   if (cash === undefined) return [{ act: 'enter', side: 'long', condition: buy }];

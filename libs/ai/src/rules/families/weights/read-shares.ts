@@ -32,9 +32,7 @@ function readProportion(lexemes: readonly Lexeme[]): Shares | null {
     if (!isMark(lexemes[end], 'slash')) break;
     end++;
   }
-  const symbols = [
-    ...new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []))),
-  ];
+  const symbols = [...new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : [])))];
   if (symbols.length !== numbers.length || sum(numbers) !== 100) return null;
   return {
     shares: symbols.map((symbol, place) => ({ symbol, share: numbers[place] ?? 0 })),

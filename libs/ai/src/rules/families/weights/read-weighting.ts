@@ -47,10 +47,15 @@ function isPer(lexeme: Lexeme | undefined): boolean {
 
 function leadsToSpan(lexeme: Lexeme | undefined): boolean {
   if (lexeme?.is === 'side') return true;
-  return lexeme?.is === 'mark' && ['with', 'by', 'on', 'last', 'of', 'for', 'comma', 'open', 'in'].includes(lexeme.mark);
+  return (
+    lexeme?.is === 'mark' &&
+    ['with', 'by', 'on', 'last', 'of', 'for', 'comma', 'open', 'in'].includes(lexeme.mark)
+  );
 }
 
 /** Words around a weighting that say nothing more. */
 function talk(lexeme: Lexeme): boolean {
-  return lexeme.is === 'unknown' && /^(weight|weights|weighted|them|allocate|allocation|lot)$/i.test(lexeme.word);
+  return (
+    lexeme.is === 'unknown' && /^(weight|weights|weighted|them|allocate|allocation|lot)$/i.test(lexeme.word)
+  );
 }
