@@ -1,6 +1,7 @@
 import type { AcceptanceGroup } from './acceptance-case.js';
 import { accountAndOrders } from './account-and-orders.js';
 import { basicsInTongues } from './basics-in-tongues.js';
+import { conversations } from './conversations.js';
 import { deskRequests } from './desk-requests.js';
 import { doubtfulRequests } from './doubtful-requests.js';
 import { followUps } from './follow-ups.js';
@@ -35,6 +36,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...harderSentences,
   ...followUps,
   ...followUpsInOtherWords,
+  ...conversations,
   ...otherOutcomes,
   ...noPlaceFor,
   ...severalMarkets,

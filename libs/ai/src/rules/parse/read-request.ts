@@ -6,7 +6,13 @@ import { ActionReader } from './read-action.js';
 import { readCalendar } from './read-calendar.js';
 import { closesBehind, readCondition } from './read-condition.js';
 import { readDates } from './read-dates.js';
-import { readFilter, readFilterOnBars, readNamedFilter, readSideFilter } from './read-filters.js';
+import {
+  readFilter,
+  readFilterOnBars,
+  readNamedFilter,
+  readSideFilter,
+  readVolumeFilter,
+} from './read-filters.js';
 import { readLimit } from './read-limits.js';
 import { readExtremes, readLooseCondition } from './read-loose-condition.js';
 import { readMention } from './read-mention.js';
@@ -126,6 +132,7 @@ class RequestReader {
     if (lexeme.is === 'filter') {
       if (readNamedFilter(reader, rules)) return;
     }
+    if (readVolumeFilter(reader, rules)) return;
     if (reader.peekIs('filter', 1) !== null && readFilterOnBars(reader, rules)) return;
     if (this.actions.readConditionalHead()) return;
     if (readLimit(reader, request) || readSetting(reader, request)) return;
