@@ -6,8 +6,8 @@ import { type BuiltStrategy, buildStrategy } from './build/build-strategy.js';
 import { NotExpressible } from './build/compile-condition.js';
 import { explain } from './explain/explain.js';
 import type { LeftOver, ReadingNote } from './request/strategy-request.js';
-import { neverOpens } from './settle/clock-conditions.js';
 import { contradiction } from './settle/contradictions.js';
+import { neverOpens } from './settle/never-opens.js';
 import type { SettledStrategy } from './settle/settle.js';
 import { titleOf } from './settle/titles.js';
 

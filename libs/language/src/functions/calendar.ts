@@ -12,7 +12,54 @@ const civilDate = [
   'march = floor((5 * day_of_year + 2) / 153)',
 ];
 
-/** When a bar opens, in UTC. */
+/** When clocks of a region stand an hour ahead, as a truth value of `sunday` and `utc` below. */
+interface SummerTime {
+  readonly rule: string;
+  readonly formula: (winter: number) => string;
+}
+
+/** US Energy Policy Act of 2005: from 2:00 of the second Sunday in March to 2:00 of the first in November, local time. */
+const american: SummerTime = {
+  rule: 'as since 2007',
+  formula: (winter) =>
+    [
+      'month() > 3 and month() < 11',
+      `month() == 3 and sunday >= 8 and not (weekday() == 7 and sunday <= 14 and utc < ${120 - winter})`,
+      `month() == 11 and (sunday < 1 or weekday() == 7 and sunday <= 7 and utc < ${60 - winter})`,
+    ].join(' or '),
+};
+
+/** Directive 2000/84/EC: from 1:00 UTC of the last Sunday in March to 1:00 UTC of the last in October. */
+const european: SummerTime = {
+  rule: 'as since 1996',
+  formula: () =>
+    [
+      'month() > 3 and month() < 10',
+      'month() == 3 and sunday >= 25 and not (weekday() == 7 and utc < 60)',
+      'month() == 10 and (sunday < 25 or weekday() == 7 and utc < 60)',
+    ].join(' or '),
+};
+
+/** The minute of the day on the clocks of a city, `winter` minutes ahead of UTC in its winter. */
+function cityClock(name: string, city: string, winter: number, summerTime: SummerTime): Definition {
+  return {
+    name,
+    parameters: [],
+    readsBars: true,
+    description: `minute of the day on clocks in ${city} when the bar opens, 0 to 1439 (9:30 is 570); summer time ${summerTime.rule}`,
+    ranges: { value: [0, 1439] },
+    body: [
+      'utc = hour() * 60 + minute()',
+      // The date of the newest Sunday; below 1 it lies in the month before.
+      'sunday = day_of_month() - if(weekday() == 7, 0, weekday())',
+      `summer = ${summerTime.formula(winter)}`,
+      `local = utc + ${winter + 1440} + if(summer, 60, 0)`,
+      'value = local - floor(local / 1440) * 1440',
+    ].join('\n'),
+  };
+}
+
+/** When a bar opens: in UTC, but for the clocks of cities. */
 export const calendar: readonly Definition[] = [
   {
     name: 'minute',
@@ -54,6 +101,11 @@ export const calendar: readonly Definition[] = [
     ranges: { value: [1, 12] },
     body: [...civilDate, 'value = if(march < 10, march + 3, march - 9)'].join('\n'),
   },
+  cityClock('new_york_minute', 'New York', -300, american),
+  cityClock('chicago_minute', 'Chicago', -360, american),
+  cityClock('los_angeles_minute', 'Los Angeles', -480, american),
+  cityClock('london_minute', 'London', 0, european),
+  cityClock('frankfurt_minute', 'Frankfurt', 60, european),
   {
     name: 'hour_between',
     parameters: [constant('from_hour'), constant('to_hour')],

@@ -4,6 +4,15 @@ import { type Slow, windows } from './slow-series.js';
 
 type Row = Record<string, Slow>;
 
+/** The minute of the day of a moment on the clocks of a zone, by the time zone database of the platform. */
+export function minuteIn(timeZone: string): (time: number) => number {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  return (time) => {
+    const [hour, minute] = format.format(time).split(':').map(Number);
+    return (hour ?? Number.NaN) * 60 + (minute ?? Number.NaN);
+  };
+}
+
 /** More of the catalogue by plain loops: what is about positions, sessions, regressions and volatilities. */
 export function slowAdditions(bars: Bars): Record<string, (...args: (Slow | number)[]) => Row> {
   const basic = slowIndicators(bars);
@@ -53,6 +62,12 @@ export function slowAdditions(bars: Bars): Record<string, (...args: (Slow | numb
       slope: windows(x, n, (values) => fit(values).slope),
       end: windows(x, n, (values) => fit(values).end),
     };
+  };
+
+  /** By the time zone database of the platform. */
+  const onClocksOf = (timeZone: string) => () => {
+    const clock = minuteIn(timeZone);
+    return { value: every((bar) => clock(at(time, bar))) };
   };
 
   const vwapSince = (isNew: (bar: number) => boolean): Slow => {
@@ -249,6 +264,11 @@ export function slowAdditions(bars: Bars): Record<string, (...args: (Slow | numb
       const session = (bar: number): number => Math.floor((at(time, bar) - start * 3_600_000) / 86_400_000);
       return { value: vwapSince((bar) => session(bar) !== session(bar - 1)) };
     },
+    new_york_minute: onClocksOf('America/New_York'),
+    chicago_minute: onClocksOf('America/Chicago'),
+    los_angeles_minute: onClocksOf('America/Los_Angeles'),
+    london_minute: onClocksOf('Europe/London'),
+    frankfurt_minute: onClocksOf('Europe/Berlin'),
     hour_between: (first: number, last: number) => ({
       value: every((bar) => within(date(bar).getUTCHours(), first, last, true)),
     }),

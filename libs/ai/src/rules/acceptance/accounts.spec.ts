@@ -82,7 +82,7 @@ function formsOf(lexeme: Lexeme, words: string): readonly number[] {
   }
 }
 
-/** The minute of the day and its hour in UTC, of a time told in UTC, New York, London, central Europe or Tokyo. */
+/** The minute of the day and its hour in UTC, of a time told in the zone itself or in one with another offset. */
 function clockForms({ left, right }: { readonly left: number; readonly right: number }): readonly number[] {
   return [0, 4, 5, -1, -2, -9].flatMap((behind) => {
     const hour = (left + behind + 24) % 24;

@@ -111,6 +111,10 @@ export const deskRequests: readonly AcceptanceGroup[] = [
       ],
       [
         'NQ 15m long when close > highest high of the last 20 bars before this one, no new trades after 15:30, everything closed at 15:55',
+        { status: 'refused', says: 'never at 15:55 UTC' },
+      ],
+      [
+        'NQ 5m long when close > highest high of the last 20 bars before this one, no new trades after 15:30, everything closed at 15:55',
         { exitLong: 'hour() == 15 and minute() == 55' },
       ],
       [

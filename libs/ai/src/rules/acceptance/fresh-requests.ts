@@ -213,9 +213,8 @@ export const freshRequests: readonly AcceptanceGroup[] = [
         'ES futures 5 min. Only trade between 9:30 and 11:30 New York time. Long when price crosses above VWAP, short when it crosses below. Flat by 15:55.',
         {
           enterLong:
-            'crosses_above(close, vwap_line) and (month() >= 4 and month() <= 10 and hour() * 60 + minute() >= 810 and hour() * 60 + minute() < 930 or (month() < 4 or month() > 10) and hour() * 60 + minute() >= 870 and hour() * 60 + minute() < 990)',
-          exitLong:
-            'month() >= 4 and month() <= 10 and hour() == 19 and minute() == 55 or (month() < 4 or month() > 10) and hour() == 20 and minute() == 55',
+            'crosses_above(close, vwap_line) and new_york_minute() >= 570 and new_york_minute() < 690',
+          exitLong: 'new_york_minute() == 955',
           assumes: ['time-zone'],
         },
       ],

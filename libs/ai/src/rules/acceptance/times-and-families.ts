@@ -1,10 +1,5 @@
 import type { AcceptanceGroup } from './acceptance-case.js';
 
-const summer = 'month() >= 4 and month() <= 10';
-const winter = '(month() < 4 or month() > 10)';
-const atNewYork = (summerTime: string, winterTime: string): string =>
-  `${summer} and ${summerTime} or ${winter} and ${winterTime}`;
-
 /** When something happens, and families of strategies, in words that nobody had tried before. */
 export const timesAndFamilies: readonly AcceptanceGroup[] = [
   {
@@ -14,17 +9,37 @@ export const timesAndFamilies: readonly AcceptanceGroup[] = [
         'buy BTC at 9:30 New York time, exit at 16:00',
         {
           timeframe: '30m',
-          enterLong: atNewYork('hour() == 13 and minute() == 30', 'hour() == 14 and minute() == 30'),
-          exitLong: atNewYork('hour() == 20', 'hour() == 21'),
+          enterLong: 'new_york_minute() == 570',
+          exitLong: 'new_york_minute() == 960',
           assumes: ['time-zone'],
         },
       ],
       [
         'ES 5m long above vwap and above 20ema, exit below vwap. skip 12:00-13:30 eastern',
         {
-          enterLong: `close > vwap_line and close > ema_20 and not (${atNewYork('hour() >= 16 and hour() * 60 + minute() < 1050', 'hour() >= 17 and hour() * 60 + minute() < 1110')})`,
+          enterLong:
+            'close > vwap_line and close > ema_20 and not (new_york_minute() >= 720 and new_york_minute() < 810)',
           exitLong: 'close < vwap_line',
         },
+      ],
+      [
+        'buy BTC 1h at the NY open, sell at the london close',
+        {
+          status: 'refused',
+          says: 'never at 09:30 New York time, so this would never happen. On which bars should it trade, for example 30m?',
+        },
+      ],
+      [
+        'BTC 4h long if rsi < 30 between 9:30 and 11:30 New York',
+        { status: 'refused', says: 'never at 09:30 New York time' },
+      ],
+      [
+        'BTC 4h long if rsi < 30 after 14:30 UTC',
+        { enterLong: 'rsi_14 < 30 and hour() * 60 + minute() >= 870' },
+      ],
+      [
+        'buy when it is at or after 8:00 London time and rsi < 30, EURUSD 15m, out when it is 16:30 London time',
+        { enterLong: 'london_minute() >= 480 and rsi_14 < 30', exitLong: 'london_minute() == 990' },
       ],
       [
         'no entries between 12:00 and 13:00 UTC, GBPUSD 15m rsi < 30 long',
@@ -85,7 +100,10 @@ export const timesAndFamilies: readonly AcceptanceGroup[] = [
         'buy and hold ETH since January 2021 until 2023',
         { enterLong: 'close > 0', left: ['since January 2021 until 2023'] },
       ],
-      ['buy BTC on 4h bars at 9:00 UTC, sell at 16:00 UTC', { status: 'refused', says: 'opens at 09:00' }],
+      [
+        'buy BTC on 4h bars at 9:00 UTC, sell at 16:00 UTC',
+        { status: 'refused', says: 'never at 09:00 UTC' },
+      ],
     ],
   },
   {

@@ -2,6 +2,7 @@ import { type Flow, type FlowNode } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
 import { indicatorInWords, isOnOtherMarket, ownSymbol, withOutput } from './indicator-in-words.js';
 import { onPricesOnly } from './on-prices.js';
+import { timeInWords } from './time-in-words.js';
 
 /** What the names of a formula stand for. */
 export interface NodesByName {
@@ -83,6 +84,8 @@ function spokenCondition(formula: Expression, names: NodesByName): string | null
         const right = operandInWords(formula.right, formula.operator, names);
         return left === null || right === null ? null : `${left} ${formula.operator} ${right}`;
       }
+      const time = timeInWords(formula);
+      if (time !== null) return time;
       const some = someInWords(formula, names);
       if (some !== null) return some;
       const counted = countInWords(formula, names);

@@ -1,4 +1,5 @@
 import { phraseGaps } from '../lexicon/fillers.js';
+import type { Zone } from '../lexicon/meaning.js';
 import type { Token } from '../scan/token.js';
 import type { LexemeTape } from './lexeme-tape.js';
 import { knownPhrase } from './phrases.js';
@@ -15,10 +16,10 @@ const shortDays: Readonly<Record<string, number>> = {
 
 const shortMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-const shortZones: Readonly<Record<string, { city: string; winter: number; summer: number }>> = {
-  et: { city: 'New York time', winter: -300, summer: -240 },
-  est: { city: 'EST', winter: -300, summer: -300 },
-  ct: { city: 'Chicago time', winter: -360, summer: -300 },
+const shortZones: Readonly<Record<string, Pick<Zone, 'name' | 'clock'>>> = {
+  et: { name: 'New York time', clock: 'new_york_minute' },
+  est: { name: 'EST', clock: -300 },
+  ct: { name: 'Chicago time', clock: 'chicago_minute' },
 };
 
 /** `1st of the month`, `the 15th`, `3rd trading day`. */

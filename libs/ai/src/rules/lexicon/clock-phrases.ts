@@ -1,11 +1,12 @@
+import { type CityClock, cityClocks } from './city-clocks.js';
 import type { Meaning, Zone } from './meaning.js';
 import type { PhraseTable } from './phrase-tree.js';
 
-const zone = (city: string, winter: number, summer = winter): Zone => ({
+const zone = (name: string, hours: number): Zone => ({ is: 'zone', name, clock: hours * 60 });
+const city = (clock: CityClock): Zone => ({
   is: 'zone',
-  city,
-  winter: winter * 60,
-  summer: summer * 60,
+  name: cityClocks.find((one) => one.clock === clock)?.name ?? clock,
+  clock,
 });
 const edge = (of: Zone, hour: number, minute = 0): Meaning => ({
   is: 'session-edge',
@@ -17,9 +18,9 @@ const day = (number: number, trading: boolean): Meaning => ({ is: 'nth-day', day
 const weekdayNames = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 
 const utc = zone('UTC', 0);
-const newYork = zone('New York time', -5, -4);
-const london = zone('London time', 0, 1);
-const central = zone('Central European time', 1, 2);
+const newYork = city('new_york_minute');
+const london = city('london_minute');
+const central = city('frankfurt_minute');
 const tokyo = zone('Tokyo time', 9);
 
 /** Clocks of places, when their markets open and close, and days counted from the start of a month. */
@@ -30,8 +31,8 @@ export const clockPhrases: PhraseTable = [
   ['us eastern time?', newYork],
   ['eastern', newYork],
   ['edt', zone('EDT', -4)],
-  ['chicago|central time', zone('Chicago time', -6, -5)],
-  ['pacific time', zone('Pacific time', -8, -7)],
+  ['chicago|central time', city('chicago_minute')],
+  ['pacific time', city('los_angeles_minute')],
   ['pst', zone('PST', -8)],
   ['london|uk time', london],
   ['london', london],

@@ -1,3 +1,4 @@
+import type { CityClock } from './city-clocks.js';
 /** Small words that shape a sentence. */
 export type Mark =
   | 'when'
@@ -297,9 +298,9 @@ export type Unsupported =
 
 export interface Zone {
   readonly is: 'zone';
-  readonly city: string;
-  readonly winter: number;
-  readonly summer: number;
+  readonly name: string;
+  /** Minutes ahead of UTC all year, or the clock of a city that has summer time. */
+  readonly clock: number | CityClock;
 }
 
 export type Meaning =

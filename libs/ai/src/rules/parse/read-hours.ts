@@ -1,4 +1,5 @@
 import { clock } from '../families/schedule.js';
+import type { CityClock } from '../lexicon/city-clocks.js';
 import type { Zone } from '../lexicon/meaning.js';
 import { type Condition, compare, joined, numberSeries, type Series } from '../request/expression.js';
 import type { Reader } from './reader.js';
@@ -11,9 +12,12 @@ interface Time {
 
 const day = 1_440;
 
-/** `between 9:30 and 11:00 New York`, `after 14:30`, `at the London open`, `12:00-13:30`: a condition on the time of day. */
+/** `between 9:30 and 11:00 New York`, `after 14:30`, `it is 9:30`, `at the London open`, `12:00-13:30`: a condition on the time of day. */
 export function readHours(reader: Reader): Condition | null {
-  return reader.tryRead(() => readWindow(reader) ?? readFromOrUntil(reader) ?? readMoment(reader));
+  return reader.tryRead(() => {
+    if (reader.isMark('it') && reader.isVerb('be', 1)) reader.at += 2;
+    return readWindow(reader) ?? readFromOrUntil(reader) ?? readMoment(reader);
+  });
 }
 
 function readWindow(reader: Reader): Condition | null {
@@ -32,9 +36,7 @@ function readWindow(reader: Reader): Condition | null {
     const afternoon =
       short && half?.is === 'half-of-day' && half.half === 'pm' && from.minutes + 720 < to.minutes;
     const begins = afternoon ? from.minutes + 720 : from.minutes;
-    return zoned(reader, to.zone ?? from.zone, (offset) =>
-      within(inUtc(begins, offset), inUtc(to.minutes, offset)),
-    );
+    return zoned(reader, to.zone ?? from.zone, (dial) => within(dial, dial.at(begins), dial.at(to.minutes)));
   });
 }
 
@@ -42,29 +44,25 @@ function readWindow(reader: Reader): Condition | null {
 const sureTimes: ReadonlySet<string> = new Set(['zone', 'half-of-day', 'proportion', 'session-edge']);
 
 function readFromOrUntil(reader: Reader): Condition | null {
+  if (reader.isMark('at') && reader.isMark('or', 1) && reader.isMark('after', 2)) reader.at += 2;
   const after = reader.isMark('after');
   const before = reader.isMark('ago') || (reader.peekIs('side') === null && reader.isMark('until'));
   if (!after && !before) return null;
   reader.at++;
   const time = readTime(reader, false);
   if (time === null) return null;
-  return zoned(reader, time.zone, (offset) => {
-    const at = inUtc(time.minutes, offset);
-    if (offset === 0) return compareMinutes(after ? '>=' : '<', at);
-    const midnight = inUtc(0, offset);
-    return after ? within(at, midnight) : within(midnight, at);
+  return zoned(reader, time.zone, (dial) => {
+    const at = dial.at(time.minutes);
+    const midnight = dial.at(0);
+    if (midnight === 0) return dial.compare(after ? '>=' : '<', at);
+    return after ? within(dial, at, midnight) : within(dial, midnight, at);
   });
 }
 
 function readMoment(reader: Reader): Condition | null {
   const time = readTime(reader, false);
   if (time === null) return null;
-  return zoned(reader, time.zone, (offset) => {
-    const at = inUtc(time.minutes, offset);
-    const hour = compare(clock('hour'), '==', numberSeries(Math.floor(at / 60)));
-    const minute = compare(clock('minute'), '==', numberSeries(at % 60));
-    return joined('all', at % 60 === 0 ? [hour] : [hour, minute]);
-  });
+  return zoned(reader, time.zone, (dial) => dial.compare('==', dial.at(time.minutes)));
 }
 
 /** `9:30`, `9am`, `14:00 UTC`, `the London open`; a bare number only where `bare` allows it. */
@@ -87,31 +85,41 @@ function readTime(reader: Reader, bare: boolean): Time | null {
   });
 }
 
-/**
- * A condition in UTC for a time told in a zone. Where clocks change, both offsets are spelled out, each for its months.
- */
-function zoned(reader: Reader, own: Zone | null, make: (offset: number) => Condition): Condition {
+/** How a zone counts the minutes of the day: on the clock of a city, or shifted into UTC. */
+interface Dial {
+  readonly at: (minutes: number) => number;
+  readonly compare: (op: '>=' | '<' | '==', at: number) => Condition;
+}
+
+/** A condition for a time told in a zone, with a note of how its clock is read. */
+function zoned(reader: Reader, own: Zone | null, make: (dial: Dial) => Condition): Condition {
   const zone = own ?? reader.zone;
+  if (zone !== null && typeof zone.clock === 'string') {
+    reader.note(
+      'time-zone',
+      `Times are ${zone.name}, summer time included, and those at which a bar opens; orders fill at the open of the bar after.`,
+    );
+    return make(onCityClock(zone.clock));
+  }
+  const ahead = typeof zone?.clock === 'number' ? zone.clock : 0;
   reader.note(
     'calendar',
     'Times are UTC and those at which a bar opens; orders fill at the open of the bar after.',
   );
-  if (zone === null || (zone.winter === 0 && zone.summer === 0)) return make(0);
-  if (zone.winter === zone.summer) {
-    reader.note('time-zone', `${zone.city} is read as ${offsetInWords(zone.winter)}.`);
-    return make(zone.winter);
-  }
-  reader.note(
-    'time-zone',
-    `${zone.city} is read as ${offsetInWords(zone.summer)} from April to October and ${offsetInWords(zone.winter)} otherwise; the days in March, October and November on which clocks change are not told apart.`,
-  );
-  const month = clock('month');
-  const summer = [compare(month, '>=', numberSeries(4)), compare(month, '<=', numberSeries(10))];
-  const winter = [compare(month, '<', numberSeries(4)), compare(month, '>', numberSeries(10))];
-  return joined('any', [
-    joined('all', [...summer, make(zone.summer)]),
-    joined('all', [joined('any', winter), make(zone.winter)]),
-  ]);
+  if (zone !== null && ahead !== 0)
+    reader.note('time-zone', `${zone.name} is read as ${offsetInWords(ahead)}.`);
+  return make(aheadOfUtc(ahead));
+}
+
+function onCityClock(city: CityClock): Dial {
+  return {
+    at: (minutes) => minutes % day,
+    compare: (op, at) => compare(clock(city), op, numberSeries(at)),
+  };
+}
+
+function aheadOfUtc(ahead: number): Dial {
+  return { at: (minutes) => (minutes - ahead + day) % day, compare: compareInUtc };
 }
 
 function offsetInWords(minutes: number): string {
@@ -119,19 +127,20 @@ function offsetInWords(minutes: number): string {
   return `UTC${hours < 0 ? '−' : '+'}${Math.abs(hours)}`;
 }
 
-function inUtc(minutes: number, offset: number): number {
-  return offset === 0 ? minutes : (minutes - offset + day) % day;
-}
-
 /** From one time to another, over midnight where the second comes first. */
-function within(from: number, to: number): Condition {
-  const bounds = [compareMinutes('>=', from), compareMinutes('<', to)];
-  if (to === 0) return compareMinutes('>=', from);
-  return joined(from < to ? 'all' : 'any', bounds);
+function within(dial: Dial, from: number, to: number): Condition {
+  const begun = dial.compare('>=', from);
+  if (to === 0) return begun;
+  return joined(from < to ? 'all' : 'any', [begun, dial.compare('<', to)]);
 }
 
-function compareMinutes(op: '>=' | '<', at: number): Condition {
-  if (at % 60 === 0) return compare(clock('hour'), op, numberSeries(at / 60));
+function compareInUtc(op: '>=' | '<' | '==', at: number): Condition {
+  const hour = Math.floor(at / 60);
+  if (at % 60 === 0) return compare(clock('hour'), op, numberSeries(hour));
+  if (op === '==') {
+    const minute = compare(clock('minute'), '==', numberSeries(at % 60));
+    return joined('all', [compare(clock('hour'), '==', numberSeries(hour)), minute]);
+  }
   const minutes: Series = {
     kind: 'arithmetic',
     op: '+',

@@ -1,3 +1,4 @@
+import type { CityClock } from '../lexicon/city-clocks.js';
 import type { BarField, Comparison, Direction, IndicatorName, TimeUnit } from '../lexicon/meaning.js';
 
 /** Where a series is read: another market or other bars than the strategy's own. Null is the strategy's own. */
@@ -46,8 +47,11 @@ export type Series =
   | { readonly kind: 'ratio'; readonly of: string; readonly to: string }
   /** By how many percent the close of one market lies above that of another. */
   | { readonly kind: 'premium'; readonly of: string; readonly over: string }
-  /** When the bar opens, in UTC: 0 to 23, 1 Monday to 7 Sunday, 1 to 31, 1 to 12. */
-  | { readonly kind: 'clock'; readonly of: 'hour' | 'minute' | 'weekday' | 'day_of_month' | 'month' }
+  /** When the bar opens, in UTC: 0 to 23, 1 Monday to 7 Sunday, 1 to 31, 1 to 12; the minute of the day in a city. */
+  | {
+      readonly kind: 'clock';
+      readonly of: 'hour' | 'minute' | 'weekday' | 'day_of_month' | 'month' | CityClock;
+    }
   | { readonly kind: 'written'; readonly formula: string };
 
 /** A yes or no on each bar, as a request describes it. */

@@ -1,4 +1,5 @@
 import { timeframeMinutes } from '../lex/timeframes.js';
+import { cityClocks } from '../lexicon/city-clocks.js';
 import { type Condition, joined, type Series, seriesOf } from '../request/expression.js';
 import type { Lines } from './settle.js';
 
@@ -51,25 +52,13 @@ export function barsOfClock(lines: Lines): string | null {
   );
 }
 
-/** Why bars of a size never open at a time that a line waits for, in a sentence; null when they do. */
-export function neverOpens(lines: Lines, timeframe: string): string | null {
-  const bars = timeframeMinutes(timeframe);
-  const missed = Object.values(lines)
-    .flatMap(timesIn)
-    .find((at) => (bars >= 1_440 ? at !== 0 : at % bars !== 0 && bars > 60));
-  if (missed === undefined) return null;
-  const clock = `${String(Math.floor(missed / 60)).padStart(2, '0')}:${String(missed % 60).padStart(2, '0')}`;
-  return `No bar of ${timeframe} opens at ${clock} UTC, so this would never happen. On which bars should it trade, for example 1h?`;
-}
-
 /** Minutes of the day that a condition waits for or compares with. */
-function timesIn(condition: Condition): readonly number[] {
+export function timesIn(condition: Condition): readonly number[] {
   switch (condition.kind) {
     case 'compare': {
       const { left, right } = condition;
       if (right.kind !== 'number') return [];
-      if (left.kind === 'clock')
-        return left.of === 'hour' ? [right.value * 60] : left.of === 'minute' ? [right.value] : [];
+      if (left.kind === 'clock') return timesOn(left.of, right.value);
       return left.kind === 'arithmetic' && readsOnlyClock(condition) ? [right.value] : [];
     }
     case 'all':
@@ -83,4 +72,15 @@ function timesIn(condition: Condition): readonly number[] {
     default:
       return [];
   }
+}
+
+type ClockOf = Extract<Series, { kind: 'clock' }>['of'];
+
+/** Minutes of the day, in UTC, at which a clock shows a number. */
+function timesOn(of: ClockOf, shown: number): readonly number[] {
+  if (of === 'hour') return [shown * 60];
+  if (of === 'minute') return [shown];
+  const city = cityClocks.find(({ clock }) => clock === of);
+  if (city === undefined) return [];
+  return [city.winter, city.winter + 60].map((ahead) => (shown - ahead + 1_440) % 1_440);
 }

@@ -160,7 +160,7 @@ function isAmount(reader: Reader): boolean {
 
 function isOfHours(times: Condition): boolean {
   return seriesOf(times).some(
-    (series) => series.kind === 'clock' && (series.of === 'hour' || series.of === 'minute'),
+    (series) => series.kind === 'clock' && (series.of === 'hour' || series.of.endsWith('minute')),
   );
 }
 
