@@ -62,6 +62,26 @@ const node = (id: string, output = 'value') => ({ from: 'node', id, output }) as
 
 /** Whole programs: chains of nodes, several outputs of one node, nested logic, recurrences, two bars inputs. */
 export const programs: Readonly<Record<string, GoldenProgram>> = {
+  clocksOfCities: {
+    source: {
+      bars: ['index'],
+      nodes: [
+        {
+          id: 'clocks',
+          formula:
+            'new_york = new_york_minute()\nchicago = chicago_minute()\nlos_angeles = los_angeles_minute()\n' +
+            'london = london_minute()\nfrankfurt = frankfurt_minute()\n' +
+            'session = new_york >= 570 and new_york < 690',
+          params: {},
+          inputs: bound,
+        },
+      ],
+    },
+    outputs: ['new_york', 'chicago', 'los_angeles', 'london', 'frankfurt', 'session'].map((output) => ({
+      node: 'clocks',
+      output,
+    })),
+  },
   momentum: {
     source: {
       bars: ['index'],

@@ -12,12 +12,9 @@ interface Time {
 
 const day = 1_440;
 
-/** `between 9:30 and 11:00 New York`, `after 14:30`, `it is 9:30`, `at the London open`, `12:00-13:30`: a condition on the time of day. */
+/** `between 9:30 and 11:00 New York`, `after 14:30`, `at the London open`, `12:00-13:30`: a condition on the time of day. */
 export function readHours(reader: Reader): Condition | null {
-  return reader.tryRead(() => {
-    if (reader.isMark('it') && reader.isVerb('be', 1)) reader.at += 2;
-    return readWindow(reader) ?? readFromOrUntil(reader) ?? readMoment(reader);
-  });
+  return reader.tryRead(() => readWindow(reader) ?? readFromOrUntil(reader) ?? readMoment(reader));
 }
 
 function readWindow(reader: Reader): Condition | null {
@@ -44,7 +41,9 @@ function readWindow(reader: Reader): Condition | null {
 const sureTimes: ReadonlySet<string> = new Set(['zone', 'half-of-day', 'proportion', 'session-edge']);
 
 function readFromOrUntil(reader: Reader): Condition | null {
-  if (reader.isMark('at') && reader.isMark('or', 1) && reader.isMark('after', 2)) reader.at += 2;
+  // "at or after": a bar that opens at the time itself belongs to what is after it.
+  const at = reader.isMark('at') ? 1 : 0;
+  if (reader.isMark('or', at) && reader.isMark('after', at + 1)) reader.at += at + 1;
   const after = reader.isMark('after');
   const before = reader.isMark('ago') || (reader.peekIs('side') === null && reader.isMark('until'));
   if (!after && !before) return null;

@@ -17,6 +17,7 @@ import { readAveragePair, readBareCross } from './read-average-pair.js';
 import { readCalendar } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
 import { readHeld } from './read-held.js';
+import { readHours } from './read-hours.js';
 import { endsCondition } from './read-operand.js';
 import { readOwnSignal } from './read-own-signal.js';
 import { isAverage } from './read-parameters.js';
@@ -108,11 +109,11 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   const calendar = reader.tryRead(() => {
     // "only trade on weekdays"
     if (reader.isVerb('stay')) reader.at++;
-    // "if it's Saturday or Sunday"
+    // "if it's Saturday or Sunday", "if it is after 9:30"
     if (reader.isMark('it')) {
       reader.at++;
       reader.skipBe();
-      if (reader.peekIs('weekdays') === null) return null;
+      if (reader.peekIs('weekdays') === null) return readHours(reader);
     }
     return readCalendar(reader);
   });
