@@ -98,7 +98,6 @@ export function saysNothing(lexemes: readonly Lexeme[], request: StrategyRequest
     'head',
     'output',
     'asset',
-    'level-word',
   ];
   const asks =
     lexemes.some((lexeme) => lexeme.is === 'verb' && lexeme.verb === 'make') &&
