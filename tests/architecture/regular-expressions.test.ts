@@ -84,7 +84,7 @@ describe('regular expressions', () => {
   const { literals, made } = regularExpressions();
 
   it('take time linear in what they read, proved from their automaton, or read little', {
-    timeout: 300_000,
+    timeout: 900_000,
   }, () => {
     process.env.RECHECK_BACKEND = 'pure';
     const verdicts = new Map<string, boolean>();
