@@ -34,6 +34,15 @@ describe('the parameters on a node', () => {
     ...part,
   });
 
+  test('leave out what is empty', () => {
+    const params = { symbol: 'ES', exchange: '', timeframe: '5m', market: 'future' };
+    expect(parameterFacts(node({ type: 'data', kind: 'price', params })).map((fact) => fact.text)).toEqual([
+      'ES',
+      '5m',
+      'future',
+    ]);
+  });
+
   test('carry the unit of the chosen mode', () => {
     expect(
       parameterFacts(node({ params: { mode: 'percent_equity', value: 2 } })).map((fact) => fact.text),

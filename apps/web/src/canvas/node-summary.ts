@@ -29,7 +29,10 @@ export function parameterFacts(
   return specs
     .filter(
       (spec) =>
-        Object.hasOwn(node.params, spec.name) && !inFormula.has(spec.name) && !deciders.has(spec.name),
+        Object.hasOwn(node.params, spec.name) &&
+        node.params[spec.name] !== '' &&
+        !inFormula.has(spec.name) &&
+        !deciders.has(spec.name),
     )
     .map((spec) => {
       const { unit } = parameterCase(spec, node.params);
