@@ -1,6 +1,7 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../planner.js';
 import { unsupportedReasons } from './answers/unsupported-reasons.js';
+import { askForLevels } from './drawn-levels.js';
 import { planPurchases } from './families/calendar-buying.js';
 import { timeframesAround } from './lex/timeframes.js';
 import type { Unsupported } from './lexicon/meaning.js';
@@ -84,7 +85,7 @@ export function withoutBars({ text, minutes }: NonNullable<StrategyRequest['oddB
 }
 
 function isFamily(what: LeftOver['what']): what is Unsupported {
-  return !['not-understood', 'condition', 'dates', 'account', 'money-at-risk'].includes(what);
+  return what !== 'not-understood' && what !== 'condition' && what !== 'dates';
 }
 
 /** Buying by the calendar alone, of an amount or at a moment, without a way out: purchases that pile up. */
@@ -102,6 +103,8 @@ function isPlainSchedule(request: StrategyRequest, strategy: SettledStrategy): b
 
 /** Nothing says when to enter: name what stands in the way, or ask for it. */
 function withoutEntry(request: StrategyRequest): Plan {
+  const levels = askForLevels(request);
+  if (levels !== null) return levels;
   const unsupported = request.left.flatMap(({ what }) => (isFamily(what) ? [what] : []));
   if (unsupported.length > 0) {
     const reasons = [...new Set(unsupported)].map((what) => unsupportedReasons[what]);

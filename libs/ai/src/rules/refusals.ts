@@ -98,6 +98,7 @@ export function saysNothing(lexemes: readonly Lexeme[], request: StrategyRequest
     'head',
     'output',
     'asset',
+    'level-word',
   ];
   const asks =
     lexemes.some((lexeme) => lexeme.is === 'verb' && lexeme.verb === 'make') &&

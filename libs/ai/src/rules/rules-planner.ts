@@ -53,7 +53,7 @@ export function planByRules(text: string, flow: Flow): Plan {
   const creates =
     lexemes.some((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'create') &&
     (asked === undefined || asked.question === 'prediction' || asked.question === 'which');
-  const changes = present && asksForChange(lexemes, text);
+  const changes = present && asked?.question !== 'why' && asksForChange(lexemes, text);
   const told = changes || creates ? null : answerAboutFlow(text, flow);
   if (told !== null) return { status: 'answer', text: told };
   const promise = refuseGuarantee(text, lexemes);

@@ -53,7 +53,7 @@ export type AcceptanceCase = readonly [text: string, expected: Expected];
 
 export interface AcceptanceGroup {
   readonly kind: string;
-  /** The request that makes the flow which follow-ups change; an empty flow when left out. */
-  readonly on?: string;
+  /** The request, or the conversation, that makes the flow which follow-ups change; an empty flow when left out. */
+  readonly on?: string | readonly string[];
   readonly cases: readonly AcceptanceCase[];
 }

@@ -1,6 +1,7 @@
 import type { AcceptanceGroup } from './acceptance-case.js';
 import { accountAndOrders } from './account-and-orders.js';
 import { basicsInTongues } from './basics-in-tongues.js';
+import { conversations } from './conversations.js';
 import { deskRequests } from './desk-requests.js';
 import { doubtfulRequests } from './doubtful-requests.js';
 import { followUps } from './follow-ups.js';
@@ -12,7 +13,6 @@ import { harderSentences } from './harder-sentences.js';
 import { keptBackRequests } from './kept-back-requests.js';
 import { lengthsAndBars } from './lengths-and-bars.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
-import { moneyAndRisk } from './money-and-risk.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
 import { noPlaceFor } from './no-place-for.js';
 import { otherOutcomes } from './other-outcomes.js';
@@ -36,6 +36,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...harderSentences,
   ...followUps,
   ...followUpsInOtherWords,
+  ...conversations,
   ...otherOutcomes,
   ...noPlaceFor,
   ...severalMarkets,
@@ -57,5 +58,4 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...freshNumbers,
   ...timesAndFamilies,
   ...keptBackRequests,
-  ...moneyAndRisk,
 ];

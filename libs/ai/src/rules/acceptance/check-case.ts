@@ -17,11 +17,15 @@ export function applied(flow: Flow, commands: Parameters<typeof decideAll>[0]): 
   return after;
 }
 
-/** The flow that a request makes on an empty canvas. */
-export function planned(text: string): Flow {
-  const plan = planByRules(text, emptyFlow);
-  if (plan.status !== 'plan') throw new Error(`"${text}" is no plan`);
-  return applied(emptyFlow, plan.commands);
+/** The flow that a request makes on an empty canvas, or a conversation one message after the other. */
+export function planned(said: string | readonly string[]): Flow {
+  let flow = emptyFlow;
+  for (const text of typeof said === 'string' ? [said] : said) {
+    const plan = planByRules(text, flow);
+    if (plan.status !== 'plan') throw new Error(`"${text}" is no plan`);
+    flow = applied(plan.newStrategy ? emptyFlow : flow, plan.commands);
+  }
+  return flow;
 }
 
 /** Everything in which a request does not come to what it must; empty when all is well. */

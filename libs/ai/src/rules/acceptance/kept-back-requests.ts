@@ -83,7 +83,7 @@ export const keptBackRequests: readonly AcceptanceGroup[] = [
       ],
       [
         'Buy ETH if it falls to 2,200 and sell at 2,650. stop 2,050.',
-        { symbol: 'ETH', enterLong: 'close <= 2200', exitLong: 'close >= 2650 or close <= 2050', stop: null },
+        { symbol: 'ETH', enterLong: 'close <= 2200', exitLong: 'close >= 2650', left: ['stop 2,050'] },
       ],
       [
         'long btc on a daily close above 69k, invalidation daily close below 64k',
@@ -360,7 +360,10 @@ export const keptBackRequests: readonly AcceptanceGroup[] = [
           left: [],
         },
       ],
-      ['risk parity SPY TLT GLD with 60d vol, monthly', { kinds: { position_size: { period: 60 } } }],
+      [
+        'risk parity SPY TLT GLD with 60d vol, monthly',
+        { kinds: { position_size: { period: 60 } }, left: ['monthly'] },
+      ],
       [
         "LTC vs BCH, when the 7 day return difference is over 8% short the winner long the loser, close when it's under 1% or after 14 days",
         { timeExit: 14, kinds: { roc: { period: 7 } } },

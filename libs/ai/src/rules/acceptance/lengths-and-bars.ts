@@ -106,7 +106,7 @@ export const lengthsAndBars: readonly AcceptanceGroup[] = [
       ['BTC monthly buy when close above 10 SMA', { status: 'clarify', says: 'monthly' }],
       [
         'SPY monthly: hold when above its 10 month SMA, otherwise cash',
-        { enterLong: 'close > sma_300', timeframe: '1d', left: ['monthly'] },
+        { enterLong: 'close > sma_210', timeframe: '1d', left: ['monthly'] },
       ],
     ],
   },

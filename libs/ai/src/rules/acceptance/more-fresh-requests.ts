@@ -194,8 +194,8 @@ export const moreFreshRequests: readonly AcceptanceGroup[] = [
       [
         'On the last trading day of each month, if SPY is above its 10 month SMA be in SPY, otherwise in cash.',
         {
-          enterLong: 'close > sma_300 and day_of_month() >= 28',
-          exitLong: 'not close > sma_300 and day_of_month() >= 28',
+          enterLong: 'close > sma_210 and day_of_month() >= 28',
+          exitLong: 'not close > sma_210 and day_of_month() >= 28',
           timeframe: '1d',
           left: [],
         },
@@ -203,7 +203,20 @@ export const moreFreshRequests: readonly AcceptanceGroup[] = [
       [
         'Dual momentum: compare SPY and EFA 12 month returns, hold the better one, but if its return is less than BIL hold AGG. rebalance monthly',
         {
-          status: 'refused',
+          legs: {
+            spy_rules: {
+              enterLong:
+                'month() != prev(month(), 1) and spy_roc_252 > efa_roc_252 and spy_roc_252 > bil_roc_252',
+            },
+            efa_rules: {
+              enterLong:
+                'month() != prev(month(), 1) and efa_roc_252 > spy_roc_252 and efa_roc_252 > bil_roc_252',
+            },
+            agg_rules: {
+              enterLong:
+                'month() != prev(month(), 1) and spy_roc_252 <= bil_roc_252 and efa_roc_252 <= bil_roc_252',
+            },
+          },
         },
       ],
       [
@@ -251,12 +264,16 @@ export const moreFreshRequests: readonly AcceptanceGroup[] = [
       [
         'When ETH/BTC ratio closes above its 50 day average hold ETH, otherwise hold BTC',
         {
-          enterLong: 'eth_btc_ratio > sma_50_of_eth_btc_ratio',
-          exitLong: 'not eth_btc_ratio > sma_50_of_eth_btc_ratio',
-          enterShort: null,
-          symbol: 'ETH',
-          timeframe: '1d',
-          left: ['otherwise hold BTC'],
+          legs: {
+            eth_rules: {
+              enterLong: 'eth_btc_ratio > sma_50_of_eth_btc_ratio',
+              exitLong: 'not eth_btc_ratio > sma_50_of_eth_btc_ratio',
+            },
+            btc_rules: {
+              enterLong: 'not eth_btc_ratio > sma_50_of_eth_btc_ratio',
+              exitLong: 'eth_btc_ratio > sma_50_of_eth_btc_ratio',
+            },
+          },
         },
       ],
       [

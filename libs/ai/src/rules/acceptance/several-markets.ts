@@ -176,12 +176,12 @@ export const severalMarkets: readonly AcceptanceGroup[] = [
         {
           legs: {
             spy_rules: {
-              enterLong: `${first} and spy_roc_180 > tlt_roc_180`,
-              exitLong: `${first} and not spy_roc_180 > tlt_roc_180`,
+              enterLong: `${first} and spy_roc_126 > tlt_roc_126`,
+              exitLong: `${first} and not spy_roc_126 > tlt_roc_126`,
             },
             tlt_rules: {
-              enterLong: `${first} and tlt_roc_180 > spy_roc_180`,
-              exitLong: `${first} and not tlt_roc_180 > spy_roc_180`,
+              enterLong: `${first} and tlt_roc_126 > spy_roc_126`,
+              exitLong: `${first} and not tlt_roc_126 > spy_roc_126`,
             },
           },
         },
@@ -190,8 +190,8 @@ export const severalMarkets: readonly AcceptanceGroup[] = [
         'dual momentum: SPY or EFA, whichever has the better 12 month return, cash if its return is negative',
         {
           legs: {
-            spy_rules: { enterLong: `${first} and spy_roc_360 > efa_roc_360 and spy_roc_360 > 0` },
-            efa_rules: { enterLong: `${first} and efa_roc_360 > spy_roc_360 and efa_roc_360 > 0` },
+            spy_rules: { enterLong: `${first} and spy_roc_252 > efa_roc_252 and spy_roc_252 > 0` },
+            efa_rules: { enterLong: `${first} and efa_roc_252 > spy_roc_252 and efa_roc_252 > 0` },
           },
         },
       ],

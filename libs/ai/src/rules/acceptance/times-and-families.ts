@@ -243,7 +243,7 @@ export const timesAndFamilies: readonly AcceptanceGroup[] = [
       ],
       [
         'Dual momentum: compare SPY and EFA 12 month returns, hold the better one, but if its return is less than BIL hold AGG. rebalance monthly',
-        { status: 'clarify', says: 'fall back' },
+        { kinds: { roc: { period: 252 } }, left: [] },
       ],
       [
         'kimchi premium: short when upbit btc in usd is over 5% above binance, close at 1%',

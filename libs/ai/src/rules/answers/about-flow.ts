@@ -7,16 +7,20 @@ const respects: readonly {
   readonly sentences: RegExp;
   /** What to say where no sentence is there. */
   readonly none: string;
+  /** Why it may be there although nobody asked for it. */
+  readonly why?: string;
 }[] = [
   {
     words: /\b(stop|stops|stoploss|stop loss)\b/,
     sentences: /^(Stop loss|No stop loss|Trailing stop)/,
     none: 'There is no stop.',
+    why: 'Where a new strategy names no stop, one 5% from the entry is assumed, so that no position loses without bound; say "no stop" to do without, or name another distance.',
   },
   {
     words: /\b(target|targets|take profit|profit target|tp)\b/,
     sentences: /^Take profit/,
     none: 'There is no take profit.',
+    why: 'A target is built when one is named: "take profit 10%".',
   },
   {
     words: /\b(leverage)\b/,
@@ -28,6 +32,7 @@ const respects: readonly {
     sentences:
       /^(Close|No exit rule|Stop loss|No stop loss|Trailing stop|Take profit|Exit after|Maximum drawdown)/,
     none: 'There is no exit rule.',
+    why: 'Where a new strategy names no exit, the position closes when the entry turns round.',
   },
   {
     words:
@@ -36,14 +41,16 @@ const respects: readonly {
     none: 'There is no entry rule yet.',
   },
   {
-    words: /\b(size|sizes|sized|big|large|how much|allocation|stake|risk)\b/,
+    words: /\b(size|sizes|sized|big|large|how much|allocation|stake|risk|equity|position|positions)\b/,
     sentences: /^(Position size|No position size|Risk |Leverage|Add to)/,
     none: 'There is no position size.',
+    why: 'Where a new strategy names no size, each position takes 10% of equity.',
   },
   {
-    words: /\b(market|symbol|coin|asset|exchange|timeframe|time frame|chart)\b/,
+    words: /\b(market|symbol|coin|asset|exchange|binance|timeframe|time frame|chart|daily|bars|candles)\b/,
     sentences: /^(Trade |It also reads)/,
     none: 'There is no market yet.',
+    why: 'Where a new strategy names no timeframe, bars of a day are assumed; where it names no exchange, the prices of binance.',
   },
 ];
 
@@ -72,16 +79,31 @@ export function answerAboutFlow(text: string, flow: Flow): string | null {
   const about = asked
     .replace(/\b(of|in|have|has|hold|holding) an? (trade|position)\b/g, '')
     .replace(/\b(have|has|use|uses|is there) an? /g, '');
+  const wonders = /^\W*(and |but |so )?(why|how come|what for|how is it that)\b/.test(asked);
+  if (wonders) return whyOf(asked, flow);
   if (!opens(asked) || !itself.test(asked) || otherwise.test(about) || /\d/.test(asked)) return null;
   const respect = respects.find(({ words }) => words.test(about));
   if (respect === undefined) return null;
-  const told = explain(flow)
-    .split('\n')
-    .filter((sentence) => respect.sentences.test(sentence) || /^Leg \d/.test(sentence));
+  const told = toldOf(flow, respect);
   if (!told.some((sentence) => respect.sentences.test(sentence))) return respect.none;
   const rules = told.some((sentence) => /^(Close|Buy|Go short)/.test(sentence));
   return [
     ...told,
     ...(rules ? ['Rules are decided at the close of a bar; their orders fill at the open of the next.'] : []),
   ].join('\n');
+}
+
+function toldOf(flow: Flow, { sentences }: (typeof respects)[number]): readonly string[] {
+  return explain(flow)
+    .split('\n')
+    .filter((sentence) => sentences.test(sentence) || /^Leg \d/.test(sentence));
+}
+
+/** "Why is there a stop?", "why 10%?": what is there, and what is assumed where nothing is said; null for another question. */
+function whyOf(asked: string, flow: Flow): string | null {
+  const respect = respects.find(({ words, why }) => why !== undefined && words.test(asked));
+  if (respect?.why === undefined || /\b(should|would|better|good)\b/.test(asked)) return null;
+  const told = toldOf(flow, respect);
+  const there = told.some((sentence) => respect.sentences.test(sentence));
+  return [...(there ? told : [respect.none]), respect.why].join('\n');
 }

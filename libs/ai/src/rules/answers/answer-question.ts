@@ -41,6 +41,8 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
     text.toLowerCase().includes(words),
   );
   if (asksForHelp) return { status: 'answer', text: help };
+  const compared = comparedTerms(lexemes, text);
+  if (compared !== null) return { status: 'answer', text: compared };
   const named = ['what', 'explain', 'how'].includes(question?.question ?? '') ? describeTerm(text) : null;
   if (named !== null) return { status: 'answer', text: named };
   const term = describedTerm(lexemes);
@@ -59,6 +61,13 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
     };
   }
   return null;
+}
+
+/** "What's the difference between SMA and EMA?": each of them, one below the other. */
+function comparedTerms(lexemes: readonly Lexeme[], text: string): string | null {
+  if (!/\b(difference|differs?|vs|versus|compared?|rather|better|or)\b/i.test(text)) return null;
+  const described = [...new Set(lexemes.flatMap((lexeme) => describe(lexeme) ?? []))];
+  return described.length < 2 ? null : described.slice(0, 4).join('\n');
 }
 
 function describedTerm(lexemes: readonly Lexeme[]): string | null {

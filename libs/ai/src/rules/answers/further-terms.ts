@@ -26,7 +26,11 @@ const terms: readonly (readonly [words: readonly string[], text: string])[] = [
   ],
   [
     ['slippage'],
-    'Slippage is the difference between the price at which an order was decided and the price at which it filled; simulations add it to every market order.',
+    'Slippage is the difference between the price at which an order was decided and the price at which it filled. Orders fill at the open of the next bar; a simulation makes each market order 5 basis points worse than that, or as many as are set where it is started (slippageBps).',
+  ],
+  [
+    ['fees', 'commission', 'commissions', 'trading costs'],
+    'A simulation takes 10 basis points of each fill as its fee, or as many as are set where it is started (feeBps); the result shows all fees paid.',
   ],
   [
     ['sharpe'],

@@ -1,6 +1,6 @@
 import type { Flow, Params } from '@strategy-builder/domain';
 import { barsIn } from '../lex/timeframes.js';
-import { isTraditional } from '../lexicon/tickers.js';
+import { isTraditional, tradingDays } from '../lexicon/tickers.js';
 import { type Market, marketKey, marketOf } from '../request/market.js';
 import type { Distance } from '../request/strategy-request.js';
 import type { Lines, SettledStrategy, SignalName } from '../settle/settle.js';
@@ -140,14 +140,19 @@ function addChain(
     append('risk', 'position_size', 'position_size', {
       mode: strategy.size.mode,
       value: strategy.size.value,
-      ...(strategy.size.cap !== undefined && { cap: strategy.size.cap }),
+      ...(strategy.size.period !== undefined && { period: strategy.size.period }),
     });
   if (strategy.stop !== null) append('risk', 'stop_loss', 'stop_loss', distanceParams(strategy.stop));
   if (strategy.target !== null) append('risk', 'take_profit', 'take_profit', distanceParams(strategy.target));
   if (strategy.trail !== null)
     append('risk', 'trailing_stop', 'trailing_stop', distanceParams(strategy.trail));
   if (strategy.timeExit !== null) {
-    const bars = barsIn(strategy.timeExit.value, strategy.timeExit.unit, strategy.timeframe);
+    const bars = barsIn(
+      strategy.timeExit.value,
+      strategy.timeExit.unit,
+      strategy.timeframe,
+      tradingDays(strategy.symbol),
+    );
     append('risk', 'time_exit', 'time_exit', { period: bars });
   }
   for (const { kind, params } of strategy.limits) append('risk', kind, kind, params);

@@ -2,6 +2,7 @@ import { findKind, type Params, slug } from '@strategy-builder/domain';
 import { describeFormula } from '@strategy-builder/language';
 import { barsIn, timeframeMinutes } from '../lex/timeframes.js';
 import type { Comparison } from '../lexicon/meaning.js';
+import { tradingDays } from '../lexicon/tickers.js';
 import type { Condition, IndicatorSeries, Series, Span } from '../request/expression.js';
 import { marketOf } from '../request/market.js';
 import { GraphDraft } from './graph-draft.js';
@@ -414,7 +415,9 @@ export class ConditionCompiler {
   }
 
   private bars(span: Span): number {
-    const bars = barsIn(span.value, span.unit, this.ground.timeframe);
+    const symbol = this.draft.nodes.get(this.ground.dataNode)?.params.symbol;
+    const days = tradingDays(typeof symbol === 'string' ? symbol : undefined);
+    const bars = barsIn(span.value, span.unit, this.ground.timeframe, days);
     if (bars > 10_000) throw new NotExpressible(`a window of ${bars} bars is longer than 10,000`);
     return bars;
   }

@@ -22,6 +22,7 @@ import {
   setRung,
   setTimeExit,
 } from './apply-setting.js';
+import { addFilter, exchangeRules, setBars } from './apply-whole-edit.js';
 import { type EditWord, riskKinds } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
 
@@ -86,6 +87,12 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
     case 'drop-setting':
       editor.removeRisk(riskKinds[word.head]);
       return done;
+    case 'exchange-rules':
+      return exchangeRules(editor);
+    case 'set-bars':
+      return setBars(editor, word);
+    case 'add-filter':
+      return addFilter(editor, word);
     case 'flip':
       return mirrorSides(editor, 'flip');
     case 'both-sides':

@@ -8,7 +8,7 @@ import { type Applied, done, unclear } from './applied.js';
 import { scaledBy } from './apply-setting.js';
 import type { EditWord } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
-import { rebuild } from './rule-lines.js';
+import { rebuild, windowsIn, withWindow } from './rule-lines.js';
 
 /** Another kind of indicator with the same numbers takes the place of each node of the old kind. */
 export function swapIndicator(
@@ -145,6 +145,7 @@ function bySpeed(editor: FlowEditor, about: IndicatorName | null): readonly Draf
 /** `use 12 and 26 for the EMAs`: the shorter length for the faster one. */
 export function setLengths(editor: FlowEditor, about: IndicatorName, lengths: readonly number[]): Applied {
   const nodes = bySpeed(editor, about);
+  if (nodes.length === 0 && setWindows(editor, lengths)) return done;
   if (nodes.length !== lengths.length)
     return unclear(
       `Which lengths should change? There are ${nodes.length} of ${kindOf(about).toUpperCase()}.`,
@@ -153,6 +154,20 @@ export function setLengths(editor: FlowEditor, about: IndicatorName, lengths: re
   for (const [place, node] of nodes.entries()) editor.setParams(node.id, { period: wanted[place] ?? 0 });
   editor.done.push(`The lengths are ${wanted.join(' and ')}.`);
   return done;
+}
+
+/** `55 and 20 instead`, of a breakout: the first for the way in, the second for the way out. */
+function setWindows(editor: FlowEditor, lengths: readonly number[]): boolean {
+  const lines = new Map(editor.ruleLines);
+  const [enter, exit, ...more] = lengths;
+  if (enter === undefined || exit === undefined || more.length > 0) return false;
+  const found = [...lines].map(([signal, line]) => ({ signal, line, windows: windowsIn(line) }));
+  if (found.length < 2 || found.some(({ windows }) => windows.length !== 1)) return false;
+  for (const { signal, line, windows } of found)
+    lines.set(signal, withWindow(line, windows[0] ?? 0, signal.startsWith('enter') ? enter : exit));
+  editor.setLines(lines);
+  editor.done.push(`The way in looks back ${enter} bars, the way out ${exit}.`);
+  return true;
 }
 
 /** `the slow one should be 50`. */

@@ -4,7 +4,7 @@ import type { IndicatorName } from '../lexicon/meaning.js';
 import { type Applied, done, unclear } from './applied.js';
 import type { EditWord } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
-import { levelsIn, withLevel } from './rule-lines.js';
+import { levelsIn, windowsIn, withLevel, withWindow } from './rule-lines.js';
 
 interface Place {
   readonly text: string;
@@ -39,6 +39,13 @@ function placesOf(
       set: () => editor.setLines(withLevel(editor.ruleLines, null, value, to, () => true)),
     });
   }
+  for (const [signal, line] of about === null ? editor.ruleLines : []) {
+    if (!windowsIn(line).includes(value)) continue;
+    places.push({
+      text: `${signal.startsWith('enter') ? 'entry' : 'exit'} over ${to} bars`,
+      set: () => editor.setLines(new Map(editor.ruleLines).set(signal, withWindow(line, value, to))),
+    });
+  }
   for (const node of editor.nodes) {
     if (about !== null || node.type !== 'risk' || node.params.value !== value) continue;
     places.push({
@@ -47,6 +54,15 @@ function placesOf(
     });
   }
   return places;
+}
+
+/** The numbers that are there, as they can be asked to change. */
+function choicesOf(editor: FlowEditor, to: number): readonly string[] {
+  const levels = levelsIn(editor.ruleLines).map(({ value }) => value);
+  const lengths = editor.functions().flatMap(({ params }) => Object.values(params));
+  const windows = [...editor.ruleLines.values()].flatMap(windowsIn);
+  const numbers = [...levels, ...lengths, ...windows].filter((value) => typeof value === 'number');
+  return [...new Set(numbers)].slice(0, 4).map((value) => `change ${value} to ${to}`);
 }
 
 export function swapNumber(
@@ -59,7 +75,7 @@ export function swapNumber(
   const [only, ...others] = places;
   if (only === undefined) {
     // "change the RSI from ..." may name the number the wrong way round; never guess.
-    return unclear(`Nothing in this strategy is ${from}. What should become ${to}?`);
+    return unclear(`Nothing in this strategy is ${from}. What should become ${to}?`, choicesOf(editor, to));
   }
   if (others.length > 0)
     return unclear(
@@ -149,7 +165,8 @@ function setOneLevel(
 export function swapNumbers(editor: FlowEditor, pairs: readonly (readonly [number, number])[]): Applied {
   const found = pairs.map(([from, to]) => ({ from, to, places: placesOf(editor, from, to, null) }));
   for (const { from, to, places } of found) {
-    if (places.length === 0) return unclear(`Nothing in this strategy is ${from}. What should become ${to}?`);
+    if (places.length === 0)
+      return unclear(`Nothing in this strategy is ${from}. What should become ${to}?`, choicesOf(editor, to));
     if (places.length > 1)
       return unclear(
         `${from} stands in several places. Which one should become ${to}?`,

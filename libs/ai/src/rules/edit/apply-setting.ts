@@ -1,6 +1,7 @@
 import type { Params } from '@strategy-builder/domain';
 import type { DraftNode } from '../build/graph-draft.js';
 import { barsIn } from '../lex/timeframes.js';
+import { tradingDays } from '../lexicon/tickers.js';
 import { type Applied, done, pass, unclear } from './applied.js';
 import type { Distance, Span } from './edit-values.js';
 import type { Change, EditWord, RiskKind, Rung } from './edit-word.js';
@@ -106,7 +107,7 @@ function distanceOf({ params }: DraftNode): Params | null {
 }
 
 export function setTimeExit(editor: FlowEditor, { value, unit }: Span): Applied {
-  editor.setRisk('time_exit', { period: barsIn(value, unit, editor.timeframe) });
+  editor.setRisk('time_exit', { period: barsIn(value, unit, editor.timeframe, tradingDays(editor.symbol)) });
   editor.done.push(`Positions are closed after ${value} ${unit}${value === 1 ? '' : 's'}.`);
   return done;
 }

@@ -16,6 +16,14 @@ export function changeSides(editor: FlowEditor, request: StrategyRequest): void 
     if (!editor.ruleLines.has('enter_long')) editor.done.push('The strategy is short only already.');
     dropSide(editor, 'long');
   }
+  // "Short only", of a strategy that buys: its rules the other way round.
+  const other = sides === 'long' ? 'short' : 'long';
+  if (
+    (sides === 'long' || sides === 'short') &&
+    !editor.ruleLines.has(`enter_${sides}`) &&
+    editor.ruleLines.has(`enter_${other}`)
+  )
+    mirrorSides(editor, 'flip');
   if (wantsShort) mirrorSides(editor, 'add');
 }
 
@@ -45,7 +53,7 @@ export function changeRules(editor: FlowEditor, request: StrategyRequest, lexeme
           : adds || narrows
             ? 'or'
             : 'replace';
-      editor.setLine(signal, rule.condition, how);
+      if (!editor.setLine(signal, rule.condition, how) && editor.done.length > 0) continue;
       editor.done.push(`${signal} is ${!present ? 'added' : how === 'replace' ? 'replaced' : 'extended'}.`);
     }
   }

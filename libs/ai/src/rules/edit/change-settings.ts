@@ -1,5 +1,6 @@
 import { distanceParams } from '../build/build-strategy.js';
 import { barsIn } from '../lex/timeframes.js';
+import { tradingDays } from '../lexicon/tickers.js';
 import type { Distance, Execution, Setting, StrategyRequest } from '../request/strategy-request.js';
 import { inBars, inDistances } from '../settle/settle.js';
 import { type EditWord, riskKinds } from './edit-word.js';
@@ -52,7 +53,9 @@ export function changeSettings(
     editor.done.push('The position size is removed: all cash is used.');
   if (request.timeExit.is === 'given') {
     const { value, unit } = request.timeExit.value;
-    editor.setRisk('time_exit', { period: barsIn(value, unit, editor.timeframe) });
+    editor.setRisk('time_exit', {
+      period: barsIn(value, unit, editor.timeframe, tradingDays(editor.symbol)),
+    });
     editor.done.push(`Positions are closed after ${value} ${unit}${value === 1 ? '' : 's'}.`);
   }
   if (request.timeExit.is === 'none' && editor.removeRisk('time_exit'))

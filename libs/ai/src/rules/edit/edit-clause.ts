@@ -194,6 +194,8 @@ function ends(lexemes: readonly Lexeme[], at: number, clause: readonly Lexeme[],
   if (lexeme.mark === 'comma' && next.is === 'number' && lexemes[at - 1]?.is === 'number') return false;
   if (lexeme.mark === 'comma') return !continues(lexemes, at, clause);
   if (next.is === 'edit') return true;
+  // "a 10% target and a 50 day EMA filter"
+  if (clause.some(({ is }) => is === 'head') && filterFollows(lexemes, at + 1)) return true;
   if (next.is === 'mark')
     return !['not', 'either', 'both', 'it', 'to', 'instead', 'with', 'for'].includes(next.mark);
   // "drop the target but keep the stop"
@@ -214,6 +216,16 @@ function ends(lexemes: readonly Lexeme[], at: number, clause: readonly Lexeme[],
       )
     );
   return next.is === 'action' && lexemes[at + 2]?.is === 'mark';
+}
+
+/** Whether the next words up to a break name a filter. */
+function filterFollows(lexemes: readonly Lexeme[], at: number): boolean {
+  for (const lexeme of lexemes.slice(at, at + 5)) {
+    if (lexeme.is === 'filter') return true;
+    if (!['number', 'duration', 'indicator', 'field', 'average', 'unknown', 'timeframe'].includes(lexeme.is))
+      return false;
+  }
+  return false;
 }
 
 /** "A trailing one, same 3%", "ATR based, 3 ATR", "4%, not 3%": what belongs to the words before the comma. */

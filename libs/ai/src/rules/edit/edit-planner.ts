@@ -16,6 +16,7 @@ import type { FlowEditor } from './flow-editor.js';
 import { withoutReplaced } from './follow-up-words.js';
 import { openQuestion } from './open-question.js';
 import { readEdits } from './read-edits.js';
+import { usefulChanges } from './useful-changes.js';
 
 export const whatToChange = 'What should change in this strategy?';
 
@@ -149,7 +150,7 @@ export class EditPlanner {
     return {
       status: 'clarify',
       question: `This strategy has ${legs.length} legs that belong together (${legs.join(', ')}): its rules and markets are changed on their nodes, or told anew. Sizes, stops and bars can be changed for all legs at once.`,
-      choices: ['Position size 10%', 'Stop loss 5%', 'Create a new strategy'],
+      choices: usefulChanges(this.editor),
     };
   }
 
@@ -164,6 +165,11 @@ export class EditPlanner {
       return { status: 'answer', text: 'Nothing is changed: the strategy stays as it is.' };
     if (editor.done.length > 0)
       return { status: 'answer', text: `Nothing had to change. ${editor.done.join(' ')}` };
+    if (request.timeframe !== null && request.timeframe === editor.timeframe && request.left.length === 0)
+      return {
+        status: 'answer',
+        text: `Nothing had to change: it runs on ${editor.timeframe} bars already.`,
+      };
     if (this.lexemes.some((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'undo')) {
       return {
         status: 'answer',
@@ -184,12 +190,7 @@ export class EditPlanner {
     return {
       status: 'clarify',
       question: unread === '' ? whatToChange : `${unread} was not understood. ${whatToChange}`,
-      choices: [
-        'Add a 10% take profit',
-        'Change the timeframe to 4h',
-        'Also sell when RSI rises above 70',
-        'Create a new strategy',
-      ],
+      choices: usefulChanges(editor),
     };
   }
 }

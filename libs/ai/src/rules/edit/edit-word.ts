@@ -161,6 +161,11 @@ export type EditWord =
       /** The word that names it: no new setting. */
       readonly word: Lexeme;
     }
+  | { readonly is: 'exchange-rules' }
+  /** `RSI on the 4h instead` */
+  | { readonly is: 'set-bars'; readonly about: IndicatorName; readonly timeframe: string }
+  /** `add a 50-day EMA filter`, `a volume filter` */
+  | { readonly is: 'add-filter'; readonly name: IndicatorName | 'volume'; readonly length: number | null }
   | { readonly is: 'flip' }
   | { readonly is: 'both-sides' }
   | { readonly is: 'rename'; readonly name: string }

@@ -119,8 +119,8 @@ export class FlowEditor {
     this.lines = lines;
   }
 
-  /** Sets a signal's line, or joins the condition to the one that is there. Throws `NotExpressible`. */
-  setLine(signal: string, condition: Condition, how: 'replace' | 'and' | 'or'): void {
+  /** Sets a signal's line, or joins the condition to it; false when it is there already. Throws `NotExpressible`. */
+  setLine(signal: string, condition: Condition, how: 'replace' | 'and' | 'or'): boolean {
     const data = this.dataNode;
     const ground = {
       dataNode: data?.id ?? dataNodeName('market'),
@@ -131,7 +131,8 @@ export class FlowEditor {
     const written = expressionFrom(compiler.formula(condition));
     const present = this.lines.get(signal);
     // "RSI under 55 instead of 60" has changed the number already.
-    if (present !== undefined && how !== 'replace' && hasTerm(present, how, printExpression(written))) return;
+    if (present !== undefined && how !== 'replace' && hasTerm(present, how, printExpression(written)))
+      return false;
     this.lines.set(
       signal,
       present === undefined || how === 'replace' ? written : joinedBy(how, present, written),
@@ -140,6 +141,7 @@ export class FlowEditor {
       const taken = this.draft.edgesInto(this.rules.id).find(({ targetPort }) => targetPort === port);
       if (taken?.source !== source) this.draft.connect(source, sourcePort, this.rules.id, port);
     }
+    return true;
   }
 
   /** A condition that reads bars only, as a tree. */

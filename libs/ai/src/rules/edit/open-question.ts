@@ -1,6 +1,8 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import type { FlowEditor } from './flow-editor.js';
+import { levelsIn } from './rule-lines.js';
 import { beginsWith, inOrder, spokenIn } from './spoken.js';
+import { barsBeside } from './useful-changes.js';
 
 interface Question {
   readonly question: string;
@@ -19,6 +21,8 @@ export function openQuestion(lexemes: readonly Lexeme[], text: string, editor: F
   if (named === 'size' || /\b(smaller|larger|bigger) positions?\b/.test(words)) return ofSize(editor, way);
   if (/\b(risk|risks|risky|riskier|safe|safer|conservative|aggressive|careful|cautious)\b/.test(words))
     return ofRisk(editor, words);
+  const often = howOften(words);
+  if (often !== null) return ofOften(editor, often);
   const indicator = lexemes.find((lexeme) => lexeme.is === 'indicator');
   const name = indicator?.is === 'indicator' ? indicator.name : null;
   const average = name === null && lexemes.some(({ is }) => is === 'average');
@@ -37,6 +41,53 @@ export function openQuestion(lexemes: readonly Lexeme[], text: string, editor: F
         : `To what should ${called} change?`,
     choices: lengths.slice(0, 4).map(({ period }) => `change ${period} to ${period * 2}`),
   };
+}
+
+/** "Trade less often", "too many trades", "it hardly ever trades". */
+function howOften(words: string): 'more' | 'less' | null {
+  if (
+    /\b(less|not so|not as) (often|frequent\w*|active)|\b(fewer|less) (trades?|trading|signals?|entries)|\btoo (many (trades|signals|entries)|often|active|much trading)|\bovertrad/.test(
+      words,
+    )
+  )
+    return 'less';
+  return /\bmore (often|frequent\w*|active)|\bmore (trades?|trading|signals?|entries)|\btoo (few (trades|signals|entries)|rare\w*|seldom)|\b(hardly|barely|almost never|never) (ever )?(trades|enters|buys|triggers)/.test(
+    words,
+  )
+    ? 'more'
+    : null;
+}
+
+/** Fewer trades come by longer bars, a pause or a limit; more by shorter bars. */
+function ofOften(editor: FlowEditor, often: 'more' | 'less'): Question {
+  const first = barsBeside(editor.timeframe, often === 'less' ? 'longer' : 'shorter');
+  const onBars = first === null ? [] : [`Change the timeframe to ${first}`];
+  if (often === 'more')
+    return {
+      question: 'More trades come by shorter bars or by wider conditions. Which should change?',
+      choices: [...onBars, ...levelChoices(editor, 'more')],
+    };
+  return {
+    question:
+      'Fewer trades come by longer bars, stricter conditions, a pause between trades or a limit on them. Which should change?',
+    choices: [
+      ...onBars,
+      ...levelChoices(editor, 'less'),
+      'Wait 5 bars between trades',
+      'At most 1 trade a day',
+    ],
+  };
+}
+
+/** The level of an oscillator's entry, nearer to its middle or further from it. */
+function levelChoices(editor: FlowEditor, often: 'more' | 'less'): readonly string[] {
+  return levelsIn(editor.ruleLines)
+    .filter(
+      ({ line, port, value }) =>
+        line.startsWith('enter') && editor.draft.nodes.get(port ?? '')?.kind === 'rsi' && value !== 50,
+    )
+    .slice(0, 1)
+    .map(({ value }) => `change ${value} to ${value < 50 === (often === 'less') ? value - 5 : value + 5}`);
 }
 
 type Way = 'more' | 'less' | null;

@@ -2,8 +2,20 @@ import type { Direction } from '../lexicon/meaning.js';
 import type { EditClause } from './edit-clause.js';
 import type { EditWord } from './edit-word.js';
 
+/** `no cross needed`, `it doesn't need to cross`: being on that side is enough. */
+function readNoCrossing(clause: EditClause): EditWord | null {
+  const needless =
+    clause.marked('not') && clause.writes('need', 'needed', 'necessary', 'required', 'require', 'have');
+  const denied = clause.lexemes[clause.placeOf('not') + 1];
+  const bare = clause.marked('not') && denied?.is === 'verb' && clause.only('mark', 'verb', 'unknown');
+  if (!crosses(clause) || !(needless || bare) || clause.has('number', 'head', 'side')) return null;
+  return { is: 'turn', scope: clause.scope, about: null, direction: null, crossing: false };
+}
+
 /** `below instead of above`, `a cross above rather than just above`, `make the entry a cross`. */
 export function readTurn(clause: EditClause): EditWord | null {
+  const needless = readNoCrossing(clause);
+  if (needless !== null) return needless;
   if (
     !clause.only(
       'mark',

@@ -8,6 +8,7 @@ import { readAddition, readIndicatorSwap } from './read-indicator-edit.js';
 import { readNumberChange, readPairOfNumbers } from './read-number-edit.js';
 import { conditionNamed, readJoin, readRemoval } from './read-rule-edit.js';
 import { readDistance, readMovedStop, readRemovedSettings } from './read-setting-edit.js';
+import { readAddedFilter, readIndicatorBars, readRuleExchange } from './read-whole-edit.js';
 
 /** Reads the instructions of a follow-up, clause by clause; what is none of them is read as in any request. */
 export function readEdits(lexemes: readonly Lexeme[], text: string): readonly ReadEdit[] {
@@ -76,6 +77,8 @@ function readClause(clause: EditClause): EditWord | null {
   if (renamed !== null) return renamed;
   if (clause.does('clear') && !clause.has('head', 'indicator', 'field')) return { is: 'clear' };
   if (leavesAll(clause)) return { is: 'leave' };
+  const whole = readRuleExchange(clause) ?? readIndicatorBars(clause) ?? readAddedFilter(clause);
+  if (whole !== null) return whole;
   const removed = readRemovedSettings(clause) ?? readRemoval(clause);
   if (removed !== null) return removed;
   const side = readSideChange(clause);

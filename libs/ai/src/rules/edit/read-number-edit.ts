@@ -15,9 +15,17 @@ export function numbersOf(clause: EditClause): readonly FoundNumber[] {
   return clause.lexemes.flatMap((lexeme, at): readonly FoundNumber[] => {
     if (lexeme.is === 'number' && lexeme.unit !== 'money')
       return [{ value: lexeme.value, at, duration: false }];
-    const length = lexeme.is === 'duration' && (lexeme.unit === 'bar' || lexeme.unit === 'day');
+    // "Change the timeframe to 1d", "make it 1 day bars": no length of anything.
+    const bars = lexeme.is === 'duration' && lexeme.timeframe !== null && !namesLength(clause);
+    const length = lexeme.is === 'duration' && (lexeme.unit === 'bar' || lexeme.unit === 'day') && !bars;
     return length ? [{ value: lexeme.value, at, duration: true }] : [];
   });
+}
+
+function namesLength(clause: EditClause): boolean {
+  return (
+    !clause.has('chart', 'candle') && clause.has('indicator', 'average', 'period-word', 'speed', 'output')
+  );
 }
 
 /** `RSI 21`, `rsi length 9`: an indicator and a number, nothing else. */
@@ -85,7 +93,11 @@ export function readNumberChange(clause: EditClause): EditWord | null {
     return { is: 'set-speed', speed, to: one.value };
   const mood = clause.all('pattern')[0];
   const moods = mood?.pattern === 'overbought' || mood?.pattern === 'oversold';
+  // "RSI threshold 25"
+  const bareLevel =
+    clause.has('level-word') && clause.only('indicator', 'level-word', 'number', 'mark', 'verb');
   const changes =
+    bareLevel ||
     (moods && two === undefined && !compares) ||
     between('not', 'arrow') ||
     clause.does(...changing) ||
@@ -101,7 +113,8 @@ export function readNumberChange(clause: EditClause): EditWord | null {
         ? { is: 'set-params', about, values: numbers.map(({ value }) => value) }
         : null;
     }
-    if (instead === -1 && between('and', 'slash')) {
+    // "55 and 20 instead"
+    if ((instead === -1 || instead > two.at) && between('and', 'slash')) {
       // "Make it 12 and 26": the lengths of the two averages that are there.
       const bare = about === undefined && clause.only('verb', 'edit', 'mark', 'number', 'average');
       const name = about ?? (bare ? 'ma' : undefined);

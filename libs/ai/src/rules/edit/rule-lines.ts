@@ -176,3 +176,30 @@ export function withLevel(
   }
   return changed;
 }
+
+/** Windows of highs, lows and sums that a line is told in: the 20 of `highest(high, 20)`. */
+export function windowsIn(expression: Expression): readonly number[] {
+  const found: number[] = [];
+  visit(expression, (part) => {
+    const value = windowOf(part);
+    if (value !== null && !found.includes(value)) found.push(value);
+  });
+  return found;
+}
+
+/** The line with another window in place of one. */
+export function withWindow(expression: Expression, from: number, to: number): Expression {
+  return rebuild(expression, (part) => {
+    if (part.kind !== 'call' || windowOf(part) !== from) return part;
+    const [series, size] = part.arguments;
+    return series === undefined || size === undefined
+      ? part
+      : { ...part, arguments: [series, numberExpression(to, size)] };
+  });
+}
+
+function windowOf(part: Expression): number | null {
+  if (part.kind !== 'call' || !['highest', 'lowest', 'sum'].includes(part.name)) return null;
+  const size = part.arguments[1];
+  return size === undefined ? null : numberOf(size);
+}

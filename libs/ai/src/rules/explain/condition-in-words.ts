@@ -1,6 +1,6 @@
 import { type Flow, type FlowNode } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
-import { indicatorInWords, withOutput } from './indicator-in-words.js';
+import { indicatorInWords, isOnOtherMarket, ownSymbol, withOutput } from './indicator-in-words.js';
 import { onPricesOnly } from './on-prices.js';
 import { timeInWords } from './time-in-words.js';
 
@@ -46,7 +46,34 @@ const averages: ReadonlySet<string> = new Set(['sma', 'ema', 'wma', 'wilder', 'd
 function levelInWords(beside: Expression, level: Expression, names: NodesByName): string | null {
   const isAverage = beside.kind === 'name' && averages.has(names.node(beside.name)?.kind ?? '');
   const isPrice = isAverage && level.kind === 'number' && level.value > 0;
-  return isPrice ? `$${level.value}` : seriesInWords(level, names);
+  if (isPrice) return `$${level.value}`;
+  const words = seriesInWords(level, names);
+  // Beside the price of another market, what belongs to the strategy's own has to be said.
+  const own = hasNames(level) && readsOther(beside, names) && !readsOther(level, names);
+  return words === null || !own ? words : `${ownSymbol(names)}${words.replace(/^the /, '')}`;
+}
+
+function hasNames(series: Expression): boolean {
+  if (series.kind === 'binary') return hasNames(series.left) || hasNames(series.right);
+  return series.kind === 'name' || series.kind === 'call' || series.kind === 'resampled';
+}
+
+/** Whether a series is one of another market than the strategy's own. */
+function readsOther(series: Expression, names: NodesByName): boolean {
+  switch (series.kind) {
+    case 'member':
+    case 'name': {
+      const node = names.node(series.kind === 'member' ? series.port : series.name);
+      const prices = node?.type === 'data' && node.params.market !== 'funding';
+      return node !== undefined && (prices || isOnOtherMarket(node, names));
+    }
+    case 'binary':
+      return readsOther(series.left, names) || readsOther(series.right, names);
+    case 'call':
+      return series.arguments.some((part) => readsOther(part, names));
+    default:
+      return false;
+  }
 }
 
 function spokenCondition(formula: Expression, names: NodesByName): string | null {

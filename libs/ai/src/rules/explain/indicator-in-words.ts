@@ -158,6 +158,19 @@ export function isOnOtherMarket(node: FlowNode, names: NodesByName): boolean {
   return otherMarket(node, names) !== '';
 }
 
+/** The market that the strategy trades, before what is read of it. */
+export function ownSymbol({ flow, reader }: NodesByName): string {
+  if (flow === null) return '';
+  const bars = Object.values(flow.edges).find(
+    ({ target, targetPort }) => target === reader.id && targetPort === 'bars',
+  );
+  const symbol =
+    bars !== undefined && Object.hasOwn(flow.nodes, bars.source)
+      ? flow.nodes[bars.source]?.params.symbol
+      : undefined;
+  return typeof symbol === 'string' ? `${symbol} ` : '';
+}
+
 /** The market of an indicator that is not that of the strategy. */
 function otherMarket(node: FlowNode, names: NodesByName): string {
   const { flow, reader } = names;

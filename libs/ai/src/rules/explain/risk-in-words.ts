@@ -95,14 +95,6 @@ function stepsInWords(params: Params): string {
   return steps.join(', ');
 }
 
-/** `, capped at 25% of equity`, unless it is the catalogue's own cap. */
-function capInWords(params: Params): string {
-  const cap = number(params, 'cap');
-  const mode = text(params, 'mode');
-  const usual = findKind('risk', 'position_size')?.params.find(({ name }) => name === 'cap')?.by?.cases[mode];
-  return cap === null || cap === usual?.default ? '' : `, capped at ${cap}% of equity`;
-}
-
 function sizeSentence(params: Params): string {
   const value = number(params, 'value');
   switch (text(params, 'mode')) {
@@ -113,12 +105,20 @@ function sizeSentence(params: Params): string {
     case 'fixed_units':
       return `Position size: ${value} units.`;
     case 'volatility_target':
-      return `Position size: ${value}% volatility target${capInWords(params)}.`;
+      return `Position size: ${value}% volatility target${overBars(params)}.`;
     case 'kelly':
-      return `Position size: ${value}% Kelly${capInWords(params)}.`;
+      return `Position size: ${value}% Kelly.`;
     case 'inverse_volatility':
-      return `Position size: ${value}% by inverse volatility.`;
+      return `Position size: ${value}% by inverse volatility${overBars(params)}.`;
     default:
       return `Position size: ${value}% of equity.`;
   }
 }
+
+/** How long volatility is measured, where that is not the usual length. */
+function overBars(params: Params): string {
+  const period = number(params, 'period') ?? usualPeriod;
+  return period === usualPeriod ? '' : ` over ${period} bars`;
+}
+
+const usualPeriod = 20;

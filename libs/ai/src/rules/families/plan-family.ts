@@ -6,8 +6,9 @@ import { planNamedPurchases } from './calendar-buying.js';
 import { planCarry } from './carry.js';
 import { planGrid } from './grid.js';
 import { planNumberedLegs } from './legs-by-number.js';
-import { planRotation } from './rotation.js';
-import { planWeights } from './weights.js';
+import { planRotation } from './rotation/plan-rotation.js';
+import { planSwitch } from './switch.js';
+import { planWeights } from './weights/plan-weights.js';
 import { planWithoutRules } from './without-rules.js';
 import { planWithoutSimulation } from './without-simulation.js';
 
@@ -21,6 +22,7 @@ export function planFamily(lexemes: readonly Lexeme[], text: string, flow: Flow)
     planAcrossVenues(lexemes, text, flow) ??
     planGrid(lexemes, text, flow) ??
     planWeights(lexemes, text, flow) ??
+    planSwitch(lexemes, text, flow) ??
     planNamedPurchases(lexemes, text, flow) ??
     planRotation(lexemes, text, flow)
   );

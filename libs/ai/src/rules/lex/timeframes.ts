@@ -52,9 +52,30 @@ export function timeframesAround(minutes: number): readonly string[] {
   return [...shorter.slice(-1), ...(longer === undefined ? [] : [longer])];
 }
 
+/** On which days a market trades: coins on all of them, the rest on weekdays. */
+export type TradingDays = 'every-day' | 'weekdays';
+
+/** Trading days of a week, a month and a year, as they are counted for exchanges that close at weekends. */
+const weekdaysOf: Readonly<Partial<Record<TimeUnit, number>>> = { day: 1, week: 5, month: 21, year: 252 };
+
+/** How many daily bars a duration lasts; 52 weeks, and a half or a quarter of them, are a year and its parts. */
+export function dailyBarsIn(value: number, unit: TimeUnit, days: TradingDays): number {
+  const yearly = unit === 'week' && value % 13 === 0;
+  if (days === 'weekdays' && yearly) return (value / 52) * 252;
+  const all = (minutesOfUnit[unit] ?? 1_440) / 1_440;
+  return value * (days === 'weekdays' ? (weekdaysOf[unit] ?? all) : all);
+}
+
 /** How many bars of a timeframe a duration lasts, at least one; bars are bars. */
-export function barsIn(value: number, unit: TimeUnit, timeframe: string): number {
+export function barsIn(
+  value: number,
+  unit: TimeUnit,
+  timeframe: string,
+  days: TradingDays = 'every-day',
+): number {
   const minutes = minutesOfUnit[unit];
   if (minutes === undefined) return Math.max(1, Math.round(value));
-  return Math.max(1, Math.round((value * minutes) / timeframeMinutes(timeframe)));
+  const lasts =
+    timeframe === '1d' ? dailyBarsIn(value, unit, days) : (value * minutes) / timeframeMinutes(timeframe);
+  return Math.max(1, Math.round(lasts));
 }

@@ -106,7 +106,6 @@ export type SettingHead =
   | 'all-in'
   | 'half-in'
   | 'unit-of-asset'
-  | 'per-trade'
   | 'break-even'
   | 'capital'
   | 'trades-a-day'
@@ -128,9 +127,6 @@ export type SettingHead =
   | 'twap'
   | 'stop-order'
   | 'grid-orders'
-  | 'chandelier'
-  | 'halt'
-  | 'halt-day'
   | 'maintenance';
 
 export type EditVerb =
@@ -292,13 +288,11 @@ export type Unsupported =
   | 'carry'
   | 'derivatives-data'
   | 'rebalancing'
+  | 'equal-weight'
+  | 'risk-parity'
   | 'triangular'
   | 'latency'
   | 'dates'
-  /** Cash, fees and slippage: they belong to a simulation, not to the flow. */
-  | 'account'
-  | 'money-at-risk'
-  | 'losing-streak'
   | 'value-averaging'
   | 'orders';
 

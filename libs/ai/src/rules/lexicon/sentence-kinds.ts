@@ -13,6 +13,8 @@ export const miscellaneousPhrases: PhraseTable = [
   ['most|highest volatile|volatility', { is: 'ranked', best: true }],
   ['weaker|worse of', { is: 'ranked', best: false }],
   ['stronger|better of', { is: 'ranked', best: true }],
+  ['better|stronger|best|strongest|winning one|asset|fund|etf|coin', { is: 'ranked', best: true }],
+  ['weaker|worse|weakest|worst one|asset|fund|etf|coin', { is: 'ranked', best: false }],
   ['whichever of?', { is: 'ranked', best: true }],
   [
     'had|shows|showed the? higher|highest|better|best|greater|stronger|strongest',

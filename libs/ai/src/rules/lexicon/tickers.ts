@@ -1,3 +1,5 @@
+import type { TradingDays } from '../lex/timeframes.js';
+
 /** Stocks, funds, indices, currencies and commodities. */
 const traditional: ReadonlySet<string> = words(
   'SPY QQQ SPX NDX DJI DAX AAPL TSLA NVDA MSFT AMZN GOOGL GOOG NFLX AMD META XAU XAG WTI EURUSD ' +
@@ -81,6 +83,11 @@ export function isTraditional(symbol: string): boolean {
     isCurrencyPair(plain) ||
     /^[A-Z]{1,3}[12]!$/.test(name)
   );
+}
+
+/** The days on which a market trades. */
+export function tradingDays(symbol: string | undefined): TradingDays {
+  return symbol !== undefined && isTraditional(symbol) ? 'weekdays' : 'every-day';
 }
 
 /** Indices that are watched, not traded. */

@@ -2,6 +2,7 @@ import type { Token } from '../scan/token.js';
 import { dutch } from './dutch.js';
 import { englishGrammar } from './english-grammar.js';
 import { type CalendarTongue, calendarPhrases } from './foreign-calendar.js';
+import { foreignFollowUps } from './foreign-follow-ups.js';
 import { numberWordsOf } from './foreign-numbers.js';
 import { foreignRanking } from './foreign-ranking.js';
 import { french } from './french.js';
@@ -82,6 +83,7 @@ function wordsOf(tongue: CalendarTongue): ReadonlySet<string> {
     ...wordsIn(calendarPhrases(tongue)),
     ...wordsIn(tables[tongue]),
     ...wordsIn(foreignRanking[tongue]),
+    ...wordsIn(foreignFollowUps[tongue]),
   ]);
   wordSets.set(tongue, words);
   return words;
@@ -116,7 +118,13 @@ const tables: Readonly<Record<Exclude<Tongue, 'en'>, PhraseTable>> = {
 /** Phrases of a language beside English; they win where both know a word. */
 export function tonguePhrases(tongue: Tongue): readonly PhraseTable[] {
   if (tongue === 'en') return [];
-  return [calendarPhrases(tongue), tables[tongue], withCommas(tables[tongue]), foreignRanking[tongue]];
+  return [
+    calendarPhrases(tongue),
+    tables[tongue],
+    withCommas(tables[tongue]),
+    foreignRanking[tongue],
+    foreignFollowUps[tongue],
+  ];
 }
 
 /** "No, mejor": a comma may stand behind the first word of what takes something back. */

@@ -1,5 +1,13 @@
 import type { SettingHead } from '../lexicon/meaning.js';
-import { type Condition, mapCondition, type Series, seriesOf } from '../request/expression.js';
+import {
+  type Condition,
+  compare,
+  field,
+  indicatorSeries,
+  mapCondition,
+  type Series,
+  seriesOf,
+} from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { leaveClause, startsSentence } from './clauses.js';
@@ -64,6 +72,22 @@ export function readNamedFilter(reader: Reader, rules: RuleBook, timeframe: stri
   const onBars = (series: Series): Series =>
     timeframe === null ? series : withOrigin(series, { timeframe });
   rules.addFilter({ side: null, condition: sized ? condition : mapCondition(condition, onBars) });
+  return true;
+}
+
+/** Volume above its average of so many bars, 20 where none are named. */
+export function volumeIsHigh(length: number | null): Condition {
+  const average: Series = { ...indicatorSeries('sma', [length ?? 20]), of: field('volume') };
+  return compare(field('volume'), '>', average);
+}
+
+/** `with a volume filter`: by itself it asks for more volume than is usual. */
+export function readVolumeFilter(reader: Reader, rules: RuleBook): boolean {
+  if (reader.peekIs('field')?.field !== 'volume' || reader.peekIs('filter', 1) === null) return false;
+  if (!reader.atClauseEnd(2) && !reader.isMark('comma', 2) && !reader.isMark('and', 2)) return false;
+  reader.at += 2;
+  rules.addFilter({ side: null, condition: volumeIsHigh(null) });
+  reader.note('filter', 'A volume filter is read as volume above its average of 20 bars.');
   return true;
 }
 

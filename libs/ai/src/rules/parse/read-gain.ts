@@ -90,8 +90,6 @@ function readWay(reader: Reader): boolean | null {
 /** Premiums and rates are percentages themselves: "close at 1%" is then a level of theirs. */
 function measuresPercent(reader: Reader): boolean {
   return reader.lexemes.some(
-    (lexeme) =>
-      ['premium', 'funding', 'ratio'].includes(lexeme.is) ||
-      (lexeme.is === 'unsupported' && lexeme.what !== 'account'),
+    ({ is }) => is === 'premium' || is === 'funding' || is === 'ratio' || is === 'unsupported',
   );
 }

@@ -1,6 +1,8 @@
 import { findKind } from '@strategy-builder/domain';
 import { kindOf } from '../build/indicator-nodes.js';
+import { dailyBarsIn } from '../lex/timeframes.js';
 import { type IndicatorName } from '../lexicon/meaning.js';
+import { tradingDays } from '../lexicon/tickers.js';
 import {
   arithmetic,
   field,
@@ -39,12 +41,12 @@ export function speedParams(reader: Reader, speed: 'fast' | 'slow'): readonly (n
   return [length];
 }
 
-/** Months and years have no bars of their own: their lengths are counted in days. */
+/** Weeks, months and years as lengths: months and years have no bars of their own and are counted in daily ones. */
 export function lengthOf(reader: Reader, lexeme: LexemeOf<'duration'>): number {
-  const days = lexeme.unit === 'month' ? 30 : lexeme.unit === 'year' ? 365 : null;
-  if (days === null) return lexeme.value;
-  reader.note('period', `${lexeme.value} ${lexeme.unit}s are read as ${lexeme.value * days} daily bars.`);
-  return lexeme.value * days;
+  if (lexeme.unit !== 'month' && lexeme.unit !== 'year') return lexeme.value;
+  const bars = Math.round(dailyBarsIn(lexeme.value, lexeme.unit, tradingDays(reader.markets[0])));
+  reader.note('period', `${lexeme.value} ${lexeme.unit}s are read as ${bars} daily bars.`);
+  return bars;
 }
 
 export const unitTimeframe = {

@@ -5,6 +5,7 @@ import { isBarSize, takeLetter } from './read-indicator.js';
 import { isAverage } from './read-parameters.js';
 import { readSeries, scaled } from './read-series.js';
 import { type Reader } from './reader.js';
+import { onSameMarket } from './same-market.js';
 
 /** Two averages that are compared are those whose cross is meant later on. */
 export function rememberPair(reader: Reader, left: Series, right: Series): void {
@@ -31,10 +32,9 @@ function isBand(series: Series, output: string): boolean {
 /** The right side of a comparison; a MACD or a band stands for the line that is compared with. */
 export function readOperand(reader: Reader, subject: Series): Series | null {
   // "the 200 SMA is rising and price is above it": not the price itself.
-  const line = reader.indicator ?? (reader.level?.kind === 'indicator' ? reader.level : null);
-  if (reader.isMark('it') && subject.kind === 'field' && line !== null) {
+  if (reader.isMark('it') && subject.kind === 'field' && reader.indicator !== null) {
     reader.at++;
-    return line;
+    return reader.indicator;
   }
   // "dips below 30 and crosses back above it": the level that was named before.
   if (reader.isMark('it') && subject.kind === 'indicator' && reader.level !== null) {
@@ -64,7 +64,7 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
     subject.kind === 'indicator' && level.kind === 'number'
       ? lengthAsAverage(reader, subject, level.value)
       : null;
-  return average ?? level;
+  return average ?? onSameMarket(subject, level);
 }
 
 /** Whether a series holds shares, so that 40% of it is 0.4. */

@@ -1,16 +1,18 @@
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
-import { settleMoneyAtRisk } from '../settle/money-at-risk.js';
 import { closesPosition, isClauseBreak, leaveClause } from './clauses.js';
 import { leaveBreakEven, readRestOrLeave, readUnsupported } from './leave-clauses.js';
-import { namedButLeft } from './named-but-left.js';
 import { listedMarkets, marketOfOnly } from './named-markets.js';
 import { ActionReader } from './read-action.js';
 import { readCalendar } from './read-calendar.js';
 import { closesBehind, readCondition } from './read-condition.js';
 import { readDates } from './read-dates.js';
-import { readFilter, readFilterOnBars, readNamedFilter, readSideFilter } from './read-filters.js';
-import { readHalt } from './read-halt.js';
-import { readParts } from './read-ladder.js';
+import {
+  readFilter,
+  readFilterOnBars,
+  readNamedFilter,
+  readSideFilter,
+  readVolumeFilter,
+} from './read-filters.js';
 import { readLimit } from './read-limits.js';
 import { readExtremes, readLooseCondition } from './read-loose-condition.js';
 import { readMention } from './read-mention.js';
@@ -33,11 +35,6 @@ export function readRequest(reader: Reader): StrategyRequest {
 function gainsBehind(reader: Reader, ahead: number): boolean {
   const unit = reader.peekIs('number', reader.isMark('plus', ahead) ? ahead + 1 : ahead)?.unit;
   return unit === 'percent' || unit === 'reward';
-}
-
-/** "If I'm down 3% on the day, ...": what may begin with what is lost. */
-function isLinked(reader: Reader): boolean {
-  return reader.isMark('when') || reader.isMark('after') || reader.isMark('at') || reader.isVerb('be');
 }
 
 class RequestReader {
@@ -65,8 +62,6 @@ class RequestReader {
     this.request.notes.push(...reader.notes);
     this.request.ambiguities.push(...reader.ambiguities);
     this.request.left.push(...reader.left);
-    settleMoneyAtRisk(this.request);
-    this.request.namedButLeft = namedButLeft(reader.lexemes, reader.text, this.request.left);
     this.request.market ??= marketOfOnly(reader.lexemes);
     this.request.listed = listedMarkets(reader.lexemes);
     return this.request;
@@ -82,11 +77,6 @@ class RequestReader {
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
     if (leaveBreakEven(reader) || readUnsupported(reader, rules) || readDates(reader)) return;
-    if (isLinked(reader) && readHalt(reader, request)) return;
-    if (readParts(reader, request)) {
-      rules.awaiting = null;
-      return;
-    }
     // "the 9:30 open": when the market opens.
     if (reader.peekIs('proportion', -1) !== null && isOpeningPrice(reader)) {
       this.skip();
@@ -142,6 +132,7 @@ class RequestReader {
     if (lexeme.is === 'filter') {
       if (readNamedFilter(reader, rules)) return;
     }
+    if (readVolumeFilter(reader, rules)) return;
     if (reader.peekIs('filter', 1) !== null && readFilterOnBars(reader, rules)) return;
     if (this.actions.readConditionalHead()) return;
     if (readLimit(reader, request) || readSetting(reader, request)) return;

@@ -65,6 +65,18 @@ function impossibleLevel(condition: Condition): string | null {
   }
 }
 
+/** The factor of `close` beside `close * 0.95`; null for any other pair. */
+function factorOfItself(left: Series, right: Series): number | null {
+  if (
+    left.kind !== 'field' ||
+    right.kind !== 'arithmetic' ||
+    right.op !== '*' ||
+    right.right.kind !== 'number'
+  )
+    return null;
+  return JSON.stringify(left) === JSON.stringify(right.left) ? right.right.value : null;
+}
+
 /** A series beside itself, or the close beyond its own bar's range: "the close is above the high". */
 function beyondItself(condition: Condition): string | null {
   switch (condition.kind) {
@@ -75,6 +87,9 @@ function beyondItself(condition: Condition): string | null {
       const always = op === '==' || op === '<=' || op === '>=';
       if (JSON.stringify(left) === JSON.stringify(right))
         return `${nameOf(left)} is compared with itself, which is ${always ? 'always' : 'never'} true.`;
+      const factor = factorOfItself(left, right);
+      if (factor !== null && (op.startsWith('>') ? factor >= 1 : op.startsWith('<') && factor <= 1))
+        return `${nameOf(left)} is compared with ${factor} times itself, which is never true. Which line or price is it measured from?`;
       if (always || op === '!=') return null;
       const plain =
         left.kind === 'field' &&

@@ -2,7 +2,7 @@ import type { Expression } from '@strategy-builder/language';
 import { formulaOf } from '../../build/build-strategy.js';
 import { ConditionCompiler, dataNodeName } from '../../build/compile-condition.js';
 import type { DraftNode } from '../../build/graph-draft.js';
-import { inFront } from '../../families/rotation.js';
+import { inFront } from '../../families/rotation/ranked-legs.js';
 import { type Every, scheduleOf } from '../../families/schedule.js';
 import { type Condition, type IndicatorSeries, joined } from '../../request/expression.js';
 import type { FlowEditor } from '../flow-editor.js';

@@ -1,6 +1,6 @@
-import { daysIn } from '../../families/rotation.js';
 import type { Every } from '../../families/schedule.js';
 import type { Lexeme } from '../../lex/lexeme.js';
+import { dailyBarsIn, type TradingDays } from '../../lex/timeframes.js';
 import { type IndicatorSeries, indicatorSeries } from '../../request/expression.js';
 
 /** What a follow-up says of a ranking. */
@@ -17,7 +17,10 @@ const takesOut: readonly string[] = ['exclude', 'except', 'excluding', 'skip', '
 const takesIn: readonly string[] = ['include', 'including', 'plus', 'with'];
 
 /** Reads markets that go and come, how many are held, by what and how often. */
-export function readRankingWords(lexemes: readonly Lexeme[]): {
+export function readRankingWords(
+  lexemes: readonly Lexeme[],
+  days: TradingDays,
+): {
   readonly words: RankingWords;
   readonly taken: Lexeme[];
 } {
@@ -78,7 +81,7 @@ export function readRankingWords(lexemes: readonly Lexeme[]): {
       words.count ??= 1;
       said = true;
     } else if (lexeme.is === 'duration' && !replaced) {
-      words.length ??= daysIn(lexeme.value, lexeme.unit);
+      words.length ??= Math.round(dailyBarsIn(lexeme.value, lexeme.unit, days));
       said = true;
     } else if (lexeme.is === 'every') {
       words.every ??= lexeme.every;

@@ -1,4 +1,5 @@
 import type { Lexeme } from '../../lex/lexeme.js';
+import { tradingDays } from '../../lexicon/tickers.js';
 import { type Applied, done, unclear } from '../applied.js';
 import { type FlowEditor, seriesOfNode } from '../flow-editor.js';
 import { numberOf, portOf, readRuleLines, visit } from '../rule-lines.js';
@@ -20,7 +21,7 @@ export function readRotationEdit(editor: FlowEditor, lexemes: readonly Lexeme[])
   if (editor.legs.length < 3) return null;
   const ranking = rankingOf(editor);
   if (ranking === null) return null;
-  const { words, taken } = readRankingWords(lexemes);
+  const { words, taken } = readRankingWords(lexemes, tradingDays(ranking.legs[0]?.symbol));
   const says = words.count ?? words.length ?? words.by ?? words.every;
   if (says === null && words.out.size === 0 && words.into.size === 0) return null;
   return { taken, apply: () => applyRotation(editor, ranking, words) };

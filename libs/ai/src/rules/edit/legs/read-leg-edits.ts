@@ -119,7 +119,7 @@ function targetOf(
   }
   // "The same thing on SOL" moves the strategy there.
   const moves = clause.writes('thing', 'strategy', 'but');
-  const same = !moves && clause.says('same', 'likewise', 'ditto', 'duplicate', 'copy', 'clone', 'mirror');
+  const same = !moves && clause.says(...likeWords);
   const adds =
     clause.marked('also') ||
     clause.says('another', 'include') ||
@@ -159,7 +159,14 @@ function saysToo(lexeme: Lexeme, clause: EditClause): boolean {
   );
 }
 
+/** "The same" in the languages that are understood. */
+const likeWords: readonly string[] = [
+  ...['same', 'likewise', 'ditto', 'duplicate', 'copy', 'clone', 'mirror', 'dasselbe', 'gleiche', 'genauso'],
+  ...['mismo', 'igual', 'pareil', 'même', 'stesso', 'mesmo', 'hetzelfde', 'samo'],
+];
+
 const sameWords: ReadonlySet<string> = new Set([
+  ...likeWords,
   ...['same', 'likewise', 'ditto', 'duplicate', 'copy', 'clone', 'another', 'include', 'do', 'everything'],
   ...['rules', 'thing', 'setup', 'as', 'well', 'second', 'third', 'please', 'apply'],
 ]);
@@ -194,6 +201,8 @@ function naming(clause: EditClause, asset: Asset): readonly Lexeme[] {
     ['for', 'on', 'of', 'in', 'to', 'from', 'with', 'and', 'comma', 'only', 'at'].includes(before.mark)
   )
     words.push(before);
+  const only = clause.lexemes[at - 2];
+  if (before?.is === 'mark' && only?.is === 'mark' && only.mark === 'only') words.push(only);
   const behind = clause.lexemes[at + 1];
   if (behind?.is === 'mark' && behind.mark === 'only') words.push(behind);
   return words;

@@ -1,0 +1,160 @@
+import type { AcceptanceGroup } from './acceptance-case.js';
+
+/** Several messages one after the other: legs that come, change and go, rules that change places, other bars. */
+export const conversations: readonly AcceptanceGroup[] = [
+  {
+    kind: 'conversations: single legs',
+    on: ['go long SOL when price closes above the upper bollinger band, stop 3%', 'same for ETH too'],
+    cases: [
+      [
+        "make ETH's stop 2%",
+        {
+          legs: {
+            mean_reversion_rules: { symbol: 'SOL', chain: { stop_loss: { value: 3 } } },
+            eth_rules: { symbol: 'ETH', chain: { stop_loss: { value: 2 } } },
+          },
+        },
+      ],
+      [
+        'stop 4% on both',
+        {
+          legs: {
+            mean_reversion_rules: { chain: { stop_loss: { value: 4 } } },
+            eth_rules: { chain: { stop_loss: { value: 4 } } },
+          },
+        },
+      ],
+      ['remove the second one', { legs: { mean_reversion_rules: { symbol: 'SOL' } } }],
+      ['drop SOL', { legs: { eth_rules: { symbol: 'ETH', enterLong: 'close > eth_bollinger_20_2.upper' } } }],
+      [
+        'trade ADA instead of ETH',
+        { legs: { mean_reversion_rules: { symbol: 'SOL' }, eth_rules: { symbol: 'ADA' } } },
+      ],
+      [
+        'only buy ETH when BTC is above its 50 SMA',
+        {
+          legs: {
+            mean_reversion_rules: { enterLong: 'close > bollinger_20_2.upper' },
+            eth_rules: { enterLong: 'close > eth_bollinger_20_2.upper and btc_price.close > btc_sma_50' },
+          },
+        },
+      ],
+      [
+        'only buy when ADX is above 20',
+        {
+          legs: {
+            mean_reversion_rules: { enterLong: 'close > bollinger_20_2.upper and sol_adx_14.adx > 20' },
+            eth_rules: { enterLong: 'close > eth_bollinger_20_2.upper and eth_adx_14.adx > 20' },
+          },
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'conversations: legs of regular purchases',
+    on: ['Every Monday buy $100 of BTC', 'also buy ETH for 50'],
+    cases: [
+      [
+        'make ETH 75',
+        {
+          legs: {
+            entry_rules: { symbol: 'BTC', chain: { position_size: { value: 100 } } },
+            eth_rules: {
+              symbol: 'ETH',
+              enterLong: 'weekday() == 1',
+              chain: { position_size: { value: 75 } },
+            },
+          },
+        },
+      ],
+      [
+        'fridays instead',
+        {
+          legs: { entry_rules: { enterLong: 'weekday() == 5' }, eth_rules: { enterLong: 'weekday() == 5' } },
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'conversations: prices mean nothing elsewhere',
+    on: 'buy BTC when it breaks above 60000, sell below 55000',
+    cases: [['same for ETH too', { status: 'clarify', says: 'prices of BTC' }]],
+  },
+  {
+    kind: 'conversations: rules, bars and filters',
+    on: 'Long ETH when RSI < 25 on the 1h. Exit RSI > 55.',
+    cases: [
+      ['swap entry and exit', { enterLong: 'rsi_14 > 55', exitLong: 'rsi_14 < 25' }],
+      ['exchange the buy and the sell rule', { enterLong: 'rsi_14 > 55', exitLong: 'rsi_14 < 25' }],
+      ['RSI on the 4h instead', { timeframe: '1h', enterLong: 'rsi_14 < 25', sums: '4h' }],
+      ['use the daily RSI', { timeframe: '1h', enterLong: 'rsi_14 < 25', sums: '1d' }],
+      ['use a 3 day RSI', { nodes: { rsi_14: { period: 3 } }, timeframe: '1h' }],
+      ['RSI on the 15m instead', { status: 'clarify', says: 'shorter' }],
+      ['Change the timeframe to 1d', { timeframe: '1d', nodes: { rsi_14: { period: 14 } } }],
+      ['switch to 1 day bars', { timeframe: '1d', nodes: { rsi_14: { period: 14 } } }],
+      ['RSI threshold 20', { enterLong: 'rsi_14 < 20', exitLong: 'rsi_14 > 55' }],
+      [
+        'add a take profit of 10% and a 50-day EMA filter',
+        { target: ['percent', 10], enterLong: 'rsi_14 < 25 and close > ema_50' },
+      ],
+      ['add a volume filter', { enterLong: 'rsi_14 < 25 and volume > volume_average_20' }],
+      ['short only', { enterShort: 'rsi_14 > 75', exitShort: 'rsi_14 < 45', enterLong: null }],
+      ['trade less often', { status: 'clarify', says: 'Fewer trades' }],
+      ['more trades please', { status: 'clarify', says: 'More trades' }],
+      ['why is there no stop?', { status: 'answer', says: 'Stop loss: 5%' }],
+      ['why did you choose 10% of equity?', { status: 'answer', says: 'names no size' }],
+      ['nimm 20 statt 25', { enterLong: 'rsi_14 < 20' }],
+      ['Stop auf 3%', { stop: ['percent', 3] }],
+      ['quita el stop', { stop: null }],
+      ['enlève le stop', { stop: null }],
+      ['auch BTC', { legs: { mean_reversion_rules: { symbol: 'ETH' }, btc_rules: { symbol: 'BTC' } } }],
+      ['pareil pour BTC', { status: 'clarify', says: 'as well, or in its place' }],
+    ],
+  },
+  {
+    kind: 'conversations: crossings and windows',
+    on: 'breakout: buy SOL when it makes a new 20 day high, exit at the 10 day low',
+    cases: [
+      [
+        '55 and 20 instead',
+        { enterLong: 'close > prev(highest(high, 55), 1)', exitLong: 'close < prev(lowest(low, 20), 1)' },
+      ],
+      ['change 20 to 40', { enterLong: 'close > prev(highest(high, 40), 1)' }],
+    ],
+  },
+  {
+    kind: 'conversations: no cross needed',
+    on: 'buy btc when macd crosses above its signal line, sell on the cross down',
+    cases: [
+      [
+        'just MACD above its signal, no cross needed',
+        {
+          enterLong: 'macd_12_26_9.macd > macd_12_26_9.signal',
+          exitLong: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal)',
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'conversations: averages in Spanish',
+    on: 'Compra ETH cuando la media de 20 días cruce por encima de la de 50, vende cuando cruce por debajo',
+    cases: [['usa EMA en lugar de SMA', { enterLong: 'crosses_above(ema_20, ema_50)' }]],
+  },
+  {
+    kind: 'conversations: what is no plan',
+    cases: [
+      [
+        'buy when it crosses its sma and is 5% under it at the same bar',
+        { status: 'refused', says: 'itself' },
+      ],
+      ['buy eth at resistance breakout', { status: 'clarify', says: 'drawn by eye' }],
+      ["what's the difference between SMA and EMA?", { status: 'answer', says: 'Exponential' }],
+      ['how do you model slippage?', { status: 'answer', says: '5 basis points' }],
+      [
+        'buy BTC when RSI<30 with a volume filter',
+        { enterLong: 'rsi_14 < 30 and volume > volume_average_20' },
+      ],
+      ['buy ETH when BTC is above its 50 SMA', { enterLong: 'btc_price.close > btc_sma_50' }],
+    ],
+  },
+];

@@ -1,0 +1,167 @@
+import type { Flow } from '@strategy-builder/domain';
+import type { Plan } from '../../../planner.js';
+import type { Lexeme } from '../../lex/lexeme.js';
+import { barsIn } from '../../lex/timeframes.js';
+import { tradingDays } from '../../lexicon/tickers.js';
+import { readRequest } from '../../parse/read-request.js';
+import { Reader } from '../../parse/reader.js';
+import { planLegs } from '../../plan-legs.js';
+import { indicatorSeries, joined, type Series } from '../../request/expression.js';
+import type { ReadingNote, Rule, StrategyRequest } from '../../request/strategy-request.js';
+import { type SettledStrategy, settle } from '../../settle/settle.js';
+import { scheduleOf } from '../schedule.js';
+import { askForFallback, askForFewer, askForMarkets, askForMeasure } from './questions.js';
+import { barred, inFront, unbarred } from './ranked-legs.js';
+import type { Escape, Ranking } from './ranking.js';
+import { readRanking } from './read-ranking.js';
+
+/** Markets that are ranked against each other, the best of them held: a leg for each. Null for anything else. */
+export function planRotation(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  if (!lexemes.some(ranks)) return null;
+  const ranking = readRanking(lexemes, text);
+  const request = readRequest(new Reader(ranking.rest, text));
+  if (request.rules.length > 0)
+    return /\bdual momentum\b/i.test(text) ? askForFallback(request.assets) : null;
+  const { assets } = request;
+  if (assets.length < 2) return askForMarkets(assets[0]);
+  const counts = ranking.chosen.map((one) => one.count ?? 1);
+  const count = counts.reduce((sum, one) => sum + one, 0);
+  if (count >= assets.length && !(count === assets.length && counts.length > 1))
+    return askForFewer(assets, count);
+  const refuges = ranking.escapes.filter(({ refuge }) => refuge !== null);
+  const shared = refuges.some(({ barrier }) => barrier.is === 'hurdle') && count > 1;
+  if (refuges.length > 1 || shared) return askForFallback(assets);
+  const unranked = request.left.filter(({ text: words }) => measures.test(words));
+  if (ranking.by === null && unranked.length > 0) return askForMeasure(unranked[0]?.text ?? '', assets);
+  const notes = [...request.notes, ...ranking.notes];
+  const legs = legsOf(request, ranking, count, notes);
+  return planLegs(
+    legs,
+    { title: request.name ?? `Rotation between ${assets.join(', ')}`, notes, left: request.left },
+    flow,
+  );
+}
+
+function ranks(lexeme: Lexeme): boolean {
+  return lexeme.is === 'ranked' || (lexeme.is === 'unsupported' && lexeme.what === 'rotation');
+}
+
+/** Words that rank by something: passed over, the markets would be ranked by something else. */
+const measures =
+  /\b(yield\w*|carry|funding|volatil\w*|stdev|deviation|volume|liquid\w*|beta|sharpe|dividend\w*|value|cheap\w*|market cap|score|momentum|return\w*)\b/i;
+
+/** "25% each": a size that no rule took up. */
+function eachSize(request: StrategyRequest): number | null {
+  const at = request.left.findIndex(({ text }) => /^\d+(\.\d+)?\s?%\s(each|apiece)$/i.test(text));
+  const found = request.left[at];
+  if (found === undefined) return null;
+  request.left.splice(at, 1);
+  return Number.parseFloat(found.text);
+}
+
+/** The measure that is named, or the return over three months. */
+function measureIn(
+  request: StrategyRequest,
+  { by }: Ranking,
+  timeframe: string,
+  notes: ReadingNote[],
+): Series {
+  const named = by?.kind === 'indicator' ? by.params.some((value) => value !== null) : by !== null;
+  if (by !== null && (named || by.kind !== 'indicator' || by.name !== 'roc')) return by;
+  const bars = timeframe === '1d' ? 90 : barsIn(90, 'day', timeframe, tradingDays(request.assets[0]));
+  notes.push({
+    about: 'ranking',
+    text: `Markets are ranked by their return over ${bars} bars: no measure was named.`,
+  });
+  return indicatorSeries('roc', [bars]);
+}
+
+function legsOf(
+  request: StrategyRequest,
+  ranking: Ranking,
+  count: number,
+  notes: ReadingNote[],
+): readonly SettledStrategy[] {
+  const { assets } = request;
+  const timeframe = ranking.timeframe ?? request.timeframe ?? '1d';
+  const by = measureIn(request, ranking, timeframe, notes);
+  if (ranking.when === null)
+    notes.push({
+      about: 'schedule',
+      text: 'They are ranked anew at the start of each month: no schedule was named.',
+    });
+  const when = ranking.when ?? scheduleOf('month');
+  const share = Math.floor((100 / count) * 100) / 100;
+  const each = eachSize(request);
+  if (request.size.is === 'open' && each === null)
+    notes.push({ about: 'position-size', text: `${shareInWords(share, count)}: no size was named.` });
+  const hold: StrategyRequest = {
+    ...request,
+    timeframe,
+    stop: request.stop.is === 'open' ? { is: 'none' } : request.stop,
+    size:
+      request.size.is === 'open'
+        ? { is: 'given', value: { mode: 'percent_equity', value: each ?? share } }
+        : request.size,
+    style: null,
+    mirrored: false,
+    pairs: false,
+    bareActions: [],
+    declared: [],
+    declaredTexts: [],
+    filters: [],
+    notes: [],
+    left: [],
+    ambiguities: [],
+  };
+  const legOf = (asset: string, rules: readonly Rule[], size = hold.size): readonly SettledStrategy[] => {
+    const settlement = settle(
+      { ...hold, size, assets: [asset], rules: [...rules] },
+      { timeframe: '1d', symbol: asset },
+    );
+    return settlement.is === 'settled' ? [settlement.strategy] : [];
+  };
+  const heldWhile = (side: Rule['side'], held: Rule['condition']): readonly Rule[] => [
+    { act: 'enter', side, condition: joined('all', [when, held]) },
+    { act: 'exit', side, condition: joined('all', [when, { kind: 'not', of: held }]) },
+  ];
+  const ranked = assets.flatMap((asset) =>
+    legOf(
+      asset,
+      ranking.chosen.flatMap((chosen) =>
+        heldWhile(
+          chosen.side,
+          joined('all', [inFront(asset, assets, chosen, by, false), ...unbarred(asset, ranking.escapes, by)]),
+        ),
+      ),
+    ),
+  );
+  const refuges = ranking.escapes.flatMap((wayOut) => refugeOf(wayOut, assets, by));
+  return [
+    ...ranked,
+    ...refuges.flatMap(({ market, held }) =>
+      legOf(market, heldWhile('long', held), {
+        is: 'given',
+        value: { mode: 'percent_equity', value: 100 },
+      }),
+    ),
+  ];
+}
+
+function shareInWords(share: number, count: number): string {
+  return count === 1
+    ? 'All of the equity in the one that is held'
+    : `${share}% of equity in each of the ${count} that are held`;
+}
+
+/** The market that is held while nothing else may be. */
+function refugeOf(
+  wayOut: Escape,
+  assets: readonly string[],
+  by: Series,
+): readonly { readonly market: string; readonly held: Rule['condition'] }[] {
+  const { refuge } = wayOut;
+  return refuge === null || assets.includes(refuge)
+    ? []
+    : [{ market: refuge, held: barred(assets, wayOut, by) }];
+}

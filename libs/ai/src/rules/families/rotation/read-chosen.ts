@@ -1,0 +1,54 @@
+import type { Reader } from '../../parse/reader.js';
+import type { Chosen } from './ranking.js';
+
+/** `the three strongest`, `top 2`, `whichever has the higher`, `short the two weakest`, `3 coins with the best`. */
+export function readChosen(reader: Reader): Chosen | null {
+  const action = reader.peekIs('action')?.action;
+  if (action !== undefined) reader.at++;
+  // "short the perp with the highest funding"
+  if (reader.peekIs('market') !== null && reader.peekIs('ranked', 1) !== null) reader.at++;
+  const before = reader.take('number');
+  const between = before !== null && reader.peekIs('ranked') === null;
+  if (between && (reader.peekIs('unknown') !== null || reader.peekIs('head')?.head === 'unit-of-asset'))
+    reader.at++;
+  if (between) reader.takeMark('with');
+  const ranked = reader.take('ranked') ?? takeBottom(reader);
+  if (ranked === null) return null;
+  const after = before === null ? reader.take('number') : null;
+  const number = before ?? after;
+  // "the top 3 coins"
+  if (reader.peekIs('head')?.head === 'unit-of-asset') reader.at++;
+  if (number !== null && (number.unit !== 'plain' || !number.whole || number.value < 1)) return null;
+  reader.takeMark('of');
+  return {
+    count: number?.value ?? null,
+    best: ranked.best,
+    side: action === 'short' || action === 'reverse' ? 'short' : 'long',
+  };
+}
+
+/** "... sell what falls out of the top 2": what a ranking does anyway. */
+export function readDropped(reader: Reader): true | null {
+  const action = reader.take('action')?.action;
+  if (action !== 'sell' && action !== 'exit') return null;
+  for (let step = 0; step < 6 && reader.peekIs('ranked') === null; step++) {
+    const lexeme = reader.peek();
+    if (lexeme === undefined || (lexeme.is === 'mark' && ['comma', 'stop', 'newline'].includes(lexeme.mark)))
+      return null;
+    reader.at++;
+  }
+  if (reader.take('ranked') === null || (reader.peekIs('number') === null && !reader.atClauseEnd()))
+    return null;
+  reader.take('number');
+  return true;
+}
+
+/** "The bottom 2": a price elsewhere, a rank before a number. */
+function takeBottom(reader: Reader): { readonly best: boolean } | null {
+  const word = reader.peek();
+  const named =
+    word !== undefined && /^(bottom|worst|losers?|laggards?)$/i.test(reader.text.slice(word.from, word.to));
+  if (!named || reader.peekIs('number', 1) === null) return null;
+  reader.at++;
+  return { best: false };
+}

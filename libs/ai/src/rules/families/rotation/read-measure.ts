@@ -1,0 +1,68 @@
+import { barsIn } from '../../lex/timeframes.js';
+import type { TimeUnit } from '../../lexicon/meaning.js';
+import { tradingDays } from '../../lexicon/tickers.js';
+import { ownFunding, readSeries } from '../../parse/read-series.js';
+import { isOver } from '../../parse/read-time.js';
+import type { Reader } from '../../parse/reader.js';
+import { type IndicatorSeries, indicatorSeries, type Series } from '../../request/expression.js';
+
+/** `by 90 day return`, `based on 6 month momentum`, `30 day lookback`, in bars of a timeframe. */
+export function readMeasure(reader: Reader, timeframe: string): Series | null {
+  const bars = (value: number, unit: TimeUnit): number =>
+    barsIn(value, unit, timeframe, tradingDays(reader.markets[0]));
+  const over = reader.tryRead(() => {
+    // "over 12 months", "in the last 6 months"
+    if (isOver(reader)) reader.at++;
+    else if (!reader.takeMark('last', 'for')) return null;
+    const span = reader.take('duration');
+    return span === null || reader.peekIs('indicator') !== null || reader.peekIs('style') !== null
+      ? null
+      : indicatorSeries('roc', [bars(span.value, span.unit)]);
+  });
+  if (over !== null) return over;
+  const linked = reader.takeMark('by', 'on', 'with', 'of', 'for');
+  const duration = reader.peekIs('duration');
+  if (duration !== null && reader.peekIs('period-word', 1) !== null) {
+    reader.at += 2;
+    return indicatorSeries('roc', [bars(duration.value, duration.unit)]);
+  }
+  const series = readSeries(reader);
+  if (series?.kind === 'indicator') {
+    const [length = null, ...others] = series.params;
+    const known = length !== null && duration !== null && length >= duration.value;
+    const params =
+      known && timeframe !== '1d' ? [bars(duration.value, duration.unit), ...others] : series.params;
+    return { ...ofReturns({ ...series, params }), asset: null, timeframe: null };
+  }
+  if (series?.kind === 'field' && series.asset === ownFunding) return series;
+  if (series?.kind === 'field' && series.field === 'volume') return { ...series, asset: null };
+  if (series?.kind === 'arithmetic') return series;
+  if (linked && duration === null && reader.peekIs('style')?.style === 'momentum') {
+    reader.at++;
+    return indicatorSeries('roc');
+  }
+  return null;
+}
+
+/** `Score = 0.5*ROC(30) + 0.3*ROC(90)`: a measure that is given a name. */
+export function readScore(reader: Reader): { readonly name: string; readonly by: Series } | null {
+  const name = reader.take('unknown')?.word.toLowerCase();
+  const is = reader.take('compare')?.op === '==' || reader.takeMark('colon');
+  if (name === undefined || !is) return null;
+  const by = readSeries(reader);
+  return by === null || by.kind === 'number' ? null : { name, by };
+}
+
+/** "The two worst performers of the week", "whichever had the best month". */
+export function readSpokenSpan(reader: Reader, timeframe: string): Series | null {
+  const unit = reader.take('unit')?.unit;
+  if (unit !== 'week' && unit !== 'month' && unit !== 'year') return null;
+  return indicatorSeries('roc', [barsIn(1, unit, timeframe, tradingDays(reader.markets[0]))]);
+}
+
+/** "The 60 day deviation of returns": of those from bar to bar. */
+function ofReturns(series: IndicatorSeries): IndicatorSeries {
+  const { of } = series;
+  const plain = of?.kind === 'indicator' && of.name === 'roc' && of.params.every((value) => value === null);
+  return series.name === 'stdev' && plain ? { ...series, of: { ...of, asset: null, params: [1] } } : series;
+}

@@ -1,0 +1,196 @@
+import type { Lexeme } from '../../lex/lexeme.js';
+import { readCalendar } from '../../parse/read-calendar.js';
+import { Reader } from '../../parse/reader.js';
+import { type Condition, compare, field, numberSeries, type Series } from '../../request/expression.js';
+import { clock, readEvery, scheduleOf } from '../schedule.js';
+import type { Chosen, Escape, Ranking } from './ranking.js';
+import { readChosen, readDropped } from './read-chosen.js';
+import { readEscape, readOtherwise } from './read-escape.js';
+import { readMeasure, readScore, readSpokenSpan } from './read-measure.js';
+
+/** Takes the words of the ranking out of a request. */
+export function readRanking(lexemes: readonly Lexeme[], text: string): Ranking {
+  return new RankingReader(lexemes, text).read();
+}
+
+/** One walk over the words: each of them belongs to the choice, the measure, the schedule, a barrier, or to the rest. */
+class RankingReader {
+  private readonly reader: Reader;
+  private readonly rest: Lexeme[] = [];
+  private readonly chosen: Chosen[] = [];
+  private readonly escapes: Escape[] = [];
+  private by: Series | null = null;
+  private score: string | null = null;
+  private when: Condition | null = null;
+  private readonly timeframe: string | null;
+
+  constructor(
+    private readonly lexemes: readonly Lexeme[],
+    text: string,
+  ) {
+    this.reader = new Reader(lexemes, text);
+    this.timeframe = barsOfSchedule(lexemes);
+  }
+
+  read(): Ranking {
+    while (this.reader.peek() !== undefined) {
+      const taken =
+        this.takeChoice() ||
+        this.takeSchedule() ||
+        this.takeEscape() ||
+        this.takeScore() ||
+        this.takeMeasure();
+      if (!taken) this.keep();
+    }
+    const { chosen, by, when, timeframe, escapes, rest } = this;
+    return {
+      chosen: chosen.length === 0 ? [{ count: null, best: true, side: 'long' }] : chosen,
+      by,
+      when: when ?? (timeframe === null ? null : compare(field('close'), '>', numberSeries(0))),
+      timeframe,
+      escapes,
+      notes: this.reader.notes.filter(({ about }) => about === 'period'),
+      rest,
+    };
+  }
+
+  private takeChoice(): boolean {
+    const { reader, chosen } = this;
+    if (chosen.length > 0 && reader.tryRead(() => readDropped(reader)) !== null) return true;
+    const begins = reader.at;
+    const ranked = reader.tryRead(() => readChosen(reader));
+    if (ranked === null) return false;
+    this.rest.push(...this.lexemes.slice(begins, reader.at).filter(({ is }) => is === 'market'));
+    const [first] = chosen;
+    if (first === undefined) chosen.push(ranked);
+    else if (first.count === null && ranked.best === first.best)
+      chosen[0] = { ...first, count: ranked.count };
+    else if (ranked.side !== first.side && ranked.best !== first.best) chosen[1] ??= ranked;
+    return true;
+  }
+
+  private takeSchedule(): boolean {
+    const { reader } = this;
+    // "each monday": the first bar of a week; another day is that day.
+    const days = reader.peekIs('weekdays')?.days;
+    if (days?.length === 1) {
+      reader.at++;
+      this.when ??=
+        days[0] === 1 ? scheduleOf('week') : compare(clock('weekday'), '==', numberSeries(days[0] ?? 1));
+      return true;
+    }
+    const calendar = ['nth-day', 'month-start', 'month-end'].includes(reader.peek()?.is ?? '');
+    const due = calendar ? readCalendar(reader) : null;
+    if (due !== null) {
+      this.when ??= due;
+      return true;
+    }
+    // What a ranking does anyway.
+    if (reader.peekIs('unsupported')?.what === 'rebalancing' && reader.peekIs('timeframe', 1) === null) {
+      reader.at++;
+      reader.takeMark('per', 'on', 'at');
+      return true;
+    }
+    if (this.timeframe !== null && isPer(reader.peek()) && reader.peekIs('duration', 1) !== null) {
+      reader.at += 2;
+      return true;
+    }
+    const period = readEvery(reader);
+    if (period === null) return false;
+    this.when ??= scheduleOf(period);
+    return true;
+  }
+
+  private takeEscape(): boolean {
+    const { reader, escapes } = this;
+    const wayOut = reader.tryRead(() => readEscape(reader));
+    if (wayOut !== null) {
+      escapes.push(wayOut);
+      this.dropMark('comma', 'and');
+      return true;
+    }
+    const last = escapes[escapes.length - 1];
+    const otherwise = last === undefined ? null : reader.tryRead(() => readOtherwise(reader));
+    if (last === undefined || otherwise === null) return false;
+    if (last.refuge === null) escapes[escapes.length - 1] = { ...last, refuge: otherwise.market };
+    return true;
+  }
+
+  private takeScore(): boolean {
+    const { reader } = this;
+    const named = reader.tryRead(() => readScore(reader));
+    if (named !== null) {
+      this.by ??= named.by;
+      this.score = named.name;
+      return true;
+    }
+    // "... only if score > 0"
+    if (this.score === null || reader.peekIs('unknown')?.word.toLowerCase() !== this.score) return false;
+    reader.at++;
+    const above = reader.tryRead(() => {
+      const sign = reader.take('compare')?.op ?? (reader.take('side')?.direction === 'above' ? '>' : null);
+      return sign === '>' && reader.take('number')?.value === 0 ? true : null;
+    });
+    if (above === null) return true;
+    this.escapes.push({ barrier: { is: 'hurdle', above: 0 }, refuge: null });
+    while (this.dropMark('when', 'only'));
+    return true;
+  }
+
+  private takeMeasure(): boolean {
+    const { reader } = this;
+    const bars = this.timeframe ?? '1d';
+    const spoken =
+      this.chosen.length > 0 && this.by === null ? reader.tryRead(() => readSpokenSpan(reader, bars)) : null;
+    if (spoken !== null) {
+      this.by = spoken;
+      return true;
+    }
+    const from = reader.at;
+    const measure = reader.tryRead(() => readMeasure(reader, bars));
+    if (measure === null) return false;
+    this.by ??= measure;
+    // "... 30 day return of BTC, ETH and SOL": the market behind a measure is one of those that are ranked.
+    this.rest.push(...this.lexemes.slice(from, reader.at).filter(({ is }) => is === 'asset'));
+    return true;
+  }
+
+  private keep(): void {
+    const lexeme = this.reader.peek();
+    this.reader.at++;
+    if (lexeme === undefined) return;
+    const says = lexeme.is === 'unsupported' && lexeme.what === 'rotation';
+    const coins = lexeme.is === 'head' && lexeme.head === 'unit-of-asset';
+    if (!says && !coins && !saidAnyway(lexeme)) this.rest.push(lexeme);
+  }
+
+  /** Takes back a word that only led to what has been taken up. */
+  private dropMark(...marks: readonly string[]): boolean {
+    const last = this.rest[this.rest.length - 1];
+    if (last?.is !== 'mark' || !marks.includes(last.mark)) return false;
+    this.rest.pop();
+    return true;
+  }
+}
+
+/** "Hold the top two equally", "check monthly": what a ranking does without being told. */
+function saidAnyway(lexeme: Lexeme): boolean {
+  if (lexeme.is === 'unsupported') return lexeme.what === 'equal-weight';
+  return (
+    lexeme.is === 'unknown' &&
+    /^(equally|check|checked|review|reviewed|evaluate|vs|versus)$/i.test(lexeme.word)
+  );
+}
+
+function isPer(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && lexeme.mark === 'per';
+}
+
+/** "Every 3 days", "every 4 hours": a ranking at each bar of that size. */
+function barsOfSchedule(lexemes: readonly Lexeme[]): string | null {
+  for (const [at, lexeme] of lexemes.entries()) {
+    const next = lexemes[at + 1];
+    if (isPer(lexeme) && next?.is === 'duration' && next.timeframe !== null) return next.timeframe;
+  }
+  return null;
+}

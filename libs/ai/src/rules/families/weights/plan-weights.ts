@@ -1,0 +1,150 @@
+import type { Flow } from '@strategy-builder/domain';
+import type { Plan } from '../../../planner.js';
+import type { Lexeme } from '../../lex/lexeme.js';
+import { barsIn } from '../../lex/timeframes.js';
+import { tradingDays } from '../../lexicon/tickers.js';
+import { readRequest } from '../../parse/read-request.js';
+import { Reader } from '../../parse/reader.js';
+import { planLegs } from '../../plan-legs.js';
+import { type Condition, compare, field, numberSeries } from '../../request/expression.js';
+import type { ReadingNote, Rule, StrategyRequest } from '../../request/strategy-request.js';
+import { type SettledStrategy, settle } from '../../settle/settle.js';
+import { scheduleOf } from '../schedule.js';
+import { readShares, type Share } from './read-shares.js';
+import { readWeighting, type Weighting } from './read-weighting.js';
+import { type Cash, takeCash, takeRebalancing } from './take-clauses.js';
+
+type Size = NonNullable<SettledStrategy['size']>;
+
+/** Markets that are bought and held, each with its share of the equity. */
+interface Holdings {
+  readonly title: string;
+  readonly sizes: readonly { readonly symbol: string; readonly size: Size }[];
+  readonly notes: readonly ReadingNote[];
+}
+
+/**
+ * `40% GLD 30% SPY 30% IEF`, `equal weight SPY TLT GLD`, `inverse vol weights on BTC, ETH`: each market bought for its
+ * share and held, a leg for each. Going back to the shares later is named: positions here open and close whole.
+ */
+export function planWeights(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  if (lexemes.some(({ is }) => is === 'ranked')) return null;
+  const listed = readShares(lexemes);
+  const weighting = listed === null ? readWeighting(lexemes) : null;
+  const others = listed?.rest ?? weighting?.rest;
+  if (others === undefined) return null;
+  const { cash, rest: still } = takeCash(others, text);
+  const { left, every, rest } = takeRebalancing(still, text);
+  const request = readRequest(new Reader(rest, text));
+  if (request.rules.length > 0 || request.filters.length > 0) return null;
+  const holdings = listed === null ? byWeighting(request, weighting) : byShares(listed.shares);
+  if (holdings === null) return null;
+  const legs = holdings.sizes.flatMap(({ symbol, size }) =>
+    legOf(
+      request,
+      symbol,
+      size,
+      rulesOf(
+        request,
+        cash.find((one) => one.symbol === symbol),
+        every,
+      ),
+    ),
+  );
+  if (legs.length !== holdings.sizes.length) return null;
+  return planLegs(
+    legs,
+    {
+      title: request.name ?? holdings.title,
+      notes: [...request.notes, ...holdings.notes, boughtOnce],
+      left: [...left, ...request.left],
+    },
+    flow,
+  );
+}
+
+const boughtOnce: ReadingNote = {
+  about: 'purchases',
+  text: 'Each market is bought once for its share of the equity and held; its share then moves with its price.',
+};
+
+function byShares(shares: readonly Share[]): Holdings {
+  return {
+    title: shares.map(({ symbol, share }) => `${share}% ${symbol}`).join(', '),
+    sizes: shares.map(({ symbol, share }) => ({ symbol, size: { mode: 'percent_equity', value: share } })),
+    notes: [],
+  };
+}
+
+function byWeighting({ assets, timeframe }: StrategyRequest, weighting: Weighting | null): Holdings | null {
+  if (weighting === null || assets.length < 2) return null;
+  const { by, span } = weighting;
+  if (by === 'equal') {
+    const value = Math.floor(10_000 / assets.length) / 100;
+    return {
+      title: `Equal weights of ${assets.join(', ')}`,
+      sizes: assets.map((symbol) => ({ symbol, size: { mode: 'percent_equity', value } })),
+      notes: [],
+    };
+  }
+  const notes: ReadingNote[] = [];
+  if (by === 'risk-parity')
+    notes.push({
+      about: 'weights',
+      text: 'Risk parity is built as weights by inverse volatility: correlations between the markets are left aside.',
+    });
+  if (span === null) notes.push({ about: 'period', text: 'Volatility over 20 bars: no length was named.' });
+  const periodOf = (symbol: string): number =>
+    span === null ? 20 : barsIn(span.value, span.unit, timeframe ?? '1d', tradingDays(symbol));
+  return {
+    title: `${by === 'risk-parity' ? 'Risk parity' : 'Inverse volatility'} of ${assets.join(', ')}`,
+    sizes: assets.map((symbol) => ({
+      symbol,
+      size: { mode: 'inverse_volatility', value: 100, period: periodOf(symbol) },
+    })),
+    notes,
+  };
+}
+
+/** Bought at once, or on the next date where a stop may have ended it; left for cash where that is said. */
+function rulesOf(
+  request: StrategyRequest,
+  cash: Cash | undefined,
+  every: ReturnType<typeof takeRebalancing>['every'],
+): readonly Rule[] {
+  const stops = [request.stop, request.trail, request.target, request.timeExit].some(
+    ({ is }) => is === 'given',
+  );
+  const buy: Condition =
+    stops && every !== null ? scheduleOf(every) : compare(field('close'), '>', numberSeries(0));
+  if (cash === undefined) return [{ act: 'enter', side: 'long', condition: buy }];
+  return [
+    { act: 'enter', side: 'long', condition: { kind: 'not', of: cash.condition } },
+    { act: 'exit', side: 'long', condition: cash.condition },
+  ];
+}
+
+function legOf(
+  request: StrategyRequest,
+  symbol: string,
+  size: Size,
+  rules: readonly Rule[],
+): readonly SettledStrategy[] {
+  const settlement = settle(
+    {
+      ...request,
+      assets: [symbol],
+      rules: [...rules],
+      noExit: rules.every(({ act }) => act === 'enter'),
+      notes: [],
+      left: [],
+      bareActions: [],
+      style: null,
+      timeframe: request.timeframe ?? '1d',
+      stop: request.stop.is === 'open' ? { is: 'none' } : request.stop,
+      size: { is: 'none' },
+    },
+    { timeframe: '1d', symbol },
+  );
+  return settlement.is === 'settled' ? [{ ...settlement.strategy, size }] : [];
+}
