@@ -85,7 +85,7 @@ export function withoutBars({ text, minutes }: NonNullable<StrategyRequest['oddB
 }
 
 function isFamily(what: LeftOver['what']): what is Unsupported {
-  return what !== 'not-understood' && what !== 'condition' && what !== 'dates';
+  return !['not-understood', 'condition', 'dates', 'account', 'money-at-risk'].includes(what);
 }
 
 /** Buying by the calendar alone, of an amount or at a moment, without a way out: purchases that pile up. */

@@ -13,6 +13,7 @@ import { harderSentences } from './harder-sentences.js';
 import { keptBackRequests } from './kept-back-requests.js';
 import { lengthsAndBars } from './lengths-and-bars.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
+import { moneyAndRisk } from './money-and-risk.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
 import { noPlaceFor } from './no-place-for.js';
 import { otherOutcomes } from './other-outcomes.js';
@@ -58,4 +59,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...freshNumbers,
   ...timesAndFamilies,
   ...keptBackRequests,
+  ...moneyAndRisk,
 ];

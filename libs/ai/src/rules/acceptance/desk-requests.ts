@@ -279,7 +279,11 @@ export const deskRequests: readonly AcceptanceGroup[] = [
       ],
       [
         'Kelly sizing with a cap of 20%, BTC daily, momentum: long if 90 day return positive',
-        { enterLong: 'roc_90 > 0', size: ['kelly', 20], left: [] },
+        {
+          enterLong: 'roc_90 > 0',
+          kinds: { position_size: { mode: 'kelly', value: 100, cap: 20 } },
+          left: [],
+        },
       ],
       [
         'Long only. Timeframe daily. Universe SPY. Entry RSI2 below 5. Exit RSI2 above 70. No stop.',

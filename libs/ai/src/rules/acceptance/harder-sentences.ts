@@ -66,7 +66,7 @@ export const harderSentences: readonly AcceptanceGroup[] = [
       ],
       [
         'Go long BTC on a daily close above $70k, invalidation below $65k',
-        { enterLong: 'close > 70000', left: ['invalidation below $65k'] },
+        { enterLong: 'close > 70000', exitLong: 'close <= 65000', stop: null },
       ],
       [
         'Buy BTC when its RSI dips below 30 and then crosses back above it',
@@ -469,7 +469,12 @@ export const harderSentences: readonly AcceptanceGroup[] = [
       ['buy BTC when volatility is low', { status: 'clarify' }],
       [
         'Buy 3 ETH when price crosses above 2000 and set stop at 1900',
-        { enterLong: 'crosses_above(close, 2000)', size: ['fixed_units', 3], left: ['stop at 1900'] },
+        {
+          enterLong: 'crosses_above(close, 2000)',
+          size: ['fixed_units', 3],
+          exitLong: 'close <= 1900',
+          stop: null,
+        },
       ],
       [
         'buy 2 contracts of ES when price crosses above vwap, stop 10 points, target 20 points',

@@ -83,7 +83,7 @@ export const keptBackRequests: readonly AcceptanceGroup[] = [
       ],
       [
         'Buy ETH if it falls to 2,200 and sell at 2,650. stop 2,050.',
-        { symbol: 'ETH', enterLong: 'close <= 2200', exitLong: 'close >= 2650', left: ['stop 2,050'] },
+        { symbol: 'ETH', enterLong: 'close <= 2200', exitLong: 'close >= 2650 or close <= 2050', stop: null },
       ],
       [
         'long btc on a daily close above 69k, invalidation daily close below 64k',

@@ -49,6 +49,12 @@ export const unsupportedReasons: Readonly<Record<Unsupported, string>> = {
     'Value averaging buys or sells what is missing to a growing value; purchases here are of fixed amounts, and sales close the whole position.',
   dates:
     'From when to when is chosen where a simulation is started, by its dates; the flow itself holds for any time.',
+  account:
+    'Cash, fees and slippage are set where a simulation is started; the flow itself holds for any account.',
+  'money-at-risk':
+    'A loss in money depends on the size of the account: say the account, or the loss in percent of it.',
+  'losing-streak':
+    'Losses in a row are not counted; a pause after each loss, a daily loss limit and a kill switch are in the catalogue.',
   latency: 'Latency arbitrage lives on differences of milliseconds; simulations here run on bars.',
   orders:
     'Orders go to one venue as market, limit, stop, TWAP or grid orders; hidden and routed orders are not simulated.',

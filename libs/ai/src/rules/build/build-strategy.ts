@@ -141,6 +141,7 @@ function addChain(
       mode: strategy.size.mode,
       value: strategy.size.value,
       ...(strategy.size.period !== undefined && { period: strategy.size.period }),
+      ...(strategy.size.cap !== undefined && { cap: strategy.size.cap }),
     });
   if (strategy.stop !== null) append('risk', 'stop_loss', 'stop_loss', distanceParams(strategy.stop));
   if (strategy.target !== null) append('risk', 'take_profit', 'take_profit', distanceParams(strategy.target));

@@ -95,6 +95,14 @@ function stepsInWords(params: Params): string {
   return steps.join(', ');
 }
 
+/** `, capped at 25% of equity`, unless it is the catalogue's own cap. */
+function capInWords(params: Params): string {
+  const cap = number(params, 'cap');
+  const mode = text(params, 'mode');
+  const usual = findKind('risk', 'position_size')?.params.find(({ name }) => name === 'cap')?.by?.cases[mode];
+  return cap === null || cap === usual?.default ? '' : `, capped at ${cap}% of equity`;
+}
+
 function sizeSentence(params: Params): string {
   const value = number(params, 'value');
   switch (text(params, 'mode')) {
@@ -105,9 +113,9 @@ function sizeSentence(params: Params): string {
     case 'fixed_units':
       return `Position size: ${value} units.`;
     case 'volatility_target':
-      return `Position size: ${value}% volatility target${overBars(params)}.`;
+      return `Position size: ${value}% volatility target${overBars(params)}${capInWords(params)}.`;
     case 'kelly':
-      return `Position size: ${value}% Kelly.`;
+      return `Position size: ${value}% Kelly${capInWords(params)}.`;
     case 'inverse_volatility':
       return `Position size: ${value}% by inverse volatility${overBars(params)}.`;
     default:

@@ -1,4 +1,5 @@
 import type { Lexeme } from '../lex/lexeme.js';
+import type { SettingHead } from '../lexicon/meaning.js';
 
 /** What a request says of a grid beside its market. */
 export interface Grid {
@@ -168,7 +169,12 @@ function isPrice(
 /** A percentage of a stop, a target or a size is no step. */
 function isSetting(lexemes: readonly Lexeme[], at: number): boolean {
   const near = [lexemes[at - 2], lexemes[at - 1], lexemes[at + 1], lexemes[at + 2]];
-  return near.some((lexeme) => lexeme?.is === 'head' && lexeme.head !== 'unit-of-asset');
+  return near.some((lexeme) => lexeme?.is === 'head' && !countsOrders(lexeme.head));
+}
+
+/** `coins`, `per order`: what an amount of a grid is counted in. */
+function countsOrders(head: SettingHead): boolean {
+  return head === 'unit-of-asset' || head === 'per-trade';
 }
 
 /** "... when it rises 1.5%", "sell 2% up". */
@@ -185,8 +191,9 @@ function movesUp(lexemes: readonly Lexeme[], at: number): boolean {
 function saysEach(lexemes: readonly Lexeme[], at: number, text: string): boolean {
   const money = lexemes[at];
   const next = lexemes[at + 1];
-  const until =
-    next === undefined ? text.length : next.is === 'mark' && next.mark === 'per' ? next.to : next.from;
+  const each =
+    (next?.is === 'mark' && next.mark === 'per') || (next?.is === 'head' && next.head === 'per-trade');
+  const until = next === undefined ? text.length : each ? next.to : next.from;
   const behind = text.slice(money?.to ?? 0, until).toLowerCase();
   const trades = lexemes[at - 1];
   const bought = trades?.is === 'action' && (trades.action === 'buy' || trades.action === 'sell');
@@ -197,7 +204,7 @@ function saysEach(lexemes: readonly Lexeme[], at: number, text: string): boolean
 function ofGrid(lexeme: Lexeme): boolean {
   if (lexeme.is === 'unsupported') return lexeme.what === 'grid';
   if (lexeme.is === 'action') return ['buy', 'sell', 'short', 'long', 'enter'].includes(lexeme.action);
-  if (lexeme.is === 'head') return lexeme.head === 'unit-of-asset';
+  if (lexeme.is === 'head') return countsOrders(lexeme.head);
   if (lexeme.is === 'verb') return lexeme.verb === 'fall' || lexeme.verb === 'rise';
   if (lexeme.is === 'mark') return ['when', 'it', 'per'].includes(lexeme.mark);
   if (lexeme.is === 'unknown') return gridTalk.has(lexeme.word.toLowerCase());

@@ -83,7 +83,12 @@ function isBreak(lexeme: Lexeme | undefined): boolean {
 /** Puts the corrected word in place; gives how many lexemes behind the correction were used up. */
 function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number): number {
   let used = 0;
-  while (isComma(lexemes[start + used]) || isLink(lexemes[start + used])) used++;
+  while (
+    isComma(lexemes[start + used]) ||
+    isLink(lexemes[start + used]) ||
+    isTakenBack(lexemes[start + used])
+  )
+    used++;
   const word = lexemes[start + used];
   if (word === undefined) return used;
   if (comparesItself(lexemes, start + used)) {
@@ -93,7 +98,7 @@ function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number): 
   const family = familyOf(word);
   if (family === null) return 0;
   // "overbought... I mean oversold": the dots end no sentence.
-  while (isBreak(heard[heard.length - 1])) heard.pop();
+  while (isBreak(heard[heard.length - 1]) || isComma(heard[heard.length - 1])) heard.pop();
   for (let back = heard.length - 1; back >= 0; back--) {
     const before = heard[back];
     if (before === undefined || isBreak(before)) break;
@@ -137,6 +142,11 @@ function dropComparison(heard: Lexeme[]): void {
     if (opens || last.is === 'action' || isBreak(last) || isComma(last)) return;
     heard.pop();
   }
+}
+
+/** "... no wait, make that 3%": one more word of the same correction. */
+function isTakenBack(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && lexeme.mark === 'correction';
 }
 
 function isComma(lexeme: Lexeme | undefined): boolean {

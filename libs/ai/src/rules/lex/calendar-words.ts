@@ -34,6 +34,11 @@ export function ordinal(tape: LexemeTape): boolean {
   if (number?.kind !== 'number' || next?.glued !== true || !/^(st|nd|rd|th)$/.test(next.norm)) return false;
   if (knownPhrase(tape)) return true;
   const [behind, day] = [tape.normAt(tape.index + 2), tape.normAt(tape.index + 3)];
+  // "1st target 2%": the targets come in their order.
+  if (['target', 'tp', 'take', 'profit'].includes(behind ?? '')) {
+    tape.index += 2;
+    return true;
+  }
   const weekday = tape.vocabulary.phrases.single(behind ?? '');
   if (weekday?.is === 'weekdays' && weekday.days.length === 1 && number.value <= 4) {
     tape.push({ is: 'nth-weekday', nth: number.value, day: weekday.days[0] ?? 1 }, 3);

@@ -8,6 +8,9 @@ export function closingTimes(lexemes: readonly Lexeme[]): readonly Lexeme[] {
       lexeme.is === 'unknown' && /^(skip|skipping|avoiding|exclude|excluding)$/i.test(lexeme.word);
     if (skips && times.has(lexemes[at + 1]?.is ?? 'mark'))
       return { ...lexeme, is: 'mark', mark: 'not' } as Lexeme;
+    // "stop trading on weekends", "no entries, shut down after 20:00"
+    if (lexeme.is === 'head' && lexeme.head === 'halt' && namesTime(lexemes, at + 1))
+      return { ...lexeme, is: 'mark', mark: 'not' } as Lexeme;
     if (lexeme.is !== 'verb' || lexeme.verb !== 'close' || !begins(lexemes[at - 1])) return lexeme;
     return namesTime(lexemes, at + 1) ? ({ ...lexeme, is: 'action', action: 'exit' } as Lexeme) : lexeme;
   });
@@ -28,5 +31,7 @@ function namesTime(lexemes: readonly Lexeme[], from: number): boolean {
   const [time, half] = lexemes.slice(at, at + 2);
   if (at === from || time === undefined) return false;
   const hour = time.is === 'number' && (half?.is === 'half-of-day' || half?.is === 'zone');
-  return hour || ['proportion', 'session-edge', 'weekdays', 'nth-day', 'month-end'].includes(time.is);
+  return (
+    hour || ['proportion', 'session', 'session-edge', 'weekdays', 'nth-day', 'month-end'].includes(time.is)
+  );
 }

@@ -98,7 +98,7 @@ export const french: PhraseTable = [
   ['taille de position', head('size')],
   ['risque|risquer', head('risk')],
   ['capital|compte|portefeuille', head('equity')],
-  ['par trade|position', head('unit-of-asset')],
+  ['par trade|position', head('per-trade')],
   ['periodes|periode', { is: 'period-word' }],
   ['horaire', { is: 'timeframe', timeframe: '1h' }],
   ['journalier|journaliere|quotidien|quotidienne', { is: 'timeframe', timeframe: '1d' }],

@@ -119,7 +119,7 @@ export const german: PhraseTable = [
   ['positionsgrosse|positionsgrosse', head('size')],
   ['risiko|riskiere', head('risk')],
   ['kapital|kapitals|eigenkapital|depot|kontos|konto', head('equity')],
-  ['pro|je trade|handel|position', head('unit-of-asset')],
+  ['pro|je trade|handel|position', head('per-trade')],
   ['perioden|periode|lange', { is: 'period-word' }],
   ['stundlich|stundenchart|stundenkerzen', { is: 'timeframe', timeframe: '1h' }],
   ['taglich|tageschart|tageskerzen|tagesbasis', { is: 'timeframe', timeframe: '1d' }],

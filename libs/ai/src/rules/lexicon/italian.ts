@@ -93,7 +93,7 @@ export const italian: PhraseTable = [
   ['dimensione della? posizione', head('size')],
   ['rischia|rischiare|rischio|rischiando', head('risk')],
   ['capitale|conto|portafoglio', head('equity')],
-  ['per operazione|trade|posizione', head('unit-of-asset')],
+  ['per operazione|trade|posizione', head('per-trade')],
   ['periodi|periodo', { is: 'period-word' }],
   ['giornaliero|giornaliere|giornaliera', { is: 'timeframe', timeframe: '1d' }],
   ['orario|orarie', { is: 'timeframe', timeframe: '1h' }],

@@ -106,6 +106,7 @@ export type SettingHead =
   | 'all-in'
   | 'half-in'
   | 'unit-of-asset'
+  | 'per-trade'
   | 'break-even'
   | 'capital'
   | 'trades-a-day'
@@ -127,6 +128,9 @@ export type SettingHead =
   | 'twap'
   | 'stop-order'
   | 'grid-orders'
+  | 'chandelier'
+  | 'halt'
+  | 'halt-day'
   | 'maintenance';
 
 export type EditVerb =
@@ -293,6 +297,10 @@ export type Unsupported =
   | 'triangular'
   | 'latency'
   | 'dates'
+  /** Cash, fees and slippage: they belong to a simulation, not to the flow. */
+  | 'account'
+  | 'money-at-risk'
+  | 'losing-streak'
   | 'value-averaging'
   | 'orders';
 

@@ -91,7 +91,7 @@ export const polish: PhraseTable = [
   ['wielkosc pozycji', head('size')],
   ['ryzyko|ryzykuj|ryzykujac', head('risk')],
   ['kapital|kapitalu|konta|portfela', head('equity')],
-  ['na transakcje|pozycje', head('unit-of-asset')],
+  ['na transakcje|pozycje', head('per-trade')],
   ['dzwignia', head('leverage')],
   ['okres|okresy|okresow', { is: 'period-word' }],
   ['dzienny|dziennym|dzienna|dziennie', { is: 'timeframe', timeframe: '1d' }],

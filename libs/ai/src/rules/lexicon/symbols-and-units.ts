@@ -191,4 +191,4 @@ export const deviationWords = new Set([
 export const pointWords = new Set(['points', 'point', 'pts', 'pips', 'pip', 'ticks', 'cents']);
 /** What "2 x" multiplies; before other words an x apart is a crossing. */
 export const multiplied = new Set(['atr', 'average', 'avg', 'volume', 'its', 'the', 'normal']);
-export const currencySymbols = new Set(['$', '€', '£', '¥']);
+export const currencySymbols = new Set(['$', '€', '£', '¥', '₹']);

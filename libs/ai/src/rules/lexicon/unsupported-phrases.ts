@@ -151,6 +151,8 @@ export const unsupportedPhrases: PhraseTable = [
   ['weekly|total|overall|portfolio loss|drawdown limit|cap|stop?', no('portfolio-risk')],
   ['max|maximum weekly loss|drawdown', no('portfolio-risk')],
   ['volatility|vol scaled|adjusted', no('portfolio-risk')],
+  ['fee|fees|commission|commissions|slippage|brokerage cost|costs?', no('account')],
+  ['trading|taker|maker|transaction fee|fees|cost|costs', no('account')],
   ['iceberg order|orders?', no('orders')],
   ['smart order? routing|router', no('orders')],
   ['ladder|laddered|tranches|tranche', no('scaling')],

@@ -1,4 +1,4 @@
-import { type Condition, compare, field } from '../request/expression.js';
+import { field } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { leaveClause } from './clauses.js';
 import { startsPredicate } from './predicate-start.js';
@@ -6,11 +6,10 @@ import { readCalendar } from './read-calendar.js';
 import { type ListSense, readCondition } from './read-condition.js';
 import { readGain } from './read-gain.js';
 import { readSteps } from './read-ladder.js';
+import { readLineOut, readPriceOut } from './read-level-out.js';
 import { readLimit } from './read-limits.js';
-import { endsCondition } from './read-operand.js';
-import { isAverage } from './read-parameters.js';
 import { readObject } from './read-place.js';
-import { readReached, readReachedLevel } from './read-reached.js';
+import { readReachedLevel } from './read-reached.js';
 import { readSeries } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import { readTimedExit, readTimeExit } from './read-time-exit.js';
@@ -210,13 +209,14 @@ export class ActionReader {
       if (far !== null) return true;
     }
     const trade: Trade = { act: 'exit', side: this.rules.lastTrade?.side ?? null };
+    const from = reader.at;
     const condition = reader.tryRead(() => {
       reader.at++;
       setBias(reader, trade);
       const linked = reader.takeMark('at', 'when', 'on', 'colon') || reader.isVerb('be');
       reader.skipBe();
       if (linked && this.comparesAtOnce()) return readCondition(reader);
-      return readLineOut(reader, head);
+      return readLineOut(reader, this.request, head, from) ?? readPriceOut(reader, this.request, head, from);
     });
     if (condition === null) return false;
     this.rules.addRule(trade, condition);
@@ -343,29 +343,6 @@ export class ActionReader {
     }
     if (!found) reader.takeMark('newline');
   }
-}
-
-/**
- * "tp at the middle band", "stop at the 50 EMA": a line that moves with the bars, so a way out and no distance from the
- * entry. A target is touched; beyond a stop the bar must close.
- */
-function readLineOut(reader: Reader, head: 'target' | 'stop'): Condition | null {
-  const { at } = reader;
-  if (head === 'stop') {
-    reader.takeMark('at');
-    if (reader.isVerb('stay') || reader.isVerb('move')) reader.at++;
-    reader.take('side');
-  }
-  const line = readSeries(reader);
-  const moves =
-    line?.kind === 'indicator' &&
-    (isAverage(line.name) || ['upper', 'middle', 'lower', 'line'].includes(line.output ?? ''));
-  if (!moves || !endsCondition(reader)) return null;
-  if (head === 'stop') {
-    reader.note('exit', `"${reader.words(at, reader.at - 1)}": out when a bar closes beyond this line.`);
-    return compare(field('close'), reader.bias === 'up' ? '>' : '<', line);
-  }
-  return readReached(reader, field('close'), line);
 }
 
 /** Crossings that have a name, and so need no word before them. */

@@ -106,9 +106,9 @@ export function skipBehind(reader: Reader, head: SettingHead): void {
     if (after === null) return;
     const repeats =
       after.head === 'unit-of-asset' ||
+      after.head === 'per-trade' ||
       after.head === 'size' ||
-      (after.head === 'equity' && head !== 'equity') ||
-      (after.head === 'risk' && (head === 'equity' || head === 'size') && false);
+      (after.head === 'equity' && head !== 'equity');
     if (!repeats) return;
     reader.at += linked ? 2 : 1;
   }

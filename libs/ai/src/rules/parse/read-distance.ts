@@ -114,7 +114,8 @@ function readOtherEnd(reader: Reader): { readonly value: number; readonly unit: 
 /** "trail the rest by 1%": what is left of the position. */
 function takeRest(reader: Reader): void {
   const rest = reader.peekIs('part');
-  if (rest !== null && rest.share === null) reader.at++;
+  const runner = /^runners?$/i.test(reader.peekIs('unknown')?.word ?? '');
+  if (runner || (rest !== null && rest.share === null)) reader.at++;
 }
 
 /** The number of a step on a ladder of targets: the 1 of `TP1 at 2%`. */

@@ -90,6 +90,8 @@ function readWay(reader: Reader): boolean | null {
 /** Premiums and rates are percentages themselves: "close at 1%" is then a level of theirs. */
 function measuresPercent(reader: Reader): boolean {
   return reader.lexemes.some(
-    ({ is }) => is === 'premium' || is === 'funding' || is === 'ratio' || is === 'unsupported',
+    (lexeme) =>
+      ['premium', 'funding', 'ratio'].includes(lexeme.is) ||
+      (lexeme.is === 'unsupported' && lexeme.what !== 'account'),
   );
 }

@@ -2,6 +2,7 @@ import type { Params } from '@strategy-builder/domain';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { type Amount, readAmount, skipLinks } from './read-amount.js';
 import { setLimit } from './read-limits.js';
+import { readSetting } from './read-settings.js';
 import type { Reader } from './reader.js';
 
 interface Step {
@@ -12,21 +13,29 @@ interface Step {
   readonly share: number | null;
 }
 
-/** `sell half at 5% profit and the rest at 10%`: shares of the position, each with its distance. */
+/**
+ * Shares of the position, each with its distance, wherever they stand: `sell half at 5% profit and the rest at 10%`,
+ * `take 25% off at +5%, 25% at +10%, let the remainder run with a 7% trailing stop`.
+ */
 export function readParts(reader: Reader, request: StrategyRequest): boolean {
-  return reader.peekIs('part') !== null && readSteps(reader, request);
+  return (
+    (startsSale(reader) || startsGain(reader)) &&
+    (reader.tryRead(() => (readSteps(reader, request, true) ? true : null)) ?? false)
+  );
 }
 
-/** The steps of a ladder: `5% and 10%`, `50% at 5%, 50% at 10%`, `half at 2 ATR, the rest at 4 ATR`. */
-export function readSteps(reader: Reader, request: StrategyRequest): boolean {
+/**
+ * The steps of a ladder: `5% and 10%`, `50% at 5%, 50% at 10%`, `half at 2 ATR, the rest at 4 ATR`. `shared`: the first
+ * of them must say its share, or it is no ladder.
+ */
+export function readSteps(reader: Reader, request: StrategyRequest, shared = false): boolean {
   const steps: Step[] = [];
   let same: number | null = null;
   for (let place = 0; place < 4; place++) {
     const step = reader.tryRead(() => {
-      if (place > 0 && !reader.takeMark('comma', 'and', 'slash') && reader.peekIs('part') === null)
-        return null;
-      reader.takeMark('and');
-      return readStep(reader);
+      if (place > 0 && !readBetween(reader)) return null;
+      const next = reader.tryRead(() => readStep(reader)) ?? readGainFirst(reader);
+      return next === null || (shared && place === 0 && !next.said) ? null : next;
     });
     if (step === null) break;
     if (place === 0) same = step.share;
@@ -34,35 +43,229 @@ export function readSteps(reader: Reader, request: StrategyRequest): boolean {
   }
   const modes = new Set(steps.map(({ mode }) => mode));
   if (steps.length === 0 || modes.size > 1) return false;
+  if (steps.every(({ share }) => share === null)) same = readShareOfEach(reader);
   const params = ladderOf(steps, same);
-  return params !== null && setLimit(request, 'take_profit_ladder', params);
+  if (params === null) return false;
+  setLimit(request, 'take_profit_ladder', params);
+  readRest(reader, request);
+  return true;
 }
 
-function readStep(reader: Reader): Step | null {
-  const part = reader.take('part');
-  const share =
-    part !== null
-      ? part.share
-      : reader.tryRead(() => {
-          const number = reader.take('number');
-          if (number?.unit === 'percent') return reader.takeMark('at') ? number.value : null;
-          // "1/3 at 2%"
-          const under = reader.takeMark('slash') ? reader.take('number') : null;
-          if (number === null || under === null || number.value >= under.value) return null;
-          return reader.isMark('at') ? Math.floor((number.value / under.value) * 10_000) / 100 : null;
-        });
+/** What parts one step from the next: a comma, "and", a new line, "second target", or the next share by itself. */
+function readBetween(reader: Reader): boolean {
+  let parted = reader.peekIs('part') !== null;
+  for (let step = 0; step < 4; step++) {
+    if (!reader.takeMark('comma', 'and', 'slash', 'then', 'newline', 'bullet')) break;
+    parted = true;
+  }
+  if (parted && reader.peekIs('head')?.head === 'target') {
+    reader.at++;
+    if (reader.peekIs('number')?.glued === true) reader.at++;
+  }
+  return parted;
+}
+
+/** Whether a sale of a part may begin here. */
+function startsSale(reader: Reader): boolean {
+  return (
+    reader.peekIs('part') !== null ||
+    reader.peekIs('head')?.head === 'ladder' ||
+    isSale(reader) ||
+    (reader.peekIs('number')?.unit === 'percent' && isOff(reader, 1))
+  );
+}
+
+/** `sell`, `close`, `take`, `book`, `trim`: leaving with a part. */
+function isSale(reader: Reader): boolean {
+  const action = reader.peekIs('action')?.action;
+  if (action !== undefined) return action === 'sell' || action.startsWith('exit');
+  if (reader.isVerb('close')) return true;
+  const word = reader.peekIs('unknown')?.word.toLowerCase();
+  if (word !== undefined) return sales.has(word);
+  return (
+    reader.peekIs('head')?.head === 'equity' && sales.has(reader.words(reader.at, reader.at).toLowerCase())
+  );
+}
+
+const sales: ReadonlySet<string> = new Set(
+  'take takes taking book books bank banks cash trim trims lock scale reduce unload'.split(' '),
+);
+
+function isOff(reader: Reader, ahead = 0): boolean {
+  const word = reader.peekIs('unknown', ahead)?.word.toLowerCase();
+  return word === 'off' || word === 'out';
+}
+
+function readStep(reader: Reader): (Step & { readonly said: boolean }) | null {
+  for (let step = 0; step < 3; step++) {
+    const profits = reader.peekIs('head')?.head === 'ladder' || reader.isMark('colon');
+    if (!profits && !isSale(reader)) break;
+    reader.at++;
+  }
+  const before = reader.tryRead(() => readShare(reader));
+  skipPosition(reader);
   skipLinks(reader);
+  if (reader.takeMark('per')) reader.takeMark('of');
+  const asked = before !== null && reader.takeMark('when', 'after');
+  const gained = readGained(reader, asked);
   reader.takeMark('plus');
-  const amount = readAmount(reader);
+  const amount = reader.tryRead(() => readTargetOf(reader)) ?? readAmount(reader);
   if (amount === null || amount.unsaid === true || !isDistance(amount)) return null;
   // "12%, 50% of equity": not a distance.
-  if (reader.isMark('of') || (reader.peekIs('head') !== null && reader.peekIs('head')?.head !== 'target'))
-    return null;
+  const behind = reader.peekIs('head')?.head;
+  // "..., 50% each": the share of each step.
+  if (reader.isMark('of') || reader.isMark('per')) return null;
+  if (behind !== undefined && behind !== 'target' && behind !== 'risk') return null;
   // "at 5% profit"
-  if (reader.isVerb('rise')) reader.at++;
-  else if (reader.peekIs('head')?.head === 'target') reader.at++;
-  return { value: amount.value, mode: amount.kind, period: amount.atrPeriod, share };
+  if (!gained && !readGained(reader, false) && (behind === 'target' || behind === 'risk')) reader.at++;
+  const after = before === null ? readShareBehind(reader) : null;
+  const share = before ?? after;
+  return {
+    value: amount.value,
+    mode: amount.kind,
+    period: amount.atrPeriod,
+    share: share?.share ?? null,
+    said: share !== null,
+  };
 }
+
+/** `when up 2% sell a third`, `at 2R close half`: the distance first. */
+function readGainFirst(reader: Reader): (Step & { readonly said: boolean }) | null {
+  return reader.tryRead(() => {
+    const asked = reader.takeMark('when', 'after');
+    if (!asked && !reader.takeMark('at', 'on')) return null;
+    const early = readGained(reader, asked);
+    reader.takeMark('plus');
+    const amount = readAmount(reader);
+    if (amount === null || !isDistance(amount)) return null;
+    const gained = early || readGained(reader, false);
+    if (asked && !gained && amount.kind !== 'reward') return null;
+    while (reader.takeMark('comma', 'then', 'arrow', 'colon'));
+    if (!startsSale(reader)) return null;
+    while (isSale(reader)) reader.at++;
+    const share = readShare(reader) ?? readShareBehind(reader);
+    if (share === null) return null;
+    skipPosition(reader);
+    return {
+      value: amount.value,
+      mode: amount.kind,
+      period: amount.atrPeriod,
+      share: share.share,
+      said: true,
+    };
+  });
+}
+
+function startsGain(reader: Reader): boolean {
+  const link = ['when', 'after', 'at', 'on'].some((mark) => reader.isMark(mark as 'when'));
+  if (!link) return false;
+  for (let ahead = 1; ahead < 10 && !reader.atClauseEnd(ahead); ahead++)
+    if (reader.peekIs('part', ahead) !== null) return true;
+  return false;
+}
+
+/** `..., 50% each`: one share for all of the steps. */
+function readShareOfEach(reader: Reader): number | null {
+  return reader.tryRead(() => {
+    reader.takeMark('comma');
+    const share = reader.tryRead(() => readShare(reader))?.share ?? reader.take('number');
+    const value = typeof share === 'number' ? share : share?.unit === 'percent' ? share.value : null;
+    return value !== null && reader.takeMark('per') ? value : null;
+  });
+}
+
+/** `half`, `50%`, `another 25%`, `1/3`: null as a share is the rest. */
+function readShare(reader: Reader): { readonly share: number | null } | null {
+  while (['another', 'other', 'next', 'further', 'first'].includes(word(reader))) reader.at++;
+  const part = reader.take('part');
+  if (part !== null) return { share: part.share };
+  const spoken = sharesInWords[word(reader)];
+  if (spoken !== undefined) {
+    reader.at++;
+    return { share: spoken };
+  }
+  const number = reader.take('number');
+  if (number?.unit === 'percent' && number.value <= 100)
+    return isOff(reader) || ['at', 'of', 'when', 'on', 'after'].some((mark) => reader.isMark(mark as 'at'))
+      ? { share: number.value }
+      : null;
+  // "1/3 at 2%"
+  const under = reader.takeMark('slash') ? reader.take('number') : null;
+  if (number === null || under === null || number.value >= under.value) return null;
+  const links = reader.isMark('at') || reader.isMark('of') || isOff(reader);
+  return links ? { share: Math.floor((number.value / under.value) * 10_000) / 100 } : null;
+}
+
+const sharesInWords: Readonly<Record<string, number>> = { half: 50, third: 33.33, quarter: 25 };
+
+function word(reader: Reader): string {
+  return reader.peekIs('unknown')?.word.toLowerCase() ?? '';
+}
+
+/** `off`, `of the position`, `of it`: what a share is a share of. */
+function skipPosition(reader: Reader): void {
+  reader.tryRead(() => {
+    const linked = reader.takeMark('of');
+    const named =
+      reader.takeMark('it') || ['position', 'holdings', 'trade', 'bag', 'size'].includes(word(reader));
+    if (!named) return null;
+    if (!reader.isMark('it', -1)) reader.at++;
+    return linked || named ? true : null;
+  });
+  if (isOff(reader)) reader.at++;
+}
+
+/** `up`, `price is up`, `in profit`, `gain`: the distance is one of gains. */
+function readGained(reader: Reader, asked: boolean): boolean {
+  return (
+    reader.tryRead(() => {
+      if (asked) {
+        reader.takeMark('it');
+        reader.take('field');
+      }
+      reader.skipBe();
+      reader.takeMark('in', 'of');
+      if (reader.isVerb('rise')) reader.at++;
+      else if (reader.take('way')?.way !== 'up') return null;
+      reader.takeMark('by');
+      return true;
+    }) ?? false
+  );
+}
+
+/** `target 1 (2%)`: the distance in parentheses behind the name of the step. */
+function readTargetOf(reader: Reader): Amount | null {
+  if (reader.take('head')?.head !== 'target') return null;
+  const place = reader.take('number');
+  if (place === null || place.unit !== 'plain' || !reader.takeMark('open')) return null;
+  reader.takeMark('plus', 'at');
+  const amount = readAmount(reader);
+  return reader.takeMark('close') ? amount : null;
+}
+
+/** What becomes of the rest: `let the rest run`, `hold the remainder`, `the runner with a 7% trailing stop`. */
+function readRest(reader: Reader, request: StrategyRequest): void {
+  reader.tryRead(() => {
+    for (
+      let step = 0;
+      step < 3 && reader.takeMark('comma', 'and', 'stop', 'newline', 'bullet', 'then');
+      step++
+    );
+    const kept = reader.peekIs('edit')?.edit === 'keep' || reader.isVerb('stay');
+    if (kept) reader.at++;
+    if (['leave', 'keep'].includes(word(reader))) reader.at++;
+    const part = reader.peekIs('part');
+    if (part?.share === null || ['runner', 'runners'].includes(word(reader))) reader.at++;
+    else if (!(kept && reader.peekIs('edit', -1) !== null)) return null;
+    while (runs.has(word(reader)) || reader.isVerb('rise') || reader.isVerb('stay') || reader.isMark('on'))
+      reader.at++;
+    if (reader.atClauseEnd() || reader.isMark('comma')) return true;
+    reader.takeMark('with', 'by');
+    return readSetting(reader, request) && request.trail.is === 'given' ? true : null;
+  });
+}
+
+const runs: ReadonlySet<string> = new Set('run runs running ride rides runner is has gets'.split(' '));
 
 /** Percent, ranges, or multiples of the risk. */
 function isDistance(amount: Amount): amount is Amount & { readonly kind: Step['mode'] } {
@@ -73,7 +276,7 @@ function isDistance(amount: Amount): amount is Amount & { readonly kind: Step['m
 function ladderOf(steps: readonly Step[], same: number | null): Params | null {
   // "a third off at 3%, 6% and 9%": the share that was said once holds for each.
   const repeated = same !== null && steps.slice(1).every(({ share }) => share === null);
-  const fits = repeated && same * steps.length <= 100.01 && steps.length > 1 && same < 50;
+  const fits = repeated && same * steps.length <= 100.01 && steps.length > 1;
   const shares = steps.map(({ share }) => share ?? (fits ? same : null));
   const given = shares.reduce((sum: number, share) => sum + (share ?? 0), 0);
   const open = shares.filter((share) => share === null).length;
@@ -108,7 +311,10 @@ export function readRungs(reader: Reader, request: StrategyRequest): boolean {
       }
       if (steps.length < 2 || new Set(steps.map(({ mode }) => mode)).size > 1) return null;
       const params = ladderOf(steps, null);
-      return params === null ? null : setLimit(request, 'take_profit_ladder', params);
+      if (params === null) return null;
+      setLimit(request, 'take_profit_ladder', params);
+      readRest(reader, request);
+      return true;
     }) ?? false
   );
 }
@@ -126,19 +332,23 @@ function readRung(reader: Reader, place: number): Step | null {
   const amount = readAmount(reader);
   if (amount === null || !isDistance(amount)) return null;
   const { value, kind, atrPeriod } = amount;
-  return { value, mode: kind, period: atrPeriod, share: readShareBehind(reader) };
+  return { value, mode: kind, period: atrPeriod, share: readShareBehind(reader)?.share ?? null };
 }
 
-/** `sell 50%`, `(50%)`, `close half`, `rest`: the share of a step; null for an equal part or the rest. */
-function readShareBehind(reader: Reader): number | null {
-  const said = reader.tryRead(() => {
+/** `sell 50%`, `(50%)`, `close half`, `for half`, `rest`: the share of a step; null when none is said. */
+function readShareBehind(reader: Reader): { readonly share: number | null } | null {
+  return reader.tryRead(() => {
     const open = reader.takeMark('open');
+    reader.takeMark('for', 'on');
     if (reader.take('action') === null && reader.isVerb('close')) reader.at++;
     const part = reader.take('part');
-    const number = part === null ? reader.take('number') : null;
+    const spoken = part === null ? sharesInWords[word(reader)] : undefined;
+    if (spoken !== undefined) reader.at++;
+    const number = part === null && spoken === undefined ? reader.take('number') : null;
+    skipPosition(reader);
     if (open && !reader.takeMark('close')) return null;
     if (part !== null) return { share: part.share };
+    if (spoken !== undefined) return { share: spoken };
     return number?.unit === 'percent' ? { share: number.value } : null;
   });
-  return said?.share ?? null;
 }

@@ -1,7 +1,12 @@
 import type { Params } from '@strategy-builder/domain';
 import type { Execution, Limit, SizeMode, StrategyRequest } from '../request/strategy-request.js';
-import { skipLinks } from './read-amount.js';
+import { isClauseBreak } from './clauses.js';
+import { readAccount } from './read-account.js';
+import { skipBehind, skipLinks } from './read-amount.js';
+import { readHalt } from './read-halt.js';
 import { readParts, readSteps } from './read-ladder.js';
+import { readObject } from './read-place.js';
+import { readSetting } from './read-settings.js';
 import type { Reader } from './reader.js';
 
 /**
@@ -11,16 +16,59 @@ import type { Reader } from './reader.js';
 export function readLimit(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
-      const refuses = reader.isMark('not') && reader.peekIs('head', 1)?.head === 'leverage';
-      if (refuses) {
-        reader.at += 2;
-        return true;
-      }
-      return readNumberFirst(reader, request) ||
+      if (refusesLeverage(reader)) return true;
+      return readHalt(reader, request) ||
+        readNumberFirst(reader, request) ||
         readVolatilityFor(reader, request) ||
         reader.tryRead(() => readHead(reader, request) || null) !== null ||
-        readParts(reader, request)
+        readParts(reader, request) ||
+        readPause(reader, request) ||
+        readUnitsOfMarket(reader, request) ||
+        readAccount(reader, request)
         ? true
+        : null;
+    }) ?? false
+  );
+}
+
+/** `20 SOL`, `0.5 BTC per trade`: units of a market, in a clause of their own. */
+function readUnitsOfMarket(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      if (!isClauseBreak(reader, reader.at - 1)) return null;
+      const number = reader.take('number');
+      const market = number?.unit === 'plain' ? reader.take('asset') : null;
+      if (number === null || market === null) return null;
+      skipBehind(reader, 'size');
+      if (!reader.atClauseEnd() && !reader.isMark('comma')) return null;
+      if (!request.assets.includes(market.symbol)) request.assets.push(market.symbol);
+      return size(request, 'fixed_units', number.value);
+    }) ?? false
+  );
+}
+
+/** "No leverage", "don't use any leverage", "without margin": positions are not leveraged unless it is said. */
+function refusesLeverage(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => {
+      if (!reader.takeMark('not')) return null;
+      if (reader.peekIs('edit')?.edit === 'use') reader.at++;
+      return reader.take('head')?.head === 'leverage' ? true : null;
+    }) ?? false
+  );
+}
+
+/** "No new entries for 5 bars after an exit", "no trades for 2 days after a loss": a pause. */
+function readPause(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      if (!reader.takeMark('not')) return null;
+      if (reader.take('action') === null && reader.isVerb('stay')) reader.at++;
+      if (!reader.takeMark('for', 'within')) return null;
+      const lasting = reader.peekIs('duration', 0);
+      const ends = reader.peekIs('head', 1)?.head === 'after-loss' || reader.atClauseEnd(1);
+      return lasting !== null && (ends || reader.isMark('comma', 1))
+        ? readCooldown(reader, request) || null
         : null;
     }) ?? false
   );
@@ -37,13 +85,13 @@ function order(request: StrategyRequest, kind: Execution['kind'], params: Params
   return true;
 }
 
-function size(request: StrategyRequest, mode: SizeMode, value: number): true {
-  request.size = { is: 'given', value: { mode, value } };
+function size(request: StrategyRequest, mode: SizeMode, value: number, cap: number | null = null): true {
+  request.size = { is: 'given', value: { mode, value, ...(cap !== null && { cap }) } };
   return true;
 }
 
 /** "At most", "max", "only", "up to" before a number say nothing that a limit does not say. */
-function skipMost(reader: Reader): void {
+export function skipMost(reader: Reader): void {
   for (let step = 0; step < 4; step++) {
     const lexeme = reader.peek();
     if (lexeme?.is === 'compare' && lexeme.op !== '>' && lexeme.op !== '>=') reader.at++;
@@ -75,9 +123,9 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
         case 'drawdown-limit':
           return unit === 'percent' ? setLimit(request, 'kill_switch', { value }) : null;
         case 'volatility-target':
-          return unit === 'percent' ? size(request, 'volatility_target', value) : null;
+          return unit === 'percent' ? size(request, 'volatility_target', value, readCap(reader)) : null;
         case 'kelly':
-          return unit === 'percent' ? size(request, 'kelly', value) : null;
+          return unit === 'percent' ? size(request, 'kelly', value, readCap(reader)) : null;
         default:
           return null;
       }
@@ -144,40 +192,54 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
     case 'ladder':
       skipLinks(reader);
       return readSteps(reader, request);
-    case 'kelly':
-      return size(request, 'kelly', readCap(reader) ?? 100);
+    case 'kelly': {
+      const share = readShareOfKelly(reader);
+      return size(request, 'kelly', share ?? 100, readCap(reader));
+    }
     case 'half-kelly':
-      return size(request, 'kelly', 50);
+      return size(request, 'kelly', 50, readCap(reader));
     case 'quarter-kelly':
-      return size(request, 'kelly', 25);
+      return size(request, 'kelly', 25, readCap(reader));
     case 'volatility-target': {
       const value = readPercent(reader);
       if (value === null) return false;
       // "10% annualized"
       while (reader.peekIs('unknown') !== null) reader.at++;
-      return size(request, 'volatility_target', value);
+      return size(request, 'volatility_target', value, readCap(reader));
     }
     case 'inverse-volatility':
       return size(request, 'inverse_volatility', 100);
     case 'twap': {
-      // "TWAP into BTC over 10 bars"
+      // "TWAP into BTC over 10 bars", "TWAP into 500 shares of NVDA over 2 hours"
       const into = reader.isMark('in') ? reader.peekIs('asset', 1) : null;
       if (into !== null) {
         reader.at += 2;
         if (!request.assets.includes(into.symbol)) request.assets.push(into.symbol);
-      }
-      if (reader.peekIs('side') !== null) reader.at++;
+      } else if (reader.peekIs('number', 1) !== null && reader.takeMark('in')) readUnits(reader, request);
+      if (reader.peekIs('side') !== null && reader.peekIs('duration', 1) !== null) reader.at++;
       else skipLinks(reader);
-      const duration = reader.peekIs('duration');
-      if (duration?.unit !== 'bar') return order(request, 'twap', {});
-      reader.at++;
-      return order(request, 'twap', { period: duration.value });
+      const duration = reader.take('duration');
+      if (duration === null) return order(request, 'twap', {});
+      const { value, unit } = duration;
+      return order(request, 'twap', { period: value, ...(unit !== 'bar' && { unit }) });
     }
     case 'grid-orders':
       return readGridOrders(reader, request);
     default:
       return false;
   }
+}
+
+/** `500 shares of NVDA`, `$5k of BTC`: how much of what is spread. */
+function readUnits(reader: Reader, request: StrategyRequest): void {
+  readSetting(reader, request);
+  const of = reader.isMark('of') ? reader.peekIs('asset', 1) : null;
+  if (of === null) {
+    readObject(reader, request);
+    return;
+  }
+  reader.at += 2;
+  if (!request.assets.includes(of.symbol)) request.assets.push(of.symbol);
 }
 
 function readPlain(reader: Reader): number | null {
@@ -189,13 +251,34 @@ function readPlain(reader: Reader): number | null {
   });
 }
 
-/** `25%`, `with a cap of 20%`, `capped at 20%`. */
-function readCap(reader: Reader): number | null {
+/** `25%` behind "Kelly": a share of what Kelly says. */
+function readShareOfKelly(reader: Reader): number | null {
   return reader.tryRead(() => {
     skipLinks(reader);
-    const capped = ['cap', 'capped', 'limited'].includes(reader.peekIs('unknown')?.word.toLowerCase() ?? '');
+    const number = reader.take('number');
+    return number?.unit === 'percent' ? number.value : null;
+  });
+}
+
+/** `with a cap of 20%`, `capped at 20% of equity`, `max 25%`: never more of the equity than that. */
+export function readCap(reader: Reader): number | null {
+  return reader.tryRead(() => {
+    reader.takeMark('comma', 'open', 'and');
+    const from = reader.at;
+    skipLinks(reader);
+    const word = reader.peekIs('unknown')?.word.toLowerCase() ?? '';
+    const capped = ['cap', 'capped', 'limited', 'caps'].includes(word);
     if (capped) reader.at++;
-    return readPercent(reader);
+    const before = reader.at;
+    skipMost(reader);
+    if (!capped && (reader.at === before || before === from - 1)) return null;
+    const cap = readPercent(reader);
+    if (cap === null) return null;
+    skipBehind(reader, 'size');
+    // "Half Kelly, max 3% daily loss": a limit of its own.
+    if (reader.peekIs('head') !== null) return null;
+    reader.takeMark('close');
+    return cap;
   });
 }
 

@@ -8,7 +8,7 @@ import { withLength } from './read-indicator.js';
 import { readSeries } from './read-series.js';
 import type { Reader } from './reader.js';
 import type { RuleBook } from './rule-book.js';
-import { setBias } from './trade.js';
+import { setBias, tradeOf } from './trade.js';
 
 /**
  * `using a 21-period RSI`: parameters that later words without parameters take over. False when what stands here says
@@ -21,6 +21,12 @@ export function readMention(reader: Reader, request: StrategyRequest, rules: Rul
     request.mirrored = true;
     spellMirror(reader, rules);
     rules.awaiting = null;
+    // "... long, opposite short": what it mirrors to waits for no condition of its own.
+    const side = reader.peekIs('action')?.action;
+    if ((side === 'short' || side === 'long') && (reader.atClauseEnd(1) || reader.isMark('comma', 1))) {
+      reader.at++;
+      request.bareActions.push(tradeOf[side]);
+    }
     return true;
   }
   if (lexeme?.is === 'otherwise') {

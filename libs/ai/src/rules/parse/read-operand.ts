@@ -32,9 +32,10 @@ function isBand(series: Series, output: string): boolean {
 /** The right side of a comparison; a MACD or a band stands for the line that is compared with. */
 export function readOperand(reader: Reader, subject: Series): Series | null {
   // "the 200 SMA is rising and price is above it": not the price itself.
-  if (reader.isMark('it') && subject.kind === 'field' && reader.indicator !== null) {
+  const line = reader.indicator ?? (reader.level?.kind === 'indicator' ? reader.level : null);
+  if (reader.isMark('it') && subject.kind === 'field' && line !== null) {
     reader.at++;
-    return reader.indicator;
+    return line;
   }
   // "dips below 30 and crosses back above it": the level that was named before.
   if (reader.isMark('it') && subject.kind === 'indicator' && reader.level !== null) {

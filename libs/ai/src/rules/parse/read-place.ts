@@ -146,6 +146,7 @@ export function readObject(reader: Reader, request: StrategyRequest): void {
         !reader.atClauseEnd() &&
         !reader.isMark('when') &&
         !reader.isMark('with') &&
+        !reader.isMark('comma') &&
         reader.peekIs('unknown') === null
       )
         return null;

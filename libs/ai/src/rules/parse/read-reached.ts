@@ -17,9 +17,12 @@ export function readReachedLevel(reader: Reader): Condition | null {
     const said = reader.peekIs('number', -1);
     if (
       series.kind === 'number' &&
-      (said?.unit === 'money' || (said?.unit === 'plain' && series.value >= 1_000))
+      (said?.unit === 'money' ||
+        (said?.unit === 'plain' &&
+          (series.value >= 1_000 || isBoughtAt(reader) || isNear(series.value, reader.pricedAt))))
     ) {
       // "buy at 1500, sell at 2000": down to the one, up to the other.
+      reader.pricedAt = series.value;
       return reaching(field('close'), reader.bias === 'down' ? '>=' : '<=', series);
     }
     if (series.kind === 'number' && said?.unit !== 'plain') return null;
@@ -38,6 +41,17 @@ export function readReachedLevel(reader: Reader): Condition | null {
       return null;
     return readReached(reader, field('close'), series);
   });
+}
+
+function isNear(value: number, price: number | null): boolean {
+  return price !== null && value > price / 3 && value < price * 3;
+}
+
+/** "Buy SOL at 150": right behind the market it is a price. */
+function isBoughtAt(reader: Reader): boolean {
+  const at = reader.at - 2;
+  const [link, market] = [reader.lexemes[at], reader.lexemes[at - 1]];
+  return reader.subject === null && link?.is === 'mark' && link.mark === 'at' && market?.is === 'asset';
 }
 
 /** `hits 30`, `touches the lower band`: reaching a level from where it must have come. */

@@ -1,6 +1,8 @@
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
+import { settleMoneyAtRisk } from '../settle/money-at-risk.js';
 import { closesPosition, isClauseBreak, leaveClause } from './clauses.js';
 import { leaveBreakEven, readRestOrLeave, readUnsupported } from './leave-clauses.js';
+import { namedButLeft } from './named-but-left.js';
 import { listedMarkets, marketOfOnly } from './named-markets.js';
 import { ActionReader } from './read-action.js';
 import { readCalendar } from './read-calendar.js';
@@ -13,6 +15,8 @@ import {
   readSideFilter,
   readVolumeFilter,
 } from './read-filters.js';
+import { readHalt } from './read-halt.js';
+import { readParts } from './read-ladder.js';
 import { readLimit } from './read-limits.js';
 import { readExtremes, readLooseCondition } from './read-loose-condition.js';
 import { readMention } from './read-mention.js';
@@ -35,6 +39,11 @@ export function readRequest(reader: Reader): StrategyRequest {
 function gainsBehind(reader: Reader, ahead: number): boolean {
   const unit = reader.peekIs('number', reader.isMark('plus', ahead) ? ahead + 1 : ahead)?.unit;
   return unit === 'percent' || unit === 'reward';
+}
+
+/** "If I'm down 3% on the day, ...": what may begin with what is lost. */
+function isLinked(reader: Reader): boolean {
+  return reader.isMark('when') || reader.isMark('after') || reader.isMark('at') || reader.isVerb('be');
 }
 
 class RequestReader {
@@ -62,6 +71,8 @@ class RequestReader {
     this.request.notes.push(...reader.notes);
     this.request.ambiguities.push(...reader.ambiguities);
     this.request.left.push(...reader.left);
+    settleMoneyAtRisk(this.request);
+    this.request.namedButLeft = namedButLeft(reader.lexemes, reader.text, this.request.left);
     this.request.market ??= marketOfOnly(reader.lexemes);
     this.request.listed = listedMarkets(reader.lexemes);
     return this.request;
@@ -77,6 +88,11 @@ class RequestReader {
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
     if (leaveBreakEven(reader) || readUnsupported(reader, rules) || readDates(reader)) return;
+    if (isLinked(reader) && readHalt(reader, request)) return;
+    if (readParts(reader, request)) {
+      rules.awaiting = null;
+      return;
+    }
     // "the 9:30 open": when the market opens.
     if (reader.peekIs('proportion', -1) !== null && isOpeningPrice(reader)) {
       this.skip();

@@ -12,7 +12,9 @@ import {
   skipBehind,
   skipLinks,
 } from './read-amount.js';
+import { readChandelier } from './read-chandelier.js';
 import { readDistance } from './read-distance.js';
+import { readCap, skipMost } from './read-limits.js';
 import { isOver } from './read-time.js';
 import { type Reader } from './reader.js';
 
@@ -92,8 +94,11 @@ function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
         setReward(request, proportion.left, proportion.right);
         return true;
       }
+      skipMost(reader);
+      const from = reader.at;
       const amount = readAmount(reader);
       if (amount === null) return null;
+      if (readEach(reader, request, amount)) return true;
       // "10% annualised volatility target"
       if (amount.kind === 'percent' && reader.peekIs('indicator')?.name === 'realised_volatility') {
         reader.at++;
@@ -106,7 +111,10 @@ function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
         request.reward = amount.value;
         return true;
       }
-      reader.takeMark('of');
+      const part = reader.takeMark('of');
+      // "a $10,000 account" is how large it is, no size of a position.
+      const money = amount.kind === 'money' || (amount.kind === 'plain' && amount.value > 100);
+      if (!part && money && reader.peekIs('head')?.head === 'equity') return null;
       // "2% of entry price stop", "5% price stop" keep the distance in percent.
       const head = reader.take('head');
       if (head === null) return null;
@@ -114,16 +122,40 @@ function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
       const { kind, atrPeriod } = measured;
       const period = kind === 'atr' && atrPeriod === null ? readRangeBehind(reader) : null;
       if (
-        !assignAmount(reader, request, head.head, {
-          ...measured,
-          ...(period !== null && { atrPeriod: period }),
-        })
+        !assignAmount(
+          reader,
+          request,
+          head.head,
+          { ...measured, ...(period !== null && { atrPeriod: period }) },
+          from,
+        )
       )
         return null;
       skipBehind(reader, head.head);
       return true;
     }) ?? false
   );
+}
+
+/** `1500 usdt each`, `20% in each trade`, `$2k apiece`: what goes into one trade. */
+function readEach(reader: Reader, request: StrategyRequest, amount: Amount): boolean {
+  if (amount.kind !== 'percent' && amount.kind !== 'money') return false;
+  const each =
+    reader.peekIs('head')?.head === 'per-trade' ||
+    (reader.isMark('per') && (reader.atClauseEnd(1) || reader.isMark('comma', 1)));
+  if (!each) return false;
+  reader.at++;
+  // "1% per trade risk", "1% on each trade at risk"
+  const risked = reader.tryRead(() => {
+    reader.takeMark('at', 'of');
+    return reader.take('head')?.head === 'risk' ? true : null;
+  });
+  if (risked !== null) return false;
+  // "2% per trade stop" says how far, not how much.
+  if (['stop', 'target', 'trail', 'reward-risk'].includes(reader.peekIs('head')?.head ?? '')) return false;
+  setSize(request, amount, 'percent_equity');
+  skipBehind(reader, 'size');
+  return true;
 }
 
 /** `ATR stop 2`: the multiple stands behind the name. */
@@ -136,12 +168,20 @@ function multipleBehind(reader: Reader, amount: Amount): Amount {
   return behind === null ? amount : { ...amount, value: behind.value, unsaid: false };
 }
 
-function assignAmount(reader: Reader, request: StrategyRequest, head: SettingHead, amount: Amount): boolean {
+function assignAmount(
+  reader: Reader,
+  request: StrategyRequest,
+  head: SettingHead,
+  amount: Amount,
+  from: number,
+): boolean {
   switch (head) {
+    case 'chandelier':
     case 'stop':
     case 'target':
     case 'trail': {
       if (reader.takeMark('times')) return false;
+      const setting = head === 'chandelier' ? 'trail' : head;
       const distance = distanceOf(amount);
       if (distance === null) {
         if (amount.kind !== 'money' && amount.kind !== 'points') return false;
@@ -150,15 +190,19 @@ function assignAmount(reader: Reader, request: StrategyRequest, head: SettingHea
       }
       if (amount.kind === 'plain' && amount.value >= 100) return false;
       if (amount.kind === 'plain') notePlain(reader, head, amount.value);
-      request[head] = { is: 'given', value: distance };
+      request[setting] = { is: 'given', value: distance };
       return true;
     }
     case 'size':
     case 'equity':
       return setSize(request, amount, 'percent_equity');
     case 'risk':
-      return setSize(request, amount, amount.kind === 'money' ? 'fixed_notional' : 'percent_risk');
+      if (amount.kind === 'money') return riskMoney(reader, request, amount.value, from);
+      return setSize(request, amount, 'percent_risk');
     case 'unit-of-asset':
+      return setSize(request, amount, amount.kind === 'plain' ? 'fixed_units' : 'percent_equity');
+    case 'per-trade':
+      if (amount.kind === 'plain') notePlainSize(reader, amount.value);
       return setSize(request, amount, amount.kind === 'plain' ? 'fixed_units' : 'percent_equity');
     case 'reward-risk':
       request.reward = amount.value;
@@ -178,6 +222,8 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
     case 'target':
     case 'trail':
       return readDistance(reader, request, head);
+    case 'chandelier':
+      return readChandelier(reader, request);
     case 'size':
       return readSize(reader, request);
     case 'risk':
@@ -255,10 +301,7 @@ function readSize(reader: Reader, request: StrategyRequest): boolean {
   if (amount.kind === 'atr') return false;
   if (amount.kind === 'plain' && !units) {
     request.size = { is: 'given', value: { mode: 'fixed_units', value: amount.value } };
-    reader.note(
-      'position-size',
-      `A size of ${amount.value} without a unit is read as ${amount.value} units of the asset.`,
-    );
+    notePlainSize(reader, amount.value);
     return true;
   }
   if (units) {
@@ -275,7 +318,11 @@ function readSize(reader: Reader, request: StrategyRequest): boolean {
   });
   if (mode !== null && amount.kind === 'percent') {
     const period = mode === 'kelly' ? null : reader.tryRead(() => readMeasuredOver(reader));
-    request.size = { is: 'given', value: { mode, value: amount.value, ...(period !== null && { period }) } };
+    const cap = readCap(reader);
+    request.size = {
+      is: 'given',
+      value: { mode, value: amount.value, ...(period !== null && { period }), ...(cap !== null && { cap }) },
+    };
     return true;
   }
   const risked = reader.tryRead(() => {
@@ -295,7 +342,19 @@ function readMeasuredOver(reader: Reader): number | null {
   return duration?.unit === 'bar' || duration?.unit === 'day' ? duration.value : null;
 }
 
+/** "Risk $250 per trade": a loss in money, which only an account makes a share. */
+function riskMoney(reader: Reader, request: StrategyRequest, value: number, from: number): true {
+  skipBehind(reader, 'risk');
+  request.moneyAtRisk.push({ what: 'size', value, text: reader.words(from, reader.at - 1) });
+  return true;
+}
+
+function notePlainSize(reader: Reader, value: number): void {
+  reader.note('position-size', `A size of ${value} without a unit is read as ${value} units of the asset.`);
+}
+
 function readRisk(reader: Reader, request: StrategyRequest): boolean {
+  const from = reader.at - 1;
   skipLinks(reader);
   const most = reader.peekIs('compare');
   if (most !== null) reader.at++;
@@ -305,11 +364,11 @@ function readRisk(reader: Reader, request: StrategyRequest): boolean {
     return true;
   }
   const amount = readAmount(reader);
-  if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'money')) return false;
-  if (amount.kind === 'money') {
-    reader.leave(reader.words(Math.max(0, reader.at - 2), reader.at - 1), 'not-understood');
-    return true;
-  }
+  if (amount === null) return false;
+  // "Risk 250 per trade": nobody risks 250 percent.
+  const money = amount.kind === 'money' || (amount.kind === 'plain' && amount.value >= 20);
+  if (money) return riskMoney(reader, request, amount.value, from);
+  if (amount.kind !== 'percent') return false;
   request.size = { is: 'given', value: { mode: 'percent_risk', value: amount.value } };
   skipBehind(reader, 'risk');
   return true;

@@ -16,6 +16,8 @@ export class Reader {
   bands: IndicatorSeries | null = null;
   /** The level that a series was last compared with. */
   level: Series | null = null;
+  /** The last price at which something is bought or sold: "buy SOL at 150". */
+  pricedAt: number | null = null;
   /** The last two lines that crossed: what "crosses back below" returns to. */
   crossed: { readonly left: Series; readonly right: Series } | null = null;
   /** The last line that charts draw in green and red, and that was said to turn. */

@@ -70,10 +70,26 @@ export type Setting<T> =
   | { readonly is: 'none' }
   | { readonly is: 'given'; readonly value: T };
 
+/** A loss that a request tells in money: of a trade, of a day, or of the account since its peak. */
+export interface MoneyAtRisk {
+  readonly what: 'size' | 'daily_loss_limit' | 'kill_switch';
+  readonly value: number;
+  readonly text: string;
+}
+
 /** One part of a request that cannot be carried out, word for word. */
 export interface LeftOver {
   readonly text: string;
   readonly what: Unsupported | 'condition' | 'not-understood';
+}
+
+/** Settings that stand in words which were left out, with those words. */
+export interface NamedButLeft {
+  readonly stop?: string;
+  readonly target?: string;
+  readonly trail?: string;
+  readonly size?: string;
+  readonly exit?: string;
 }
 
 /** Both ways to read an `and` with an `or`. */
@@ -100,12 +116,23 @@ export interface StrategyRequest {
   timeframe: string | null;
   /** Bars of a size that there is not, such as `45m`: its words, and its minutes. */
   oddBars: { readonly text: string; readonly minutes: number } | null;
-  /** `period`: over how many bars it is measured, where it is measured at all. */
-  size: Setting<{ readonly mode: SizeMode; readonly value: number; readonly period?: number }>;
+  /** `period`: over how many bars it is measured; `cap`: at most so much of the equity, where it follows volatility or Kelly. */
+  size: Setting<{
+    readonly mode: SizeMode;
+    readonly value: number;
+    readonly period?: number;
+    readonly cap?: number;
+  }>;
   stop: Setting<Distance>;
   target: Setting<Distance>;
   trail: Setting<Distance>;
   timeExit: Setting<{ readonly value: number; readonly unit: TimeUnit }>;
+  /** The words of a stop at a line or a price, which is a way out and no distance from the entry. */
+  stopAt: string | null;
+  /** How large the account is said to be. */
+  account: number | null;
+  /** Losses told in money, until the account is known. */
+  moneyAtRisk: MoneyAtRisk[];
   /** Reward per unit of risk, when a target is given as a multiple of the stop. */
   reward: number | null;
   /** In the order in which they were named, one of a kind. */
@@ -131,6 +158,7 @@ export interface StrategyRequest {
   ambiguities: Ambiguity[];
   notes: ReadingNote[];
   left: LeftOver[];
+  namedButLeft: NamedButLeft;
   /** "Sell the next day": looks ahead in words only. */
   nextBarExits: number;
   /** Markets that stand side by side in a list: each of them is traded. */
@@ -156,6 +184,9 @@ export function emptyRequest(): StrategyRequest {
     target: { is: 'open' },
     trail: { is: 'open' },
     timeExit: { is: 'open' },
+    stopAt: null,
+    account: null,
+    moneyAtRisk: [],
     reward: null,
     limits: [],
     execution: null,
@@ -172,6 +203,7 @@ export function emptyRequest(): StrategyRequest {
     ambiguities: [],
     notes: [],
     left: [],
+    namedButLeft: {},
     nextBarExits: 0,
     listed: [],
     pairs: false,

@@ -83,7 +83,8 @@ function joined(
   const allThousands = groups.slice(1).every((group) => group.length === 3) && (groups[0]?.length ?? 0) <= 3;
   const same = marks.every((mark) => mark === last);
   if (last !== '.' && last !== ',') return allThousands ? Number(groups.join('')) : null;
-  if (same && marks.length > 1) return allThousands ? Number(groups.join('')) : null;
+  if (same && marks.length > 1)
+    return allThousands || inLakhs(groups, last, text, from, end) ? Number(groups.join('')) : null;
   if (!same) {
     const whole = groups.slice(0, -1);
     const grouped = whole.slice(1).every((group) => group.length === 3);
@@ -100,6 +101,25 @@ function joined(
   return groups[0] === '0' || followedByPercent(text, end) || behindComparison(text, from) ? decimal : null;
 }
 
+/** `1,00,000`: Indian grouping. `9,21,200` is a list of lengths, unless it is money or a group begins with a zero. */
+function inLakhs(
+  groups: readonly string[],
+  mark: string | undefined,
+  text: string,
+  from: number,
+  end: number,
+): boolean {
+  const [first = '', ...rest] = groups;
+  const middle = rest.slice(0, -1);
+  const grouped =
+    mark === ',' &&
+    first.length <= 2 &&
+    middle.length > 0 &&
+    middle.every((group) => group.length === 2) &&
+    rest[rest.length - 1]?.length === 3;
+  return grouped && (middle.some((group) => group.startsWith('0')) || isMoney(text, from, end));
+}
+
 /** Whether an English text writes a decimal comma somewhere, and a decimal point nowhere. */
 export function mixesStyles(numbers: readonly { readonly text: string; readonly value: number }[]): boolean {
   const fractions = numbers.filter(({ value }) => !Number.isInteger(value));
@@ -107,13 +127,14 @@ export function mixesStyles(numbers: readonly { readonly text: string; readonly 
   return comma && numbers.every(({ text }) => !/\.\d{1,2}$/.test(text));
 }
 
-const currencies = ['usdt', 'usdc', 'usd', 'eur', 'euro', 'dollar', '$', '€'];
+const currencies = ['usdt', 'usdc', 'usd', 'eur', 'euro', 'dollar', 'inr', 'rupee', '$', '€'];
 
 function isMoney(text: string, from: number, end: number): boolean {
   const at = text[end] === ' ' ? end + 1 : end;
   const behind = text.slice(at, at + 6).toLowerCase();
+  const before = text.slice(Math.max(0, from - 5), from);
   return (
-    text[from - 1] === '$' || text[from - 1] === '€' || currencies.some((name) => behind.startsWith(name))
+    /([$€₹]|(^|[^a-z])(rs\.?|inr) ?)$/i.test(before) || currencies.some((name) => behind.startsWith(name))
   );
 }
 

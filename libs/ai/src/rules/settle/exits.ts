@@ -77,6 +77,7 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
     });
     return;
   }
+  const left = request.namedButLeft.exit ?? request.namedButLeft.target ?? request.namedButLeft.trail;
   for (const side of ['long', 'short'] as const) {
     const entry = side === 'long' ? long : short;
     const exit = `exit_${side}` as const;
@@ -105,7 +106,10 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
     assumed.push({
       about: 'exit',
       signal: exit,
-      text: 'No exit was named: the position closes when the entry turns round.',
+      text:
+        left === undefined
+          ? 'No exit was named: the position closes when the entry turns round.'
+          : `The position closes when the entry turns round, in place of "${left}", which cannot be built.`,
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { Params } from '@strategy-builder/domain';
-import { barsIn } from '../lex/timeframes.js';
+import { barsIn, minutesIn, timeframeMinutes } from '../lex/timeframes.js';
 import { type StrategyStyle, type TimeUnit } from '../lexicon/meaning.js';
 import { isGauge } from '../lexicon/tickers.js';
 import { type Condition, joined } from '../request/expression.js';
@@ -29,7 +29,12 @@ export interface SettledStrategy {
   readonly market: string | null;
   readonly timeframe: string;
   readonly lines: Lines;
-  readonly size: { readonly mode: string; readonly value: number; readonly period?: number } | null;
+  readonly size: {
+    readonly mode: string;
+    readonly value: number;
+    readonly period?: number;
+    readonly cap?: number;
+  } | null;
   readonly stop: Distance | null;
   readonly target: Distance | null;
   readonly trail: Distance | null;
@@ -122,8 +127,11 @@ export function settle(
   if (request.venue === null) assumed.push({ about: 'exchange', text: 'No exchange was named.' });
   shareRange(request);
   const stop = settledDistance(request.stop, 5);
+  // A stop at a line or a price is a rule; only a size by risk needs a distance beside it.
+  const measured = request.size.is === 'given' && request.size.value.mode === 'percent_risk';
+  if (request.stopAt !== null && request.stop.is === 'open' && !measured) request.stop = { is: 'none' };
   if (request.stop.is === 'open' && request.trail.is !== 'given') {
-    assumed.push({ about: 'stop-loss', text: 'A stop loss 5% from the entry: none was named.' });
+    assumed.push({ about: 'stop-loss', text: `A stop loss 5% from the entry: ${whyStandard(request)}.` });
   } else if (request.stop.is === 'given' && request.stop.value.value === null) {
     const distance = request.stop.value.mode === 'atr' ? '2 ATR' : '5%';
     assumed.push({
@@ -137,8 +145,12 @@ export function settle(
       : request.stop.is === 'open'
         ? standardStop
         : stop;
-  if (request.size.is === 'open')
-    assumed.push({ about: 'position-size', text: '10% of equity for each position: no size was named.' });
+  if (request.size.is === 'open') {
+    const { size: left } = request.namedButLeft;
+    const why =
+      left === undefined ? 'no size was named' : `it stands in for "${left}", which cannot be built`;
+    assumed.push({ about: 'position-size', text: `10% of equity for each position: ${why}.` });
+  }
   const target = targetOf(request, stopDistance, assumed);
   if (request.trail.is === 'given' && request.trail.value.value === null) {
     assumed.push({ about: 'trailing-stop', text: 'The trailing stop follows at 5%: no distance was named.' });
@@ -163,14 +175,19 @@ export function settle(
       trail: settledDistance(request.trail, 5),
       timeExit: request.timeExit.is === 'given' ? request.timeExit.value : null,
       limits: request.limits
-        .map((limit) => inDistances(limit, stopDistance ?? standardStop))
+        .map((limit) => inDistances(limit, stopDistance ?? settledDistance(request.trail, 5) ?? standardStop))
         .map((limit) => inBars(limit, timeframe)),
-      execution: request.execution ?? { kind: 'market', params: {} },
+      execution: ordersInBars(request.execution ?? { kind: 'market', params: {} }, timeframe, request),
       style: request.style ?? styleOf(lines),
       assumed,
       ambiguity: ambiguityOf(request, lines, ground),
     },
   };
+}
+
+function whyStandard({ stopAt, namedButLeft: { stop } }: StrategyRequest): string {
+  if (stopAt !== null) return `the size is measured by it, and "${stopAt}" is no distance`;
+  return stop === undefined ? 'none was named' : `it stands in for "${stop}", which cannot be built`;
 }
 
 const standardStop: Distance = { mode: 'percent', value: 5, atrPeriod: null };
@@ -199,6 +216,21 @@ export function inBars({ kind, params }: Limit, timeframe: string): Limit {
   const { unit, ...rest } = params;
   if (kind !== 'cooldown' || typeof unit !== 'string' || typeof rest.period !== 'number')
     return { kind, params };
+  return { kind, params: { ...rest, period: barsIn(rest.period, unit as TimeUnit, timeframe) } };
+}
+
+/** TWAP orders over hours or days, in bars; a time shorter than two bars is named as left out. */
+function ordersInBars({ kind, params }: Execution, timeframe: string, request: StrategyRequest): Execution {
+  const { unit, ...rest } = params;
+  if (typeof unit !== 'string' || typeof rest.period !== 'number') return { kind, params };
+  const minutes = minutesIn(rest.period, unit as TimeUnit) ?? 0;
+  if (kind === 'twap' && minutes < 2 * timeframeMinutes(timeframe)) {
+    request.notes.push({
+      about: 'execution',
+      text: `${rest.period} ${unit}s are less than two bars of ${timeframe}: the orders are spread over two bars.`,
+    });
+    return { kind, params: { ...rest, period: 2 } };
+  }
   return { kind, params: { ...rest, period: barsIn(rest.period, unit as TimeUnit, timeframe) } };
 }
 
