@@ -47,11 +47,10 @@ export function tellTheStory(provide: () => LogOfStory | Promise<LogOfStory>): v
   });
 
   describe('the first visit', () => {
-    it('finds an example on the canvas and its simulation in reach', async () => {
+    it('finds an example on the canvas and simulates it with one click', async () => {
       const visitor = await Person.at(browser, `${product.origin}/strategy-builder`);
       await visitor.node('golden_cross').waitFor();
       await visitor.page.getByRole('button', { name: 'Simulate' }).click();
-      await visitor.page.getByRole('button', { name: 'Run simulation' }).click();
       await visitor.page.getByRole('tab', { name: 'Metrics' }).click();
       const metrics = visitor.page.getByRole('table', { name: 'Metrics' });
       await metrics

@@ -5,6 +5,7 @@ import { useProblems } from '../problems/problems.js';
 import { Icon } from '../shared/icons.js';
 import { nodeTypeTitles, typeColour } from '../shared/node-types.js';
 import { usePanels } from '../shared/panels.js';
+import { askToRun } from '../simulation/run-asked.js';
 import { CommittedField } from './committed-field.js';
 
 const steps = [
@@ -59,7 +60,7 @@ export function FlowInspector() {
           ))}
         </ol>
         <div className="inspector-actions">
-          <button type="button" className="button primary" onClick={() => showDock('simulation')}>
+          <button type="button" className="button primary" onClick={askToRun}>
             <Icon name="play" size={14} />
             Simulate
           </button>
