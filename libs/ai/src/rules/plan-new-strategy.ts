@@ -14,7 +14,7 @@ import { legsOf } from './settle/legs.js';
 import { type SettledStrategy, settle } from './settle/settle.js';
 
 /** A plan for a whole new strategy, on an empty flow. */
-export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
+export function planNewStrategy(request: StrategyRequest, flow: Flow, text = ''): Plan {
   const paired = request.pairs && request.assets.length > 1;
   const onlyUnsupported =
     !paired && request.rules.length === 0 && request.left.some(({ what }) => isFamily(what));
@@ -35,7 +35,7 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
       status: 'clarify',
       question:
         'The request only says when to sell. Should that open a short position, or close a long one that is bought under another condition?',
-      choices: ['Open a short position then', 'Close a long position then: buy when RSI falls below 30'],
+      choices: sellingChoices(text),
     };
   }
   if (request.question !== null) return { status: 'clarify', ...request.question };
@@ -54,6 +54,18 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow): Plan {
   const legs = legsOf(request, strategy);
   const notes = [...request.notes, ...untouched(request, legs)];
   return planLegs(legs, { title: request.name, notes, left: request.left }, flow);
+}
+
+/** The request told as a short position, and as the way out of a long one. */
+function sellingChoices(text: string): readonly string[] {
+  const sell = /\bsell(s|ing)?\b/i;
+  const said = text.trim().replace(/[.\s]+$/, '');
+  if (!sell.test(said))
+    return [
+      'Short BTC when RSI rises above 70',
+      'Buy BTC when RSI falls below 30, sell when it rises above 70',
+    ];
+  return [said.replace(sell, 'short'), `${said}. Buy when RSI falls below 30`];
 }
 
 /** Markets that were named and are neither traded nor read. */

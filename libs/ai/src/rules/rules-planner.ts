@@ -6,6 +6,7 @@ import { answerTalk, refuseGuarantee } from './answers/talk.js';
 import { asFollowUp } from './edit/follow-up-words.js';
 import { isAtALoss, planEdit, planFamilyEdit, planLegEdit } from './edit/plan-edit.js';
 import { readEdits } from './edit/read-edits.js';
+import { explain } from './explain/explain.js';
 import { readWithPairs } from './families/pairs.js';
 import { planFamily } from './families/plan-family.js';
 import { applyCorrections } from './lex/apply-corrections.js';
@@ -37,6 +38,9 @@ export function planByRules(text: string, flow: Flow): Plan {
       reason: `A request has at most ${longestRequest} characters; this one has ${text.length}.`,
     };
   }
+  // 'What does "golden cross" mean?' asks for the words in quotes.
+  if (/^\s*(what|explain|define|meaning)\b[^"]*"[^"]*"/i.test(text))
+    return planByRules(text.replaceAll('"', ''), flow);
   const bare = planBareNode(text, flow);
   if (bare !== null) return bare;
   const talk = answerTalk(text, flow);
@@ -62,6 +66,7 @@ export function planByRules(text: string, flow: Flow): Plan {
     const answer = answerQuestion(lexemes, text, flow);
     if (answer !== null) return answer;
   }
+  if (present && !creates && !changes && isQuestion(text)) return { status: 'answer', text: explain(flow) };
   const legs = asked === undefined ? planLegEdit(lexemes, text, request, flow) : null;
   if (legs !== null) return legs;
   const changed = asked === undefined ? planFamilyEdit(lexemes, text, flow) : null;
@@ -77,12 +82,38 @@ export function planByRules(text: string, flow: Flow): Plan {
   if (edit !== null && !isAtALoss(edit)) return edit;
   if (edit !== null && request.oddBars !== null && request.timeframe === null)
     return withoutBars(request.oddBars);
-  if (saysNothing(lexemes, request))
+  if (saysNothing(lexemes, request) && (edit === null || !lexemes.some(instructs)))
     return { status: 'refused', reason: /\bpython\b/i.test(text) ? noPython : noStrategy };
-  return edit ?? planNewStrategy(request, flow);
+  return edit ?? planNewStrategy(request, flow, text);
+}
+
+/** Whether a word asks for a change of what is there, although it is not said of what. */
+function instructs(lexeme: Lexeme): boolean {
+  return lexeme.is === 'edit' ? lexeme.edit !== 'create' : instructing.includes(lexeme.is);
+}
+
+const instructing: readonly Lexeme['is'][] = [
+  'number',
+  'multiple',
+  'action',
+  'duration',
+  'proportion',
+  'compare',
+  'filter',
+];
+
+/** A question that is no wish: "what happens when RSI hits 60?", not "what about ETH?". */
+function isQuestion(text: string): boolean {
+  const asked = text.trim().toLowerCase();
+  return (
+    asked.endsWith('?') &&
+    /^(and |so |but |ok |wait |hey )*(what|when|where|who|which|how|why|does|is|are|did|was)\b/.test(asked) &&
+    !/^(and |so |but |ok )*(what|how) (if|about)\b/.test(asked)
+  );
 }
 
 /** "What if we used EMA instead of SMA?" is a change in the form of a question. */
 function asksForChange(lexemes: readonly Lexeme[], text: string): boolean {
-  return readEdits(lexemes, text).some(({ word }) => word.is !== 'add-indicator');
+  const asks = /^\W*(can|could|would|will) (you|we|u)\b|^\W*please\b/i.test(text);
+  return readEdits(lexemes, text).some(({ word }) => word.is !== 'add-indicator' || asks);
 }

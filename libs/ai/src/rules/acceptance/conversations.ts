@@ -157,4 +157,137 @@ export const conversations: readonly AcceptanceGroup[] = [
       ['buy ETH when BTC is above its 50 SMA', { enterLong: 'btc_price.close > btc_sma_50' }],
     ],
   },
+  {
+    kind: 'conversations: second and third round',
+    on: 'Buy LTC when RSI(14)<35, sell when RSI(14)>60. 5% of equity. Stop 3%.',
+    cases: [
+      ['what happens when rsi hits 60?', { status: 'answer', says: 'above 60' }],
+      ['how big is each trade?', { status: 'answer', says: '5% of equity' }],
+      ['exit half at 50', { status: 'clarify', says: 'profit' }],
+      ['remove it', { status: 'clarify', says: 'removed' }],
+      ['double it', { status: 'clarify', says: 'doubled' }],
+      ['add a filter', { status: 'clarify', says: 'filter' }],
+      ['add an exit', { status: 'clarify', says: 'get out' }],
+      ['4 ATR', { status: 'clarify', says: '4 ATR' }],
+      ['28', { status: 'clarify', says: '28' }],
+      ['call it off', { status: 'answer', says: 'Nothing is changed' }],
+      ['no', { status: 'answer', says: 'Nothing is changed' }],
+      ['ema', { status: 'clarify', says: 'no EMA' }],
+      [
+        'wait for 2 closes in a row',
+        { enterLong: 'sum(if(rsi_14 < 35, 1, 0), 2) == 2', exitLong: 'rsi_14 > 60' },
+      ],
+      ['pause it in december', { enterLong: 'rsi_14 < 35 and not month() == 12' }],
+      [
+        'also short when RSI > 80, cover at 50',
+        {
+          enterLong: 'rsi_14 < 35',
+          exitLong: 'rsi_14 > 60',
+          enterShort: 'rsi_14 > 80',
+          exitShort: 'rsi_14 <= 50',
+        },
+      ],
+      ['longs only on mondays', { enterLong: 'rsi_14 < 35 and weekday() == 1', exitLong: 'rsi_14 > 60' }],
+      [
+        'stop loss if it falls below 50',
+        { exitLong: 'rsi_14 > 60 or crosses_below(close, 50)', stop: ['percent', 3] },
+      ],
+      ['do it short instead', { enterShort: 'rsi_14 > 65', exitShort: 'rsi_14 < 40', enterLong: null }],
+      ['how many trades will this make?', { status: 'answer', says: 'Simulat' }],
+      ['is a 3% stop too tight?', { status: 'refused', says: 'Advice' }],
+    ],
+  },
+  {
+    kind: 'conversations: numbers of what they are',
+    on: 'buy XRP when the 7 day return is above 10%, sell after 14 days',
+    cases: [
+      ['change hold to 21 days', { timeExit: 21, nodes: { roc_7: { period: 7 } } }],
+      ['15% instead', { status: 'clarify', says: '15%' }],
+      ['threshold 15 instead of 10', { enterLong: 'roc_7 > 15' }],
+    ],
+  },
+  {
+    kind: 'conversations: purchases by the day',
+    on: 'DCA 50 USD into BTC every day at 9am',
+    cases: [['weekly on sundays is enough', { enterLong: 'weekday() == 7 and hour() == 9' }]],
+  },
+  {
+    kind: 'conversations: averages and parameters',
+    on: 'Long BTC if price > 100 SMA and supertrend is green, out when price < 100 SMA, daily',
+    cases: [
+      [
+        'both with the EMA please',
+        { enterLong: 'close > ema_100 and supertrend_10_3.direction > 0', exitLong: 'close < ema_100' },
+      ],
+      ['supertrend 7, 2', { nodes: { supertrend_10_3: { period: 7, k: 2 } } }],
+      [
+        'change "and" to "or"',
+        { enterLong: 'close > sma_100 or supertrend_10_3.direction > 0', exitLong: 'close < sma_100' },
+      ],
+    ],
+  },
+  {
+    kind: 'conversations: legs under conditions of their own',
+    cases: [
+      [
+        'buy BTC when RSI < 30, ETH when RSI < 25, sell both above 70',
+        {
+          legs: {
+            btc_rules: { symbol: 'BTC', enterLong: 'btc_rsi_14 < 30', exitLong: 'btc_rsi_14 > 70' },
+            eth_rules: { symbol: 'ETH', enterLong: 'eth_rsi_14 < 25', exitLong: 'eth_rsi_14 > 70' },
+          },
+        },
+      ],
+      [
+        'On 4h, long BTC if rsi<30, long ETH if rsi<25, exit above 70, stop 3%',
+        {
+          legs: {
+            btc_rules: { timeframe: '4h', enterLong: 'btc_rsi_14 < 30', chain: { stop_loss: { value: 3 } } },
+            eth_rules: { timeframe: '4h', enterLong: 'eth_rsi_14 < 25', chain: { stop_loss: { value: 3 } } },
+          },
+        },
+      ],
+      [
+        'buy BTC when RSI < 30, sell when RSI > 70, buy ETH when RSI < 25, sell when RSI > 65',
+        {
+          legs: {
+            btc_rules: { enterLong: 'btc_rsi_14 < 30', exitLong: 'btc_rsi_14 > 70' },
+            eth_rules: { enterLong: 'eth_rsi_14 < 25', exitLong: 'eth_rsi_14 > 65' },
+          },
+        },
+      ],
+      ['what does "golden cross" mean', { status: 'answer', says: '50 bar' }],
+      ['buy when the price is going to bounce', { status: 'refused', says: 'future' }],
+      [
+        'Vends ETH à découvert quand il passe sous la moyenne mobile 50',
+        { enterShort: 'crosses_below(close, sma_50)' },
+      ],
+    ],
+  },
+  {
+    kind: 'conversations: two legs under conditions of their own',
+    on: 'buy BTC when RSI < 30, ETH when RSI < 25, sell both above 70',
+    cases: [
+      [
+        'close them at 65',
+        { legs: { btc_rules: { exitLong: 'btc_rsi_14 > 65' }, eth_rules: { exitLong: 'eth_rsi_14 > 65' } } },
+      ],
+      [
+        'change 25 to 20',
+        {
+          legs: { btc_rules: { enterLong: 'btc_rsi_14 < 30' }, eth_rules: { enterLong: 'eth_rsi_14 < 20' } },
+        },
+      ],
+      ['BTC 28', { status: 'clarify', says: '28' }],
+      ['take ETH off', { legs: { btc_rules: { symbol: 'BTC' } } }],
+    ],
+  },
+  {
+    kind: 'conversations: beginnings without rules',
+    on: 'sell weekly covered calls on BTC at 0.2 delta',
+    cases: [
+      ['do it on ETH', { symbol: 'ETH', draft: true }],
+      ['use 0.15 delta instead', { status: 'clarify', says: 'beginning without rules' }],
+    ],
+  },
 ];

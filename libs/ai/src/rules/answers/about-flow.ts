@@ -68,7 +68,8 @@ function opens(asked: string): boolean {
   return openings.has(first);
 }
 
-const itself = /\b(it|this|that one|strategy|flow|bot|system|its|my|the|we)\b/;
+const itself =
+  /\b(it|each trade|each position|every trade|trades|positions|this|that one|strategy|flow|bot|system|its|my|the|we)\b/;
 const otherwise =
   /\b(should|shall|will|would|could|can|if|predict|recommend|better|good|profitable|mean|means|a|an|tomorrow)\b/;
 

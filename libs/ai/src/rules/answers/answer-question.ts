@@ -19,8 +19,7 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
   if (question?.question === 'should' || question?.question === 'prediction') {
     return {
       status: 'refused',
-      reason:
-        'Advice on what to buy or where a price will go is not given here. A rule can be built and tested on past data: say when it should buy and sell.',
+      reason: noAdvice,
     };
   }
   if (lexemes.some((lexeme) => lexeme.is === 'future')) {
@@ -33,7 +32,7 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
   if (question?.question === 'backtest') {
     return {
       status: 'answer',
-      text: 'Simulate it with /test-strategy or on the Simulation tab; every trade and metric is shown there.',
+      text: simulateIt,
     };
   }
   if (question?.question === 'help') return { status: 'answer', text: help };
@@ -41,6 +40,14 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
     text.toLowerCase().includes(words),
   );
   if (asksForHelp) return { status: 'answer', text: help };
+  if (
+    /\b(best|optimal)\b/i.test(text) &&
+    ['which', 'what'].includes(question?.question ?? '') &&
+    !lexemes.some(({ is }) => is === 'strategy')
+  )
+    return { status: 'refused', reason: noAdvice };
+  if (judges.test(text)) return { status: 'refused', reason: noAdvice };
+  if (asksForResults(text)) return { status: 'answer', text: simulateIt };
   const compared = comparedTerms(lexemes, text);
   if (compared !== null) return { status: 'answer', text: compared };
   const named = ['what', 'explain', 'how'].includes(question?.question ?? '') ? describeTerm(text) : null;
@@ -63,9 +70,25 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
   return null;
 }
 
+const noAdvice =
+  'Advice on what to buy or where a price will go is not given here. A rule can be built and tested on past data: say when it should buy and sell.';
+const simulateIt =
+  'Simulate it with /test-strategy or on the Simulation tab; every trade and metric is shown there.';
+
+/** "Is a 5% stop too tight?" */
+const judges =
+  /^\W*(is|are|was|isn'?t|aren'?t)\b.*\b(too (tight|wide|big|small|risky|high|low|short|long|much|many)|enough|safe|risky|worth it|profitable|realistic)\b/i;
+
+/** "How many trades will this make?", "what would it have returned?" */
+function asksForResults(text: string): boolean {
+  return /\bhow (many trades|often (does|will|would) (it|this)|much (would|will|does|did|could) (it|this|i|we))|\b(win ?rate|returns?|profit|profits|performance|drawdown|pnl) (of|for|would|will|did|does) (it|this|that|the strategy|my)|\bwhat (would|will|did|does) (it|this) (have )?(earn|earned|return|returned|make|made)|\bhow (did|would|does|will) (it|this) (have )?(do|done|perform|performed)/i.test(
+    text,
+  );
+}
+
 /** "What's the difference between SMA and EMA?": each of them, one below the other. */
 function comparedTerms(lexemes: readonly Lexeme[], text: string): string | null {
-  if (!/\b(difference|differs?|vs|versus|compared?|rather|better|or)\b/i.test(text)) return null;
+  if (!/\b(difference|different|differs?|vs|versus|compared?|rather|better|or)\b/i.test(text)) return null;
   const described = [...new Set(lexemes.flatMap((lexeme) => describe(lexeme) ?? []))];
   return described.length < 2 ? null : described.slice(0, 4).join('\n');
 }

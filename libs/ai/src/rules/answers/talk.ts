@@ -25,6 +25,17 @@ export function answerTalk(text: string, flow: Flow): Plan | null {
       status: 'answer',
       text: 'You are welcome. Say what should change, or describe another strategy.',
     };
+  if (words.every((word) => refusals.has(word)))
+    return {
+      status: 'answer',
+      text: 'Nothing is changed. Say what should be another way, or describe a strategy.',
+    };
+  const greets =
+    greetings.has(words[0] ?? '') &&
+    words.length <= 8 &&
+    words.some((word) => asides.has(word) && word !== 'there');
+  if (greets && words.every((word) => greetings.has(word) || asides.has(word)))
+    return { status: 'answer', text: help };
   // "Paper trade BTC when RSI < 30" tells a rule.
   if (words.some((word) => telling.has(word))) return null;
   const said = ` ${words.join(' ')} `;
@@ -99,6 +110,10 @@ const promises = [
 
 const greetings = set(
   'hi hello hey there yo good morning evening afternoon day hallo guten tag morgen abend moin servus hola buenos dias buenas tardes bonjour salut bonsoir ciao ola',
+);
+const refusals = set('no nope nah nein non nee nie not really cancel forget it');
+const asides = set(
+  'how are you doing today is it going whats what s up my friend there bot to all everyone wie geht es dir que tal ca va',
 );
 const thanks = set(
   "thanks thank you very much so that that's is was great nice cool perfect awesome excellent ok okay all good bye goodbye cheers " +

@@ -22,7 +22,7 @@ import {
   setRung,
   setTimeExit,
 } from './apply-setting.js';
-import { addFilter, exchangeRules, setBars } from './apply-whole-edit.js';
+import { addFilter, exchangeRules, holdInARow, setBars } from './apply-whole-edit.js';
 import { type EditWord, riskKinds } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
 
@@ -89,6 +89,8 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return done;
     case 'exchange-rules':
       return exchangeRules(editor);
+    case 'in-a-row':
+      return holdInARow(editor, word.bars);
     case 'set-bars':
       return setBars(editor, word);
     case 'add-filter':

@@ -1,7 +1,7 @@
 import { findKind } from '@strategy-builder/domain';
 import { kindOf } from '../build/indicator-nodes.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
-import { type Applied, done, unclear } from './applied.js';
+import { type Applied, done, pass, unclear } from './applied.js';
 import type { EditWord } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
 import { levelsIn, windowsIn, withLevel, withWindow } from './rule-lines.js';
@@ -35,7 +35,7 @@ function placesOf(
   );
   if (levels.length > 0) {
     places.push({
-      text: `level ${to} instead of ${value}`,
+      text: `threshold ${to} instead of ${value}`,
       set: () => editor.setLines(withLevel(editor.ruleLines, null, value, to, () => true)),
     });
   }
@@ -49,15 +49,29 @@ function placesOf(
   for (const node of editor.nodes) {
     if (about !== null || node.type !== 'risk' || node.params.value !== value) continue;
     places.push({
-      text: `${node.kind.replaceAll('_', ' ')} ${to}`,
+      text: `${node.kind.replaceAll('_', ' ')} ${withUnit(to, node.params.mode)}`,
       set: () => editor.setParams(node.id, { value: to }),
     });
   }
   return places;
 }
 
+/** A setting's number as it is said again: "5%", "2 ATR", "$500". */
+function withUnit(value: number, mode: unknown): string {
+  switch (mode) {
+    case 'atr':
+      return `${value} ATR`;
+    case 'fixed_notional':
+      return `$${value}`;
+    case 'fixed_units':
+      return `${value}`;
+    default:
+      return `${value}%`;
+  }
+}
+
 /** The numbers that are there, as they can be asked to change. */
-function choicesOf(editor: FlowEditor, to: number): readonly string[] {
+export function choicesOf(editor: FlowEditor, to: number): readonly string[] {
   const levels = levelsIn(editor.ruleLines).map(({ value }) => value);
   const lengths = editor.functions().flatMap(({ params }) => Object.values(params));
   const windows = [...editor.ruleLines.values()].flatMap(windowsIn);
@@ -71,7 +85,9 @@ export function swapNumber(
   to: number,
   about: IndicatorName | null,
 ): Applied {
-  const places = placesOf(editor, from, to, about);
+  const exact = placesOf(editor, from, to, about);
+  // "10% not 8%", of a fall by 8%.
+  const places = exact.length > 0 ? exact : placesOf(editor, -from, -to, about);
   const [only, ...others] = places;
   if (only === undefined) {
     // "change the RSI from ..." may name the number the wrong way round; never guess.
@@ -96,7 +112,7 @@ export function setNumber(
   const levels = levelsIn(editor.ruleLines).filter(({ port }) => nodes.some(({ id }) => id === port));
   if (word.what === 'level' || (word.what === 'open' && word.to >= 50 && levels.length > 0))
     return setOneLevel(editor, levels, word.to);
-  if (node === undefined && word.about === 'atr' && setRange(editor, word.to)) return done;
+  if (node === undefined && word.about === 'atr') return setRange(editor, word.to) ? done : pass;
   if (node === undefined)
     return unclear(
       word.about === null

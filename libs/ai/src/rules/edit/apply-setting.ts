@@ -6,6 +6,7 @@ import { type Applied, done, pass, unclear } from './applied.js';
 import type { Distance, Span } from './edit-values.js';
 import type { Change, EditWord, RiskKind, Rung } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
+import { levelsIn } from './rule-lines.js';
 
 type Word<K extends EditWord['is']> = Extract<EditWord, { readonly is: K }>;
 
@@ -122,6 +123,17 @@ interface Step {
 /** Shares of the position, each with its distance, in place of the target that was there. */
 export function setLadder(editor: FlowEditor, rungs: readonly Rung[]): Applied {
   const target = editor.riskNode('take_profit');
+  const plain = rungs.find(
+    ({ distance }) => distance !== null && distance.mode === null && distance.value >= 20,
+  );
+  // "Exit half at 50", where 50 may be a level of RSI.
+  if (plain?.distance != null && levelsIn(editor.ruleLines).length > 0) {
+    const share = plain.share ?? 50;
+    return unclear(
+      `Parts of a position are closed at a profit only, not by a rule. At which profit should ${share}% of it go?`,
+      [5, 10, plain.distance.value].map((value) => `Take ${share}% off at ${value}% profit`),
+    );
+  }
   const said = rungs.flatMap((rung) => stepsFrom(rung, target));
   const furthest = Math.max(...said.map(({ value }) => value));
   const shares = said.reduce((sum, { share }) => sum + (share ?? 0), 0);

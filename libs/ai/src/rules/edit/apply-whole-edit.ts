@@ -1,4 +1,5 @@
 import { findKind } from '@strategy-builder/domain';
+import { type Expression, printExpression } from '@strategy-builder/language';
 import { kindOf } from '../build/indicator-nodes.js';
 import { timeframeMinutes } from '../lex/timeframes.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
@@ -7,8 +8,11 @@ import { volumeIsHigh } from '../parse/read-filters.js';
 import { isAverage } from '../parse/read-parameters.js';
 import { indicatorSeries } from '../request/expression.js';
 import { type Applied, done, unclear } from './applied.js';
+import { signalInWords } from './apply-rule.js';
 import type { EditWord } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
+import { expressionFrom } from './rule-lines.js';
+import { directionOf, isCalendar, isCrossing, mapTerms, sidesOf, signalsIn } from './terms.js';
 
 type Word<K extends EditWord['is']> = Extract<EditWord, { readonly is: K }>;
 
@@ -54,6 +58,33 @@ export function setBars(editor: FlowEditor, { about, timeframe }: Word<'set-bars
     );
   }
   return done;
+}
+
+/** Each comparison of the entries must have held on so many bars, the present one included. */
+export function holdInARow(editor: FlowEditor, bars: number): Applied {
+  const lines = new Map(editor.ruleLines);
+  for (const signal of signalsIn(editor, { act: 'enter', side: null })) {
+    const line = lines.get(signal);
+    const held = line === undefined ? null : mapTerms(line, (term) => heldFor(term, bars));
+    if (held === null) continue;
+    lines.set(signal, held);
+    editor.done.push(
+      `The ${signalInWords(signal)} waits until its conditions have held on ${bars} bars in a row.`,
+    );
+  }
+  editor.setLines(lines);
+  return done;
+}
+
+/** A crossing cannot happen twice in a row: what holds is the side that it leads to. */
+function heldFor(term: Expression, bars: number): Expression {
+  const sides = sidesOf(term);
+  if (sides === null || isCalendar(term)) return term;
+  const [left, right] = sides.map(printExpression);
+  const compared = isCrossing(term)
+    ? `${left} ${directionOf(term) === 'above' ? '>' : '<'} ${right}`
+    : printExpression(term);
+  return expressionFrom(`sum(if(${compared}, 1, 0), ${bars}) == ${bars}`);
 }
 
 /** An indicator, or the volume, that must point the same way as each entry. */

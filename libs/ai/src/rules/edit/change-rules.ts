@@ -1,7 +1,11 @@
+import { printExpression } from '@strategy-builder/language';
 import type { Lexeme } from '../lex/lexeme.js';
+import type { Condition } from '../request/expression.js';
 import type { Rule, StrategyRequest } from '../request/strategy-request.js';
 import { mirrorSides } from './apply-rule.js';
 import type { FlowEditor } from './flow-editor.js';
+import { numberOf } from './rule-lines.js';
+import { sidesOf, termsOf } from './terms.js';
 
 /** Which sides are traded. */
 export function changeSides(editor: FlowEditor, request: StrategyRequest): void {
@@ -53,7 +57,8 @@ export function changeRules(editor: FlowEditor, request: StrategyRequest, lexeme
           : adds || narrows
             ? 'or'
             : 'replace';
-      if (!editor.setLine(signal, rule.condition, how) && editor.done.length > 0) continue;
+      const condition = fromEntry(editor, request, signal, rule.condition);
+      if (!editor.setLine(signal, condition, how) && editor.done.length > 0) continue;
       editor.done.push(`${signal} is ${!present ? 'added' : how === 'replace' ? 'replaced' : 'extended'}.`);
     }
   }
@@ -80,4 +85,29 @@ function signalsOf({ ruleLines }: FlowEditor, rule: Rule): readonly string[] {
   if (rule.side !== null) return [`exit_${rule.side}`];
   if (long && short) return ['exit_long', 'exit_short'];
   return [short ? 'exit_short' : 'exit_long'];
+}
+
+/** "Cover at 50": the level is reached from the side on which the position was entered. */
+function fromEntry(
+  editor: FlowEditor,
+  request: StrategyRequest,
+  signal: string,
+  condition: Condition,
+): Condition {
+  if (condition.kind !== 'compare' || condition.reached !== true || condition.right.kind !== 'number')
+    return condition;
+  const entry = editor.ruleLines.get(signal.replace('exit', 'enter'));
+  const subject = sidesOf(editor.expressionOf(condition))?.[0];
+  if (entry === undefined || subject === undefined) return condition;
+  const level = termsOf(entry)
+    .flatMap((term) => {
+      const [left, right] = sidesOf(term) ?? [];
+      return left !== undefined && right !== undefined && printExpression(left) === printExpression(subject)
+        ? [numberOf(right)]
+        : [];
+    })
+    .find((value) => value !== null);
+  if (level === undefined || level === null || level === condition.right.value) return condition;
+  request.notes = request.notes.filter(({ text }) => !text.startsWith('Reaching the level'));
+  return { ...condition, op: condition.right.value > level ? '>=' : '<=' };
 }

@@ -165,7 +165,11 @@ export class EditPlanner {
       return { status: 'answer', text: 'Nothing is changed: the strategy stays as it is.' };
     if (editor.done.length > 0)
       return { status: 'answer', text: `Nothing had to change. ${editor.done.join(' ')}` };
-    if (request.timeframe !== null && request.timeframe === editor.timeframe && request.left.length === 0)
+    if (
+      request.timeframe !== null &&
+      request.timeframe === editor.timeframe &&
+      !this.lexemes.some(({ is }) => is === 'unknown')
+    )
       return {
         status: 'answer',
         text: `Nothing had to change: it runs on ${editor.timeframe} bars already.`,

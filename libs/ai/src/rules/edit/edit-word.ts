@@ -166,6 +166,8 @@ export type EditWord =
   | { readonly is: 'set-bars'; readonly about: IndicatorName; readonly timeframe: string }
   /** `add a 50-day EMA filter`, `a volume filter` */
   | { readonly is: 'add-filter'; readonly name: IndicatorName | 'volume'; readonly length: number | null }
+  /** `wait for 2 closes in a row` */
+  | { readonly is: 'in-a-row'; readonly bars: number }
   | { readonly is: 'flip' }
   | { readonly is: 'both-sides' }
   | { readonly is: 'rename'; readonly name: string }

@@ -25,6 +25,37 @@ export function asFollowUp(lexemes: readonly Lexeme[], text: string): readonly L
       continue;
     }
     if (lexeme.is === 'unknown' && lexeme.word.toLowerCase() === 'must') continue;
+    // "close them at 65"
+    const them = lexemes[at + 1];
+    if (
+      lexeme.is === 'verb' &&
+      lexeme.verb === 'close' &&
+      them?.is === 'unknown' &&
+      /^(them|both|those|all)$/i.test(them.word)
+    ) {
+      said.push({ ...lexeme, is: 'action', action: 'exit', to: them.to } as Lexeme);
+      at++;
+      continue;
+    }
+    // "Pause it in december"
+    if (pauses(lexemes, at, text)) {
+      said.push({ ...lexeme, is: 'mark', mark: 'not' } as Lexeme);
+      const paused = lexemes[at + 1];
+      if (paused?.is === 'verb' || (paused?.is === 'mark' && paused.mark === 'it')) at++;
+      continue;
+    }
+    // "Stop loss if it falls below 85000": one more way out.
+    const asks = lexemes[at + 1];
+    if (lexeme.is === 'head' && lexeme.head === 'stop' && asks?.is === 'mark' && asks.mark === 'when') {
+      said.push({ ...lexeme, is: 'mark', mark: 'also' } as Lexeme);
+      said.push({ ...lexeme, is: 'action', action: 'exit' } as Lexeme);
+      const subject = lexemes[at + 2];
+      if (subject?.is === 'mark' && subject.mark === 'it') {
+        said.push(asks, { ...subject, is: 'field', field: 'close' } as Lexeme);
+        at += 2;
+      }
+      continue;
+    }
     const trading = lexemes[at + 1];
     // "stop trading on weekends"
     if (
@@ -66,6 +97,18 @@ export function asFollowUp(lexemes: readonly Lexeme[], text: string): readonly L
     else said.push(lexeme);
   }
   return said;
+}
+
+/** "pause in december", "suspend trading on fridays": nothing is entered then. */
+function pauses(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const [lexeme, next, after] = lexemes.slice(at, at + 3);
+  if (lexeme === undefined || !/^(pause|suspend|halt)$/i.test(text.slice(lexeme.from, lexeme.to)))
+    return false;
+  const linked = (one: Lexeme | undefined): boolean =>
+    one?.is === 'mark' && ['in', 'on', 'for', 'between', 'at'].includes(one.mark);
+  return (
+    linked(next) || (linked(after) && (next?.is === 'verb' || (next?.is === 'mark' && next.mark === 'it')))
+  );
 }
 
 /** "skip trades when", "no longs if": how many words say so. */

@@ -1,4 +1,8 @@
+import { kindOf } from '../build/indicator-nodes.js';
 import type { Lexeme } from '../lex/lexeme.js';
+import type { IndicatorName } from '../lexicon/meaning.js';
+import { isAverage } from '../parse/read-parameters.js';
+import { askForNumber } from './bare-number.js';
 import type { FlowEditor } from './flow-editor.js';
 import { levelsIn } from './rule-lines.js';
 import { beginsWith, inOrder, spokenIn } from './spoken.js';
@@ -11,6 +15,10 @@ interface Question {
 
 /** "Add a stop", "a bit wider", "make it safer": what should change is said, and only how much is open. */
 export function openQuestion(lexemes: readonly Lexeme[], text: string, editor: FlowEditor): Question | null {
+  const exit = ofExit(lexemes, editor);
+  if (exit !== null) return exit;
+  const number = askForNumber(lexemes, editor);
+  if (number !== null) return number;
   if (lexemes.some(({ is }) => is === 'number' || is === 'duration')) return null;
   const words = text.toLowerCase();
   const way = wayOf(words);
@@ -21,6 +29,17 @@ export function openQuestion(lexemes: readonly Lexeme[], text: string, editor: F
   if (named === 'size' || /\b(smaller|larger|bigger) positions?\b/.test(words)) return ofSize(editor, way);
   if (/\b(risk|risks|risky|riskier|safe|safer|conservative|aggressive|careful|cautious)\b/.test(words))
     return ofRisk(editor, words);
+  const pronoun = ofPronoun(lexemes, editor);
+  if (pronoun !== null) return pronoun;
+  if (lexemes.some(({ is }) => is === 'filter'))
+    return {
+      question: 'Which filter should the entries wait for?',
+      choices: [
+        'Only enter when the price is above the 200 SMA',
+        'Only enter when ADX is above 25',
+        'Add a volume filter',
+      ],
+    };
   const often = howOften(words);
   if (often !== null) return ofOften(editor, often);
   const indicator = lexemes.find((lexeme) => lexeme.is === 'indicator');
@@ -32,7 +51,7 @@ export function openQuestion(lexemes: readonly Lexeme[], text: string, editor: F
     return typeof period === 'number' ? [{ called: label ?? id, period }] : [];
   });
   const [first, ...others] = lengths;
-  if (first === undefined) return null;
+  if (first === undefined) return name === null ? null : ofNewIndicator(editor, name);
   const called = lengths.map((one) => one.called).join(' or ');
   return {
     question:
@@ -88,6 +107,87 @@ function levelChoices(editor: FlowEditor, often: 'more' | 'less'): readonly stri
     )
     .slice(0, 1)
     .map(({ value }) => `change ${value} to ${value < 50 === (often === 'less') ? value - 5 : value + 5}`);
+}
+
+/** "Remove it", "double that": of what there is to be removed or scaled. */
+function ofPronoun(lexemes: readonly Lexeme[], editor: FlowEditor): Question | null {
+  const verb = lexemes.flatMap((lexeme) => (lexeme.is === 'edit' ? [lexeme.edit] : []))[0];
+  if (
+    verb === undefined ||
+    !lexemes.every(({ is }) => is === 'edit' || is === 'mark' || is === 'unknown' || is === 'filler')
+  )
+    return null;
+  const settings = ['stop_loss', 'take_profit', 'trailing_stop', 'position_size'].filter(
+    (kind) => editor.riskNode(kind) !== null,
+  );
+  const named = settings.map((kind) => kind.replaceAll('_', ' '));
+  if (verb === 'remove') {
+    const exits = editor.ruleLines.has('exit_long') || editor.ruleLines.has('exit_short');
+    return {
+      question: 'What should be removed?',
+      choices: [
+        ...named.filter((name) => name !== 'position size').map((name) => `Remove the ${name}`),
+        ...(exits ? ['Remove the exit'] : []),
+      ],
+    };
+  }
+  if (verb === 'double' || verb === 'halve')
+    return {
+      question: `What should be ${verb === 'double' ? 'doubled' : 'halved'}?`,
+      choices: named.map((name) => `${verb === 'double' ? 'Double' : 'Halve'} the ${name}`),
+    };
+  return null;
+}
+
+/** "EMA", of a strategy without one: in the place of what is there, or beside it. */
+function ofNewIndicator(editor: FlowEditor, name: IndicatorName): Question | null {
+  const called = kindOf(name).toUpperCase();
+  const averages = isAverage(name)
+    ? [...new Set(editor.nodesOf('ma').map(({ kind }) => kind.toUpperCase()))]
+    : [];
+  return {
+    question: `There is no ${called} in this strategy. What should it do?`,
+    choices: [
+      ...averages.map((average) => `use ${called} instead of ${average}`),
+      `Add ${/^[AEMR]/.test(called) ? 'an' : 'a'} ${called} filter`,
+    ],
+  };
+}
+
+/** "Change the exit", "add an exit", "another entry": the rule is named, and not what it should be. */
+function ofExit(lexemes: readonly Lexeme[], editor: FlowEditor): Question | null {
+  const plain = lexemes.every(({ is }) =>
+    ['edit', 'mark', 'action', 'unknown', 'filler', 'verb'].includes(is),
+  );
+  const acts = lexemes.flatMap((lexeme) => (lexeme.is === 'action' ? [lexeme.action] : []));
+  const [act, ...more] = acts;
+  if (!plain || act === undefined || more.length > 0) return null;
+  const short = !editor.ruleLines.has('enter_long');
+  const adds = lexemes.some((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'add') ? 'Also exit' : 'Exit';
+  if (act === 'exit' || act.startsWith('exit') || (act === 'sell' && !short))
+    return {
+      question: 'When should it get out?',
+      choices: short
+        ? [
+            `${adds} when RSI falls below 30`,
+            `${adds} when the price rises above the 20 EMA`,
+            'Exit after 10 bars',
+          ]
+        : [
+            `${adds} when RSI rises above 70`,
+            `${adds} when the price falls below the 20 EMA`,
+            'Exit after 10 bars',
+          ],
+    };
+  if (act !== 'enter' && act !== 'buy') return null;
+  return {
+    question: 'When should it enter?',
+    choices: [
+      'Enter when RSI falls below 30',
+      'Enter when the price crosses above the 50 SMA',
+      'Enter when the price breaks above the 20 day high',
+    ],
+  };
 }
 
 type Way = 'more' | 'less' | null;

@@ -8,6 +8,7 @@ import type { EditWord } from './edit-word.js';
 import { readFamilyEdit } from './families/family-edit.js';
 import { FlowEditor } from './flow-editor.js';
 import { planLegs } from './legs/plan-legs.js';
+import { planOnBeginning } from './plan-beginning.js';
 import { readEdits } from './read-edits.js';
 
 /** Whether a plan asks what is meant because nothing was understood. */
@@ -28,7 +29,7 @@ export function planEdit(
   const clear = words.find((word) => word.is === 'clear');
   if (clear !== undefined) return cleared(flow);
   const editor = FlowEditor.of(flow);
-  if (editor === null) return renamedOnly(words);
+  if (editor === null) return renamedOnly(words) ?? planOnBeginning(request, text, flow);
   return new EditPlanner(editor, lexemes, text, null).plan();
 }
 

@@ -99,7 +99,7 @@ export function readLevel(clause: EditClause): EditWord | null {
   const replaced = clause.placeOf('instead', 'not', 'arrow');
   const { scope } = clause;
   const compares =
-    clause.has('side', 'compare', 'level-word', 'pattern') ||
+    clause.has('side', 'compare', 'level-word', 'grid-level', 'pattern') ||
     clause.all('verb').some(({ verb }) => verb === 'cross' || verb === 'hit');
   const at = clause.lexemes.indexOf(one);
   const about = indicators[0] ?? null;

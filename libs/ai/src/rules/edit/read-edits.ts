@@ -8,7 +8,7 @@ import { readAddition, readIndicatorSwap } from './read-indicator-edit.js';
 import { readNumberChange, readPairOfNumbers } from './read-number-edit.js';
 import { conditionNamed, readJoin, readRemoval } from './read-rule-edit.js';
 import { readDistance, readMovedStop, readRemovedSettings } from './read-setting-edit.js';
-import { readAddedFilter, readIndicatorBars, readRuleExchange } from './read-whole-edit.js';
+import { readAddedFilter, readInARow, readIndicatorBars, readRuleExchange } from './read-whole-edit.js';
 
 /** Reads the instructions of a follow-up, clause by clause; what is none of them is read as in any request. */
 export function readEdits(lexemes: readonly Lexeme[], text: string): readonly ReadEdit[] {
@@ -77,7 +77,8 @@ function readClause(clause: EditClause): EditWord | null {
   if (renamed !== null) return renamed;
   if (clause.does('clear') && !clause.has('head', 'indicator', 'field')) return { is: 'clear' };
   if (leavesAll(clause)) return { is: 'leave' };
-  const whole = readRuleExchange(clause) ?? readIndicatorBars(clause) ?? readAddedFilter(clause);
+  const whole =
+    readRuleExchange(clause) ?? readIndicatorBars(clause) ?? readAddedFilter(clause) ?? readInARow(clause);
   if (whole !== null) return whole;
   const removed = readRemovedSettings(clause) ?? readRemoval(clause);
   if (removed !== null) return removed;
@@ -116,6 +117,8 @@ function readRename(clause: EditClause): EditWord | null {
   if (to !== -1) name = name.slice(to + 4);
   else if (name.toLowerCase().startsWith('to ')) name = name.slice(3);
   name = name.trim();
+  // "Call it off"
+  if (/^(off|a day|quits?)$/i.test(name)) return { is: 'leave' };
   return name === '' ? null : { is: 'rename', name: name.slice(0, 200) };
 }
 
@@ -163,7 +166,7 @@ function readSideChange(clause: EditClause): EditWord | null {
     return null;
   if (clause.has('side', 'indicator', 'field', 'verb') && !clause.makes) return null;
   if (clause.does('add') || clause.marked('also')) return { is: 'both-sides' };
-  return clause.makes || clause.does('change') ? { is: 'flip' } : null;
+  return clause.makes || clause.does('change') || clause.marked('instead') ? { is: 'flip' } : null;
 }
 
 /** `replace the stop loss with a trailing stop`, `a trailing stop instead of the stop loss`. */

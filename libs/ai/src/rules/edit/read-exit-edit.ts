@@ -72,7 +72,12 @@ export function readAge(clause: EditClause): EditWord | null {
     clause.all('verb').some(({ verb }) => verb === 'stay') ||
     clause.writes('trade', 'trades', 'position', 'positions', 'hold');
   const limited = (clause.marked('not') || clause.has('extreme', 'compare')) && stays;
-  if (!(named || (exits && older) || (limited && older))) return null;
+  // "Change hold to 21 days", "hold 21 days instead"
+  const held =
+    clause.writes('hold', 'holding', 'holds') &&
+    (clause.does('change', 'use') || clause.makes || clause.marked('instead')) &&
+    !clause.marked('not');
+  if (!(named || held || (exits && older) || (limited && older))) return null;
   return { is: 'time-exit', span: { value: span.value, unit: span.unit } };
 }
 

@@ -57,7 +57,11 @@ export function readIndicatorSwap(clause: EditClause): EditWord | null {
   // "Use EMAs"
   const plural = /\b(s|e|w|h|de|te)mas\b/.test(clause.words);
   const those = /\b(those|them|these|both|averages?|mas?|it|all)\b/.test(clause.words);
+  // "Both with the EMA please", "replace them by EMAs"
+  const all = clause.marked('both', 'all') || (clause.does('replace') && clause.marked('with', 'by'));
+  const bare = all && clause.only('mark', 'indicator', 'unknown', 'edit', 'filler', 'average');
   const alone =
+    bare ||
     instead === first.at + 1 ||
     clause.marked('instead') ||
     (changes && (those || plural) && !clause.has('output'));

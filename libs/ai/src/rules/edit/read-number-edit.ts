@@ -13,6 +13,8 @@ interface FoundNumber {
 /** Lengths and levels among the words: no money, no times of the day. */
 export function numbersOf(clause: EditClause): readonly FoundNumber[] {
   return clause.lexemes.flatMap((lexeme, at): readonly FoundNumber[] => {
+    // "15% instead" is no length.
+    if (lexeme.is === 'number' && lexeme.unit === 'percent' && !pairsPercents(clause)) return [];
     if (lexeme.is === 'number' && lexeme.unit !== 'money')
       return [{ value: lexeme.value, at, duration: false }];
     // "Change the timeframe to 1d", "make it 1 day bars": no length of anything.
@@ -20,6 +22,11 @@ export function numbersOf(clause: EditClause): readonly FoundNumber[] {
     const length = lexeme.is === 'duration' && (lexeme.unit === 'bar' || lexeme.unit === 'day') && !bars;
     return length ? [{ value: lexeme.value, at, duration: true }] : [];
   });
+}
+
+/** "10% not 8%": one percentage in the place of another. */
+function pairsPercents(clause: EditClause): boolean {
+  return clause.all('number').length > 1;
 }
 
 function namesLength(clause: EditClause): boolean {
@@ -113,6 +120,11 @@ export function readNumberChange(clause: EditClause): EditWord | null {
         ? { is: 'set-params', about, values: numbers.map(({ value }) => value) }
         : null;
     }
+    // "supertrend 7, 2"
+    const listed =
+      clause.only('indicator', 'number', 'mark') && clause.marked('comma', 'slash') && one.at > 0;
+    if (listed && about !== undefined && instead === -1)
+      return { is: 'set-params', about, values: [one.value, two.value] };
     // "55 and 20 instead"
     if ((instead === -1 || instead > two.at) && between('and', 'slash')) {
       // "Make it 12 and 26": the lengths of the two averages that are there.

@@ -143,6 +143,7 @@ const joins: readonly Lexeme['is'][] = [
   'filler',
   'strategy',
   'otherwise',
+  'quoted',
 ];
 
 /** `either of the two should be enough`, `both must be true`, `or instead of and`. */
@@ -189,6 +190,11 @@ function joinSaid(clause: EditClause): 'and' | 'or' | null {
     beginsWith(spoken, 'must', 'should', 'need', 'have', 'has', 'requir', 'together', 'same') ||
     beginsWith(spoken, 'true', 'agree', 'hold', 'met', 'want');
   if (both && must && !/\ball (trades|positions|of my|my)\b/.test(words)) return 'and';
+  // 'change "and" to "or"'
+  const quoted = clause.all('quoted').map(({ name }) => name.toLowerCase());
+  const last = quoted[quoted.length - 1];
+  if (quoted.length === 2 && changes && !clause.marked('instead') && (last === 'and' || last === 'or'))
+    return last;
   // "make it an or", "use or between them"
   const operator = /\b(?:an?|use|with|by|to|into|logical|it|them) (and|or)\b/.exec(words)?.[1];
   return changes && (operator === 'and' || operator === 'or') ? operator : null;

@@ -85,3 +85,30 @@ export function readAddedFilter(clause: EditClause): EditWord | null {
   const span = clause.all('duration').find(({ unit }) => unit === 'bar' || unit === 'day')?.value;
   return { is: 'add-filter', name: name ?? 'volume', length: number ?? span ?? null };
 }
+
+/** `wait for 2 closes in a row`, `3 bars of confirmation`: how long the entry's conditions must have held. */
+export function readInARow(clause: EditClause): EditWord | null {
+  const confirms = clause.marked('row') || (clause.has('filter') && clause.writes('confirmation', 'confirm'));
+  if (!confirms || clause.marked('instead', 'not', 'also')) return null;
+  if (
+    !clause.only(
+      'mark',
+      'number',
+      'duration',
+      'verb',
+      'unknown',
+      'filler',
+      'edit',
+      'filter',
+      'candle',
+      'action',
+    )
+  )
+    return null;
+  if (clause.actions.some((action) => action !== 'buy' && action !== 'enter' && action !== 'long'))
+    return null;
+  const spans = clause.all('duration').filter(({ unit }) => unit === 'bar' || unit === 'day');
+  const numbers = clause.all('number').filter(({ unit, whole }) => unit === 'plain' && whole);
+  const [bars, ...more] = [...spans, ...numbers].map(({ value }) => value);
+  return bars === undefined || more.length > 0 || bars < 2 ? null : { is: 'in-a-row', bars };
+}

@@ -56,7 +56,8 @@ export function signalsIn(editor: FlowEditor, scope: Scope): readonly string[] {
   const acting =
     scope.act === null ? signals : signals.filter((signal) => signal.startsWith(scope.act ?? ''));
   const sided = scope.side === null ? acting : acting.filter((signal) => signal.endsWith(scope.side ?? ''));
-  return sided.length > 0 ? sided : acting;
+  // "Cover at 50" of a strategy that never sells short is no change of its other side.
+  return scope.act !== null && scope.side !== null ? sided : sided.length > 0 ? sided : acting;
 }
 
 const calls = (term: Expression, ...names: readonly string[]): boolean => {

@@ -5,6 +5,7 @@ import { planAcrossVenues } from './across-venues.js';
 import { planNamedPurchases } from './calendar-buying.js';
 import { planCarry } from './carry.js';
 import { planGrid } from './grid.js';
+import { planLegsByMarket } from './legs-by-market.js';
 import { planNumberedLegs } from './legs-by-number.js';
 import { planRotation } from './rotation/plan-rotation.js';
 import { planSwitch } from './switch.js';
@@ -16,6 +17,7 @@ import { planWithoutSimulation } from './without-simulation.js';
 export function planFamily(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   return (
     planNumberedLegs(lexemes, text, flow) ??
+    planLegsByMarket(lexemes, text, flow) ??
     planWithoutRules(lexemes, text, flow) ??
     planWithoutSimulation(lexemes, text, flow) ??
     planCarry(lexemes, text, flow) ??

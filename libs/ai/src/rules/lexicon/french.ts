@@ -16,6 +16,7 @@ export const french: PhraseTable = [
   ['seulement|uniquement si|quand', mark('only')],
   ['sauf si', mark('unless')],
   ['aussi|egalement', mark('also')],
+  ['a decouvert', action('short')],
   ['plutot', mark('instead')],
   ['au lieu de', mark('instead')],
   ['avec', mark('with')],

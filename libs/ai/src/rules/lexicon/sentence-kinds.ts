@@ -67,6 +67,10 @@ export const miscellaneousPhrases: PhraseTable = [
     'is|are going|about to rise|fall|drop|pump|crash|go|moon|reverse|dump|increase|decrease|rally|explode',
     { is: 'future' },
   ],
+  [
+    'is|are going|about to bounce|recover|break|turn|top|bottom|run|moonshot|skyrocket|double',
+    { is: 'future' },
+  ],
   ['about to rise|fall|drop|pump|crash|go|moon|reverse|dump|rally|explode', { is: 'future' }],
   [
     'at|near|around the? exact|very|absolute|daily|days|weekly? bottom|top|lowest|highest point|price? of the day|week|month|year|move|cycle|market|swing|dip',

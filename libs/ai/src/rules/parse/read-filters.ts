@@ -11,6 +11,7 @@ import {
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { leaveClause, startsSentence } from './clauses.js';
+import { readCalendar } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
 import { withOrigin } from './read-series.js';
 import { readTimeframe } from './read-time.js';
@@ -111,6 +112,11 @@ export function readSideFilter(reader: Reader, rules: RuleBook, head: SettingHea
   const side = head === 'long-only' ? 'long' : 'short';
   const condition = reader.tryRead(() => {
     reader.at++;
+    const times =
+      reader.isMark('on') || reader.isMark('in') || reader.isMark('at') || reader.isMark('between');
+    const calendar =
+      times || reader.peekIs('weekdays') !== null ? reader.tryRead(() => readCalendar(reader)) : null;
+    if (calendar !== null) return calendar;
     const linked = reader.takeMark('when');
     if (!linked && reader.peekIs('side') === null) return null;
     // "... above the 200 SMA" is said of the price.

@@ -90,7 +90,10 @@ function readPart(reader: Reader, words: PurchaseWords): boolean {
     if (times !== null) {
       if (isOfHours(times)) words.hours ??= times;
       // "Twice a week, Monday and Thursday": the days say more.
-      else words.days = lexeme.is === 'weekdays' ? times : (words.days ?? times);
+      else
+        words.days = reader.lexemes.slice(at, reader.at).some(({ is }) => is === 'weekdays')
+          ? times
+          : (words.days ?? times);
       return true;
     }
     const day = reader.tryRead(() => readDayOfMonth(reader));

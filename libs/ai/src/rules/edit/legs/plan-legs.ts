@@ -90,30 +90,37 @@ class LegsPlanner {
   ): { readonly asked: Plan | null; readonly unchanged: Plan | null } {
     if (lexemes.every(({ is }) => is === 'mark' || is === 'filler')) return { asked: null, unchanged: null };
     let unchanged: Plan | null = null;
+    let open: Plan | null = null;
+    const untouched: string[] = [];
+    const before = this.done.length;
     for (const leg of legs) {
       const present = this.legs.find(({ rules }) => rules === leg.rules) ?? leg;
       const editor = FlowEditor.ofLeg(this.flow, this.draft, present);
       if (editor === null) continue;
-      const family = readFamilyEdit(editor, lexemes, this.text);
-      const planner = new EditPlanner(editor, lexemes, this.text, family);
-      const asked = planner.carryOut();
-      if (asked !== null)
-        return {
-          asked: legs.length === 1 && this.legs.length > 1 ? forLeg(asked, leg) : asked,
-          unchanged: null,
-        };
-      if (editor.done.length === 0) {
-        const said = planner.nothingChanged();
-        if (said.status !== 'answer') return { asked: said, unchanged: null };
-        unchanged = said;
-      } else unchanged = { status: 'answer', text: `Nothing had to change. ${editor.done.join(' ')}` };
-      const one = legs.length < this.legs.length ? `${leg.symbol}: ` : '';
+      const planner = new EditPlanner(editor, lexemes, this.text, readFamilyEdit(editor, lexemes, this.text));
+      const asked = planner.carryOut() ?? (editor.done.length === 0 ? planner.nothingChanged() : null);
+      if (asked !== null && asked.status !== 'answer') {
+        // "30 to 28" may stand in one leg alone.
+        if (asked.status !== 'clarify' || legs.length === 1)
+          return {
+            asked: legs.length === 1 && this.legs.length > 1 ? forLeg(asked, leg) : asked,
+            unchanged: null,
+          };
+        open ??= asked;
+        untouched.push(leg.symbol);
+        continue;
+      }
+      unchanged = asked ?? { status: 'answer', text: `Nothing had to change. ${editor.done.join(' ')}` };
+      const one = legs.length < this.legs.length || open !== null ? `${leg.symbol}: ` : '';
       this.done.push(...editor.done.map((said) => `${one}${said}`));
       this.left.push(...planner.left);
       for (const assumption of planner.assumptions)
         if (!this.assumptions.some(({ text }) => text === assumption.text)) this.assumptions.push(assumption);
       this.legs = separateLegs(this.draft) ?? this.legs;
     }
+    if (open !== null && this.done.length === before) return { asked: open, unchanged: null };
+    if (untouched.length > 0)
+      this.done.push(`${untouched.join(' and ')} ${untouched.length === 1 ? 'stays' : 'stay'} as before.`);
     return { asked: null, unchanged };
   }
 

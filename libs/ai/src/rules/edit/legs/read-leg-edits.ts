@@ -240,7 +240,8 @@ function removesOnly(clause: EditClause): boolean {
   const says =
     clause.does('remove') ||
     clause.says('drop', 'without', 'skip', 'kick', 'forget', 'ditch') ||
-    clause.marked('not');
+    clause.marked('not') ||
+    (clause.writes('take', 'kick', 'leave', 'throw') && clause.writes('off', 'out'));
   return (
     says &&
     clause.only(

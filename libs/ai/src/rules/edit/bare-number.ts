@@ -1,0 +1,38 @@
+import type { Lexeme } from '../lex/lexeme.js';
+import { choicesOf } from './apply-number.js';
+import type { FlowEditor } from './flow-editor.js';
+import { levelsIn } from './rule-lines.js';
+
+/** "28", "make it 4%", "3 ATR": what should be that is asked, of what there is; null for more words. */
+export function askForNumber(
+  lexemes: readonly Lexeme[],
+  editor: FlowEditor,
+): { readonly question: string; readonly choices: readonly string[] } | null {
+  const said = lexemes.filter(({ is }) => !['mark', 'edit', 'verb', 'unknown', 'filler'].includes(is));
+  const [number, unit, ...more] = said;
+  if (number?.is !== 'number' || more.length > 0) return null;
+  const ranges = unit?.is === 'indicator' && unit.name === 'atr';
+  if (unit !== undefined && !ranges) return null;
+  const { value } = number;
+  if (ranges || number.unit === 'percent') {
+    const amount = ranges ? `${value} ATR` : `${value}%`;
+    const present = (['stop_loss', 'take_profit', 'trailing_stop'] as const).filter(
+      (kind) => editor.riskNode(kind) !== null,
+    );
+    const kinds = present.length > 0 ? present : (['stop_loss', 'take_profit'] as const);
+    const named = kinds.map(
+      (kind) => `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('_', ' ')} ${amount}`,
+    );
+    // A rise or fall by so many percent.
+    const moves = levelsIn(editor.ruleLines)
+      .filter(({ port }) => editor.draft.nodes.get(port ?? '')?.kind === 'roc')
+      .map((level) => `threshold ${Math.sign(level.value) * value} instead of ${level.value}`);
+    return {
+      question: `What should be ${amount}?`,
+      choices: ranges ? named : [...new Set([...moves, ...named, `Position size ${amount}`])],
+    };
+  }
+  return number.unit === 'plain'
+    ? { question: `What should be ${value}?`, choices: choicesOf(editor, value) }
+    : null;
+}
