@@ -317,7 +317,7 @@ export const keptBackRequests: readonly AcceptanceGroup[] = [
           timeframe: '15m',
           enterLong:
             'close > prev(highest(close, 8), 1) and rsi_14 > 55 and hour() >= 14 and hour() < 20 and weekday() >= 2 and weekday() <= 4',
-          exitLong: 'rsi_14 < 48 or hour() == 20',
+          exitLong: 'rsi_14 < 48 or hour() == 20 and minute() == 0',
         },
       ],
       [

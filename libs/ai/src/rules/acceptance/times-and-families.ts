@@ -51,7 +51,11 @@ export const timesAndFamilies: readonly AcceptanceGroup[] = [
       ],
       [
         'go long at 00:00 UTC and close at 04:00 UTC, ETH 15m',
-        { enterLong: 'hour() == 0', exitLong: 'hour() == 4', timeframe: '15m' },
+        {
+          enterLong: 'hour() == 0 and minute() == 0',
+          exitLong: 'hour() == 4 and minute() == 0',
+          timeframe: '15m',
+        },
       ],
       [
         'buy BTC on Sunday 20:00 UTC, sell Monday 20:00 UTC',

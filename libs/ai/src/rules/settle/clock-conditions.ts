@@ -1,7 +1,14 @@
 import { timeframeMinutes } from '../lex/timeframes.js';
 import { cityClocks } from '../lexicon/city-clocks.js';
-import { type Condition, joined, type Series, seriesOf } from '../request/expression.js';
-import type { Lines } from './settle.js';
+import {
+  type Condition,
+  compare,
+  joined,
+  numberSeries,
+  type Series,
+  seriesOf,
+} from '../request/expression.js';
+import type { Lines, SignalName } from './settle.js';
 
 /** Whether nothing but the calendar and the time of day decides. */
 export function readsOnlyClock(condition: Condition): boolean {
@@ -49,6 +56,45 @@ export function barsOfClock(lines: Lines): string | null {
   return (
     ['1h', '30m', '15m', '5m', '1m'].find((one) => times.every((at) => at % timeframeMinutes(one) === 0)) ??
     '1m'
+  );
+}
+
+/** "At 13:00" on bars that are shorter than an hour is the bar that opens then, not each of that hour. */
+export function onTheHour(lines: Lines, timeframe: string): Lines {
+  if (timeframeMinutes(timeframe) >= 60) return lines;
+  const exact: Lines = {};
+  for (const [signal, line] of Object.entries(lines) as [SignalName, Condition][])
+    exact[signal] = exactly(line);
+  return exact;
+}
+
+function exactly(condition: Condition): Condition {
+  switch (condition.kind) {
+    case 'compare':
+      return shows(condition, 'hour') ? joined('all', [condition, fullHour]) : condition;
+    case 'all': {
+      const told = condition.terms.some((term) => shows(term, 'minute'));
+      return joined('all', told ? condition.terms : condition.terms.map(exactly));
+    }
+    case 'any':
+      return joined('any', condition.terms.map(exactly));
+    case 'not':
+    case 'streak':
+    case 'within':
+      return { ...condition, of: exactly(condition.of) };
+    default:
+      return condition;
+  }
+}
+
+const fullHour: Condition = compare({ kind: 'clock', of: 'minute' }, '==', numberSeries(0));
+
+function shows(condition: Condition, of: 'hour' | 'minute'): boolean {
+  return (
+    condition.kind === 'compare' &&
+    condition.op === '==' &&
+    condition.left.kind === 'clock' &&
+    condition.left.of === of
   );
 }
 

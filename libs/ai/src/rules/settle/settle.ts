@@ -10,6 +10,7 @@ import {
   type Setting,
   type StrategyRequest,
 } from '../request/strategy-request.js';
+import { onTheHour } from './clock-conditions.js';
 import { confirm } from './confirmations.js';
 import { addExits, movesToSettings } from './exits.js';
 import { assetOf, grounded, onFinestBars, onOwnGround, readsRatio, timeframeOf } from './ground.js';
@@ -163,7 +164,7 @@ export function settle(
       venue: request.venue,
       market: request.market,
       timeframe,
-      lines: onOwnGround(lines, ground),
+      lines: onOwnGround(onTheHour(lines, timeframe), ground),
       size:
         request.size.is === 'given'
           ? request.size.value
