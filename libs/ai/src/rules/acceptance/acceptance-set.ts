@@ -20,6 +20,7 @@ import { otherOutcomes } from './other-outcomes.js';
 import { plansInTime } from './plans-in-time.js';
 import { postedRequests } from './posted-requests.js';
 import { rulesAndRisk } from './rules-and-risk.js';
+import { rulesOnOneMarket } from './rules-on-one-market.js';
 import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
 import { symbolsAndSchedules } from './symbols-and-schedules.js';
@@ -60,4 +61,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...timesAndFamilies,
   ...keptBackRequests,
   ...moneyAndRisk,
+  ...rulesOnOneMarket,
 ];

@@ -94,7 +94,7 @@ export const keptBackRequests: readonly AcceptanceGroup[] = [
         {
           symbol: 'AVAX/USDT',
           timeframe: '1h',
-          enterLong: 'close > prev(highest(close, 48), 1) and volume > 1.8 * volume_average_48',
+          enterLong: 'close > prev(highest(close, 48), 1) and volume > volume_average_48 * 1.8',
           target: ['percent', 5],
           stop: ['percent', 2.5],
         },
@@ -108,7 +108,7 @@ export const keptBackRequests: readonly AcceptanceGroup[] = [
         {
           symbol: 'EURUSD',
           timeframe: '1h',
-          kinds: { parabolic_sar: { step: 0.02, maximum: 0.2 }, ema: { period: 200 } },
+          kinds: { parabolic_sar: { step: 0.02, most: 0.2 }, ema: { period: 200 } },
         },
       ],
       [
@@ -181,7 +181,7 @@ export const keptBackRequests: readonly AcceptanceGroup[] = [
         {
           symbol: 'ETH',
           timeframe: '1h',
-          enterLong: 'rsi_14 < 30 and not btc_price.close@1d < sma_200_1d',
+          enterLong: 'rsi_14 < 30 and not btc_price.close@1d < btc_sma_200_1d',
           exitLong: 'rsi_14 > 70',
           kinds: { leverage: null },
         },

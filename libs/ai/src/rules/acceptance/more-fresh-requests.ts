@@ -486,7 +486,7 @@ export const moreFreshRequests: readonly AcceptanceGroup[] = [
       [
         "1/2 hour chart, DOT, enter when price > yesterday's high, exit end of day, stop .75%",
         {
-          enterLong: 'close > prev(high@1d, 1)',
+          enterLong: 'close > high@1d',
           symbol: 'DOT',
           timeframe: '30m',
           stop: ['percent', 0.75],

@@ -3,7 +3,13 @@ import { describeFormula } from '@strategy-builder/language';
 import { barsIn, timeframeMinutes } from '../lex/timeframes.js';
 import type { Comparison } from '../lexicon/meaning.js';
 import { tradingDays } from '../lexicon/tickers.js';
-import type { Condition, IndicatorSeries, Series, Span } from '../request/expression.js';
+import {
+  type Condition,
+  type IndicatorSeries,
+  mapSeries,
+  type Series,
+  type Span,
+} from '../request/expression.js';
 import { marketOf } from '../request/market.js';
 import { GraphDraft } from './graph-draft.js';
 import { kindOf, outOfRange, outputOf, paramsOf } from './indicator-nodes.js';
@@ -85,7 +91,7 @@ export class ConditionCompiler {
       case 'streak':
         return this.counted(condition.of, condition.span, 'every');
       case 'within':
-        return this.counted(condition.of, condition.span, 'some');
+        return this.counted(condition.of, condition.span, 'some', condition.least);
       case 'change':
         return this.change(condition);
       case 'flag':
@@ -102,12 +108,13 @@ export class ConditionCompiler {
   }
 
   /** A condition on each bar, or on one bar, of the last n: counted as ones. */
-  private counted(of: Condition, span: Span, how: 'every' | 'some'): Piece {
+  private counted(of: Condition, span: Span, how: 'every' | 'some', least = 1): Piece {
     const bars = this.bars(span);
     const inner = this.condition(of);
     if (bars === 1) return inner;
     const count = `sum(if(${inner.text}, 1, 0), ${bars})`;
-    return { text: how === 'every' ? `${count} == ${bars}` : `${count} > 0`, binds: tightness.comparison };
+    const some = least === 1 ? `${count} > 0` : `${count} >= ${least}`;
+    return { text: how === 'every' ? `${count} == ${bars}` : some, binds: tightness.comparison };
   }
 
   private change(condition: Extract<Condition, { readonly kind: 'change' }>): Piece {
@@ -155,6 +162,7 @@ export class ConditionCompiler {
       case 'indicator':
         return this.indicator(series);
       case 'previous':
+        if (series.closed === true && namesBars(series.of)) return this.series(series.of);
         return atom(`prev(${this.series(series.of).text}, ${this.bars(series.span)})`);
       case 'extreme': {
         if (series.span === null) return this.series(series.of);
@@ -437,6 +445,16 @@ const firstOutput: Readonly<Record<string, string>> = {
   supertrend: 'line',
   ichimoku: 'tenkan',
 };
+
+/** Whether a series is read on longer bars than those of the strategy. */
+function namesBars(series: Series): boolean {
+  let named = false;
+  mapSeries(series, (part) => {
+    if ((part.kind === 'field' || part.kind === 'indicator') && part.timeframe !== null) named = true;
+    return part;
+  });
+  return named;
+}
 
 function mainLineOf(kind: string): string {
   return firstOutput[kind] ?? 'value';

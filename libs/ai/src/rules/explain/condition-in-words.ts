@@ -173,6 +173,8 @@ function countInWords(
       ? `(${words})`
       : words;
   if (op === '==' && right.value === window.value) return `${grouped} for ${window.value} bars`;
+  if (op === '>=' && right.value > 1)
+    return `${grouped} on at least ${right.value} of the last ${window.value} bars`;
   return op === '>' && right.value === 0 ? `${grouped} within the last ${window.value} bars` : null;
 }
 
@@ -228,9 +230,7 @@ export function seriesInWords(formula: Expression, names: NodesByName): string |
     case 'member':
       return nameInWords(formula.port, formula.member, names);
     case 'resampled':
-      return formula.series.kind === 'name' && fields[formula.series.name] !== undefined
-        ? `the ${formula.timeframe} ${formula.series.name}`
-        : null;
+      return resampledInWords(formula, names);
     case 'call':
       return callInWords(formula, names);
     case 'binary': {
@@ -245,6 +245,23 @@ export function seriesInWords(formula: Expression, names: NodesByName): string |
     default:
       return null;
   }
+}
+
+/** `the 4h close`, `the high of the previous 1d bar`, `BTC 1d close`. */
+function resampledInWords(
+  { series, timeframe }: Extract<Expression, { readonly kind: 'resampled' }>,
+  names: NodesByName,
+): string | null {
+  if (series.kind === 'member') {
+    const symbol = names.node(series.port)?.params.symbol;
+    const whole = names.node(series.port)?.type === 'data' && series.member === 'close';
+    return whole && typeof symbol === 'string' ? `${symbol} ${timeframe} close` : null;
+  }
+  if (series.kind !== 'name' || fields[series.name] === undefined) return null;
+  // "The 1d high" is that of the last 24 hours.
+  return series.name === 'high' || series.name === 'low'
+    ? `the ${series.name} of the previous ${timeframe} bar`
+    : `the ${timeframe} ${series.name}`;
 }
 
 function nameInWords(name: string, member: string | null, names: NodesByName): string | null {
@@ -281,10 +298,14 @@ function callInWords(
     }
     case 'highest':
     case 'lowest': {
-      if (of?.kind !== 'name' || bars === null) return null;
+      if (of === undefined || bars === null) return null;
       const extreme = formula.name === 'highest' ? 'high' : 'low';
-      if (of.name === extreme) return `the ${bars}-bar ${extreme}`;
-      return of.name === 'close' ? `the ${formula.name} close of the last ${bars} bars` : null;
+      if (of.kind === 'name' && of.name === extreme) return `the ${bars}-bar ${extreme}`;
+      if (of.kind === 'name' && of.name === 'close')
+        return `the ${formula.name} close of the last ${bars} bars`;
+      if (of.kind === 'name' && fields[of.name] !== undefined && of.name !== 'volume') return null;
+      const source = of.kind === 'name' || of.kind === 'member' ? seriesInWords(of, names) : null;
+      return source === null ? null : `the ${bars}-bar ${extreme} of ${source}`;
     }
     default:
       return null;

@@ -53,6 +53,18 @@ export const englishPatterns: PhraseTable = [
   ['downtrend|downtrending', pattern('downtrend')],
   ['down trend', pattern('downtrend')],
   ['squeeze', pattern('squeeze')],
+  [
+    'stacked|aligned|ordered|lined|fanned|fanning up|out? bullish|bullishly|upward|upwards|up',
+    pattern('stacked-up'),
+  ],
+  ['bullish|bullishly stacked|aligned|ordered|fanned', pattern('stacked-up')],
+  ['in? a? bullish|bull stack|alignment|order|fan|formation', pattern('stacked-up')],
+  [
+    'stacked|aligned|ordered|lined|fanned|fanning up|out? bearish|bearishly|downward|downwards|down',
+    pattern('stacked-down'),
+  ],
+  ['bearish|bearishly stacked|aligned|ordered|fanned', pattern('stacked-down')],
+  ['in? a? bearish|bear stack|alignment|order|fan|formation', pattern('stacked-down')],
   ['breakout|breakouts', pattern('breakout')],
   ['breakdown|breakdowns', pattern('breakdown')],
   ['break out', pattern('breakout')],

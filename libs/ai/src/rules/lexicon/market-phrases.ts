@@ -128,7 +128,7 @@ const timePhrases: PhraseTable = [
   ['the hourly', timeframe('1h')],
   ['one|an hour chart|charts|candle|candles|bar|bars|timeframe|tf|time', timeframe('1h')],
   ['daily|dailies|eod', timeframe('1d')],
-  ['end of day', timeframe('1d')],
+  ['end of day data|bars|bar|prices|basis|chart|close|closes', timeframe('1d')],
   ['every hour', { is: 'mark', mark: 'per' }],
   ['weekly', timeframe('1w')],
   ['monthly', timeframe('1M')],

@@ -236,6 +236,8 @@ export type Pattern =
   | 'uptrend'
   | 'downtrend'
   | 'squeeze'
+  | 'stacked-up'
+  | 'stacked-down'
   | 'breakout'
   | 'breakdown'
   | 'higher-high'

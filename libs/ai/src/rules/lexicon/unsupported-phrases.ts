@@ -130,7 +130,7 @@ export const unsupportedPhrases: PhraseTable = [
   ['renko|kagi bars|bricks|chart|charts?', no('chart-type')],
   ['range|tick|volume bars', no('chart-type')],
   ['quarter|year end', no('calendar')],
-  ['end of the? week|quarter|year|session', no('calendar')],
+  ['end of the? week|quarter|year|session|day', no('calendar')],
   ['beginning|start of the? week|quarter|year|session|day', no('calendar')],
   ['turn of the? month', no('calendar')],
   ['market|session open|close|opening', no('calendar')],

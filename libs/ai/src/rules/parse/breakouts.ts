@@ -8,6 +8,8 @@ import {
   type Span,
 } from '../request/expression.js';
 import { close, high, low, open } from './candle-shapes.js';
+import { ofItsOwn } from './price-scale.js';
+import { endsCondition } from './read-operand.js';
 import { readSeries, scaled } from './read-series.js';
 import { type Reader } from './reader.js';
 
@@ -54,6 +56,33 @@ export function breakout(reader: Reader, up: boolean): Condition | null {
     `A ${up ? 'breakout' : 'breakdown'} is read as a close ${up ? 'above the highest high' : 'below the lowest low'} of the 20 bars before.`,
   );
   return brokenLevel(channel(up, { value: 20, unit: 'bar' }), up);
+}
+
+/** "Closes higher than the last 24 candles", "above all the previous 20 closes": beyond each of them. */
+export function readBarsBefore(reader: Reader, subject: Series, up: boolean): Series | null {
+  return reader.tryRead(() => {
+    while (reader.takeMark('all', 'of', 'any'));
+    const early = reader.takeMark('last', 'previous');
+    const duration = reader.take('duration');
+    const number = duration === null ? reader.take('number') : null;
+    if (number !== null && (number.unit !== 'plain' || !number.whole)) return null;
+    if (duration === null && number === null) return null;
+    const late = !early && reader.takeMark('last', 'previous');
+    const closes = reader.isVerb('close') || reader.peekIs('field')?.field === 'close';
+    const counted =
+      duration !== null || closes || reader.peekIs('candle') !== null || reader.peekIs('unit') !== null;
+    if (!(early || late) || !counted) return null;
+    const unit = duration === null && !closes ? reader.take('unit')?.unit : undefined;
+    if (duration === null && unit === undefined) reader.at++;
+    else reader.take('candle');
+    if (!endsCondition(reader)) return null;
+    const span: Span = {
+      value: duration?.value ?? number?.value ?? 1,
+      unit: duration?.unit ?? unit ?? 'bar',
+    };
+    const of = closes ? field('close') : field(up ? 'high' : 'low');
+    return previous(ofItsOwn(subject, { kind: 'extreme', extreme: up ? 'high' : 'low', of, span }));
+  });
 }
 
 export function channel(up: boolean, span: Span): Series {

@@ -11,14 +11,17 @@ import {
 import { breakout, brokenLevel, channel, gap } from './breakouts.js';
 import { candleShapes, close } from './candle-shapes.js';
 import { crossOfIndicator, extremeLevel, moodOf, oscillatorSubject } from './indicator-moods.js';
+import { shifted } from './read-earlier-candle.js';
+import { readPredicate } from './read-predicate.js';
 import { readReached } from './read-reached.js';
 import { readSeries, scaled } from './read-series.js';
+import { readTerm } from './read-term.js';
 import { readSpan } from './read-time.js';
 import { type Reader } from './reader.js';
 
 /** Conditions that are named instead of compared: candle shapes, crosses, breakouts, trends. */
 export function patternCondition(reader: Reader): Condition | null {
-  const counted = countedCandles(reader) ?? sizedMove(reader);
+  const counted = countedCandles(reader) ?? countedCloses(reader) ?? sizedMove(reader);
   if (counted !== null) return counted;
   const named = reader.tryRead(() => {
     // "a 55 day breakout"
@@ -42,7 +45,7 @@ export function patternCondition(reader: Reader): Condition | null {
       return line === null || line.kind === 'number' ? null : readReached(reader, field('close'), line);
     });
     if (place !== null) return joined('all', [shape, place]);
-    return rowBehind(reader, shape);
+    return afterCandles(reader, rowBehind(reader, withOtherShapes(reader, shape)));
   }
   switch (pattern) {
     case 'bullish-cross':
@@ -74,6 +77,8 @@ export function patternCondition(reader: Reader): Condition | null {
       return gap(reader, pattern === 'gap-up');
     case 'uptrend':
     case 'downtrend': {
+      const told = readTold(reader);
+      if (told !== null) return told;
       reader.note(
         'trend',
         `A ${pattern} is read as a close ${pattern === 'uptrend' ? 'above' : 'below'} the 200 bar simple moving average.`,
@@ -140,6 +145,26 @@ export function countedCandles(reader: Reader): Condition | null {
   });
 }
 
+/** `three consecutive closes below the lower band`, `2 daily closes above the 50 EMA`. */
+function countedCloses(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const number = reader.take('number');
+    if (number?.unit !== 'plain' || !number.whole || number.value < 2 || number.value > 50) return null;
+    reader.takeMark('row');
+    const timeframe = reader.take('timeframe')?.timeframe ?? reader.take('duration')?.timeframe ?? null;
+    const candles = reader.take('candle') !== null;
+    const closes = reader.isVerb('close') || (!candles && reader.peekIs('field')?.field === 'close');
+    if (!closes) return null;
+    reader.at++;
+    reader.takeMark('row');
+    if (reader.peekIs('side') === null && reader.peekIs('compare') === null) return null;
+    const close: Series = { ...field('close'), timeframe } as Series;
+    const of = readPredicate(reader, close);
+    reader.takeMark('row');
+    return of === null ? null : { kind: 'streak', of, span: { value: number.value, unit: 'bar' } };
+  });
+}
+
 /** `a 5% drop in 1 day`, `3% gain`, `a 10% pullback`. */
 function sizedMove(reader: Reader): Condition | null {
   return reader.tryRead(() => {
@@ -160,6 +185,41 @@ function sizedMove(reader: Reader): Condition | null {
       span: readSpan(reader),
       from: null,
     };
+  });
+}
+
+/** "A hammer after 4 red candles", "the first green candle after at least 5 red ones": the row ends a bar before. */
+function afterCandles(reader: Reader, shape: Condition): Condition {
+  const before = reader.tryRead(() => {
+    if (!reader.takeMark('after')) return null;
+    const least = reader.peekIs('compare');
+    if (least?.op === '>=') reader.at++;
+    return countedCandles(reader);
+  });
+  if (before === null) return shape;
+  return joined('all', [shifted(before, (part) => previous(part)), shape]);
+}
+
+/** "Higher high and higher low for three days": shapes side by side, of which what follows is said together. */
+function withOtherShapes(reader: Reader, first: Condition): Condition {
+  const shapes = [first];
+  for (let step = 0; step < 3; step++) {
+    const next = reader.tryRead(() => {
+      if (!reader.takeMark('and')) return null;
+      const lexeme = reader.take('pattern');
+      return lexeme === null ? null : (candleShapes[lexeme.pattern] ?? null);
+    });
+    if (next === null) break;
+    shapes.push(next);
+  }
+  return joined('all', shapes);
+}
+
+/** "in an uptrend (50 EMA above 200 EMA)": what the word means is told right behind it. */
+export function readTold(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    if (!reader.isMark('open') || reader.parentheses.get(reader.at)?.holdsCondition !== true) return null;
+    return readTerm(reader, 6);
   });
 }
 

@@ -8,6 +8,7 @@ import { readGain } from './read-gain.js';
 import { readSteps } from './read-ladder.js';
 import { readLineOut, readPriceOut } from './read-level-out.js';
 import { readLimit } from './read-limits.js';
+import { endsCondition } from './read-operand.js';
 import { readObject } from './read-place.js';
 import { readReachedLevel } from './read-reached.js';
 import { readSeries } from './read-series.js';
@@ -34,14 +35,18 @@ export class ActionReader {
     const from = reader.at;
     const forbidden = reader.takeMark('not');
     const lexeme = reader.take('action');
+    const trades = forbidden && lexeme === null;
     if (lexeme === null) reader.at++;
-    let trade = tradeOf[lexeme?.action ?? 'exit'];
+    let trade = tradeOf[lexeme?.action ?? (trades ? 'enter' : 'exit')];
     trade = this.closesBeyond(lexeme) ? tradeOf.long : joinedTrade(reader, trade);
     if (forbidden) {
       this.readForbiddenTrade(trade);
       return;
     }
-    if (readTimedExit(reader, this.request, trade.act)) return;
+    if (readTimedExit(reader, this.request, trade.act)) {
+      this.rules.lastTrade = trade;
+      return;
+    }
     this.skipMood();
     if (this.rules.pending !== null && this.readOwnCondition(trade)) return;
     if (this.rules.pending !== null) {
@@ -57,6 +62,14 @@ export class ActionReader {
     this.rules.lastTrade = trade;
     this.rules.awaiting = { trade, from };
     readObject(reader, this.request);
+    const held = trade.act === 'exit' && trade.side === null ? reader.peekIs('action')?.action : undefined;
+    // "exit my BTC long when ...": the position that is left.
+    if (held === 'long' || held === 'short') {
+      reader.at++;
+      trade = { act: 'exit', side: held };
+      this.rules.lastTrade = trade;
+      this.rules.awaiting = { trade, from };
+    }
     const sense = this.readSense(from);
     if (trade.act !== 'enter' && this.readOtherwise()) return;
     // German "verkaufe ETH leer"
@@ -245,7 +258,9 @@ export class ActionReader {
       reader.tryRead(() => readCalendar(reader)) ??
       reader.tryRead(() => {
         // "do not enter while ..."
-        if (!reader.takeMark('when', 'unless', 'and', 'after')) return null;
+        const mood = reader.isMark('in') && reader.peekIs('pattern', 1) !== null;
+        if (!mood && !reader.takeMark('when', 'unless', 'and', 'after')) return null;
+        if (mood) reader.at++;
         return readCondition(reader);
       });
     if (condition === null && (reader.isMark('when') || reader.isMark('ago') || reader.isMark('after'))) {
@@ -279,7 +294,11 @@ export class ActionReader {
         else if (!reader.takeMark('when', 'after', 'in', 'with', 'only')) break;
       }
       reader.takeMark('colon');
-      return readCondition(reader) ?? (reaches ? readReachedLevel(reader) : null);
+      const known = readCondition(reader);
+      if (known !== null) return known;
+      // "exit RSI 60" names its level without a word between.
+      const named = trade.act !== 'enter' && reader.peekIs('indicator') !== null;
+      return reaches || named ? readReachedLevel(reader) : null;
     });
     if (condition === null) return;
     rules.awaiting = null;
@@ -318,7 +337,12 @@ export class ActionReader {
       const condition = reader.tryRead(() => {
         setBias(reader, trade);
         while (reader.takeMark('when', 'colon'));
-        return readCondition(reader, 0, said ?? 'all');
+        const known = readCondition(reader, 0, said ?? 'all');
+        if (known !== null || trade.act === 'enter') return known;
+        // "EXIT: BB middle"
+        reader.takeMark('at', 'on');
+        const reached = readReachedLevel(reader);
+        return reached !== null && endsCondition(reader) ? reached : null;
       });
       if (condition !== null) {
         this.rules.addRule(trade, condition, sense);

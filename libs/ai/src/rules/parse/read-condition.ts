@@ -1,4 +1,4 @@
-import { type Condition, joined } from '../request/expression.js';
+import { type Condition, joined, previous, type Series, type Span } from '../request/expression.js';
 import { readTerm } from './read-term.js';
 import type { Reader } from './reader.js';
 
@@ -6,6 +6,8 @@ interface Connector {
   readonly op: 'all' | 'any' | 'comma' | 'then';
   /** A comma or line break stands before the word, which loosens it: "A or B, and C". */
   readonly loose: boolean;
+  /** "then within the next 5 bars": how long ago the first may be. */
+  readonly span?: Span;
   /** "... and if": what follows may be a rule of its own. */
   readonly restarts?: boolean;
 }
@@ -43,17 +45,36 @@ export function readCondition(
     if (next === null) break;
     if (next.connector.op === 'then') {
       const before = terms.pop() ?? next.term;
-      terms.push(sequence(reader, before, next.term));
+      terms.push(sequence(reader, before, next.term, next.connector.span));
       continue;
     }
     terms.push(next.term);
     connectors.push(next.connector);
   }
-  return combine(reader, terms, connectors, listSense, reader.words(start, reader.at - 1));
+  return butNotBoth(
+    reader,
+    combine(reader, terms, connectors, listSense, reader.words(start, reader.at - 1)),
+  );
+}
+
+/** "A or B, but not both": exactly one of two. */
+function butNotBoth(reader: Reader, condition: Condition): Condition {
+  if (condition.kind !== 'any' || condition.terms.length !== 2) return condition;
+  const { terms } = condition;
+  const excluded = reader.tryRead(() => {
+    reader.takeMark('open');
+    while (reader.takeMark('comma', 'and'));
+    if (!reader.takeMark('not') || !reader.takeMark('both')) return null;
+    reader.takeMark('close');
+    return true;
+  });
+  if (excluded === null) return condition;
+  return joined('all', [condition, { kind: 'not', of: joined('all', terms) }]);
 }
 
 /** "Dips below 30 and then crosses back above it": the second now, the first a little earlier. */
-function sequence(reader: Reader, first: Condition, second: Condition): Condition {
+function sequence(reader: Reader, first: Condition, second: Condition, told?: Span): Condition {
+  if (told !== undefined) return joined('all', [{ kind: 'within', of: first, span: told }, second]);
   if (first.kind === 'cross' && second.kind === 'cross' && first.direction !== second.direction) {
     const same = JSON.stringify([first.left, first.right]) === JSON.stringify([second.left, second.right]);
     if (same) return second;
@@ -95,7 +116,7 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
   }
   if (reader.takeMark('and', 'also')) {
     if (reader.takeMark('or')) return { op: 'any', loose };
-    if (reader.takeMark('then')) return { op: 'then', loose };
+    if (reader.takeMark('then')) return { op: 'then', loose, ...readReach(reader) };
     let restarts = false;
     while (reader.isMark('also') || reader.isMark('when') || reader.isMark('only')) {
       if (reader.isMark('when')) restarts = true;
@@ -111,11 +132,22 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
     reader.at += 2;
     return { op: 'any', loose };
   }
-  if (reader.takeMark('then')) return { op: 'then', loose };
-  if (reader.takeMark('with')) return { op: 'all', loose: false };
+  if (reader.takeMark('then')) return { op: 'then', loose, ...readReach(reader) };
+  if (reader.takeMark('with', 'plus')) return { op: 'all', loose: false };
   if (!comma) return null;
   if (reader.isMark('when')) return null;
   return { op: 'comma', loose: true };
+}
+
+/** `within the next 5 candles`, behind "then". */
+function readReach(reader: Reader): { readonly span?: Span } {
+  const span = reader.tryRead((): Span | null => {
+    if (!reader.takeMark('within', 'in')) return null;
+    reader.take('future');
+    const duration = reader.take('duration');
+    return duration === null ? null : { value: duration.value, unit: duration.unit };
+  });
+  return span === null ? {} : { span };
 }
 
 function combine(
@@ -127,7 +159,8 @@ function combine(
 ): Condition {
   const resolved = resolveCommas(connectors, listSense);
   const mixed = resolved.some(({ op }) => op === 'all') && resolved.some(({ op }) => op === 'any');
-  if (!mixed) return joined(resolved[0]?.op === 'any' ? 'any' : 'all', terms);
+  if (!mixed)
+    return resolved[0]?.op === 'any' ? joined('any', terms) : joined('all', heldBeforeCrossing(terms));
   const looseOps = new Set(resolved.filter(({ loose }) => loose).map(({ op }) => op));
   const tightOps = new Set(resolved.filter(({ loose }) => !loose).map(({ op }) => op));
   // "A or B, and C": one word throughout between commas, the other one at the commas.
@@ -144,6 +177,25 @@ function combine(
   const chosen = byPrecedence(terms, ops);
   reader.ambiguities.push({ chosen, other: byOtherPrecedence(terms, ops), text });
   return chosen;
+}
+
+/** "Below zero for 10 bars and crosses above": it was there until the bar before. */
+function heldBeforeCrossing(terms: readonly Condition[]): readonly Condition[] {
+  const key = (left: Series, right: Series): string => JSON.stringify([left, right]);
+  const crossed = new Map(
+    terms.flatMap((term) =>
+      term.kind === 'cross' ? [[key(term.left, term.right), term.direction] as const] : [],
+    ),
+  );
+  return terms.map((term) => {
+    if (term.kind !== 'streak' || term.of.kind !== 'compare') return term;
+    const { left, right, op } = term.of;
+    const direction = crossed.get(key(left, right));
+    const opposite = direction === 'above' ? op.startsWith('<') : direction === 'below' && op.startsWith('>');
+    if (!opposite) return term;
+    const before = (side: Series): Series => (side.kind === 'number' ? side : previous(side));
+    return { ...term, of: { ...term.of, left: before(left), right: before(right) } };
+  });
 }
 
 /** A comma means what the next word in the list says; a list without such a word is all of its items. */

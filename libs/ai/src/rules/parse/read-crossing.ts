@@ -216,7 +216,28 @@ function readCloud(reader: Reader, direction: Direction, crossing: boolean): Con
   return joined('all', [now, before]);
 }
 
+/** `goes from negative to positive`, `flips from red to green`. */
+export function readFromTo(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    if (!reader.takeMark('from')) return null;
+    const before = reader.take('pattern')?.pattern;
+    if (before === undefined || !reader.takeMark('to', 'in')) return null;
+    const after = reader.take('pattern')?.pattern;
+    const up = upward.has(after ?? '') && downward.has(before);
+    if (!up && !(downward.has(after ?? '') && upward.has(before))) return null;
+    const zero = after === 'positive' || after === 'negative';
+    return zero
+      ? cross(lineOf(subject), up ? 'above' : 'below', { kind: 'number', value: 0 })
+      : ownCross(subject, up ? 'above' : 'below');
+  });
+}
+
+const upward: ReadonlySet<string> = new Set(['positive', 'green', 'bullish']);
+const downward: ReadonlySet<string> = new Set(['negative', 'red', 'bearish']);
+
 export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'break'): Condition | null {
+  const sides = readFromTo(reader, subject);
+  if (sides !== null) return sides;
   const way = reader.take('way');
   const side = reader.take('side');
   reader.takeMark('to', 'in', 'of', 'from', 'at');
@@ -224,6 +245,11 @@ export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'br
     return readCloud(reader, side?.direction ?? (way?.way === 'down' ? 'below' : 'above'), true);
   const pattern = reader.peekIs('pattern');
   if (side === null && pattern !== null) return readPattern(reader, subject);
+  const listed = verb === 'break' || side !== null || way !== null ? readListedAverages(reader) : null;
+  if (listed !== null) {
+    const down = way === null ? reader.bias === 'down' : way.way === 'down';
+    return crossingAll(subject, side?.direction ?? (down ? 'below' : 'above'), listed);
+  }
   const level = reader.tryRead(() => readOperand(reader, subject));
   const said = side?.direction ?? (way === null ? null : way.way === 'up' ? 'above' : 'below');
   if (level === null) {
@@ -284,6 +310,12 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
     return cross(lineOf(subject), side.direction, beforeThisBar(level));
   }
   if (reader.takeMark('to')) {
+    // "pulls back to touch the 20 EMA"
+    if (reader.isVerb('hit')) {
+      reader.at++;
+      const touched = readOperand(reader, subject);
+      return touched === null ? null : readReached(reader, subject, touched);
+    }
     const level = readOperand(reader, subject);
     if (level === null) return null;
     return compare(subject, direction === 'up' ? '>=' : '<=', level);

@@ -106,10 +106,34 @@ export function readFilterOnBars(reader: Reader, rules: RuleBook): boolean {
   );
 }
 
+/** "no longs if ...": the word itself says no. */
+function keepsOut(reader: Reader): boolean {
+  const lexeme = reader.peek();
+  if (lexeme === undefined) return false;
+  const [first] = reader.text.slice(lexeme.from, lexeme.to).toLowerCase().split(/[\s']/);
+  const says = ['no', 'dont', 'don', 'never', 'without', 'nothing', 'not'].includes(first ?? '');
+  return says && (reader.isMark('when', 1) || reader.isMark('unless', 1) || reader.isMark('in', 1));
+}
+
+function readSideKeptOut(reader: Reader, rules: RuleBook, side: 'long' | 'short'): boolean {
+  const condition = reader.tryRead(() => {
+    reader.at++;
+    const unless = reader.takeMark('unless');
+    while (reader.takeMark('when', 'in'));
+    const read = readCondition(reader);
+    if (read === null) return null;
+    return unless ? read : ({ kind: 'not', of: read } as const);
+  });
+  if (condition === null) return false;
+  rules.addFilter({ side, condition });
+  return true;
+}
+
 /** "longs only above the 200 SMA, shorts only below it": what each side needs, not the only side there is. */
 export function readSideFilter(reader: Reader, rules: RuleBook, head: SettingHead): boolean {
   if (head !== 'long-only' && head !== 'short-only') return false;
   const side = head === 'long-only' ? 'long' : 'short';
+  if (keepsOut(reader)) return readSideKeptOut(reader, rules, side === 'long' ? 'short' : 'long');
   const condition = reader.tryRead(() => {
     reader.at++;
     const times =

@@ -17,7 +17,9 @@ export function readGain(reader: Reader, request: StrategyRequest): boolean {
   const gains = reader.tryRead(() => {
     const linked = reader.takeMark('at', 'with', 'on', 'after');
     const asked = !linked && reader.takeMark('when');
-    if (!linked && !asked) return null;
+    // "sell after 12 hours or +3%": the sign says enough.
+    const signed = reader.isMark('plus') || (reader.peekIs('number')?.value ?? 0) < 0;
+    if (!linked && !asked && !signed) return null;
     const found: Gain[] = [];
     for (let step = 0; step < 3; step++) {
       const gain = reader.tryRead(() => {

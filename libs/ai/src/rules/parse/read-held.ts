@@ -3,8 +3,12 @@ import type { Reader } from './reader.js';
 
 /** What may follow a condition: how long it must hold (`for 3 bars`, `3 days in a row`) or how long ago it may be. */
 export function readHeld(reader: Reader, condition: Condition): Condition {
+  const some = onSomeOf(reader, condition);
+  if (some !== null) return some;
   const held = reader.tryRead(() => {
     const during = reader.takeMark('for');
+    // "for the last 3 bars"
+    if (during) reader.takeMark('last', 'previous');
     const atLeast = reader.peekIs('compare');
     if (atLeast?.op === '>=') reader.at++;
     const span = readCount(reader);
@@ -17,8 +21,35 @@ export function readHeld(reader: Reader, condition: Condition): Condition {
   });
   if (held !== null) {
     if (condition.kind === 'change') return { ...condition, span: held };
-    return { kind: 'streak', of: lasting(condition), span: held };
+    return withinReach(reader, { kind: 'streak', of: lasting(condition), span: held });
   }
+  return withinReach(reader, condition);
+}
+
+/** `... on at least 3 of the last 5 bars`: how many of them. */
+function onSomeOf(reader: Reader, condition: Condition): Condition | null {
+  return reader.tryRead(() => {
+    reader.takeMark('on', 'in', 'for');
+    const some = readSomeOf(reader);
+    return some === null ? null : { kind: 'within', of: lasting(condition), ...some };
+  });
+}
+
+/** `3 of the last 5 candles`, `at least 2 out of the past 4 bars`. */
+export function readSomeOf(reader: Reader): { readonly least: number; readonly span: Span } | null {
+  return reader.tryRead(() => {
+    if (reader.peekIs('compare')?.op === '>=') reader.at++;
+    const number = reader.take('number');
+    if (number?.unit !== 'plain' || !number.whole || number.value < 1) return null;
+    if (!reader.takeMark('of') || !reader.takeMark('last', 'previous')) return null;
+    const duration = reader.take('duration');
+    if (duration === null || duration.value < number.value) return null;
+    return { least: number.value, span: { value: duration.value, unit: duration.unit } };
+  });
+}
+
+/** How long ago a condition may have held: `within the last 10 bars`. */
+function withinReach(reader: Reader, condition: Condition): Condition {
   const within = reader.tryRead(() => {
     if (!reader.takeMark('within', 'last', 'in')) return null;
     reader.takeMark('last');
@@ -44,6 +75,8 @@ function readCount(reader: Reader): { readonly span: Span; readonly consecutive:
     const number = reader.take('number');
     if (number === null || number.unit !== 'plain' || !number.whole) return null;
     const row = reader.takeMark('row');
+    // "for 10+ bars"
+    if (reader.peekIs('candle', 1) !== null || reader.peekIs('unit', 1) !== null) reader.takeMark('plus');
     const unit = reader.take('unit');
     const candle = reader.take('candle');
     if (unit === null && candle === null) return null;

@@ -12,6 +12,7 @@ import {
   type Series,
 } from '../request/expression.js';
 import { startsPredicate } from './predicate-start.js';
+import { isOnPriceScale } from './price-scale.js';
 import { endsCondition } from './read-operand.js';
 import { countOf, isAverage, readParameters } from './read-parameters.js';
 import { readRatio } from './read-prices.js';
@@ -83,6 +84,11 @@ export function readIndicatorFrom(
     indicatorSeries(name, readParameters(reader, name, params));
   series = withSpokenLength(reader, series);
   const output = reader.peekIs('output');
+  // "close < BB lower (20, 2.5)": no comparison, as nothing it could compare with follows.
+  if (output === null && belongs('lower', name) && saysLower(reader)) {
+    reader.at++;
+    series = { ...series, output: 'lower', params: readParameters(reader, name, series.params) };
+  }
   // "der MACD seine Signallinie nach oben kreuzt": two lines that meet, not one.
   if (output !== null && output.owned !== true && goesWith(output, name)) {
     reader.at++;
@@ -103,13 +109,24 @@ export function readIndicatorFrom(
     series = { ...series, params: readParameters(reader, name, []) };
     series = withSpokenLength(reader, series);
   }
+  if (name === 'zscore' && series.params.length === 0) series = againstAverage(reader, series);
   series = onNamedBars(reader, series);
   const [length] = series.params;
   if (isAverage(name) && length !== undefined && length !== null) reader.lengths.set(length, name);
+  if (isOnPriceScale(series))
+    reader.lines = [...reader.lines.filter((one) => !sameLine(one, series)), series].slice(-2);
   const remembered = { ...series, output: null };
   reader.indicator = remembered;
   if (belongs('upper', name)) reader.bands = remembered;
   return series;
+}
+
+/** The word "lower" with neither a series nor a number behind it that it could compare with. */
+function saysLower(reader: Reader): boolean {
+  const lower = reader.peekIs('compare') ?? reader.peekIs('way') ?? reader.peekIs('edit');
+  if (lower === null || reader.text.slice(lower.from, lower.to).toLowerCase() !== 'lower') return false;
+  const next = reader.peek(1);
+  return next === undefined || next.is === 'mark' || next.is === 'action' || next.is === 'head';
 }
 
 /** The K and D of `stoch(14,3,3) K crosses above D`, which are units and letters elsewhere. */
@@ -154,7 +171,9 @@ function withSpokenLength(reader: Reader, series: IndicatorSeries): IndicatorSer
     const reached = reader.isMark('at') && (reader.peekIs('duration', 1) !== null || isAverage(series.name));
     if (reached) reader.at++;
     linked ||= reached;
-    while (reader.takeMark('of', 'last', 'for') || isOver(reader)) {
+    // "above the upper Keltner channel for 6 bars": how long it lasts.
+    const lasts = reader.isMark('for') && standsAsLevel(reader);
+    while (reader.takeMark('of', 'last', ...(lasts ? [] : (['for'] as const))) || isOver(reader)) {
       linked = true;
       if (reader.peekIs('side') !== null) reader.at++;
     }
@@ -171,6 +190,33 @@ function withSpokenLength(reader: Reader, series: IndicatorSeries): IndicatorSer
     return plain ? reader.take('number') : null;
   });
   return length === null ? series : withLength(series, length);
+}
+
+/** `z-score of price vs the 50 SMA`: how far from that average, in deviations of as many bars. */
+function againstAverage(reader: Reader, series: IndicatorSeries): IndicatorSeries {
+  const average = reader.tryRead(() => {
+    const versus = reader.peekIs('unknown')?.word.toLowerCase();
+    if (versus === 'vs' || versus === 'versus' || versus === 'against') reader.at++;
+    else if (!reader.takeMark('from', 'to')) return null;
+    const read = readBase(reader, deepest - 2);
+    return read?.kind === 'indicator' && isAverage(read.name) ? read : null;
+  });
+  if (average === null) return series;
+  return { ...series, params: average.params.slice(0, 1), timeframe: average.timeframe };
+}
+
+function sameLine(a: IndicatorSeries, b: IndicatorSeries): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whether the indicator before the reader is what something is compared with. */
+function standsAsLevel(reader: Reader): boolean {
+  for (let ahead = -1; ahead > -6; ahead--) {
+    const lexeme = reader.peek(ahead);
+    if (lexeme?.is === 'compare' || lexeme?.is === 'side' || lexeme?.is === 'verb') return true;
+    if (lexeme?.is !== 'indicator' && lexeme?.is !== 'output' && lexeme?.is !== 'number') return false;
+  }
+  return false;
 }
 
 /** An indicator over a length as it was said: 200 days are days, whatever the strategy's bars. */

@@ -31,6 +31,8 @@ export function readMention(reader: Reader, request: StrategyRequest, rules: Rul
   }
   if (lexeme?.is === 'otherwise') {
     reader.at++;
+    // "No longs if ... Otherwise buy when ...": a rule of its own follows.
+    if (reader.isAction('buy') || reader.isAction('long') || reader.isAction('enter')) return true;
     if (reader.isAction('short')) {
       reader.at++;
       request.otherwiseShort = true;

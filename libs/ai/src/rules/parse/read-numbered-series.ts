@@ -11,7 +11,7 @@ import { startsPredicate } from './predicate-start.js';
 import { isBarSize, lengthOf, readIndicator, readOutput, unitTimeframe } from './read-indicator.js';
 import { countOf, isAverage } from './read-parameters.js';
 import { readAverage, readExtreme } from './read-prices.js';
-import { readBase, scaled, withOrigin } from './read-series.js';
+import { onBarsOf, readBase, scaled, withOrigin } from './read-series.js';
 import { type LexemeOf, type Reader } from './reader.js';
 
 export function readNumbered(reader: Reader, lexeme: LexemeOf<'number'>, depth: number): Series | null {
@@ -28,9 +28,14 @@ export function readNumbered(reader: Reader, lexeme: LexemeOf<'number'>, depth: 
   if (listed !== null) return listed;
   if (unit === 'percent') return readPercent(reader, value, depth);
   if (unit === 'deviations') return readDeviations(reader, value, depth);
-  if (unit === 'times' || (unit === 'plain' && reader.isMark('times'))) {
+  const average =
+    unit === 'plain' && lexeme.whole && value > 1 ? readAverageOver(reader, lexeme, depth) : null;
+  if (average !== null) return average;
+  const letter = unit === 'plain' && isTimesLetter(reader);
+  if (unit === 'times' || letter || (unit === 'plain' && reader.isMark('times'))) {
     return (
       reader.tryRead(() => {
+        if (letter) reader.at++;
         reader.takeMark('times');
         reader.takeMark('of');
         const inner = readBase(reader, depth + 1);
@@ -39,6 +44,29 @@ export function readNumbered(reader: Reader, lexeme: LexemeOf<'number'>, depth: 
     );
   }
   return numberSeries(value);
+}
+
+/** `volume > its 20 average`, `the 20 volume average`: a bare number of bars. */
+function readAverageOver(reader: Reader, lexeme: LexemeOf<'number'>, depth: number): Series | null {
+  const behind = reader.peekIs('field') === null ? 0 : 1;
+  if (reader.peekIs('average', behind) === null) return null;
+  return reader.tryRead(() => {
+    reader.at--;
+    return readMeasured(reader, { ...lexeme, is: 'duration', unit: 'bar', timeframe: null }, depth);
+  });
+}
+
+/** The x of `volume > 1.8 x SMA(volume, 48)`, which elsewhere is short for "crosses". */
+function isTimesLetter(reader: Reader): boolean {
+  const letter = reader.peekIs('verb');
+  const before = reader.peek(-2);
+  return (
+    letter !== null &&
+    reader.text.slice(letter.from, letter.to).toLowerCase() === 'x' &&
+    (before?.is === 'compare' || before?.is === 'side' || before?.is === 'verb') &&
+    reader.peekIs('side', 1) === null &&
+    reader.peekIs('number', 1) === null
+  );
 }
 
 function readNumberedIndicator(reader: Reader, value: number): Series | null {
@@ -151,7 +179,7 @@ export function readMeasured(reader: Reader, lexeme: LexemeOf<'duration'>, depth
   if (next?.is === 'indicator' || (next?.is === 'output' && next.of !== null)) {
     if (isBarSize(lexeme)) {
       const inner = readBase(reader, depth + 1);
-      return inner === null ? null : withOrigin(inner, { timeframe: lexeme.timeframe ?? '1d' });
+      return inner === null ? null : onBarsOf(reader, inner, lexeme.timeframe ?? '1d');
     }
     const series =
       next.is === 'indicator'

@@ -1,6 +1,7 @@
 import { type Comparison, type Direction } from '../lexicon/meaning.js';
 import { indicatorSeries, numberSeries, type Series } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
+import { ofItsOwn } from './price-scale.js';
 import { isBarSize, takeLetter } from './read-indicator.js';
 import { isAverage } from './read-parameters.js';
 import { readSeries, scaled } from './read-series.js';
@@ -61,6 +62,7 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
     reader.priced.add(level.name);
   const own = owned || computedOn(subject) ? averageOf(subject, level) : null;
   if (own !== null) return own;
+  if (level.kind !== 'number' && level.kind !== 'indicator') return ofItsOwn(subject, level);
   const average =
     subject.kind === 'indicator' && level.kind === 'number'
       ? lengthAsAverage(reader, subject, level.value)
@@ -142,6 +144,7 @@ function lengthAsAverage(reader: Reader, subject: Series, value: number): Series
     length === undefined ||
     subject.of !== null ||
     !Number.isInteger(value) ||
+    value < 2 ||
     value > 400
   )
     return null;
@@ -150,13 +153,15 @@ function lengthAsAverage(reader: Reader, subject: Series, value: number): Series
   return { ...subject, params: [value] };
 }
 
-export function endsCondition(reader: Reader): boolean {
-  const next = reader.peek();
+export function endsCondition(reader: Reader, ahead = 0): boolean {
+  const next = reader.peek(ahead);
   return next === undefined || next.is === 'mark' || next.is === 'action';
 }
 
 /** One level, or several that all apply: "above the 50 and 200 SMA", "above both the 20 EMA and VWAP". */
 export function readSidedOperand(reader: Reader, subject: Series): readonly Series[] | null {
+  const named = readListedAverages(reader);
+  if (named !== null) return named;
   const both = reader.takeMark('both');
   if (isCloud(reader)) {
     reader.at++;
@@ -173,6 +178,13 @@ export function readSidedOperand(reader: Reader, subject: Series): readonly Seri
 
 /** `the 20, 50 and 200 SMA`: lengths that share one name. */
 export function readListedAverages(reader: Reader): readonly Series[] | null {
+  // "price breaks above both": the two lines that were named before.
+  const both = reader.tryRead(() => {
+    if (!reader.takeMark('both')) return null;
+    if (reader.peekIs('indicator') !== null && endsCondition(reader, 1)) reader.at++;
+    return reader.lines.length === 2 && endsCondition(reader) ? reader.lines : null;
+  });
+  if (both !== null) return both;
   return reader.tryRead(() => {
     const lengths: number[] = [];
     while (lengths.length < 5) {

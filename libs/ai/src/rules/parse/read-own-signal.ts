@@ -1,5 +1,8 @@
 import { type Condition, compare, field, previous, type Series } from '../request/expression.js';
 import { ownCross } from './indicator-moods.js';
+import { isOnPriceScale } from './price-scale.js';
+import { levelSaid } from './read-crossing.js';
+import { endsCondition } from './read-operand.js';
 import { readSeries } from './read-series.js';
 import type { Reader } from './reader.js';
 
@@ -12,7 +15,7 @@ export function readOwnSignal(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     const series = readSeries(reader);
     if (series?.kind !== 'indicator') return null;
-    return readAdvice(reader, series) ?? readChannelBreak(reader, series);
+    return readAdvice(reader, series) ?? readChannelBreak(reader, series) ?? readReclaim(reader, series);
   });
 }
 
@@ -24,6 +27,17 @@ function readAdvice(reader: Reader, series: Series): Condition | null {
   if (!says.includes('signal')) return null;
   reader.at++;
   return ownCross(series, action.action === 'buy' || action.action === 'long' ? 'above' : 'below');
+}
+
+/** `VWAP reclaim`, `200 EMA reclaim`: the price comes back above the line. */
+function readReclaim(reader: Reader, series: Series): Condition | null {
+  if (!isOnPriceScale(series)) return null;
+  return reader.tryRead(() => {
+    const verb = reader.take('level-verb');
+    if (verb === null || !endsCondition(reader)) return null;
+    reader.level = series;
+    return levelSaid(field('close'), verb, series);
+  });
 }
 
 /** `Donchian 55 breakout`, `Keltner breakdown`: a close beyond the line, or beyond that of the bar before. */

@@ -10,9 +10,10 @@ import {
   numberSeries,
   type Series,
 } from '../request/expression.js';
-import { beforeThisBar } from './breakouts.js';
+import { beforeThisBar, readBarsBefore } from './breakouts.js';
 import { isOscillator } from './indicator-moods.js';
 import { countedCandles } from './pattern-conditions.js';
+import { isOnPriceScale, ofItsOwn } from './price-scale.js';
 import { readAmount } from './read-amount.js';
 import { readMeasure, readMove } from './read-change.js';
 import {
@@ -35,8 +36,9 @@ import {
   readSidedOperand,
   rememberPair,
 } from './read-operand.js';
+import { readRank } from './read-rank.js';
 import { readHit, readReached } from './read-reached.js';
-import { readSeries, scaled } from './read-series.js';
+import { readSeries, scaled, withOrigin } from './read-series.js';
 import { readLeft, readMade, readPattern, readTurn } from './read-turn.js';
 import { type Reader } from './reader.js';
 
@@ -115,8 +117,16 @@ function readCompared(reader: Reader, subject: Series, op: Comparison): Conditio
   if (again !== null && again.op === '==') reader.at++;
   const away = readDistanceAway(reader, subject, op);
   if (away !== null) return away;
+  const bars = readBarsBefore(reader, subject, op.startsWith('>'));
+  if (bars !== null && (op === '>' || op === '<')) return compare(subject, op, bars);
   const right = readOperand(reader, subject);
   if (right === null || isOtherMeasure(subject, right)) return null;
+  // "price > ichimoku cloud": beyond both of its lines.
+  if (right.kind === 'indicator' && right.name === 'ichimoku' && right.output === 'cloud')
+    return joined(
+      'all',
+      ['senkou_a', 'senkou_b'].map((output) => compare(subject, op, { ...right, output })),
+    );
   const inclusive =
     op === '==' && reader.takeMark('or-more') ? '>=' : op === '==' && reader.takeMark('or-less') ? '<=' : op;
   reader.level = right;
@@ -186,6 +196,8 @@ function readOnSide(
 ): Condition | null {
   const named = readNamedLevel(reader, direction, inclusive);
   if (named !== null) return named;
+  const bars = readBarsBefore(reader, subject, direction === 'above');
+  if (bars !== null) return compare(subject, direction === 'above' ? '>' : '<', bars);
   const verbLast = subject.kind === 'field' && subject.field === 'close' && isLastVerb(reader);
   const said = verbLast ? null : readSidedOperand(reader, subject);
   if (isLastVerb(reader)) reader.at++;
@@ -267,7 +279,7 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
     case 'close': {
       // "closes three red days in a row"
       const counted = subject.kind === 'field' ? countedCandles(reader) : null;
-      return counted ?? readSaid(reader, subject);
+      return counted ?? readCountedSaid(reader, subject) ?? readSaid(reader, subject);
     }
     case 'stay':
     case 'be':
@@ -296,6 +308,29 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
     default:
       return null;
   }
+}
+
+/** "closes 3 days in a row above the 50 EMA", "closes two 4h candles below it". */
+function readCountedSaid(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    reader.takeMark('for');
+    const duration = reader.take('duration');
+    const number = duration === null ? reader.take('number') : null;
+    if (duration === null && (number?.unit !== 'plain' || !number.whole || number.value < 2)) return null;
+    const timeframe =
+      number === null
+        ? null
+        : (reader.take('duration')?.timeframe ?? reader.take('timeframe')?.timeframe ?? null);
+    const candle = reader.take('candle') !== null;
+    const row = reader.takeMark('row');
+    if (number !== null && !candle && !row) return null;
+    if (reader.peekIs('side') === null && reader.peekIs('compare') === null) return null;
+    const of = readSaid(reader, timeframe === null ? subject : withOrigin(subject, { timeframe }));
+    if (of === null) return null;
+    reader.takeMark('row');
+    const span = { value: duration?.value ?? number?.value ?? 1, unit: duration?.unit ?? 'bar' } as const;
+    return { kind: 'streak', of, span };
+  });
 }
 
 function readMarked(reader: Reader, subject: Series, mark: string): Condition | null {
@@ -328,6 +363,8 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
       }
       const range = reader.tryRead(() => readRange(reader, subject, false));
       if (range !== null) return range;
+      const inside = readInsideAgain(reader, subject);
+      if (inside !== null) return inside;
       const number = reader.take('number');
       if (number?.unit !== 'percent') return null;
       reader.takeMark('of', 'from');
@@ -347,10 +384,14 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
       const closes = subject.kind === 'field' || reader.isVerb('close', -2);
       if (closes && reader.peekIs('number')?.unit === 'percent') return null;
       const level = readSeries(reader);
+      if (level?.kind === 'extreme' && level.span !== null && !isOnPriceScale(subject))
+        return compare(subject, level.extreme === 'high' ? '>=' : '<=', ofItsOwn(subject, level));
       return level === null ? null : readReached(reader, subject, level);
     }
     case 'in':
     case 'on': {
+      const rank = readRank(reader, subject);
+      if (rank !== null) return rank;
       reader.at++;
       return reader.peekIs('pattern') === null ? null : readPattern(reader, subject);
     }
@@ -361,6 +402,18 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
     default:
       return null;
   }
+}
+
+/** "... above the upper band and then closes back inside": on the other side of the edge that was named before. */
+function readInsideAgain(reader: Reader, subject: Series): Condition | null {
+  const { level } = reader;
+  const edge = level === null ? null : impliedSide(level);
+  if (level === null || edge === null || subject.kind !== 'field') return null;
+  return reader.tryRead(() => {
+    if (reader.peekIs('output')?.output === 'band') reader.at++;
+    else reader.take('indicator');
+    return endsCondition(reader) ? compare(subject, edge === 'above' ? '<' : '>', level) : null;
+  });
 }
 
 /** "Bollinger Bands inside the Keltner Channel": both edges of the one are, not its middle. */

@@ -1,4 +1,4 @@
-import { type BarField } from '../lexicon/meaning.js';
+import { type BarField, type TimeUnit } from '../lexicon/meaning.js';
 import {
   arithmetic,
   field,
@@ -52,9 +52,17 @@ export function isOperand(reader: Reader): boolean {
 /** `previous close`, `yesterday's high`, `the previous day's low`, `the last candle's high`, `previous 20-day high`. */
 export function readPrevious(reader: Reader, depth: number): Series | null {
   const { mark } = reader.peek() as LexemeOf<'mark'>;
+  const yesterday = isYesterday(reader);
   reader.at++;
   const candle = reader.take('candle') !== null;
   const unit = candle ? null : reader.take('unit');
+  // "the previous 4h candle's high"
+  const size = candle || unit !== null ? null : reader.tryRead(() => readSizedCandle(reader));
+  if (size !== null) {
+    const price = readBase(reader, depth + 1);
+    const known = price === null || price.kind === 'number';
+    return known ? null : { ...previous(withOrigin(price, { timeframe: size })), closed: true };
+  }
   if (mark === 'last' && !candle && unit === null) return null;
   const next = reader.peek();
   const isNoun =
@@ -63,9 +71,32 @@ export function readPrevious(reader: Reader, depth: number): Series | null {
   const opens = reader.take('action') !== null;
   const inner = opens ? field('open') : readBase(reader, depth + 1);
   if (inner === null) return null;
-  const daily = unit?.unit === 'day' || unit?.unit === 'week';
-  const origin = unit?.unit === 'week' ? '1w' : '1d';
-  return previous(daily ? withOrigin(inner, { timeframe: origin }) : inner);
+  return closedBar(inner, yesterday ? 'day' : (unit?.unit ?? null));
+}
+
+/** "yesterday's high": the day is told by the word itself. */
+function isYesterday(reader: Reader): boolean {
+  const lexeme = reader.peek();
+  if (lexeme === undefined) return false;
+  return reader.text.slice(lexeme.from, lexeme.to).toLowerCase().startsWith('yesterday');
+}
+
+/** `4h candle`, `daily bar`. */
+function readSizedCandle(reader: Reader): string | null {
+  const size = reader.take('timeframe')?.timeframe ?? reader.take('duration')?.timeframe ?? null;
+  const candle = reader.peekIs('candle') !== null || reader.peekIs('unit') !== null;
+  if (size === null || !candle) return null;
+  reader.at++;
+  return size;
+}
+
+const barsOfUnit: Readonly<Partial<Record<TimeUnit, string>>> = { hour: '1h', day: '1d', week: '1w' };
+
+/** A price of the last bar that has closed: of the day, where one is named, else of the strategy's own bars. */
+export function closedBar(of: Series, unit: TimeUnit | null, size?: string): Series {
+  const timeframe = size ?? (unit === null ? undefined : barsOfUnit[unit]);
+  const named = timeframe === undefined ? of : withOrigin(of, { timeframe });
+  return { ...previous(named), closed: true };
 }
 
 export function readField(reader: Reader, name: BarField): Series | null {
@@ -87,11 +118,8 @@ export function readField(reader: Reader, name: BarField): Series | null {
     if (!reader.takeMark('of')) return null;
     const asset = reader.take('asset');
     if (asset !== null) return withOrigin(field(name), { asset: asset.symbol });
-    if (reader.takeMark('previous', 'last')) {
-      if (reader.take('candle') === null && reader.take('unit') === null) return null;
-      return previous(field(name));
-    }
-    return null;
+    const before = readBarBefore(reader);
+    return before === null ? null : closedBar(field(name), before.unit, before.size);
   });
   return of ?? field(name);
 }
@@ -115,15 +143,34 @@ export function readExtreme(reader: Reader, span: Span | null, _depth: number): 
     of = field('close');
   }
   const before = span === null ? reader.tryRead(() => readOfPrevious(reader)) : null;
-  if (before !== null) return previous(of);
+  if (before !== null) return closedBar(of, before.unit, before.size);
   const counted = span === null ? reader.tryRead(() => readOfCounted(reader)) : null;
   if (counted !== null)
     return { kind: 'extreme', extreme: lexeme.extreme, of: counted.of, span: counted.span };
   const stated = span ?? readSpan(reader);
   // "the range high", "the swing low": not that of the bar itself.
   if (stated === null && named !== null && !startsPredicate(reader)) return null;
+  const owner = span === null ? null : reader.tryRead(() => readOfOther(reader));
+  if (owner !== null)
+    return {
+      kind: 'extreme',
+      extreme: lexeme.extreme,
+      of: owner,
+      span: stated ?? span ?? { value: 1, unit: 'bar' },
+    };
   if (stated === null) return of.kind === 'field' && of.field === lexeme.extreme ? of : null;
   return { kind: 'extreme', extreme: lexeme.extreme, of, span: stated };
+}
+
+/** `the 20-bar high of OBV`, `the 50-bar low of the volume`. */
+function readOfOther(reader: Reader): Series | null {
+  if (!reader.takeMark('of')) return null;
+  if (reader.peekIs('field')?.field === 'volume') {
+    reader.at++;
+    return field('volume');
+  }
+  const name = reader.peekIs('indicator')?.name;
+  return name === undefined || isAverage(name) ? null : readBase(reader, deepest - 2);
 }
 
 /** `highest(high, 20)`. */
@@ -150,13 +197,29 @@ function readOfCounted(reader: Reader): { readonly of: Series; readonly span: Sp
   return noun?.is === 'extreme' ? { of: field(noun.extreme), span } : null;
 }
 
+export interface BarBefore {
+  readonly unit: TimeUnit | null;
+  /** The size of that bar where it is named: `the previous 4h candle`. */
+  readonly size?: string;
+}
+
 /** `the high of the previous candle`, `the low of yesterday`. */
-function readOfPrevious(reader: Reader): true | null {
-  if (!reader.takeMark('of')) return null;
-  const last = reader.isMark('last');
-  if (!reader.takeMark('previous', 'last')) return null;
-  const named = reader.take('candle') !== null || reader.take('unit') !== null;
-  return named || !last ? true : null;
+function readOfPrevious(reader: Reader): BarBefore | null {
+  return reader.takeMark('of') ? readBarBefore(reader) : null;
+}
+
+/** `the previous candle`, `yesterday`, `the day before`, `last week`: a bar before this one. */
+export function readBarBefore(reader: Reader): BarBefore | null {
+  return reader.tryRead((): BarBefore | null => {
+    if (isYesterday(reader) && reader.takeMark('previous')) return { unit: 'day' };
+    const last = reader.isMark('last');
+    if (!reader.takeMark('previous', 'last')) return null;
+    if (reader.take('candle') !== null) return { unit: null };
+    const size = reader.tryRead(() => readSizedCandle(reader));
+    if (size !== null) return { unit: null, size };
+    const unit = reader.take('unit')?.unit ?? null;
+    return unit !== null || !last ? { unit } : null;
+  });
 }
 
 /** `average volume (20)`, `the 20-day average`, `average volume over the last 20 bars`. */

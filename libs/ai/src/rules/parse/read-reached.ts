@@ -13,6 +13,9 @@ export function readReachedLevel(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     const series = readSeries(reader);
     if (series === null) return null;
+    // "buy at -6 from the high": no price.
+    if (series.kind === 'number' && series.value < 0 && (reader.subject ?? field('close')).kind === 'field')
+      return null;
     const number = reader.peekIs('number');
     const said = reader.peekIs('number', -1);
     if (

@@ -46,6 +46,14 @@ function isLinked(reader: Reader): boolean {
   return reader.isMark('when') || reader.isMark('after') || reader.isMark('at') || reader.isVerb('be');
 }
 
+/** "no trades when ...", "no trading after ...": the noun is a verb elsewhere. */
+function forbidsTrades(reader: Reader): boolean {
+  return (
+    reader.isVerb('stay', 1) &&
+    (reader.isMark('when', 2) || reader.isMark('after', 2) || reader.isMark('unless', 2))
+  );
+}
+
 class RequestReader {
   private readonly request = emptyRequest();
   private readonly rules: RuleBook;
@@ -71,6 +79,9 @@ class RequestReader {
     this.request.notes.push(...reader.notes);
     this.request.ambiguities.push(...reader.ambiguities);
     this.request.left.push(...reader.left);
+    const { asset, timeframe } = reader.aside;
+    if (asset !== null && this.request.assets.length === 0) this.request.assets.push(asset);
+    this.request.timeframe ??= timeframe;
     settleMoneyAtRisk(this.request);
     this.request.namedButLeft = namedButLeft(reader.lexemes, reader.text, this.request.left);
     this.request.market ??= marketOfOnly(reader.lexemes);
@@ -125,6 +136,18 @@ class RequestReader {
       isClauseBreak(reader, reader.at - 1) &&
       (reader.peekIs('side', 1) !== null || reader.isMark('when', 1));
     // "55 day breakout in, 20 day low out"
+    if (
+      lexeme.is === 'mark' &&
+      lexeme.mark === 'or' &&
+      rules.lastTrade !== null &&
+      rules.lastTrade.act !== 'enter'
+    ) {
+      const gains = reader.tryRead(() => {
+        reader.at++;
+        return this.actions.readGain() ? true : null;
+      });
+      if (gains !== null) return;
+    }
     const { pending } = rules;
     if (pending !== null && reader.isMark('in') && (reader.atClauseEnd(1) || reader.isMark('comma', 1))) {
       reader.at++;
@@ -136,7 +159,9 @@ class RequestReader {
       closing ||
       inCash ||
       lexeme.is === 'action' ||
-      (lexeme.is === 'mark' && lexeme.mark === 'not' && reader.peekIs('action', 1) !== null)
+      (lexeme.is === 'mark' &&
+        lexeme.mark === 'not' &&
+        (reader.peekIs('action', 1) !== null || forbidsTrades(reader)))
     ) {
       this.actions.read();
       return;

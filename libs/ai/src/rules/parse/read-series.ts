@@ -8,6 +8,7 @@ import {
 } from '../request/expression.js';
 import { marketKey } from '../request/market.js';
 import { startsPredicate } from './predicate-start.js';
+import { isOnOwnScale, isOnPriceScale } from './price-scale.js';
 import {
   readBandMeasure,
   readIndicator,
@@ -37,11 +38,22 @@ const deepestNesting = 5;
 /** Reads a number on each bar: an indicator, a price, a level, or arithmetic over them. Null when none stands here. */
 export function readSeries(reader: Reader, depth = 0): Series | null {
   if (depth > deepest) return null;
+  const compared = isOperand(reader);
   let left = readPrimary(reader, depth);
   if (left === null) return null;
   for (let step = 0; step < 8; step++) {
+    const joins = compared && reader.isMark('plus');
+    const { at } = reader;
     const longer = readOperator(reader, left, depth);
     if (longer === null) break;
+    // "RSI > 50 plus ADX > 20": one more condition, no sum.
+    if (
+      joins &&
+      (reader.peekIs('compare') !== null || reader.peekIs('side') !== null || reader.isVerb('cross'))
+    ) {
+      reader.at = at;
+      break;
+    }
     left = longer;
   }
   return left;
@@ -71,11 +83,21 @@ function withRight(
     return scaled(left, factor);
   }
   const right = readPrimary(reader, depth + 1);
-  return right === null ? null : arithmetic(op, left, right);
+  if (right === null) return null;
+  // "the highest close of 48 candles plus volume above ...": prices and volumes have no sum.
+  if (distance && isOnPriceScale(left) && isOnOwnScale(right)) return null;
+  return arithmetic(op, left, right);
 }
 
 export function scaled(series: Series, factor: number): Series {
   return arithmetic('*', series, numberSeries(Number(factor.toPrecision(12))));
+}
+
+/** A series on bars of its own; a line of the same indicator that is named later is read on them too. */
+export function onBarsOf(reader: Reader, series: Series, timeframe: string): Series {
+  if (series.kind === 'indicator' && reader.indicator?.name === series.name)
+    reader.indicator = { ...reader.indicator, timeframe: reader.indicator.timeframe ?? timeframe };
+  return withOrigin(series, { timeframe });
 }
 
 /** Puts a market or a bar size on every price and indicator that has none of its own. */
@@ -123,9 +145,7 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
       reader.take('chart');
       if (reader.peekIs('number') !== null && reader.peekIs('indicator', 1) === null) return null;
       const inner = readBase(reader, depth + 1);
-      return inner === null || inner.kind === 'number'
-        ? null
-        : withOrigin(inner, { timeframe: lexeme.timeframe });
+      return inner === null || inner.kind === 'number' ? null : onBarsOf(reader, inner, lexeme.timeframe);
     }
     case 'ratio':
       return readRatio(reader);
@@ -159,6 +179,12 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
       reader.take('market');
       const inner = reader.tryRead(() => readOwned(reader, depth + 1));
       if (inner !== null) return withOrigin(inner, { asset: lexeme.symbol });
+      // "BTC daily is below its 200 SMA"
+      const bars = reader.tryRead(() => {
+        const timeframe = readTimeframe(reader);
+        return timeframe !== null && startsPredicate(reader) ? timeframe : null;
+      });
+      if (bars !== null) return withOrigin(field('close'), { asset: lexeme.symbol, timeframe: bars });
       return startsPredicate(reader) ? withOrigin(field('close'), { asset: lexeme.symbol }) : null;
     }
     case 'indicator':

@@ -4,39 +4,99 @@ import { isAverage } from './read-parameters.js';
 import type { Reader } from './reader.js';
 
 /**
- * Averages in order by their bare lengths: `8 > 13 > 21 ema`, `ema 8 > 13`, and `8 < 13` once averages of these lengths
- * were named. Null when the numbers are levels.
+ * Averages in order: `8 > 13 > 21 ema`, `ema 8 > 13`, `8 < 13` once averages of these lengths were named, and `EMA ribbon
+ * 8/13/21 stacked bullish`. Null when the numbers are levels.
  */
 export function readStack(reader: Reader): Condition | null {
-  return reader.tryRead(() => {
-    const leading = readAverageName(reader);
-    const lengths: number[] = [];
-    const ops: Comparison[] = [];
-    for (let step = 0; step < 6; step++) {
-      const length = readLength(reader);
-      if (length === null) return null;
-      lengths.push(length);
-      const op = readOrder(reader);
-      if (op === null) break;
-      ops.push(op);
-    }
-    const first = ops[0];
-    if (first === undefined || !ops.every((op) => op[0] === first[0])) return null;
-    const named = leading ?? readAverageName(reader);
-    const names = lengths.map((length) => named ?? reader.lengths.get(length) ?? null);
-    if (names.includes(null)) return null;
-    const averages = lengths.map((length, place) => {
-      const name = names[place] ?? 'ma';
-      reader.lengths.set(length, name);
-      return indicatorSeries(name, [length]);
-    });
-    const terms: Condition[] = [];
-    for (const [place, op] of ops.entries()) {
-      const [left, right] = [averages[place], averages[place + 1]];
-      if (left !== undefined && right !== undefined) terms.push(compare(left, op, right));
-    }
-    return joined('all', terms);
+  return reader.tryRead(() => readCompared(reader)) ?? reader.tryRead(() => readRibbon(reader));
+}
+
+function readCompared(reader: Reader): Condition | null {
+  const leading = readAverageName(reader);
+  const lengths: number[] = [];
+  const ops: Comparison[] = [];
+  for (let step = 0; step < 6; step++) {
+    const length = readLength(reader);
+    if (length === null) return null;
+    lengths.push(length);
+    const op = readOrder(reader);
+    if (op === null) break;
+    ops.push(op);
+  }
+  const first = ops[0];
+  if (first === undefined || !ops.every((op) => op[0] === first[0])) return null;
+  return inOrder(reader, leading ?? readAverageName(reader), lengths, ops);
+}
+
+/** `EMA ribbon 8/13/21 stacked bullish`, `EMAs (8, 21, 55) in bullish order`, `bullishly stacked 20, 50 and 200 SMAs`. */
+function readRibbon(reader: Reader): Condition | null {
+  const early = readStacked(reader);
+  if (early !== null) while (reader.takeMark('of', 'colon', 'with'));
+  let name = readAverageName(reader);
+  const open = reader.takeMark('open');
+  reader.takeMark('of', 'colon');
+  let lengths: number[] = [];
+  for (let step = 0; step < 10; step++) {
+    const length = readLength(reader);
+    if (length === null) break;
+    lengths.push(length);
+    name ??= readAverageName(reader);
+    const next = reader.peekIs('compare')?.op;
+    if (next === '>' || next === '<') reader.at++;
+    else while (reader.takeMark('slash', 'comma', 'and'));
+  }
+  if (open && !reader.takeMark('close')) return null;
+  name ??= readAverageName(reader);
+  while (
+    reader.isVerb('be') ||
+    reader.isVerb('turn') ||
+    reader.isVerb('stay') ||
+    reader.takeMark('all', 'both')
+  )
+    if (reader.peekIs('verb') !== null) reader.at++;
+  const up = early ?? readStacked(reader);
+  if (up === null) return null;
+  // "Exit when the EMAs are stacked bearish": those that were named before.
+  if (lengths.length === 0)
+    lengths = [...reader.lengths].filter(([, of]) => name === null || of === name).map(([length]) => length);
+  if (lengths.length < 2 || (name === null && !lengths.every((length) => reader.lengths.has(length))))
+    return null;
+  const sorted = [...new Set(lengths)].sort((a, b) => a - b);
+  return inOrder(
+    reader,
+    name,
+    sorted,
+    sorted.slice(1).map(() => (up ? '>' : '<')),
+  );
+}
+
+function readStacked(reader: Reader): boolean | null {
+  const pattern = reader.peekIs('pattern')?.pattern;
+  if (pattern !== 'stacked-up' && pattern !== 'stacked-down') return null;
+  reader.at++;
+  return pattern === 'stacked-up';
+}
+
+/** Each average compared with the next one. */
+function inOrder(
+  reader: Reader,
+  named: IndicatorName | null,
+  lengths: readonly number[],
+  ops: readonly Comparison[],
+): Condition | null {
+  const names = lengths.map((length) => named ?? reader.lengths.get(length) ?? null);
+  if (names.includes(null)) return null;
+  const averages = lengths.map((length, place) => {
+    const name = names[place] ?? 'ma';
+    reader.lengths.set(length, name);
+    return indicatorSeries(name, [length]);
   });
+  const terms: Condition[] = [];
+  for (const [place, op] of ops.entries()) {
+    const [left, right] = [averages[place], averages[place + 1]];
+    if (left !== undefined && right !== undefined) terms.push(compare(left, op, right));
+  }
+  return joined('all', terms);
 }
 
 function readAverageName(reader: Reader): IndicatorName | null {

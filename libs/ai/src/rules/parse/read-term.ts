@@ -13,16 +13,21 @@ import { brokenLevel } from './breakouts.js';
 import { closesPosition } from './clauses.js';
 import { patternCondition } from './pattern-conditions.js';
 import { startsPredicate } from './predicate-start.js';
+import { isOnPriceScale } from './price-scale.js';
 import { readAveragePair, readBareCross } from './read-average-pair.js';
 import { readCalendar } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
-import { readHeld } from './read-held.js';
+import { readCounted } from './read-counted.js';
+import { readEarlierCandle } from './read-earlier-candle.js';
+import { readHeld, readSomeOf } from './read-held.js';
 import { readHours } from './read-hours.js';
+import { readLaggingSpan } from './read-lagging-span.js';
 import { endsCondition } from './read-operand.js';
 import { readOwnSignal } from './read-own-signal.js';
 import { isAverage } from './read-parameters.js';
 import { readPredicate } from './read-predicate.js';
 import { readSeries, withOrigin } from './read-series.js';
+import { readSlope } from './read-slope.js';
 import { readStack } from './read-stack.js';
 import { readTimeframe } from './read-time.js';
 import type { Reader } from './reader.js';
@@ -35,12 +40,20 @@ export function readTerm(reader: Reader, depth: number): Condition | null {
   return readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(term))));
 }
 
-/** "4h close above the 200 EMA": the average is one of the same bars. */
+/** "4h close above the 200 EMA", "BTC is below its 200 SMA": the average is one of the same bars and market. */
 function onSameBars(term: Condition): Condition {
   if (term.kind !== 'compare' && term.kind !== 'cross') return term;
   const { left, right } = term;
-  if (left.kind !== 'field' || left.timeframe === null || right.kind !== 'indicator') return term;
-  return { ...term, right: withOrigin(right, { timeframe: left.timeframe }) };
+  if (left.kind !== 'field' || right.kind !== 'indicator') return term;
+  const { timeframe, asset } = left;
+  if (timeframe === null && asset === null) return term;
+  return {
+    ...term,
+    right: withOrigin(right, {
+      ...(timeframe !== null && { timeframe }),
+      ...(asset !== null && isOnPriceScale(right) && { asset }),
+    }),
+  };
 }
 
 /** "was below 30 yesterday": both sides as they stood a day before. */
@@ -62,14 +75,66 @@ function asOfBefore(reader: Reader, term: Condition): Condition {
 
 /** `... on the 4h chart` right behind a comparison, before another one: these bars are meant for this part only. */
 function onBars(reader: Reader, term: Condition): Condition {
-  const timeframe = reader.tryRead(() => {
+  const timeframes = reader.tryRead(() => {
     if (!reader.takeMark('on', 'in', 'at')) return null;
-    return readTimeframe(reader);
+    return readTimeframes(reader);
   });
-  if (timeframe === null) return term;
-  return mapCondition(term, (part) =>
-    part.kind === 'field' || part.kind === 'indicator' ? withOrigin(part, { timeframe }) : part,
+  if (timeframes === null) return term;
+  return joined(
+    'all',
+    timeframes.map((timeframe) =>
+      mapCondition(term, (part) =>
+        part.kind === 'field' || part.kind === 'indicator' ? withOrigin(part, { timeframe }) : part,
+      ),
+    ),
   );
+}
+
+/** `4h`, `both the 1h and 4h`, `15m, 1h and 4h`: the sizes of bars on which something is said. */
+function readTimeframes(reader: Reader): readonly string[] | null {
+  reader.takeMark('both', 'all');
+  const first = readTimeframe(reader);
+  if (first === null) return null;
+  const named = [first];
+  for (let step = 0; step < 4; step++) {
+    const next = reader.tryRead(() => {
+      const comma = reader.takeMark('comma');
+      if (!reader.takeMark('and', 'slash') && !comma) return null;
+      const timeframe = readTimeframe(reader);
+      // "... on the 4h, 15m RSI < 30": bars of what comes next.
+      const ends = endsCondition(reader) || reader.peekIs('timeframe') !== null;
+      return timeframe !== null && ends ? timeframe : null;
+    });
+    if (next === null) break;
+    named.push(next);
+  }
+  return named;
+}
+
+/** `15m, 1h and 4h RSI above 50`: the same on each. */
+function readOnEachBars(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    reader.takeMark('both', 'all');
+    const timeframes: string[] = [];
+    for (let step = 0; step < 5; step++) {
+      const duration = reader.peekIs('duration')?.timeframe ?? reader.peekIs('timeframe')?.timeframe ?? null;
+      if (duration === null) break;
+      reader.at++;
+      timeframes.push(duration);
+      while (reader.takeMark('comma', 'and', 'slash'));
+    }
+    if (timeframes.length < 2 || reader.peekIs('indicator') === null) return null;
+    const term = readSubjects(reader);
+    if (term === null) return null;
+    return joined(
+      'all',
+      timeframes.map((timeframe) =>
+        mapCondition(term, (part) =>
+          part.kind === 'field' || part.kind === 'indicator' ? withOrigin(part, { timeframe }) : part,
+        ),
+      ),
+    );
+  });
 }
 
 function readBareTerm(reader: Reader, depth: number): Condition | null {
@@ -118,22 +183,38 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
     return readCalendar(reader);
   });
   if (calendar !== null) return calendar;
-  const counted = readRowFirst(reader) ?? readCounted(reader, depth);
+  const counted =
+    readSomeFirst(reader) ?? readRowFirst(reader) ?? readCounted(reader, (one) => readTerm(one, depth + 1));
   if (counted !== null) return counted;
   if (lexeme.is === 'cross-call') return readCrossCall(reader, lexeme.direction);
   const stack = readStack(reader);
   if (stack !== null) return stack;
+  const slope = readSlope(reader) ?? readLaggingSpan(reader) ?? readEarlierCandle(reader);
+  if (slope !== null) return slope;
   const pair = readAveragePair(reader);
   if (pair !== null) return pair;
   const pattern = reader.tryRead(() => patternCondition(reader));
   if (pattern !== null) return pattern;
   const own = readOwnSignal(reader);
   if (own !== null) return own;
+  const each = readOnEachBars(reader);
+  if (each !== null) return each;
   const bare = readBareCross(reader);
   if (bare !== null) return bare;
   const subjects = readSubjects(reader);
   if (subjects !== null) return subjects;
   return readElliptic(reader) ?? readBareExtreme(reader);
+}
+
+/** `3 of the last 5 candles closed below the 20 SMA`, `2 of the last 3 bars are red`. */
+function readSomeFirst(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const some = readSomeOf(reader);
+    if (some === null) return null;
+    reader.takeMark('colon');
+    const of = readPredicate(reader, field('close')) ?? readTerm(reader, 12);
+    return of === null ? null : { kind: 'within', of, ...some };
+  });
 }
 
 /** `two candles in a row close below the lower band`, German `zwei Kerzen in Folge unter dem Band schließen`. */
@@ -286,37 +367,6 @@ function readSaidOfEither(reader: Reader): Condition | null {
   });
 }
 
-/** `at least 2 of the following: RSI < 30, MFI < 20, CCI < -100`. */
-function readCounted(reader: Reader, depth: number): Condition | null {
-  return reader.tryRead(() => {
-    const least = reader.peekIs('compare');
-    if (least?.op === '>=' || least?.op === '>') reader.at++;
-    const number = reader.take('number');
-    if (number === null || number.unit !== 'plain' || !number.whole) return null;
-    // "two of three:", "2 out of 3 (...)"
-    const among = reader.tryRead(() => {
-      reader.takeMark('of', 'any');
-      const whole = reader.take('number');
-      // "... of these three for a long:"
-      const trade = reader.tryRead(() => {
-        if (!reader.takeMark('for', 'to')) return null;
-        const action = reader.take('action');
-        return action !== null && reader.isMark('colon') ? action.action : null;
-      });
-      reader.countedFor = trade;
-      return whole !== null && (reader.isMark('colon') || reader.isMark('open')) ? true : null;
-    });
-    if (among !== null) reader.at--;
-    else if (!reader.isMark('any')) return null;
-    const any = readEither(reader, depth);
-    if (any?.kind !== 'any') return null;
-    const wanted = least?.op === '>' ? number.value + 1 : number.value;
-    return wanted < 1 || wanted > any.terms.length
-      ? null
-      : { kind: 'count', least: wanted, terms: any.terms };
-  });
-}
-
 function readNeither(reader: Reader, depth: number): Condition | null {
   reader.at++;
   const first = readTerm(reader, depth + 1);
@@ -447,6 +497,9 @@ function readElliptic(reader: Reader): Condition | null {
       reader.peekIs('compare') !== null
     )
       return null;
+    // "at least 3 of these": how many, not how much.
+    if (reader.peekIs('number', 1) !== null && reader.isMark('of', 2) && reader.peekIs('compare') !== null)
+      return null;
     // `df["rsi"] < 30`: what is compared stands there, it only was not understood.
     if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;
     const subject = relative || isOnlyDeclared(reader) ? null : reader.subject;
@@ -455,8 +508,19 @@ function readElliptic(reader: Reader): Condition | null {
     // "beta to SPY over 60 days < 1": said of words that were not understood.
     if (!relative && reader.subject === null && unheard.has(reader.peek(-1)?.is ?? 'mark')) return null;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
-    return readPredicate(reader, subject === null || isBroken(reader, subject) ? close : subject);
+    const said = subject === null || isBroken(reader, subject) ? close : subject;
+    const place = reader.at;
+    const condition = readPredicate(reader, said);
+    if (condition === null || !isBesideItself(condition)) return condition;
+    // "EMA 20 above EMA 50 and a touch of the EMA 20": by the price.
+    reader.at = place;
+    return readPredicate(reader, close);
   });
+}
+
+function isBesideItself(condition: Condition): boolean {
+  if (condition.kind !== 'compare' && condition.kind !== 'cross') return false;
+  return JSON.stringify(condition.left) === JSON.stringify(condition.right);
 }
 
 /** "Bollinger 20 2 on ETH: buy below the lower band": lines drawn over prices are what the price is compared with. */

@@ -35,7 +35,9 @@ const barUnits: Readonly<Record<string, Span['unit']>> = { '1h': 'hour', '1d': '
 /** "over 20 days": the same word as "above". */
 export function isOver(reader: Reader): boolean {
   const side = reader.peekIs('side');
-  return side !== null && side.direction === 'above' && reader.peekIs('duration', 1) !== null;
+  if (side === null || side.direction !== 'above') return false;
+  const last = reader.isMark('last', 1) || reader.isMark('previous', 1);
+  return reader.peekIs('duration', last ? 2 : 1) !== null;
 }
 
 /** A bar size: `4h`, `the 15 minute chart`, `daily`, `timeframe 1h`. */

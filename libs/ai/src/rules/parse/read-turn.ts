@@ -12,7 +12,9 @@ import {
 import { gap } from './breakouts.js';
 import { candleShapes } from './candle-shapes.js';
 import { extremeLevel, moodOf, ownCross } from './indicator-moods.js';
-import { readMovement, slope } from './read-crossing.js';
+import { readTold } from './pattern-conditions.js';
+import { ofItsOwn } from './price-scale.js';
+import { readFromTo, readMovement, slope } from './read-crossing.js';
 import { lineOf, readOperand } from './read-operand.js';
 import { readSeries } from './read-series.js';
 import { readSpan } from './read-time.js';
@@ -35,11 +37,17 @@ export function readLeft(reader: Reader, subject: Series): Condition | null {
 
 /** `turns positive`, `flips bullish`, `turns up`. */
 export function readTurn(reader: Reader, subject: Series): Condition | null {
+  const sides = readFromTo(reader, subject);
+  if (sides !== null) return sides;
   const way = reader.take('way');
   if (way !== null && subject.kind === 'indicator' && subject.name === 'supertrend') {
     return ownCross(subject, way.way === 'up' ? 'above' : 'below');
   }
-  if (way !== null) return turned(slope(subject, way.way), subject, way.way);
+  if (way !== null) {
+    const turn = turned(slope(subject, way.way), subject, way.way);
+    const from = readWhence(reader, subject, way.way);
+    return from === null ? turn : joined('all', [turn, from]);
+  }
   const pattern = reader.peekIs('pattern');
   if (pattern === null) {
     const compared = reader.take('compare');
@@ -90,6 +98,18 @@ export function readTurn(reader: Reader, subject: Series): Condition | null {
   }
 }
 
+/** `... up from below 25`, `... down from above 70`: where it stood on the bar before. */
+function readWhence(reader: Reader, subject: Series, way: 'up' | 'down'): Condition | null {
+  return reader.tryRead(() => {
+    const below = way === 'up';
+    const side = reader.takeMark('from') ? reader.take('side') : null;
+    const said = side === null ? reader.take('way')?.way === way : (side.direction === 'below') === below;
+    const number = reader.take('number');
+    if (!said || number?.unit !== 'plain') return null;
+    return compare(previous(subject), below ? '<' : '>', numberSeries(number.value));
+  });
+}
+
 /** Whether charts draw it in green and red: "when it turns red" is said of no other line. */
 function isColoured(series: Series): boolean {
   return (
@@ -110,7 +130,7 @@ export function readMade(reader: Reader, subject: Series): Condition | null {
   if (pattern !== null) return readPattern(reader, subject);
   const level = readSeries(reader);
   if (level?.kind !== 'extreme') return null;
-  return compare(subject, level.extreme === 'high' ? '>' : '<', previous(level));
+  return compare(subject, level.extreme === 'high' ? '>' : '<', previous(ofItsOwn(subject, level)));
 }
 
 export function readPattern(reader: Reader, subject: Series): Condition | null {
@@ -152,6 +172,8 @@ export function readPattern(reader: Reader, subject: Series): Condition | null {
     case 'uptrend':
     case 'downtrend': {
       const up = lexeme.pattern === 'uptrend';
+      const told = readTold(reader);
+      if (told !== null) return told;
       reader.note(
         'trend',
         `A trend ${up ? 'up' : 'down'} is read as a close ${up ? 'above' : 'below'} the 200 bar simple moving average.`,
@@ -165,11 +187,13 @@ export function readPattern(reader: Reader, subject: Series): Condition | null {
     case 'new-low': {
       const up = lexeme.pattern === 'new-high';
       const span = readSpan(reader) ?? { value: 20, unit: 'bar' as const };
-      return compare(
-        subject,
-        up ? '>' : '<',
-        previous({ kind: 'extreme', extreme: up ? 'high' : 'low', of: field(up ? 'high' : 'low'), span }),
-      );
+      const extreme: Series = {
+        kind: 'extreme',
+        extreme: up ? 'high' : 'low',
+        of: field(up ? 'high' : 'low'),
+        span,
+      };
+      return compare(subject, up ? '>' : '<', previous(ofItsOwn(subject, extreme)));
     }
     default:
       return null;

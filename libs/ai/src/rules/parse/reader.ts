@@ -14,6 +14,8 @@ export class Reader {
   indicator: IndicatorSeries | null = null;
   /** The last bands or channel that was named, whatever came after. */
   bands: IndicatorSeries | null = null;
+  /** The last two averages or bands that were named: what "breaks above both" goes through. */
+  lines: readonly IndicatorSeries[] = [];
   /** The level that a series was last compared with. */
   level: Series | null = null;
   /** The last price at which something is bought or sold: "buy SOL at 150". */
@@ -28,6 +30,8 @@ export class Reader {
   said: readonly { readonly left: Series; readonly right: Series }[] = [];
   /** What a count is for: "two of these three for a long:". */
   countedFor: Action | null = null;
+  /** Markets and bars that stand inside a condition but are those of the strategy: "3 of these before buying ETH on 4h:". */
+  aside: { asset: string | null; timeframe: string | null } = { asset: null, timeframe: null };
   /** Averages that a price was compared with. */
   readonly priced = new Set<IndicatorName>();
   /** Averages that were named so far, by their lengths: what "8 < 13" compares. */

@@ -61,7 +61,9 @@ function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number,
   const headed = headline?.is === 'mark' && headline.mark === 'colon';
   const heavy = missed.some((at) => {
     // "a strategy with three indicators:"
-    if (headed && reader.lexemes[at]?.is === 'number' && reader.lexemes[at - 1]?.is !== 'indicator')
+    const counts = reader.lexemes[at + 1];
+    const among = counts?.is === 'mark' && (counts.mark === 'of' || counts.mark === 'any');
+    if (headed && reader.lexemes[at]?.is === 'number' && reader.lexemes[at - 1]?.is !== 'indicator' && !among)
       return false;
     const lexeme = reader.lexemes[at];
     const next = reader.lexemes[at + 1];

@@ -29,7 +29,13 @@ export type Series =
   | { readonly kind: 'number'; readonly value: number }
   | ({ readonly kind: 'field'; readonly field: BarField } & Origin)
   | IndicatorSeries
-  | { readonly kind: 'previous'; readonly of: Series; readonly span: Span }
+  | {
+      readonly kind: 'previous';
+      readonly of: Series;
+      readonly span: Span;
+      /** The bar that has closed last, of the size that `of` names: on finer bars the one that is seen anyway. */
+      readonly closed?: true;
+    }
   | {
       readonly kind: 'extreme';
       readonly extreme: 'high' | 'low';
@@ -80,8 +86,8 @@ export type Condition =
   | { readonly kind: 'count'; readonly least: number; readonly terms: readonly Condition[] }
   /** True on each bar of the span. */
   | { readonly kind: 'streak'; readonly of: Condition; readonly span: Span }
-  /** True on at least one bar of the span. */
-  | { readonly kind: 'within'; readonly of: Condition; readonly span: Span }
+  /** True on at least one bar of the span, or on so many as are told. */
+  | { readonly kind: 'within'; readonly of: Condition; readonly span: Span; readonly least?: number }
   /** An indicator that says yes or no itself: a candle shape of the catalogue. */
   | { readonly kind: 'flag'; readonly of: Series }
   | { readonly kind: 'written'; readonly formula: string };
@@ -102,7 +108,7 @@ export function indicatorSeries(
   return { kind: 'indicator', name, params, output, of: null, asset: null, timeframe: null };
 }
 
-export function previous(of: Series, bars = 1): Series {
+export function previous(of: Series, bars = 1): Extract<Series, { readonly kind: 'previous' }> {
   return { kind: 'previous', of, span: { value: bars, unit: 'bar' } };
 }
 

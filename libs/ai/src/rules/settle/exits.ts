@@ -89,7 +89,7 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
     if (request.mirrored) {
       const trigger = triggerOf(entry);
       const mirrored = trigger === null ? null : mirror(trigger);
-      if (mirrored !== null) {
+      if (mirrored !== null && JSON.stringify(mirrored) !== JSON.stringify(entry)) {
         lines[exit] = mirrored;
         continue;
       }
@@ -101,7 +101,7 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
       continue;
     }
     const own = exitFor(entry, side);
-    if (own === null) continue;
+    if (own === null || JSON.stringify(own) === JSON.stringify(entry)) continue;
     lines[exit] = own;
     assumed.push({
       about: 'exit',

@@ -7,6 +7,7 @@ import {
   seriesOf,
 } from '../request/expression.js';
 import { readsOnlyClock } from './clock-conditions.js';
+import { isUndirected, otherCandle } from './directions.js';
 
 const flipped: Readonly<Record<Comparison, Comparison>> = {
   '<': '>',
@@ -30,8 +31,11 @@ const bounds: Readonly<Record<string, readonly [number, number]>> = {
  * the other end, upper bands become lower ones. Null for what has no other direction.
  */
 export function mirror(condition: Condition): Condition | null {
+  const candle = otherCandle(condition);
+  if (candle !== null) return candle;
   switch (condition.kind) {
     case 'compare':
+      if (isUndirected(condition.left) && isUndirected(condition.right)) return condition;
       return sided(condition.left, condition.right, (left, right) => ({
         ...condition,
         op: flipped[condition.op],
@@ -39,6 +43,7 @@ export function mirror(condition: Condition): Condition | null {
         right,
       }));
     case 'cross':
+      if (isUndirected(condition.left) && isUndirected(condition.right)) return condition;
       return sided(condition.left, condition.right, (left, right) => ({
         ...condition,
         direction: condition.direction === 'above' ? 'below' : 'above',
@@ -117,6 +122,11 @@ function mirrorSeries(series: Series): Series {
 export function exitFor(entry: Condition, side: 'long' | 'short'): Condition | null {
   const trigger = triggerOf(entry);
   if (trigger === null) return null;
+  const turned = turnedRound(trigger, side);
+  return JSON.stringify(turned) === JSON.stringify(trigger) ? null : turned;
+}
+
+function turnedRound(trigger: Condition, side: 'long' | 'short'): Condition | null {
   if (trigger.kind === 'cross')
     return { ...trigger, direction: trigger.direction === 'above' ? 'below' : 'above' };
   if (trigger.kind !== 'compare') return trigger.kind === 'change' ? null : mirror(trigger);

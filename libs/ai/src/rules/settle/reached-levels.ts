@@ -72,12 +72,20 @@ function entrySide(entry: Condition, subject: Series, level: Series): 'above' | 
         if (entry.right.value !== level.value) return level.value > entry.right.value ? 'below' : 'above';
       } else if (heightOf(entry.right) !== heightOf(level)) {
         return heightOf(level) > heightOf(entry.right) ? 'below' : 'above';
+      } else if (isPrice(entry.right) && !isPrice(level)) {
+        // "Closes above the open of the bar before" says nothing of where a line lies.
+        return null;
       }
       return above ? 'above' : below ? 'below' : null;
     }
     default:
       return null;
   }
+}
+
+function isPrice(series: Series): boolean {
+  if (series.kind === 'previous') return isPrice(series.of);
+  return series.kind === 'field' || series.kind === 'number';
 }
 
 /** Prices of a bar are one thing here, whichever of them touches. */

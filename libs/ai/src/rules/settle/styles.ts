@@ -178,6 +178,7 @@ function indicatorRules(
         cross({ ...first, output: 'tenkan' }, 'below', { ...first, output: 'kijun' }),
         'Buy when the tenkan line crosses above the kijun line, sell when it crosses below.',
       );
+    case 'parabolic_sar':
     case 'vwap':
     case 'ma':
     case 'sma':

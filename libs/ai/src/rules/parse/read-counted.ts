@@ -1,0 +1,90 @@
+import type { Condition } from '../request/expression.js';
+import { readTimeframe } from './read-time.js';
+import type { Reader } from './reader.js';
+import { tradeOf } from './trade.js';
+
+/**
+ * `at least 2 of the following: RSI < 30, MFI < 20, CCI < -100`, `3 of these 5 true before buying:`, `two out of three
+ * (...)`: true when so many of a list are.
+ */
+export function readCounted(reader: Reader, readOne: (reader: Reader) => Condition | null): Condition | null {
+  return reader.tryRead(() => {
+    const least = readLeast(reader);
+    if (least === null || !readAmong(reader)) return null;
+    const opened = reader.isMark('open', -1);
+    const terms = readList(reader, readOne);
+    if (opened) reader.takeMark('close');
+    return least < 1 || terms.length < 2 || least > terms.length ? null : { kind: 'count', least, terms };
+  });
+}
+
+/** `2`, `at least 2`, `more than 2`, `any 2`, `2 or more`. */
+function readLeast(reader: Reader): number | null {
+  const any = reader.takeMark('any');
+  const compared = reader.peekIs('compare');
+  if (compared !== null && compared.op !== '>=' && compared.op !== '>') return null;
+  if (compared !== null) reader.at++;
+  const number = reader.take('number');
+  if (number === null || number.unit !== 'plain' || !number.whole) return null;
+  if (!any) reader.takeMark('or-more');
+  return compared?.op === '>' ? number.value + 1 : number.value;
+}
+
+/** What stands between the count and its list: `of these 5 must be true before buying:`. */
+function readAmong(reader: Reader): boolean {
+  let among = false;
+  let whole = false;
+  for (let step = 0; step < 12; step++) {
+    if (reader.isMark('open') || reader.isMark('colon') || reader.isMark('newline')) {
+      if (!among) return false;
+      while (reader.takeMark('open', 'colon', 'newline', 'bullet'));
+      return true;
+    }
+    const lexeme = reader.peek();
+    if (lexeme === undefined) return false;
+    if (among && readPlaceAside(reader)) continue;
+    if (reader.takeMark('of', 'any', 'all')) among = true;
+    else if (among && !whole && reader.peekIs('number')?.whole === true) {
+      whole = true;
+      reader.at++;
+    } else if (among && lexeme.is === 'action') {
+      // "two of these three for a long:"
+      reader.countedFor = lexeme.action in tradeOf ? lexeme.action : null;
+      reader.at++;
+    } else if (
+      among &&
+      (lexeme.is === 'unknown' ||
+        lexeme.is === 'filter' ||
+        (lexeme.is === 'verb' && (lexeme.verb === 'be' || lexeme.verb === 'stay')) ||
+        (lexeme.is === 'mark' && ['for', 'to', 'ago', 'when', 'on', 'in'].includes(lexeme.mark)))
+    )
+      reader.at++;
+    else return among;
+  }
+  return false;
+}
+
+/** "... before buying ETH on 4h:" */
+function readPlaceAside(reader: Reader): boolean {
+  const asset = reader.take('asset')?.symbol ?? null;
+  const timeframe = asset === null ? readTimeframe(reader) : null;
+  if (asset === null && timeframe === null) return false;
+  const known = reader.aside;
+  reader.aside = { asset: known.asset ?? asset, timeframe: known.timeframe ?? timeframe };
+  return true;
+}
+
+/** The items, between commas, slashes, "or", "and", lines or bullets. */
+function readList(reader: Reader, readOne: (reader: Reader) => Condition | null): readonly Condition[] {
+  const terms: Condition[] = [];
+  for (let step = 0; step < 12; step++) {
+    const term = reader.tryRead(() => {
+      let parted = step === 0;
+      while (reader.takeMark('comma', 'newline', 'bullet', 'or', 'and', 'slash', 'plus')) parted = true;
+      return parted ? readOne(reader) : null;
+    });
+    if (term === null) break;
+    terms.push(term);
+  }
+  return terms;
+}
