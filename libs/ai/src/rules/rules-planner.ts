@@ -1,5 +1,6 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan, Planner } from '../planner.js';
+import { unaccounted } from './account/unaccounted.js';
 import { answerAboutFlow } from './answers/about-flow.js';
 import { answerQuestion } from './answers/answer-question.js';
 import { answerTalk, refuseGuarantee } from './answers/talk.js';
@@ -47,6 +48,14 @@ export function planByRules(text: string, flow: Flow): Plan {
   if (talk !== null) return talk;
   const heard = understand(text);
   const corrected = closingTimes(joinCoinPairs(applyCorrections(heard.lexemes)));
+  const plan = planHeard(corrected, text, flow);
+  if (plan.status !== 'plan') return plan;
+  const lost = unaccounted(corrected, text, plan, Object.values(flow.nodes));
+  return lost.length === 0 ? plan : { ...plan, left: [...plan.left, ...lost] };
+}
+
+/** What becomes of the words of a request, corrections carried out. */
+function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan {
   const present = Object.keys(flow.nodes).length > 0;
   const lexemes = present ? asFollowUp(corrected, text) : corrected;
   const request = readWithPairs(lexemes, text);

@@ -180,7 +180,10 @@ export const plansInTime: readonly AcceptanceGroup[] = [
           timeframe: '15m',
         },
       ],
-      ['weekly SMA 20 uptrend, buy dips on daily RSI(2) < 10', { timeframe: '1d' }],
+      [
+        'weekly SMA 20 uptrend, buy dips on daily RSI(2) < 10',
+        { timeframe: '1d', enterLong: 'close > sma_20_1w and rsi_2 < 10', left: [] },
+      ],
       ['buy when the daily MACD is bullish and hourly stochastic is oversold', { timeframe: '1h' }],
       ['on 5m bars go long when price crosses above VWAP if the 1h EMA 50 is rising', { timeframe: '5m' }],
       [

@@ -16,6 +16,7 @@ import { readTold } from './pattern-conditions.js';
 import { ofItsOwn } from './price-scale.js';
 import { readFromTo, readMovement, slope } from './read-crossing.js';
 import { lineOf, readOperand } from './read-operand.js';
+import { isAverage } from './read-parameters.js';
 import { readSeries } from './read-series.js';
 import { readSpan } from './read-time.js';
 import { type Reader } from './reader.js';
@@ -174,6 +175,14 @@ export function readPattern(reader: Reader, subject: Series): Condition | null {
       const up = lexeme.pattern === 'uptrend';
       const told = readTold(reader);
       if (told !== null) return told;
+      // "weekly SMA 20 uptrend": the average that the trend is told by.
+      if (subject.kind === 'indicator' && isAverage(subject.name)) {
+        reader.note(
+          'trend',
+          `A trend ${up ? 'up' : 'down'} is read as a close ${up ? 'above' : 'below'} its average.`,
+        );
+        return compare(field('close'), up ? '>' : '<', subject);
+      }
       reader.note(
         'trend',
         `A trend ${up ? 'up' : 'down'} is read as a close ${up ? 'above' : 'below'} the 200 bar simple moving average.`,

@@ -1,0 +1,75 @@
+import type { Lexeme } from '../lex/lexeme.js';
+import { minutesIn, timeframeMinutes } from '../lex/timeframes.js';
+import type { TimeUnit } from '../lexicon/meaning.js';
+import type { Written } from './written.js';
+
+/** Minutes by which clocks are ahead of UTC: New York, Chicago, London, central Europe, India, Tokyo. */
+const clocks = [0, -240, -300, -360, 60, 120, 330, 540] as const;
+
+/**
+ * Whether a number of a text is written in a plan as it stands or in another form: a percentage as a factor, weeks as days,
+ * hours as bars of what is traded, a time as the minute of a day in UTC, a multiple of the risk as a distance.
+ */
+export function isNumberWritten(lexemes: readonly Lexeme[], at: number, written: Written): boolean {
+  const lexeme = lexemes[at];
+  const isWritten = (value: number): boolean => written.hasNumber(value);
+  switch (lexeme?.is) {
+    case 'number': {
+      const { value, unit } = lexeme;
+      if (isWritten(value) || [value / 100, 1 + value / 100, 1 - value / 100].some(isWritten)) return true;
+      if (unit === 'reward') return written.hasRatio(value);
+      if (isHour(lexemes, at)) return timesOfDay(value, 0).some(isWritten);
+      return isRank(lexemes, at) && isWritten(marketsIn(lexemes) - value);
+    }
+    case 'duration':
+      if (lexeme.timeframe !== null && written.timeframes.includes(lexeme.timeframe)) return true;
+      return (
+        isWritten(lexeme.value) ||
+        durationForms(lexeme.value, lexeme.unit, written.timeframes).some(isWritten)
+      );
+    case 'proportion': {
+      const { left, right } = lexeme;
+      return timesOfDay(left, right).some(isWritten) || (left > 0 && written.hasRatio(right / left));
+    }
+    default:
+      return true;
+  }
+}
+
+/** A length in bars of what is traded and read. */
+function durationForms(value: number, unit: TimeUnit, timeframes: readonly string[]): readonly number[] {
+  const minutes = minutesIn(value, unit);
+  if (minutes === null) return [];
+  return timeframes.map((timeframe) => minutes / timeframeMinutes(timeframe));
+}
+
+/** "The best 4": whoever beats all but three of the others is among them. */
+function isRank(lexemes: readonly Lexeme[], at: number): boolean {
+  return lexemes[at - 1]?.is === 'ranked' || lexemes[at + 1]?.is === 'ranked';
+}
+
+function marketsIn(lexemes: readonly Lexeme[]): number {
+  return new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []))).size;
+}
+
+/** "8am", "9-11 am", "16 London time": a number that the words behind it make a time. */
+function isHour(lexemes: readonly Lexeme[], at: number): boolean {
+  const [next, other, last] = lexemes.slice(at + 1, at + 4);
+  if (isTime(next)) return true;
+  const ranges = next?.is === 'mark' && ['slash', 'to', 'until', 'and'].includes(next.mark);
+  return ranges && (other?.is === 'proportion' || (other?.is === 'number' && isTime(last)));
+}
+
+function isTime(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'half-of-day' || lexeme?.is === 'zone';
+}
+
+/** The hour and the minute of the day in UTC, before and after noon, on each of the clocks. */
+function timesOfDay(hour: number, minute: number): readonly number[] {
+  return clocks.flatMap((ahead) =>
+    [0, 720].flatMap((half) => {
+      const utc = (hour * 60 + minute + half - ahead + 2_880) % 1_440;
+      return [utc, Math.floor(utc / 60)];
+    }),
+  );
+}
