@@ -3,12 +3,9 @@ import { minutesIn, timeframeMinutes } from '../lex/timeframes.js';
 import type { TimeUnit } from '../lexicon/meaning.js';
 import type { Written } from './written.js';
 
-/** Minutes by which clocks are ahead of UTC: New York, Chicago, London, central Europe, India, Tokyo. */
-const clocks = [0, -240, -300, -360, 60, 120, 330, 540] as const;
-
 /**
  * Whether a number of a text is written in a plan as it stands or in another form: a percentage as a factor, weeks as days,
- * hours as bars of what is traded, a time as the minute of a day in UTC, a multiple of the risk as a distance.
+ * hours as bars of what is traded, a time as the minute of a day, a multiple of the risk as a distance.
  */
 export function isNumberWritten(lexemes: readonly Lexeme[], at: number, written: Written): boolean {
   const lexeme = lexemes[at];
@@ -18,7 +15,7 @@ export function isNumberWritten(lexemes: readonly Lexeme[], at: number, written:
       const { value, unit } = lexeme;
       if (isWritten(value) || [value / 100, 1 + value / 100, 1 - value / 100].some(isWritten)) return true;
       if (unit === 'reward') return written.hasRatio(value);
-      if (isHour(lexemes, at)) return timesOfDay(value, 0).some(isWritten);
+      if (isHour(lexemes, at)) return timesOfDay(value, 0, lexemes).some(isWritten);
       return isRank(lexemes, at) && isWritten(marketsIn(lexemes) - value);
     }
     case 'duration':
@@ -29,7 +26,7 @@ export function isNumberWritten(lexemes: readonly Lexeme[], at: number, written:
       );
     case 'proportion': {
       const { left, right } = lexeme;
-      return timesOfDay(left, right).some(isWritten) || (left > 0 && written.hasRatio(right / left));
+      return timesOfDay(left, right, lexemes).some(isWritten) || (left > 0 && written.hasRatio(right / left));
     }
     default:
       return true;
@@ -64,12 +61,15 @@ function isTime(lexeme: Lexeme | undefined): boolean {
   return lexeme?.is === 'half-of-day' || lexeme?.is === 'zone';
 }
 
-/** The hour and the minute of the day in UTC, before and after noon, on each of the clocks. */
-function timesOfDay(hour: number, minute: number): readonly number[] {
-  return clocks.flatMap((ahead) =>
+/** The minute of the day and its hour, before and after noon: on the clock of a city, in UTC, or so far from it as is told. */
+function timesOfDay(hour: number, minute: number, lexemes: readonly Lexeme[]): readonly number[] {
+  const ahead = lexemes.flatMap((lexeme) =>
+    lexeme.is === 'zone' && typeof lexeme.clock === 'number' ? [lexeme.clock] : [],
+  );
+  return [0, ...ahead].flatMap((offset) =>
     [0, 720].flatMap((half) => {
-      const utc = (hour * 60 + minute + half - ahead + 2_880) % 1_440;
-      return [utc, Math.floor(utc / 60)];
+      const time = (hour * 60 + minute + half - offset + 2_880) % 1_440;
+      return [time, Math.floor(time / 60)];
     }),
   );
 }

@@ -60,16 +60,15 @@ function findIn(written: Written, lexemes: readonly Lexeme[], at: number, text: 
     case 'timeframe':
       return found(timeframes.includes(lexeme.timeframe) || /weekday|month/.test(formulas));
     case 'weekdays':
-      return found(formulas.includes('weekday()'));
+      return found(formulas.includes('weekday'));
     case 'calendar-month':
-      return found(formulas.includes('month()'));
     case 'nth-day':
     case 'month-start':
     case 'month-end':
       return found(formulas.includes('month'));
     case 'session':
     case 'session-edge':
-      return found(formulas.includes('hour()'));
+      return found(/hour|minute/.test(formulas));
     case 'indicator':
       return found(hasIndicator(written, kindOf(lexeme.name)));
     case 'action':
