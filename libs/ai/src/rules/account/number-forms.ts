@@ -33,11 +33,15 @@ export function isNumberWritten(lexemes: readonly Lexeme[], at: number, written:
   }
 }
 
-/** A length in bars of what is traded and read. */
+/** How many days a market with closed weekends trades. */
+const tradingDays: Readonly<Partial<Record<TimeUnit, number>>> = { week: 5, month: 21, year: 252 };
+
+/** A length in bars of what is traded and read, and in trading days. */
 function durationForms(value: number, unit: TimeUnit, timeframes: readonly string[]): readonly number[] {
   const minutes = minutesIn(value, unit);
   if (minutes === null) return [];
-  return timeframes.map((timeframe) => minutes / timeframeMinutes(timeframe));
+  const bars = timeframes.map((timeframe) => minutes / timeframeMinutes(timeframe));
+  return [...bars, value * (tradingDays[unit] ?? 1)];
 }
 
 /** "The best 4": whoever beats all but three of the others is among them. */
