@@ -130,7 +130,7 @@ export const rulesOnOneMarket: readonly AcceptanceGroup[] = [
         "Go long AVAX on a break of yesterday's high, 15m chart. Exit below the previous day's low. Flat by 23:00 UTC.",
         {
           enterLong: 'crosses_above(close, high@1d)',
-          exitLong: 'close < low@1d or hour() == 23',
+          exitLong: 'close < low@1d or hour() == 23 and minute() == 0',
           timeframe: '15m',
           left: [],
         },
