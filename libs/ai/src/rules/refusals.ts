@@ -30,6 +30,15 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest):
   return null;
 }
 
+/** "Long and short at the same time when RSI < 30". */
+export function refuseBothAtOnce(text: string): string | null {
+  return /\b(long|buy) and (go )?(short|sell)\b[^.;]*\b(at the same time|simultaneously|at once)\b/i.test(
+    text,
+  )
+    ? 'The same condition would open a long and a short position, which cancel each other out. Which of the two is meant?'
+    : null;
+}
+
 /** "enter 2 candles before the golden cross": an action that is due some bars ahead of what it waits for. */
 function tradesBefore(lexemes: readonly Lexeme[], at: number): boolean {
   const [action, span, before, event] = lexemes.slice(at, at + 4);

@@ -2,7 +2,7 @@ import type { Flow } from '@strategy-builder/domain';
 import type { Plan, Planner } from '../planner.js';
 import { unaccounted } from './account/unaccounted.js';
 import { answerAboutFlow } from './answers/about-flow.js';
-import { answerQuestion } from './answers/answer-question.js';
+import { answerQuestion, questionIn } from './answers/answer-question.js';
 import { answerTalk, refuseGuarantee } from './answers/talk.js';
 import { asFollowUp } from './edit/follow-up-words.js';
 import { isAtALoss, planEdit, planFamilyEdit, planLegEdit } from './edit/plan-edit.js';
@@ -16,7 +16,7 @@ import { joinCoinPairs } from './lex/coin-pairs.js';
 import type { Lexeme } from './lex/lexeme.js';
 import { planBareNode } from './plan-bare-node.js';
 import { planNewStrategy, withoutBars } from './plan-new-strategy.js';
-import { noPython, noStrategy, refusalOf, saysNothing } from './refusals.js';
+import { noPython, noStrategy, refusalOf, refuseBothAtOnce, saysNothing } from './refusals.js';
 import { understand } from './understand.js';
 
 /** Longest request that is read, in UTF-16 code units. */
@@ -42,6 +42,15 @@ export function planByRules(text: string, flow: Flow): Plan {
   // 'What does "golden cross" mean?' asks for the words in quotes.
   if (/^\s*(what|explain|define|meaning)\b[^"]*"[^"]*"/i.test(text))
     return planByRules(text.replaceAll('"', ''), flow);
+  if (
+    /^\W*(scrap (that|it|this|everything)\W+)?(and )?(let'?s )?start (over|again|afresh|from scratch)\W*$/i.test(
+      text,
+    ) &&
+    Object.keys(flow.nodes).length > 0
+  )
+    return planByRules('clear everything', flow);
+  const wish = wishIn(text);
+  if (wish !== null && Object.keys(flow.nodes).length > 0) return planByRules(wish, flow);
   const bare = planBareNode(text, flow);
   if (bare !== null) return bare;
   const talk = answerTalk(text, flow);
@@ -62,13 +71,16 @@ function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan
   const trades = lexemes.some(
     (lexeme) => lexeme.is === 'action' || (lexeme.is === 'mark' && lexeme.mark === 'when'),
   );
-  const asked = lexemes.find((lexeme) => lexeme.is === 'question');
+  // "Y take profit 6%" is Spanish.
+  const asked = questionIn(lexemes, text);
   const creates =
     lexemes.some((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'create') &&
     (asked === undefined || asked.question === 'prediction' || asked.question === 'which');
   const changes = present && asked?.question !== 'why' && asksForChange(lexemes, text);
   const told = changes || creates ? null : answerAboutFlow(text, flow);
   if (told !== null) return { status: 'answer', text: told };
+  const both = refuseBothAtOnce(text);
+  if (both !== null) return { status: 'refused', reason: both };
   const promise = refuseGuarantee(text, lexemes);
   if (promise !== null) return promise;
   if (!changes && !creates && (request.rules.length === 0 || !trades)) {
@@ -84,7 +96,9 @@ function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan
   const expires = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'options');
   const family =
     !expires && lexemes.some(({ is }) => is === 'future') ? null : planFamily(lexemes, text, flow);
-  if (family !== null) return family;
+  // "Rank by Sharpe instead" changes what is there, or nothing.
+  const asksAnew = present && family?.status === 'clarify' && request.assets.length === 0;
+  if (family !== null && !asksAnew) return family;
   const refusal = refusalOf(lexemes, request);
   if (refusal !== null) return { status: 'refused', reason: refusal };
   const edit = planEdit(lexemes, text, request, flow);
@@ -98,11 +112,13 @@ function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan
 
 /** Whether a word asks for a change of what is there, although it is not said of what. */
 function instructs(lexeme: Lexeme): boolean {
+  if (lexeme.is === 'mark') return lexeme.mark === 'when';
   return lexeme.is === 'edit' ? lexeme.edit !== 'create' : instructing.includes(lexeme.is);
 }
 
 const instructing: readonly Lexeme['is'][] = [
   'number',
+  'field',
   'multiple',
   'action',
   'duration',
@@ -110,6 +126,18 @@ const instructing: readonly Lexeme['is'][] = [
   'compare',
   'filter',
 ];
+
+/** "How about ETH?", "what if it exits at 10% profit?": the wish in the question; null for none. */
+function wishIn(text: string): string | null {
+  const opening =
+    /^\W*(?:(?:and|so|but|ok|y|et|und) )*(?:(?:what|how) (?:if|about)|(?:was|wie) (?:ist mit|wäre es mit|wäre|wenn)|y si|qu[eé] tal|et si|e se) /i.exec(
+      text,
+    );
+  if (opening === null || /\d+ ?% ?(win|profit a)/i.test(text)) return null;
+  const wish = text.slice(opening[0].length).replace(/[?\s]+$/, '');
+  // A market alone: beside what is traded, or in its place.
+  return /^[A-Z]{2,6}(\/[A-Z]{3,4})?$/.test(wish) ? `same for ${wish}` : wish;
+}
 
 /** A question that is no wish: "what happens when RSI hits 60?", not "what about ETH?". */
 function isQuestion(text: string): boolean {

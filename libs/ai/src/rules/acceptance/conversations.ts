@@ -290,4 +290,101 @@ export const conversations: readonly AcceptanceGroup[] = [
       ['use 0.15 delta instead', { status: 'clarify', says: 'beginning without rules' }],
     ],
   },
+  {
+    kind: 'conversations: fourth round',
+    on: 'buy btc when macd crosses up on the 1h',
+    cases: [
+      ['what if I want to exit at a 10% profit?', { target: ['percent', 10] }],
+      ['how about ETH?', { status: 'clarify', says: 'as well, or in its place' }],
+      ["don't", { status: 'answer', says: 'Nothing is changed' }],
+      ['with a take profit at 270000', { sums: '270000', target: null }],
+      [
+        'skip when price is above the 200 SMA',
+        { enterLong: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal) and not close > sma_200' },
+      ],
+      [
+        'and ADA too, on the 4h with 3% stop',
+        {
+          legs: {
+            crossover_rules: { symbol: 'BTC', timeframe: '1h', chain: { stop_loss: { value: 5 } } },
+            ada_rules: { symbol: 'ADA', timeframe: '4h', chain: { stop_loss: { value: 3 } } },
+          },
+        },
+      ],
+      ['cut GOOG', { status: 'clarify', says: 'not traded' }],
+      ['long only when the mood is good', { status: 'clarify', says: 'not understood' }],
+      ['warum ist ein Stop drin?', { status: 'answer', says: 'Stop loss: 5%' }],
+    ],
+  },
+  {
+    kind: 'conversations: three markets',
+    on: ['Invest 200 dollars in VOO on the first of each month', 'and 100 in BND', 'and 50 in GLD'],
+    cases: [
+      [
+        'cut GLD',
+        {
+          legs: {
+            breakout_rules: { symbol: 'VOO', chain: { position_size: { value: 200 } } },
+            bnd_rules: { symbol: 'BND', chain: { position_size: { value: 100 } } },
+          },
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'conversations: conditions by their numbers',
+    on: 'buy BTC on 15m when EMA 9 > EMA 21 > EMA 50',
+    cases: [['take out the 50', { enterLong: 'ema_9 > ema_21' }]],
+  },
+  {
+    kind: 'conversations: no plan, fourth round',
+    cases: [
+      ['long and short BTC at the same time when RSI < 30', { status: 'refused', says: 'long and a short' }],
+      ['make 10x in a week', { status: 'refused', says: 'guarantee' }],
+      ['is the sharpe ratio shown?', { status: 'answer', says: 'Sharpe' }],
+    ],
+  },
+  {
+    kind: 'conversations: fifth round',
+    on: 'buy ETH when stochastic %K crosses %D below 20, sell above 80. Stop 5%',
+    cases: [
+      [
+        '25 and 75',
+        {
+          enterLong: 'crosses_above(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k < 25',
+          exitLong: 'stochastic_14_3_3.k > 75',
+        },
+      ],
+      ['rename to Trend 50 and set a trailing stop of 8%', { trail: ['percent', 8] }],
+      ['y take profit 6%', { target: ['percent', 6] }],
+      [
+        'mach es für AMD auch',
+        { legs: { crossover_rules: { symbol: 'ETH' }, amd_rules: { symbol: 'AMD' } } },
+      ],
+      ['redo', { status: 'answer' }],
+      ['the 5% stop to 7%', { stop: ['percent', 7] }],
+    ],
+  },
+  {
+    kind: 'conversations: one market of two',
+    on: 'buy BTC and ETH on golden cross, sell on death cross',
+    cases: [
+      ['ETH only', { legs: { eth_rules: { symbol: 'ETH' } } }],
+      ['put 100 EMA in place of the 50', { status: 'clarify' }],
+    ],
+  },
+  {
+    kind: 'conversations: times that come',
+    cases: [
+      ['DCA 50 USD into BTC every day at 9am', { enterLong: 'hour() == 9' }],
+      ['DCA 50 USD into BTC weekly at 9am', { enterLong: 'weekday() == 1 and hour() == 9' }],
+      ['weekly DCA of 75 dollars into SOL on wednesdays', { enterLong: 'weekday() == 3' }],
+      ['does it repaint?', { status: 'answer', says: 'closed bars' }],
+    ],
+  },
+  {
+    kind: 'conversations: how often at most',
+    on: 'weekly DCA of 75 dollars into SOL on wednesdays',
+    cases: [['stop at 50 buys', { kinds: { pyramiding: { max_entries: 50 } } }]],
+  },
 ];

@@ -80,7 +80,10 @@ export function answerAboutFlow(text: string, flow: Flow): string | null {
   const about = asked
     .replace(/\b(of|in|have|has|hold|holding) an? (trade|position)\b/g, '')
     .replace(/\b(have|has|use|uses|is there) an? /g, '');
-  const wonders = /^\W*(and |but |so )?(why|how come|what for|how is it that)\b/.test(asked);
+  const wonders =
+    /^\W*(and |but |so )?(why|how come|what for|how is it that|warum|wieso|weshalb|pourquoi|por que|por qué|perch[eé])\b/.test(
+      asked,
+    );
   if (wonders) return whyOf(asked, flow);
   if (!opens(asked) || !itself.test(asked) || otherwise.test(about) || /\d/.test(asked)) return null;
   const respect = respects.find(({ words }) => words.test(about));

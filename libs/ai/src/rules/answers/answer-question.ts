@@ -7,15 +7,30 @@ import { describeIndicator, describePattern, describeSetting, describeStyle } fr
 import { help } from './help.js';
 import { unsupportedReasons } from './unsupported-reasons.js';
 
+/** The word that asks; "y" asks why only where a question mark says so: it is Spanish for "and". */
+export function questionIn(
+  lexemes: readonly Lexeme[],
+  text: string,
+): Extract<Lexeme, { readonly is: 'question' }> | undefined {
+  return lexemes.find(
+    (lexeme): lexeme is Extract<Lexeme, { readonly is: 'question' }> =>
+      lexeme.is === 'question' && (lexeme.to - lexeme.from > 1 || text.includes('?')),
+  );
+}
+
 /** The answer to a question about trading words or about the present strategy; null when the text asks none. */
 export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
-  const question = lexemes.find((lexeme) => lexeme.is === 'question');
   const asks = text.includes('?');
+  const question = questionIn(lexemes, text);
   // "..., sell what falls out of the top 2": no question, in the middle of an order.
   const first = lexemes.findIndex((lexeme) => lexeme.is === 'action' || lexeme.is === 'ranked');
   const wonders = question !== undefined && ['what', 'which', 'how', 'why'].includes(question.question);
   if (wonders && !asks && first >= 0 && first < lexemes.indexOf(question)) return null;
   if (question === undefined && !asks) return null;
+  if (/\b(repaints?|repainting|look-?ahead)\b/i.test(text)) {
+    const told = describeTerm(text);
+    if (told !== null) return { status: 'answer', text: told };
+  }
   if (question?.question === 'should' || question?.question === 'prediction') {
     return {
       status: 'refused',
@@ -50,7 +65,9 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
   if (asksForResults(text)) return { status: 'answer', text: simulateIt };
   const compared = comparedTerms(lexemes, text);
   if (compared !== null) return { status: 'answer', text: compared };
-  const named = ['what', 'explain', 'how'].includes(question?.question ?? '') ? describeTerm(text) : null;
+  const explains =
+    ['what', 'explain', 'how'].includes(question?.question ?? '') || /^\W*(is|are|do|does)\b.*\?/i.test(text);
+  const named = explains ? describeTerm(text) : null;
   if (named !== null) return { status: 'answer', text: named };
   const term = describedTerm(lexemes);
   if (term !== null) return { status: 'answer', text: term };

@@ -33,6 +33,10 @@ const terms: readonly (readonly [words: readonly string[], text: string])[] = [
     'A simulation takes 10 basis points of each fill as its fee, or as many as are set where it is started (feeBps); the result shows all fees paid.',
   ],
   [
+    ['repaint', 'repaints', 'repainting', 'lookahead', 'look-ahead'],
+    'Nothing is repainted: rules are decided on closed bars, and their orders fill at the open of the bar after.',
+  ],
+  [
     ['sharpe'],
     'The Sharpe ratio is the mean return divided by its volatility, for a year; each result says on which returns it was taken.',
   ],

@@ -91,6 +91,9 @@ const promises = [
   ...[
     ' doubles my money ',
     ' double my money ',
+    ' 10x in ',
+    ' 100x in ',
+    ' 5x in ',
     ' most profitable ',
     ' makes money ',
     ' make money ',
@@ -111,7 +114,7 @@ const promises = [
 const greetings = set(
   'hi hello hey there yo good morning evening afternoon day hallo guten tag morgen abend moin servus hola buenos dias buenas tardes bonjour salut bonsoir ciao ola',
 );
-const refusals = set('no nope nah nein non nee nie not really cancel forget it');
+const refusals = set("don't dont do no nope nah nein non nee nie not really cancel forget it");
 const asides = set(
   'how are you doing today is it going whats what s up my friend there bot to all everyone wie geht es dir que tal ca va',
 );
@@ -133,6 +136,14 @@ const tell =
   () => ({ status: 'answer', text });
 
 const topics: readonly Topic[] = [
+  [
+    ['redo', 'redo it', 'redo that'],
+    tell('What was taken back comes again with redo above the canvas, or is restored from the history.'),
+  ],
+  [
+    ['add a node', 'add nodes', 'add a new node'],
+    tell('Add one with /add-node, for example "/add-node function rsi", or say here what it should do.'),
+  ],
   [
     [
       ...[

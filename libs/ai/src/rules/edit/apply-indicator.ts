@@ -8,7 +8,7 @@ import { type Applied, done, unclear } from './applied.js';
 import { scaledBy } from './apply-setting.js';
 import type { EditWord } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
-import { rebuild, windowsIn, withWindow } from './rule-lines.js';
+import { levelsIn, rebuild, windowsIn, withLevel, withWindow } from './rule-lines.js';
 
 /** Another kind of indicator with the same numbers takes the place of each node of the old kind. */
 export function swapIndicator(
@@ -145,7 +145,7 @@ function bySpeed(editor: FlowEditor, about: IndicatorName | null): readonly Draf
 /** `use 12 and 26 for the EMAs`: the shorter length for the faster one. */
 export function setLengths(editor: FlowEditor, about: IndicatorName, lengths: readonly number[]): Applied {
   const nodes = bySpeed(editor, about);
-  if (nodes.length === 0 && setWindows(editor, lengths)) return done;
+  if (nodes.length === 0 && (setWindows(editor, lengths) || setTwoLevels(editor, lengths))) return done;
   if (nodes.length !== lengths.length)
     return unclear(
       `Which lengths should change? There are ${nodes.length} of ${kindOf(about).toUpperCase()}.`,
@@ -154,6 +154,27 @@ export function setLengths(editor: FlowEditor, about: IndicatorName, lengths: re
   for (const [place, node] of nodes.entries()) editor.setParams(node.id, { period: wanted[place] ?? 0 });
   editor.done.push(`The lengths are ${wanted.join(' and ')}.`);
   return done;
+}
+
+/** `25 and 75`, of an oscillator with two levels: the lower for the lower. */
+function setTwoLevels(editor: FlowEditor, wanted: readonly number[]): boolean {
+  const present = [...new Set(levelsIn(editor.ruleLines).map(({ value }) => value))].sort((a, b) => a - b);
+  const [low, high, ...more] = present;
+  const [first, second] = [...wanted].sort((a, b) => a - b);
+  if (
+    low === undefined ||
+    high === undefined ||
+    more.length > 0 ||
+    first === undefined ||
+    second === undefined
+  )
+    return false;
+  // In one go, so that a new level is not taken for an old one.
+  const halfway = withLevel(editor.ruleLines, null, low, Number.MAX_SAFE_INTEGER, () => true);
+  const upper = withLevel(halfway, null, high, second, () => true);
+  editor.setLines(withLevel(upper, null, Number.MAX_SAFE_INTEGER, first, () => true));
+  editor.done.push(`The levels are ${first} and ${second} instead of ${low} and ${high}.`);
+  return true;
 }
 
 /** `55 and 20 instead`, of a breakout: the first for the way in, the second for the way out. */

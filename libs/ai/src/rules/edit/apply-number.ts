@@ -76,7 +76,10 @@ export function choicesOf(editor: FlowEditor, to: number): readonly string[] {
   const lengths = editor.functions().flatMap(({ params }) => Object.values(params));
   const windows = [...editor.ruleLines.values()].flatMap(windowsIn);
   const numbers = [...levels, ...lengths, ...windows].filter((value) => typeof value === 'number');
-  return [...new Set(numbers)].slice(0, 4).map((value) => `change ${value} to ${to}`);
+  return [...new Set(numbers)]
+    .filter((value) => value !== to)
+    .slice(0, 4)
+    .map((value) => `change ${value} to ${to}`);
 }
 
 export function swapNumber(
@@ -116,7 +119,7 @@ export function setNumber(
   if (node === undefined)
     return unclear(
       word.about === null
-        ? 'Which number should change?'
+        ? `Which number should become ${word.to}?`
         : `There is no ${kindOf(word.about).toUpperCase()} in this strategy.`,
     );
   if (others.length > 0) {

@@ -6,7 +6,7 @@ import { type Applied, done, pass, unclear } from './applied.js';
 import type { Distance, Span } from './edit-values.js';
 import type { Change, EditWord, RiskKind, Rung } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
-import { levelsIn } from './rule-lines.js';
+import { expressionFrom, joinedBy, levelsIn } from './rule-lines.js';
 
 type Word<K extends EditWord['is']> = Extract<EditWord, { readonly is: K }>;
 
@@ -65,9 +65,28 @@ export function setDistance(editor: FlowEditor, named: RiskKind, distance: Dista
   }
   const kind = presentKind(editor, named);
   if (kind === 'take_profit_ladder') return pass;
+  // "Take profit at 2700": a price, no distance.
+  if (distance.mode === null && distance.value > 100) return leaveAtPrice(editor, kind, distance.value);
   const params = paramsOfDistance(distance, editor.riskNode(kind));
   editor.setRisk(kind, params);
   editor.done.push(`The ${inWords(kind)} is ${distanceInWords(params)}.`);
+  return done;
+}
+
+/** Stops and targets are distances; a price is one more way out, decided at the close. */
+function leaveAtPrice(editor: FlowEditor, kind: string, price: number): Applied {
+  const lines = new Map(editor.ruleLines);
+  for (const side of ['long', 'short'] as const) {
+    if (!lines.has(`enter_${side}`)) continue;
+    const up = (kind === 'take_profit') === (side === 'long');
+    const out = expressionFrom(`close ${up ? '>=' : '<='} ${price}`);
+    const present = lines.get(`exit_${side}`);
+    lines.set(`exit_${side}`, present === undefined ? out : joinedBy('or', present, out));
+  }
+  editor.setLines(lines);
+  editor.done.push(
+    `It gets out as well when a bar closes at ${price} or beyond: stops and targets themselves are distances from the entry.`,
+  );
   return done;
 }
 

@@ -202,6 +202,13 @@ function ends(lexemes: readonly Lexeme[], at: number, clause: readonly Lexeme[],
   if (next.is === 'unknown') return /^(keep|leave)$/i.test(next.word);
   if (next.is === 'verb')
     return next.verb === 'make' || /^(keep|leave)\b/i.test(text.slice(next.from, next.to));
+  // "change 50 to 60 and the 5% stop to 7%"
+  if (
+    next.is === 'number' &&
+    lexemes[at + 2]?.is === 'head' &&
+    lexemes.slice(at + 3, at + 5).some(({ is }) => is === 'number')
+  )
+    return true;
   const scales = clause.some((one) => one.is === 'edit' && (one.edit === 'double' || one.edit === 'halve'));
   if (next.is === 'head') return !scales && clause.some(({ is }) => is === 'number' || is === 'duration');
   // "the fast one 12 and the slow one 26"

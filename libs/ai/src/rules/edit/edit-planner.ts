@@ -163,7 +163,8 @@ export class EditPlanner {
     const { request, editor } = this;
     if (this.words.some(({ is }) => is === 'leave') && editor.done.length === 0)
       return { status: 'answer', text: 'Nothing is changed: the strategy stays as it is.' };
-    if (editor.done.length > 0)
+    // "Long only when ...", of which only the first half was understood.
+    if (editor.done.length > 0 && request.left.length === 0)
       return { status: 'answer', text: `Nothing had to change. ${editor.done.join(' ')}` };
     if (
       request.timeframe !== null &&

@@ -45,6 +45,8 @@ export type ConditionName =
   | { readonly by: 'funding' }
   | { readonly by: 'timeframe'; readonly timeframe: string }
   | { readonly by: 'level'; readonly value: number }
+  /** `take out the 50`: a level or the length of what is compared. */
+  | { readonly by: 'number'; readonly value: number }
   | { readonly by: 'kind'; readonly crossing: boolean }
   | { readonly by: 'place'; readonly place: number | 'last' };
 

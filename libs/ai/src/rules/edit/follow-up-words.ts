@@ -37,6 +37,11 @@ export function asFollowUp(lexemes: readonly Lexeme[], text: string): readonly L
       at++;
       continue;
     }
+    // "Take out the 50"
+    if (/^take out$/i.test(text.slice(lexeme.from, lexeme.to)) && lexeme.is === 'head') {
+      said.push({ ...lexeme, is: 'edit', edit: 'remove' } as Lexeme);
+      continue;
+    }
     // "Pause it in december"
     if (pauses(lexemes, at, text)) {
       said.push({ ...lexeme, is: 'mark', mark: 'not' } as Lexeme);
@@ -117,6 +122,8 @@ function skippedTrades(lexemes: readonly Lexeme[], at: number, text: string): nu
   const skips =
     skip?.is === 'unknown' &&
     ['skip', 'avoid', 'ignore', 'block', 'forbid', 'prevent'].includes(skip.word.toLowerCase());
+  // "skip when the price is above the average"
+  if (skips && trades?.is === 'mark' && trades.mark === 'when') return 2;
   const asks = when?.is === 'mark' && when.mark === 'when';
   if (!skips || !asks || trades === undefined) return 0;
   const words = text.slice(trades.from, trades.to).toLowerCase();

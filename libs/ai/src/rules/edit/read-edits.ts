@@ -116,7 +116,7 @@ function readRename(clause: EditClause): EditWord | null {
   const to = name.toLowerCase().lastIndexOf(' to ');
   if (to !== -1) name = name.slice(to + 4);
   else if (name.toLowerCase().startsWith('to ')) name = name.slice(3);
-  name = name.trim();
+  name = (name.split(/,? and (?=(?:set|add|use|make|change|remove|drop|put|switch)\b)/i)[0] ?? name).trim();
   // "Call it off"
   if (/^(off|a day|quits?)$/i.test(name)) return { is: 'leave' };
   return name === '' ? null : { is: 'rename', name: name.slice(0, 200) };

@@ -62,6 +62,7 @@ export function readIndicatorSwap(clause: EditClause): EditWord | null {
   const bare = all && clause.only('mark', 'indicator', 'unknown', 'edit', 'filler', 'average');
   const alone =
     bare ||
+    (clause.lexemes.length === 1 && clause.has('unknown')) ||
     instead === first.at + 1 ||
     clause.marked('instead') ||
     (changes && (those || plural) && !clause.has('output'));

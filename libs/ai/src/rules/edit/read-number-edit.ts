@@ -35,12 +35,15 @@ function namesLength(clause: EditClause): boolean {
   );
 }
 
+const mildWords = ['mejor', 'lieber', 'plutôt', 'rather', 'better', 'now', 'please', 'meglio', 'melhor'];
+
 /** `RSI 21`, `rsi length 9`: an indicator and a number, nothing else. */
 function isBareLength(clause: EditClause): boolean {
   return (
     clause.lexemes.length <= 8 &&
     clause.has('indicator') &&
-    clause.only('indicator', 'number', 'duration', 'period-word', 'mark')
+    clause.all('unknown').every(({ word }) => mildWords.includes(word.toLowerCase())) &&
+    clause.only('indicator', 'number', 'duration', 'period-word', 'mark', 'unknown')
   );
 }
 
@@ -80,6 +83,10 @@ export function readPairOfNumbers(clause: EditClause): EditWord | null {
 /** `change 70 to 75`, `a 21 period RSI`, `the slow one should be 50`. */
 export function readNumberChange(clause: EditClause): EditWord | null {
   const width = clause.all('number').find(({ unit }) => unit === 'deviations');
+  const bands =
+    clause.all('output').some(({ output }) => output === 'band') && clause.does('widen', 'tighten', 'change');
+  const wanted = bands ? clause.all('number').find(({ unit }) => unit === 'plain') : undefined;
+  if (wanted !== undefined && !clause.has('head')) return { is: 'set-width', to: wanted.value };
   const compares = clause.has('compare', 'side', 'action');
   if (width !== undefined && !compares) return { is: 'set-width', to: width.value };
   const instead = clause.placeOf('instead');
@@ -103,7 +110,10 @@ export function readNumberChange(clause: EditClause): EditWord | null {
   // "RSI threshold 25"
   const bareLevel =
     clause.has('level-word') && clause.only('indicator', 'level-word', 'number', 'mark', 'verb');
+  // "25 and 75"
+  const bareNumbers = clause.only('number', 'mark') && numbers.length === 2 && between('and', 'slash');
   const changes =
+    bareNumbers ||
     bareLevel ||
     (moods && two === undefined && !compares) ||
     between('not', 'arrow') ||
@@ -130,6 +140,8 @@ export function readNumberChange(clause: EditClause): EditWord | null {
       // "Make it 12 and 26": the lengths of the two averages that are there.
       const bare = about === undefined && clause.only('verb', 'edit', 'mark', 'number', 'average');
       const name = about ?? (bare ? 'ma' : undefined);
+      if (name !== undefined && clause.has('level-word', 'grid-level'))
+        return { is: 'set-lengths', about: 'ma', lengths: [one.value, two.value] };
       return name === undefined ? null : { is: 'set-lengths', about: name, lengths: [one.value, two.value] };
     }
     const newFirst = (instead > one.at && instead < two.at) || between('not');

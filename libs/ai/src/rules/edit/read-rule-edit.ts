@@ -29,6 +29,19 @@ export function readRemoval(clause: EditClause): EditWord | null {
   const indicators = clause.indicators;
   if (indicators.length > 1 && clause.marked('or')) return { is: 'remove-either', names: indicators };
   const scope = withoutOut(clause).scope;
+  const [number, ...more] = clause.all('number');
+  if (
+    number?.unit === 'plain' &&
+    more.length === 0 &&
+    clause.does('remove') &&
+    clause.only('edit', 'mark', 'number', 'filler')
+  )
+    return {
+      is: 'drop-condition',
+      name: { by: 'number', value: number.value },
+      scope,
+      called: calledBy(clause),
+    };
   const name = conditionNamed(clause);
   if (name !== null) {
     const whole = name.by === 'indicator' && scope.act === null && !saysCondition(clause);

@@ -175,6 +175,20 @@ const fixedWords: readonly string[] = ['fixed', 'normal', 'static', 'hard', 'reg
 
 /** `2.5 ATR for the stop instead of the 5%`, `the target at 3 ATR rather than 10%`. */
 export function readDistance(clause: EditClause): EditWord | null {
+  // "ATR multiple 2.5"
+  const [factor, ...factors] = clause.all('number');
+  if (
+    factor?.unit === 'plain' &&
+    factors.length === 0 &&
+    clause.writes('multiple', 'multiplier') &&
+    clause.indicators.every((name) => name === 'atr') &&
+    clause.has('indicator')
+  )
+    return {
+      is: 'set-distance',
+      kind: 'any_stop',
+      distance: { mode: 'atr', value: factor.value, period: null },
+    };
   if (!isAboutSettings(clause) || clause.actions.length > 0) return null;
   const names = new Set(clause.heads);
   const [head] = names;
@@ -198,6 +212,8 @@ export function readDistance(clause: EditClause): EditWord | null {
     // "instead of 5% use 2 ATR", "from 5% to 3%"
     wanted = two.distance;
   } else if (replaced > one.at && replaced < two.at) wanted = one.distance;
+  else if (clause.part(one.to, two.at).marked('to', 'arrow') && !clause.part(0, one.at).marked('to'))
+    wanted = two.distance;
   else if (clause.marked('to', 'with', 'for', 'arrow') && clause.does('change', 'replace'))
     wanted = two.distance;
   if (wanted === null || wanted.value === 0) return null;

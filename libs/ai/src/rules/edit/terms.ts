@@ -143,6 +143,11 @@ export function isCalled(
       });
       return read;
     }
+    case 'number':
+      return (
+        isCalled(editor, { by: 'level', value: name.value }, term, place, count) ||
+        nodes.some(({ params }) => Object.values(params).includes(name.value))
+      );
     case 'kind':
       return isCrossing(term);
     case 'place':

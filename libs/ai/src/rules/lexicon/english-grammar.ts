@@ -67,6 +67,7 @@ export const englishGrammar: PhraseTable = [
   ['on top of that', mark('also')],
   ['instead', mark('instead')],
   ['instead of', mark('instead')],
+  ['in place of the?', mark('instead')],
   ['between|inbetween', mark('between')],
   ['in between', mark('between')],
   ['in the range of?', mark('between')],

@@ -1,5 +1,6 @@
 import type { CityClock } from '../lexicon/city-clocks.js';
 import type { BarField, Comparison, Direction, IndicatorName, TimeUnit } from '../lexicon/meaning.js';
+import { withDueTimes } from './calendar-terms.js';
 
 /** Where a series is read: another market or other bars than the strategy's own. Null is the strategy's own. */
 export interface Origin {
@@ -126,7 +127,8 @@ export function cross(left: Series, direction: Direction, right: Series): Condit
 
 /** Terms of one connective, flattened; a single term stands for itself. */
 export function joined(kind: 'all' | 'any', terms: readonly Condition[]): Condition {
-  const flat = terms.flatMap((term) => (term.kind === kind ? term.terms : [term]));
+  const each = terms.flatMap((term) => (term.kind === kind ? term.terms : [term]));
+  const flat = kind === 'all' ? withDueTimes(each) : each;
   return flat.length === 1 && flat[0] !== undefined ? flat[0] : { kind, terms: flat };
 }
 

@@ -42,6 +42,11 @@ export function readPurchaseEdit(
   // Conditions, stops and ways out are told as for any strategy.
   const told = lexemes.some(({ is }) => blocking.includes(is));
   const words: PurchaseWords = { told, amount: null, factor: null, days: null, hours: null };
+  const most =
+    /\b(?:stop|quit|end|no more|halt) (?:at|after) (\d{1,3}) (?:buys|purchases|entries|orders)\b/i.exec(
+      text,
+    )?.[1];
+  if (most !== undefined) return { taken: lexemes, apply: () => limitPurchases(editor, Number(most)) };
   const taken: Lexeme[] = [];
   const reader = new Reader(lexemes, text);
   let start = 0;
@@ -56,6 +61,13 @@ export function readPurchaseEdit(
   }
   if ([words.amount, words.factor, words.days, words.hours].every((value) => value === null)) return null;
   return { taken, apply: () => applyPurchase(editor, words) };
+}
+
+/** `stop at 50 buys` */
+function limitPurchases(editor: FlowEditor, most: number): Applied {
+  editor.setRisk('pyramiding', { max_entries: most });
+  editor.done.push(`At most ${most} purchases are made.`);
+  return done;
 }
 
 /** Words of rules and settings: what stands with them is not of the schedule. */

@@ -80,7 +80,7 @@ export function readRankingWords(
     ) {
       words.count ??= 1;
       said = true;
-    } else if (lexeme.is === 'duration' && !replaced) {
+    } else if (lexeme.is === 'duration' && !replaced && lexeme.unit !== 'hour' && lexeme.unit !== 'minute') {
       words.length ??= Math.round(dailyBarsIn(lexeme.value, lexeme.unit, days));
       said = true;
     } else if (lexeme.is === 'every') {

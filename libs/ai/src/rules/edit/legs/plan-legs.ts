@@ -40,6 +40,12 @@ class LegsPlanner {
       switch (target.is) {
         case 'open':
           return this.askWhere(target.symbol);
+        case 'absent':
+          return {
+            status: 'clarify',
+            question: `${target.symbol} is not traded here: ${this.legs.map(({ symbol }) => symbol).join(', ')} ${this.legs.length === 1 ? 'is' : 'are'}. Should it be?`,
+            choices: [`trade ${target.symbol} too`],
+          };
         case 'gone':
           if (target.legs.length >= this.legs.length)
             return {
@@ -59,7 +65,7 @@ class LegsPlanner {
             if (prices.length > 0 && !lexemes.some(({ is }) => is === 'number'))
               return askPrices(like, symbol, prices);
             added.push(copyLeg(this.draft, like, symbol));
-            this.done.push(`${symbol} is traded by the same rules, sizes and stops as ${like.symbol}.`);
+            this.done.push(`${symbol} is traded like ${like.symbol}.`);
           }
           this.legs = [...this.legs, ...added];
           const early = this.change(added, lexemes);
@@ -88,7 +94,8 @@ class LegsPlanner {
     legs: readonly Leg[],
     lexemes: readonly Lexeme[],
   ): { readonly asked: Plan | null; readonly unchanged: Plan | null } {
-    if (lexemes.every(({ is }) => is === 'mark' || is === 'filler')) return { asked: null, unchanged: null };
+    if (lexemes.every(({ is }) => is === 'mark' || is === 'filler' || is === 'leg'))
+      return { asked: null, unchanged: null };
     let unchanged: Plan | null = null;
     let open: Plan | null = null;
     const untouched: string[] = [];
@@ -103,7 +110,7 @@ class LegsPlanner {
         // "30 to 28" may stand in one leg alone.
         if (asked.status !== 'clarify' || legs.length === 1)
           return {
-            asked: legs.length === 1 && this.legs.length > 1 ? forLeg(asked, leg) : asked,
+            asked: legs.length === 1 && this.legs.length > 1 ? forLeg(asked, leg, this.flow) : asked,
             unchanged: null,
           };
         open ??= asked;
@@ -134,18 +141,26 @@ class LegsPlanner {
 
   private askWhere(symbol: string): Plan {
     const held = this.legs.map((leg) => baseOf(leg.symbol)).join(' and ');
+    // What is told of it goes on holding.
+    const at = this.text.toUpperCase().indexOf(symbol);
+    const behind = at === -1 ? '' : this.text.slice(at + symbol.length).replace(/^'s\b/, ',');
+    const rest = /\d/.test(behind) ? behind.replace(/^ but\b/, ',') : '';
     return {
       status: 'clarify',
       question: `This strategy trades ${held}. Should ${symbol} be traded as well, or in its place?`,
-      choices: [`trade ${symbol} too`, ...(this.legs.length === 1 ? [`trade ${symbol} instead`] : [])],
+      choices: [
+        `trade ${symbol} too${rest}`,
+        ...(this.legs.length === 1 ? [`trade ${symbol} instead${rest}`] : []),
+      ],
     };
   }
 }
 
 /** The choices of a question about one leg stay with it. */
-function forLeg(asked: Plan, leg: Leg): Plan {
+function forLeg(asked: Plan, leg: Leg, flow: Flow): Plan {
   if (asked.status !== 'clarify') return asked;
-  return { ...asked, choices: asked.choices.map((choice) => `For ${leg.symbol}, ${choice}`) };
+  const opening = Object.hasOwn(flow.nodes, leg.rules) ? `For ${leg.symbol}` : `Trade ${leg.symbol} too`;
+  return { ...asked, choices: asked.choices.map((choice) => `${opening}, ${choice}`) };
 }
 
 function askPrices(like: Leg, symbol: string, prices: readonly number[]): Plan {

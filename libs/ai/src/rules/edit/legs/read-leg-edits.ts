@@ -10,7 +10,9 @@ export type LegTarget =
   | { readonly is: 'new'; readonly symbols: readonly string[] }
   | { readonly is: 'gone'; readonly legs: readonly Leg[] }
   /** `the same for ETH`: beside what is there, or in its place. */
-  | { readonly is: 'open'; readonly symbol: string };
+  | { readonly is: 'open'; readonly symbol: string }
+  /** `cut GOOG`, where nobody trades it. */
+  | { readonly is: 'absent'; readonly symbol: string };
 
 export interface LegEdit {
   readonly target: LegTarget;
@@ -109,6 +111,13 @@ function targetOf(
     if (here.length === 0) return all;
   }
   const [first] = others;
+  // "And cut GOOG", which is not traded.
+  if (first !== undefined && here.length === 0 && removesOnly(clause) && !clause.marked('also'))
+    return { target: { is: 'absent', symbol: first.symbol }, named };
+  // "ETH only"
+  const alone = clause.marked('only') && clause.only('mark', 'asset', 'leg', 'unknown', 'verb', 'filler');
+  if (first === undefined && alone && legs.length > 1)
+    return { target: { is: 'gone', legs: legs.filter((leg) => !here.includes(leg)) }, named };
   if (first === undefined) {
     if (legs.length < 2) return { ...all, named: new Set() };
     if (removesOnly(clause)) return { target: { is: 'gone', legs: here }, named };
@@ -122,6 +131,8 @@ function targetOf(
   const same = !moves && clause.says(...likeWords);
   const adds =
     clause.marked('also') ||
+    (followsOn(clause) &&
+      clause.only('mark', 'asset', 'number', 'market', 'venue', 'unknown', 'filler', 'leg')) ||
     clause.says('another', 'include') ||
     (clause.does('add') && addsMarket(clause)) ||
     here.length > 0;
@@ -133,6 +144,14 @@ function targetOf(
   if (same || owned || forMarket(clause, first))
     return { target: { is: 'open', symbol: first.symbol }, named };
   return all;
+}
+
+/** "And 100 in BND": the message goes on from the one before. */
+function followsOn(clause: EditClause): boolean {
+  const first = clause.lexemes[0]?.from ?? 0;
+  return /^\W*(and|plus|\+|&|und|y|et)\W*$/i.test(
+    clause.text.slice(0, first).trim() || clause.text.slice(0, 4),
+  );
 }
 
 /** "For ETH use 25". */
@@ -155,7 +174,8 @@ function saysToo(lexeme: Lexeme, clause: EditClause): boolean {
   // "do the same", "trade it on ETH too"
   return (
     lexeme.is === 'verb' &&
-    /^(do|trade|run|use|apply|works?)$/i.test(clause.text.slice(lexeme.from, lexeme.to))
+    (lexeme.verb === 'make' ||
+      /^(do|trade|run|use|apply|works?)$/i.test(clause.text.slice(lexeme.from, lexeme.to)))
   );
 }
 
@@ -168,7 +188,7 @@ const likeWords: readonly string[] = [
 const sameWords: ReadonlySet<string> = new Set([
   ...likeWords,
   ...['same', 'likewise', 'ditto', 'duplicate', 'copy', 'clone', 'another', 'include', 'do', 'everything'],
-  ...['rules', 'thing', 'setup', 'as', 'well', 'second', 'third', 'please', 'apply'],
+  ...['try', 'give', 'rules', 'thing', 'setup', 'as', 'well', 'second', 'third', 'please', 'apply'],
 ]);
 
 function sameMarket(leg: Leg, asset: Asset): boolean {
@@ -239,8 +259,9 @@ function placeOf(
 function removesOnly(clause: EditClause): boolean {
   const says =
     clause.does('remove') ||
-    clause.says('drop', 'without', 'skip', 'kick', 'forget', 'ditch') ||
+    clause.says('drop', 'without', 'skip', 'kick', 'forget', 'ditch', 'cut', 'bin', 'dump', 'axe', 'scrap') ||
     clause.marked('not') ||
+    clause.writes('cut', 'dump', 'bin', 'axe') ||
     (clause.writes('take', 'kick', 'leave', 'throw') && clause.writes('off', 'out'));
   return (
     says &&
