@@ -324,4 +324,96 @@ export const rulesOnOneMarket: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'what lines, sides and bands are meant',
+    cases: [
+      [
+        'Long: EMA(8) > EMA(21) and stoch K crosses D upward below 40. Short: the opposite. BTCUSDT 1h. SL 1.5 ATR, TP 3 ATR.',
+        {
+          enterLong:
+            'ema_8 > ema_21 and crosses_above(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k < 40',
+          enterShort:
+            'ema_8 < ema_21 and crosses_below(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k > 60',
+          left: [],
+        },
+      ],
+      [
+        'sell short when CCI(20) crosses down through +100, cover when CCI(20) crosses up through -100; the other way round for longs. ETH 1h',
+        {
+          enterShort: 'crosses_below(cci_20, 100)',
+          exitShort: 'crosses_above(cci_20, -100)',
+          enterLong: 'crosses_above(cci_20, -100)',
+          exitLong: 'crosses_below(cci_20, 100)',
+          left: [],
+        },
+      ],
+      [
+        'price more than 2 standard deviations below its 20-day mean AND rsi(5) < 20 -> long; exit when price back above the mean. AAPL daily',
+        { enterLong: 'close < bollinger_20_2.lower and rsi_5 < 20' },
+      ],
+      [
+        'buy eth if 1h candle closes above the high of the last 12 hours, only if bitcoin is above its own 1h 50 ema. exit under the low of the last 6 hours',
+        {
+          enterLong: 'close > prev(highest(high, 12), 1) and btc_price.close > btc_ema_50',
+          exitLong: 'close < prev(lowest(low, 6), 1)',
+          left: [],
+        },
+      ],
+      [
+        'btc 1h. long: close crosses over upper donchian 20. exit long: close crosses under donchian mid.',
+        { exitLong: 'crosses_below(close, prev(donchian_20.middle, 1))', left: [] },
+      ],
+      [
+        'if ATR(14)/close < 1% and price breaks above the 48h high → long ; trail 2% ; btc 1h',
+        { enterLong: 'atr_14 / close < 0.01 and close > prev(highest(high, 48), 1)', left: [] },
+      ],
+      [
+        'buy if price is between the 50 and 200 EMA and RSI < 40, exit above the 50 EMA. MATIC 4h',
+        {
+          enterLong:
+            '(close >= ema_50 and close <= ema_200 or close >= ema_200 and close <= ema_50) and rsi_14 < 40',
+          exitLong: 'close > ema_50',
+          left: [],
+        },
+      ],
+      [
+        'long btc daily when the close is above all of these: 20, 50, 100, 200 SMA. exit when it closes below any of them',
+        {
+          enterLong: 'close > sma_20 and close > sma_50 and close > sma_100 and close > sma_200',
+          exitLong: 'close < sma_20 or close < sma_50 or close < sma_100 or close < sma_200',
+          left: [],
+        },
+      ],
+      [
+        'Coin: NEAR. TF: 1H. Entry: close > EMA20, EMA20 > EMA50, RSI 55-70, vol > avg vol 20. Exit: close < EMA20. SL: 3%. TP: none.',
+        {
+          enterLong:
+            'close > ema_20 and ema_20 > ema_50 and rsi_14 >= 55 and rsi_14 <= 70 and volume > volume_average_20',
+          target: null,
+          left: [],
+        },
+      ],
+      [
+        "Long when the spread between EMA 12 and EMA 26 is widening for 3 bars and positive. Exit when it's negative. BTC 2h",
+        {
+          enterLong:
+            'sum(if(ema_12 - ema_26 > prev(ema_12 - ema_26, 1), 1, 0), 3) == 3 and ema_12 - ema_26 > 0',
+          exitLong: 'ema_12 - ema_26 < 0',
+          left: [],
+        },
+      ],
+      [
+        'no entries on sundays; buy btc 4h on supertrend flip to green, sell on flip to red',
+        {
+          enterLong: 'crosses_above(supertrend_10_3.direction, 0) and not weekday() == 7',
+          exitLong: 'crosses_below(supertrend_10_3.direction, 0)',
+          left: [],
+        },
+      ],
+      [
+        'Vortex indicator crossover on BTC 4h with ADX > 20',
+        { symbol: 'BTC', timeframe: '4h', left: ['Vortex indicator crossover on BTC 4h'] },
+      ],
+    ],
+  },
 ];

@@ -37,6 +37,7 @@ export const englishGrammar: PhraseTable = [
   ['doesnt|dont|didnt|never|avoid|cant|cannot|wont', mark('not')],
   ['rather than', mark('not')],
   ['no longer', mark('not')],
+  ['none', mark('not')],
   ['do|does not trade|buy|enter|long unless', mark('only')],
   ['dont|never|not open|enter|buy|start a|any|new? trades|trade|positions|position? on', mark('not')],
   ['nothing', mark('not')],

@@ -82,6 +82,7 @@ export const miscellaneousPhrases: PhraseTable = [
   ['at the low|high|lows|highs of the? day|week|month|year|session', { is: 'future' }],
   ['threshold|thresholds|cutoff|treshold', { is: 'level-word' }],
   ['filter|confirmation|filters', { is: 'filter' }],
+  ['trend|regime :', { is: 'filter' }],
   ['trend|regime|bias filter|filters|confirmation', { is: 'filter' }],
   ['add a? condition|requirement|rule that?', { is: 'filter' }],
   ['divided by', { is: 'mark', mark: 'slash' }],

@@ -29,8 +29,21 @@ export function readUnsupported(reader: Reader, rules: RuleBook): boolean {
   )
     to++;
   reader.leave(reader.words(from, to), lexeme.what);
+  keepPlaces(reader, from, to);
   reader.at = to + 1;
   return true;
+}
+
+/** "Vortex crossover on BTC 4h": what cannot be built still says where. */
+function keepPlaces(reader: Reader, from: number, to: number): void {
+  for (let at = from; at <= to; at++) {
+    const lexeme = reader.lexemes[at];
+    const { asset, timeframe } = reader.aside;
+    if (lexeme?.is === 'asset') reader.aside = { asset: asset ?? lexeme.symbol, timeframe };
+    const size = lexeme?.is === 'timeframe' || lexeme?.is === 'duration' ? lexeme.timeframe : null;
+    if (size !== null && lexeme?.is !== undefined && reader.lexemes[at - 1]?.is !== 'mark')
+      reader.aside = { asset, timeframe: timeframe ?? size };
+  }
 }
 
 /** "at 1R move the stop to break-even": the whole clause, or its numbers would be read as a target. */

@@ -45,6 +45,13 @@ export function patternCondition(reader: Reader): Condition | null {
       return line === null || line.kind === 'number' ? null : readReached(reader, field('close'), line);
     });
     if (place !== null) return joined('all', [shape, place]);
+    // "a green one closing above the high of the previous candle"
+    const closing = reader.tryRead(() => {
+      if (!reader.isVerb('close') || reader.peekIs('side', 1) === null) return null;
+      reader.at++;
+      return readPredicate(reader, field('close'));
+    });
+    if (closing !== null) return joined('all', [shape, closing]);
     return afterCandles(reader, rowBehind(reader, withOtherShapes(reader, shape)));
   }
   switch (pattern) {

@@ -12,6 +12,11 @@ export function startsPredicate(reader: Reader, ahead = 0): boolean {
     case 'verb':
     case 'level-verb':
       return true;
+    case 'edit':
+      return (
+        lexeme.edit === 'flip' &&
+        (reader.peekIs('pattern', ahead + 1) !== null || reader.peekIs('pattern', ahead + 2) !== null)
+      );
     case 'action':
       // "price opens above"
       return (

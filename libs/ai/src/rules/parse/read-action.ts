@@ -356,6 +356,14 @@ export class ActionReader {
         readTimeExit(reader, this.request, this.rules.lastTrade?.act ?? null)
       )
         continue;
+      if (trade.act === 'enter' && !found && reader.peekIs('mirror') !== null) {
+        // "Short: the opposite"
+        reader.at++;
+        this.request.mirrored = true;
+        this.request.bareActions.push(trade);
+        this.rules.awaiting = null;
+        return;
+      }
       if (trade.act !== 'enter' && reader.peekIs('mirror') !== null) {
         reader.at++;
         this.request.mirrored = true;

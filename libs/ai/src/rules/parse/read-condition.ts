@@ -1,4 +1,5 @@
-import { type Condition, joined, previous, type Series, type Span } from '../request/expression.js';
+import { type Condition, joined, previous, type Series, type Span, seriesOf } from '../request/expression.js';
+import { shifted } from './read-earlier-candle.js';
 import { readTerm } from './read-term.js';
 import type { Reader } from './reader.js';
 
@@ -72,6 +73,16 @@ function butNotBoth(reader: Reader, condition: Condition): Condition {
   return joined('all', [condition, { kind: 'not', of: joined('all', terms) }]);
 }
 
+/** "Two red candles then a green one": candles follow each other without a gap. */
+function afterCandle(first: Condition, second: Condition): Condition | null {
+  const candle = (condition: Condition): boolean =>
+    seriesOf(condition).every((part) => part.kind === 'field' || part.kind === 'previous') &&
+    (condition.kind === 'streak' ? condition.of.kind === 'compare' : condition.kind === 'compare');
+  const last = second.kind === 'all' ? second.terms : [second];
+  if (!candle(first) || !last.every(candle)) return null;
+  return joined('all', [shifted(first, (part) => previous(part)), second]);
+}
+
 /** "Dips below 30 and then crosses back above it": the second now, the first a little earlier. */
 function sequence(reader: Reader, first: Condition, second: Condition, told?: Span): Condition {
   if (told !== undefined) return joined('all', [{ kind: 'within', of: first, span: told }, second]);
@@ -79,6 +90,9 @@ function sequence(reader: Reader, first: Condition, second: Condition, told?: Sp
     const same = JSON.stringify([first.left, first.right]) === JSON.stringify([second.left, second.right]);
     if (same) return second;
   }
+  if (first.kind === 'within') return joined('all', [first, second]);
+  const exact = afterCandle(first, second);
+  if (exact !== null) return exact;
   reader.note('sequence', 'The first of the two may have happened up to 10 bars before the second.');
   return joined('all', [{ kind: 'within', of: first, span: { value: 10, unit: 'bar' } }, second]);
 }

@@ -47,6 +47,20 @@ export function readDistance(
     return readAmount(reader);
   });
   if (amount === null) {
+    // "TP: none"
+    const said = reader.tryRead(() => {
+      skipLinks(reader);
+      const word = reader.peek();
+      const none =
+        word !== undefined &&
+        ['none', 'off', 'n/a', 'na'].includes(reader.text.slice(word.from, word.to).toLowerCase());
+      if (none) reader.at++;
+      return none ? true : null;
+    });
+    if (said !== null) {
+      request[head] = { is: 'none' };
+      return true;
+    }
     if (leavePriceLevel(reader, headAt)) return true;
     if (request[head].is !== 'given')
       request[head] = { is: 'given', value: { mode: 'percent', value: null, atrPeriod: null } };

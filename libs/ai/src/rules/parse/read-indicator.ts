@@ -85,6 +85,15 @@ export function readIndicatorFrom(
   series = withSpokenLength(reader, series);
   const output = reader.peekIs('output');
   // "close < BB lower (20, 2.5)": no comparison, as nothing it could compare with follows.
+  const middle = reader.peekIs('unknown')?.word.toLowerCase() ?? '';
+  if (
+    output === null &&
+    belongs('middle', name) &&
+    ['mid', 'midline', 'midpoint', 'median'].includes(middle)
+  ) {
+    reader.at++;
+    series = { ...series, output: 'middle' };
+  }
   if (output === null && belongs('lower', name) && saysLower(reader)) {
     reader.at++;
     series = { ...series, output: 'lower', params: readParameters(reader, name, series.params) };

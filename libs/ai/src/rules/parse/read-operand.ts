@@ -72,7 +72,11 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
 
 /** Whether a series holds shares, so that 40% of it is 0.4. */
 function isShare(series: Series): boolean {
-  if (series.kind === 'arithmetic' && series.op === '*') return isShare(series.left);
+  if (series.kind === 'arithmetic' && series.op === '*')
+    return isShare(series.left) && !(series.right.kind === 'number' && series.right.value === 100);
+  // "ATR / close < 1%"
+  if (series.kind === 'arithmetic' && series.op === '/')
+    return series.left.kind !== 'number' && series.right.kind !== 'number';
   if (series.kind === 'field') return series.asset?.endsWith('|funding') === true;
   if (series.kind !== 'indicator') return false;
   return series.name.endsWith('_volatility') || series.asset?.endsWith('|funding') === true;
@@ -187,6 +191,8 @@ export function readListedAverages(reader: Reader): readonly Series[] | null {
   if (both !== null) return both;
   return reader.tryRead(() => {
     const lengths: number[] = [];
+    // "above all of these: 20, 50, 100, 200 SMA"
+    if (reader.takeMark('all')) while (reader.takeMark('of', 'colon') || reader.take('unknown') !== null);
     while (lengths.length < 5) {
       const number = reader.peekIs('number');
       const duration = reader.peekIs('duration');
@@ -203,7 +209,8 @@ export function readListedAverages(reader: Reader): readonly Series[] | null {
     }
     const last = readSeries(reader);
     if (lengths.length === 0 || last?.kind !== 'indicator' || !isAverage(last.name)) return null;
-    return [...lengths.map((value) => ({ ...last, params: [value] })), last];
+    reader.listed = [...lengths.map((value) => ({ ...last, params: [value] })), last];
+    return reader.listed;
   });
 }
 

@@ -5,6 +5,7 @@ import {
   compare,
   cross,
   field,
+  type IndicatorSeries,
   indicatorSeries,
   joined,
   numberSeries,
@@ -36,6 +37,7 @@ import {
   readSidedOperand,
   rememberPair,
 } from './read-operand.js';
+import { isAverage } from './read-parameters.js';
 import { readRank } from './read-rank.js';
 import { readHit, readReached } from './read-reached.js';
 import { readSeries, scaled, withOrigin } from './read-series.js';
@@ -70,6 +72,9 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
     }
     case 'verb':
       return readVerb(reader, subject, lexeme.verb);
+    case 'edit':
+      // "Supertrend flip to green"
+      return lexeme.edit === 'flip' ? readVerb(reader, subject, 'turn') : null;
     case 'pattern':
       if (lexeme.pattern === 'dip' || lexeme.pattern === 'rip') {
         // "dips below 30" is a verb here.
@@ -83,8 +88,13 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
       }
       return readPattern(reader, subject);
     case 'number':
-    case 'multiple':
+    case 'multiple': {
+      // "RSI 55-70"
+      const ranged = subject.kind === 'indicator' && isOscillator(subject.name);
+      const range = ranged ? reader.tryRead(() => readRange(reader, subject, false)) : null;
+      if (range !== null) return range;
       return readLevelFirst(reader, subject) ?? readMeasure(reader, subject);
+    }
     case 'indicator':
     case 'field':
     case 'duration':
@@ -104,9 +114,12 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
     }
     case 'mark':
       return readMarked(reader, subject, lexeme.mark);
-    case 'extreme':
-      // "price is the highest in 20 bars"
-      return null;
+    case 'extreme': {
+      // "close is the lowest close in 7 days": of this bar and those before.
+      const level = reader.tryRead(() => readSeries(reader));
+      if (level?.kind !== 'extreme' || level.span === null) return null;
+      return compare(subject, level.extreme === 'high' ? '>=' : '<=', ofItsOwn(subject, level));
+    }
     default:
       return null;
   }
@@ -157,6 +170,13 @@ function isOtherMeasure(subject: Series, level: Series): boolean {
 /** `at least 3% below the 20 SMA`, `more than 5% above`: how far away, not on which side of what. */
 function readDistanceAway(reader: Reader, subject: Series, op: Comparison): Condition | null {
   return reader.tryRead(() => {
+    const spread = op === '==' || op === '!=' ? null : reader.tryRead(() => readDeviationsAway(reader));
+    // "more than 2 standard deviations below the mean": further down than the lower band.
+    if (spread !== null) {
+      reader.level = spread;
+      reader.bands = { ...spread, output: null };
+      return compare(subject, spread.output === 'upper' ? op : turnedRound[op as '>'], spread);
+    }
     const ranges = op === '==' || op === '!=' ? null : reader.tryRead(() => readRangesAway(reader));
     if (ranges !== null) {
       const up = ranges.direction === 'above';
@@ -185,6 +205,13 @@ function readRangesAway(reader: Reader): { readonly level: Series; readonly dire
   return { level: arithmetic(up ? '+' : '-', from, scaled(range, amount.value)), direction: side.direction };
 }
 
+/** `2 standard deviations below its 20-day mean`: a Bollinger band. */
+function readDeviationsAway(reader: Reader): IndicatorSeries | null {
+  if (reader.peekIs('number')?.unit !== 'deviations' || reader.peekIs('side', 1) === null) return null;
+  const band = readSeries(reader);
+  return band?.kind === 'indicator' && band.name === 'bollinger' ? band : null;
+}
+
 /** Further below is less. */
 const turnedRound = { '>': '<', '>=': '<=', '<': '>', '<=': '>=' } as const;
 
@@ -196,6 +223,14 @@ function readOnSide(
 ): Condition | null {
   const named = readNamedLevel(reader, direction, inclusive);
   if (named !== null) return named;
+  const them = readThem(reader);
+  if (them !== null) {
+    const op = direction === 'above' ? '>' : '<';
+    return joined(
+      them.sense,
+      them.lines.map((line) => compare(subject, op, line)),
+    );
+  }
   const bars = readBarsBefore(reader, subject, direction === 'above');
   if (bars !== null) return compare(subject, direction === 'above' ? '>' : '<', bars);
   const verbLast = subject.kind === 'field' && subject.field === 'close' && isLastVerb(reader);
@@ -226,6 +261,19 @@ function readOnSide(
     'all',
     levels.map((level) => compare(subject, op, beyond(level, op))),
   );
+}
+
+/** "... below any of them", "above all of them": the averages that were listed before. */
+function readThem(
+  reader: Reader,
+): { readonly sense: 'all' | 'any'; readonly lines: readonly IndicatorSeries[] } | null {
+  return reader.tryRead(() => {
+    const sense = reader.isMark('all') ? 'all' : 'any';
+    if (!reader.takeMark('any', 'all', 'either')) return null;
+    while (reader.takeMark('of', 'it') || reader.take('unknown') !== null);
+    const lines = reader.listed.length > 0 ? reader.listed : reader.lines;
+    return lines.length > 1 && endsCondition(reader) ? { sense, lines } : null;
+  });
 }
 
 /** "exit above RSI 70": the oscillator and its level, not a line to be above of. */
@@ -454,6 +502,17 @@ function readBetween(reader: Reader, subject: Series, outside: boolean): Conditi
   if (low === null || !reader.takeMark('and', 'to', 'slash', 'comma')) return null;
   const high = readSeries(reader);
   if (high === null) return null;
+  // "between the 50 and 200 EMA": a length of the same average.
+  const first =
+    low.kind === 'number' && high.kind === 'indicator' && isAverage(high.name) && Number.isInteger(low.value)
+      ? { ...high, params: [low.value] }
+      : null;
+  if (first !== null) {
+    const inside = (from: Series, to: Series): Condition =>
+      joined('all', [compare(subject, '>=', from), compare(subject, '<=', to)]);
+    const either = joined('any', [inside(first, high), inside(high, first)]);
+    return outside ? { kind: 'not', of: either } : either;
+  }
   const swapped = low.kind === 'number' && high.kind === 'number' && low.value > high.value;
   const [from, to] = swapped ? [high, low] : [low, high];
   if (outside) return joined('any', [compare(subject, '<', from), compare(subject, '>', to)]);

@@ -249,7 +249,8 @@ export function readAverage(
     const span = readSpan(reader);
     if (span !== null) params.push(span.value);
   }
-  if (length === null && params.length === 0 && of === null) return averageBefore(reader.level);
+  if (length === null && params.length === 0 && of === null)
+    return averageBefore(reader.level) ?? averageBefore(reader.bands);
   const closes = of?.kind === 'field' && of.field === 'close';
   const series: IndicatorSeries = { ...indicatorSeries('ma', params), of: closes ? null : of };
   if (length === null || length.unit === 'bar' || !(length.unit in unitTimeframe)) return series;
@@ -259,6 +260,7 @@ export function readAverage(
 /** "... 10% below its 50 day average, sell when it is back at the average": the one that was compared with. */
 function averageBefore(level: Series | null): Series | null {
   if (level?.kind === 'arithmetic') return averageBefore(level.left);
+  if (level?.kind === 'indicator' && level.name === 'bollinger') return { ...level, output: 'middle' };
   return level?.kind === 'indicator' && isAverage(level.name) ? level : null;
 }
 

@@ -264,6 +264,17 @@ class RequestReader {
       this.rules.narrowLastRule({ kind: 'within', of: condition, span: { value: 10, unit: 'bar' } });
       return true;
     }
+    // "long above the pivot when RSI > 55": both.
+    const rule = this.request.rules[this.request.rules.length - 1];
+    if (
+      mark === 'when' &&
+      this.follows(from) &&
+      rule?.act === 'enter' &&
+      this.rules.lastTrade?.act === 'enter'
+    ) {
+      this.rules.narrowLastRule(condition);
+      return true;
+    }
     this.rules.give(condition, from);
     return true;
   }

@@ -147,8 +147,10 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
       const inner = readBase(reader, depth + 1);
       return inner === null || inner.kind === 'number' ? null : onBarsOf(reader, inner, lexeme.timeframe);
     }
+    case 'unknown':
+      return readSpread(reader);
     case 'ratio':
-      return readRatio(reader);
+      return reader.tryRead(() => readSpread(reader)) ?? readRatio(reader);
     case 'funding':
       reader.at++;
       reader.note(
@@ -251,6 +253,19 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
     default:
       return null;
   }
+}
+
+/** `the spread between EMA 12 and EMA 26`, `the difference of two lines`: the one less the other. */
+function readSpread(reader: Reader): Series | null {
+  const lexeme = reader.peek();
+  const word = lexeme === undefined ? '' : reader.text.slice(lexeme.from, lexeme.to).toLowerCase();
+  if (!['spread', 'difference', 'distance', 'gap'].includes(word)) return null;
+  reader.at++;
+  if (!reader.takeMark('between', 'of')) return null;
+  const left = readBase(reader, deepest - 2);
+  if (left?.kind !== 'indicator' || !reader.takeMark('and')) return null;
+  const right = readBase(reader, deepest - 2);
+  return right?.kind === 'indicator' ? arithmetic('-', left, right) : null;
 }
 
 /** The funding rate of whatever the strategy trades. */

@@ -34,7 +34,10 @@ import type { Reader } from './reader.js';
 
 /** Reads one condition without connecting words, or a group in parentheses. Null when none stands here. */
 export function readTerm(reader: Reader, depth: number): Condition | null {
-  const term = reader.tryRead(() => readBareTerm(reader, depth));
+  const term = reader.tryRead(() => {
+    const read = readBareTerm(reader, depth);
+    return read === null || isPriceBesideNothing(reader, read) ? null : read;
+  });
   if (term === null) return null;
   if (term.kind === 'compare' || term.kind === 'cross') reader.said = [...reader.said.slice(-1), term];
   return readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(term))));
@@ -348,8 +351,15 @@ function readEither(reader: Reader, depth: number): Condition | null {
 /** "exit when either one drops below": each of the two that were compared last, against its own level. */
 function readSaidOfEither(reader: Reader): Condition | null {
   return reader.tryRead(() => {
-    const last = reader.said;
     reader.at++;
+    return readSaidAgain(reader, 'any');
+  });
+}
+
+/** "... drop below": what was said of the last two comparisons, turned to one side. */
+function readSaidAgain(reader: Reader, sense: 'all' | 'any'): Condition | null {
+  return reader.tryRead(() => {
+    const last = reader.said;
     while (reader.peekIs('unknown') !== null || reader.takeMark('of', 'it')) {
       if (reader.peekIs('unknown') !== null) reader.at++;
     }
@@ -361,7 +371,7 @@ function readSaidOfEither(reader: Reader): Condition | null {
       return null;
     reader.take('way');
     return joined(
-      'any',
+      sense,
       last.map(({ left, right }) => compare(left, direction === 'above' ? '>' : '<', right)),
     );
   });
@@ -383,7 +393,7 @@ function readNeither(reader: Reader, depth: number): Condition | null {
 /** `both RSI and MFI are below 30`, `both RSI < 30 and price > EMA`. */
 function readBoth(reader: Reader, depth: number): Condition | null {
   const subjects = readSubjects(reader);
-  if (subjects === null) return readSaidOfBoth(reader);
+  if (subjects === null) return readSaidAgain(reader, 'all') ?? readSaidOfBoth(reader);
   if (!reader.takeMark('and')) return subjects;
   const second = readTerm(reader, depth + 1);
   return second === null ? null : joined('all', [subjects, second]);
@@ -508,7 +518,9 @@ function readElliptic(reader: Reader): Condition | null {
     // "beta to SPY over 60 days < 1": said of words that were not understood.
     if (!relative && reader.subject === null && unheard.has(reader.peek(-1)?.is ?? 'mark')) return null;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
-    const said = subject === null || isBroken(reader, subject) ? close : subject;
+    const other =
+      subject !== null && (isOfOtherMarket(reader, subject) || comparesWithPriceLine(reader, subject));
+    const said = subject === null || other || isBroken(reader, subject) ? close : subject;
     const place = reader.at;
     const condition = readPredicate(reader, said);
     if (condition === null || !isBesideItself(condition)) return condition;
@@ -516,6 +528,38 @@ function readElliptic(reader: Reader): Condition | null {
     reader.at = place;
     return readPredicate(reader, close);
   });
+}
+
+/** "... only if bitcoin is above its EMA. Exit under the low of the last 6 hours": of the market that is traded. */
+function isOfOtherMarket(reader: Reader, subject: Series): boolean {
+  if (subject.kind !== 'field' || subject.asset === null || subject.asset.includes('|')) return false;
+  return reader.peekIs('extreme', 1) !== null || reader.isMark('previous', 1);
+}
+
+/** "... and RSI < 40, exit above the 50 EMA": an oscillator is above no average of prices. */
+function comparesWithPriceLine(reader: Reader, subject: Series): boolean {
+  if (subject.kind !== 'indicator' || isOnPriceScale(subject) || subject.of !== null) return false;
+  for (let ahead = 0; ahead < 5; ahead++) {
+    const lexeme = reader.peek(ahead);
+    if (lexeme === undefined || lexeme.is === 'mark' || lexeme.owned === true) return false;
+    if (lexeme.is === 'indicator')
+      return isAverage(lexeme.name) && [...reader.lengths.values()].includes(lexeme.name);
+  }
+  return false;
+}
+
+/** "... and positive": a price always is, so that what is positive was not understood. */
+function isPriceBesideNothing(reader: Reader, term: Condition): boolean {
+  if (reader.peekIs('pattern', -1) === null) return false;
+  if (term.kind !== 'compare' && term.kind !== 'cross') return false;
+  const { left, right } = term;
+  return (
+    left.kind === 'field' &&
+    left.field === 'close' &&
+    left.asset === null &&
+    right.kind === 'number' &&
+    right.value <= 0
+  );
 }
 
 function isBesideItself(condition: Condition): boolean {

@@ -40,6 +40,7 @@ export function readLeft(reader: Reader, subject: Series): Condition | null {
 export function readTurn(reader: Reader, subject: Series): Condition | null {
   const sides = readFromTo(reader, subject);
   if (sides !== null) return sides;
+  if (reader.isMark('to') && reader.peekIs('pattern', 1) !== null) reader.at++;
   const way = reader.take('way');
   if (way !== null && subject.kind === 'indicator' && subject.name === 'supertrend') {
     return ownCross(subject, way.way === 'up' ? 'above' : 'below');

@@ -16,6 +16,8 @@ export class Reader {
   bands: IndicatorSeries | null = null;
   /** The last two averages or bands that were named: what "breaks above both" goes through. */
   lines: readonly IndicatorSeries[] = [];
+  /** Averages that were listed under one name: what "below any of them" is below of. */
+  listed: readonly IndicatorSeries[] = [];
   /** The level that a series was last compared with. */
   level: Series | null = null;
   /** The last price at which something is bought or sold: "buy SOL at 150". */

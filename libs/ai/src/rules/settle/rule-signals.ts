@@ -116,16 +116,22 @@ export function applySides(lines: Lines, request: StrategyRequest, assumed: Assu
     delete lines.enter_long;
     delete lines.exit_long;
   }
-  const wantsOther =
-    request.sides === 'both' ||
-    (request.mirrored && request.bareActions.some(({ side }) => side === 'short'));
-  if (!wantsOther) return;
-  const entry = lines.enter_long;
-  if (entry === undefined || lines.enter_short !== undefined) return;
+  const mirrors = (side: Side): boolean =>
+    request.sides === 'both' || (request.mirrored && request.bareActions.some((one) => one.side === side));
+  if (mirrors('short')) mirrorOnto(lines, 'long', 'short', assumed);
+  if (mirrors('long')) mirrorOnto(lines, 'short', 'long', assumed);
+}
+
+/** The rules of one side turned round for the other, where that has none of its own. */
+function mirrorOnto(lines: Lines, from: Side, to: Side, assumed: Assumed[]): void {
+  const entry = lines[`enter_${from}`];
+  if (entry === undefined || lines[`enter_${to}`] !== undefined) return;
   const other = mirror(entry);
   if (other === null) return;
-  lines.enter_short = other;
-  assumed.push({ about: 'entry', text: 'Short entries are the mirror image of the long ones.' });
-  const exit = lines.exit_long === undefined ? null : mirror(lines.exit_long);
-  if (exit !== null) lines.exit_short = exit;
+  lines[`enter_${to}`] = other;
+  const [these, those] = to === 'short' ? ['Short', 'long'] : ['Long', 'short'];
+  assumed.push({ about: 'entry', text: `${these} entries are the mirror image of the ${those} ones.` });
+  const exit = lines[`exit_${from}`];
+  const left = exit === undefined ? null : mirror(exit);
+  if (left !== null) lines[`exit_${to}`] = left;
 }
