@@ -130,6 +130,50 @@ export const deskRequests: readonly AcceptanceGroup[] = [
     ],
   },
   {
+    kind: 'from a desk: both, volumes and windows before',
+    cases: [
+      [
+        'If the MACD line crosses its signal line from below while both are under zero, buy ETH 4h. Sell when MACD crosses back under.',
+        {
+          enterLong:
+            'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal) and macd_12_26_9.macd < 0 and macd_12_26_9.signal < 0',
+          exitLong: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal)',
+          left: [],
+        },
+      ],
+      [
+        'long BTC if close > highest high of the previous 20 days, exit if close < lowest low of the previous 10 days',
+        {
+          enterLong: 'close > prev(highest(high, 20), 1)',
+          exitLong: 'close < prev(lowest(low, 10), 1)',
+          left: [],
+        },
+      ],
+      [
+        'Short TSLA if it gaps up more than 4% at the open and RSI(2) > 95, cover when RSI(2) < 50',
+        {
+          enterLong: null,
+          enterShort: 'open >= prev(close, 1) * 1.04 and rsi_2 > 95',
+          exitShort: 'rsi_2 < 50',
+          left: [],
+        },
+      ],
+      [
+        'Short TSLA if volume is over 1m and RSI(2) > 95',
+        { enterLong: null, enterShort: 'volume > 1000000 and rsi_2 > 95', left: [] },
+      ],
+      ['buy AAPL when volume > 50m and close > open', { enterLong: 'volume > 50000000 and close > open' }],
+      [
+        'Supertrend(10,3) flip long/short on SOL 1h, 50% of equity',
+        {
+          enterLong: 'crosses_above(supertrend_10_3.direction, 0)',
+          enterShort: 'crosses_below(supertrend_10_3.direction, 0)',
+          size: ['percent_equity', 50],
+        },
+      ],
+    ],
+  },
+  {
     kind: 'from a desk: parts and pairs',
     cases: [
       [

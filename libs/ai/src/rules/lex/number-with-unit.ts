@@ -66,8 +66,12 @@ export function numberWithUnit(tape: LexemeTape, length: number, value: number, 
     end++;
     // "10k per trade" is money; nobody counts coins in thousands.
     if (tape.normAt(end) === 'per' || tape.normAt(end) === 'each') unit = 'money';
-  } else if (glued && (next?.text === 'm' || next?.text === 'M') && !Number.isInteger(number)) {
-    // No bars last 1.2 minutes, and no timeframe 1.5 months.
+  } else if (
+    glued &&
+    (next?.text === 'm' || next?.text === 'M') &&
+    (!Number.isInteger(number) || isOfVolume(tape))
+  ) {
+    // No bars last 1.2 minutes, and no timeframe 1.5 months; volume is no stretch of time.
     number *= 1_000_000;
     end++;
   } else if (
@@ -158,4 +162,14 @@ function duration(tape: LexemeTape, at: number, value: number, after: number): b
   const timeframe = unit === 'bar' ? null : timeframeOf(value, unit);
   tape.pushFrom(at, { is: 'duration', value, unit, timeframe }, end);
   return true;
+}
+
+/** "volume is over 1m": what is compared with the number to come is a volume. */
+function isOfVolume(tape: LexemeTape): boolean {
+  const [subject, comparison] = tape.lexemes
+    .slice(-3)
+    .filter(({ is }) => is !== 'verb')
+    .slice(-2);
+  const compares = comparison?.is === 'side' || comparison?.is === 'compare';
+  return compares && subject?.is === 'field' && subject.field === 'volume';
 }

@@ -197,7 +197,7 @@ export const englishGrammar: PhraseTable = [
   ['from above', { is: 'way', way: 'down' }],
 
   ['i am|was', verb('be')],
-  ['long / short', { is: 'head', head: 'both-sides' }],
+  ['flip|flips? long / short', { is: 'head', head: 'both-sides' }],
   ['is|are|be|being|was|were|has|have|stands|sits|im', verb('be')],
   [
     'cross|crosses|crossed|crossing|crossover|crossovers|intersects|intersect|cuts|cut|cutting|xs|x|croses|crosess',

@@ -168,6 +168,7 @@ export const englishTrading: PhraseTable = [
   ['no longs', head('short-only')],
   ['both sides|directions|ways', head('both-sides')],
   ['long and short', head('both-sides')],
+  ['stop and reverse', head('both-sides')],
   ['long short', head('both-sides')],
   ['longs and shorts', head('both-sides')],
   ['time|timed stop|exit|limit|based exit?', head('time-exit')],

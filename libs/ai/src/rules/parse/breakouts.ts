@@ -10,10 +10,11 @@ import {
 import { close, high, low, open } from './candle-shapes.js';
 import { ofItsOwn } from './price-scale.js';
 import { endsCondition } from './read-operand.js';
+import { isOpeningPrice } from './read-prices.js';
 import { readSeries, scaled } from './read-series.js';
 import { type Reader } from './reader.js';
 
-/** `gaps up 3%`; without a size the open is beyond the bar before. */
+/** `gaps up 3%`, `gaps up more than 4% at the open`; without a size the open is beyond the bar before. */
 export function gap(reader: Reader, up: boolean): Condition {
   const size = reader.tryRead(() => {
     reader.takeMark('by', 'of');
@@ -22,6 +23,7 @@ export function gap(reader: Reader, up: boolean): Condition {
     const number = reader.take('number');
     return number?.unit === 'percent' ? number.value : null;
   });
+  if (reader.isMark('at') && isOpeningPrice(reader, 1)) reader.at += 2;
   const reference = previous(close);
   if (size === null) return up ? compare(open, '>', previous(high)) : compare(open, '<', previous(low));
   return up

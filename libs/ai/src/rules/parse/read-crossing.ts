@@ -126,7 +126,7 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
   reader.level = right;
   skipOrigin(reader);
   const crossing = cross(lineOf(subject), direction, right);
-  const zone = right.kind === 'number' ? null : readZone(reader, lineOf(subject));
+  const zone = right.kind === 'number' ? null : readZone(reader, [lineOf(subject), right]);
   return zone === null ? crossing : joined('all', [crossing, zone]);
 }
 
@@ -136,7 +136,7 @@ function readCrossingInZone(reader: Reader, subject: Series, direction: Directio
   if (side === null || side.direction === direction) return null;
   return reader.tryRead(() => {
     const own = ownCross(subject, direction);
-    const zone = own === null ? null : readZone(reader, lineOf(subject));
+    const zone = own?.kind === 'cross' ? readZone(reader, [own.left, own.right]) : null;
     if (own !== null && zone !== null) return joined('all', [own, zone]);
     reader.at++;
     const level = readOperand(reader, subject);
@@ -144,11 +144,12 @@ function readCrossingInZone(reader: Reader, subject: Series, direction: Directio
   });
 }
 
-/** "%K crosses above %D below 20": where the two lines meet. */
-function readZone(reader: Reader, subject: Series): Condition | null {
+/** "%K crosses above %D below 20", "both below 20": where the two lines meet. */
+function readZone(reader: Reader, lines: readonly [Series, Series]): Condition | null {
   return reader.tryRead(() => {
     reader.takeMark('at', 'in', 'comma', 'with');
-    if (reader.takeMark('both')) reader.skipBe();
+    const both = reader.takeMark('both');
+    if (both) reader.skipBe();
     const side = reader.take('side') ?? reader.take('compare');
     const number = reader.take('number');
     if (side === null || number === null || number.unit !== 'plain' || reader.peekIs('unit') !== null)
@@ -156,8 +157,20 @@ function readZone(reader: Reader, subject: Series): Condition | null {
     if (reader.peek() !== undefined && reader.peek()?.is !== 'mark' && reader.peek()?.is !== 'action')
       return null;
     const op = side.is === 'side' ? (side.direction === 'above' ? '>' : '<') : side.op;
-    return compare(subject, op, { kind: 'number', value: number.value });
+    return joined(
+      'all',
+      (both ? lines : lines.slice(0, 1)).map((line) =>
+        compare(line, op, { kind: 'number', value: number.value }),
+      ),
+    );
   });
+}
+
+/** The two lines that met last, which "both" means; null where a line met a number, or something else was said since. */
+export function linesCrossedLast({ crossed, compared }: Reader): readonly [Series, Series] | null {
+  const last = compared[compared.length - 1];
+  if (crossed === null || crossed.right.kind === 'number') return null;
+  return last === undefined || sameSeries(lineOf(last), crossed.left) ? [crossed.left, crossed.right] : null;
 }
 
 /** Beyond all of several lines, and across one of them on this bar. */

@@ -218,7 +218,9 @@ export function readBarBefore(reader: Reader): BarBefore | null {
     const size = reader.tryRead(() => readSizedCandle(reader));
     if (size !== null) return { unit: null, size };
     const unit = reader.take('unit')?.unit ?? null;
-    return unit !== null || !last ? { unit } : null;
+    // "Of the previous 20 days" is a window.
+    const counted = reader.peekIs('duration') !== null || reader.peekIs('number') !== null;
+    return unit !== null || (!last && !counted) ? { unit } : null;
   });
 }
 

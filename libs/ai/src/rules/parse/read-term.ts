@@ -18,6 +18,7 @@ import { readAveragePair, readBareCross } from './read-average-pair.js';
 import { readCalendar } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
 import { readCounted } from './read-counted.js';
+import { linesCrossedLast } from './read-crossing.js';
 import { readEarlierCandle } from './read-earlier-candle.js';
 import { readHeld, readSomeOf } from './read-held.js';
 import { readHours } from './read-hours.js';
@@ -399,10 +400,10 @@ function readBoth(reader: Reader, depth: number): Condition | null {
   return second === null ? null : joined('all', [subjects, second]);
 }
 
-/** `sell if both are above 60`: the two that were compared last. */
+/** `sell if both are above 60`, `MACD crosses its signal while both are below 0`: the two that were compared or met last. */
 function readSaidOfBoth(reader: Reader): Condition | null {
   return reader.tryRead(() => {
-    const both = reader.compared.slice(-2);
+    const both = linesCrossedLast(reader) ?? reader.compared.slice(-2);
     reader.skipBe();
     if (both.length < 2 || !startsPredicate(reader)) return null;
     const place = reader.at;
