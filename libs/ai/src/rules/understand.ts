@@ -1,4 +1,6 @@
 import { readCode } from './code/read-code.js';
+import { jsonAsLines } from './code/read-json.js';
+import { tableAsLines } from './code/read-table.js';
 import { inDigits } from './lex/foreign-numbers.js';
 import { verbsInOne } from './lex/foreign-verbs.js';
 import { linesInContext } from './lex/lines-in-context.js';
@@ -8,13 +10,13 @@ import { fillers } from './lexicon/fillers.js';
 import { type Tongue, tongueOf } from './lexicon/tongues.js';
 import { type Vocabulary, vocabularyOf } from './lexicon/vocabulary.js';
 import { Reader } from './parse/reader.js';
-import { mixesStyles } from './scan/read-number.js';
+import { mixesStyles, type NumberStyle } from './scan/read-number.js';
 import { scan } from './scan/scan.js';
 import type { Token } from './scan/token.js';
 
 /** A text as words with meanings, ready to be read. */
 export function understand(text: string): Reader {
-  const first = scan(text, 'point');
+  const first = scanned(text, 'point');
   const english = vocabularyOf('en');
   const spoken = readCode(first, knownTo(english));
   if (spoken !== first) return new Reader(readLexemes(spoken, text, english), text);
@@ -25,6 +27,11 @@ export function understand(text: string): Reader {
   return new Reader(linesInContext(ordered, text), text);
 }
 
+/** The tokens of a text; tables and specifications in JSON are lines of words by then. */
+function scanned(text: string, style: NumberStyle): readonly Token[] {
+  return jsonAsLines(tableAsLines(scan(text, style)));
+}
+
 /** Every other language that is understood writes 1.000,5 where English writes 1,000.5. */
 function inItsNumbers(
   first: readonly Token[],
@@ -32,9 +39,9 @@ function inItsNumbers(
   tongue: Tongue,
   mixed: boolean,
 ): readonly Token[] {
-  if (tongue === 'en') return isMixed(first) ? scan(text, 'mixed') : first;
+  if (tongue === 'en') return isMixed(first) ? scanned(text, 'mixed') : first;
   const pointed = mixed && !isMixed(first);
-  return verbsInOne(inDigits(pointed ? first : scan(text, mixed ? 'mixed' : 'comma'), tongue), tongue);
+  return verbsInOne(inDigits(pointed ? first : scanned(text, mixed ? 'mixed' : 'comma'), tongue), tongue);
 }
 
 function isMixed(tokens: readonly Token[]): boolean {

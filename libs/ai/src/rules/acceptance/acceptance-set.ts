@@ -17,10 +17,12 @@ import { moneyAndRisk } from './money-and-risk.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
 import { noPlaceFor } from './no-place-for.js';
 import { otherOutcomes } from './other-outcomes.js';
+import { pastedRequests } from './pasted-requests.js';
 import { plansInTime } from './plans-in-time.js';
 import { postedRequests } from './posted-requests.js';
 import { rulesAndRisk } from './rules-and-risk.js';
 import { rulesOnOneMarket } from './rules-on-one-market.js';
+import { sameInTongues } from './same-in-tongues.js';
 import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
 import { symbolsAndSchedules } from './symbols-and-schedules.js';
@@ -62,4 +64,6 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...keptBackRequests,
   ...moneyAndRisk,
   ...rulesOnOneMarket,
+  ...pastedRequests,
+  ...sameInTongues,
 ];

@@ -1,5 +1,7 @@
 import { scan } from '../scan/scan.js';
 import type { Token } from '../scan/token.js';
+import { columnInWords } from './column-names.js';
+import { asUnknown, metatraderIndicator } from './metatrader.js';
 import {
   argumentsAt,
   closing,
@@ -57,6 +59,8 @@ const columns: Readonly<Record<string, string>> = {
   L: 'low',
   V: 'volume',
 };
+/** An average by its place among others, no length of one or two bars. */
+const numberedLine = /^(sma|ema|wma|ma)_?[12]$/;
 const longestValue = 80;
 /** Calls in calls in calls: a script has few of them. */
 const deepestCall = 16;
@@ -129,6 +133,11 @@ export class ExpressionRewriter {
       out.push(...value.map((part, place) => placed(part, token, tokens[behind - 1] ?? token, place === 0)));
       return behind;
     }
+    // `sma1` and `sma2` number the lines of a script: what they are is said elsewhere, or nowhere.
+    if (numberedLine.test(low) && !isSymbol(next, '(')) {
+      out.push(asUnknown(tokens.slice(at, behind), token));
+      return behind;
+    }
     if (isSymbol(next, '(') && next?.glued === true && this.mayRead(tokens, behind))
       return this.deeper(() => this.call(tokens, at, behind, name, out));
     const field = columns[name];
@@ -155,7 +164,7 @@ export class ExpressionRewriter {
     const quoted = tokens[at];
     const end = isSymbol(tokens[at + 1], ']') ? at + 2 : at + 1;
     if (quoted?.kind !== 'quoted') return end;
-    const words = this.variables.get(quoted.text) ?? scan(quoted.text, 'point');
+    const words = this.variables.get(quoted.text) ?? scan(columnInWords(quoted.text), 'point');
     this.used.add(quoted.text);
     out.push(...words.map((part, place) => placed(part, quoted, quoted, place === 0)));
     return end;
@@ -169,6 +178,11 @@ export class ExpressionRewriter {
     const given = argumentsAt(tokens, open).map((part) => this.rewrite(unnamed(part)));
     // A whole table of bars is what every indicator is computed on.
     const values = given.filter((part) => !(part.length === 1 && tables.has(part[0]?.norm ?? '')));
+    const terminal = metatraderIndicator(token, name, given);
+    if (terminal !== null) {
+      out.push(...terminal);
+      return end;
+    }
     const crossing = low === 'cross' && name === 'Cross' ? 'crosses_above' : crossingOf(name);
     if (low === 'input' || low.startsWith('input.')) {
       out.push(...(values[0] ?? []));

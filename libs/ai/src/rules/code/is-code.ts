@@ -7,6 +7,8 @@ const libraries = ['ta', 'talib', 'bt', 'self', 'vbt', 'qtpylib'];
 /** How AFL writes close, open, high, low and volume. */
 const columnLetters = ['C', 'O', 'H', 'L', 'V'];
 const tables = ['df', 'data', 'dataframe'];
+/** Settings that only classes of a framework have. */
+const frameworkSettings = ['minimal_roi', 'stoploss', 'ticker_interval'];
 const orders = ['entry', 'close', 'exit', 'order', 'close_all'];
 
 /** Whether a request is, or holds, a piece of a script: Pine, Python, AFL. */
@@ -20,6 +22,10 @@ export function isCode(tokens: readonly Token[], isAction: (word: string) => boo
       if (isWord(token, ...libraries)) return true;
       if (isWord(token, 'strategy')) return orders.includes(nameAt(tokens, at + length + 1));
     }
+    if (glued && isSymbol(next, '(') && (/^i[A-Z]/.test(token.text) || isWord(token, 'ordersend')))
+      return true;
+    if (isSymbol(next, '=') && frameworkSettings.includes(nameAt(tokens, at))) return true;
+    if (glued && isSymbol(next, '(') && isWord(token, 'plot', 'indicator')) return startsLine(tokens, at);
     if (glued && isSymbol(next, '[') && isWord(token, ...tables))
       return tokens[at + length + 1]?.kind === 'quoted';
     // `MA(C,20)`, `buy()`, `rsi[-1]`
@@ -37,10 +43,14 @@ export function isCode(tokens: readonly Token[], isAction: (word: string) => boo
   });
 }
 
+function startsLine(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before === undefined || before.kind === 'newline' || isSymbol(before, ';');
+}
+
 /** `fast = ema(close, 9)` at the start of a line. */
 function assignsCall(tokens: readonly Token[], at: number, isAction: (word: string) => boolean): boolean {
-  const before = tokens[at - 1];
-  if (before !== undefined && before.kind !== 'newline' && !isSymbol(before, ';')) return false;
+  if (!startsLine(tokens, at)) return false;
   const length = nameLength(tokens, at);
   if (!isSymbol(tokens[at + length], '=') || isAction(nameAt(tokens, at).toLowerCase())) return false;
   const called = at + length + 1;

@@ -1,6 +1,10 @@
 import type { Token } from '../scan/token.js';
+import { actionIn } from './action-names.js';
 import { ExpressionRewriter, standsFor, type Variables } from './expressions.js';
 import { isCode } from './is-code.js';
+import { markedRows, signalColumns } from './marked-rows.js';
+import { orderAt } from './orders.js';
+import { declaration, namedSetting } from './script-settings.js';
 import {
   argumentsAt,
   closing,
@@ -8,7 +12,6 @@ import {
   isWord,
   nameAt,
   nameLength,
-  numberAt,
   parts,
   symbolAt,
   withStrings,
@@ -36,7 +39,9 @@ const silent = new Set(
     ' ',
   ),
 );
-const declared = new Set(['var', 'varip', 'float', 'int', 'bool', 'series', 'const']);
+const declared = new Set(
+  'var varip float int bool series const double string input extern static datetime let'.split(' '),
+);
 /** The lines of indicators that give several, in the order of their values. */
 const outputs: Readonly<Record<string, readonly string[]>> = {
   macd: ['macd line', 'signal line', 'histogram'],
@@ -54,6 +59,10 @@ class CodeReader {
   private readonly out: Token[] = [];
   /** Variables that hold conditions: rules of their own when nothing uses them. */
   private readonly conditions: { readonly name: string; readonly at: Token }[] = [];
+  /** What the last comment says that the next line is for. */
+  private heading: readonly string[] | null = null;
+  private readonly sellsShort: boolean;
+  private readonly drawn: (readonly Token[])[] = [];
   /** The last `if` only asked whether a position is open. */
   private askedForPosition = false;
 
@@ -61,6 +70,10 @@ class CodeReader {
     private readonly tokens: readonly Token[],
     private readonly known: KnownWords,
   ) {
+    this.sellsShort = tokens.some(
+      (token, at) =>
+        isWord(token, 'position') && isSymbol(tokens[at + 1], '.') && isWord(tokens[at + 2], 'close'),
+    );
     this.rewriter = new ExpressionRewriter(
       this.variables,
       tokens.some((token) => isWord(token, 'bt')),
@@ -68,7 +81,7 @@ class CodeReader {
   }
 
   read(): readonly Token[] {
-    const statements = parts(this.tokens, (token) => token.kind === 'newline' || isSymbol(token, ';'));
+    const statements = statementsIn(this.tokens);
     // A class says what it computes in a method of its own, wherever that stands: names are known before they are used.
     if (this.tokens.some((token) => isWord(token, 'self'))) {
       for (const statement of statements) this.assignment(statement, true);
@@ -76,10 +89,20 @@ class CodeReader {
     }
     for (const statement of statements) {
       const spoken = statement.findIndex((token) => isSymbol(token, '#'));
+      if (spoken !== -1) this.heading = headingIn(statement.slice(spoken + 1)) ?? this.heading;
       this.statement(spoken === -1 ? statement : statement.slice(0, spoken));
     }
     this.addUnusedConditions();
+    this.addDrawn();
     return this.out;
+  }
+
+  /** A script that only draws: its lines are computed, and nothing trades on them. */
+  private addDrawn(): void {
+    const last = this.drawn[this.drawn.length - 1]?.[0];
+    if (this.out.length > 0 || last === undefined) return;
+    for (const line of this.drawn) this.put(line);
+    this.put(['there', 'are', 'no', 'rules', 'yet'].map((word) => wordAt(last, word)));
   }
 
   private statement(statement: readonly Token[]): void {
@@ -87,7 +110,33 @@ class CodeReader {
     if (first === undefined) return;
     const name = nameAt(statement, 0);
     const low = name.toLowerCase();
+    if (low === 'plot' && isSymbol(statement[nameLength(statement, 0)], '(')) {
+      const line = this.rewriter.rewrite(argumentsAt(statement, nameLength(statement, 0))[0] ?? []);
+      if (line.length > 0) this.drawn.push(line);
+    }
     if (silent.has(low) && this.isNoise(statement, low)) return;
+    const setting = namedSetting(statement);
+    if (setting !== null) {
+      this.put(setting);
+      return;
+    }
+    const rows = markedRows(statement);
+    if (rows !== null) {
+      for (const { action, condition } of rows) {
+        const spoken = action.map((word) => wordAt(first, word));
+        if (condition.length === 0)
+          this.put([wordAt(first, 'otherwise'), ...(action[0] === 'exit' ? [] : spoken)]);
+        else
+          this.put([
+            ...spoken,
+            wordAt(first, 'when'),
+            ...this.rewriter.rewrite(unwrapped(condition.filter(({ kind }) => kind !== 'newline'))),
+          ]);
+      }
+      // `df["signal"] = 0` before: out wherever it is not marked.
+      if (rows.length === 1 && this.isZero(statement)) this.put([wordAt(first, 'otherwise')]);
+      return;
+    }
     if (low === 'if' || low === 'elif') {
       this.condition(statement.slice(1));
       return;
@@ -98,16 +147,34 @@ class CodeReader {
       return;
     }
     if (low === 'strategy' && isSymbol(statement[1], '(')) {
-      this.declaration(statement);
+      for (const line of declaration(statement)) this.put(line);
       return;
     }
-    const order = this.order(statement, 0);
+    const order = orderAt(statement, this.rewriter, this.sellsShort);
     if (order !== null) {
       this.put([...order.tokens, ...this.rewriter.rewrite(statement.slice(order.end))]);
       return;
     }
     if (this.assignment(statement)) return;
+    // "# entry" above a bare comparison says what it is for.
+    const compares = statement.some((token) => isSymbol(token, '<', '>', '<=', '>=', '=='));
+    if (this.heading !== null && compares) {
+      this.put([
+        ...this.heading.map((word) => wordAt(first, word)),
+        wordAt(first, 'when'),
+        ...this.rewriter.rewrite(unwrapped(statement)),
+      ]);
+      this.heading = null;
+      return;
+    }
     this.put(this.rewriter.rewrite(statement));
+  }
+
+  /** Whether the column that is marked was filled with zeros before. */
+  private isZero(statement: readonly Token[]): boolean {
+    const column = statement.find((token) => token.kind === 'quoted' && signalColumns.test(token.norm));
+    const value = column === undefined ? undefined : this.variables.get(column.text);
+    return value?.length === 1 && value[0]?.kind === 'number' && value[0].value === 0;
   }
 
   /** `import` and the like begin sentences of people too. */
@@ -128,28 +195,23 @@ class CodeReader {
         kind: 'newline',
         text: '\n',
         norm: '\n',
-        from: first.from,
-        to: first.from,
+        from: this.out[this.out.length - 1]?.to ?? first.from,
+        to: this.out[this.out.length - 1]?.to ?? first.from,
         glued: false,
       });
     this.out.push(...tokens);
   }
 
-  /** `strategy("RSI", default_qty_type=strategy.percent_of_equity, default_qty_value=10)`. */
-  private declaration(statement: readonly Token[]): void {
-    const given = argumentsAt(statement, 1);
-    const title = given[0]?.find((token) => token.kind === 'quoted');
-    if (title !== undefined) this.put([title]);
-    const sized = given.find((part) => nameAt(part, 0) === 'default_qty_value')?.at(-1);
-    const ofEquity = given.some(
-      (part) => nameAt(part, part.length - 1) === 'equity' || part.some((token) => isWord(token, 'percent')),
-    );
-    if (sized?.kind === 'number' && ofEquity)
-      this.put([wordAt(sized, 'size'), numberAt(sized, sized.value), symbolAt(sized, '%')]);
-  }
-
   private condition(rest: readonly Token[]): void {
     const [first] = rest;
+    // `if (rsi < 30) OrderSend(...)`
+    const end = isSymbol(rest[0], '(') ? closing(rest, 0) : rest.length;
+    const order = rest.slice(end + 1);
+    if (order[0]?.kind === 'word' && !isWord(order[0], 'and', 'or')) {
+      this.condition(rest.slice(0, end + 1));
+      this.statement(order);
+      return;
+    }
     const colon = rest.findIndex((token, at) => isSymbol(token, ':') && !isSymbol(rest[at + 1], '='));
     const asked = colon === -1 ? rest : rest.slice(0, colon);
     const terms = this.withoutPosition(unwrapped(asked));
@@ -171,75 +233,20 @@ class CodeReader {
   }
 
   private asksForPosition(term: readonly Token[]): boolean {
-    const named = term.some((token) => isWord(token, 'position', 'inposition', 'pos', 'order'));
+    const named = term.some((token) =>
+      isWord(
+        token,
+        'position',
+        'inposition',
+        'pos',
+        'order',
+        'orderstotal',
+        'positionstotal',
+        'positionselect',
+      ),
+    );
     const measured = term.some((token) => token.kind === 'word' && this.variables.has(token.text));
     return named && !measured && !term.some((token) => isWord(token, 'avg', 'price', 'or'));
-  }
-
-  /** An order at a place: `strategy.entry("Long", strategy.long)`, `self.buy()`. */
-  private order(
-    statement: readonly Token[],
-    at: number,
-  ): { readonly tokens: readonly Token[]; readonly end: number } | null {
-    const token = statement[at];
-    if (token === undefined) return null;
-    const owned = isWord(token, 'self', 'strategy') && isSymbol(statement[at + 1], '.');
-    const start = owned ? at + 2 : at;
-    const position =
-      isWord(statement[start], 'position') && isSymbol(statement[start + 1], '.') ? start + 2 : start;
-    const name = nameAt(statement, position);
-    const open = position + nameLength(statement, position);
-    if (!isSymbol(statement[open], '(') || statement[open]?.glued !== true) return null;
-    const end = closing(statement, open) + 1;
-    const given = argumentsAt(statement, open);
-    if (isWord(token, 'strategy') && owned) {
-      const tokens = this.pineOrder(token, name, given);
-      return tokens === null ? null : { tokens, end };
-    }
-    const plain = ['buy', 'sell', 'close', 'short', 'cover'].includes(name);
-    if (!plain || (!owned && given.length > 0) || (name === 'close' && !owned)) return null;
-    const action = name === 'close' || position > start ? 'exit' : name;
-    return { tokens: [wordAt(token, action)], end };
-  }
-
-  private pineOrder(at: Token, name: string, given: readonly (readonly Token[])[]): readonly Token[] | null {
-    const spoken = given.flat();
-    const when = given.find((part) => isWord(part[0], 'when') && isSymbol(part[1], '='))?.slice(2) ?? [];
-    const held: readonly Token[] =
-      when.length === 0 ? [] : [wordAt(at, 'when'), ...this.rewriter.rewrite(when)];
-    const quoted = spoken.find((token) => token.kind === 'quoted')?.norm ?? '';
-    if (name === 'entry' || name === 'order') {
-      const short =
-        spoken.some((token) => isWord(token, 'short')) ||
-        (!spoken.some((token) => isWord(token, 'long')) && quoted.includes('short'));
-      return [wordAt(at, short ? 'short' : 'buy'), ...held];
-    }
-    if (name === 'close' || name === 'close_all') {
-      const side = quoted.includes('short')
-        ? ['exit', 'short']
-        : quoted.includes('long')
-          ? ['exit', 'long']
-          : ['exit'];
-      return [...side.map((word) => wordAt(at, word)), ...held];
-    }
-    if (name !== 'exit') return null;
-    const bounds = given.flatMap((part) => this.bound(at, part));
-    return bounds.length > 0 ? [...bounds, ...held] : [wordAt(at, 'exit'), ...held];
-  }
-
-  /** `stop = strategy.position_avg_price * 0.95` as a stop of 5%; another price of a stop is named and left. */
-  private bound(at: Token, part: readonly Token[]): readonly Token[] {
-    const kind = ({ stop: 'stop', limit: 'target', loss: 'stop', profit: 'target' } as const)[
-      nameAt(part, 0) as 'stop'
-    ];
-    if (kind === undefined || !isSymbol(part[1], '=')) return [];
-    const value = this.rewriter.rewrite(part.slice(2));
-    const factor = factorOf(value);
-    const percent = factor === null ? 0 : Number((Math.abs(factor - 1) * 100).toPrecision(10));
-    const priced = part.some((token) => isWord(token, 'avg', 'close'));
-    if (!priced || percent === 0 || percent >= 100)
-      return [wordAt(at, 'when'), wordAt(at, kind), ...part.slice(2), symbolAt(at, ',')];
-    return [wordAt(at, kind), numberAt(at, percent), symbolAt(at, '%'), symbolAt(at, ',')];
   }
 
   /** `fast = ta.sma(close, 10)`, `[middle, upper, lower] = ta.bb(close, 20, 2)`. */
@@ -258,6 +265,15 @@ class CodeReader {
     if (names.length === 1 && name !== undefined) {
       const low = name.toLowerCase();
       if (ahead && this.known.isAction(low)) return false;
+      // `Short = Cover = 0;`
+      const never = value[value.length - 1];
+      if (
+        this.known.isAction(low) &&
+        never?.kind === 'number' &&
+        never.value === 0 &&
+        value.every(isPlainAssignment)
+      )
+        return true;
       if (this.known.isAction(low)) {
         const condition = this.rewriter.rewrite(value);
         // `Short = Sell;`
@@ -309,6 +325,32 @@ class CodeReader {
   }
 }
 
+/** The statements of a script; a dictionary over several lines is one, and blocks in braces are what stands in them. */
+function statementsIn(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const found: (readonly Token[])[] = [];
+  let open: readonly Token[] | null = null;
+  for (const part of parts(tokens, (token) => token.kind === 'newline' || isSymbol(token, ';'))) {
+    const whole: readonly Token[] = open === null ? part : [...open, ...part];
+    const assigned = whole.findIndex((token) => isSymbol(token, '='));
+    const dictionary = assigned !== -1 && isSymbol(whole[assigned + 1], '{');
+    const closed = whole.some((token) => isSymbol(token, '}'));
+    open = dictionary && !closed ? whole : null;
+    if (open === null) found.push(dictionary ? whole : whole.filter((token) => !isSymbol(token, '{', '}')));
+  }
+  if (open !== null) found.push(open);
+  return found;
+}
+
+/** What a comment such as `# entry` or `# exit long` says of the lines below it. */
+function headingIn(comment: readonly Token[]): readonly string[] | null {
+  return comment.length > 4 ? null : actionIn(comment.map(({ norm }) => norm).join(' '));
+}
+
+/** A name, the sign of an assignment, or a number. */
+function isPlainAssignment(token: Token): boolean {
+  return token.kind === 'word' || token.kind === 'number' || isSymbol(token, '=');
+}
+
 function isLetterLike(word: string): boolean {
   return word >= 'a' && word <= 'z';
 }
@@ -333,43 +375,4 @@ function targetNames(target: readonly Token[]): readonly string[] | null {
     else return null;
   }
   return names.length === 0 ? null : names;
-}
-
-/** What a price is multiplied with: `x * 0.95`, `x * (1 - 0.05)`, `x * (1 + 10 / 100)`. */
-function factorOf(tokens: readonly Token[]): number | null {
-  const times = tokens.findIndex((token) => isSymbol(token, '*'));
-  if (times === -1) return null;
-  const sides = [tokens.slice(times + 1), tokens.slice(0, times)];
-  for (const side of sides) {
-    const flat = side.filter((token) => !isSymbol(token, '(', ')'));
-    const numbers = flat
-      .filter((token) => token.kind === 'number')
-      .map((token) => (token.kind === 'number' ? token.value : 0));
-    const signs = flat.filter((token) => token.kind === 'symbol').map(({ norm }) => norm);
-    if (numbers.length + signs.length !== flat.length) continue;
-    const [a, b, c] = numbers;
-    if (a === undefined) continue;
-    if (numbers.length === 1 && signs.length === 0) return a;
-    if (b === undefined || (signs[0] !== '-' && signs[0] !== '+')) continue;
-    const change =
-      numbers.length === 2 && signs.length === 1
-        ? b
-        : c !== undefined && c !== 0 && signs[1] === '/'
-          ? b / c
-          : null;
-    if (change !== null) return signs[0] === '-' ? a - change : a + change;
-  }
-  return null;
-}
-
-/** What a condition's name says it is for. */
-function actionIn(name: string): readonly string[] | null {
-  const short = name.includes('short');
-  const leaves = name.includes('exit') || name.includes('close') || name.includes('sell');
-  if (short && (leaves || name.includes('cover'))) return ['cover'];
-  if (short) return ['short'];
-  if (leaves) return name.includes('long') ? ['exit', 'long'] : name.includes('sell') ? ['sell'] : ['exit'];
-  return name.includes('long') || name.includes('buy') || name.includes('entr') || name.includes('enter')
-    ? ['buy']
-    : null;
 }

@@ -84,18 +84,21 @@ export function nameAt(tokens: readonly Token[], at: number): string {
 
 /** `['close']`: text between single quotes, where a string may begin, as one token. */
 export function withStrings(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some((token, at) => isSymbol(token, "'") && opensString(tokens[at - 1]))) return tokens;
+  if (!tokens.some((token, at) => isSymbol(token, "'") && opensString(tokens, at))) return tokens;
   const out: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) continue;
-    const end = isSymbol(token, "'") && opensString(tokens[at - 1]) ? stringEnd(tokens, at) : null;
+    const end = isSymbol(token, "'") && opensString(tokens, at) ? stringEnd(tokens, at) : null;
     const last = end === null ? undefined : tokens[end];
     if (end === null || last === undefined) {
       out.push(token);
       continue;
     }
-    const text = nameAt(tokens, at + 1);
+    const text = tokens
+      .slice(at + 1, end)
+      .map((part, place) => (place > 0 && !part.glued ? ' ' : '') + part.text)
+      .join('');
     out.push({
       kind: 'quoted',
       text,
@@ -109,12 +112,21 @@ export function withStrings(tokens: readonly Token[]): readonly Token[] {
   return out;
 }
 
-function opensString(before: Token | undefined): boolean {
+function opensString(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.kind === 'newline' ? tokens[at - 2] : tokens[at - 1];
   return isSymbol(before, '[', '(', ',', '=');
 }
 
-/** Where a string of one name ends; null for other text, which is nothing that a rule could be about. */
+/** Strings of scripts are names, numbers and bars. */
+const longestString = 12;
+
+/** Where a string ends; null for a longer text, which is nothing that a rule could be about. */
 function stringEnd(tokens: readonly Token[], at: number): number | null {
-  const end = at + 1 + nameLength(tokens, at + 1);
-  return end > at + 1 && isSymbol(tokens[end], "'") ? end : null;
+  for (
+    let end = at + 1;
+    end < Math.min(tokens.length, at + longestString) && tokens[end]?.kind !== 'newline';
+    end++
+  )
+    if (isSymbol(tokens[end], "'")) return end > at + 1 ? end : null;
+  return null;
 }

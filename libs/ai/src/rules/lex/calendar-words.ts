@@ -24,12 +24,7 @@ const shortZones: Readonly<Record<string, Pick<Zone, 'name' | 'clock'>>> = {
 
 /** `1st of the month`, `the 15th`, `3rd trading day`. */
 export function ordinal(tape: LexemeTape): boolean {
-  // Polish "15. dnia miesiąca"
-  const dated = tape.vocabulary.phrases.longest((ahead) => tape.normAt(tape.index + ahead), phraseGaps);
-  if (dated?.meaning.is === 'nth-day') {
-    tape.push(dated.meaning, dated.length);
-    return true;
-  }
+  if (dayOfMonth(tape)) return true;
   const [number, next] = tape.tokens.slice(tape.index, tape.index + 2);
   if (number?.kind !== 'number' || next?.glued !== true || !/^(st|nd|rd|th)$/.test(next.norm)) return false;
   if (knownPhrase(tape)) return true;
@@ -48,6 +43,14 @@ export function ordinal(tape: LexemeTape): boolean {
   const listed = trading || behind === undefined || dateLinks.has(behind);
   if (!listed || number.value < 1 || number.value > 31) return false;
   tape.push({ is: 'nth-day', day: number.value, trading }, trading ? 4 : behind === 'day' ? 3 : 2);
+  return true;
+}
+
+/** Polish `15. dnia miesiąca`: a day of the month that begins with its number. */
+export function dayOfMonth(tape: LexemeTape): boolean {
+  const dated = tape.vocabulary.phrases.longest((ahead) => tape.normAt(tape.index + ahead), phraseGaps);
+  if (dated?.meaning.is !== 'nth-day') return false;
+  tape.push(dated.meaning, dated.length);
   return true;
 }
 

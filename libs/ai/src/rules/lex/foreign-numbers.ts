@@ -11,6 +11,10 @@ export function inDigits(tokens: readonly Token[], tongue: CalendarTongue): read
     if (token === undefined) continue;
     const time = timeAt(tokens, at, tongue);
     if (time !== null) {
+      // "um 9 Uhr", "o 18:00": at, and not by how much.
+      const before = out[out.length - 1];
+      if (before?.kind === 'word' && introducing.has(before.norm))
+        out[out.length - 1] = { ...before, norm: 'at' };
       out.push(...time.tokens);
       at += time.length - 1;
       continue;
@@ -25,6 +29,9 @@ export function inDigits(tokens: readonly Token[], tongue: CalendarTongue): read
   return out;
 }
 
+/** What introduces a time and says by how much elsewhere. */
+const introducing: ReadonlySet<string> = new Set(['um', 'om', 'o', 'godzinie', 'gegen', 'alle']);
+
 /** A time of day as `9:30`, with how many tokens it took. */
 function timeAt(
   tokens: readonly Token[],
@@ -36,6 +43,15 @@ function timeAt(
     return null;
   const [unit, minutes] = tokens.slice(at + 1, at + 3);
   const introduced = isIntroduced(tokens, at, tongue);
+  // "18:00" as it stands
+  if (
+    unit?.kind === 'symbol' &&
+    unit.norm === ':' &&
+    unit.glued &&
+    minutes?.kind === 'number' &&
+    minutes.glued
+  )
+    return { tokens: [hour, unit, minutes], length: 3 };
   if (unit?.kind === 'word' && unit.norm === 'h' && hoursWithH.has(tongue)) {
     const exact = minutes?.kind === 'number' && minutes.glued && minutes.value < 60 ? minutes : null;
     // "en 4h" are bars; "9h30" is a time wherever it stands.

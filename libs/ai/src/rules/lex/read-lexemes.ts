@@ -4,6 +4,7 @@ import type { Token } from '../scan/token.js';
 import { mistypedBuy, putsMoney } from './buying-words.js';
 import {
   dayInShort,
+  dayOfMonth,
   monthInShort,
   ordinal,
   timeframeLetterFirst,
@@ -72,6 +73,8 @@ function listNumber(tape: LexemeTape): boolean {
 function skipBullet(tape: LexemeTape): void {
   const token = tape.tokens[tape.index];
   const next = tape.tokens[tape.index + 1];
+  // Polish "15. dnia każdego miesiąca"
+  if (token?.kind === 'number' && dayOfMonth(tape)) return;
   if (token?.kind === 'symbol' && ['-', '*', '+', '--', '->', '>'].includes(token.norm)) {
     tape.push({ is: 'mark', mark: 'bullet' }, 1);
   } else if (

@@ -27,6 +27,7 @@ const tokyo = zone('Tokyo time', 9);
 export const clockPhrases: PhraseTable = [
   ['utc|gmt|zulu', utc],
   ['new york time?', newYork],
+  ['ny|nyc', newYork],
   ['ny|nyc|newyork|eastern time', newYork],
   ['us eastern time?', newYork],
   ['eastern', newYork],

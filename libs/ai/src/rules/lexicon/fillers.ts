@@ -24,6 +24,7 @@ export const fillers: ReadonlySet<string> = new Set(
 /** Articles and possessives that may stand inside a phrase: "close the position", "crosses back above". */
 export const phraseGaps: ReadonlySet<string> = new Set([
   '-',
+  '_',
   'the',
   'a',
   'an',

@@ -198,7 +198,8 @@ export const german: PhraseTable = [
   ['hochste|hochster|hochsten', { is: 'extreme', extreme: 'high' }],
   ['tiefste|tiefster|tiefsten|niedrigste|niedrigsten', { is: 'extreme', extreme: 'low' }],
   // Sizes and bars.
-  ['einsatz|grosse|ordergrosse|positions grosse', head('size')],
+  ['einsatz|grosse|ordergrosse|positionsgrosse', head('size')],
+  ['positions grosse', head('size')],
   ['stundenbasis|stundentakt|stundenchart|stundenkerze', { is: 'timeframe', timeframe: '1h' }],
   ['auf? stunden|stundlicher basis|chart', { is: 'timeframe', timeframe: '1h' }],
   ['tagesbasis|tageskerze', { is: 'timeframe', timeframe: '1d' }],

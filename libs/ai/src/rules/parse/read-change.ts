@@ -54,6 +54,14 @@ function readChangeSpan(reader: Reader): Span | null {
   return reader.tryRead((): Span | null => {
     const named = reader.take('timeframe');
     if (named !== null && named.timeframe === '1d') return { value: 1, unit: 'day' };
+    // Spanish "cae un 5 % en 24 horas": over how long, and no bars of that size.
+    const over =
+      reader.isMark('on') && reader.text.slice(reader.peek()?.from, reader.peek()?.to).toLowerCase() !== 'on';
+    const lasting = over ? reader.peekIs('duration', 1) : null;
+    if (lasting !== null && reader.peekIs('chart', 2) === null && reader.peekIs('candle', 2) === null) {
+      reader.at += 2;
+      return { value: lasting.value, unit: lasting.unit };
+    }
     if (reader.takeMark('in', 'per')) {
       const unit = reader.take('unit') ?? reader.take('candle');
       if (unit === null) return null;

@@ -305,7 +305,8 @@ export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'br
 export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' | 'down'): Condition | null {
   reader.takeMark('by');
   // French "baisse de 5 %", Italian "scende del 5%"
-  if (reader.isMark('of') && reader.peekIs('number', 1)?.unit === 'percent') reader.at++;
+  const by = reader.isMark('of') || reader.isMark('with');
+  if (by && reader.peekIs('number', 1)?.unit === 'percent') reader.at++;
   const more = reader.peekIs('compare');
   const exact = more !== null && reader.peekIs('number', 1)?.unit === 'percent';
   if (exact) reader.at++;

@@ -180,6 +180,11 @@ function withSpokenLength(reader: Reader, series: IndicatorSeries): IndicatorSer
     const reached = reader.isMark('at') && (reader.peekIs('duration', 1) !== null || isAverage(series.name));
     if (reached) reader.at++;
     linked ||= reached;
+    // French "sa moyenne sur 20 bougies"
+    if (isAverage(series.name) && reader.isMark('on') && reader.peekIs('duration', 1)?.unit === 'bar') {
+      reader.at++;
+      linked = true;
+    }
     // "above the upper Keltner channel for 6 bars": how long it lasts.
     const lasts = reader.isMark('for') && standsAsLevel(reader);
     while (reader.takeMark('of', 'last', ...(lasts ? [] : (['for'] as const))) || isOver(reader)) {

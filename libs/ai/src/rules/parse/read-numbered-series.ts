@@ -24,6 +24,9 @@ export function readNumbered(reader: Reader, lexeme: LexemeOf<'number'>, depth: 
     return readNumberedIndicator(reader, value);
   }
   if (unit === 'plain' && indicator !== null) return readNumberedIndicator(reader, value);
+  // "its 20 average"
+  if (unit === 'plain' && lexeme.whole && value > 1 && reader.peekIs('average') !== null)
+    return readAverage(reader, { ...lexeme, is: 'duration', unit: 'bar', timeframe: null }, depth);
   const listed = unit === 'plain' ? reader.tryRead(() => readListedFirst(reader, value)) : null;
   if (listed !== null) return listed;
   if (unit === 'percent') return readPercent(reader, value, depth);

@@ -60,17 +60,26 @@ export function readAge(reader: Reader): { readonly value: number; readonly unit
   });
 }
 
+function readSpanBehindAfter(reader: Reader): { readonly value: number; readonly unit: TimeUnit } | null {
+  reader.at++;
+  const duration = reader.take('duration');
+  return duration === null ? null : { value: duration.value, unit: duration.unit };
+}
+
 function isOld(reader: Reader): boolean {
   const word = reader.peekIs('unknown')?.word.toLowerCase();
   return word === 'older' || word === 'longer' || word === 'alive';
 }
 
-/** "if still in the trade after 32 bars, close it": the way out stands behind. */
+/** "if still in the trade after 32 bars, close it", "after 10 bars exit": the way out stands behind. */
 export function readAgedExit(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
-      if (!reader.isMark('when')) return null;
-      const age = readAge(reader);
+      const age = reader.isMark('after')
+        ? readSpanBehindAfter(reader)
+        : reader.isMark('when')
+          ? readAge(reader)
+          : null;
       if (age === null) return null;
       reader.takeMark('comma', 'then');
       const out = reader.take('action')?.action;

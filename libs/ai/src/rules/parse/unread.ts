@@ -1,3 +1,4 @@
+import { leftAsItStands } from '../code/metatrader.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import type { Reader } from './reader.js';
 
@@ -67,6 +68,7 @@ function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number,
       return false;
     const lexeme = reader.lexemes[at];
     const next = reader.lexemes[at + 1];
+    if (lexeme?.is === 'unknown' && lexeme.word === leftAsItStands) return true;
     // "Risk:" above a list is a headline.
     if (lexeme?.is === 'head' && next?.is === 'mark' && next.mark === 'colon') return false;
     // A "not" that is passed over turns a rule into its opposite.
@@ -89,8 +91,10 @@ function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number,
   const last = missed[missed.length - 1];
   if (first === undefined || last === undefined || !(heavy || (joins && says))) return;
   const next = reader.lexemes[to + 1];
+  const spans = reader.lexemes[last];
+  const itself = spans?.is === 'unknown' && spans.word === leftAsItStands;
   const end =
-    last === to || next === undefined
+    !itself && (last === to || next === undefined)
       ? (reader.lexemes[last + 1]?.from ?? reader.text.length)
       : (reader.lexemes[last]?.to ?? 0);
   const words = reader.text.slice(reader.lexemes[first]?.from, Math.max(end, reader.lexemes[last]?.to ?? 0));
