@@ -387,4 +387,46 @@ export const conversations: readonly AcceptanceGroup[] = [
     on: 'weekly DCA of 75 dollars into SOL on wednesdays',
     cases: [['stop at 50 buys', { kinds: { pyramiding: { max_entries: 50 } } }]],
   },
+  {
+    kind: 'conversations: sixth round',
+    on: 'Buy FIL on 1h when price dips below lower BB (20,2) and RSI < 35. Sell at upper BB.',
+    cases: [
+      ['RSI < 30 please', { enterLong: 'crosses_below(close, bollinger_20_2.lower) and rsi_14 < 30' }],
+      ['no, below 30', { enterLong: 'crosses_below(close, bollinger_20_2.lower) and rsi_14 < 30' }],
+      ['use a 2% stop for ETH', { status: 'clarify', says: 'as well, or in its place' }],
+      [
+        'solo de lunes a viernes',
+        { enterLong: 'crosses_below(close, bollinger_20_2.lower) and rsi_14 < 35 and weekday() <= 5' },
+      ],
+      [
+        'either that or ADX > 40',
+        { enterLong: 'crosses_below(close, bollinger_20_2.lower) and rsi_14 < 35 or adx_14.adx > 40' },
+      ],
+    ],
+  },
+  {
+    kind: 'conversations: days in a row',
+    on: 'buy btc after 3 red days, sell after 2 green days',
+    cases: [
+      [
+        '4 red days',
+        { enterLong: 'sum(if(close < open, 1, 0), 4) == 4', exitLong: 'sum(if(close > open, 1, 0), 2) == 2' },
+      ],
+    ],
+  },
+  {
+    kind: 'conversations: two things instead of two',
+    on: 'buy AAPL when it crosses above 200 SMA',
+    cases: [
+      [
+        'instead of AAPL use MSFT and instead of 200 use 150',
+        { symbol: 'MSFT', nodes: { sma_200: { period: 150 } } },
+      ],
+    ],
+  },
+  {
+    kind: 'conversations: from daily to weekly',
+    on: 'DCA 20 EUR daily into BTC',
+    cases: [['change daily to weekly', { enterLong: 'weekday() < prev(weekday(), 1)' }]],
+  },
 ];

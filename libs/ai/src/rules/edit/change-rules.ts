@@ -1,11 +1,11 @@
-import { printExpression } from '@strategy-builder/language';
+import { type Expression, printExpression } from '@strategy-builder/language';
 import type { Lexeme } from '../lex/lexeme.js';
 import type { Condition } from '../request/expression.js';
 import type { Rule, StrategyRequest } from '../request/strategy-request.js';
 import { mirrorSides } from './apply-rule.js';
 import type { FlowEditor } from './flow-editor.js';
 import { numberOf } from './rule-lines.js';
-import { sidesOf, termsOf } from './terms.js';
+import { isCalendar, mapTerms, sidesOf, termsOf } from './terms.js';
 
 /** Which sides are traded. */
 export function changeSides(editor: FlowEditor, request: StrategyRequest): void {
@@ -45,7 +45,9 @@ export function changeRules(editor: FlowEditor, request: StrategyRequest, lexeme
   const adds = also || (named !== -1 && behind);
   const narrows = named !== -1 && !adds;
   const [first] = lexemes;
-  const alternative = first?.is === 'mark' && first.mark === 'or';
+  // "Or when ...", "either that or RSI < 25"
+  const either = first?.is === 'mark' && first.mark === 'either' ? lexemes.slice(1, 3) : [first];
+  const alternative = either.some((lexeme) => lexeme?.is === 'mark' && lexeme.mark === 'or');
   for (const rule of request.rules) {
     for (const signal of signalsOf(editor, rule)) {
       const present = editor.ruleLines.has(signal);
@@ -58,6 +60,7 @@ export function changeRules(editor: FlowEditor, request: StrategyRequest, lexeme
             ? 'or'
             : 'replace';
       const condition = fromEntry(editor, request, signal, rule.condition);
+      if (how === 'and' && !adds && takesPlace(editor, signal, condition)) continue;
       if (!editor.setLine(signal, condition, how) && editor.done.length > 0) continue;
       editor.done.push(`${signal} is ${!present ? 'added' : how === 'replace' ? 'replaced' : 'extended'}.`);
     }
@@ -110,4 +113,22 @@ function fromEntry(
   if (level === undefined || level === null || level === condition.right.value) return condition;
   request.notes = request.notes.filter(({ text }) => !text.startsWith('Reaching the level'));
   return { ...condition, op: condition.right.value > level ? '>=' : '<=' };
+}
+
+/** "RSI < 30 please", where RSI < 35 stands: a condition that differs in its number alone takes the place of the other. */
+function takesPlace(editor: FlowEditor, signal: string, condition: Condition): boolean {
+  const line = editor.ruleLines.get(signal);
+  if (line === undefined || condition.kind === 'all' || condition.kind === 'any') return false;
+  const wanted = editor.expressionOf(condition);
+  if (isCalendar(wanted)) return false;
+  const shape = (expression: Expression): string =>
+    printExpression(expression).replace(/(?<![\w.])-?\d+(\.\d+)?/g, '#');
+  const alike = termsOf(line).filter((term) => shape(term) === shape(wanted));
+  const [old, ...more] = alike;
+  if (old === undefined || more.length > 0 || printExpression(old) === printExpression(wanted)) return false;
+  const changed = mapTerms(line, (term) => (term === old ? wanted : term));
+  if (changed === null) return false;
+  editor.setLines(new Map(editor.ruleLines).set(signal, changed));
+  editor.done.push(`${printExpression(old)} is ${printExpression(wanted)} now.`);
+  return true;
 }

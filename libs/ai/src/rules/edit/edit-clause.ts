@@ -196,6 +196,13 @@ function ends(lexemes: readonly Lexeme[], at: number, clause: readonly Lexeme[],
   if (next.is === 'edit') return true;
   // "a 10% target and a 50 day EMA filter"
   if (clause.some(({ is }) => is === 'head') && filterFollows(lexemes, at + 1)) return true;
+  // "instead of AAPL use MSFT and instead of 200 use 150"
+  if (
+    next.is === 'mark' &&
+    next.mark === 'instead' &&
+    clause.some((one) => one.is === 'mark' && one.mark === 'instead')
+  )
+    return true;
   if (next.is === 'mark')
     return !['not', 'either', 'both', 'it', 'to', 'instead', 'with', 'for'].includes(next.mark);
   // "drop the target but keep the stop"

@@ -116,6 +116,10 @@ export function readLevel(clause: EditClause): EditWord | null {
   if (named?.is === 'indicator' || (named?.is === 'mark' && named.mark === 'open')) return null;
   const direction = directionBefore(clause, at);
   if (two === undefined) {
+    // "No, below 60"
+    const bare = clause.has('side', 'compare') && clause.only('mark', 'side', 'compare', 'number', 'unknown');
+    if (bare && about === null && direction !== null && !clause.marked('when', 'only'))
+      return { is: 'set-level', scope, about, from: null, to: one.value, direction };
     const scoped = scope.act !== null && (compares || clause.marked('at', 'to') || clause.makes);
     if (!scoped || (about !== null && !clause.has('level-word'))) return null;
     return { is: 'set-level', scope, about, from: null, to: one.value, direction };
@@ -145,6 +149,11 @@ export function readLevel(clause: EditClause): EditWord | null {
 }
 
 const mild = [
+  'relax',
+  'loosen',
+  'soften',
+  'no',
+  'nein',
   'should',
   'must',
   'already',

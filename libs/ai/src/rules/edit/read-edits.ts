@@ -67,6 +67,10 @@ function takenBy(word: EditWord, clause: EditClause): readonly Lexeme[] {
       return [word.word];
     case 'flip':
       return clause.lexemes.filter(({ is }) => is === 'edit');
+    case 'swap-number':
+    case 'set-level':
+      // "MSFT instead of AAPL and 150 instead of 200"
+      return clause.lexemes.filter(({ is }) => is !== 'asset' && is !== 'venue');
     default:
       return clause.lexemes;
   }

@@ -1,6 +1,9 @@
 import type { CalendarTongue } from './foreign-calendar.js';
+import type { Meaning } from './meaning.js';
 import { edit, mark, verb } from './meanings.js';
 import type { PhraseTable } from './phrase-tree.js';
+
+const workdays: Meaning = { is: 'weekdays', days: [1, 2, 3, 4, 5] };
 
 /** How strategies are changed in other languages, beside the verbs that each table has. */
 export const foreignFollowUps: Readonly<Record<CalendarTongue, PhraseTable>> = {
@@ -17,6 +20,7 @@ export const foreignFollowUps: Readonly<Record<CalendarTongue, PhraseTable>> = {
   es: [
     ['ponlo|ponla', edit('change')],
     ['reemplaza|sustituye', edit('replace')],
+    ['de? lunes a viernes', workdays],
     ['duplica', edit('double')],
     ['deshaz|deshacer', edit('undo')],
   ],
@@ -24,16 +28,19 @@ export const foreignFollowUps: Readonly<Record<CalendarTongue, PhraseTable>> = {
     ['remplace|remplacer', edit('replace')],
     ['au lieu des|du|d', mark('instead')],
     ['double', edit('double')],
+    ['du? lundi au vendredi', workdays],
     ['annule', edit('undo')],
     ['par', mark('with')],
   ],
   it: [
     ['metti', edit('change')],
     ['sostituisci', edit('replace')],
+    ['dal? lunedi al venerdi', workdays],
     ['annulla', edit('undo')],
   ],
   pt: [
     ['coloque|ponha', edit('change')],
+    ['de? segunda a sexta', workdays],
     ['substitua', edit('replace')],
     ['ao|em inves|vez de|do|da', mark('instead')],
     ['desfaca', edit('undo')],

@@ -79,6 +79,7 @@ function readPart(reader: Reader, words: PurchaseWords): boolean {
   if (isReplaced(reader)) {
     // "... instead of Mondays": what was.
     reader.at++;
+    if (reader.takeMark('to')) return true;
     if (reader.tryRead(() => readCalendar(reader)) === null) reader.at++;
     return true;
   }
@@ -143,6 +144,10 @@ function readPart(reader: Reader, words: PurchaseWords): boolean {
 }
 
 function isReplaced(reader: Reader): boolean {
+  // "Change daily to weekly"
+  const dated = ['weekdays', 'every', 'timeframe'];
+  const [here, goal] = [reader.peek(), reader.peek(2)];
+  if (reader.isMark('to', 1) && dated.includes(here?.is ?? '') && dated.includes(goal?.is ?? '')) return true;
   const denied = reader.isMark('instead') || reader.isMark('not');
   const old = reader.peek(1);
   return (

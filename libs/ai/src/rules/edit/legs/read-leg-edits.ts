@@ -140,7 +140,10 @@ function targetOf(
     const words = new Set<Lexeme>([...named, ...clause.lexemes.filter((lexeme) => saysToo(lexeme, clause))]);
     return { target: { is: 'new', symbols: others.map(({ symbol }) => symbol) }, named: words };
   }
-  const owned = clause.lexemes[clause.lexemes.indexOf(first) + 1]?.is === 'head' && !clause.marked('with');
+  const behind = clause.lexemes[clause.lexemes.indexOf(first) + 1];
+  const owns = behind?.is === 'action' && clause.lexemes[0] === first;
+  const owned =
+    owns || (clause.lexemes[clause.lexemes.indexOf(first) + 1]?.is === 'head' && !clause.marked('with'));
   if (same || owned || forMarket(clause, first))
     return { target: { is: 'open', symbol: first.symbol }, named };
   return all;
@@ -154,10 +157,10 @@ function followsOn(clause: EditClause): boolean {
   );
 }
 
-/** "For ETH use 25". */
+/** "For ETH use 25", "use 21 for ETH". */
 function forMarket(clause: EditClause, asset: Asset): boolean {
-  const [first, second] = clause.lexemes;
-  return first?.is === 'mark' && first.mark === 'for' && second === asset && clause.lexemes.length > 2;
+  const before = clause.lexemes[clause.lexemes.indexOf(asset) - 1];
+  return before?.is === 'mark' && before.mark === 'for' && clause.has('number', 'head', 'indicator');
 }
 
 /** "Add SOL", "add a SOL leg"; not "add a stop to SOL". */
