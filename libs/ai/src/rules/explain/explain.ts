@@ -1,6 +1,7 @@
 import { type Flow, type FlowNode, findKind, type Params } from '@strategy-builder/domain';
 import { parseFormula, printExpression } from '@strategy-builder/language';
 import { conditionInWords, type NodesByName, seriesInWords } from './condition-in-words.js';
+import { edgesInto } from './edges-into.js';
 import { riskSentences } from './risk-in-words.js';
 
 /**
@@ -144,9 +145,8 @@ export function readingOf(flow: Flow, rules: string, signal: string): string {
 /** The nodes that a formula's names stand for: what is bound to each port. */
 export function namesFor(flow: Flow, node: FlowNode): NodesByName {
   const bound = new Map<string, FlowNode>();
-  for (const edge of Object.values(flow.edges)) {
-    const source =
-      edge.target === node.id && Object.hasOwn(flow.nodes, edge.source) ? flow.nodes[edge.source] : undefined;
+  for (const edge of edgesInto(flow, node.id)) {
+    const source = Object.hasOwn(flow.nodes, edge.source) ? flow.nodes[edge.source] : undefined;
     if (source !== undefined) bound.set(edge.targetPort, source);
   }
   return { node: (name) => bound.get(name), inside: (inner) => namesFor(flow, inner), flow, reader: node };

@@ -1,6 +1,7 @@
 import { type FlowNode, findKind } from '@strategy-builder/domain';
 import { type Expression, parseFormula } from '@strategy-builder/language';
 import { type NodesByName, seriesInWords } from './condition-in-words.js';
+import { fedBy } from './edges-into.js';
 
 const titles: Readonly<Record<string, string>> = {
   rsi: 'RSI',
@@ -110,7 +111,8 @@ export function indicatorInWords(node: FlowNode, names: NodesByName): string | n
 
 /** `the ratio of BTC to ETH`, `correlation(30) of the ratio of BTC to ETH`; null for any other formula. */
 function ratioInWords(node: FlowNode, names: NodesByName): string | null {
-  const formula = expressionOf(node.formula ?? '');
+  if (node.formula === undefined || (node.kind !== 'custom' && node.kind !== 'correlation')) return null;
+  const formula = expressionOf(node.formula);
   const inside = names.inside(node);
   if (formula === null || inside === null) return null;
   const symbolOf = (part: Expression | undefined): string | null => {
@@ -161,13 +163,9 @@ export function isOnOtherMarket(node: FlowNode, names: NodesByName): boolean {
 /** The market that the strategy trades, before what is read of it. */
 export function ownSymbol({ flow, reader }: NodesByName): string {
   if (flow === null) return '';
-  const bars = Object.values(flow.edges).find(
-    ({ target, targetPort }) => target === reader.id && targetPort === 'bars',
-  );
+  const source = fedBy(flow, reader.id);
   const symbol =
-    bars !== undefined && Object.hasOwn(flow.nodes, bars.source)
-      ? flow.nodes[bars.source]?.params.symbol
-      : undefined;
+    source !== undefined && Object.hasOwn(flow.nodes, source) ? flow.nodes[source]?.params.symbol : undefined;
   return typeof symbol === 'string' ? `${symbol} ` : '';
 }
 
@@ -175,10 +173,9 @@ export function ownSymbol({ flow, reader }: NodesByName): string {
 function otherMarket(node: FlowNode, names: NodesByName): string {
   const { flow, reader } = names;
   if (flow === null) return '';
-  const fedBy = (id: string): string | undefined =>
-    Object.values(flow.edges).find((edge) => edge.target === id && edge.targetPort === 'bars')?.source;
-  const own = fedBy(node.id);
-  if (own === undefined || own === fedBy(reader.id) || fedBy(reader.id) === undefined) return '';
+  const own = fedBy(flow, node.id);
+  const read = fedBy(flow, reader.id);
+  if (own === undefined || read === undefined || own === read) return '';
   const symbol = Object.hasOwn(flow.nodes, own) ? flow.nodes[own]?.params.symbol : undefined;
   return typeof symbol === 'string' ? `${symbol} ` : '';
 }
