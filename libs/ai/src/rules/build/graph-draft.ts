@@ -25,7 +25,10 @@ export interface DraftNode {
 /** A working copy of a flow's graph: planned on freely, then turned into the commands that lead from one to the other. */
 export class GraphDraft {
   readonly nodes = new Map<string, DraftNode>();
-  readonly edges = new Map<string, FlowEdge>();
+  private readonly edges = new Map<string, FlowEdge>();
+  /** The same edges by the node at which they end. */
+  private readonly into = new Map<string, Map<string, FlowEdge>>();
+  private readonly edgeIds = new Set<string>();
 
   constructor(flow: Flow) {
     for (const node of Object.values(flow.nodes)) {
@@ -39,7 +42,7 @@ export class GraphDraft {
         formula: node.formula ?? null,
       });
     }
-    for (const edge of Object.values(flow.edges)) this.edges.set(edgeKey(edge), edge);
+    for (const edge of Object.values(flow.edges)) this.addEdge(edgeKey(edge), edge);
   }
 
   /** Adds a node under `wanted` or the nearest free id, which is returned. */
@@ -57,34 +60,42 @@ export class GraphDraft {
   remove(id: string): void {
     this.nodes.delete(id);
     for (const [key, edge] of this.edges)
-      if (edge.source === id || edge.target === id) this.edges.delete(key);
+      if (edge.source === id || edge.target === id) this.removeEdge(key, edge);
   }
 
   connect(source: string, sourcePort: string, target: string, targetPort: string): void {
     const wanted = `${source}_to_${target}`.slice(0, limits.id);
-    const id = freeName(wanted, (name) => this.hasEdge(name));
+    const id = freeName(wanted, (name) => this.edgeIds.has(name));
     const edge = { id, source, sourcePort, target, targetPort };
     const own = edgeKey(edge);
     // A port takes one edge.
-    for (const [key, other] of this.edges)
-      if (key !== own && other.target === target && other.targetPort === targetPort) this.edges.delete(key);
-    if (!this.edges.has(own)) this.edges.set(own, edge);
-  }
-
-  private hasEdge(id: string): boolean {
-    for (const edge of this.edges.values()) if (edge.id === id) return true;
-    return false;
+    for (const [key, other] of this.into.get(target) ?? [])
+      if (key !== own && other.targetPort === targetPort) this.removeEdge(key, other);
+    if (!this.edges.has(own)) this.addEdge(own, edge);
   }
 
   disconnect(source: string, target: string, targetPort: string): void {
-    for (const [key, edge] of this.edges) {
-      if (edge.source === source && edge.target === target && edge.targetPort === targetPort)
-        this.edges.delete(key);
+    for (const [key, edge] of this.into.get(target) ?? []) {
+      if (edge.source === source && edge.targetPort === targetPort) this.removeEdge(key, edge);
     }
   }
 
+  private addEdge(key: string, edge: FlowEdge): void {
+    this.edges.set(key, edge);
+    this.edgeIds.add(edge.id);
+    const into = this.into.get(edge.target);
+    if (into === undefined) this.into.set(edge.target, new Map([[key, edge]]));
+    else into.set(key, edge);
+  }
+
+  private removeEdge(key: string, { id, target }: FlowEdge): void {
+    this.edges.delete(key);
+    this.edgeIds.delete(id);
+    this.into.get(target)?.delete(key);
+  }
+
   edgesInto(target: string): readonly FlowEdge[] {
-    return [...this.edges.values()].filter((edge) => edge.target === target);
+    return [...(this.into.get(target)?.values() ?? [])];
   }
 
   edgesFrom(source: string): readonly FlowEdge[] {
