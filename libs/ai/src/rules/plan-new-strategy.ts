@@ -2,7 +2,7 @@ import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../planner.js';
 import { unsupportedReasons } from './answers/unsupported-reasons.js';
 import { askForLevels } from './drawn-levels.js';
-import { planPurchases } from './families/calendar-buying.js';
+import { planPurchases } from './families/purchases/plan-purchases.js';
 import { timeframesAround } from './lex/timeframes.js';
 import type { Unsupported } from './lexicon/meaning.js';
 import { planLegs } from './plan-legs.js';

@@ -8,7 +8,7 @@ import { asFollowUp } from './edit/follow-up-words.js';
 import { isAtALoss, planEdit, planFamilyEdit, planLegEdit } from './edit/plan-edit.js';
 import { readEdits } from './edit/read-edits.js';
 import { explain } from './explain/explain.js';
-import { readWithPairs } from './families/pairs.js';
+import { readWithPairs } from './families/pairs/read-with-pairs.js';
 import { planFamily } from './families/plan-family.js';
 import { applyCorrections } from './lex/apply-corrections.js';
 import { closingTimes } from './lex/closing-times.js';

@@ -4,6 +4,7 @@ import { basicsInTongues } from './basics-in-tongues.js';
 import { conversations } from './conversations.js';
 import { deskRequests } from './desk-requests.js';
 import { doubtfulRequests } from './doubtful-requests.js';
+import { familiesInOtherWords } from './families-in-other-words.js';
 import { followUps } from './follow-ups.js';
 import { followUpsInOtherWords } from './follow-ups-in-other-words.js';
 import { freshNumbers } from './fresh-numbers.js';
@@ -61,6 +62,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...basicsInTongues,
   ...freshNumbers,
   ...timesAndFamilies,
+  ...familiesInOtherWords,
   ...keptBackRequests,
   ...moneyAndRisk,
   ...rulesOnOneMarket,

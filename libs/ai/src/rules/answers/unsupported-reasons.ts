@@ -39,6 +39,8 @@ export const unsupportedReasons: Readonly<Record<Unsupported, string>> = {
     'Open interest, liquidations and the positions of others are not in the catalogue; data nodes hold bars of prices, volume and funding.',
   rebalancing:
     'Rebalancing to fixed weights is not in the catalogue; holding the strongest of several markets is, and so is buying on a schedule.',
+  'hedge-ratio':
+    'Both legs of a pair are built for equal money on the ratio of the prices; a hedge ratio between them is not.',
   'equal-weight':
     'Equal weights are built for markets that are bought and held or ranked; under other rules each position has a size of its own.',
   'risk-parity':

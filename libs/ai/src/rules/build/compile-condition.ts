@@ -170,7 +170,7 @@ export class ConditionCompiler {
         return atom(`${name}(${this.series(series.of).text}, ${this.bars(series.span)})`);
       }
       case 'ratio': {
-        const node = this.ratioNode(series.of, series.to);
+        const node = this.ratioNode(series);
         this.ports.set(node, { source: node, sourcePort: 'value' });
         return atom(node);
       }
@@ -319,20 +319,20 @@ export class ConditionCompiler {
       };
     }
     if (of.kind === 'ratio') {
-      const node = this.ratioNode(of.of, of.to);
+      const node = this.ratioNode(of);
       return { ...own, formula: standard.replace('(close,', `(${node},`), node, suffix: node };
     }
     throw new NotExpressible('an average of a calculation');
   }
 
   /** A formula node with the ratio of two closes. */
-  private ratioNode(of: string, to: string): string {
+  private ratioNode({ of, to, log }: Extract<Series, { readonly kind: 'ratio' }>): string {
     const [left, right] = [this.dataNodeOf(of), this.dataNodeOf(to)];
     const name = (id: string): string => id.replace(/_price$/, '');
     return this.formulaOfTwo(left, right, {
-      id: `${name(left)}_${name(right)}_ratio`,
-      label: `${marketOf(of).symbol} / ${marketOf(to).symbol}`,
-      formula: `${left}.close / ${right}.close`,
+      id: `${name(left)}_${name(right)}${log === true ? '_log' : ''}_ratio`,
+      label: `${log === true ? 'Log of ' : ''}${marketOf(of).symbol} / ${marketOf(to).symbol}`,
+      formula: log === true ? `log(${left}.close / ${right}.close)` : `${left}.close / ${right}.close`,
     });
   }
 

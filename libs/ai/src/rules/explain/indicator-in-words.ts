@@ -123,14 +123,16 @@ function ratioInWords(node: FlowNode, names: NodesByName): string | null {
   const related = node.kind === 'correlation' && formula.kind === 'call' ? formula.arguments : null;
   const premium = node.kind === 'custom' ? premiumInWords(formula, inside) : null;
   if (premium !== null) return premium;
+  const log = formula.kind === 'call' && formula.name === 'log';
+  const plain = log ? formula.arguments[0] : formula;
   const divided =
-    node.kind === 'custom' && formula.kind === 'binary' && formula.operator === '/'
-      ? [formula.left, formula.right]
+    node.kind === 'custom' && plain?.kind === 'binary' && plain.operator === '/'
+      ? [plain.left, plain.right]
       : null;
   const [left, right] = related ?? divided ?? [];
   const [of, to] = [symbolOf(left), symbolOf(right)];
   if (of === null || to === null) return null;
-  const ratio = `the ratio of ${of} to ${to}`;
+  const ratio = `the ${log ? 'log ' : ''}ratio of ${of} to ${to}`;
   return related === null ? ratio : `correlation(${String(node.params.period)}) of ${ratio}`;
 }
 

@@ -3,19 +3,28 @@ import type { Token } from '../scan/token.js';
 import type { LexemeTape } from './lexeme-tape.js';
 import { readTicker } from './ticker.js';
 
-/** "put the stop at 5%" changes it, "put $50 into BTC" buys; "put" by itself is an option. */
+/** "Put the stop at 5%" changes it, "put in $50" buys, "put on a long" opens; "put" by itself is an option. */
 export function putsMoney(tape: LexemeTape, token: Token): boolean {
-  const cap = ['max', 'maximum', 'about', 'only', 'just'].includes(tape.normAt(tape.index + 1) ?? '') ? 1 : 0;
-  const [next, behind] = tape.tokens.slice(tape.index + 1 + cap, tape.index + 3 + cap);
-  const money = next?.kind === 'number' || (next?.kind === 'symbol' && behind?.kind === 'number');
   if (token.norm !== 'put') return false;
   if (putsIntoCash(tape)) return true;
+  const particle = ['in', 'on', 'aside'].includes(tape.normAt(tape.index + 1) ?? '') ? 1 : 0;
+  const cap = ['max', 'maximum', 'about', 'only', 'just'].includes(
+    tape.normAt(tape.index + 1 + particle) ?? '',
+  )
+    ? 1
+    : 0;
+  const first = tape.index + 1 + particle + cap;
+  const [next, behind] = tape.tokens.slice(first, first + 2);
+  const money = next?.kind === 'number' || (next?.kind === 'symbol' && behind?.kind === 'number');
   const said = phraseGaps.has(next?.norm ?? '') ? behind : next;
   const meant = tape.vocabulary.phrases.single(said?.norm ?? '');
   const setting = meant?.is === 'head' && meant.head !== 'equity';
-  if (!money && !setting) return false;
-  tape.push(setting ? { is: 'edit', edit: 'change' } : { is: 'action', action: 'buy' }, 1);
-  return true;
+  // "Put on a long": the long is what is opened.
+  const opens = particle === 1 && meant?.is === 'action';
+  if (opens) tape.index += 2;
+  else if (setting) tape.push({ is: 'edit', edit: 'change' }, 1 + particle);
+  else if (money) tape.push({ is: 'action', action: 'buy' }, 1 + particle);
+  return opens || setting || money;
 }
 
 /** "Put SPY's share in cash", "put everything into bonds": no option. */

@@ -62,6 +62,7 @@ const assetNames: PhraseTable = [
   ['silver|xagusd|xag', asset('XAG')],
   ['crude oil?', asset('WTI')],
   ['oil|wti', asset('WTI')],
+  ['brent crude|oil?', asset('BRENT')],
   ['eurusd', asset('EURUSD')],
   ['gbpusd', asset('GBPUSD')],
   ['usdjpy', asset('USDJPY')],

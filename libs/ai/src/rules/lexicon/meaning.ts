@@ -296,6 +296,7 @@ export type Unsupported =
   | 'rebalancing'
   | 'equal-weight'
   | 'risk-parity'
+  | 'hedge-ratio'
   | 'triangular'
   | 'latency'
   | 'dates'
@@ -356,7 +357,8 @@ export type Meaning =
         | 'help';
     }
   | { readonly is: 'pairs' }
-  | { readonly is: 'ratio' }
+  /** One price by another; `log`: its logarithm. */
+  | { readonly is: 'ratio'; readonly log?: true }
   | { readonly is: 'future' }
   | { readonly is: 'now' }
   /** An account or money of one's own. */

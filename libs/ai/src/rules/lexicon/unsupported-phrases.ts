@@ -156,6 +156,8 @@ export const unsupportedPhrases: PhraseTable = [
   ['iceberg order|orders?', no('orders')],
   ['smart order? routing|router', no('orders')],
   ['ladder|laddered|tranches|tranche', no('scaling')],
+  ['hedge ratio|ratios|beta', no('hedge-ratio')],
+  ['beta hedged|weighted|neutral', no('hedge-ratio')],
   ['hedge|hedged|hedging|hedges', no('portfolio-risk')],
   ['correlation filter|limit', no('portfolio-risk')],
   ['alert|alerts|notify|notification|notifications|email|telegram|discord|sms me?', no('alerts')],

@@ -19,7 +19,8 @@ import { type LexemeOf, type Reader } from './reader.js';
 
 /** `the ratio`, `ratio of BTC to ETH`, `BTC/ETH ratio`. */
 export function readRatio(reader: Reader): Series | null {
-  const leading = reader.take('ratio') !== null;
+  const first = reader.take('ratio');
+  const leading = first !== null;
   const markets = reader.tryRead(() => {
     if (leading) reader.takeMark('of', 'between', 'on');
     const of = reader.take('asset');
@@ -27,10 +28,13 @@ export function readRatio(reader: Reader): Series | null {
     const to = reader.take('asset');
     return to === null ? null : { of: of.symbol, to: to.symbol };
   });
-  const trailing = reader.take('ratio') !== null;
+  const last = reader.take('ratio');
+  const trailing = last !== null;
   if (!leading && (markets === null || !(trailing || startsPredicate(reader)))) return null;
   const [of, to] = markets === null ? reader.markets : [markets.of, markets.to];
-  return of === undefined || to === undefined ? null : { kind: 'ratio', of, to };
+  if (of === undefined || to === undefined) return null;
+  const log = first?.log ?? last?.log;
+  return { kind: 'ratio', of, to, ...(log === true && { log }) };
 }
 
 /** Whether the word for opening a position is the price at which a bar opens: "open", not "entry". */

@@ -1,5 +1,5 @@
 import { type Span } from '../request/expression.js';
-import { type Reader } from './reader.js';
+import { type LexemeOf, type Reader } from './reader.js';
 
 /** `of the last 20 bars`, `over 20 days`, `in the past week`. */
 export function readSpan(reader: Reader): Span | null {
@@ -14,9 +14,19 @@ export function readSpan(reader: Reader): Span | null {
     if (duration !== null) return { value: duration.value, unit: duration.unit };
     const counted = reader.tryRead(() => readCountedBars(reader));
     if (counted !== null) return counted;
+    // "It falls 10% in a week"
+    const every = reader.peekIs('every');
+    if (every !== null && every.every !== 'quarter' && saysOne(reader, every)) {
+      reader.at++;
+      return { value: 1, unit: every.every };
+    }
     const unit = reader.take('unit');
     return unit === null ? null : { value: 1, unit: unit.unit };
   });
+}
+
+function saysOne(reader: Reader, { from, to }: LexemeOf<'every'>): boolean {
+  return /^(a|an|one) /i.test(reader.text.slice(from, to));
 }
 
 /** `20 candles`, `20 closes`, `20 daily closes`. */

@@ -50,8 +50,8 @@ export type Series =
       readonly right: Series;
     }
   | { readonly kind: 'absolute'; readonly of: Series }
-  /** The close of one market divided by that of another. */
-  | { readonly kind: 'ratio'; readonly of: string; readonly to: string }
+  /** The close of one market divided by that of another; `log`: the logarithm of that. */
+  | { readonly kind: 'ratio'; readonly of: string; readonly to: string; readonly log?: true }
   /** By how many percent the close of one market lies above that of another. */
   | { readonly kind: 'premium'; readonly of: string; readonly over: string }
   /** When the bar opens, in UTC: 0 to 23, 1 Monday to 7 Sunday, 1 to 31, 1 to 12; the minute of the day in a city. */

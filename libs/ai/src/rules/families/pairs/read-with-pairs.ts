@@ -1,11 +1,28 @@
-import type { Lexeme } from '../lex/lexeme.js';
-import { readRequest } from '../parse/read-request.js';
-import { Reader } from '../parse/reader.js';
-import { type Condition, mapCondition, type Series } from '../request/expression.js';
-import type { Bands, Rule, StrategyRequest } from '../request/strategy-request.js';
+import type { Lexeme } from '../../lex/lexeme.js';
+import { readRequest } from '../../parse/read-request.js';
+import { Reader } from '../../parse/reader.js';
+import { type Condition, mapCondition, type Series } from '../../request/expression.js';
+import type { Bands, Rule, StrategyRequest } from '../../request/strategy-request.js';
+import { requestOf } from './pair-rules.js';
+import { isPairWord, readPairTerms } from './read-pair-terms.js';
+
+/** Reads a request as sentences; a pair that is told in short, as levels with what happens there, where those say more. */
+export function readWithPairs(lexemes: readonly Lexeme[], text: string): StrategyRequest {
+  const told = readSentences(lexemes, text);
+  const enters = told.rules.some(({ act }) => act === 'enter');
+  const misses = told.left.some((part) => /\d/.test(part.text) || part.what !== 'not-understood');
+  const single = !told.pairs && lexemes.some(isPairWord);
+  const terms = !enters || misses || single ? readPairTerms(lexemes, text) : null;
+  if (terms === null || told.bands !== null) return told;
+  const short = requestOf(terms, text);
+  const lost = (request: StrategyRequest): number =>
+    request.left.reduce((sum, part) => sum + part.text.length, 0);
+  const says = single ? lost(short) <= lost(told) : lost(short) < lost(told);
+  return enters && !says ? told : short;
+}
 
 /** Reads a request as everywhere, and what is particular to two markets against each other. */
-export function readWithPairs(lexemes: readonly Lexeme[], text: string): StrategyRequest {
+function readSentences(lexemes: readonly Lexeme[], text: string): StrategyRequest {
   const found = joinOpposed(lexemes);
   const opposed = found.pair === null ? found : { ...found, rest: withoutBareRatio(found.rest) };
   const paired = opposed.pair !== null || lexemes.some(({ is }) => is === 'pairs') || revertingRatio(lexemes);

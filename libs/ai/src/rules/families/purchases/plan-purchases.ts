@@ -1,0 +1,98 @@
+import type { Flow } from '@strategy-builder/domain';
+import type { Plan } from '../../../planner.js';
+import { unsupportedReasons } from '../../answers/unsupported-reasons.js';
+import type { Lexeme } from '../../lex/lexeme.js';
+import { readRequest } from '../../parse/read-request.js';
+import { Reader } from '../../parse/reader.js';
+import { planLegs } from '../../plan-legs.js';
+import { type Condition, compare, field, joined, numberSeries } from '../../request/expression.js';
+import type { StrategyRequest } from '../../request/strategy-request.js';
+import { withMoney } from './amounts.js';
+import { type Bought, type Purchases, purchaseLegs } from './purchase-legs.js';
+import { cannotSellParts, oftenAs, sellsByCalendar } from './questions.js';
+import { readPurchase } from './read-purchase.js';
+import { takeVariations } from './read-variations.js';
+import { withSchedule } from './schedules.js';
+import { buysByCalendar, marketOfAmount } from './what-buys.js';
+
+/** `DCA $100 into BTC every week`, `buy $50 of ETH every Monday`: buying by the calendar; null for anything else. */
+export function planNamedPurchases(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  const named = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'dca');
+  if (lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'value-averaging'))
+    return { status: 'refused', reason: unsupportedReasons['value-averaging'] };
+  const told = withMoney(withSchedule(lexemes, named));
+  if (sellsByCalendar(told, named)) return cannotSellParts(told);
+  const parts = partsOf(told).map((part) => takeVariations(part, text));
+  if (!named && !parts.some(({ rest }) => buysByCalendar(rest, text))) return null;
+  const unclear = oftenAs(told, text);
+  if (unclear !== null) return unclear;
+  const read = parts.map(({ rest, variations }) => ({ variations, ...readPurchase(rest, text) }));
+  const schedule = read.find((part) => part.schedule !== null)?.schedule ?? (named ? null : always);
+  const purchases = read.map(
+    (part): Purchases => ({
+      request: requestOf(part, part.schedule ?? (part.timeframe === null ? schedule : always), text),
+      variations: part.variations,
+    }),
+  );
+  return planOf(purchases, flow);
+}
+
+/** Buying by the calendar alone, as any request may come to it. */
+export function planPurchases(request: StrategyRequest, flow: Flow): Plan | null {
+  return planOf([{ request, variations: [] }], flow);
+}
+
+function planOf(purchases: readonly Purchases[], flow: Flow): Plan | null {
+  const bought: Bought[] = [];
+  for (const one of purchases) {
+    const legs = purchaseLegs(one);
+    if (legs === null) return null;
+    bought.push(legs);
+  }
+  const notes = bought.flatMap((one) => one.notes);
+  const symbols = [...new Set(bought.flatMap(({ legs }) => legs.map(({ symbol }) => symbol)))];
+  const [first] = purchases;
+  return planLegs(
+    bought.flatMap(({ legs }, place) =>
+      place === 0 ? legs : legs.map((leg) => ({ ...leg, assumed: [], ambiguity: null })),
+    ),
+    {
+      title: first?.request.name ?? `Regular purchases of ${symbols.join(', ')}`,
+      notes: notes.filter(({ text }, place) => notes.findIndex((note) => note.text === text) === place),
+      left: purchases.flatMap(({ request }) => request.left),
+    },
+    flow,
+  );
+}
+
+/** A part of the request with its own amount and market: everything but the conditions of its amounts. */
+function requestOf(
+  part: ReturnType<typeof readPurchase>,
+  schedule: Condition | null,
+  text: string,
+): StrategyRequest {
+  const request = readRequest(new Reader(part.rest, text));
+  const entries = request.rules.filter(({ act }) => act === 'enter').map(({ condition }) => condition);
+  const conditions = part.until === null ? entries : [...entries, { kind: 'not' as const, of: part.until }];
+  request.rules = request.rules.filter(({ act }) => act !== 'enter');
+  if (schedule !== null)
+    request.rules.push({ act: 'enter', side: 'long', condition: joined('all', [schedule, ...conditions]) });
+  else if (conditions.length > 0)
+    request.filters.push({ side: 'long', condition: joined('all', conditions) });
+  if (part.amount !== null) request.size = { is: 'given', value: part.amount };
+  request.timeframe ??= part.timeframe;
+  request.notes.push(...part.notes);
+  request.bareActions = [];
+  return request;
+}
+
+/** "$50 into ETH every Friday and $50 into SOL every 15th": each amount with a market of its own begins a part. */
+function partsOf(lexemes: readonly Lexeme[]): readonly (readonly Lexeme[])[] {
+  const starts = lexemes.flatMap((_, at) => (marketOfAmount(lexemes, at) === null ? [] : [at]));
+  const markets = new Set(starts.map((at) => marketOfAmount(lexemes, at)));
+  if (starts.length < 2 || markets.size !== starts.length) return [lexemes];
+  return starts.map((start, place) => lexemes.slice(place === 0 ? 0 : start, starts[place + 1]));
+}
+
+/** True on every bar. */
+const always = compare(field('close'), '>', numberSeries(0));

@@ -1,0 +1,58 @@
+import type { Lexeme } from '../../lex/lexeme.js';
+import { everyFewHours, isSchedule } from './schedules.js';
+
+/** A purchase at fixed times: of an amount, or said to come again and again where other conditions are told. */
+export function buysByCalendar(lexemes: readonly Lexeme[], text: string): boolean {
+  const schedules = lexemes.some(({ is }, at) => isSchedule(is) || everyFewHours(lexemes, at));
+  const buys = lexemes.some((lexeme) => lexeme.is === 'action' && lexeme.action === 'buy');
+  const amount = lexemes.some((lexeme) => lexeme.is === 'number' && lexeme.unit === 'money');
+  const spends = lexemes.some((_, at) => marketOfAmount(lexemes, at) !== null);
+  const other = lexemes.some(({ is }) =>
+    ['indicator', 'pattern', 'compare', 'side', 'verb', 'extreme', 'level-verb', 'head'].includes(is),
+  );
+  if (!schedules || !(buys || spends) || tradesOtherwise(lexemes)) return false;
+  return other ? repeats(lexemes, text) && sizes(lexemes) : amount;
+}
+
+/** The market that an amount is for: "$50 of BTC", "50 into SOL". */
+export function marketOfAmount(lexemes: readonly Lexeme[], at: number): string | null {
+  const amount = lexemes[at];
+  if (amount?.is !== 'number' || amount.unit !== 'money') return null;
+  const link = lexemes[at + 1];
+  const linked = link?.is === 'mark' && ['in', 'of', 'on', 'for', 'to'].includes(link.mark);
+  const market = lexemes[linked ? at + 2 : at + 1];
+  return market?.is === 'asset' ? market.symbol : null;
+}
+
+/** Another action than one purchase and, behind it, the condition under which everything is sold. */
+function tradesOtherwise(lexemes: readonly Lexeme[]): boolean {
+  const actions = lexemes.flatMap((lexeme, at) => (lexeme.is === 'action' ? [{ ...lexeme, at }] : []));
+  const buys = actions.filter(({ action }) => action === 'buy');
+  const others = actions.filter(({ action }) => action !== 'buy');
+  const [sale, ...more] = others;
+  if (buys.length > 1 || more.length > 0) return true;
+  if (sale === undefined) return false;
+  const behind = lexemes.slice(sale.at);
+  const conditional = behind.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'when');
+  const scheduled = behind.some(({ is }) => isSchedule(is));
+  return !['sell', 'exit'].includes(sale.action) || !conditional || scheduled || !sizes(lexemes);
+}
+
+/** "Every Monday buy $100 if ...": said to come again and again, and of an amount; "on Mondays when" is a rule. */
+function repeats(lexemes: readonly Lexeme[], text: string): boolean {
+  return lexemes.some(
+    (lexeme, at) =>
+      lexeme.is === 'every' ||
+      everyFewHours(lexemes, at) ||
+      (isSchedule(lexeme.is) &&
+        /\b(every|each)\b/i.test(text.slice(lexemes[at - 1]?.from ?? lexeme.from, lexeme.to))),
+  );
+}
+
+function sizes(lexemes: readonly Lexeme[]): boolean {
+  return lexemes.some(
+    (lexeme, at) =>
+      lexeme.is === 'number' &&
+      (lexeme.unit === 'money' || (lexeme.unit === 'plain' && lexemes[at + 1]?.is === 'asset')),
+  );
+}
