@@ -33,6 +33,11 @@ export function requestOf(terms: PairTerms, text: string): StrategyRequest {
       about: 'pairs',
       text: 'The pair is taken both ways: sold above its mean and bought below it; neither was named alone.',
     });
+  if (terms.alias !== null)
+    request.notes.push({
+      about: 'pairs',
+      text: `${terms.alias} is read as the price of ${pair[0]} divided by that of ${pair[1]}.`,
+    });
   const measure = measureOf(terms, request);
   const add = (side: 'above' | 'below', value: number): void => {
     const long = (side === 'above' ? takes : opposite(takes)) === 'long';

@@ -25,6 +25,8 @@ export interface PairTerms {
   readonly levels: readonly Level[];
   /** Said of both sides: "either way", "the other way round below". */
   readonly bothWays: boolean;
+  /** A market that is the ratio of the two, as exchanges call it. */
+  readonly alias: string | null;
   /** What the terms did not take up. */
   readonly rest: readonly Lexeme[];
 }

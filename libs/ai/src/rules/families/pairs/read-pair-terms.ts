@@ -10,7 +10,14 @@ export function readPairTerms(lexemes: readonly Lexeme[], text: string): PairTer
   const pair = pairIn(lexemes);
   const measure = measureIn(lexemes);
   if (pair === null || measure === null) return null;
-  return new TermsReader(lexemes, text, pair, measure).read();
+  const terms = new TermsReader(lexemes, text, pair, measure).read();
+  return terms === null ? null : { ...terms, alias: aliasIn(lexemes) };
+}
+
+/** ETHBTC beside ETH and BTC. */
+function aliasIn(lexemes: readonly Lexeme[]): string | null {
+  const named = lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []));
+  return named.find((symbol) => joins(symbol, named)) ?? null;
 }
 
 /** The two markets that are named; a third that is their pair, such as ETHBTC, says nothing new. */
@@ -71,7 +78,7 @@ class TermsReader {
     this.reader = new Reader(lexemes, text);
   }
 
-  read(): PairTerms | null {
+  read(): Omit<PairTerms, 'alias'> | null {
     const { reader, levels, pair, measure } = this;
     while (reader.peek() !== undefined) {
       const taken =

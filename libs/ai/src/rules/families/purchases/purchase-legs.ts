@@ -86,7 +86,7 @@ function varied(
     const more = Number((only.amount - usual).toPrecision(12));
     notes.push({
       about: 'purchases',
-      text: `What is bought on top is a strategy of its own: ${more} more at the same times under its condition.`,
+      text: `What is bought on top is a strategy of its own: ${more} more, ${only.amount} in all, at the same times under its condition.`,
     });
     return [strategy, narrowed(strategy, more, only.condition)];
   }
