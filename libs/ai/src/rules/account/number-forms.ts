@@ -1,5 +1,5 @@
 import type { Lexeme } from '../lex/lexeme.js';
-import { minutesIn, timeframeMinutes } from '../lex/timeframes.js';
+import { dailyBarsIn, minutesIn, timeframeMinutes } from '../lex/timeframes.js';
 import type { TimeUnit } from '../lexicon/meaning.js';
 import type { Written } from './written.js';
 
@@ -33,15 +33,12 @@ export function isNumberWritten(lexemes: readonly Lexeme[], at: number, written:
   }
 }
 
-/** How many days a market with closed weekends trades. */
-const tradingDays: Readonly<Partial<Record<TimeUnit, number>>> = { week: 5, month: 21, year: 252 };
-
 /** A length in bars of what is traded and read, and in trading days. */
 function durationForms(value: number, unit: TimeUnit, timeframes: readonly string[]): readonly number[] {
   const minutes = minutesIn(value, unit);
   if (minutes === null) return [];
   const bars = timeframes.map((timeframe) => minutes / timeframeMinutes(timeframe));
-  return [...bars, value * (tradingDays[unit] ?? 1)];
+  return [...bars, Math.round(dailyBarsIn(value, unit, 'weekdays'))];
 }
 
 /** "The best 4": whoever beats all but three of the others is among them. */
