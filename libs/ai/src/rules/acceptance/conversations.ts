@@ -324,7 +324,7 @@ export const conversations: readonly AcceptanceGroup[] = [
         'cut GLD',
         {
           legs: {
-            breakout_rules: { symbol: 'VOO', chain: { position_size: { value: 200 } } },
+            entry_rules: { symbol: 'VOO', chain: { position_size: { value: 200 } } },
             bnd_rules: { symbol: 'BND', chain: { position_size: { value: 100 } } },
           },
         },
