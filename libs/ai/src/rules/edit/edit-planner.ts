@@ -3,9 +3,11 @@ import type { Assumption, Plan } from '../../planner.js';
 import { unsupportedReasons } from '../answers/unsupported-reasons.js';
 import { NotExpressible } from '../build/compile-condition.js';
 import type { Lexeme } from '../lex/lexeme.js';
+import { barsIn } from '../lex/timeframes.js';
 import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
+import { contradiction } from '../settle/contradictions.js';
 import type { Applied } from './applied.js';
 import { applyEditWord } from './apply-edit-word.js';
 import { changeRules, changeSides } from './change-rules.js';
@@ -80,6 +82,8 @@ export class EditPlanner {
   carryOut(): Plan | null {
     const { editor } = this;
     if (editor.legs.length > 1 && this.changesMoreThanSettings()) return this.askForLeg();
+    const limited = askForPause(this.text, editor);
+    if (limited !== null) return limited;
     const used: ReadEdit[] = [];
     try {
       const changed = this.family?.apply();
@@ -99,6 +103,8 @@ export class EditPlanner {
         if (applied.is === 'done') used.push(edit);
       }
       if (used.length < this.edits.length) this.request = this.readWithout(used);
+      const senseless = this.senseless();
+      if (senseless !== null) return { status: 'refused', reason: senseless };
       this.changeAsTold();
     } catch (error) {
       if (error instanceof NotExpressible)
@@ -110,6 +116,15 @@ export class EditPlanner {
 
   get assumptions(): readonly Assumption[] {
     return this.request.notes.map((note) => ({ ...note, nodeId: this.editor.rules.id }));
+  }
+
+  /** A rule that can never, or must always, be true. */
+  private senseless(): string | null {
+    for (const { condition } of [...this.request.rules, ...this.request.filters]) {
+      const reason = contradiction({ enter_long: condition });
+      if (reason !== null) return reason;
+    }
+    return null;
   }
 
   private changeAsTold(): void {
@@ -198,4 +213,18 @@ export class EditPlanner {
       choices: usefulChanges(editor),
     };
   }
+}
+
+/** "One trade per week": trades are limited by the day, or by the bars between them. */
+function askForPause(text: string, editor: FlowEditor): Plan | null {
+  const found = /\b(?:one|1|a single) (?:trade|entry|buy|position) (?:per|a|each|every) (week|month)\b/i.exec(
+    text,
+  );
+  if (found === null || editor.riskNode('pyramiding') !== null) return null;
+  const bars = barsIn(found[1]?.toLowerCase() === 'week' ? 7 : 30, 'day', editor.timeframe);
+  return {
+    status: 'clarify',
+    question: `How many trades there are can be limited by the day, or by the bars that pass between them. Should ${bars} bars pass?`,
+    choices: [`Wait ${bars} bars between trades`, 'At most 1 trade a day'],
+  };
 }

@@ -1,6 +1,6 @@
 import { type Flow, findKind, followingLabel, type Params } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
-import { ConditionCompiler, dataNodeName } from '../build/compile-condition.js';
+import { ConditionCompiler, dataNodeName, NotExpressible } from '../build/compile-condition.js';
 import { type DraftNode, GraphDraft } from '../build/graph-draft.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { type Condition, type IndicatorSeries, indicatorSeries, type Series } from '../request/expression.js';
@@ -14,6 +14,7 @@ import {
   readRuleLines,
   without,
 } from './rule-lines.js';
+import { sidesOf, termsOf } from './terms.js';
 
 /** Changes of one flow, collected on a draft; ids and everything that is not touched stay as they are. */
 export class FlowEditor {
@@ -129,6 +130,9 @@ export class FlowEditor {
     };
     const compiler = new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
     const written = expressionFrom(compiler.formula(condition));
+    for (const sides of termsOf(written).map(sidesOf))
+      if (sides !== null && printExpression(sides[0]) === printExpression(sides[1]))
+        throw new NotExpressible('a line would be compared with itself');
     const present = this.lines.get(signal);
     // "RSI under 55 instead of 60" has changed the number already.
     if (present !== undefined && how !== 'replace' && hasTerm(present, how, printExpression(written)))

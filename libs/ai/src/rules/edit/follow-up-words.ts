@@ -37,6 +37,9 @@ export function asFollowUp(lexemes: readonly Lexeme[], text: string): readonly L
       at++;
       continue;
     }
+    // "Delete the stop and the exit"
+    const dropped = removedBefore(lexemes, at);
+    if (dropped !== null) said.push({ ...dropped, from: lexeme.from, to: lexeme.from } as Lexeme);
     // "Take out the 50"
     if (/^take out$/i.test(text.slice(lexeme.from, lexeme.to)) && lexeme.is === 'head') {
       said.push({ ...lexeme, is: 'edit', edit: 'remove' } as Lexeme);
@@ -102,6 +105,18 @@ export function asFollowUp(lexemes: readonly Lexeme[], text: string): readonly L
     else said.push(lexeme);
   }
   return said;
+}
+
+/** The word that removes, for a way out that is named behind a setting: "remove the stop and the exit". */
+function removedBefore(lexemes: readonly Lexeme[], at: number): Lexeme | null {
+  const [action, next] = lexemes.slice(at, at + 2);
+  const joins = lexemes[at - 1];
+  const named = action?.is === 'action' && (action.action === 'exit' || action.action.startsWith('exit-'));
+  if (!named || joins?.is !== 'mark' || joins.mark !== 'and' || (next !== undefined && next.is !== 'mark'))
+    return null;
+  const before = lexemes.slice(Math.max(0, at - 5), at - 1);
+  const removes = before.find((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'remove');
+  return removes !== undefined && before[before.length - 1]?.is === 'head' ? removes : null;
 }
 
 /** "pause in december", "suspend trading on fridays": nothing is entered then. */

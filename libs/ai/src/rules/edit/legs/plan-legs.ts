@@ -36,7 +36,11 @@ class LegsPlanner {
 
   plan(edits: readonly LegEdit[]): Plan | null {
     let unchanged: Plan | null = null;
-    for (const { target, lexemes } of edits) {
+    const inOrder = [
+      ...edits.filter(({ target }) => target.is === 'new'),
+      ...edits.filter(({ target }) => target.is !== 'new'),
+    ];
+    for (const { target, lexemes } of inOrder) {
       switch (target.is) {
         case 'open':
           return this.askWhere(target.symbol);

@@ -30,9 +30,11 @@ export function readLegEdits(
 ): readonly LegEdit[] {
   const parts: { target: LegTarget; lexemes: Lexeme[] }[] = [];
   const clauses = listed(editClauses(lexemes, text), text);
+  // "Add DOGE, drop BTC"
+  const grows = clauses.some((clause) => targetOf(clause, legs, false).target.is === 'new');
   let sentence = 0;
   for (const clause of clauses) {
-    const { target, named } = targetOf(clause, legs);
+    const { target, named } = targetOf(clause, legs, grows);
     const rest = clause.lexemes.filter((lexeme) => !named.has(lexeme));
     const last = parts[parts.length - 1];
     const begin = clause.lexemes[0]?.from ?? 0;
@@ -78,6 +80,7 @@ function listed(clauses: readonly EditClause[], text: string): readonly EditClau
 function targetOf(
   clause: EditClause,
   legs: readonly Leg[],
+  grows: boolean,
 ): { readonly target: LegTarget; readonly named: ReadonlySet<Lexeme> } {
   const all = { target: { is: 'all' }, named: new Set<Lexeme>() } as const;
   const assets = clause.all('asset').filter((asset) => isNamed(clause, asset));
@@ -119,7 +122,7 @@ function targetOf(
   if (first === undefined && alone && legs.length > 1)
     return { target: { is: 'gone', legs: legs.filter((leg) => !here.includes(leg)) }, named };
   if (first === undefined) {
-    if (legs.length < 2) return { ...all, named: new Set() };
+    if (legs.length < 2 && !(grows && removesOnly(clause))) return { ...all, named: new Set() };
     if (removesOnly(clause)) return { target: { is: 'gone', legs: here }, named };
     const [leg, ...more] = here;
     if (leg === undefined || more.length > 0)
