@@ -416,4 +416,76 @@ export const rulesOnOneMarket: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'lists, rows and what is otherwise',
+    cases: [
+      [
+        'Entry: all of: RSI(7) < 25; close < lower BB(20,2); close > open. Exit: any of: RSI(7) > 60, close > middle BB. BNB 1h',
+        {
+          enterLong: 'rsi_7 < 25 and close < bollinger_20_2.lower and close > open',
+          exitLong: 'rsi_7 > 60 or close > bollinger_20_2.middle',
+          left: [],
+        },
+      ],
+      [
+        'supertrend(7,2) and supertrend(21,5) both green -> long, both red -> short, otherwise flat. BTCUSDT 1h',
+        {
+          enterLong: 'supertrend_7_2.direction > 0 and supertrend_21_5.direction > 0',
+          exitLong: 'not (supertrend_7_2.direction > 0 and supertrend_21_5.direction > 0)',
+          enterShort: 'supertrend_7_2.direction < 0 and supertrend_21_5.direction < 0',
+          exitShort: 'not (supertrend_7_2.direction < 0 and supertrend_21_5.direction < 0)',
+          left: [],
+        },
+      ],
+      [
+        'go long when WMA(9) crosses WMA(30) from below, RSI(14) confirms above 50. otherwise stay out. BTC 2h',
+        {
+          enterLong: 'crosses_above(wma_9, wma_30) and rsi_14 > 50',
+          exitLong: 'crosses_below(wma_9, wma_30)',
+          left: [],
+        },
+      ],
+      [
+        '2 green daily candles in a row + rsi under 60 = buy SOL. 2 red in a row = sell',
+        {
+          enterLong: 'sum(if(close > open, 1, 0), 2) == 2 and rsi_14 < 60',
+          exitLong: 'sum(if(close < open, 1, 0), 2) == 2',
+          timeframe: '1d',
+          left: [],
+        },
+      ],
+      [
+        'short on 5m ETH if price has closed below VWAP 5 times in a row & RSI(14) < 40; cover on first close above VWAP',
+        { enterShort: 'sum(if(close < vwap_line, 1, 0), 5) == 5 and rsi_14 < 40', left: [] },
+      ],
+      [
+        'Long BTC 4h on a close above the 100 EMA provided the close is not more than 3% above it. Exit on close below it.',
+        {
+          enterLong: 'close > ema_100 and not close > ema_100 * 1.03',
+          exitLong: 'close < ema_100',
+          left: [],
+        },
+      ],
+      [
+        'long XRP 4h when RSI < 45; exit RSI > 60 or EMA50 lower than 10 bars ago',
+        { enterLong: 'rsi_14 < 45', exitLong: 'rsi_14 > 60 or ema_50 < prev(ema_50, 10)', left: [] },
+      ],
+      [
+        'BTC: buy when it closes above the highest close of the prior 3 weeks, sell when it closes under the lowest close of the prior week. daily bars',
+        {
+          enterLong: 'close > prev(highest(close, 21), 1)',
+          exitLong: 'close < prev(lowest(close, 7), 1)',
+          left: [],
+        },
+      ],
+      [
+        'buy BTC 1h when close > ema 20 AND (RSI > 50 OR MFI > 50) AND NOT weekday friday',
+        {
+          enterLong: 'close > ema_20 and (rsi_14 > 50 or mfi_14 > 50) and not weekday() == 5',
+          left: [],
+        },
+      ],
+      ['BTC weekly: buy if monthly RSI < 40, sell if monthly RSI > 80', { status: 'refused', says: 'month' }],
+    ],
+  },
 ];

@@ -1,6 +1,6 @@
 import { findKind, type Params, slug } from '@strategy-builder/domain';
 import { describeFormula } from '@strategy-builder/language';
-import { barsIn, timeframeMinutes } from '../lex/timeframes.js';
+import { barsIn, hasBars, timeframeMinutes } from '../lex/timeframes.js';
 import type { Comparison } from '../lexicon/meaning.js';
 import { tradingDays } from '../lexicon/tickers.js';
 import {
@@ -416,6 +416,8 @@ export class ConditionCompiler {
   private barSize(timeframe: string | null): string {
     const own = this.ground.timeframe;
     if (timeframe === null || timeframe === own) return '';
+    if (!hasBars(timeframe))
+      throw new NotExpressible('there are no bars of a month, those of a week are the longest');
     const [minutes, base] = [timeframeMinutes(timeframe), timeframeMinutes(own)];
     if (minutes < base || minutes % base !== 0)
       throw new NotExpressible(`${timeframe} bars cannot be made of ${own} bars`);

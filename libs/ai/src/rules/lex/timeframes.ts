@@ -31,6 +31,11 @@ export function timeframeMinutes(timeframe: string): number {
   return minutesOf[timeframe] ?? 1_440;
 }
 
+/** Whether there are bars of that size. */
+export function hasBars(timeframe: string): boolean {
+  return minutesOf[timeframe] !== undefined;
+}
+
 /** The timeframe with bars of exactly this length: `4 hours` is `4h`, `60 minutes` is `1h`; null when there is none. */
 export function timeframeOf(value: number, unit: TimeUnit): string | null {
   const minutes = minutesOfUnit[unit];

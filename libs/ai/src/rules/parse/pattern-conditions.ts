@@ -145,6 +145,11 @@ export function countedCandles(reader: Reader): Condition | null {
     const moving = compare(close, lexeme.pattern === 'rising' ? '>' : '<', previous(close));
     const shape = rising ? moving : candleShapes[lexeme.pattern];
     if (shape === undefined) return null;
+    const bars = reader.peekIs('timeframe');
+    if (bars !== null && reader.peekIs('candle', 1) !== null) {
+      reader.at++;
+      reader.aside = { ...reader.aside, timeframe: reader.aside.timeframe ?? bars.timeframe };
+    }
     reader.take('candle');
     reader.take('unit');
     reader.takeMark('row');

@@ -313,15 +313,20 @@ export class ActionReader {
     const { reader } = this;
     let found = false;
     let sense = said ?? (trade.act === 'enter' ? 'all' : 'any');
+    /** "any of: A, B": how the items of one line belong together. */
+    let listed: ListSense | null = null;
     for (let step = 0; step < 40; step++) {
       const from = reader.at;
       let bulleted = false;
-      while (reader.takeMark('newline', 'bullet', 'comma', 'and')) bulleted = true;
+      while (reader.takeMark('newline', 'bullet', 'comma', 'and') || (found && takeSemicolon(reader)))
+        bulleted = true;
       if (reader.takeMark('or')) sense = 'any';
       if (reader.isMark('any')) {
         reader.at++;
         reader.takeMark('of');
+        reader.takeMark('colon');
         sense = 'any';
+        listed = 'any';
         continue;
       }
       if (reader.isMark('all')) {
@@ -337,7 +342,7 @@ export class ActionReader {
       const condition = reader.tryRead(() => {
         setBias(reader, trade);
         while (reader.takeMark('when', 'colon'));
-        const known = readCondition(reader, 0, said ?? 'all');
+        const known = readCondition(reader, 0, said ?? listed ?? 'all');
         if (known !== null || trade.act === 'enter') return known;
         // "EXIT: BB middle"
         reader.takeMark('at', 'on');
@@ -375,6 +380,15 @@ export class ActionReader {
     }
     if (!found) reader.takeMark('newline');
   }
+}
+
+/** "RSI < 25; close < lower band; hammer": items of a list, as long as another one follows. */
+function takeSemicolon(reader: Reader): boolean {
+  const mark = reader.peekIs('mark');
+  if (mark?.mark !== 'stop' || reader.text[mark.from] !== ';' || reader.peekIs('action', 1) !== null)
+    return false;
+  reader.at++;
+  return true;
 }
 
 /** Crossings that have a name, and so need no word before them. */

@@ -7,6 +7,8 @@ import type { Reader } from './reader.js';
 export function readCalendar(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     while (reader.takeMark('on', 'in', 'at', 'per', 'for', 'of'));
+    // "weekday Friday"
+    if (reader.peekIs('weekdays')?.days.length === 5 && reader.peekIs('weekdays', 1) !== null) reader.at++;
     const days = readDays(reader);
     if (days === null) return readPeriod(reader) ?? readMonths(reader) ?? readHours(reader);
     // "Sunday 20:00", "Mondays at 9am"

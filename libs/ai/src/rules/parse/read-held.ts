@@ -73,6 +73,10 @@ function readCount(reader: Reader): { readonly span: Span; readonly consecutive:
   if (duration !== null) return { span: { value: duration.value, unit: duration.unit }, consecutive: false };
   return reader.tryRead(() => {
     const number = reader.take('number');
+    // "5 times in a row"
+    const times = number?.unit === 'times' || (number?.unit === 'plain' && reader.takeMark('times'));
+    if (number !== null && times && number.whole && reader.takeMark('row'))
+      return { span: { value: number.value, unit: 'bar' }, consecutive: true };
     if (number === null || number.unit !== 'plain' || !number.whole) return null;
     const row = reader.takeMark('row');
     // "for 10+ bars"

@@ -29,6 +29,9 @@ export function readExtremes(reader: Reader, rules: RuleBook): boolean {
 /** A condition without a word like "when": `RSI below 30: buy`, a line of a list. */
 export function readLooseCondition(reader: Reader, request: StrategyRequest, rules: RuleBook): boolean {
   const from = reader.at;
+  // "... and not <something> Friday": what was denied is never read as wanted.
+  if (reader.isMark('not', -1) || (reader.isMark('not', -2) && reader.peekIs('unknown', -1) !== null))
+    return false;
   const pattern = reader.peekIs('pattern');
   if (pattern?.pattern === 'breakout' && rules.awaiting === null && reader.peekIs('duration', 1) === null) {
     // "Bollinger breakout on ETH": a headline, not yet a rule.

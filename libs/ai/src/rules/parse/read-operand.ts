@@ -52,6 +52,15 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
     const letter = takeLetter(reader);
     if (letter !== null) return { ...subject, output: letter };
   }
+  const earlier = reader.tryRead((): Series | null => {
+    // "higher than it was 10 bars ago": beside itself.
+    reader.takeMark('it');
+    reader.skipBe();
+    const duration = reader.take('duration');
+    if (duration === null || !reader.takeMark('ago') || subject.kind === 'number') return null;
+    return { kind: 'previous', of: subject, span: { value: duration.value, unit: duration.unit } };
+  });
+  if (earlier !== null) return earlier;
   const owned = reader.peek()?.owned === true || reader.peek(1)?.owned === true;
   const number = reader.peekIs('number');
   const level = readSeries(reader) ?? readNamelessAverage(reader, subject);

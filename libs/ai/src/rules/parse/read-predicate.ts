@@ -185,7 +185,9 @@ function readDistanceAway(reader: Reader, subject: Series, op: Comparison): Cond
     const number = reader.take('number');
     const side = reader.take('side');
     if (number?.unit !== 'percent' || side === null || op === '==' || op === '!=') return null;
-    const from = readSeries(reader);
+    const line = reader.isMark('it') && subject.kind === 'field' ? reader.level : null;
+    if (line !== null) reader.at++;
+    const from = line ?? readSeries(reader);
     if (from === null || from.kind === 'number') return null;
     const up = side.direction === 'above';
     const level = scaled(from, up ? 1 + number.value / 100 : 1 - number.value / 100);

@@ -146,7 +146,9 @@ export function readExtreme(reader: Reader, span: Span | null, _depth: number): 
     reader.at++;
     of = field('close');
   }
-  const before = span === null ? reader.tryRead(() => readOfPrevious(reader)) : null;
+  // "the lowest close of the prior week" is the lowest of several.
+  const several = of.kind === 'field' && of.field === 'close';
+  const before = span === null && !several ? reader.tryRead(() => readOfPrevious(reader)) : null;
   if (before !== null) return closedBar(of, before.unit, before.size);
   const counted = span === null ? reader.tryRead(() => readOfCounted(reader)) : null;
   if (counted !== null)
@@ -221,6 +223,8 @@ export function readBarBefore(reader: Reader): BarBefore | null {
     if (reader.take('candle') !== null) return { unit: null };
     const size = reader.tryRead(() => readSizedCandle(reader));
     if (size !== null) return { unit: null, size };
+    // "of the prior 3 weeks" is a window.
+    if (reader.peekIs('duration') !== null || reader.peekIs('number') !== null) return null;
     const unit = reader.take('unit')?.unit ?? null;
     // "Of the previous 20 days" is a window.
     const counted = reader.peekIs('duration') !== null || reader.peekIs('number') !== null;

@@ -108,7 +108,8 @@ function readAverageName(reader: Reader): IndicatorName | null {
 
 function readLength(reader: Reader): number | null {
   const number = reader.peekIs('number');
-  const duration = reader.peekIs('duration');
+  // "EMA 50 lower than 10 bars ago": no length.
+  const duration = reader.isMark('ago', 1) ? null : reader.peekIs('duration');
   const length = number?.unit === 'plain' && number.whole ? number.value : (duration?.value ?? null);
   if (length === null || length < 2) return null;
   reader.at++;

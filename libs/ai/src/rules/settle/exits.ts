@@ -67,6 +67,11 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
     lines.exit_long === undefined &&
     lines.exit_short === undefined
   ) {
+    if (request.otherwiseOut) {
+      lines.exit_long = whenOver(long, 'long');
+      lines.exit_short = whenOver(short, 'short');
+      return;
+    }
     if (leaves && !request.mirrored) return;
     lines.exit_long = short;
     lines.exit_short = long;
@@ -83,7 +88,7 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
     const exit = `exit_${side}` as const;
     if (entry === undefined || lines[exit] !== undefined) continue;
     if (request.otherwiseOut || request.otherwiseShort) {
-      lines[exit] = otherwiseOf(entry);
+      lines[exit] = whenOver(entry, side);
       continue;
     }
     if (request.mirrored) {
@@ -112,4 +117,11 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
           : `The position closes when the entry turns round, in place of "${left}", which cannot be built.`,
     });
   }
+}
+
+/** What "otherwise flat" says: the condition no longer holds, or what was crossed is crossed back. */
+function whenOver(entry: Condition, side: 'long' | 'short'): Condition {
+  const crosses =
+    entry.kind === 'cross' || (entry.kind === 'all' && entry.terms.some(({ kind }) => kind === 'cross'));
+  return (crosses ? exitFor(entry, side) : null) ?? otherwiseOf(entry);
 }

@@ -1,4 +1,4 @@
-import { timeframeMinutes } from '../lex/timeframes.js';
+import { hasBars, timeframeMinutes } from '../lex/timeframes.js';
 import { type TimeUnit } from '../lexicon/meaning.js';
 import { type Condition, mapCondition, seriesOf } from '../request/expression.js';
 import { type StrategyRequest } from '../request/strategy-request.js';
@@ -12,7 +12,11 @@ export function timeframeOf(request: StrategyRequest, lines: Lines): string | nu
   let unit: TimeUnit | null = null;
   for (const line of Object.values(lines)) {
     for (const part of seriesOf(line)) {
-      if ((part.kind === 'field' || part.kind === 'indicator') && part.timeframe !== null)
+      if (
+        (part.kind === 'field' || part.kind === 'indicator') &&
+        part.timeframe !== null &&
+        hasBars(part.timeframe)
+      )
         named.add(part.timeframe);
       if (part.kind === 'extreme' && part.span !== null) unit = smaller(unit, part.span.unit);
     }
@@ -34,7 +38,11 @@ export function onFinestBars(
 ): { readonly timeframe: string; readonly lines: Lines } | null {
   const named = Object.values(lines).flatMap((line) =>
     seriesOf(line).flatMap((part) =>
-      (part.kind === 'field' || part.kind === 'indicator') && part.timeframe !== null ? [part.timeframe] : [],
+      (part.kind === 'field' || part.kind === 'indicator') &&
+      part.timeframe !== null &&
+      hasBars(part.timeframe)
+        ? [part.timeframe]
+        : [],
     ),
   );
   const [finest] = named.sort((a, b) => timeframeMinutes(a) - timeframeMinutes(b));
