@@ -1,0 +1,104 @@
+import { type Condition, compare, joined } from '../request/expression.js';
+import { startsPredicate } from './predicate-start.js';
+import { linesCrossedLast } from './read-crossing.js';
+import { endsCondition } from './read-operand.js';
+import { readPredicate } from './read-predicate.js';
+import { readSubjects } from './read-subjects.js';
+import { readTerm } from './read-term.js';
+import { type Reader } from './reader.js';
+
+export function readEither(reader: Reader, depth: number): Condition | null {
+  const said = readSaidOfEither(reader);
+  if (said !== null) return said;
+  reader.at++;
+  reader.takeMark('of');
+  while (reader.takeMark('colon', 'newline', 'bullet'));
+  const terms: Condition[] = [];
+  let closed = false;
+  for (let step = 0; step < 12; step++) {
+    const term = readTerm(reader, depth + 1);
+    if (term === null) break;
+    terms.push(term);
+    const more = reader.tryRead(() => {
+      const comma = reader.takeMark('comma', 'newline', 'bullet');
+      while (reader.takeMark('comma', 'newline', 'bullet'));
+      // "either A or B, and C": the choice ends with its "or".
+      if (closed && reader.isMark('and')) return null;
+      const or = reader.takeMark('or');
+      if (or) closed = true;
+      if (!or && comma) reader.takeMark('and');
+      return comma || or ? true : null;
+    });
+    if (more === null) break;
+  }
+  return terms.length === 0 ? null : joined('any', terms);
+}
+
+/** "exit when either one drops below": each of the two that were compared last, against its own level. */
+function readSaidOfEither(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    reader.at++;
+    return readSaidAgain(reader, 'any');
+  });
+}
+
+/** "... drop below": what was said of the last two comparisons, turned to one side. */
+function readSaidAgain(reader: Reader, sense: 'all' | 'any'): Condition | null {
+  return reader.tryRead(() => {
+    const last = reader.said;
+    while (reader.peekIs('unknown') !== null || reader.takeMark('of', 'it')) {
+      if (reader.peekIs('unknown') !== null) reader.at++;
+    }
+    const crosses = reader.take('verb') !== null;
+    const way = reader.take('way');
+    const side = reader.take('side');
+    const direction = side?.direction ?? (way === null ? null : way.way === 'up' ? 'above' : 'below');
+    if (last.length < 2 || direction === null || !(crosses || side !== null) || !endsCondition(reader))
+      return null;
+    reader.take('way');
+    return joined(
+      sense,
+      last.map(({ left, right }) => compare(left, direction === 'above' ? '>' : '<', right)),
+    );
+  });
+}
+
+export function readNeither(reader: Reader, depth: number): Condition | null {
+  reader.at++;
+  const first = readTerm(reader, depth + 1);
+  if (first === null) return null;
+  const terms: Condition[] = [first];
+  while (terms.length < 6 && reader.takeMark('or')) {
+    const next = readTerm(reader, depth + 1);
+    if (next === null) return null;
+    terms.push(next);
+  }
+  return { kind: 'not', of: joined('any', terms) };
+}
+
+/** `both RSI and MFI are below 30`, `both RSI < 30 and price > EMA`. */
+export function readBoth(reader: Reader, depth: number): Condition | null {
+  const subjects = readSubjects(reader);
+  if (subjects === null) return readSaidAgain(reader, 'all') ?? readSaidOfBoth(reader);
+  if (!reader.takeMark('and')) return subjects;
+  const second = readTerm(reader, depth + 1);
+  return second === null ? null : joined('all', [subjects, second]);
+}
+
+/** `sell if both are above 60`, `MACD crosses its signal while both are below 0`: the two that were compared or met last. */
+function readSaidOfBoth(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const both = linesCrossedLast(reader) ?? reader.compared.slice(-2);
+    reader.skipBe();
+    if (both.length < 2 || !startsPredicate(reader)) return null;
+    const place = reader.at;
+    const terms: Condition[] = [];
+    for (const subject of both) {
+      reader.at = place;
+      const term = readPredicate(reader, subject);
+      if (term === null) return null;
+      terms.push(term);
+    }
+    return joined('all', terms);
+  });
+}

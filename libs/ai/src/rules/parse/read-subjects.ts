@@ -1,0 +1,185 @@
+import { type IndicatorName } from '../lexicon/meaning.js';
+import { type Condition, joined, type Series } from '../request/expression.js';
+import { brokenLevel } from './breakouts.js';
+import { startsPredicate } from './predicate-start.js';
+import { isOnPriceScale } from './price-scale.js';
+import { isAverage } from './read-parameters.js';
+import { readPredicate } from './read-predicate.js';
+import { readSeries } from './read-series.js';
+import { type Reader } from './reader.js';
+
+/** One subject or several (`RSI and MFI are both below 30`), and what is said of them. */
+export function readSubjects(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const first = readSeries(reader);
+    if (first === null) return null;
+    // "10 > 0" compares nothing: what the number belongs to was not understood.
+    if (first.kind === 'number') return null;
+    const subjects: Series[] = [first];
+    let sense: 'all' | 'any' = 'all';
+    for (let step = 0; step < 5 && !startsPredicate(reader); step++) {
+      const next = reader.tryRead(() => {
+        const comma = reader.takeMark('comma');
+        const or = reader.isMark('or');
+        if (!reader.takeMark('and', 'or') && !comma) return null;
+        const series = readSeries(reader);
+        if (series === null || series.kind === 'number') return null;
+        if (or) sense = 'any';
+        return series;
+      });
+      if (next === null) break;
+      subjects.push(next);
+    }
+    reader.skipBe();
+    reader.takeMark('both', 'all');
+    if (subjects.length === 2 && reader.isVerb('cross') && !reader.peekIs('side', 1) && readsNoSeries(reader))
+      return null;
+    const place = reader.at;
+    const terms: Condition[] = [];
+    for (const subject of subjects) {
+      reader.at = place;
+      if (subject.kind !== 'number') reader.subject = subject;
+      const term = readPredicate(reader, subject);
+      if (term === null) return null;
+      terms.push(term);
+    }
+    const texts = new Set(subjects.map((subject) => JSON.stringify(subject)));
+    reader.compared = [
+      ...reader.compared.filter((one) => !texts.has(JSON.stringify(one))),
+      ...subjects,
+    ].slice(-4);
+    return joined(sense, terms);
+  });
+}
+
+function readsNoSeries(reader: Reader): boolean {
+  const at = reader.at;
+  reader.at++;
+  reader.take('way');
+  const series = reader.tryRead(() => readSeries(reader));
+  reader.at = at;
+  return series === null;
+}
+
+/** `buy 20-day highs`: a high or low by itself is its break. */
+export function readBareExtreme(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const series = readSeries(reader);
+    if (series?.kind !== 'extreme' || series.span === null) return null;
+    return brokenLevel(series, series.extreme === 'high');
+  });
+}
+
+/** Words that only another subject than the price can end with. */
+const unheard: ReadonlySet<string> = new Set([
+  'unknown',
+  'number',
+  'duration',
+  'unit',
+  'average',
+  'funding',
+  'ratio',
+  'pairs',
+]);
+
+/** A comparison whose subject was named before: "... and below 70", "crosses back above 50". */
+export function readElliptic(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const relative =
+      reader.peekIs('number')?.unit === 'percent' &&
+      (reader.peekIs('side', 1) !== null || reader.peekIs('way', 1) !== null);
+    if (!startsPredicate(reader) && !relative) return null;
+    // "more than 20% of equity": no price is compared with a share.
+    const priced = reader.subject === null || reader.subject.kind === 'field';
+    if (
+      priced &&
+      !relative &&
+      reader.peekIs('number', 1)?.unit === 'percent' &&
+      reader.peekIs('compare') !== null
+    )
+      return null;
+    // "at least 3 of these": how many, not how much.
+    if (reader.peekIs('number', 1) !== null && reader.isMark('of', 2) && reader.peekIs('compare') !== null)
+      return null;
+    // `df["rsi"] < 30`: what is compared stands there, it only was not understood.
+    if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;
+    const subject = relative || isOnlyDeclared(reader) ? null : reader.subject;
+    // What it would be said of was not understood: it is not the price's turn.
+    if (!relative && reader.subject === null && reader.left.length > 0) return null;
+    // "beta to SPY over 60 days < 1": said of words that were not understood.
+    if (!relative && reader.subject === null && unheard.has(reader.peek(-1)?.is ?? 'mark')) return null;
+    const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
+    const other =
+      subject !== null && (isOfOtherMarket(reader, subject) || comparesWithPriceLine(reader, subject));
+    const said = subject === null || other || isBroken(reader, subject) ? close : subject;
+    const place = reader.at;
+    const condition = readPredicate(reader, said);
+    if (condition === null || !isBesideItself(condition)) return condition;
+    // "EMA 20 above EMA 50 and a touch of the EMA 20": by the price.
+    reader.at = place;
+    return readPredicate(reader, close);
+  });
+}
+
+/** "... only if bitcoin is above its EMA. Exit under the low of the last 6 hours": of the market that is traded. */
+function isOfOtherMarket(reader: Reader, subject: Series): boolean {
+  if (subject.kind !== 'field' || subject.asset === null || subject.asset.includes('|')) return false;
+  return reader.peekIs('extreme', 1) !== null || reader.isMark('previous', 1);
+}
+
+/** "... and RSI < 40, exit above the 50 EMA": an oscillator is above no average of prices. */
+function comparesWithPriceLine(reader: Reader, subject: Series): boolean {
+  if (subject.kind !== 'indicator' || isOnPriceScale(subject) || subject.of !== null) return false;
+  for (let ahead = 0; ahead < 5; ahead++) {
+    const lexeme = reader.peek(ahead);
+    if (lexeme === undefined || lexeme.is === 'mark' || lexeme.owned === true) return false;
+    if (lexeme.is === 'indicator')
+      return isAverage(lexeme.name) && [...reader.lengths.values()].includes(lexeme.name);
+  }
+  return false;
+}
+
+/** "... and positive": a price always is, so that what is positive was not understood. */
+export function isPriceBesideNothing(reader: Reader, term: Condition): boolean {
+  if (reader.peekIs('pattern', -1) === null) return false;
+  if (term.kind !== 'compare' && term.kind !== 'cross') return false;
+  const { left, right } = term;
+  return (
+    left.kind === 'field' &&
+    left.field === 'close' &&
+    left.asset === null &&
+    right.kind === 'number' &&
+    right.value <= 0
+  );
+}
+
+function isBesideItself(condition: Condition): boolean {
+  if (condition.kind !== 'compare' && condition.kind !== 'cross') return false;
+  return JSON.stringify(condition.left) === JSON.stringify(condition.right);
+}
+
+/** "Bollinger 20 2 on ETH: buy below the lower band": lines drawn over prices are what the price is compared with. */
+function isOnlyDeclared(reader: Reader): boolean {
+  const { subject } = reader;
+  if (subject?.kind !== 'indicator' || reader.peekIs('side') === null) return false;
+  if (!overPrices.has(subject.name) && !isAverage(subject.name)) return false;
+  const written = JSON.stringify(subject);
+  return !reader.compared.some((one) => JSON.stringify(one) === written);
+}
+
+const overPrices: ReadonlySet<IndicatorName> = new Set([
+  'bollinger',
+  'keltner',
+  'donchian',
+  'vwap',
+  'supertrend',
+]);
+
+/** "... then long on a break above the upper band": bands are broken by the price, not by themselves. */
+function isBroken(reader: Reader, subject: Series): boolean {
+  return (
+    (reader.isVerb('break') || reader.isVerb('close')) &&
+    subject.kind === 'indicator' &&
+    ['bollinger', 'keltner', 'donchian'].includes(subject.name)
+  );
+}

@@ -1,0 +1,104 @@
+import { type Condition, joined, mapCondition, type Series } from '../request/expression.js';
+import { isOnPriceScale } from './price-scale.js';
+import { endsCondition } from './read-operand.js';
+import { withOrigin } from './read-series.js';
+import { readSubjects } from './read-subjects.js';
+import { readTimeframe } from './read-time.js';
+import { type Reader } from './reader.js';
+
+/** "4h close above the 200 EMA", "BTC is below its 200 SMA": the average is one of the same bars and market. */
+export function onSameBars(term: Condition): Condition {
+  if (term.kind !== 'compare' && term.kind !== 'cross') return term;
+  const { left, right } = term;
+  if (left.kind !== 'field' || right.kind !== 'indicator') return term;
+  const { timeframe, asset } = left;
+  if (timeframe === null && asset === null) return term;
+  return {
+    ...term,
+    right: withOrigin(right, {
+      ...(timeframe !== null && { timeframe }),
+      ...(asset !== null && isOnPriceScale(right) && { asset }),
+    }),
+  };
+}
+
+/** "was below 30 yesterday": both sides as they stood a day before. */
+export function asOfBefore(reader: Reader, term: Condition): Condition {
+  if (term.kind !== 'compare') return term;
+  const yesterday = reader.tryRead(() => {
+    if (!reader.takeMark('previous')) return null;
+    const next = reader.peek();
+    return next === undefined || next.is === 'mark' ? true : null;
+  });
+  if (yesterday === null) {
+    if (reader.peekIs('now') !== null && reader.isVerb('be', -3)) reader.at++;
+    return term;
+  }
+  const before = (series: Series): Series =>
+    series.kind === 'number' ? series : { kind: 'previous', of: series, span: { value: 1, unit: 'day' } };
+  return { ...term, left: before(term.left), right: before(term.right) };
+}
+
+/** `... on the 4h chart` right behind a comparison, before another one: these bars are meant for this part only. */
+export function onBars(reader: Reader, term: Condition): Condition {
+  const timeframes = reader.tryRead(() => {
+    if (!reader.takeMark('on', 'in', 'at')) return null;
+    return readTimeframes(reader);
+  });
+  if (timeframes === null) return term;
+  return joined(
+    'all',
+    timeframes.map((timeframe) =>
+      mapCondition(term, (part) =>
+        part.kind === 'field' || part.kind === 'indicator' ? withOrigin(part, { timeframe }) : part,
+      ),
+    ),
+  );
+}
+
+/** `4h`, `both the 1h and 4h`, `15m, 1h and 4h`: the sizes of bars on which something is said. */
+function readTimeframes(reader: Reader): readonly string[] | null {
+  reader.takeMark('both', 'all');
+  const first = readTimeframe(reader);
+  if (first === null) return null;
+  const named = [first];
+  for (let step = 0; step < 4; step++) {
+    const next = reader.tryRead(() => {
+      const comma = reader.takeMark('comma');
+      if (!reader.takeMark('and', 'slash') && !comma) return null;
+      const timeframe = readTimeframe(reader);
+      // "... on the 4h, 15m RSI < 30": bars of what comes next.
+      const ends = endsCondition(reader) || reader.peekIs('timeframe') !== null;
+      return timeframe !== null && ends ? timeframe : null;
+    });
+    if (next === null) break;
+    named.push(next);
+  }
+  return named;
+}
+
+/** `15m, 1h and 4h RSI above 50`: the same on each. */
+export function readOnEachBars(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    reader.takeMark('both', 'all');
+    const timeframes: string[] = [];
+    for (let step = 0; step < 5; step++) {
+      const duration = reader.peekIs('duration')?.timeframe ?? reader.peekIs('timeframe')?.timeframe ?? null;
+      if (duration === null) break;
+      reader.at++;
+      timeframes.push(duration);
+      while (reader.takeMark('comma', 'and', 'slash'));
+    }
+    if (timeframes.length < 2 || reader.peekIs('indicator') === null) return null;
+    const term = readSubjects(reader);
+    if (term === null) return null;
+    return joined(
+      'all',
+      timeframes.map((timeframe) =>
+        mapCondition(term, (part) =>
+          part.kind === 'field' || part.kind === 'indicator' ? withOrigin(part, { timeframe }) : part,
+        ),
+      ),
+    );
+  });
+}
