@@ -14,6 +14,7 @@ import { applyCorrections } from './lex/apply-corrections.js';
 import { closingTimes } from './lex/closing-times.js';
 import { joinCoinPairs } from './lex/coin-pairs.js';
 import type { Lexeme } from './lex/lexeme.js';
+import { eachOfThem } from './lex/plural-subjects.js';
 import { planBareNode } from './plan-bare-node.js';
 import { planNewStrategy, withoutBars } from './plan-new-strategy.js';
 import { noPython, noStrategy, refusalOf, refuseBothAtOnce, saysNothing } from './refusals.js';
@@ -56,7 +57,7 @@ export function planByRules(text: string, flow: Flow): Plan {
   const talk = answerTalk(text, flow);
   if (talk !== null) return talk;
   const heard = understand(text);
-  const corrected = closingTimes(joinCoinPairs(applyCorrections(heard.lexemes)));
+  const corrected = eachOfThem(closingTimes(joinCoinPairs(applyCorrections(heard.lexemes))), text);
   const plan = planHeard(corrected, text, flow);
   if (plan.status !== 'plan') return plan;
   const lost = unaccounted(corrected, text, plan, Object.values(flow.nodes));

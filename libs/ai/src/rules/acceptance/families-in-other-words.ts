@@ -321,4 +321,94 @@ export const familiesInOtherWords: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'carries, grids and correlations as told',
+    cases: [
+      [
+        'cash and carry on BTC: long spot short perp when funding annualised > 15%, close below 5%',
+        {
+          legs: {
+            btc_spot_rules: {
+              enterLong: 'btc_funding.close * 1095 > 0.15',
+              exitLong: 'btc_funding.close * 1095 < 0.05',
+            },
+            btc_perpetual_rules: {
+              enterShort: 'btc_funding.close * 1095 > 0.15',
+              exitShort: 'btc_funding.close * 1095 < 0.05',
+            },
+          },
+          left: [],
+        },
+      ],
+      [
+        'collect funding on ETH when 8h funding is above 0.03%, exit when it turns negative',
+        {
+          legs: {
+            eth_spot_rules: {
+              enterLong: 'eth_funding.close > 0.0003',
+              exitLong: 'crosses_below(eth_funding.close, 0)',
+            },
+            eth_perpetual_rules: {},
+          },
+          left: [],
+        },
+      ],
+      [
+        'geometric grid ETH 2,800-3,600, 30 grids, kill everything if price drops under 2,650',
+        {
+          enterLong: 'close >= 2800 and close <= 3600',
+          exitLong: 'close > 3600 or close < 2650',
+          kinds: { grid: { levels: 30, spacing: 0.8412 } },
+          left: [],
+        },
+      ],
+      [
+        'neutral grid SOL perp between 120 and 180 with 15 lines, stop out below 110 or above 190',
+        { exitLong: 'close < 110 or close > 190', assumes: ['grid'], left: [] },
+      ],
+      [
+        'Grid bot for BTC/USDT lower limit 58000, upper limit 66000, 16 grids, invest 3200 USDT, stop loss 56000',
+        {
+          enterLong: 'close >= 58000 and close <= 66000',
+          exitLong: 'close > 66000 or close < 56000',
+          size: ['fixed_notional', 3200],
+          kinds: { grid: { levels: 16 } },
+        },
+      ],
+      [
+        'buy GLD when the 60 day correlation between SPY and TLT is positive, sell when negative',
+        { symbol: 'GLD', enterLong: 'correlation_60 > 0', exitLong: 'correlation_60 < 0', left: [] },
+      ],
+      [
+        'Own whichever of GLD, TLT or SPY went up most in the last 3 months, switch at the start of each quarter',
+        { legs: { gld_rules: {}, tlt_rules: {}, spy_rules: {} } },
+      ],
+      [
+        'each monday buy the 2 coins out of BTC, ETH, SOL, AVAX, LINK with the highest 14 day ROC, sell the others',
+        { kinds: { position_size: { mode: 'percent_equity', value: 50 }, roc: { period: 14 } }, left: [] },
+      ],
+      [
+        'invest 1,000 a month, 60% VOO and 40% QQQ',
+        {
+          legs: {
+            voo_rules: { enterLong: month, chain: { position_size: { value: 600 } } },
+            qqq_rules: { enterLong: month, chain: { position_size: { value: 400 } } },
+          },
+          left: [],
+        },
+      ],
+      [
+        'GOOG/META ratio crosses above its 50 day SMA: long GOOG short META. crosses below: reverse',
+        {
+          legs: {
+            goog_rules: {
+              enterLong: 'crosses_above(goog_meta_ratio, sma_50_of_goog_meta_ratio)',
+              enterShort: 'crosses_below(goog_meta_ratio, sma_50_of_goog_meta_ratio)',
+            },
+            meta_rules: {},
+          },
+        },
+      ],
+    ],
+  },
 ];

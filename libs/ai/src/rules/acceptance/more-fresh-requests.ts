@@ -258,7 +258,8 @@ export const moreFreshRequests: readonly AcceptanceGroup[] = [
               levels: 24,
             },
           },
-          left: ['1700'],
+          exitLong: 'close > 3200 or close < 1700',
+          left: [],
         },
       ],
       [

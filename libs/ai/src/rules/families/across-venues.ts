@@ -42,6 +42,11 @@ export function planAcrossVenues(lexemes: readonly Lexeme[], text: string, flow:
     notes.push({ about: 'entry', text: 'A difference of 0.5% opens both legs: none was named.' });
   if (said.exit === null)
     notes.push({ about: 'exit', text: 'Both legs close when the difference is gone: no exit was named.' });
+  if (/\b(after|net of|incl\w*|including) (the |all )?fees\b/i.test(text))
+    notes.push({
+      about: 'fees',
+      text: 'The difference is compared before fees: the fees of a simulation are set where it is started.',
+    });
   notes.push(venuesNote);
   const spread: Series = {
     kind: 'premium',
@@ -133,7 +138,7 @@ function readThresholds(lexemes: readonly Lexeme[]): Thresholds {
     const share = lexeme.is === 'number' && lexeme.unit === 'percent' && !setting;
     if (share && leaving) exit ??= Math.abs(lexeme.value);
     else if (share) enter ??= Math.abs(lexeme.value);
-    else if (!spent.has(lexeme.is) && !says(lexeme)) rest.push(lexeme);
+    else if (!spent.has(lexeme.is) && !says(lexeme) && !ofFees(lexeme)) rest.push(lexeme);
   }
   return { enter, exit, rest };
 }
@@ -158,6 +163,12 @@ const spent: ReadonlySet<Lexeme['is']> = new Set([
   'field',
   'pairs',
 ]);
+
+/** "After fees": said in an assumption. */
+function ofFees(lexeme: Lexeme): boolean {
+  if (lexeme.is === 'mark') return lexeme.mark === 'after';
+  return lexeme.is === 'unsupported' && lexeme.what === 'account';
+}
 
 function says(lexeme: Lexeme): boolean {
   if (lexeme.is === 'unsupported') return lexeme.what === 'arbitrage';

@@ -8,14 +8,23 @@ import { planLegs } from '../plan-legs.js';
 import { compare, numberSeries, type Series } from '../request/expression.js';
 import type { Rule } from '../request/strategy-request.js';
 import { type Lines, type SettledStrategy, settle } from '../settle/settle.js';
+import { takeCarryLevels } from './carry-levels.js';
 
 /** A coin bought on the spot market and sold short as a perpetual, for the funding that shorts are paid. */
 export function planCarry(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   const named = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'carry');
   if (!named && !spotAgainstPerpetual(lexemes)) return null;
   if (/\b(fx|forex|currenc\w*|yield\w*|interest rates?)\b/i.test(text)) return askForRates(lexemes);
-  const rest = oneLong(lexemes);
-  const request = readRequest(new Reader(rest, text));
+  const levels = takeCarryLevels(oneLong(withoutExpiry(lexemes)), text);
+  const request = readRequest(new Reader(levels.rest, text));
+  const told: readonly Rule[] = [
+    ...(levels.enter === null
+      ? []
+      : [{ act: 'enter' as const, side: 'long' as const, condition: levels.enter }]),
+    ...(levels.exit === null
+      ? []
+      : [{ act: 'exit' as const, side: 'long' as const, condition: levels.exit }]),
+  ];
   const symbol = request.assets[0];
   if (symbol === undefined) {
     return {
@@ -26,7 +35,25 @@ export function planCarry(lexemes: readonly Lexeme[], text: string, flow: Flow):
   }
   const notes = request.notes.filter(({ about }) => about !== 'funding');
   const funding: Series = { kind: 'field', field: 'close', asset: ownFunding, timeframe: null };
-  const rules: Rule[] = [...request.rules];
+  const rules: Rule[] = [...request.rules, ...told];
+  if (
+    /\b(basis|premium)\b/i.test(text.replace(/basis trad\w*/i, '')) &&
+    !lexemes.some(({ is }) => is === 'funding')
+  )
+    notes.push({
+      about: 'basis',
+      text: 'The basis is read as the funding rate, which is what a perpetual pays for it.',
+    });
+  if (lexemes.some((lexeme) => lexeme.is === 'market' && lexeme.market === 'future'))
+    notes.push({
+      about: 'market',
+      text: 'The dated (quarterly or monthly) future is built as the perpetual: expiries are not in the catalogue.',
+    });
+  if (levels.yearly)
+    notes.push({
+      about: 'funding',
+      text: 'Rates of a year are those of 8 hours times 1095: three payments a day, not compounded.',
+    });
   if (!rules.some(({ act }) => act === 'enter')) {
     notes.push({
       about: 'entry',
@@ -88,6 +115,15 @@ function askForRates(lexemes: readonly Lexeme[]): Plan {
       'Carry between currencies needs their interest rates, and data nodes hold prices, volume and funding rates only: nothing is ranked by yield here. Should something else decide?',
     choices: [`Every month hold the strongest of ${markets} by 90 day return`, 'Cash and carry on BTC'],
   };
+}
+
+/** "The quarterly future": no time to trade at. */
+function withoutExpiry(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  return lexemes.filter((lexeme, at) => {
+    const next = lexemes[at + 1];
+    const dated = next?.is === 'market' && next.market === 'future';
+    return !(dated && (lexeme.is === 'every' || lexeme.is === 'timeframe'));
+  });
 }
 
 /** "Long spot, short the perpetual". */

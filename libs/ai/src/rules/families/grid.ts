@@ -29,6 +29,12 @@ export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): 
       about: 'position-size',
       text: `$${money} in all is $${Number((money / levels).toPrecision(6))} on each of ${levels} levels.`,
     });
+  const neutral = lexemes.some((lexeme) => lexeme.is === 'unknown' && /^neutral$/i.test(lexeme.word));
+  if (neutral)
+    notes.push({
+      about: 'grid',
+      text: `A neutral grid also ${side === 'long' ? 'sells short above' : 'buys below'} the price that starts it; a grid here works on one side, so that half is not built.`,
+    });
   const lines = linesOf(grid);
   const settlement = settle(
     {
@@ -113,10 +119,12 @@ function stepsOf(grid: Grid, notes: ReadingNote[]): { readonly levels: number; r
   const [low, high] = range;
   const levels = grid.levels ?? 10;
   if (grid.levels === null) notes.push({ about: 'levels', text: '10 levels: no number was named.' });
-  const spacing = gridSpacing(low, high, levels);
+  const spacing = grid.geometric ? geometricSpacing(low, high, levels) : gridSpacing(low, high, levels);
   notes.push({
     about: 'grid',
-    text: `The levels lie ${beyond} the close that starts the grid, ${spacing}% apart: a ${levels}th of the range, measured at its middle. The grid starts while the price is inside the range and ends outside.`,
+    text: grid.geometric
+      ? `The levels lie ${beyond} the close that starts the grid, ${spacing}% apart: the step of ${levels} equal ratios from ${low} to ${high}. Further steps are of that size in price, not again in percent. The grid starts while the price is inside the range and ends outside.`
+      : `The levels lie ${beyond} the close that starts the grid, ${spacing}% apart: a ${levels}th of the range, measured at its middle. The grid starts while the price is inside the range and ends outside.`,
   });
   return { levels, spacing };
 }
@@ -142,6 +150,11 @@ function linesOf({ range, ends }: Grid): { readonly enter: Condition; readonly e
     ...(ended('above') ? [] : [compare(close, '>', numberSeries(high))]),
   ];
   return { enter: inside, exit: joined('any', [...bounds, ...stops]) };
+}
+
+/** How far apart the levels lie, in percent: each the same ratio from the last. */
+function geometricSpacing(low: number, high: number, levels: number): number {
+  return Number((((high / low) ** (1 / levels) - 1) * 100).toPrecision(4));
 }
 
 /** How far apart the levels lie, in percent: equal steps of the range, measured at its middle. */

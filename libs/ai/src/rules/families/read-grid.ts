@@ -16,6 +16,8 @@ export interface Grid {
   readonly total: number | null;
   /** Prices beyond which the grid ends. */
   readonly ends: readonly { readonly direction: 'above' | 'below'; readonly price: number }[];
+  /** Equal steps in percent instead of in price. */
+  readonly geometric: boolean;
   readonly rest: readonly Lexeme[];
 }
 
@@ -30,6 +32,7 @@ export function readGrid(lexemes: readonly Lexeme[], text: string): Grid {
     each: null,
     total: null,
     ends: [],
+    geometric: lexemes.some((lexeme) => lexeme.is === 'unknown' && /^geometric$/i.test(lexeme.word)),
     rest: [],
   };
   const rest: Lexeme[] = [];
@@ -52,6 +55,9 @@ export function readGrid(lexemes: readonly Lexeme[], text: string): Grid {
       const loses = found.side === 'long' ? 'below' : 'above';
       found.ends = [...found.ends, { direction: end.direction ?? loses, price: end.price }];
       at += end.length;
+      const other = otherEndAt(lexemes, at);
+      if (other !== null) found.ends = [...found.ends, other];
+      at += other?.length ?? 0;
       continue;
     }
     if (lexeme.is === 'number' && found.levels === null && countsLevels(lexemes, at, text)) {
@@ -101,7 +107,36 @@ function rangeAt(
   const second = lexemes[at + 2]?.is === 'mark' ? 3 : 2;
   const [other, top] = lexemes.slice(at + second, at + second + 2);
   const bounds = isBound(low) && isPrice(joins) && isBound(other) && isPrice(top);
-  return bounds ? sorted(joins.value, top.value, second + 2) : null;
+  return bounds ? sorted(joins.value, top.value, second + 2) : boundsAt(lexemes, at);
+}
+
+/** "Lower limit 58000, upper limit 66000", "lower price: 100 upper price: 200". */
+function boundsAt(lexemes: readonly Lexeme[], at: number): ReturnType<typeof rangeAt> {
+  const prices: number[] = [];
+  let place = at;
+  while (prices.length < 2) {
+    if (!isBound(lexemes[place])) return null;
+    place++;
+    while (namesBound(lexemes[place])) place++;
+    const price = lexemes[place];
+    if (!isPrice(price)) return null;
+    prices.push(price.value);
+    place++;
+    const next = lexemes[place];
+    if (prices.length === 1 && next?.is === 'mark' && ['comma', 'and', 'slash'].includes(next.mark)) place++;
+  }
+  const [one = 0, other = 0] = prices;
+  return sorted(one, other, place - at);
+}
+
+function namesBound(lexeme: Lexeme | undefined): boolean {
+  if (lexeme?.is === 'head') return lexeme.head === 'limit-order';
+  if (lexeme?.is === 'mark') return ['colon', 'at', 'of'].includes(lexeme.mark);
+  if (lexeme?.is === 'verb') return lexeme.verb === 'be';
+  return (
+    lexeme?.is === 'field' ||
+    (lexeme?.is === 'unknown' && /^(price|limit|bound|range|end)$/i.test(lexeme.word))
+  );
 }
 
 function sorted(one: number, other: number, length: number): ReturnType<typeof rangeAt> {
@@ -125,19 +160,40 @@ function endAt(
   const head = lexemes[at];
   const ends =
     (head?.is === 'action' && head.action.startsWith('exit')) ||
-    (head?.is === 'head' && head.head === 'stop') ||
+    (head?.is === 'head' && ['stop', 'halt', 'drawdown-limit'].includes(head.head)) ||
     (head?.is === 'verb' && head.verb === 'close');
   if (!ends) return null;
-  for (let next = at + 1; next < at + 4; next++) {
+  for (let next = at + 1; next < at + 6; next++) {
     const [side, price] = lexemes.slice(next, next + 2);
-    if (side?.is === 'side' && isPrice(price))
-      return { direction: side.direction, price: price.value, length: next + 2 - at };
+    const direction =
+      side?.is === 'side'
+        ? side.direction
+        : side?.is === 'compare'
+          ? side.op.startsWith('>')
+            ? 'above'
+            : 'below'
+          : null;
+    if (direction !== null && isPrice(price)) return { direction, price: price.value, length: next + 2 - at };
     // "stop at 110"
     if (head?.is === 'head' && isPrice(side) && !isLevelWord(price))
       return { direction: null, price: side.value, length: next + 1 - at };
-    if (side?.is !== 'mark' && side?.is !== 'head' && side?.is !== 'verb') return null;
+    const leads = ['mark', 'head', 'verb', 'field', 'unsupported'].includes(side?.is ?? '');
+    if (!leads || (side?.is === 'mark' && ['comma', 'stop', 'newline'].includes(side.mark))) return null;
   }
   return null;
+}
+
+/** "... or above 190": the other price that ends the grid. */
+function otherEndAt(
+  lexemes: readonly Lexeme[],
+  at: number,
+): { readonly direction: 'above' | 'below'; readonly price: number; readonly length: number } | null {
+  const [or, side, price] = lexemes.slice(at, at + 3);
+  if (or?.is !== 'mark') return null;
+  if ((or.mark === 'or-more' || or.mark === 'or-less') && isPrice(side))
+    return { direction: or.mark === 'or-more' ? 'above' : 'below', price: side.value, length: 2 };
+  if (!['or', 'and'].includes(or.mark) || side?.is !== 'side' || !isPrice(price)) return null;
+  return { direction: side.direction, price: price.value, length: 3 };
 }
 
 const levelWords: ReadonlySet<string> = new Set(
@@ -197,7 +253,8 @@ function saysEach(lexemes: readonly Lexeme[], at: number, text: string): boolean
   const behind = text.slice(money?.to ?? 0, until).toLowerCase();
   const trades = lexemes[at - 1];
   const bought = trades?.is === 'action' && (trades.action === 'buy' || trades.action === 'sell');
-  return bought || /\b(per|each|every|je|pro|par|por|a piece|apiece)\b/.test(behind);
+  const whole = /^(invest|allocate|deposit|put)/i.test(text.slice(trades?.from ?? 0, trades?.to ?? 0));
+  return (bought && !whole) || /\b(per|each|every|je|pro|par|por|a piece|apiece)\b/.test(behind);
 }
 
 /** What a grid does anyway, or is called. */
@@ -215,7 +272,7 @@ function ofGrid(lexeme: Lexeme): boolean {
 
 const gridTalk: ReadonlySet<string> = new Set(
   (
-    'neutral infinite infinity spacing apart range total altogether overall capital investment budget insgesamt margin ' +
-    'step arithmetic'
+    'infinite infinity spacing apart range total altogether overall capital investment budget insgesamt margin ' +
+    'step arithmetic geometric'
   ).split(' '),
 );

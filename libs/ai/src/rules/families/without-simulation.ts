@@ -7,7 +7,7 @@ import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { timeframeMinutes } from '../lex/timeframes.js';
 import type { Unsupported } from '../lexicon/meaning.js';
-import { isTraditional } from '../lexicon/tickers.js';
+import { isTraditional, talk } from '../lexicon/tickers.js';
 import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
 import { structuresIn } from './structures.js';
@@ -30,7 +30,7 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
   const families = familiesOf(lexemes);
   if (families.size === 0 || onlyAsCondition(lexemes, text)) return null;
   const request = placesIn(lexemes, placesOf(flow));
-  const symbol = request.symbol ?? 'BTC/USDT';
+  const symbol = request.symbol ?? shortTicker(lexemes) ?? 'BTC/USDT';
   // "monthly" says when to trade; there are no bars of a month.
   const named = request.timeframe === '1M' ? null : request.timeframe;
   const timeframe = named ?? (families.has('options') ? '1d' : '1m');
@@ -70,7 +70,7 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
     ].join('\n'),
     commands: draft.commandsFrom(empty),
     assumptions: [
-      ...(request.symbol === null
+      ...(request.symbol === null && shortTicker(lexemes) === null
         ? [{ about: 'symbol', text: `No market was named: ${symbol}.`, nodeId: data, param: 'symbol' }]
         : []),
       ...(named === null
@@ -92,6 +92,17 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
     left: clauses(lexemes, text),
     newStrategy: true,
   };
+}
+
+/** "The wheel on F": a ticker that is a word elsewhere, where only a market can stand. */
+function shortTicker(lexemes: readonly Lexeme[]): string | null {
+  for (const [at, lexeme] of lexemes.entries()) {
+    const before = lexemes[at - 1];
+    const placed = before?.is === 'mark' && ['on', 'of', 'in', 'for'].includes(before.mark);
+    if (placed && lexeme.is === 'unknown' && /^[A-Z]{1,5}$/.test(lexeme.word) && !talk.has(lexeme.word))
+      return lexeme.word;
+  }
+  return null;
 }
 
 interface Places {

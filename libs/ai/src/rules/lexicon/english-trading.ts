@@ -3,6 +3,7 @@ import type { PhraseTable } from './phrase-tree.js';
 
 /** Entries, exits, stops, sizes. */
 export const englishTrading: PhraseTable = [
+  ['kick|kicked|bail|get me|us? out of? everything|all', action('exit')],
   ['buy|buys|buying|bought|purchase|purchases|accumulate|bid|buyy|byu|scoop|ape|invest|buyin', action('buy')],
   ['buy|buying signal|signals|entry|trigger|rule|condition|conditions', action('buy')],
   ['ape in|into', action('buy')],

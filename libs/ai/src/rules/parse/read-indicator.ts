@@ -13,6 +13,7 @@ import {
 } from '../request/expression.js';
 import { startsPredicate } from './predicate-start.js';
 import { isOnPriceScale } from './price-scale.js';
+import { readCorrelation } from './read-correlation.js';
 import { endsCondition } from './read-operand.js';
 import { countOf, isAverage, readParameters } from './read-parameters.js';
 import { readRatio } from './read-prices.js';
@@ -74,6 +75,11 @@ export function readIndicatorFrom(
   name: IndicatorName,
   params: readonly (number | null)[],
 ): IndicatorSeries {
+  const related = name === 'correlation' ? readCorrelation(reader, params) : null;
+  if (related !== null) {
+    reader.indicator = related;
+    return related;
+  }
   const call = params.length === 0 ? readCall(reader, name) : null;
   if (call !== null) {
     reader.indicator = call;

@@ -225,8 +225,9 @@ class TermsReader {
   private takeLevel(): boolean {
     const { reader } = this;
     const number = reader.peekIs('number');
+    const middle = reader.peekIs('output')?.output === 'middle';
     const average = reader.peekIs('average');
-    if (average !== null && this.role === 'exit' && !this.hasLevel('exit')) {
+    if ((average !== null || middle) && this.role === 'exit' && !this.hasLevel('exit')) {
       reader.at++;
       this.add(0);
       return true;
@@ -333,6 +334,10 @@ function saysNothing(lexeme: Lexeme): boolean {
       return lexeme.style === 'mean-reversion';
     case 'mark':
       return !['or', 'not', 'unless', 'only', 'until', 'open', 'close', 'per'].includes(lexeme.mark);
+    case 'output':
+      return lexeme.output === 'band' || lexeme.output === 'middle';
+    case 'timeframe':
+      return false;
     case 'unknown':
       return isPairWord(lexeme) || isDifference(lexeme) || /^(back|trade|reverts?)$/i.test(lexeme.word);
     default:

@@ -175,7 +175,9 @@ function joinOpposed(lexemes: readonly Lexeme[]): {
     const next = placesEnd(lexemes, from);
     // "long GLD short SLV when ..." needs no word between.
     const follows = lexemes[next + 2];
-    const bare = lexemes[next]?.is === 'action' && follows?.is === 'mark' && follows.mark === 'when' ? 1 : 0;
+    const parts =
+      follows === undefined || (follows.is === 'mark' && ['when', 'stop', 'newline'].includes(follows.mark));
+    const bare = lexemes[next]?.is === 'action' && parts ? 1 : 0;
     const [and, other, short] = [lexemes[next], lexemes[next + 1 - bare], lexemes[next + 2 - bare]];
     if (other?.is !== 'action') continue;
     const up = (action: string): boolean => action === 'long' || action === 'buy';

@@ -15,7 +15,7 @@ export function withMoney(lexemes: readonly Lexeme[]): readonly Lexeme[] {
   let spends = lexemes.some((lexeme) => lexeme.is === 'number' && lexeme.unit === 'money');
   return lexemes.map((lexeme, at): Lexeme => {
     if (lexeme.is !== 'number' || lexeme.unit !== 'plain') return lexeme;
-    const into = goesInto(lexemes, at);
+    const into = goesInto(lexemes, at) || lexemes[at + 1]?.is === 'every';
     if (!into && !(spends && variesAmount(lexemes, at))) return lexeme;
     spends = true;
     return { ...lexeme, unit: 'money' };

@@ -6,7 +6,8 @@ import { readRequest } from '../../parse/read-request.js';
 import { Reader } from '../../parse/reader.js';
 import { planLegs } from '../../plan-legs.js';
 import { type Condition, compare, field, joined, numberSeries } from '../../request/expression.js';
-import type { StrategyRequest } from '../../request/strategy-request.js';
+import type { ReadingNote, StrategyRequest } from '../../request/strategy-request.js';
+import { readShares } from '../weights/read-shares.js';
 import { withMoney } from './amounts.js';
 import { type Bought, type Purchases, purchaseLegs } from './purchase-legs.js';
 import { cannotSellParts, oftenAs, sellsByCalendar } from './questions.js';
@@ -22,7 +23,7 @@ export function planNamedPurchases(lexemes: readonly Lexeme[], text: string, flo
     return { status: 'refused', reason: unsupportedReasons['value-averaging'] };
   const told = withMoney(withSchedule(lexemes, named));
   if (sellsByCalendar(told, named)) return cannotSellParts(told);
-  const parts = partsOf(told).map((part) => takeVariations(part, text));
+  const parts = partsOf(sharedOut(told)).map((part) => takeVariations(part, text));
   if (!named && !parts.some(({ rest }) => buysByCalendar(rest, text))) return null;
   const unclear = oftenAs(told, text);
   if (unclear !== null) return unclear;
@@ -34,7 +35,7 @@ export function planNamedPurchases(lexemes: readonly Lexeme[], text: string, flo
       variations: part.variations,
     }),
   );
-  return planOf(purchases, flow);
+  return planOf(purchases, flow, sharesInWords(told));
 }
 
 /** Buying by the calendar alone, as any request may come to it. */
@@ -42,14 +43,14 @@ export function planPurchases(request: StrategyRequest, flow: Flow): Plan | null
   return planOf([{ request, variations: [] }], flow);
 }
 
-function planOf(purchases: readonly Purchases[], flow: Flow): Plan | null {
+function planOf(purchases: readonly Purchases[], flow: Flow, told: readonly ReadingNote[] = []): Plan | null {
   const bought: Bought[] = [];
   for (const one of purchases) {
     const legs = purchaseLegs(one);
     if (legs === null) return null;
     bought.push(legs);
   }
-  const notes = bought.flatMap((one) => one.notes);
+  const notes = [...told, ...bought.flatMap((one) => one.notes)];
   const symbols = [...new Set(bought.flatMap(({ legs }) => legs.map(({ symbol }) => symbol)))];
   const [first] = purchases;
   return planLegs(
@@ -84,6 +85,31 @@ function requestOf(
   request.notes.push(...part.notes);
   request.bareActions = [];
   return request;
+}
+
+/** How a regular amount is shared out, for the reader. */
+function sharesInWords(lexemes: readonly Lexeme[]): readonly ReadingNote[] {
+  const amounts = lexemes.filter((lexeme) => lexeme.is === 'number' && lexeme.unit === 'money');
+  const [total] = amounts;
+  const found = readShares(lexemes);
+  if (found === null || amounts.length !== 1 || total?.is !== 'number') return [];
+  const words = found.shares.map(({ symbol, share }) => `${share}% in ${symbol}`).join(', ');
+  return [{ about: 'purchases', text: `Each purchase of ${total.value} is shared out: ${words}.` }];
+}
+
+/** "1,000 a month, 60% VOO and 40% QQQ": an amount for each market. */
+function sharedOut(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const amounts = lexemes.filter((lexeme) => lexeme.is === 'number' && lexeme.unit === 'money');
+  const [total] = amounts;
+  const found = readShares(lexemes);
+  if (found === null || amounts.length !== 1 || total?.is !== 'number') return lexemes;
+  const assets = lexemes.filter((lexeme) => lexeme.is === 'asset');
+  const parts = found.shares.flatMap(({ symbol, share }): readonly Lexeme[] => {
+    const market = assets.find((lexeme) => lexeme.is === 'asset' && lexeme.symbol === symbol);
+    if (market === undefined) return [];
+    return [{ ...total, value: Number(((total.value * share) / 100).toPrecision(12)) }, market];
+  });
+  return [...found.rest.filter((lexeme) => lexeme !== total), ...parts];
 }
 
 /** "$50 into ETH every Friday and $50 into SOL every 15th": each amount with a market of its own begins a part. */

@@ -8,11 +8,13 @@ export function readChosen(reader: Reader): Chosen | null {
   // "short the perp with the highest funding"
   if (reader.peekIs('market') !== null && reader.peekIs('ranked', 1) !== null) reader.at++;
   const before = reader.take('number');
-  const between = before !== null && reader.peekIs('ranked') === null;
+  // "Buy the 2 coins out of BTC, ETH and SOL with the highest ..."
+  const apart = before === null ? null : reader.tryRead(() => readApart(reader));
+  const between = before !== null && apart === null && reader.peekIs('ranked') === null;
   if (between && (reader.peekIs('unknown') !== null || reader.peekIs('head')?.head === 'unit-of-asset'))
     reader.at++;
   if (between) reader.takeMark('with');
-  const ranked = reader.take('ranked') ?? takeBottom(reader);
+  const ranked = apart ?? reader.take('ranked') ?? takeBottom(reader, action === 'short');
   if (ranked === null) return null;
   const after = before === null ? reader.take('number') : null;
   const number = before ?? after;
@@ -27,10 +29,17 @@ export function readChosen(reader: Reader): Chosen | null {
   };
 }
 
-/** "... sell what falls out of the top 2": what a ranking does anyway. */
+/** "... sell what falls out of the top 2", "sell the others": what a ranking does anyway. */
 export function readDropped(reader: Reader): true | null {
   const action = reader.take('action')?.action;
   if (action !== 'sell' && action !== 'exit') return null;
+  if (
+    /^(others|rest|losers)$/i.test(reader.peekIs('unknown')?.word ?? '') ||
+    reader.peekIs('part')?.share === null
+  ) {
+    reader.at++;
+    return true;
+  }
   for (let step = 0; step < 6 && reader.peekIs('ranked') === null; step++) {
     const lexeme = reader.peek();
     if (lexeme === undefined || (lexeme.is === 'mark' && ['comma', 'stop', 'newline'].includes(lexeme.mark)))
@@ -43,12 +52,33 @@ export function readDropped(reader: Reader): true | null {
   return true;
 }
 
-/** "The bottom 2": a price elsewhere, a rank before a number. */
-function takeBottom(reader: Reader): { readonly best: boolean } | null {
+/** The rank that stands behind the markets; they are left to be read where they stand. */
+function readApart(reader: Reader): { readonly best: boolean } | null {
+  if (reader.peekIs('head')?.head !== 'unit-of-asset') return null;
+  let ahead = 1;
+  while (reader.isMark('of', ahead)) ahead++;
+  if (reader.peekIs('asset', ahead) === null) return null;
+  while (
+    reader.peekIs('asset', ahead) !== null ||
+    reader.isMark('comma', ahead) ||
+    reader.isMark('and', ahead) ||
+    reader.isMark('or', ahead)
+  )
+    ahead++;
+  const ranked = reader.peekIs('ranked', ahead);
+  if (ranked === null) return null;
+  reader.at++;
+  return ranked;
+}
+
+/** "The bottom 2", "short the bottom coin": a price elsewhere, a rank before a number or what is ranked. */
+function takeBottom(reader: Reader, short: boolean): { readonly best: boolean } | null {
   const word = reader.peek();
   const named =
     word !== undefined && /^(bottom|worst|losers?|laggards?)$/i.test(reader.text.slice(word.from, word.to));
-  if (!named || reader.peekIs('number', 1) === null) return null;
+  const coin =
+    short && (reader.peekIs('head', 1)?.head === 'unit-of-asset' || reader.peekIs('unknown', 1) !== null);
+  if (!named || !(coin || reader.peekIs('number', 1) !== null)) return null;
   reader.at++;
   return { best: false };
 }

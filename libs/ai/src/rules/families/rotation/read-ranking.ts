@@ -158,10 +158,21 @@ class RankingReader {
   private keep(): void {
     const lexeme = this.reader.peek();
     this.reader.at++;
-    if (lexeme === undefined) return;
+    if (lexeme === undefined || this.takesHowItMoved(lexeme)) return;
     const says = lexeme.is === 'unsupported' && lexeme.what === 'rotation';
     const coins = lexeme.is === 'head' && lexeme.head === 'unit-of-asset';
     if (!says && !coins && !saidAnyway(lexeme)) this.rest.push(lexeme);
+  }
+
+  /** "Whichever went up most", "the two that fell the most": how they moved is what they are ranked by. */
+  private takesHowItMoved(lexeme: Lexeme): boolean {
+    const [first] = this.chosen;
+    const moves = lexeme.is === 'verb' && ['move', 'rise', 'fall'].includes(lexeme.verb);
+    if (first === undefined || !(moves || lexeme.is === 'way') || this.reader.peekIs('number') !== null)
+      return false;
+    const down = lexeme.is === 'way' ? lexeme.way === 'down' : lexeme.is === 'verb' && lexeme.verb === 'fall';
+    if (down) this.chosen[0] = { ...first, best: false };
+    return true;
   }
 
   /** Takes back a word that only led to what has been taken up. */

@@ -28,7 +28,7 @@ interface Holdings {
  * share and held, a leg for each. Going back to the shares later is named: positions here open and close whole.
  */
 export function planWeights(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
-  if (lexemes.some(({ is }) => is === 'ranked')) return null;
+  if (lexemes.some(({ is }) => is === 'ranked') || spendsRegularly(lexemes)) return null;
   const listed = readShares(lexemes);
   const weighting = listed === null ? readWeighting(lexemes) : null;
   const others = listed?.rest ?? weighting?.rest;
@@ -61,6 +61,18 @@ export function planWeights(lexemes: readonly Lexeme[], text: string, flow: Flow
     },
     flow,
   );
+}
+
+/** "Invest 1,000 a month, 60% VOO and 40% QQQ": shares of each purchase, not of the equity. */
+function spendsRegularly(lexemes: readonly Lexeme[]): boolean {
+  const every = lexemes.some(({ is }) => is === 'every');
+  const buys = lexemes.some((lexeme) => lexeme.is === 'action' && lexeme.action === 'buy');
+  const money = lexemes.some(
+    (lexeme, at) =>
+      lexeme.is === 'number' &&
+      (lexeme.unit === 'money' || (lexeme.unit === 'plain' && lexemes[at + 1]?.is === 'every')),
+  );
+  return every && buys && money;
 }
 
 const boughtOnce: ReadingNote = {

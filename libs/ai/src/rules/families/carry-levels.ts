@@ -1,0 +1,135 @@
+import type { Lexeme } from '../lex/lexeme.js';
+import { ownFunding } from '../parse/read-series.js';
+import {
+  arithmetic,
+  type Condition,
+  compare,
+  cross,
+  numberSeries,
+  type Series,
+} from '../request/expression.js';
+
+/** When a carry is opened and closed, by the funding rate. */
+export interface CarryLevels {
+  readonly enter: Condition | null;
+  readonly exit: Condition | null;
+  /** A rate for a year was named. */
+  readonly yearly: boolean;
+  readonly rest: readonly Lexeme[];
+}
+
+interface Level {
+  readonly role: 'enter' | 'exit';
+  readonly above: boolean;
+  readonly value: number;
+  readonly yearly: boolean | null;
+  /** "Turns negative": at the bar where it does. */
+  readonly turns: boolean;
+}
+
+/** Payments of funding in a year, one every eight hours. */
+const paymentsAYear = 3 * 365;
+
+/** `when funding is above 0.03%, exit when it turns negative`, `annualised > 15%, close below 5%`: taken out of a request. */
+export function takeCarryLevels(lexemes: readonly Lexeme[], text: string): CarryLevels {
+  const levels: Level[] = [];
+  const rest: Lexeme[] = [];
+  let role: Level['role'] = 'enter';
+  let above: boolean | null = null;
+  let turns = false;
+  for (let at = 0; at < lexemes.length; at++) {
+    const lexeme = lexemes[at];
+    if (lexeme === undefined) continue;
+    const next = lexemes[at + 1];
+    const leaves =
+      (lexeme.is === 'action' && lexeme.action.startsWith('exit')) ||
+      (lexeme.is === 'verb' && lexeme.verb === 'close');
+    if (leaves) {
+      role = 'exit';
+      above = false;
+      continue;
+    }
+    if (lexeme.is === 'side') above = lexeme.direction === 'above';
+    else if (lexeme.is === 'compare') above = lexeme.op.startsWith('>');
+    else if (lexeme.is === 'verb' && lexeme.verb === 'turn') turns = true;
+    else if (lexeme.is === 'pattern' && (lexeme.pattern === 'negative' || lexeme.pattern === 'positive'))
+      levels.push({ role, above: lexeme.pattern === 'positive', value: 0, yearly: false, turns });
+    else if (isRate(lexeme, levels, role) && above !== null) {
+      levels.push({ role, above, value: lexeme.value, yearly: spanOfRate(lexemes, at, text), turns: false });
+      above = role === 'exit' ? false : null;
+    } else if (!ofFunding(lexeme, next)) rest.push(lexeme);
+  }
+  const enter = levels.find((level) => level.role === 'enter');
+  const exit = levels.find((level) => level.role === 'exit');
+  if (enter === undefined && exit === undefined)
+    return { enter: null, exit: null, yearly: false, rest: lexemes };
+  // A rate without a span is told like the one that has one.
+  const usual = levels.find(({ yearly, value }) => yearly !== null && value !== 0)?.yearly ?? false;
+  const conditionOf = (level: Level | undefined): Condition | null =>
+    level === undefined ? null : onFunding(level, level.yearly ?? usual);
+  return {
+    enter: conditionOf(enter),
+    exit: conditionOf(exit),
+    yearly: levels.some((level) => level.value !== 0 && (level.yearly ?? usual)),
+    rest: rest.filter((lexeme, at) => !leadsNowhere(lexeme, rest[at + 1])),
+  };
+}
+
+function onFunding({ above, value, turns }: Level, yearly: boolean): Condition {
+  const funding: Series = { kind: 'field', field: 'close', asset: ownFunding, timeframe: null };
+  const rate = yearly ? arithmetic('*', funding, numberSeries(paymentsAYear)) : funding;
+  if (turns) return cross(rate, above ? 'above' : 'below', numberSeries(value));
+  return compare(rate, above ? '>' : '<', numberSeries(Number((value / 100).toPrecision(12))));
+}
+
+function isRate(
+  lexeme: Lexeme,
+  levels: readonly Level[],
+  role: Level['role'],
+): lexeme is Lexeme & { readonly is: 'number'; readonly value: number } {
+  return lexeme.is === 'number' && lexeme.unit === 'percent' && !levels.some((level) => level.role === role);
+}
+
+/** Whether a rate is said to be one of a year; null where no span is said. */
+function spanOfRate(lexemes: readonly Lexeme[], at: number, text: string): boolean | null {
+  let from = at;
+  while (from > 0 && !breaks(lexemes[from - 1])) from--;
+  let to = at;
+  while (to + 1 < lexemes.length && !breaks(lexemes[to + 1])) to++;
+  const words = text.slice(lexemes[from]?.from, lexemes[to + 1]?.from ?? text.length);
+  if (/\b(annuali[sz]ed|annual|yearly|apr|apy|per year|a year|per annum|p\.?\s?a\b)/i.test(words))
+    return true;
+  return /\b(8\s?h|8 hours?|per period|each period|per interval)\b/i.test(words) ? false : null;
+}
+
+function breaks(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && ['comma', 'stop', 'newline', 'and'].includes(lexeme.mark);
+}
+
+/** Words around a rate that carry nothing more. */
+function ofFunding(lexeme: Lexeme, next: Lexeme | undefined): boolean {
+  switch (lexeme.is) {
+    case 'funding':
+    case 'premium':
+      return true;
+    case 'verb':
+      return ['be', 'turn', 'move', 'fall', 'rise', 'cross'].includes(lexeme.verb);
+    case 'duration':
+      return lexeme.unit === 'hour' && lexeme.value === 8;
+    case 'calendar-month':
+      return lexeme.month === 4;
+    case 'every':
+      return lexeme.every === 'year' || (next?.is === 'market' && next.market === 'future');
+    case 'mark':
+      return ['when', 'it', 'only'].includes(lexeme.mark) || (lexeme.mark === 'per' && next?.is !== 'leg');
+    case 'unknown':
+      return /^(annuali[sz]ed|annual|yearly|apr|apy|rate|rates|basis|p|a|pa|annum|back)$/i.test(lexeme.word);
+    default:
+      return false;
+  }
+}
+
+/** A comma in front of another or of nothing. */
+function leadsNowhere(lexeme: Lexeme, next: Lexeme | undefined): boolean {
+  return breaks(lexeme) && (next === undefined || breaks(next));
+}
