@@ -488,4 +488,33 @@ export const rulesOnOneMarket: readonly AcceptanceGroup[] = [
       ['BTC weekly: buy if monthly RSI < 40, sell if monthly RSI > 80', { status: 'refused', says: 'month' }],
     ],
   },
+  {
+    kind: 'kept out, and left under a condition of its own',
+    cases: [
+      [
+        'OP 1h mean reversion: z score(20) below -2, exit z score above -0.5, no trades when ADX > 30',
+        { enterLong: 'zscore_20 < -2 and not adx_14.adx > 30', exitLong: 'zscore_20 > -0.5', left: [] },
+      ],
+      [
+        "don't trade BTC when ATR(14) is above 5% of price. buy 4h close above the 50 sma, sell 4h close below",
+        { enterLong: 'close > sma_50 and not atr_14 > close * 0.05', exitLong: 'close < sma_50', left: [] },
+      ],
+      [
+        'KC(20,1.5) lower touched + ADX(14) < 20 => long LTC 2h, exit KC middle, stop 2.5%',
+        {
+          enterLong: 'low <= keltner_20_10_1_5.lower and adx_14.adx < 20',
+          exitLong: 'high >= keltner_20_10_1_5.middle',
+          left: [],
+        },
+      ],
+      [
+        'BTC 4h: if the 20 EMA is sloping down no longs. long when RSI crosses above 30. exit at 60.',
+        {
+          enterLong: 'crosses_above(rsi_14, 30) and not ema_20 < prev(ema_20, 1)',
+          exitLong: 'rsi_14 >= 60',
+          left: [],
+        },
+      ],
+    ],
+  },
 ];

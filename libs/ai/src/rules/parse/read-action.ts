@@ -194,7 +194,7 @@ export class ActionReader {
           namedCrosses.has(reader.peekIs('pattern')?.pattern ?? '') ||
           reader.peekIs('weekdays') !== null ||
           (reader.peekIs('compare') !== null && reader.peekIs('number', 1) !== null));
-      if (!linked && !aside && !this.comparesAtOnce()) return null;
+      if (!linked && !aside && !this.comparesAtOnce(trade.act !== 'enter')) return null;
       while (reader.takeMark('when', 'only', 'newline', 'bullet'));
       const own = readCondition(reader);
       // "RSI < 30 buy RSI > 70 sell": conditions before their actions, all along.
@@ -237,11 +237,12 @@ export class ActionReader {
   }
 
   /** A series and a comparison stand right here: `RSI(14) < 30`. */
-  private comparesAtOnce(): boolean {
+  private comparesAtOnce(sided = false): boolean {
     const reader = this.reader;
     const { at, subject, indicator } = reader;
     const series = reader.tryRead(() => readSeries(reader));
-    const compares = series !== null && series.kind !== 'number' && reader.peekIs('compare') !== null;
+    const compared = reader.peekIs('compare') !== null || (sided && reader.peekIs('side') !== null);
+    const compares = series !== null && series.kind !== 'number' && compared;
     reader.at = at;
     reader.subject = subject;
     reader.indicator = indicator;

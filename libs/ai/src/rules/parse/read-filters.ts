@@ -115,6 +115,19 @@ function keepsOut(reader: Reader): boolean {
   return says && (reader.isMark('when', 1) || reader.isMark('unless', 1) || reader.isMark('in', 1));
 }
 
+/** "If the EMA is falling no longs": the condition stands before. */
+function keepsOutBefore(reader: Reader, rules: RuleBook, side: 'long' | 'short'): boolean {
+  const { pending } = rules;
+  const lexeme = reader.peek();
+  if (pending === null || pending.to !== reader.at - 1 || lexeme === undefined || !reader.atClauseEnd(1))
+    return false;
+  if (!reader.text.slice(lexeme.from, lexeme.to).toLowerCase().startsWith('no ')) return false;
+  reader.at++;
+  rules.pending = null;
+  rules.addFilter({ side, condition: { kind: 'not', of: pending.condition } });
+  return true;
+}
+
 function readSideKeptOut(reader: Reader, rules: RuleBook, side: 'long' | 'short'): boolean {
   const condition = reader.tryRead(() => {
     reader.at++;
@@ -133,6 +146,7 @@ function readSideKeptOut(reader: Reader, rules: RuleBook, side: 'long' | 'short'
 export function readSideFilter(reader: Reader, rules: RuleBook, head: SettingHead): boolean {
   if (head !== 'long-only' && head !== 'short-only') return false;
   const side = head === 'long-only' ? 'long' : 'short';
+  if (keepsOutBefore(reader, rules, side === 'long' ? 'short' : 'long')) return true;
   if (keepsOut(reader)) return readSideKeptOut(reader, rules, side === 'long' ? 'short' : 'long');
   const condition = reader.tryRead(() => {
     reader.at++;

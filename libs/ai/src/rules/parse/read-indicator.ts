@@ -141,6 +141,7 @@ function saysLower(reader: Reader): boolean {
   const lower = reader.peekIs('compare') ?? reader.peekIs('way') ?? reader.peekIs('edit');
   if (lower === null || reader.text.slice(lower.from, lower.to).toLowerCase() !== 'lower') return false;
   const next = reader.peek(1);
+  if (next?.is === 'verb') return next.verb === 'hit';
   return next === undefined || next.is === 'mark' || next.is === 'action' || next.is === 'head';
 }
 

@@ -3,6 +3,7 @@ import { ownCross } from './indicator-moods.js';
 import { isOnPriceScale } from './price-scale.js';
 import { levelSaid } from './read-crossing.js';
 import { endsCondition } from './read-operand.js';
+import { readReached } from './read-reached.js';
 import { readSeries } from './read-series.js';
 import type { Reader } from './reader.js';
 
@@ -15,7 +16,12 @@ export function readOwnSignal(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     const series = readSeries(reader);
     if (series?.kind !== 'indicator') return null;
-    return readAdvice(reader, series) ?? readChannelBreak(reader, series) ?? readReclaim(reader, series);
+    return (
+      readAdvice(reader, series) ??
+      readChannelBreak(reader, series) ??
+      readReclaim(reader, series) ??
+      readTouched(reader, series)
+    );
   });
 }
 
@@ -37,6 +43,16 @@ function readReclaim(reader: Reader, series: Series): Condition | null {
     if (verb === null || !endsCondition(reader)) return null;
     reader.level = series;
     return levelSaid(field('close'), verb, series);
+  });
+}
+
+/** `lower band touched`, `50 EMA hit`: by the price. */
+function readTouched(reader: Reader, series: Series): Condition | null {
+  if (!isOnPriceScale(series)) return null;
+  return reader.tryRead(() => {
+    if (!reader.isVerb('hit')) return null;
+    reader.at++;
+    return endsCondition(reader) ? readReached(reader, field('close'), series) : null;
   });
 }
 

@@ -48,9 +48,11 @@ function isLinked(reader: Reader): boolean {
 
 /** "no trades when ...", "no trading after ...": the noun is a verb elsewhere. */
 function forbidsTrades(reader: Reader): boolean {
+  // "don't trade BTC when ..."
+  const at = reader.peekIs('asset', 2) === null ? 2 : 3;
   return (
     reader.isVerb('stay', 1) &&
-    (reader.isMark('when', 2) || reader.isMark('after', 2) || reader.isMark('unless', 2))
+    (reader.isMark('when', at) || reader.isMark('after', at) || reader.isMark('unless', at))
   );
 }
 
