@@ -1,6 +1,7 @@
 import { readCode } from './code/read-code.js';
 import { jsonAsLines } from './code/read-json.js';
 import { tableAsLines } from './code/read-table.js';
+import { joinNamedSymbols } from './lex/coin-pairs.js';
 import { inDigits } from './lex/foreign-numbers.js';
 import { verbsInOne } from './lex/foreign-verbs.js';
 import { linesInContext } from './lex/lines-in-context.js';
@@ -24,7 +25,7 @@ export function understand(text: string): Reader {
   const tokens = inItsNumbers(first, text, tongue, mixed);
   const lexemes = readLexemes(tokens, text, vocabularyOf(tongue, mixed));
   const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
-  return new Reader(linesInContext(ordered, text), text);
+  return new Reader(linesInContext(joinNamedSymbols(ordered, text), text), text);
 }
 
 /** The tokens of a text; tables and specifications in JSON are lines of words by then. */

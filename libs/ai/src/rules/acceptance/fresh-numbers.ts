@@ -262,7 +262,7 @@ export const freshNumbers: readonly AcceptanceGroup[] = [
           enterLong: 'dxy_price.close < dxy_sma_50 and xau_price.close > xau_sma_50',
           exitLong: 'not (dxy_price.close < dxy_sma_50 and xau_price.close > xau_sma_50)',
           enterShort: null,
-          symbol: 'XAG',
+          symbol: 'XAGUSD',
           timeframe: '1d',
           left: [],
         },

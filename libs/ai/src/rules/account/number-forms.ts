@@ -15,6 +15,8 @@ export function isNumberWritten(lexemes: readonly Lexeme[], at: number, written:
       const { value, unit } = lexeme;
       if (isWritten(value) || [value / 100, 1 + value / 100, 1 - value / 100].some(isWritten)) return true;
       if (unit === 'reward') return written.hasRatio(value);
+      // "0.75 of equity"
+      if (unit === 'plain' && value < 1 && isWritten(Number((value * 100).toPrecision(12)))) return true;
       if (isHour(lexemes, at)) return timesOfDay(value, 0, lexemes).some(isWritten);
       return isRank(lexemes, at) && isWritten(marketsIn(lexemes) - value);
     }
@@ -53,9 +55,15 @@ function marketsIn(lexemes: readonly Lexeme[]): number {
 /** "8am", "9-11 am", "16 London time": a number that the words behind it make a time. */
 function isHour(lexemes: readonly Lexeme[], at: number): boolean {
   const [next, other, last] = lexemes.slice(at + 1, at + 4);
-  if (isTime(next)) return true;
+  if (isTime(next) || isOutAt(lexemes, at)) return true;
   const ranges = next?.is === 'mark' && ['slash', 'to', 'until', 'and'].includes(next.mark);
   return ranges && (other?.is === 'proportion' || (other?.is === 'number' && isTime(last)));
+}
+
+/** "Always flat at 12": a way out at an hour that nothing else tells. */
+function isOutAt(lexemes: readonly Lexeme[], at: number): boolean {
+  const [out, link] = [lexemes[at - 2], lexemes[at - 1]];
+  return out?.is === 'action' && link?.is === 'mark' && ['at', 'by', 'ago'].includes(link.mark);
 }
 
 function isTime(lexeme: Lexeme | undefined): boolean {

@@ -57,13 +57,17 @@ export const unsupportedReasons: Readonly<Record<Unsupported, string>> = {
     'A loss in money depends on the size of the account: say the account, or the loss in percent of it.',
   'losing-streak':
     'Losses in a row are not counted; a pause after each loss, a daily loss limit and a kill switch are in the catalogue.',
+  'trail-activation':
+    'A trailing stop that only begins after a gain is not in the catalogue; one from the entry on, and steps of profit, are.',
+  'roi-table':
+    'Targets that shrink the longer a position is held are not in the catalogue; one target, steps of profit and a time exit are.',
   latency: 'Latency arbitrage lives on differences of milliseconds; simulations here run on bars.',
   orders:
     'Orders go to one venue as market, limit, stop, TWAP or grid orders; hidden and routed orders are not simulated.',
   alerts: 'Alerts are not sent; the simulation lists every trade.',
   'break-even': 'Moving a stop to the entry price is not in the catalogue yet; a trailing stop is.',
   'absolute-price':
-    'Stops and targets at a fixed price are not in the catalogue yet; distances from the entry in percent or ATR are.',
+    'Stops, targets and stakes in points, in money or at a price of the entry are not in the catalogue yet; distances from the entry in percent or ATR are.',
   indicator: 'This indicator is not in the catalogue yet; a formula node can hold what it is made of.',
   'market-breadth':
     'Breadth and dominance of markets are not in the catalogue; data nodes hold prices and volume.',

@@ -167,6 +167,13 @@ export class ConditionCompiler {
       case 'extreme': {
         if (series.span === null) return this.series(series.of);
         const name = series.extreme === 'high' ? 'highest' : 'lowest';
+        // "Its 52 week high" on bars of minutes: a window so long is one of days.
+        const { of, span } = series;
+        const long = barsIn(span.value, span.unit, this.ground.timeframe) > 10_000;
+        if (long && of.kind === 'field' && of.timeframe === null)
+          return atom(
+            `${name}(${this.series({ ...of, timeframe: '1d' }).text}, ${barsIn(span.value, span.unit, '1d')})`,
+          );
         return atom(`${name}(${this.series(series.of).text}, ${this.bars(series.span)})`);
       }
       case 'ratio': {

@@ -56,8 +56,8 @@ function isCorrection(lexemes: readonly Lexeme[], at: number): boolean {
   return (
     lexeme.mark === 'not' &&
     isComma(comma) &&
-    next?.is === 'number' &&
-    before[before.length - 1]?.is === 'number'
+    (next?.is === 'number' || next?.is === 'timeframe') &&
+    before[before.length - 1]?.is === next.is
   );
 }
 

@@ -91,7 +91,9 @@ export function dayInShort(tape: LexemeTape, token: Token): boolean {
   if (day === undefined) return false;
   const next = tape.tokens[tape.index + 1];
   const [other] = tape.tokens.slice(tape.index + 2, tape.index + 3);
-  const ranges = next?.kind === 'symbol' && ['-', '/', ','].includes(next.norm);
+  const ranges =
+    (next?.kind === 'symbol' && ['-', '/', ','].includes(next.norm)) ||
+    (next?.kind === 'word' && ['to', 'through', 'thru', 'till', 'until'].includes(next.norm));
   const listed = ranges && shortDays[other?.norm ?? ''] !== undefined;
   const before = tape.lexemes.slice(-2).some(({ is }) => is === 'weekdays');
   const linked = ['on', 'every', 'each', 'until', 'to', 'from'].includes(tape.norms[tape.index - 1] ?? '');

@@ -2,7 +2,7 @@ import type { Lexeme } from './lexeme.js';
 
 /** "... and close at 04:00 UTC": the verb is an order when a time of day or a day stands behind it. */
 export function closingTimes(lexemes: readonly Lexeme[]): readonly Lexeme[] {
-  return lexemes.map((lexeme, at): Lexeme => {
+  return withBareHours(lexemes).map((lexeme, at): Lexeme => {
     // "skip 12:00-13:30", "skip Mondays"
     const skips =
       lexeme.is === 'unknown' && /^(skip|skipping|avoiding|exclude|excluding)$/i.test(lexeme.word);
@@ -14,6 +14,32 @@ export function closingTimes(lexemes: readonly Lexeme[]): readonly Lexeme[] {
     if (lexeme.is !== 'verb' || lexeme.verb !== 'close' || !begins(lexemes[at - 1])) return lexeme;
     return namesTime(lexemes, at + 1) ? ({ ...lexeme, is: 'action', action: 'exit' } as Lexeme) : lexeme;
   });
+}
+
+/** "... close Friday 4pm", "close 15:55": a time right behind, and no comparison behind that. */
+function standsAlone(lexemes: readonly Lexeme[], at: number): boolean {
+  if (!['weekdays', 'proportion'].includes(lexemes[at]?.is ?? 'mark')) return false;
+  return lexemes.slice(at, at + 5).every(({ is }) => is !== 'side' && is !== 'compare' && is !== 'indicator');
+}
+
+/** "Always flat at 12" beside other times: an hour, where nothing else can be meant. */
+function withBareHours(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const timed = lexemes.some(({ is }) => is === 'proportion' || is === 'half-of-day' || is === 'session');
+  if (!timed) return lexemes;
+  return lexemes.map((lexeme, at): Lexeme => {
+    const [out, link, next] = [lexemes[at - 2], lexemes[at - 1], lexemes[at + 1]];
+    const leaves = out?.is === 'action' && out.action.startsWith('exit');
+    const linked = link?.is === 'mark' && ['at', 'by', 'ago'].includes(link.mark);
+    const hour = lexeme.is === 'number' && lexeme.unit === 'plain' && lexeme.whole && lexeme.value <= 24;
+    const ends = next === undefined || isMark(next) || next.is === 'zone';
+    if (!leaves || !linked || !hour || !ends) return lexeme;
+    const { from, to, glued, value } = lexeme;
+    return { is: 'proportion', left: value, right: 0, from, to, glued };
+  });
+}
+
+function isMark(lexeme: Lexeme): boolean {
+  return lexeme.is === 'mark' && ['stop', 'comma', 'newline', 'bullet', 'and'].includes(lexeme.mark);
 }
 
 const times: ReadonlySet<Lexeme['is']> = new Set([
@@ -29,7 +55,7 @@ function namesTime(lexemes: readonly Lexeme[], from: number): boolean {
   let at = from;
   if (lexemes[at]?.is === 'mark') at++;
   const [time, half] = lexemes.slice(at, at + 2);
-  if (at === from || time === undefined) return false;
+  if (time === undefined || (at === from && !standsAlone(lexemes, at))) return false;
   const hour = time.is === 'number' && (half?.is === 'half-of-day' || half?.is === 'zone');
   return (
     hour || ['proportion', 'session', 'session-edge', 'weekdays', 'nth-day', 'month-end'].includes(time.is)

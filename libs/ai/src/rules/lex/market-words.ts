@@ -33,7 +33,9 @@ export function wordTicker(tape: LexemeTape, token: Token): boolean {
   const capitals = token.text === upper;
   if (!(capitals ? wordTickers.has(upper) : capitalTickers.has(upper)) || tape.shouting) return false;
   const before = tape.before;
-  const starts = before === undefined || (before.is === 'mark' && before.mark === 'newline');
+  const starts =
+    before === undefined ||
+    (before.is === 'mark' && ['newline', 'stop', 'comma', 'bullet'].includes(before.mark));
   const spoken = tape.norms[tape.index - 1] === 'trade';
   const traded = spoken || before?.is === 'action';
   const counted = before?.is === 'mark' && before.mark === 'of';
@@ -52,7 +54,9 @@ export function wordTicker(tape: LexemeTape, token: Token): boolean {
 /** `buy XYZ when`: a word in capitals that is nothing else, where only a market can stand. */
 export function capitalMarket(tape: LexemeTape, token: Token): boolean {
   const next = tape.tokens[tape.index + 1];
-  const capital = token.text === token.text.toUpperCase() && token.text.length >= 2 && token.text.length <= 6;
+  const longest = tape.before?.is === 'action' ? 12 : 6;
+  const capital =
+    token.text === token.text.toUpperCase() && token.text.length >= 2 && token.text.length <= longest;
   const namesMarket =
     capital && !tape.shouting && !talk.has(token.text) && !(next?.kind === 'symbol' && next.norm === "'");
   if (!namesMarket || !(expectsMarket(tape) || headsBars(tape))) return false;
@@ -90,6 +94,9 @@ function headsBars(tape: LexemeTape): boolean {
 function barsAt(tape: LexemeTape, index: number): boolean {
   const [number, unit] = tape.tokens.slice(index, index + 2);
   if (number?.kind === 'number')
-    return unit?.kind === 'word' && unit.glued && /^(m|min|h|d|w|M)$/.test(unit.text);
+    return (
+      unit?.kind === 'word' &&
+      (unit.glued ? /^(m|min|h|d|w|M)$/ : /^(min|minutes?|mins|hours?)$/).test(unit.text)
+    );
   return tape.vocabulary.phrases.single(number?.norm ?? '')?.is === 'timeframe';
 }

@@ -1,4 +1,5 @@
 import { phraseGaps } from '../lexicon/fillers.js';
+import { percentWords } from '../lexicon/symbols-and-units.js';
 import type { LexemeTape } from './lexeme-tape.js';
 import { possessives } from './phrases.js';
 import { tidy } from './tidy.js';
@@ -15,6 +16,13 @@ const sharesInWords: Readonly<Record<string, number>> = {
 export function shareOfMoney(tape: LexemeTape, over: number): boolean {
   const [slash, under] = tape.tokens.slice(tape.index + 1, tape.index + 3);
   if (slash?.norm !== '/' || under?.kind !== 'number' || over >= under.value) return false;
+  // "1/2 percent", "1/4%"
+  const said = tape.normAt(tape.index + 3) ?? '';
+  if (slash.glued && under.glued && (said === '%' || percentWords.has(said))) {
+    const part = tidy(over / under.value);
+    tape.push({ is: 'number', value: part, unit: 'percent', whole: false }, 4);
+    return true;
+  }
   if (!namesMoney(tape, tape.index + 3)) return false;
   const value = tidy(Number(((over / under.value) * 100).toFixed(2)));
   tape.push({ is: 'number', value, unit: 'percent', whole: Number.isInteger(value) }, 3);

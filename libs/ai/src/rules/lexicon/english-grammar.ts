@@ -31,6 +31,7 @@ export const englishGrammar: PhraseTable = [
   ['or else', mark('or')],
   ['or alternatively', mark('or')],
   ['alternatively', mark('or')],
+  ['none|nil', mark('not')],
   ['not|isnt|arent|wasnt|without|no|non|nt|aint', mark('not')],
   ['is|are not', mark('not')],
   ['does|do|did not', mark('not')],

@@ -52,6 +52,8 @@ export const englishTrading: PhraseTable = [
   ],
   ['get|gets|getting|jump|step|cash|bail out', action('exit')],
   ['out', action('exit')],
+  ['square|squares|squared|squaring off|up positions|position|everything?', action('exit')],
+  ['squareoff', action('exit')],
   ['flat', action('exit')],
   [
     'go|goes|going|get|gets|be|stay|stays|sit|move|moves|switch|switches|rotate in|into|to? flat|cash',
@@ -108,6 +110,7 @@ export const englishTrading: PhraseTable = [
   ['stop loss? trailing', head('trail')],
   ['chandelier exit|stop?', head('chandelier')],
   ['position|trade|order|bet|lot size|sizes|sizing', head('size')],
+  ['qty|quantity', head('size')],
   [
     'positionsize|positionsizing|sizing|size|allocation|stake|allocate|allocates|allocating|deploy|deploys',
     head('size'),
@@ -124,6 +127,7 @@ export const englishTrading: PhraseTable = [
   ['risk|risking|risks', head('risk')],
   ['risk per trade|position', head('risk')],
   ['account|portfolio|equity risk', head('risk')],
+  ['nav|aum|networth', head('equity')],
   ['risk reward ratio?', head('reward-risk')],
   ['reward risk ratio?', head('reward-risk')],
   ['reward to risk ratio?', head('reward-risk')],
@@ -148,7 +152,7 @@ export const englishTrading: PhraseTable = [
   ['all|everything of? my|the|our? capital|money|cash|equity|funds|portfolio|balance', head('all-in')],
   ['half of? my|the|our capital|money|cash|equity|funds|portfolio|balance|account|stack', head('half-in')],
   ['half size|position|allocation', head('half-in')],
-  ['limit order|orders|entry|buy|sell?', head('limit-order')],
+  ['limit order|orders|entry|entries|buy|buys|sell|sells|bid|bids?', head('limit-order')],
   ['market order|orders', head('market-order')],
   ['at market price?', head('market-order')],
   ['long only', head('long-only')],

@@ -161,6 +161,7 @@ const calendarPhrases: PhraseTable = [
   ['beginning|start of the|each|every? month|months', { is: 'month-start' }],
   ['end of the|each|every? month', { is: 'month-end' }],
   ['month end', { is: 'month-end' }],
+  ['the? last trading|business day', { is: 'month-end' }],
   ['the? last trading? day of the|each|every? month', { is: 'month-end' }],
   ['every|each day', { is: 'every', every: 'day' }],
   ['once a|per day', { is: 'every', every: 'day' }],

@@ -304,6 +304,8 @@ export type Unsupported =
   | 'account'
   | 'money-at-risk'
   | 'losing-streak'
+  | 'trail-activation'
+  | 'roi-table'
   | 'value-averaging'
   | 'orders';
 

@@ -151,8 +151,9 @@ export const unsupportedPhrases: PhraseTable = [
   ['weekly|total|overall|portfolio loss|drawdown limit|cap|stop?', no('portfolio-risk')],
   ['max|maximum weekly loss|drawdown', no('portfolio-risk')],
   ['volatility|vol scaled|adjusted', no('portfolio-risk')],
-  ['fee|fees|commission|commissions|slippage|brokerage cost|costs?', no('account')],
+  ['fee|fees|commission|commissions|slippage|slip|brokerage cost|costs?', no('account')],
   ['trading|taker|maker|transaction fee|fees|cost|costs', no('account')],
+  ['per|a point|pip|tick', no('absolute-price')],
   ['iceberg order|orders?', no('orders')],
   ['smart order? routing|router', no('orders')],
   ['ladder|laddered|tranches|tranche', no('scaling')],
@@ -163,6 +164,7 @@ export const unsupportedPhrases: PhraseTable = [
   ['alert|alerts|notify|notification|notifications|email|telegram|discord|sms me?', no('alerts')],
   ['break even|breakeven stop', no('break-even')],
   ['break even', no('break-even')],
+  ['move|moves|shift|bring|raise it|stop|sl up? to breakeven|entry|be|cost|breakeven', no('break-even')],
   ['breakeven', no('break-even')],
   [
     'move|moves|shift|bring|raise|trail stop|sl|stoploss loss? to|at breakeven|entry|be|break even?',

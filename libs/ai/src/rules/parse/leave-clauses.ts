@@ -46,6 +46,84 @@ function keepPlaces(reader: Reader, from: number, to: number): void {
   }
 }
 
+/** "Reduce size by half when VIX > 30", "double it when RSI < 20": another size under a condition. */
+export function leaveConditionalSize(reader: Reader): boolean {
+  const edit = reader.peekIs('edit')?.edit;
+  if (edit === undefined || !['decrease', 'increase', 'double', 'halve'].includes(edit)) return false;
+  let to = reader.at;
+  let when = false;
+  for (; reader.lexemes[to] !== undefined && to - reader.at < 25; to++) {
+    const lexeme = reader.lexemes[to];
+    if (lexeme?.is === 'mark' && ['stop', 'newline', 'comma'].includes(lexeme.mark)) break;
+    when ||= lexeme?.is === 'mark' && (lexeme.mark === 'when' || lexeme.mark === 'after');
+  }
+  if (!when) return false;
+  reader.leave(reader.words(reader.at, to - 1), 'not-understood');
+  reader.at = to;
+  return true;
+}
+
+/** `minimal_roi: 0: 4%, 30: 2%`: the target that holds at once is built, those that come with time are named. */
+export function readRoiTable(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      const from = reader.at;
+      while (reader.peekIs('unknown') !== null && !/^roi$/i.test(reader.peekIs('unknown')?.word ?? ''))
+        if (++reader.at > from + 1) return null;
+      if (reader.take('unknown') === null) return null;
+      if (!reader.takeMark('colon') && reader.take('compare')?.op !== '==') return null;
+      let first: number | null = null;
+      let rest = reader.at;
+      for (let step = 0; step < 10; step++) {
+        const at = reader.at;
+        reader.takeMark('comma');
+        const minutes = reader.take('number');
+        const colon = reader.takeMark('colon');
+        const gain = reader.take('number');
+        if (minutes === null || !colon || gain === null) {
+          reader.at = at;
+          break;
+        }
+        const percent = gain.unit === 'percent' ? gain.value : Number((gain.value * 100).toPrecision(12));
+        if (minutes.value === 0 && first === null) {
+          first = percent;
+          if (step === 0) rest = reader.at;
+        }
+      }
+      if (first === null && rest === reader.at) return null;
+      if (first !== null) {
+        reader.note('take-profit', `"${reader.words(from, rest - 1)}" is the target from the entry on.`);
+        request.target = { is: 'given', value: { mode: 'percent', value: first, atrPeriod: null } };
+      }
+      if (rest < reader.at) {
+        const begins = reader.isMark('comma', rest - reader.at) ? rest + 1 : rest;
+        reader.leave(reader.words(begins, reader.at - 1), 'roi-table');
+      }
+      return true;
+    }) ?? false
+  );
+}
+
+/** "Add 2% more each time price drops another 3%": more of what is held, under conditions of its own. */
+export function leaveAdding(reader: Reader): boolean {
+  if (reader.peekIs('edit')?.edit !== 'add') return false;
+  let to = reader.at;
+  let more = false;
+  for (; reader.lexemes[to] !== undefined && to - reader.at < 30; to++) {
+    const lexeme = reader.lexemes[to];
+    if (lexeme?.is === 'mark' && ['stop', 'newline'].includes(lexeme.mark)) break;
+    const next = reader.lexemes[to + 1]?.is;
+    if (lexeme?.is === 'mark' && lexeme.mark === 'comma' && next !== 'extreme' && next !== 'compare') break;
+    const text = reader.text.slice(lexeme?.from, lexeme?.to).toLowerCase();
+    if (to < reader.at + 4 && (text === 'more' || text === 'another')) more = true;
+    if (lexeme?.is === 'part') more = true;
+  }
+  if (!more) return false;
+  reader.leave(reader.words(reader.at, to - 1), 'scaling');
+  reader.at = to;
+  return true;
+}
+
 /** "at 1R move the stop to break-even": the whole clause, or its numbers would be read as a target. */
 export function leaveBreakEven(reader: Reader): boolean {
   if (!isClauseBreak(reader, reader.at - 1)) return false;

@@ -1,8 +1,8 @@
-import { field } from '../request/expression.js';
+import { type Condition, compare, field, previous } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { leaveClause } from './clauses.js';
 import { startsPredicate } from './predicate-start.js';
-import { readCalendar } from './read-calendar.js';
+import { readCalendar, withFurtherTimes } from './read-calendar.js';
 import { type ListSense, readCondition } from './read-condition.js';
 import { readGain } from './read-gain.js';
 import { readSteps } from './read-ladder.js';
@@ -185,6 +185,8 @@ export class ActionReader {
     const condition = reader.tryRead(() => {
       readObject(reader, this.request);
       setBias(reader, trade);
+      const channel = trade.act === 'enter' ? null : readChannelOut(reader);
+      if (channel !== null) return channel;
       const below = trade.act !== 'enter' || this.rules.pending?.headline === true;
       const linked = reader.takeMark(...(below ? ownLinks : ownHeads));
       const aside =
@@ -193,6 +195,8 @@ export class ActionReader {
           // "golden cross, exit death cross"
           namedCrosses.has(reader.peekIs('pattern')?.pattern ?? '') ||
           reader.peekIs('weekdays') !== null ||
+          // "55 day breakout / exit 20 day low"
+          (reader.peekIs('duration') !== null && reader.peekIs('extreme', 1) !== null) ||
           (reader.peekIs('compare') !== null && reader.peekIs('number', 1) !== null));
       if (!linked && !aside && !this.comparesAtOnce(trade.act !== 'enter')) return null;
       while (reader.takeMark('when', 'only', 'newline', 'bullet'));
@@ -256,7 +260,10 @@ export class ActionReader {
     const from = reader.at;
     // "no entries between 12:00 and 13:00"
     const condition =
-      reader.tryRead(() => readCalendar(reader)) ??
+      reader.tryRead(() => {
+        const time = readCalendar(reader);
+        return time === null ? null : withFurtherTimes(reader, time);
+      }) ??
       reader.tryRead(() => {
         // "do not enter while ..."
         const mood = reader.isMark('in') && reader.peekIs('pattern', 1) !== null;
@@ -264,7 +271,11 @@ export class ActionReader {
         if (mood) reader.at++;
         return readCondition(reader);
       });
-    if (condition === null && (reader.isMark('when') || reader.isMark('ago') || reader.isMark('after'))) {
+    const spanned = reader.isMark('in') || reader.isMark('for') || reader.isMark('within');
+    if (
+      condition === null &&
+      (spanned || reader.isMark('when') || reader.isMark('ago') || reader.isMark('after'))
+    ) {
       // What keeps out was not understood: none of it becomes a rule by itself.
       while (reader.peek() !== undefined && !reader.atClauseEnd() && !reader.isMark('comma')) reader.at++;
       reader.leave(reader.words(from - 2, reader.at - 1), 'condition');
@@ -297,8 +308,9 @@ export class ActionReader {
       reader.takeMark('colon');
       const known = readCondition(reader);
       if (known !== null) return known;
-      // "exit RSI 60" names its level without a word between.
-      const named = trade.act !== 'enter' && reader.peekIs('indicator') !== null;
+      // "exit RSI 60", "exit middle band" name their level without a word between.
+      const named =
+        trade.act !== 'enter' && (reader.peekIs('indicator') !== null || reader.peekIs('output') !== null);
       return reaches || named ? readReachedLevel(reader) : null;
     });
     if (condition === null) return;
@@ -390,6 +402,19 @@ function takeSemicolon(reader: Reader): boolean {
     return false;
   reader.at++;
   return true;
+}
+
+/** "Donchian 20 breakout, exit Donchian 10": out on the other side of a channel. */
+function readChannelOut(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    reader.takeMark('at', 'on', 'colon');
+    if (reader.peekIs('indicator')?.name !== 'donchian') return null;
+    const channel = readSeries(reader);
+    if (channel?.kind !== 'indicator' || channel.output != null || !endsCondition(reader)) return null;
+    const up = reader.bias === 'up';
+    const line = previous({ ...channel, output: up ? 'upper' : 'lower' });
+    return compare(field('close'), up ? '>' : '<', line);
+  });
 }
 
 /** Crossings that have a name, and so need no word before them. */

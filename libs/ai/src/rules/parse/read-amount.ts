@@ -53,6 +53,10 @@ export function readAmount(reader: Reader): Amount | null {
     if (unit === 'points') return { value, kind: 'points', atrPeriod: null };
     if (unit === 'money') return { value, kind: 'money', atrPeriod: null };
     if (unit === 'reward') return { value, kind: 'reward', atrPeriod: null };
+    // "0.75 of equity"
+    const shared = unit === 'plain' && value > 0 && value < 1 && reader.isMark('of');
+    if (shared && reader.peekIs('head', 1)?.head === 'equity')
+      return { value: Number((value * 100).toPrecision(12)), kind: 'percent', atrPeriod: null };
     if (unit === 'plain') return { value: Math.abs(value), kind: 'plain', atrPeriod: null };
     return null;
   });
@@ -65,6 +69,8 @@ export function readRangeBehind(reader: Reader): number | null {
     if (!open) reader.takeMark('on', 'with', 'of', 'by', 'comma');
     const named = reader.take('indicator');
     if (named === null ? !open : named.name !== 'atr') return null;
+    // "(period 10)"
+    reader.take('period-word');
     const number = reader.peekIs('number');
     const [period] = named === null ? [reader.take('number')?.value] : readParameters(reader, 'atr', []);
     if (period === undefined || (number !== null && (number.unit !== 'plain' || !number.whole))) return null;
@@ -138,6 +144,14 @@ export function setSize(request: StrategyRequest, amount: Amount, percentMode: S
   if (amount.kind === 'atr' || amount.kind === 'reward') return false;
   if (amount.kind === 'money') {
     request.size = { is: 'given', value: { mode: 'fixed_notional', value: amount.value } };
+    return true;
+  }
+  const before = request.size.is === 'given' ? request.size.value : null;
+  if (
+    percentMode === 'percent_equity' &&
+    (before?.mode === 'kelly' || before?.mode === 'volatility_target')
+  ) {
+    request.size = { is: 'given', value: { ...before, cap: amount.value } };
     return true;
   }
   if (amount.kind === 'plain' && percentMode === 'fixed_units') {

@@ -20,6 +20,21 @@ export function readCalendar(reader: Reader): Condition | null {
   });
 }
 
+/** "No trading after 20:00 and on Fridays": what keeps out at one time keeps out at the others too. */
+export function withFurtherTimes(reader: Reader, first: Condition): Condition {
+  const terms = [first];
+  while (terms.length < 6) {
+    const next = reader.tryRead(() => {
+      if (!reader.takeMark('and', 'or', 'comma')) return null;
+      reader.takeMark('or', 'and');
+      return reader.isMark('on') || reader.peekIs('weekdays') !== null ? readCalendar(reader) : null;
+    });
+    if (next === null) break;
+    terms.push(next);
+  }
+  return joined('any', terms);
+}
+
 /** `every week`, `at the end of the month`, `the London session`. */
 function readPeriod(reader: Reader): Condition | null {
   const every = reader.take('every');

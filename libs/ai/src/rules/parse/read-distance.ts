@@ -61,7 +61,7 @@ export function readDistance(
       request[head] = { is: 'none' };
       return true;
     }
-    if (leavePriceLevel(reader, headAt)) return true;
+    if (leavePriceLevel(reader, headAt) || leaveNumbered(reader, headAt)) return true;
     if (request[head].is !== 'given')
       request[head] = { is: 'given', value: { mode: 'percent', value: null, atrPeriod: null } };
     return true;
@@ -79,12 +79,22 @@ export function readDistance(
     };
     return true;
   }
+  if (head === 'trail' && readActivation(reader)) {
+    reader.leave(reader.words(headAt, reader.at - 1), 'trail-activation');
+    return true;
+  }
   if (amount.kind === 'reward') {
     request.reward = amount.value;
     return true;
   }
   const distance = distanceOf(amount);
   if (distance === null || (amount.kind === 'plain' && amount.value >= 100)) {
+    reader.leave(reader.words(headAt, reader.at - 1), 'absolute-price');
+    return true;
+  }
+  // "0.60 below entry": in the price's own units, for nobody writes a percentage so.
+  if (amount.kind === 'plain' && reader.peekIs('side') !== null && reader.isAction('enter', 1)) {
+    reader.at += 2;
     reader.leave(reader.words(headAt, reader.at - 1), 'absolute-price');
     return true;
   }
@@ -95,6 +105,59 @@ export function readDistance(
   return true;
 }
 
+/** "..., only activate after 3% profit", "after price moved 2 ATR in my favour", "once 1R up": when the trailing begins. */
+function readActivation(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => {
+      const begins = new Set([
+        'activate',
+        'activates',
+        'activated',
+        'activating',
+        'starts',
+        'start',
+        'starting',
+        'begins',
+        'kicks',
+        'moved',
+        'active',
+        'price',
+      ]);
+      let linked = false;
+      for (let step = 0; step < 9; step++) {
+        const word = reader.peekIs('unknown')?.word.toLowerCase() ?? '';
+        if (reader.takeMark('only', 'when', 'after', 'once')) linked = true;
+        else if (begins.has(word)) reader.at++;
+        else if (reader.isVerb('move') || reader.isVerb('rise') || reader.peekIs('way')?.way === 'up')
+          reader.at++;
+        else if (reader.peekIs('field') !== null || reader.isVerb('be')) reader.at++;
+        else if (!reader.takeMark('comma', 'and', 'in', 'at', 'it', 'by', 'plus', 'open')) break;
+      }
+      if (!linked && reader.lexemes[reader.at - 1]?.is !== 'mark') return null;
+      const gain = readAmount(reader);
+      if (
+        gain === null ||
+        !linked ||
+        (gain.kind !== 'percent' && gain.kind !== 'reward' && gain.kind !== 'atr')
+      )
+        return null;
+      while (
+        reader.isVerb('rise') ||
+        reader.peekIs('way') !== null ||
+        reader.isMark('in') ||
+        isFavour(reader)
+      )
+        reader.at++;
+      reader.takeMark('close');
+      return true;
+    }) ?? false
+  );
+}
+
+function isFavour(reader: Reader): boolean {
+  return ['favour', 'favor', 'gain', 'gains'].includes(reader.peekIs('unknown')?.word.toLowerCase() ?? '');
+}
+
 /** "stop goes under the lowest low of the last 10 candles", "SL at the swing low": a price, no distance from the entry. */
 function leavePriceLevel(reader: Reader, headAt: number): boolean {
   let to = reader.at;
@@ -103,6 +166,18 @@ function leavePriceLevel(reader: Reader, headAt: number): boolean {
     named ||= levels.has(reader.lexemes[to]?.is ?? 'mark');
   if (!named) return false;
   reader.leave(reader.words(headAt, to - 1), 'absolute-price');
+  reader.at = to;
+  return true;
+}
+
+/** "Trail after +10 points by 6", "TP 2x that": a distance that was said and not understood is no open one. */
+function leaveNumbered(reader: Reader, headAt: number): boolean {
+  let to = reader.at;
+  let numbered = false;
+  for (; reader.lexemes[to] !== undefined && !endsLevel(reader, to); to++)
+    numbered ||= reader.lexemes[to]?.is === 'number' || reader.lexemes[to]?.is === 'multiple';
+  if (!numbered) return false;
+  reader.leave(reader.words(headAt, to - 1), 'not-understood');
   reader.at = to;
   return true;
 }

@@ -40,6 +40,25 @@ export function readGain(reader: Reader, request: StrategyRequest): boolean {
   return true;
 }
 
+/** "..., or 1.2% gain or 0.8% loss" behind another way out: further ones, without a word before them. */
+export function readFurtherGain(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      if (!reader.takeMark('or', 'slash')) return null;
+      reader.takeMark('at', 'when', 'with');
+      const number = reader.isMark('plus') ? 1 : 0;
+      const amount = reader.peekIs('number', number);
+      const signed = number === 1 || (amount !== null && amount.value < 0);
+      const ended = reader.peekIs('verb', number + 1)?.verb;
+      if (amount?.unit !== 'percent' || !(signed || ended === 'rise' || ended === 'fall')) return null;
+      const gain = readOne(reader, false);
+      if (gain?.distance == null || !endsGain(reader)) return null;
+      request[gain.up ? 'target' : 'stop'] = { is: 'given', value: gain.distance };
+      return true;
+    }) ?? false
+  );
+}
+
 function endsGain(reader: Reader): boolean {
   const next = reader.peek();
   if (next?.is === 'mark')
@@ -52,10 +71,15 @@ function readOne(reader: Reader, plainAllowed: boolean): Gain | null {
   reader.take('field');
   reader.skipBe();
   const early = readWay(reader);
-  if (early !== null) reader.takeMark('by');
+  if (early !== null && !reader.takeMark('by') && reader.peekIs('compare')?.op === '>') reader.at++;
   const plus = reader.takeMark('plus');
   const at = reader.at;
   const number = reader.peekIs('number');
+  // "at 1.5x risk"
+  if (number?.unit === 'times' && reader.peekIs('head', 1)?.head === 'risk') {
+    reader.at += 2;
+    return { up: true, distance: null, reward: number.value };
+  }
   const amount = readAmount(reader);
   if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'reward' && amount.kind !== 'atr'))
     return null;
@@ -63,6 +87,11 @@ function readOne(reader: Reader, plainAllowed: boolean): Gain | null {
   const late = early === null ? readWay(reader) : null;
   if (early === null && late === null && reader.peekIs('head')?.head === 'target') reader.at++;
   const up = early ?? signed ?? late;
+  if (amount.kind === 'reward' && up === false) {
+    // "Down more than 1.5R": a stop of multiples of the stop.
+    reader.leave(reader.words(at, reader.at - 1), 'not-understood');
+    return { up: false, distance: null, reward: null };
+  }
   if (amount.kind === 'reward') return { up: true, distance: null, reward: amount.value };
   if (up === null) {
     if (!plainAllowed || amount.kind !== 'percent' || measuresPercent(reader)) return null;

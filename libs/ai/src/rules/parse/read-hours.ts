@@ -8,30 +8,50 @@ import type { Reader } from './reader.js';
 interface Time {
   readonly minutes: number;
   readonly zone: Zone | null;
+  /** Morning or afternoon, where it is said. */
+  readonly half?: 'am' | 'pm';
 }
 
 const day = 1_440;
 
 /** `between 9:30 and 11:00 New York`, `after 14:30`, `at the London open`, `12:00-13:30`: a condition on the time of day. */
 export function readHours(reader: Reader): Condition | null {
-  return reader.tryRead(() => readWindow(reader) ?? readFromOrUntil(reader) ?? readMoment(reader));
+  return reader.tryRead(() => readWindows(reader) ?? readFromOrUntil(reader) ?? readMoment(reader));
 }
 
-function readWindow(reader: Reader): Condition | null {
+/** `8-11am and 1:30-4pm New York`: in one of several windows. */
+function readWindows(reader: Reader): Condition | null {
+  const first = readWindow(reader);
+  if (first === null) return null;
+  const windows = [first];
+  while (windows.length < 6) {
+    const next = reader.tryRead(() => {
+      if (!reader.takeMark('and', 'or', 'comma', 'slash')) return null;
+      reader.takeMark('and', 'or');
+      return readWindow(reader, true);
+    });
+    if (next === null) break;
+    windows.push(next);
+  }
+  return joined('any', windows);
+}
+
+function readWindow(reader: Reader, further = false): Condition | null {
   return reader.tryRead(() => {
     const introduced = reader.takeMark('between', 'from');
     // "8-11am": the second half of the day is told once.
     const half = reader.peekIs('half-of-day', 3) ?? reader.peekIs('zone', 3);
     const short = reader.peekIs('number')?.whole === true && reader.isMark('slash', 1) && half !== null;
-    const from = readTime(reader, introduced || short);
+    const from = readTime(reader, introduced || short || further);
     if (from === null || !reader.takeMark('to', 'until', 'slash', ...(introduced ? (['and'] as const) : [])))
       return null;
     const to = readTime(reader, true);
     const last = reader.lexemes[reader.at - 1];
-    const sure = last !== undefined && sureTimes.has(last.is);
+    // "From 10 to 12 and 14 to 15:30 New York time": the clock is told once.
+    const sure = (last !== undefined && sureTimes.has(last.is)) || (introduced && reader.zone !== null);
     if (to === null || !sure) return null;
-    const afternoon =
-      short && half?.is === 'half-of-day' && half.half === 'pm' && from.minutes + 720 < to.minutes;
+    // "1:30-4pm": the half of the day is told once.
+    const afternoon = from.half === undefined && to.half === 'pm' && from.minutes + 720 < to.minutes;
     const begins = afternoon ? from.minutes + 720 : from.minutes;
     return zoned(reader, to.zone ?? from.zone, (dial) => within(dial, dial.at(begins), dial.at(to.minutes)));
   });
@@ -69,6 +89,9 @@ function readTime(reader: Reader, bare: boolean): Time | null {
   return reader.tryRead(() => {
     const edge = reader.take('session-edge');
     if (edge !== null) return { minutes: edge.minutes, zone: edge.zone };
+    const told = reader.peekIs('proportion');
+    // "2:1" is a ratio: minutes have two digits.
+    if (told !== null && /:\d(?!\d)/.test(reader.text.slice(told.from, told.to + 1))) return null;
     const proportion = reader.take('proportion');
     const number = proportion === null ? reader.take('number') : null;
     const hour = proportion?.left ?? number?.value;
@@ -80,7 +103,7 @@ function readTime(reader: Reader, bare: boolean): Time | null {
     if (minute < 0 || minute > 59) return null;
     const noon = hour % 12;
     const hours = half === null ? hour : half.half === 'pm' ? noon + 12 : noon;
-    return { minutes: hours * 60 + minute, zone };
+    return { minutes: hours * 60 + minute, zone, ...(half !== null && { half: half.half }) };
   });
 }
 

@@ -225,7 +225,7 @@ function readGained(reader: Reader, asked: boolean): boolean {
       }
       reader.skipBe();
       reader.takeMark('in', 'of');
-      if (reader.isVerb('rise')) reader.at++;
+      if (reader.isVerb('rise') || (asked && reader.isVerb('make'))) reader.at++;
       else if (reader.take('way')?.way !== 'up') return null;
       reader.takeMark('by');
       return true;
@@ -255,7 +255,9 @@ function readRest(reader: Reader, request: StrategyRequest): void {
     if (kept) reader.at++;
     if (['leave', 'keep'].includes(word(reader))) reader.at++;
     const part = reader.peekIs('part');
-    if (part?.share === null || ['runner', 'runners'].includes(word(reader))) reader.at++;
+    // "1/3 at 1R, 1/3 at 2R, last third trails 2%"
+    const last = part !== null && /^(the )?(last|final) /i.test(reader.words(reader.at, reader.at));
+    if (last || part?.share === null || ['runner', 'runners'].includes(word(reader))) reader.at++;
     else if (!(kept && reader.peekIs('edit', -1) !== null)) return null;
     while (runs.has(word(reader)) || reader.isVerb('rise') || reader.isVerb('stay') || reader.isMark('on'))
       reader.at++;

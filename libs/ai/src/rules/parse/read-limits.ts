@@ -6,7 +6,7 @@ import { skipBehind, skipLinks } from './read-amount.js';
 import { readHalt } from './read-halt.js';
 import { readParts, readSteps } from './read-ladder.js';
 import { readObject } from './read-place.js';
-import { readSetting } from './read-settings.js';
+import { isRefused, readSetting } from './read-settings.js';
 import type { Reader } from './reader.js';
 
 /**
@@ -23,6 +23,8 @@ export function readLimit(reader: Reader, request: StrategyRequest): boolean {
         reader.tryRead(() => readHead(reader, request) || null) !== null ||
         readParts(reader, request) ||
         readPause(reader, request) ||
+        readMostOpen(reader, request) ||
+        readOrderLife(reader, request) ||
         readUnitsOfMarket(reader, request) ||
         readAccount(reader, request)
         ? true
@@ -32,7 +34,7 @@ export function readLimit(reader: Reader, request: StrategyRequest): boolean {
 }
 
 /** `20 SOL`, `0.5 BTC per trade`: units of a market, in a clause of their own. */
-function readUnitsOfMarket(reader: Reader, request: StrategyRequest): boolean {
+export function readUnitsOfMarket(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
       if (!isClauseBreak(reader, reader.at - 1)) return null;
@@ -40,7 +42,7 @@ function readUnitsOfMarket(reader: Reader, request: StrategyRequest): boolean {
       const market = number?.unit === 'plain' ? reader.take('asset') : null;
       if (number === null || market === null) return null;
       skipBehind(reader, 'size');
-      if (!reader.atClauseEnd() && !reader.isMark('comma')) return null;
+      if (!reader.atClauseEnd() && !reader.isMark('comma') && !reader.isMark('when')) return null;
       if (!request.assets.includes(market.symbol)) request.assets.push(market.symbol);
       return size(request, 'fixed_units', number.value);
     }) ?? false
@@ -86,7 +88,16 @@ function order(request: StrategyRequest, kind: Execution['kind'], params: Params
 }
 
 function size(request: StrategyRequest, mode: SizeMode, value: number, cap: number | null = null): true {
-  request.size = { is: 'given', value: { mode, value, ...(cap !== null && { cap }) } };
+  // "Max position 30% of equity, vol target 20%": the one caps the other.
+  const { size: before } = request;
+  const most =
+    (mode === 'kelly' || mode === 'volatility_target') &&
+    before.is === 'given' &&
+    before.value.mode === 'percent_equity'
+      ? before.value.value
+      : null;
+  const capped = cap ?? most;
+  request.size = { is: 'given', value: { mode, value, ...(capped !== null && { cap: capped }) } };
   return true;
 }
 
@@ -94,7 +105,9 @@ function size(request: StrategyRequest, mode: SizeMode, value: number, cap: numb
 export function skipMost(reader: Reader): void {
   for (let step = 0; step < 4; step++) {
     const lexeme = reader.peek();
-    if (lexeme?.is === 'compare' && lexeme.op !== '>' && lexeme.op !== '>=') reader.at++;
+    const never = reader.isMark('not') && reader.peekIs('compare', 1)?.op === '>';
+    if (never) reader.at += 2;
+    else if (lexeme?.is === 'compare' && lexeme.op !== '>' && lexeme.op !== '>=') reader.at++;
     else if (lexeme?.is === 'extreme' && lexeme.extreme === 'high') reader.at++;
     else if (lexeme?.is === 'way' && lexeme.way === 'up') reader.at++;
     else if (!reader.takeMark('only', 'to', 'not')) return;
@@ -110,7 +123,8 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
       if (number === null) return null;
       const { value, unit } = number;
       const times = unit === 'times';
-      if (times && isPosition(reader)) return setLimit(request, 'leverage', { value });
+      const taken = reader.isMark('with', -2) && (reader.atClauseEnd() || reader.isMark('comma'));
+      if (times && (taken || isPosition(reader))) return setLimit(request, 'leverage', { value });
       const head = reader.take('head')?.head;
       const plain = unit === 'plain' && number.whole;
       switch (head) {
@@ -148,12 +162,20 @@ function readVolatilityFor(reader: Reader, request: StrategyRequest): boolean {
       skipLinks(reader);
       const number = reader.take('number');
       if (number?.unit !== 'percent') return null;
-      while (reader.peekIs('unknown') !== null) reader.at++;
+      while (reader.peekIs('unknown') !== null && !isVolatility(reader)) reader.at++;
+      if (isVolatility(reader)) {
+        reader.at++;
+        return size(request, 'volatility_target', number.value, readCap(reader));
+      }
       const measure = reader.take('indicator')?.name;
       if (measure !== 'stdev' && measure !== 'realised_volatility') return null;
       return size(request, 'volatility_target', number.value);
     }) ?? false
   );
+}
+
+function isVolatility(reader: Reader): boolean {
+  return /^(vol|vola|volatility)$/i.test(reader.words(reader.at, reader.at));
 }
 
 function readHead(reader: Reader, request: StrategyRequest): boolean {
@@ -167,7 +189,7 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
       return value !== null && setLimit(request, 'max_trades_per_day', { value });
     }
     case 'leverage':
-      return readLeverage(reader, request);
+      return readMargin(reader, request) || readLeverage(reader, request);
     case 'daily-loss': {
       const value = readPercent(reader);
       return value !== null && setLimit(request, 'daily_loss_limit', { value });
@@ -184,7 +206,7 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
       return reader.take('head')?.head === 'cooldown' && readCooldown(reader, request, true);
     }
     case 'pyramiding':
-      return readPyramiding(reader, request, {});
+      return isRefused(reader) || readPyramiding(reader, request, {});
     case 'pyramiding-winners':
       return readPyramiding(reader, request, { direction: 'winning' });
     case 'pyramiding-losers':
@@ -291,6 +313,86 @@ function readPercent(reader: Reader): number | null {
   });
 }
 
+/** `margin 50 usdt per trade`: what is put up, before leverage. */
+function readMargin(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      if (!/^margin$/i.test(reader.words(reader.at - 1, reader.at - 1))) return null;
+      skipLinks(reader);
+      const number = reader.take('number');
+      if (number?.unit !== 'money') return null;
+      skipBehind(reader, 'size');
+      request.margin = number.value;
+      return true;
+    }) ?? false
+  );
+}
+
+/** `max 2 open trades`, `at most 5 positions open`, `one position at a time`: how many are held at once. */
+function readMostOpen(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      const from = reader.at;
+      skipMost(reader);
+      const most = reader.at > from;
+      const number = reader.take('number');
+      if (number?.unit !== 'plain' || !number.whole) return null;
+      const text = (): string => reader.words(reader.at, reader.at).toLowerCase();
+      let open = false;
+      let held = false;
+      for (let step = 0; step < 3; step++) {
+        const words = text();
+        if (/^(open|concurrent|simultaneous|parallel|opened|active|at a time|at once|max|total)$/.test(words))
+          open ||= words !== 'max';
+        else if (/^open (trades?|positions?)$/.test(words)) open = held = true;
+        else if (/^(trades?|positions?|coins|pairs|deals)$/.test(words)) held = true;
+        else break;
+        reader.at++;
+      }
+      if (!held || !(open || most) || !(reader.atClauseEnd() || reader.peek()?.is === 'mark')) return null;
+      if (reader.isMark('per') || reader.isMark('slash')) return null;
+      request.mostOpen = { value: number.value, text: reader.words(from, reader.at - 1) };
+      return true;
+    }) ?? false
+  );
+}
+
+/** `valid for 2 days`, `cancel if not filled in 3 bars`, `good for 4 hours`: how long an order stays. */
+function readOrderLife(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      const { execution } = request;
+      if (execution === null || (execution.kind !== 'limit' && execution.kind !== 'stop')) return null;
+      let said = false;
+      for (let step = 0; step < 8 && reader.peekIs('duration') === null; step++) {
+        const word = reader.peekIs('unknown')?.word.toLowerCase() ?? '';
+        if (orderLife.has(word)) said = true;
+        else if (!reader.isMark('it') && !isLinkOfLife(reader)) return null;
+        reader.at++;
+      }
+      const duration = said ? reader.take('duration') : null;
+      if (duration === null) return null;
+      const { value, unit } = duration;
+      return order(request, execution.kind, {
+        ...execution.params,
+        period: value,
+        ...(unit !== 'bar' && { unit }),
+      });
+    }) ?? false
+  );
+}
+
+const orderLife: ReadonlySet<string> = new Set(
+  'order orders valid good cancel cancels cancelled canceled expire expires expiring filled unfilled lives pull'.split(
+    ' ',
+  ),
+);
+
+function isLinkOfLife(reader: Reader): boolean {
+  const marks = ['when', 'not', 'in', 'within', 'after', 'for', 'by'] as const;
+  return marks.some((mark) => reader.isMark(mark)) || reader.isVerb('stay');
+}
+
 /** `leverage 2`, `leverage of 3x, 0.5% maintenance margin`. */
 function readLeverage(reader: Reader, request: StrategyRequest): boolean {
   skipLinks(reader);
@@ -310,7 +412,11 @@ function readLeverage(reader: Reader, request: StrategyRequest): boolean {
 function readCooldown(reader: Reader, request: StrategyRequest, lost = false): boolean {
   skipLinks(reader);
   if (reader.peekIs('head')?.head === 'cooldown') reader.at++;
-  const duration = reader.take('duration');
+  // "Cooldown: a week"
+  const every = reader.take('every');
+  const single =
+    every === null ? reader.take('unit')?.unit : every.every === 'quarter' ? undefined : every.every;
+  const duration = single === undefined ? reader.take('duration') : { value: 1, unit: single };
   if (duration === null) return false;
   const named = reader.peekIs('head')?.head === 'after-loss';
   if (named) reader.at++;

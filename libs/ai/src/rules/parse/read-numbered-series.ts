@@ -15,8 +15,10 @@ import { onBarsOf, readBase, scaled, withOrigin } from './read-series.js';
 import { type LexemeOf, type Reader } from './reader.js';
 
 export function readNumbered(reader: Reader, lexeme: LexemeOf<'number'>, depth: number): Series | null {
-  reader.at++;
   const { value, unit } = lexeme;
+  // "1.5R" measures a position, no series.
+  if (unit === 'reward') return null;
+  reader.at++;
   const indicator = reader.peekIs('indicator');
   const speed = reader.peekIs('speed');
   if (unit === 'plain' && lexeme.whole && speed !== null && reader.peekIs('indicator', 1) !== null) {

@@ -1,5 +1,6 @@
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { startsPredicate } from './predicate-start.js';
+import { readUnitsOfMarket } from './read-limits.js';
 import { readSeries } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
@@ -165,6 +166,7 @@ export function readObject(reader: Reader, request: StrategyRequest): void {
       continue;
     const more = reader.tryRead(() => {
       reader.takeMark('with', 'on', 'of');
+      if (reader.isMark('with', -1) && readUnitsOfMarket(reader, request)) return true;
       return reader.peekIs('head') !== null && readSetting(reader, request) ? true : null;
     });
     if (more !== null) continue;

@@ -1,9 +1,16 @@
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
-import { settleMoneyAtRisk } from '../settle/money-at-risk.js';
+import { settleMargin, settleMoneyAtRisk, settleMostOpen } from '../settle/money-at-risk.js';
 import { closesPosition, isClauseBreak, leaveClause } from './clauses.js';
-import { leaveBreakEven, readRestOrLeave, readUnsupported } from './leave-clauses.js';
+import {
+  leaveAdding,
+  leaveBreakEven,
+  leaveConditionalSize,
+  readRestOrLeave,
+  readRoiTable,
+  readUnsupported,
+} from './leave-clauses.js';
 import { namedButLeft } from './named-but-left.js';
-import { listedMarkets, marketOfOnly } from './named-markets.js';
+import { listedMarkets, marketOfOnly, onlyMarket } from './named-markets.js';
 import { ActionReader } from './read-action.js';
 import { readCalendar } from './read-calendar.js';
 import { closesBehind, readCondition } from './read-condition.js';
@@ -15,6 +22,7 @@ import {
   readSideFilter,
   readVolumeFilter,
 } from './read-filters.js';
+import { readFurtherGain } from './read-gain.js';
 import { readHalt } from './read-halt.js';
 import { readParts } from './read-ladder.js';
 import { readLimit } from './read-limits.js';
@@ -25,6 +33,7 @@ import { isOpeningPrice } from './read-prices.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
 import { readAgedExit, readTimeExit } from './read-time-exit.js';
+import { readWeekend } from './read-weekend.js';
 import type { Reader } from './reader.js';
 import { RuleBook } from './rule-book.js';
 import { setBias, tradeOf } from './trade.js';
@@ -56,6 +65,12 @@ function forbidsTrades(reader: Reader): boolean {
   );
 }
 
+function measuresRisk(reader: Reader): boolean {
+  for (let ahead = 1; ahead < 8 && !isClauseBreak(reader, reader.at + ahead); ahead++)
+    if (reader.peekIs('number', ahead)?.unit === 'reward') return true;
+  return false;
+}
+
 class RequestReader {
   private readonly request = emptyRequest();
   private readonly rules: RuleBook;
@@ -85,6 +100,9 @@ class RequestReader {
     if (asset !== null && this.request.assets.length === 0) this.request.assets.push(asset);
     this.request.timeframe ??= timeframe;
     settleMoneyAtRisk(this.request);
+    settleMargin(this.request);
+    settleMostOpen(this.request);
+    this.request.onlyNamed = onlyMarket(reader.lexemes);
     this.request.namedButLeft = namedButLeft(reader.lexemes, reader.text, this.request.left);
     this.request.market ??= marketOfOnly(reader.lexemes);
     this.request.listed = listedMarkets(reader.lexemes);
@@ -100,8 +118,11 @@ class RequestReader {
     const { reader, request, rules } = this;
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
-    if (leaveBreakEven(reader) || readUnsupported(reader, rules) || readDates(reader)) return;
+    if (leaveBreakEven(reader) || leaveAdding(reader) || readRoiTable(reader, request)) return;
+    if (leaveConditionalSize(reader)) return;
+    if (readUnsupported(reader, rules) || readDates(reader)) return;
     if (isLinked(reader) && readHalt(reader, request)) return;
+    if (readWeekend(reader, request)) return;
     if (readParts(reader, request)) {
       rules.awaiting = null;
       return;
@@ -168,6 +189,8 @@ class RequestReader {
       this.actions.read();
       return;
     }
+    if (rules.lastTrade !== null && rules.lastTrade.act !== 'enter' && readFurtherGain(reader, request))
+      return;
     if (lexeme.is === 'mark') {
       if (this.readMark(lexeme.mark)) return;
     }
@@ -242,11 +265,19 @@ class RequestReader {
     if (readAgedExit(reader, this.request)) return true;
     // "sell after 5 days or at +6%"
     const last = this.rules.lastTrade;
-    if (mark === 'at' && last !== null && last.act !== 'enter' && this.actions.readGain()) return true;
+    const behindExit = reader.peekIs('unknown', -1) === null;
+    if (mark === 'at' && last !== null && last.act !== 'enter' && behindExit && this.actions.readGain())
+      return true;
     // "... nothing after 20:00": a time of day, not what came before.
     const time = mark === 'after' ? reader.tryRead(() => readCalendar(reader)) : null;
     if (time !== null) {
       this.rules.give(time, from);
+      return true;
+    }
+    // "If it's down more than 1.5R get out": multiples of a risk are no condition on prices.
+    if (mark === 'when' && measuresRisk(reader)) {
+      this.rules.failAwaiting();
+      leaveClause(reader);
       return true;
     }
     const condition = reader.tryRead(() => {

@@ -1,6 +1,7 @@
 import type { Params } from '@strategy-builder/domain';
 import { type SettingHead } from '../lexicon/meaning.js';
 import { type StrategyRequest } from '../request/strategy-request.js';
+import { isClauseBreak } from './clauses.js';
 import {
   type Amount,
   distanceOf,
@@ -16,7 +17,7 @@ import { readChandelier } from './read-chandelier.js';
 import { readDistance } from './read-distance.js';
 import { readCap, skipMost } from './read-limits.js';
 import { isOver } from './read-time.js';
-import { type Reader } from './reader.js';
+import { type LexemeOf, type Reader } from './reader.js';
 
 /**
  * Reads a stop, target, size or the like at the reader's place, with its number before or behind it: `2% stop`,
@@ -45,10 +46,43 @@ function readForbidden(reader: Reader, request: StrategyRequest): boolean {
   // "no fixed target"
   if (reader.peekIs('unknown') !== null && reader.peekIs('head', 1) !== null) reader.at++;
   const head = reader.take('head');
-  if (head === null) return false;
-  switch (head.head) {
+  if (head === null || !forbid(request, head.head)) return false;
+  // "no stop loss or take profit"
+  reader.tryRead(() => {
+    const comma = reader.isMark('comma');
+    if (!reader.takeMark('or', 'and', 'slash', 'comma')) return null;
+    const not = reader.takeMark('not');
+    // "no target, trail it 8%" says what is wanted.
+    const wanted =
+      comma && !not && (reader.peekIs('number', 1) !== null || reader.peekIs('number', 2) !== null);
+    return !wanted && reader.peekIs('head') !== null && readForbidden(reader, request) ? true : null;
+  });
+  return true;
+}
+
+/** `Target: none`, `pyramiding off`, `stop = no`: the name first. */
+export function isRefused(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => {
+      skipLinks(reader);
+      const word = reader.peekIs('unknown')?.word.toLowerCase() ?? '';
+      const off = ['off', 'disabled', 'zero', 'na', 'inactive'].includes(word);
+      if (off) reader.at++;
+      else if (!reader.takeMark('not')) return null;
+      return reader.atClauseEnd() || reader.isMark('comma') ? true : null;
+    }) ?? false
+  );
+}
+
+function forbid(request: StrategyRequest, head: SettingHead): boolean {
+  switch (head) {
     case 'stop':
       request.stop = { is: 'none' };
+      break;
+    case 'pyramiding':
+    case 'leverage':
+    case 'cooldown':
+    case 'kelly':
       break;
     case 'target':
       request.target = { is: 'none' };
@@ -70,16 +104,6 @@ function readForbidden(reader: Reader, request: StrategyRequest): boolean {
     default:
       return false;
   }
-  // "no stop loss or take profit"
-  reader.tryRead(() => {
-    const comma = reader.isMark('comma');
-    if (!reader.takeMark('or', 'and', 'slash', 'comma')) return null;
-    const not = reader.takeMark('not');
-    // "no target, trail it 8%" says what is wanted.
-    const wanted =
-      comma && !not && (reader.peekIs('number', 1) !== null || reader.peekIs('number', 2) !== null);
-    return !wanted && reader.peekIs('head') !== null && readForbidden(reader, request) ? true : null;
-  });
   return true;
 }
 
@@ -89,8 +113,12 @@ function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
     reader.tryRead(() => {
       const proportion = reader.take('proportion');
       if (proportion !== null) {
-        const head = reader.take('head');
-        if (head === null || !['reward-risk', 'risk', 'target'].includes(head.head)) return null;
+        const said = ['reward', 'payoff'].includes(reader.peekIs('unknown')?.word.toLowerCase() ?? '');
+        const head = said ? null : reader.take('head');
+        if (said) reader.at++;
+        else if (head === null && isRatioAlone(reader, proportion))
+          reader.at = reader.lexemes.indexOf(proportion) + 1;
+        else if (head === null || !['reward-risk', 'risk', 'target'].includes(head.head)) return null;
         setReward(request, proportion.left, proportion.right);
         return true;
       }
@@ -140,8 +168,15 @@ function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
 /** `1500 usdt each`, `20% in each trade`, `$2k apiece`: what goes into one trade. */
 function readEach(reader: Reader, request: StrategyRequest, amount: Amount): boolean {
   if (amount.kind !== 'percent' && amount.kind !== 'money') return false;
+  const alone =
+    amount.kind === 'money' && isClauseBreak(reader, reader.at - 2) && isClauseBreak(reader, reader.at);
+  if (alone && request.size.is === 'open') return setSize(request, amount, 'percent_equity');
   const each =
     reader.peekIs('head')?.head === 'per-trade' ||
+    // "100% in"
+    (amount.kind === 'percent' && reader.isMark('in') && isClauseBreak(reader, reader.at + 1)) ||
+    // "100% invested"
+    (amount.kind === 'percent' && invested.has(reader.peekIs('unknown')?.word.toLowerCase() ?? '')) ||
     (reader.isMark('per') && (reader.atClauseEnd(1) || reader.isMark('comma', 1)));
   if (!each) return false;
   reader.at++;
@@ -158,6 +193,8 @@ function readEach(reader: Reader, request: StrategyRequest, amount: Amount): boo
   return true;
 }
 
+const invested: ReadonlySet<string> = new Set(['invested', 'allocated', 'deployed', 'position', 'stake']);
+
 /** `ATR stop 2`: the multiple stands behind the name. */
 function multipleBehind(reader: Reader, amount: Amount): Amount {
   const behind = reader.tryRead(() => {
@@ -166,6 +203,29 @@ function multipleBehind(reader: Reader, amount: Amount): Amount {
     return number?.unit === 'plain' || number?.unit === 'times' ? number : null;
   });
   return behind === null ? amount : { ...amount, value: behind.value, unsaid: false };
+}
+
+/** `stop 1 ATR; 2:1`, `or 2:1 with a 1% stop`: no time of day has minutes of one digit. */
+function isRatioAlone(reader: Reader, proportion: LexemeOf<'proportion'>): boolean {
+  const after = reader.text[proportion.to];
+  const single = proportion.left < 20 && proportion.right < 10 && !/\d/.test(after ?? '');
+  const short = /:\d$/.test(reader.text.slice(proportion.from, proportion.to));
+  const at = reader.lexemes.indexOf(proportion);
+  return single && short && isClauseBreak(reader, at - 1) && isClauseBreak(reader, at + 1);
+}
+
+/** "2% of the account may be lost on one trade": at risk, not put in. */
+function isLost(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => {
+      reader.skipBe();
+      reader.takeMark('at');
+      const word = reader.peekIs('unknown')?.word.toLowerCase() ?? '';
+      if (['lost', 'risked', 'lose'].includes(word) || reader.peekIs('head')?.head === 'risk') reader.at++;
+      else return null;
+      return true;
+    }) ?? false
+  );
 }
 
 function assignAmount(
@@ -190,12 +250,13 @@ function assignAmount(
       }
       if (amount.kind === 'plain' && amount.value >= 100) return false;
       if (amount.kind === 'plain') notePlain(reader, head, amount.value);
-      request[setting] = { is: 'given', value: distance };
+      const usual = head === 'chandelier' && distance.mode === 'atr' && distance.atrPeriod === null;
+      request[setting] = { is: 'given', value: usual ? { ...distance, atrPeriod: 22 } : distance };
       return true;
     }
     case 'size':
     case 'equity':
-      return setSize(request, amount, 'percent_equity');
+      return setSize(request, amount, isLost(reader) ? 'percent_risk' : 'percent_equity');
     case 'risk':
       if (amount.kind === 'money') return riskMoney(reader, request, amount.value, from);
       return setSize(request, amount, 'percent_risk');
@@ -217,6 +278,7 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
   const lexeme = reader.take('head');
   if (lexeme === null) return readTake(reader, request);
   const { head } = lexeme;
+  if (isRefused(reader)) return forbid(request, head);
   switch (head) {
     case 'stop':
     case 'target':
@@ -240,6 +302,15 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
       const number = reader.take('number');
       if (number === null) return false;
       request.reward = number.value;
+      return true;
+    }
+    case 'unit-of-asset': {
+      // "Contracts: 3"
+      if (!reader.isMark('colon') && reader.peekIs('compare')?.op !== '==') return false;
+      skipLinks(reader);
+      const number = reader.take('number');
+      if (number?.unit !== 'plain') return false;
+      request.size = { is: 'given', value: { mode: 'fixed_units', value: number.value } };
       return true;
     }
     case 'all-in':
@@ -299,6 +370,8 @@ function readSize(reader: Reader, request: StrategyRequest): boolean {
     amount.kind === 'plain' &&
     (reader.peekIs('head')?.head === 'unit-of-asset' || reader.peekIs('asset') !== null);
   if (amount.kind === 'atr') return false;
+  if (amount.kind === 'plain' && reader.isMark('slash'))
+    return readEqualShares(reader, request, amount.value);
   if (amount.kind === 'plain' && !units) {
     request.size = { is: 'given', value: { mode: 'fixed_units', value: amount.value } };
     notePlainSize(reader, amount.value);
@@ -309,6 +382,7 @@ function readSize(reader: Reader, request: StrategyRequest): boolean {
     request.size = { is: 'given', value: { mode: 'fixed_units', value: amount.value } };
     return true;
   }
+  if (amount.kind === 'percent' && readOverRange(reader, request, amount.value)) return true;
   const mode = reader.tryRead(() => {
     reader.takeMark('by', 'of');
     const head = reader.take('head')?.head;
@@ -342,6 +416,47 @@ function readMeasuredOver(reader: Reader): number | null {
   return duration?.unit === 'bar' || duration?.unit === 'day' ? duration.value : null;
 }
 
+/** `1/N across BTC, ETH and SOL`: as many equal parts as there are markets. */
+function readEqualShares(reader: Reader, request: StrategyRequest, over: number): boolean {
+  return (
+    reader.tryRead(() => {
+      reader.takeMark('slash');
+      if (over !== 1 || !/^n$/i.test(reader.words(reader.at, reader.at))) return null;
+      reader.at++;
+      const markets = new Set(
+        reader.lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : [])),
+      );
+      if (markets.size === 0) return null;
+      const value = Math.floor((100 / markets.size) * 100) / 100;
+      request.size = { is: 'given', value: { mode: 'percent_equity', value } };
+      reader.note('position-size', `1/N of ${markets.size} is ${value}% of equity for each market.`);
+      return true;
+    }) ?? false
+  );
+}
+
+/** `1% of equity / (2 * ATR)`: what a move of two ranges costs is the share, which is a risk with a stop there. */
+function readOverRange(reader: Reader, request: StrategyRequest, value: number): boolean {
+  return (
+    reader.tryRead(() => {
+      reader.takeMark('of');
+      if (reader.peekIs('head')?.head === 'equity') reader.at++;
+      if (!reader.takeMark('slash')) return null;
+      const open = reader.takeMark('open');
+      const range = readAmount(reader);
+      if (range?.kind !== 'atr' || (open && !reader.takeMark('close'))) return null;
+      request.size = { is: 'given', value: { mode: 'percent_risk', value } };
+      const distance = { mode: 'atr', value: range.value, atrPeriod: range.atrPeriod } as const;
+      if (request.stop.is !== 'given') request.stop = { is: 'given', value: distance };
+      reader.note(
+        'position-size',
+        `${value}% of equity over ${range.value} ATR is a risk of ${value}% with a stop of ${range.value} ATR.`,
+      );
+      return true;
+    }) ?? false
+  );
+}
+
 /** "Risk $250 per trade": a loss in money, which only an account makes a share. */
 function riskMoney(reader: Reader, request: StrategyRequest, value: number, from: number): true {
   skipBehind(reader, 'risk');
@@ -355,6 +470,8 @@ function notePlainSize(reader: Reader, value: number): void {
 
 function readRisk(reader: Reader, request: StrategyRequest): boolean {
   const from = reader.at - 1;
+  // "Risk 1R = 1% of account"
+  if (reader.peekIs('number')?.unit === 'reward' && reader.peekIs('compare', 1)?.op === '==') reader.at++;
   skipLinks(reader);
   const most = reader.peekIs('compare');
   if (most !== null) reader.at++;
@@ -395,6 +512,7 @@ function readOrderParams(reader: Reader): Params {
     if (number?.unit !== 'percent') return null;
     reader.takeMark('from', 'of');
     const side = reader.take('side');
+    reader.takeMark('last', 'previous');
     if (reader.take('field') === null && reader.isVerb('close')) reader.at++;
     if (side !== null) reader.take('candle');
     return number.value;

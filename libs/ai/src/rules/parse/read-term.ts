@@ -1,10 +1,11 @@
 import { type Direction, type IndicatorName } from '../lexicon/meaning.js';
 import { type Condition, cross, field, indicatorSeries, joined } from '../request/expression.js';
+import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { closesPosition } from './clauses.js';
 import { patternCondition } from './pattern-conditions.js';
 import { startsPredicate } from './predicate-start.js';
 import { readAveragePair, readBareCross } from './read-average-pair.js';
-import { readCalendar } from './read-calendar.js';
+import { readCalendar, withFurtherTimes } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
 import { readCounted } from './read-counted.js';
 import { readEarlierCandle } from './read-earlier-candle.js';
@@ -195,7 +196,8 @@ function readWritten(reader: Reader): Condition | null {
 function readNegated(reader: Reader, depth: number): Condition | null {
   reader.at++;
   const inner = readTerm(reader, depth + 1);
-  return inner === null ? null : { kind: 'not', of: inner };
+  if (inner === null) return null;
+  return { kind: 'not', of: readsOnlyClock(inner) ? withFurtherTimes(reader, inner) : inner };
 }
 
 /** `|z| < 0.5`: on both sides of zero. */

@@ -1,5 +1,6 @@
 import type { TimeUnit } from '../lexicon/meaning.js';
 import type { Rule, StrategyRequest } from '../request/strategy-request.js';
+import { skipMost } from './read-limits.js';
 import type { Reader } from './reader.js';
 
 /** `exit after 10 bars`, `sell after 3 days`. */
@@ -92,6 +93,13 @@ export function readAgedExit(reader: Reader, request: StrategyRequest): boolean 
   );
 }
 
+/** `at most`, `max`, `up to`, `no more than`. */
+function saysMost(reader: Reader): boolean {
+  const { at } = reader;
+  skipMost(reader);
+  return reader.at > at;
+}
+
 /** "or after 10 bars", "hold 5 days". */
 export function readTimeExit(reader: Reader, request: StrategyRequest, last: Rule['act'] | null): boolean {
   return (
@@ -99,10 +107,11 @@ export function readTimeExit(reader: Reader, request: StrategyRequest, last: Rul
       const held = reader.isVerb('stay');
       if (held) reader.at++;
       // "hold at most 3 days" says so wherever it stands.
-      const limited = held && reader.peekIs('compare')?.op === '<=';
-      if (limited) reader.at++;
-      else if (last === null) return null;
-      else if (!held && (!reader.takeMark('after') || last === 'enter')) return null;
+      const limited = held && saysMost(reader);
+      // "Hold 5 candles, then close" before anything is bought.
+      const first = held && reader.peekIs('duration') !== null && reader.peek(1)?.is === 'mark';
+      if (!limited && !first && last === null) return null;
+      if (!limited && !held && (!reader.takeMark('after') || last === 'enter')) return null;
       reader.takeMark('for');
       const duration = reader.take('duration');
       if (duration === null) return null;

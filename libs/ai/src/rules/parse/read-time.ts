@@ -72,11 +72,18 @@ export function readTimeframe(reader: Reader): string | null {
       return named.timeframe;
     }
     const duration = reader.peekIs('duration');
-    if (duration === null || duration.timeframe === null) return null;
+    if (duration === null || duration.timeframe === null || isSpan(reader, duration.from)) return null;
     reader.at++;
     skipChartWords(reader);
     return duration.timeframe;
   });
+}
+
+/** "The first 30 minutes", "within 4 hours": how long something lasts, no size of bars. */
+function isSpan(reader: Reader, from: number): boolean {
+  return /\b(first|last|next|past|another|final|initial|within)\s+$/i.test(
+    reader.text.slice(Math.max(0, from - 12), from),
+  );
 }
 
 function skipChartWords(reader: Reader): void {

@@ -1,6 +1,7 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, joined } from '../request/expression.js';
 import type { Filter, StrategyRequest } from '../request/strategy-request.js';
+import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { isClauseBreak } from './clauses.js';
 import { isListed, isMoment, isPlainFilter } from './plain-filter.js';
 import type { ListSense } from './read-condition.js';
@@ -102,10 +103,17 @@ export class RuleBook {
     const narrows = isPlainFilter(reader, this.pending, this.lastTrade);
     this.pending = null;
     const entered = request.rules.some((rule) => rule.act === 'enter');
+    const sells = request.rules.some((rule) => rule.act === 'sell');
+    // "Sell when ..., from 7 to 11": when the sale may open a position, not an entry of its own.
+    if (!entered && sells && readsOnlyClock(condition) && !isMoment(condition)) {
+      this.addFilter({ side: null, condition });
+      reader.note('filter', `"${text}" is read as a filter on entries.`);
+      return;
+    }
     // "after the 9:30 open": a time of day alone is no entry.
     if (!entered && isMoment(condition) && !narrows) reader.leave(text, 'condition');
     // What keeps out is no entry when the entry itself was not understood.
-    else if (!entered && condition.kind === 'not' && reader.left.length > 0)
+    else if (!entered && condition.kind === 'not' && (reader.left.length > 0 || readsOnlyClock(condition)))
       this.addFilter({ side: null, condition });
     else if (!entered) {
       request.rules.push({

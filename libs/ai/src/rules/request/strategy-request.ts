@@ -111,6 +111,8 @@ export interface StrategyRequest {
   filters: Filter[];
   /** Markets in the order in which they are named as what to trade. */
   assets: string[];
+  /** The only market of the text, wherever it stands. */
+  onlyNamed: string | null;
   venue: string | null;
   market: string | null;
   timeframe: string | null;
@@ -127,6 +129,12 @@ export interface StrategyRequest {
   target: Setting<Distance>;
   trail: Setting<Distance>;
   timeExit: Setting<{ readonly value: number; readonly unit: TimeUnit }>;
+  /** The words that hold nothing over a weekend. */
+  flatOverWeekend: string | null;
+  /** Money that is put up for each trade, before leverage. */
+  margin: number | null;
+  /** How many positions may be open at once, with its words. */
+  mostOpen: { readonly value: number; readonly text: string } | null;
   /** The words of a stop at a line or a price, which is a way out and no distance from the entry. */
   stopAt: string | null;
   /** How large the account is said to be. */
@@ -175,6 +183,7 @@ export function emptyRequest(): StrategyRequest {
     rules: [],
     filters: [],
     assets: [],
+    onlyNamed: null,
     venue: null,
     market: null,
     timeframe: null,
@@ -184,6 +193,9 @@ export function emptyRequest(): StrategyRequest {
     target: { is: 'open' },
     trail: { is: 'open' },
     timeExit: { is: 'open' },
+    flatOverWeekend: null,
+    margin: null,
+    mostOpen: null,
     stopAt: null,
     account: null,
     moneyAtRisk: [],

@@ -52,6 +52,17 @@ function becomesSetting(term: Condition, rule: Rule, request: StrategyRequest, a
   return true;
 }
 
+/** What keeps entries out keeps nobody in: a way out that is the other side's entry is taken without its filters. */
+function withoutFilters(entry: Condition, { filters }: StrategyRequest): Condition {
+  if (entry.kind !== 'all') return entry;
+  const kept = entry.terms.filter(
+    (term) =>
+      !readsOnlyClock(term) ||
+      !filters.some(({ condition }) => JSON.stringify(condition) === JSON.stringify(term)),
+  );
+  return kept.length === 0 ? entry : joined('all', kept);
+}
+
 export function addExits(lines: Lines, request: StrategyRequest, assumed: Assumed[]): void {
   if (request.noExit) return;
   const leaves =
@@ -73,8 +84,8 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
       return;
     }
     if (leaves && !request.mirrored) return;
-    lines.exit_long = short;
-    lines.exit_short = long;
+    lines.exit_long = withoutFilters(short, request);
+    lines.exit_short = withoutFilters(long, request);
     assumed.push({
       about: 'exit',
       signal: 'exit_long',

@@ -24,3 +24,32 @@ export function settleMoneyAtRisk(request: StrategyRequest): void {
   }
   request.moneyAtRisk = [];
 }
+
+/** "Margin 50 USDT per trade" at 10x buys for 500. */
+export function settleMargin(request: StrategyRequest): void {
+  if (request.margin === null) return;
+  const leverage = request.limits.find(({ kind }) => kind === 'leverage')?.params.value;
+  const times = typeof leverage === 'number' ? leverage : 1;
+  const value = Number((request.margin * times).toPrecision(12));
+  request.size = { is: 'given', value: { mode: 'fixed_notional', value } };
+  if (times !== 1)
+    request.notes.push({
+      about: 'leverage',
+      text: `A margin of ${request.margin} for each trade at ${times}x is a position of ${value}.`,
+    });
+  request.margin = null;
+}
+
+/** How many positions may be open: one market has one at a time unless it is added to; over several it cannot be held. */
+export function settleMostOpen(request: StrategyRequest): void {
+  const { mostOpen } = request;
+  if (mostOpen === null) return;
+  const adds = request.limits.some(({ kind }) => kind === 'pyramiding');
+  if (request.assets.length > 1 || adds) request.left.push({ text: mostOpen.text, what: 'portfolio-risk' });
+  else
+    request.notes.push({
+      about: 'pyramiding',
+      text: `"${mostOpen.text}": one market has one position at a time, as long as nothing is added to it.`,
+    });
+  request.mostOpen = null;
+}

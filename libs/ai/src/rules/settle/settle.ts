@@ -13,6 +13,7 @@ import {
 import { onTheHour } from './clock-conditions.js';
 import { confirm } from './confirmations.js';
 import { addExits, movesToSettings } from './exits.js';
+import { flattenForWeekend } from './flat-weekend.js';
 import { assetOf, grounded, onFinestBars, onOwnGround, readsRatio, timeframeOf } from './ground.js';
 import { reachFromEntries } from './reached-levels.js';
 import { applyFilters, applySides, inherited, narrowed, promoteFilters, signalOf } from './rule-signals.js';
@@ -121,10 +122,12 @@ export function settle(
     assumed.push({ about: 'timeframe', text: `Bars of ${timeframe}: no timeframe was named.` });
   const only = request.assets.length === 0 ? assetOf(lines) : null;
   if (only !== null && isGauge(only)) return { is: 'no-market' };
-  const symbol = request.assets[0] ?? assetOf(lines) ?? defaults.symbol;
-  if (request.assets.length === 0 && assetOf(lines) === null) {
+  const named = request.assets[0] ?? assetOf(lines) ?? request.onlyNamed;
+  const symbol = named ?? defaults.symbol;
+  if (named === null) {
     assumed.push({ about: 'symbol', text: `No market was named: ${symbol}.` });
   }
+  flattenForWeekend(lines, request, { symbol, timeframe }, assumed);
   if (request.venue === null) assumed.push({ about: 'exchange', text: 'No exchange was named.' });
   shareRange(request);
   const stop = settledDistance(request.stop, 5);

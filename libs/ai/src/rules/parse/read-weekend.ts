@@ -1,0 +1,78 @@
+import type { StrategyRequest } from '../request/strategy-request.js';
+import type { Reader } from './reader.js';
+
+/** Links between what is not held and the weekend. */
+const links = ['ago', 'for', 'within', 'in', 'by', 'on', 'at', 'last', 'of', 'to'] as const;
+
+/**
+ * Nothing is held over a weekend: `flat before the weekend`, `never hold over the weekend`, `no weekend exposure`, `close
+ * everything for the weekend`. "No trades on weekends" only keeps entries out, and is read as a condition.
+ */
+export function readWeekend(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      const from = reader.at;
+      const leaves = leavesPosition(reader);
+      const forbids = !leaves && reader.takeMark('not');
+      if (!leaves && !forbids) return null;
+      let held = leaves;
+      let over = false;
+      for (let step = 0; step < 6 && reader.peekIs('weekdays') === null; step++) {
+        if (holds(reader)) held = true;
+        else if (reader.peekIs('head')?.head === 'per-trade') over = held = true;
+        else if (reader.isVerb('be')) held = true;
+        else if (reader.peekIs('side') !== null || isOver(reader)) over = true;
+        else if (reader.takeMark(...links)) {
+          over ||= leaves;
+          continue;
+        } else if (reader.peekIs('head')?.head !== 'equity') return null;
+        reader.at++;
+      }
+      const days = takeDays(reader);
+      if (days === null || days.length !== 2 || !days.includes(6) || !days.includes(7)) return null;
+      // "no weekend exposure", "no weekend holds"
+      if (forbids && !over) {
+        if (!holds(reader) && !['exposure', 'risk', 'holds', 'gaps'].includes(word(reader))) return null;
+        reader.at++;
+      } else if (!held && !over) return null;
+      if (!reader.atClauseEnd() && reader.peek()?.is !== 'mark') return null;
+      request.flatOverWeekend ??= reader.words(from, reader.at - 1);
+      return true;
+    }) ?? false
+  );
+}
+
+/** `the weekend`, `Saturdays or Sundays`. */
+function takeDays(reader: Reader): readonly number[] | null {
+  const first = reader.take('weekdays');
+  if (first === null) return null;
+  const second = reader.tryRead(() =>
+    reader.takeMark('or', 'and', 'slash') ? reader.take('weekdays') : null,
+  );
+  return [...first.days, ...(second?.days ?? [])];
+}
+
+function leavesPosition(reader: Reader): boolean {
+  const action = reader.peekIs('action')?.action;
+  const leaves = action === 'exit' || action === 'exit-long' || action === 'exit-short';
+  if (leaves) reader.at++;
+  return leaves;
+}
+
+function holds(reader: Reader): boolean {
+  return (
+    reader.isVerb('stay') ||
+    reader.isAction('enter') ||
+    ['positions', 'position', 'trades', 'exposure', 'carry', 'anything', 'leave', 'keep'].includes(
+      word(reader),
+    )
+  );
+}
+
+function isOver(reader: Reader): boolean {
+  return ['through', 'across', 'during', 'around'].includes(word(reader));
+}
+
+function word(reader: Reader): string {
+  return reader.peekIs('unknown')?.word.toLowerCase() ?? '';
+}
