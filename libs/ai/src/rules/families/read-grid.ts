@@ -103,6 +103,9 @@ function rangeAt(
   const joined = joins?.is === 'mark' && ['and', 'to', 'slash', 'comma', 'until'].includes(joins.mark);
   if (isPrice(low) && joined && isPrice(high) && !isLevelWord(behind))
     return sorted(low.value, high.value, 3);
+  // "60k-70k"
+  if (isPrice(low) && isPrice(joins) && joins.value > low.value && !isLevelWord(high))
+    return sorted(low.value, joins.value, 2);
   // "lower 0.30 upper 0.50"
   const second = lexemes[at + 2]?.is === 'mark' ? 3 : 2;
   const [other, top] = lexemes.slice(at + second, at + second + 2);

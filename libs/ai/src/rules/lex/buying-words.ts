@@ -7,6 +7,11 @@ import { readTicker } from './ticker.js';
 export function putsMoney(tape: LexemeTape, token: Token): boolean {
   if (token.norm !== 'put') return false;
   if (putsIntoCash(tape)) return true;
+  // "Put everything in the strongest"
+  if (['everything', 'all', 'it'].includes(tape.normAt(tape.index + 1) ?? '')) {
+    tape.push({ is: 'action', action: 'buy' }, 1);
+    return true;
+  }
   const particle = ['in', 'on', 'aside'].includes(tape.normAt(tape.index + 1) ?? '') ? 1 : 0;
   const cap = ['max', 'maximum', 'about', 'only', 'just'].includes(
     tape.normAt(tape.index + 1 + particle) ?? '',

@@ -118,11 +118,23 @@ export function arithmetic(op: '+' | '-' | '*' | '/', left: Series, right: Serie
 }
 
 export function compare(left: Series, op: Comparison, right: Series): Condition {
-  return { kind: 'compare', op, left, right };
+  return { kind: 'compare', op, left, right: besideMarket(left, right) };
 }
 
 export function cross(left: Series, direction: Direction, right: Series): Condition {
-  return { kind: 'cross', direction, left, right };
+  return { kind: 'cross', direction, left, right: besideMarket(left, right) };
+}
+
+/** "BTC makes a new 20 day high": what a market's price is measured by is that market's. */
+function besideMarket(left: Series, right: Series): Series {
+  const asset = left.kind === 'field' ? left.asset : null;
+  if (asset === null || asset.endsWith('|funding') || right.kind === 'field' || right.kind === 'number')
+    return right;
+  return mapSeries(right, (part) =>
+    ((part.kind === 'indicator' && part.of === null) || part.kind === 'field') && part.asset === null
+      ? { ...part, asset }
+      : part,
+  );
 }
 
 /** Terms of one connective, flattened; a single term stands for itself. */

@@ -11,7 +11,7 @@ export function readWithPairs(lexemes: readonly Lexeme[], text: string): Strateg
   const told = readSentences(lexemes, text);
   const enters = told.rules.some(({ act }) => act === 'enter');
   const misses = told.left.some((part) => /\d/.test(part.text) || part.what !== 'not-understood');
-  const single = !told.pairs && lexemes.some(isPairWord);
+  const single = !told.pairs && lexemes.some((lexeme, at) => isPairWord(lexeme) || tradesRatio(lexemes, at));
   const terms = !enters || misses || single ? readPairTerms(lexemes, text) : null;
   if (terms === null || told.bands !== null) return told;
   const short = requestOf(terms, text);
@@ -19,6 +19,13 @@ export function readWithPairs(lexemes: readonly Lexeme[], text: string): Strateg
     request.left.reduce((sum, part) => sum + part.text.length, 0);
   const says = single ? lost(short) <= lost(told) : lost(short) < lost(told);
   return enters && !says ? told : short;
+}
+
+/** "Short the ratio", "buy the spread". */
+function tradesRatio(lexemes: readonly Lexeme[], at: number): boolean {
+  const action = lexemes[at - 1];
+  const trades = action?.is === 'action' && ['long', 'short', 'buy', 'sell'].includes(action.action);
+  return trades && lexemes[at]?.is === 'ratio';
 }
 
 /** Reads a request as everywhere, and what is particular to two markets against each other. */

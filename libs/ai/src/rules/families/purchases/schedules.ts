@@ -10,13 +10,18 @@ export function withSchedule(lexemes: readonly Lexeme[], named: boolean): readon
   return lexemes.map((lexeme, at): Lexeme => {
     const next = lexemes[at + 1];
     const before = lexemes[at - 1];
+    // "10 dollars a day"
+    const per = before?.is === 'number' && before.unit === 'money' && lexeme.is === 'unit';
+    if (per && ['day', 'week', 'month', 'year'].includes(lexeme.unit))
+      return { ...lexeme, is: 'every', every: lexeme.unit } as Lexeme;
     const ofMeasure =
       before?.is === 'indicator' ||
       (before?.is === 'mark' && before.mark === 'close') ||
       next?.is === 'indicator';
     if (lexeme.is !== 'timeframe' || next?.is === 'chart' || next?.is === 'candle' || ofMeasure)
       return lexeme;
-    if (!named && !standsAlone(lexemes, at)) return lexeme;
+    const spends = next?.is === 'number' && next.unit === 'money';
+    if (!named && !spends && !standsAlone(lexemes, at)) return lexeme;
     const every = periods[lexeme.timeframe];
     return every === undefined ? lexeme : ({ ...lexeme, is: 'every', every } as Lexeme);
   });

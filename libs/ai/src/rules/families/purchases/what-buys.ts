@@ -6,7 +6,11 @@ export function buysByCalendar(lexemes: readonly Lexeme[], text: string): boolea
   const schedules = lexemes.some(({ is }, at) => isSchedule(is) || everyFewHours(lexemes, at));
   const buys = lexemes.some((lexeme) => lexeme.is === 'action' && lexeme.action === 'buy');
   const amount = lexemes.some((lexeme) => lexeme.is === 'number' && lexeme.unit === 'money');
-  const spends = lexemes.some((_, at) => marketOfAmount(lexemes, at) !== null);
+  const spends = lexemes.some(
+    (lexeme, at) =>
+      marketOfAmount(lexemes, at) !== null ||
+      (lexeme.is === 'number' && lexeme.unit === 'money' && lexemes[at + 1]?.is === 'every'),
+  );
   const other = lexemes.some(({ is }) =>
     ['indicator', 'pattern', 'compare', 'side', 'verb', 'extreme', 'level-verb', 'head'].includes(is),
   );

@@ -61,7 +61,7 @@ function readRefuge(reader: Reader): Refuge | null {
   }
   const asset = reader.take('asset');
   if (asset === null) return null;
-  reader.takeMark('instead');
+  while (reader.takeMark('instead', 'close'));
   return { market: asset.symbol, otherwise };
 }
 
@@ -79,9 +79,11 @@ function linksToRefuge(reader: Reader): boolean {
     case 'unsupported':
       return lexeme.what === 'rotation' && reader.isMark('to', 1);
     case 'mark':
-      return ['to', 'in', 'all', 'it', 'instead', 'at'].includes(lexeme.mark);
+      return ['to', 'in', 'all', 'it', 'instead', 'at', 'open'].includes(lexeme.mark);
+    case 'output':
+      return /^bonds?$/i.test(reader.text.slice(lexeme.from, lexeme.to));
     case 'unknown':
-      return /^(park|sit|everything|into|fall|back|just|all)$/i.test(lexeme.word);
+      return /^(park|sit|everything|into|fall|back|just|all|bonds|bills|treasuries|bond)$/i.test(lexeme.word);
     default:
       return false;
   }

@@ -10,7 +10,17 @@ import { readMeasure, readScore, readSpokenSpan } from './read-measure.js';
 
 /** Takes the words of the ranking out of a request. */
 export function readRanking(lexemes: readonly Lexeme[], text: string): Ranking {
-  return new RankingReader(lexemes, text).read();
+  // "6m return": nobody ranks by minutes on daily bars.
+  const inMonths = lexemes.map(
+    (lexeme): Lexeme =>
+      lexeme.is === 'duration' &&
+      lexeme.unit === 'minute' &&
+      [1, 3, 6, 9, 12].includes(lexeme.value) &&
+      /^[0-9]+ ?m$/.test(text.slice(lexeme.from, lexeme.to))
+        ? { ...lexeme, unit: 'month', timeframe: null }
+        : lexeme,
+  );
+  return new RankingReader(inMonths, text).read();
 }
 
 /** One walk over the words: each of them belongs to the choice, the measure, the schedule, a barrier, or to the rest. */
@@ -19,6 +29,8 @@ class RankingReader {
   private readonly rest: Lexeme[] = [];
   private readonly chosen: Chosen[] = [];
   private readonly escapes: Escape[] = [];
+  /** "Whichever" was said, and not yet of which end. */
+  private open = false;
   private by: Series | null = null;
   private score: string | null = null;
   private when: Condition | null = null;
@@ -62,9 +74,14 @@ class RankingReader {
     if (ranked === null) return false;
     this.rest.push(...this.lexemes.slice(begins, reader.at).filter(({ is }) => is === 'market'));
     const [first] = chosen;
-    if (first === undefined) chosen.push(ranked);
-    else if (first.count === null && ranked.best === first.best)
+    if (first === undefined) {
+      const words = reader.text.slice(this.lexemes[begins]?.from, this.lexemes[reader.at - 1]?.to);
+      this.open = /\bwhich(ever)?\b/i.test(words);
+      chosen.push(ranked);
+    } else if (first.count === null && ranked.best === first.best)
       chosen[0] = { ...first, count: ranked.count };
+    // "Whichever has the lower ...": which end is meant is told behind.
+    else if (this.open && ranked.side === first.side) chosen[0] = { ...first, best: ranked.best };
     else if (ranked.side !== first.side && ranked.best !== first.best) chosen[1] ??= ranked;
     return true;
   }
