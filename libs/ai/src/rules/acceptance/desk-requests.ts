@@ -164,6 +164,30 @@ export const deskRequests: readonly AcceptanceGroup[] = [
       ],
       ['buy AAPL when volume > 50m and close > open', { enterLong: 'volume > 50000000 and close > open' }],
       [
+        'long on green supertrend, short on red, ETH 4h',
+        {
+          enterLong: 'supertrend_10_3.direction > 0',
+          exitLong: 'supertrend_10_3.direction < 0',
+          enterShort: 'supertrend_10_3.direction < 0',
+        },
+      ],
+      [
+        'buy BTC when supertrend turns green, exit when red',
+        {
+          enterLong: 'crosses_above(supertrend_10_3.direction, 0)',
+          exitLong: 'supertrend_10_3.direction < 0',
+        },
+      ],
+      [
+        'buy ETH when EMA(10) crosses above EMA(30) and RSI < 30, exit on cross below',
+        { exitLong: 'crosses_below(ema_10, ema_30)', left: [] },
+      ],
+      ['buy SPY when low touches the 20 bar low', { enterLong: 'low <= prev(lowest(low, 20), 1)' }],
+      [
+        'buy BTC when the low touches the 50 EMA and close is above it',
+        { enterLong: 'low <= ema_50 and close > ema_50' },
+      ],
+      [
         'Supertrend(10,3) flip long/short on SOL 1h, 50% of equity',
         {
           enterLong: 'crosses_above(supertrend_10_3.direction, 0)',

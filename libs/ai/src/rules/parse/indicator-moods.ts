@@ -136,3 +136,12 @@ export function crossOfIndicator(reader: Reader, direction: 'above' | 'below'): 
   reader.subject = series;
   return ownCross(series, direction);
 }
+
+/** Whether charts draw it in green and red: "when it turns red" is said of no other line. */
+export function isColoured(series: Series): boolean {
+  return (
+    series.kind === 'indicator' &&
+    (series.output === 'histogram' ||
+      ['supertrend', 'heikin_ashi', 'macd', 'parabolic_sar', 'ichimoku'].includes(series.name))
+  );
+}

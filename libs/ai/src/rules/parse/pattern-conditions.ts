@@ -10,7 +10,7 @@ import {
 } from '../request/expression.js';
 import { breakout, brokenLevel, channel, gap } from './breakouts.js';
 import { candleShapes, close } from './candle-shapes.js';
-import { crossOfIndicator, extremeLevel, moodOf, oscillatorSubject } from './indicator-moods.js';
+import { crossOfIndicator, extremeLevel, isColoured, moodOf, oscillatorSubject } from './indicator-moods.js';
 import { shifted } from './read-earlier-candle.js';
 import { readPredicate } from './read-predicate.js';
 import { readReached } from './read-reached.js';
@@ -32,6 +32,8 @@ export function patternCondition(reader: Reader): Condition | null {
     return brokenLevel(channel(up, { value: span.value, unit: span.unit }), up);
   });
   if (named !== null) return named;
+  const colour = reader.tryRead(() => readColourOfLine(reader));
+  if (colour !== null) return colour;
   const lexeme = reader.take('pattern');
   if (lexeme === null) return null;
   const { pattern } = lexeme;
@@ -117,6 +119,18 @@ export function patternCondition(reader: Reader): Condition | null {
     default:
       return null;
   }
+}
+
+/** "On green supertrend, exit when red": of a line that charts draw in two colours, not of a candle. */
+function readColourOfLine(reader: Reader): Condition | null {
+  const pattern = reader.take('pattern')?.pattern;
+  if ((pattern !== 'green' && pattern !== 'red') || reader.peekIs('candle') !== null) return null;
+  const named = reader.peekIs('indicator') === null ? null : readSeries(reader);
+  const line = named ?? reader.subject;
+  // Heikin-Ashi are candles.
+  if (line?.kind !== 'indicator' || line.name === 'heikin_ashi' || !isColoured(line)) return null;
+  reader.subject = line;
+  return moodOf(line, pattern === 'green' ? 'bullish' : 'bearish');
 }
 
 /** `3 green candles in a row`, `two consecutive red days`, `three higher closes`. */

@@ -75,6 +75,9 @@ export function readReached(reader: Reader, subject: Series, level: Series): Con
     const extreme = field(implied === 'above' ? 'high' : 'low');
     return compare(withSameOrigin(extreme, subject), implied === 'above' ? '>=' : '<=', beforeThisBar(level));
   }
+  // "The low touches the 50 EMA": a low gets there from above, a high from below.
+  if (subject.kind === 'field' && (subject.field === 'low' || subject.field === 'high'))
+    return compare(subject, subject.field === 'low' ? '<=' : '>=', beforeThisBar(level));
   const middle = oscillatorMiddle(subject);
   const upward =
     late !== null

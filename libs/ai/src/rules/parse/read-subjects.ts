@@ -1,8 +1,9 @@
 import { type IndicatorName } from '../lexicon/meaning.js';
-import { type Condition, joined, type Series } from '../request/expression.js';
+import { type Condition, cross, joined, type Series } from '../request/expression.js';
 import { brokenLevel } from './breakouts.js';
 import { startsPredicate } from './predicate-start.js';
 import { isOnPriceScale } from './price-scale.js';
+import { endsCondition } from './read-operand.js';
 import { isAverage } from './read-parameters.js';
 import { readPredicate } from './read-predicate.js';
 import { readSeries } from './read-series.js';
@@ -85,6 +86,8 @@ const unheard: ReadonlySet<string> = new Set([
 /** A comparison whose subject was named before: "... and below 70", "crosses back above 50". */
 export function readElliptic(reader: Reader): Condition | null {
   return reader.tryRead(() => {
+    const again = readCrossAgain(reader);
+    if (again !== null) return again;
     const relative =
       reader.peekIs('number')?.unit === 'percent' &&
       (reader.peekIs('side', 1) !== null || reader.peekIs('way', 1) !== null);
@@ -118,6 +121,20 @@ export function readElliptic(reader: Reader): Condition | null {
     // "EMA 20 above EMA 50 and a touch of the EMA 20": by the price.
     reader.at = place;
     return readPredicate(reader, close);
+  });
+}
+
+/** "EMA 10 crosses above EMA 30 and RSI < 50, exit on the cross below": of what crossed, whatever was said since. */
+function readCrossAgain(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const { crossed } = reader;
+    if (crossed === null || !reader.isVerb('cross')) return null;
+    reader.at++;
+    const side = reader.take('side')?.direction;
+    const way = side === undefined ? reader.take('way')?.way : undefined;
+    const direction = side ?? (way === undefined ? undefined : way === 'up' ? 'above' : 'below');
+    if (direction === undefined || !endsCondition(reader)) return null;
+    return cross(crossed.left, direction, crossed.right);
   });
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../request/expression.js';
 import { gap } from './breakouts.js';
 import { candleShapes } from './candle-shapes.js';
-import { extremeLevel, moodOf, ownCross } from './indicator-moods.js';
+import { extremeLevel, isColoured, moodOf, ownCross } from './indicator-moods.js';
 import { readTold } from './pattern-conditions.js';
 import { ofItsOwn } from './price-scale.js';
 import { readFromTo, readMovement, slope } from './read-crossing.js';
@@ -110,15 +110,6 @@ function readWhence(reader: Reader, subject: Series, way: 'up' | 'down'): Condit
     if (!said || number?.unit !== 'plain') return null;
     return compare(previous(subject), below ? '<' : '>', numberSeries(number.value));
   });
-}
-
-/** Whether charts draw it in green and red: "when it turns red" is said of no other line. */
-function isColoured(series: Series): boolean {
-  return (
-    series.kind === 'indicator' &&
-    (series.output === 'histogram' ||
-      ['supertrend', 'heikin_ashi', 'macd', 'parabolic_sar', 'ichimoku'].includes(series.name))
-  );
 }
 
 function turned(now: Condition, subject: Series, direction: 'up' | 'down'): Condition {
