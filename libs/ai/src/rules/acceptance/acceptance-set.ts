@@ -28,6 +28,7 @@ import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
 import { symbolsAndSchedules } from './symbols-and-schedules.js';
 import { timesAndFamilies } from './times-and-families.js';
+import { tonguesInPractice } from './tongues-in-practice.js';
 import { tradersMarkets } from './traders-markets.js';
 import { tradersRules } from './traders-rules.js';
 import { unseenRequests } from './unseen-requests.js';
@@ -68,4 +69,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...rulesOnOneMarket,
   ...pastedRequests,
   ...sameInTongues,
+  ...tonguesInPractice,
 ];

@@ -172,6 +172,7 @@ function familyOf(lexeme: Lexeme): string | null {
     case 'side':
     case 'action':
     case 'pattern':
+    case 'way':
     case 'compare':
       return lexeme.is === 'compare' ? 'side' : lexeme.is;
     default:

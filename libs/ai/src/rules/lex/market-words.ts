@@ -38,7 +38,10 @@ export function wordTicker(tape: LexemeTape, token: Token): boolean {
     (before.is === 'mark' && ['newline', 'stop', 'comma', 'bullet'].includes(before.mark));
   const spoken = tape.norms[tape.index - 1] === 'trade';
   const traded = spoken || before?.is === 'action';
-  const counted = before?.is === 'mark' && before.mark === 'of';
+  const money = tape.lexemes[tape.lexemes.length - 2]?.is === 'number';
+  const counted =
+    before?.is === 'mark' &&
+    (before.mark === 'of' || (money && (before.mark === 'in' || before.mark === 'on')));
   const behind = tape.vocabulary.phrases.single(tape.normAt(tape.index + 1) ?? '');
   const bars = barsAt(tape, tape.index + 1);
   const conditional =

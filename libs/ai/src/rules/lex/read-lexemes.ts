@@ -17,7 +17,7 @@ import { capitalMarket, marketSymbol, numberedTicker, wordTicker } from './marke
 import { numberInWords } from './number-in-words.js';
 import { numberWithUnit } from './number-with-unit.js';
 import { knownPhrase, possessives } from './phrases.js';
-import { shareInWords, shareOfMoney, shareOfPosition } from './shares.js';
+import { fractionOfPercent, shareInWords, shareOfMoney, shareOfPosition } from './shares.js';
 import { readSymbol } from './symbols.js';
 
 /** Turns tokens into what they mean; fillers fall away, mistyped words are read as what they were meant to be. */
@@ -47,7 +47,8 @@ function step(tape: LexemeTape): void {
       tape.push({ is: 'quoted', name: token.text }, 1);
       return;
     case 'number':
-      if (listNumber(tape) || shareOfMoney(tape, token.value) || shareOfPosition(tape, token.value)) return;
+      if (listNumber(tape) || fractionOfPercent(tape, token.value)) return;
+      if (shareOfMoney(tape, token.value) || shareOfPosition(tape, token.value)) return;
       if (ordinal(tape)) return;
       numberWithUnit(tape, 1, token.value);
       return;
@@ -88,6 +89,12 @@ function skipBullet(tape: LexemeTape): void {
 }
 
 function readWord(tape: LexemeTape, token: Token): void {
+  // Brazilian "R$ 200"
+  const sign = tape.tokens[tape.index + 1];
+  if (token.text === 'R' && sign?.norm === '$' && sign.glued) {
+    tape.index++;
+    return;
+  }
   if (marketSymbol(tape) || numberedTicker(tape, token) || wordTicker(tape, token)) return;
   if (putsMoney(tape, token) || shareInWords(tape)) return;
   if (timeframeLetterFirst(tape) || mistypedBuy(tape, token) || zoneInCapitals(tape, token)) return;

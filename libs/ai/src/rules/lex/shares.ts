@@ -12,6 +12,15 @@ const sharesInWords: Readonly<Record<string, number>> = {
   tenth: 10,
 };
 
+/** `risk 1/2 %`: a fraction of a percent. */
+export function fractionOfPercent(tape: LexemeTape, over: number): boolean {
+  const [slash, under, percent] = tape.tokens.slice(tape.index + 1, tape.index + 4);
+  if (slash?.norm !== '/' || !slash.glued || under?.kind !== 'number' || !under.glued) return false;
+  if (percent?.norm !== '%' || over >= under.value) return false;
+  tape.push({ is: 'number', value: tidy(over / under.value), unit: 'percent', whole: false }, 4);
+  return true;
+}
+
 /** `1/4 of my capital`, `a quarter of the equity`: a share in percent. */
 export function shareOfMoney(tape: LexemeTape, over: number): boolean {
   const [slash, under] = tape.tokens.slice(tape.index + 1, tape.index + 3);

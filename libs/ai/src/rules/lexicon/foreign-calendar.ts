@@ -254,6 +254,14 @@ const calendars: Readonly<Record<CalendarTongue, Calendar>> = {
   },
 };
 
+/** What stands before the number of a day and says that it comes again: "todo dia 10". */
+const alone: readonly string[] = [
+  'todo|no|cada dia',
+  'el|cada|los dia|dias',
+  'il|ogni giorno',
+  'elke|iedere',
+];
+
 /** The phrases of a calendar: days of the week and of the month, how often, and the edges of a month. */
 export function calendarPhrases(tongue: CalendarTongue): PhraseTable {
   const calendar = calendars[tongue];
@@ -285,7 +293,10 @@ export function calendarPhrases(tongue: CalendarTongue): PhraseTable {
       date.before.flatMap((before) =>
         date.behind.flatMap((behind) =>
           all(
-            ofMonth.map((of) => `${before} ${day} ${behind} ${of}`.replace(/ +/g, ' ').trim()),
+            // Portuguese "todo dia 10" needs no month.
+            [...ofMonth, ...(alone.includes(before) ? [''] : [])].map((of) =>
+              `${before} ${day} ${behind} ${of}`.replace(/ +/g, ' ').trim(),
+            ),
             { is: 'nth-day', day, trading: false },
           ),
         ),

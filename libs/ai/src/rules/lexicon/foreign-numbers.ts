@@ -21,6 +21,9 @@ const tens: Readonly<Record<CalendarTongue, string>> = {
   pl: 'trzydziesci|trzydziestu czterdziesci|czterdziestu piecdziesiat|piecdziesieciu szescdziesiat siedemdziesiat osiemdziesiat dziewiecdziesiat sto|stu tysiac',
 };
 
+/** The line in the middle of an oscillator. */
+const zeros = ['zero', 'cero', 'nul', 'null', 'nulllinie', 'nullinie', 'zera', 'nullijn'];
+
 const built = new Map<CalendarTongue, ReadonlyMap<string, number>>();
 
 /** What the number words of a language count. */
@@ -34,6 +37,7 @@ export function numberWordsOf(tongue: CalendarTongue): ReadonlyMap<string, numbe
   for (const [place, forms] of counted[tongue].split(' ').entries()) add(forms, place + 2);
   for (const [place, forms] of tens[tongue].split(' ').entries())
     add(forms, place < 7 ? 30 + 10 * place : place === 7 ? 100 : 1_000);
+  for (const zero of zeros) words.set(zero, 0);
   built.set(tongue, words);
   return words;
 }

@@ -226,4 +226,9 @@ export const german: PhraseTable = [
   ['linie|linien', filler],
   ['nach', mark('after')],
   ['gemass', mark('by')],
+  ['tagesschluss|tagesschlusskurs|wochenschluss', { is: 'field', field: 'close' }],
+  ['gewinn|gewinne', head('target')],
+  ['mitnehmen|notiert|folgendes|hatte|gern|gerne|moin|servus|ich|mochte|will|bitte', filler],
+  ['bullisch|bullische|bullischer|bullischem|bullischen|bullisches', { is: 'pattern', pattern: 'bullish' }],
+  ['barisch|barische|barischer|barischem|barischen|barisches', { is: 'pattern', pattern: 'bearish' }],
 ];

@@ -61,6 +61,8 @@ const assetNames: PhraseTable = [
   ['gold|xauusd|xau', asset('XAU')],
   ['silver|xagusd|xag', asset('XAG')],
   ['crude oil?', asset('WTI')],
+  ['natural gas|gaz', asset('NATGAS')],
+  ['natgas', asset('NATGAS')],
   ['oil|wti', asset('WTI')],
   ['brent crude|oil?', asset('BRENT')],
   ['eurusd', asset('EURUSD')],

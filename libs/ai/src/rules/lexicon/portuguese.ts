@@ -152,7 +152,6 @@ export const portuguese: PhraseTable = [
   ['histograma', { is: 'output', output: 'histogram', of: 'macd' }],
   ['estocastico', indicator('stochastic')],
   ['ontem', mark('previous')],
-  ['de ontem', mark('previous')],
   ['dia anterior', mark('previous')],
   ['ouro', { is: 'asset', symbol: 'XAUUSD' }],
   ['tamanho|valor|aporte', head('size')],
@@ -173,4 +172,6 @@ export const portuguese: PhraseTable = [
   ['oi|ola|obrigado|sua|seu|suas|seus|quero|gostaria', filler],
   ['por favor', filler],
   ['dentre', mark('between')],
+  ['operar vendido|vendida', action('short')],
+  ['operar comprado|comprada', action('long')],
 ];

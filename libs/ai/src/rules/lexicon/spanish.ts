@@ -160,7 +160,6 @@ export const spanish: PhraseTable = [
   ['histograma', { is: 'output', output: 'histogram', of: 'macd' }],
   ['estocastico', indicator('stochastic')],
   ['ayer', mark('previous')],
-  ['de ayer', mark('previous')],
   ['dia|sesion anterior', mark('previous')],
   ['oro', { is: 'asset', symbol: 'XAUUSD' }],
   ['tamano|importe|monto|cantidad', head('size')],
@@ -185,4 +184,7 @@ export const spanish: PhraseTable = [
   ['quiero|quisiera|necesito', filler],
   ['disminuye', edit('decrease')],
   ['un|una', filler],
+  ['oye|necesito|bot|robot', filler],
+  ['alcista', { is: 'pattern', pattern: 'bullish' }],
+  ['bajista', { is: 'pattern', pattern: 'bearish' }],
 ];

@@ -26,7 +26,7 @@ const gauges: ReadonlySet<string> = words('VIX DXY TOTAL TOTAL2 TOTAL3');
 export const capitalTickers: ReadonlySet<string> = new Set([...coins, ...traditional]);
 
 /** Tickers that are other words even in capitals: markets only where nothing but a market can stand. */
-export const wordTickers: ReadonlySet<string> = words('ONE T F C V O');
+export const wordTickers: ReadonlySet<string> = words('ONE T F C V O A IT ALL ON SO NOW KEY LOW');
 
 /** Capitals of traders' talk that name no market. */
 export const talk: ReadonlySet<string> = words(

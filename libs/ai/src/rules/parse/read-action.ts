@@ -39,6 +39,9 @@ export class ActionReader {
     if (lexeme === null) reader.at++;
     let trade = tradeOf[lexeme?.action ?? (trades ? 'enter' : 'exit')];
     trade = this.closesBeyond(lexeme) ? tradeOf.long : joinedTrade(reader, trade);
+    // "Short ..., close at 57,500": what was opened last is closed.
+    if (lexeme === null && !forbidden && reader.isVerb('close', -1))
+      trade = { act: 'exit', side: this.rules.lastTrade?.side ?? null };
     if (forbidden) {
       this.readForbiddenTrade(trade);
       return;
@@ -58,6 +61,11 @@ export class ActionReader {
       return;
     }
     this.rules.giveUpAwaiting();
+    // "... on ETHUSDT, 1h → buy; RSI < 70 → sell": its condition stood before it and was not understood.
+    if (reader.isMark('arrow', from - reader.at - 1) && (reader.atClauseEnd() || reader.isMark('comma'))) {
+      this.request.bareActions.push(trade);
+      return;
+    }
     if (trade.act === 'sell' && this.sellsPart(from)) return;
     this.rules.lastTrade = trade;
     this.rules.awaiting = { trade, from };

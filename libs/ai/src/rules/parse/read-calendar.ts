@@ -1,7 +1,8 @@
 import { clock, scheduleOf } from '../families/schedule.js';
+import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, compare, joined, numberSeries, previous } from '../request/expression.js';
 import { readHours } from './read-hours.js';
-import type { Reader } from './reader.js';
+import type { LexemeOf, Reader } from './reader.js';
 
 /** A condition on the calendar or the time of day: `on Mondays`, `between 9:00 and 17:00 UTC`, `after 14:30`. */
 export function readCalendar(reader: Reader): Condition | null {
@@ -38,7 +39,22 @@ export function withFurtherTimes(reader: Reader, first: Condition): Condition {
 /** `every week`, `at the end of the month`, `the London session`. */
 function readPeriod(reader: Reader): Condition | null {
   const every = reader.take('every');
-  if (every !== null) return scheduleOf(every.every);
+  if (every !== null) {
+    // "every month at the end of the month", "monatlich am Monatsende": the day says it all.
+    const day = reader.tryRead(() => {
+      reader.takeMark('comma');
+      reader.takeMark('on', 'at', 'in');
+      const sharper =
+        every.every === 'month' ? sharperThanMonth : every.every === 'week' ? sharperThanWeek : [];
+      return sharper.includes(reader.peek()?.is ?? 'mark') ? readCalendar(reader) : null;
+    });
+    if (day !== null) return day;
+    const hours = reader.tryRead(() => {
+      reader.takeMark('at', 'on');
+      return readHours(reader);
+    });
+    return hours === null ? scheduleOf(every.every) : atHours(every.every, hours);
+  }
   if (reader.take('month-end') !== null) {
     reader.note(
       'calendar',
@@ -57,6 +73,18 @@ function readPeriod(reader: Reader): Condition | null {
     compare(clock('hour'), '<', numberSeries(to)),
   ]);
 }
+
+/** "Every day at 10:00": the hour says when; a week begins on Monday, a month on its first. */
+function atHours(every: LexemeOf<'every'>['every'], hours: Condition): Condition {
+  if (every === 'day') return hours;
+  if (every === 'week') return joined('all', [compare(clock('weekday'), '==', numberSeries(1)), hours]);
+  const first = compare(clock('day_of_month'), '==', numberSeries(1));
+  return every === 'month' ? joined('all', [first, hours]) : joined('all', [scheduleOf(every), hours]);
+}
+
+/** Days that tell more than "every month" and "every week". */
+const sharperThanMonth: readonly Lexeme['is'][] = ['month-start', 'month-end', 'nth-day', 'nth-weekday'];
+const sharperThanWeek: readonly Lexeme['is'][] = ['weekdays'];
 
 function readDays(reader: Reader): Condition | null {
   const first = reader.take('weekdays');

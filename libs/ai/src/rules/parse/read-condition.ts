@@ -128,7 +128,7 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
     comma = true;
     loose = true;
   }
-  if (reader.takeMark('and', 'also')) {
+  if (reader.takeMark('and', 'also', 'plus')) {
     if (reader.takeMark('or')) return { op: 'any', loose };
     if (reader.takeMark('then')) return { op: 'then', loose, ...readReach(reader) };
     let restarts = false;

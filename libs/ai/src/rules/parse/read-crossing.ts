@@ -350,7 +350,7 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
 function namesLevel(reader: Reader): boolean {
   for (let ahead = 0; ahead < 3; ahead++) {
     const lexeme = reader.peek(ahead);
-    if (lexeme?.is === 'number') return lexeme.unit === 'plain';
+    if (lexeme?.is === 'number') return lexeme.unit === 'plain' || ahead > 0;
     const links = lexeme?.is === 'mark' && ['of', 'from', 'to', 'at', 'in', 'not'].includes(lexeme.mark);
     if (!links && lexeme?.is !== 'unknown') return false;
   }

@@ -83,7 +83,8 @@ function readCount(reader: Reader): { readonly span: Span; readonly consecutive:
     if (reader.peekIs('candle', 1) !== null || reader.peekIs('unit', 1) !== null) reader.takeMark('plus');
     const unit = reader.take('unit');
     const candle = reader.take('candle');
-    if (unit === null && candle === null) return null;
+    // French "deux fois de suite"
+    if (unit === null && candle === null && !row) return null;
     return { span: { value: number.value, unit: unit?.unit ?? 'bar' }, consecutive: row };
   });
 }

@@ -46,6 +46,7 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
   // Spanish "la media de 9 cruza la de 21"
   if (subject.kind === 'indicator' && isAverage(subject.name) && reader.isMark('of')) {
     const length = reader.peekIs('number', 1);
+    if (reader.peekIs('duration', 1) !== null) reader.at++;
     if (length?.unit === 'plain' && length.whole && reader.peekIs('indicator', 2) === null) reader.at++;
   }
   if (subject.kind === 'indicator' && subject.name.startsWith('stoch')) {
@@ -96,6 +97,15 @@ function readNamelessAverage(reader: Reader, subject: Series): Series | null {
   return reader.tryRead(() => {
     const duration = reader.take('duration');
     const price = subject.kind === 'field' && subject.field === 'close';
+    // French "croise celle de 50 jours": another average of the same kind.
+    if (
+      duration !== null &&
+      subject.kind === 'indicator' &&
+      isAverage(subject.name) &&
+      subject.of === null &&
+      endsCondition(reader)
+    )
+      return { ...subject, params: [duration.value] };
     if (
       duration === null ||
       !price ||

@@ -86,7 +86,8 @@ function readInParentheses(
         reader.at++;
         if (lexeme.is === 'number') numbers.push(...listedIn(reader, lexeme, count));
         else if (lexeme.is === 'duration') numbers.push(lexeme.value);
-        else if (lexeme.is === 'mark' && ['comma', 'slash', 'colon', 'and'].includes(lexeme.mark)) continue;
+        else if (lexeme.is === 'mark' && ['comma', 'slash', 'colon', 'and', 'stop'].includes(lexeme.mark))
+          continue;
         else if (lexeme.is === 'period-word' || lexeme.is === 'speed' || lexeme.is === 'compare') continue;
         else if (lexeme.is === 'field' || (lexeme.is === 'verb' && lexeme.verb === 'close')) continue;
         else if (lexeme.is === 'output' || (lexeme.is === 'indicator' && partOf(name, lexeme.name))) continue;

@@ -110,6 +110,9 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
       const turned = readTurnedCrossing(reader, subject);
       if (turned !== null) return turned;
       reader.at++;
+      // German "von unten über 30 geht"
+      const side = reader.peekIs('side')?.direction;
+      if (side === (lexeme.way === 'up' ? 'above' : 'below')) return readSaid(reader, subject);
       return readMove(reader, subject, lexeme.way === 'up' ? 'up' : 'down');
     }
     case 'mark':

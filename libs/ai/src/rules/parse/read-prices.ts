@@ -79,10 +79,26 @@ export function readPrevious(reader: Reader, depth: number): Series | null {
 }
 
 /** "yesterday's high": the day is told by the word itself. */
+/** "Yesterday" in the languages that are understood. */
+const yesterdays = [
+  'yesterday',
+  'gestern',
+  'gestrig',
+  'vortag',
+  'hier',
+  'la veille',
+  'ayer',
+  'ieri',
+  'ontem',
+  'gisteren',
+  'wczoraj',
+];
+
 function isYesterday(reader: Reader): boolean {
   const lexeme = reader.peek();
   if (lexeme === undefined) return false;
-  return reader.text.slice(lexeme.from, lexeme.to).toLowerCase().startsWith('yesterday');
+  const said = reader.text.slice(lexeme.from, lexeme.to).toLowerCase();
+  return yesterdays.some((word) => said.startsWith(word));
 }
 
 /** `4h candle`, `daily bar`. */

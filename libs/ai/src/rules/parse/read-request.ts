@@ -71,6 +71,15 @@ function measuresRisk(reader: Reader): boolean {
   return false;
 }
 
+/** A level of the price or of an oscillator stands there, and nothing behind it: `at 57,500`, `at RSI 40`. */
+function levelBehind(reader: Reader, ahead: number): boolean {
+  if (!reader.isMark('at', ahead) && !reader.isMark('on', ahead)) return false;
+  const named = reader.peekIs('indicator', ahead + 1) !== null ? 1 : 0;
+  const level = reader.peekIs('number', ahead + 1 + named);
+  const end = ahead + 2 + named;
+  return level?.unit === 'plain' && (reader.atClauseEnd(end) || reader.isMark('comma', end));
+}
+
 class RequestReader {
   private readonly request = emptyRequest();
   private readonly rules: RuleBook;
@@ -148,6 +157,8 @@ class RequestReader {
         reader.isMark('when', 1) ||
         (rules.pending !== null && closesBehind(reader)) ||
         closesPosition(reader) ||
+        // "close at 57,500", "sluit bij RSI 40"
+        (isClauseBreak(reader, reader.at - 1) && rules.lastTrade !== null && levelBehind(reader, 1)) ||
         // "close at 2%"
         (reader.isMark('at', 1) && rules.lastTrade !== null && gainsBehind(reader, 2)) ||
         // "RSI > 65 => close"

@@ -61,12 +61,32 @@ export function readSeries(reader: Reader, depth = 0): Series | null {
 
 function readOperator(reader: Reader, left: Series, depth: number): Series | null {
   return reader.tryRead(() => {
+    if (reader.isMark('plus') && joinsConditions(reader, left)) return null;
     if (reader.takeMark('plus')) return withRight(reader, '+', left, depth, true);
     if (reader.takeMark('minus')) return withRight(reader, '-', left, depth, true);
     if (reader.takeMark('times')) return withRight(reader, '*', left, depth, false);
     if (left.kind !== 'number' && reader.takeMark('slash')) return withRight(reader, '/', left, depth, false);
     return null;
   });
+}
+
+/** "Above the 20 EMA + RSI > 50": an oscillator that is compared by itself is no part of a price. */
+function joinsConditions(reader: Reader, left: Series): boolean {
+  const next = reader.peekIs('indicator', 1);
+  if (
+    next === null ||
+    left.kind === 'number' ||
+    !['rsi', 'adx', 'mfi', 'cci', 'stochastic'].includes(next.name)
+  )
+    return false;
+  for (let ahead = 2; ahead < 8; ahead++) {
+    const lexeme = reader.peek(ahead);
+    if (lexeme?.is === 'compare' || lexeme?.is === 'side') return true;
+    const part =
+      lexeme?.is === 'number' || (lexeme?.is === 'mark' && ['open', 'close'].includes(lexeme.mark));
+    if (!part) return false;
+  }
+  return false;
 }
 
 function withRight(

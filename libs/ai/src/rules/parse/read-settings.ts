@@ -498,6 +498,13 @@ function readTimeExit(reader: Reader, request: StrategyRequest): boolean {
       break;
     if (reader.peekIs('compare') !== null) reader.at++;
   }
+  // "hold for a week"
+  const one = reader.peekIs('every')?.every;
+  if (one === 'day' || one === 'week' || one === 'month') {
+    reader.at++;
+    request.timeExit = { is: 'given', value: { value: 1, unit: one } };
+    return true;
+  }
   const duration = reader.take('duration');
   if (duration === null) return false;
   request.timeExit = { is: 'given', value: { value: duration.value, unit: duration.unit } };

@@ -106,7 +106,7 @@ export function readElliptic(reader: Reader): Condition | null {
       return null;
     // `df["rsi"] < 30`: what is compared stands there, it only was not understood.
     if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;
-    const subject = relative || isOnlyDeclared(reader) ? null : reader.subject;
+    const subject = relative || isOnlyDeclared(reader) || comparesPrice(reader) ? null : reader.subject;
     // What it would be said of was not understood: it is not the price's turn.
     if (!relative && reader.subject === null && reader.left.length > 0) return null;
     // "beta to SPY over 60 days < 1": said of words that were not understood.
@@ -173,6 +173,14 @@ export function isPriceBesideNothing(reader: Reader, term: Condition): boolean {
 function isBesideItself(condition: Condition): boolean {
   if (condition.kind !== 'compare' && condition.kind !== 'cross') return false;
   return JSON.stringify(condition.left) === JSON.stringify(condition.right);
+}
+
+/** "Short when it is below its 50 EMA and RSI under 45, cover above the 50 EMA": an average that the price was compared with. */
+function comparesPrice(reader: Reader): boolean {
+  if (reader.subject?.kind !== 'indicator' || reader.peekIs('side') === null) return false;
+  const behind = [1, 2].map((ahead) => reader.peek(ahead)).find((lexeme) => lexeme?.is === 'indicator');
+  const owned = reader.peek(1)?.owned === true;
+  return behind?.is === 'indicator' && !owned && reader.priced.has(behind.name);
 }
 
 /** "Bollinger 20 2 on ETH: buy below the lower band": lines drawn over prices are what the price is compared with. */

@@ -166,7 +166,14 @@ function namesUnsupported(reader: Reader): boolean {
 /** Words of a condition that carry nothing: "there is", "we see", "we get a". */
 function skipNoise(reader: Reader): void {
   for (let step = 0; step < 4; step++) {
-    if (reader.isVerb('be') && !startsPredicate(reader, 1)) reader.at++;
+    // "the candle closes above ...", German "die Kerze über dem Band schließt"
+    if (
+      reader.peekIs('candle') !== null &&
+      (reader.peekIs('side', 1) !== null || reader.isVerb('close', 1))
+    ) {
+      reader.at++;
+      reader.subject = null;
+    } else if (reader.isVerb('be') && !startsPredicate(reader, 1)) reader.at++;
     else if (
       reader.peekIs('candle') !== null &&
       reader.isVerb('be', 1) &&

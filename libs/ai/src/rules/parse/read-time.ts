@@ -35,6 +35,9 @@ function readCountedBars(reader: Reader): Span | null {
   if (number?.unit !== 'plain' || !number.whole) return null;
   const unit = barUnits[reader.take('timeframe')?.timeframe ?? ''] ?? 'bar';
   if (reader.take('candle') !== null) return { value: number.value, unit };
+  // Portuguese "a mínima dos últimos 10"
+  if (reader.isMark('last', -2) && (reader.peek() === undefined || reader.peek()?.is === 'mark'))
+    return { value: number.value, unit };
   const priced = reader.isVerb('close') || reader.peekIs('field') !== null;
   if (priced) reader.at++;
   return priced ? { value: number.value, unit } : null;

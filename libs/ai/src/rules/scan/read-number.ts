@@ -32,7 +32,7 @@ export function readNumber(text: string, from: number, style: NumberStyle): Numb
     groups.push(text.slice(start, at));
     starts.push(start);
     const mark = text[at];
-    if (mark === undefined || !isDigit(text[at + 1]) || !isSeparator(text, at, groups.length)) break;
+    if (mark === undefined || !isDigit(text[at + 1]) || !isSeparator(text, at, groups.length, style)) break;
     marks.push(mark);
     at++;
   }
@@ -62,12 +62,23 @@ function listed(
   return parts;
 }
 
-function isSeparator(text: string, at: number, groups: number): boolean {
+function isSeparator(text: string, at: number, groups: number, style: NumberStyle): boolean {
   const mark = text[at];
   if (mark === '.' || mark === ',' || mark === '_' || mark === "'" || mark === '\u2019') return true;
   // "10 000" is one number, "50 200" is two: a space only joins whole thousands.
   const space = mark === ' ' || mark === '\u00a0' || mark === '\u202f' || mark === '\u2009';
-  return space && groups < 4 && text.startsWith('000', at + 1) && !isDigit(text[at + 4]);
+  if (!space || groups >= 4 || isDigit(text[at + 4])) return false;
+  if (text.startsWith('000', at + 1)) return true;
+  // French "1 500,50" and "1 500 USDT"
+  return style === 'comma' && isThousandsOfMoney(text, at);
+}
+
+function isThousandsOfMoney(text: string, at: number): boolean {
+  if (![1, 2, 3].every((step) => isDigit(text[at + step])) || isDigit(text[at - 4])) return false;
+  const decimals = text[at + 4] === ',' && isDigit(text[at + 5]);
+  let end = at + 4;
+  while (decimals && (end === at + 4 || isDigit(text[end]))) end++;
+  return isMoney(text, at, end);
 }
 
 function joined(
@@ -127,7 +138,21 @@ export function mixesStyles(numbers: readonly { readonly text: string; readonly 
   return comma && numbers.every(({ text }) => !/\.\d{1,2}$/.test(text));
 }
 
-const currencies = ['usdt', 'usdc', 'usd', 'eur', 'euro', 'dollar', 'inr', 'rupee', '$', '€'];
+const currencies = [
+  'usdt',
+  'usdc',
+  'usd',
+  'eur',
+  'euro',
+  'dollar',
+  'pln',
+  'zl',
+  'zł',
+  'inr',
+  'rupee',
+  '$',
+  '€',
+];
 
 function isMoney(text: string, from: number, end: number): boolean {
   const at = text[end] === ' ' ? end + 1 : end;

@@ -18,6 +18,8 @@ export interface Purchase {
   readonly rest: readonly Lexeme[];
 }
 
+const daysOfMonth: readonly Lexeme['is'][] = ['nth-day', 'nth-weekday', 'month-start', 'month-end'];
+
 export function readPurchase(lexemes: readonly Lexeme[], text: string): Purchase {
   const reader = new Reader(lexemes, text);
   const rest: Lexeme[] = [];
@@ -26,12 +28,17 @@ export function readPurchase(lexemes: readonly Lexeme[], text: string): Purchase
   let timeframe: string | null = null;
   let until: Condition | null = null;
   let buys = true;
+  let monthly = false;
   while (reader.peek() !== undefined) {
     const lexeme = reader.peek();
     if (lexeme === undefined) break;
     const starts = isSchedule(lexeme.is);
     const links = lexeme.is === 'mark' && ['on', 'at', 'per'].includes(lexeme.mark);
-    const times = schedule === null && buys && (starts || links) ? readCalendar(reader) : null;
+    // "150 a month ..., on the 5th": the day says when in the month.
+    const sharper = monthly && daysOfMonth.includes(lexeme.is);
+    if (schedule === null) monthly = lexeme.is === 'every' && lexeme.every === 'month';
+    const due = schedule === null || sharper;
+    const times = due && buys && (starts || links) ? readCalendar(reader) : null;
     if (times !== null) {
       schedule = joined('all', [times, ...[readCalendar(reader)].filter((one) => one !== null)]);
       continue;

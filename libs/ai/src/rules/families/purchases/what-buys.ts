@@ -42,14 +42,17 @@ function tradesOtherwise(lexemes: readonly Lexeme[]): boolean {
   return !['sell', 'exit'].includes(sale.action) || !conditional || scheduled || !sizes(lexemes);
 }
 
+/** "Every" and "each" in the languages that are understood. */
+const repeating =
+  /(^|[^\p{L}])(every|each|cada|chaque|tous|toutes|todos|todas|todo|toda|jeden|jede|jedes|jedem|ogni|elke|iedere|każdy|każdego|każda|co)($|[^\p{L}])/iu;
+
 /** "Every Monday buy $100 if ...": said to come again and again, and of an amount; "on Mondays when" is a rule. */
 function repeats(lexemes: readonly Lexeme[], text: string): boolean {
   return lexemes.some(
     (lexeme, at) =>
       lexeme.is === 'every' ||
       everyFewHours(lexemes, at) ||
-      (isSchedule(lexeme.is) &&
-        /\b(every|each)\b/i.test(text.slice(lexemes[at - 1]?.from ?? lexeme.from, lexeme.to))),
+      (isSchedule(lexeme.is) && repeating.test(text.slice(lexemes[at - 1]?.from ?? lexeme.from, lexeme.to))),
   );
 }
 
