@@ -220,7 +220,7 @@ export const furtherRequests: readonly AcceptanceGroup[] = [
   {
     kind: 'neither built nor guessed, second round',
     cases: [
-      ['what is the best strategy for bitcoin?', { status: 'answer' }],
+      ['what is the best strategy for bitcoin?', { status: 'refused', says: 'advice' }],
       ['is RSI better than MACD?', { status: 'answer' }],
       ['buy low sell high', { status: 'clarify' }],
       ['make me rich', { status: 'refused' }],

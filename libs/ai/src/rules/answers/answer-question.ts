@@ -61,7 +61,7 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
     !lexemes.some(({ is }) => is === 'strategy')
   )
     return { status: 'refused', reason: noAdvice };
-  if (judges.test(text)) return { status: 'refused', reason: noAdvice };
+  if (judges.test(text) || asksForBest.test(text)) return { status: 'refused', reason: noAdvice };
   if (asksForResults(text)) return { status: 'answer', text: simulateIt };
   const compared = comparedTerms(lexemes, text);
   if (compared !== null) return { status: 'answer', text: compared };
@@ -91,6 +91,9 @@ const noAdvice =
   'Advice on what to buy or where a price will go is not given here. A rule can be built and tested on past data: say when it should buy and sell.';
 const simulateIt =
   'Simulate it with /test-strategy or on the Simulation tab; every trade and metric is shown there.';
+
+/** "What's the best strategy?" */
+const asksForBest = /\b(what|which)\b.{0,20}\bbest (strategy|indicator|setup|timeframe|coin|stock|market)\b/i;
 
 /** "Is a 5% stop too tight?" */
 const judges =

@@ -1,4 +1,4 @@
-import { type Condition, compare, field, numberSeries, seriesOf } from '../request/expression.js';
+import { type Condition, compare, field, numberSeries } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { endsCondition } from './read-operand.js';
 import { isAverage } from './read-parameters.js';
@@ -68,12 +68,30 @@ function skipPlacing(reader: Reader, head: Head, from: number): boolean {
 /** Far above any distance, or of the size of the prices at which the strategy trades. */
 function isPrice(value: number, request: StrategyRequest): boolean {
   if (value >= 1_000) return true;
-  const prices = request.rules.flatMap(({ condition }) =>
-    seriesOf(condition).some(({ kind }) => kind === 'field')
-      ? seriesOf(condition).flatMap((part) => (part.kind === 'number' ? [part.value] : []))
-      : [],
-  );
+  const prices = request.rules.flatMap(({ condition }) => pricesIn(condition));
   return prices.some((price) => value > price / 2 && value < price * 2);
+}
+
+/** Numbers that a price is compared with. */
+function pricesIn(condition: Condition): readonly number[] {
+  switch (condition.kind) {
+    case 'compare':
+    case 'cross': {
+      const { left, right } = condition;
+      const priced = left.kind === 'field' && left.field !== 'volume';
+      return priced && right.kind === 'number' ? [right.value] : [];
+    }
+    case 'all':
+    case 'any':
+    case 'count':
+      return condition.terms.flatMap(pricesIn);
+    case 'not':
+    case 'streak':
+    case 'within':
+      return pricesIn(condition.of);
+    default:
+      return [];
+  }
 }
 
 function endsLevel(reader: Reader): boolean {
