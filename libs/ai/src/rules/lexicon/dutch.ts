@@ -150,4 +150,5 @@ export const dutch: PhraseTable = [
   ['over', mark('of')],
   ['verlies', head('stop')],
   ['winst', head('target')],
+  ['uitbraak', { is: 'pattern', pattern: 'breakout' }],
 ];

@@ -201,4 +201,6 @@ export const french: PhraseTable = [
   ['du haut vers le bas', { is: 'way', way: 'down' }],
   ['par le haut vers le bas', { is: 'way', way: 'down' }],
   ['pourcent', filler],
+  ['perte', head('stop')],
+  ['au bout de', mark('after')],
 ];

@@ -231,4 +231,5 @@ export const german: PhraseTable = [
   ['mitnehmen|notiert|folgendes|hatte|gern|gerne|moin|servus|ich|mochte|will|bitte', filler],
   ['bullisch|bullische|bullischer|bullischem|bullischen|bullisches', { is: 'pattern', pattern: 'bullish' }],
   ['barisch|barische|barischer|barischem|barischen|barisches', { is: 'pattern', pattern: 'bearish' }],
+  ['verlust', head('stop')],
 ];

@@ -170,4 +170,6 @@ export const italian: PhraseTable = [
   ['nel giro di', mark('in')],
   ['rialzista', { is: 'pattern', pattern: 'bullish' }],
   ['ribassista', { is: 'pattern', pattern: 'bearish' }],
+  ['perdita', head('stop')],
+  ['perde piu del', verb('fall')],
 ];

@@ -171,4 +171,6 @@ export const polish: PhraseTable = [
   ['tydzien|dni|godzin temu', mark('ago')],
   ['strata', head('stop')],
   ['czesc|prosze|dziekuje|chce|swojej|swoj|swoja|dnia|godzinie|godz|r', filler],
+  ['stracie|straty', head('stop')],
+  ['zysku', head('target')],
 ];

@@ -174,4 +174,5 @@ export const portuguese: PhraseTable = [
   ['dentre', mark('between')],
   ['operar vendido|vendida', action('short')],
   ['operar comprado|comprada', action('long')],
+  ['perda', head('stop')],
 ];

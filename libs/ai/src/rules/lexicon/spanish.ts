@@ -187,4 +187,7 @@ export const spanish: PhraseTable = [
   ['oye|necesito|bot|robot', filler],
   ['alcista', { is: 'pattern', pattern: 'bullish' }],
   ['bajista', { is: 'pattern', pattern: 'bearish' }],
+  ['perdida|perdidas', head('stop')],
+  ['pierde|pierda mas del', verb('fall')],
+  ['pierde|pierda un', verb('fall')],
 ];
