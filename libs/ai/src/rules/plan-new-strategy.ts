@@ -97,7 +97,7 @@ export function withoutBars({ text, minutes }: NonNullable<StrategyRequest['oddB
 }
 
 function isFamily(what: LeftOver['what']): what is Unsupported {
-  return !['not-understood', 'condition', 'dates', 'account', 'money-at-risk'].includes(what);
+  return !['not-understood', 'condition', 'dates', 'account', 'money-at-risk', 'profit-limit'].includes(what);
 }
 
 /** Buying by the calendar alone, of an amount or at a moment, without a way out: purchases that pile up. */

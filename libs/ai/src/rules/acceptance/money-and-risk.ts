@@ -454,4 +454,58 @@ export const moneyAndRisk: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'a market with its bars at the head, and what stops for the day',
+    cases: [
+      [
+        'BTC 5m ema 8/21 cross',
+        { symbol: 'BTC', timeframe: '5m', enterLong: 'crosses_above(ema_8, ema_21)', left: [] },
+      ],
+      [
+        'SOL 15m momentum: roc(12) > 2 buy; stop 1%',
+        { symbol: 'SOL', timeframe: '15m', enterLong: 'roc_12 > 2', left: [] },
+      ],
+      [
+        'cut it at -3%, bank it at +9%. XRP 4h golden cross.',
+        { timeframe: '4h', stop: ['percent', 3], target: ['percent', 9], left: [] },
+      ],
+      [
+        "if I'm up 4% or down 2% on the day, stop trading. ADA 5m ema 8/21 cross",
+        {
+          symbol: 'ADA',
+          enterLong: 'crosses_above(ema_8, ema_21)',
+          kinds: { daily_loss_limit: { value: 2 } },
+          left: ['up 4%'],
+        },
+      ],
+      [
+        'Half Kelly, never above 20% of equity, long QQQ when 10 EMA > 50 EMA',
+        {
+          enterLong: 'ema_10 > ema_50',
+          kinds: { position_size: { mode: 'kelly', value: 50, cap: 20 } },
+          left: [],
+        },
+      ],
+      [
+        'SPY daily, long when close above the 200 SMA, exit below. I only want to put half my money in and no stop.',
+        { enterLong: 'close > sma_200', size: ['percent_equity', 50], stop: null, left: [] },
+      ],
+      [
+        'pyramiding: add up to 3 times every 2% in profit, BTC daily above 50 sma, stop 5%, size 10%',
+        {
+          enterLong: 'close > sma_50',
+          kinds: { pyramiding: { max_entries: 3, spacing: 2, direction: 'winning' } },
+          left: [],
+        },
+      ],
+      [
+        'EURUSD 15m: bollinger lower touch buy, middle band exit, stop 0.2%, no trades on Friday afternoon (after 15:00 UTC)',
+        {
+          enterLong: 'low <= bollinger_20_2.lower and not (weekday() == 5 and hour() >= 15)',
+          exitLong: 'close >= bollinger_20_2.middle',
+          left: [],
+        },
+      ],
+    ],
+  },
 ];

@@ -59,6 +59,8 @@ export const unsupportedReasons: Readonly<Record<Unsupported, string>> = {
     'Losses in a row are not counted; a pause after each loss, a daily loss limit and a kill switch are in the catalogue.',
   'trail-activation':
     'A trailing stop that only begins after a gain is not in the catalogue; one from the entry on, and steps of profit, are.',
+  'profit-limit':
+    'Nothing stops at a gain of the account; a daily loss limit and a kill switch stop at losses.',
   'roi-table':
     'Targets that shrink the longer a position is held are not in the catalogue; one target, steps of profit and a time exit are.',
   latency: 'Latency arbitrage lives on differences of milliseconds; simulations here run on bars.',

@@ -20,6 +20,11 @@ export function putsMoney(tape: LexemeTape, token: Token): boolean {
     : 0;
   const first = tape.index + 1 + particle + cap;
   const [next, behind] = tape.tokens.slice(first, first + 2);
+  // "Put half my money in": the share says what it is.
+  if (['half', 'all', 'everything', 'most'].includes(next?.norm ?? '')) {
+    tape.push({ is: 'unknown', word: 'put' }, 1);
+    return true;
+  }
   const money = next?.kind === 'number' || (next?.kind === 'symbol' && behind?.kind === 'number');
   const said = phraseGaps.has(next?.norm ?? '') ? behind : next;
   const meant = tape.vocabulary.phrases.single(said?.norm ?? '');

@@ -306,6 +306,7 @@ export type Unsupported =
   | 'losing-streak'
   | 'trail-activation'
   | 'roi-table'
+  | 'profit-limit'
   | 'value-averaging'
   | 'orders';
 

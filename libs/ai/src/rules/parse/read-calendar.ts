@@ -14,8 +14,13 @@ export function readCalendar(reader: Reader): Condition | null {
     if (days === null) return readPeriod(reader) ?? readMonths(reader) ?? readHours(reader);
     // "Sunday 20:00", "Mondays at 9am"
     const hours = reader.tryRead(() => {
+      // "Friday afternoon (after 15:00 UTC)"
+      if (/^(mornings?|afternoons?|evenings?|nights?)$/i.test(reader.peekIs('unknown')?.word ?? ''))
+        reader.at++;
+      const open = reader.takeMark('open');
       reader.takeMark('at', 'on');
-      return readHours(reader);
+      const told = readHours(reader);
+      return open && !reader.takeMark('close') ? null : told;
     });
     return hours === null ? days : joined('all', [days, hours]);
   });

@@ -18,6 +18,7 @@ export function readHalt(reader: Reader, request: StrategyRequest): boolean {
     reader.tryRead(() => {
       const from = reader.at;
       const first = readHalts(reader);
+      const gain = reader.tryRead(() => readGainBefore(reader));
       const loss = reader.tryRead(() => readLoss(reader, first !== null));
       if (loss === null) return null;
       const halts =
@@ -29,6 +30,7 @@ export function readHalt(reader: Reader, request: StrategyRequest): boolean {
         });
       if (halts === null) return null;
       const daily = halts === 'day' || loss.over === 'day';
+      if (gain !== null) reader.leave(gain, 'profit-limit');
       const { amount } = loss;
       if (amount.kind === 'percent')
         return setLimit(request, daily ? 'daily_loss_limit' : 'kill_switch', { value: amount.value });
@@ -52,6 +54,18 @@ function readHalts(reader: Reader): 'day' | 'all' | null {
     reader.at++;
   }
   return found;
+}
+
+/** "If I'm up 4% or down 2% on the day": the gain, which nothing stops at, in its words. */
+function readGainBefore(reader: Reader): string | null {
+  reader.takeMark('when', 'after', 'at');
+  if (isAccount(reader)) reader.at++;
+  reader.skipBe();
+  const from = reader.at;
+  if (reader.take('way')?.way !== 'up') return null;
+  const amount = readAmount(reader);
+  const words = reader.words(from, reader.at - 1);
+  return amount?.kind === 'percent' && reader.takeMark('or') ? words : null;
 }
 
 /** `if the account is down 15% from its peak`, `I lose $600 in a day`, `after a 3% loss on the day`. */

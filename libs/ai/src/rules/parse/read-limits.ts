@@ -106,7 +106,8 @@ export function skipMost(reader: Reader): void {
   for (let step = 0; step < 4; step++) {
     const lexeme = reader.peek();
     const never = reader.isMark('not') && reader.peekIs('compare', 1)?.op === '>';
-    if (never) reader.at += 2;
+    const above = reader.isMark('not') && reader.peekIs('side', 1)?.direction === 'above';
+    if (never || (above && reader.peekIs('number', 2)?.unit === 'percent')) reader.at += 2;
     else if (lexeme?.is === 'compare' && lexeme.op !== '>' && lexeme.op !== '>=') reader.at++;
     else if (lexeme?.is === 'extreme' && lexeme.extreme === 'high') reader.at++;
     else if (lexeme?.is === 'way' && lexeme.way === 'up') reader.at++;
@@ -435,6 +436,7 @@ function readPyramiding(reader: Reader, request: StrategyRequest, given: Params)
   const entries = reader.tryRead(() => {
     reader.takeMark('comma');
     skipLinks(reader);
+    if (reader.peekIs('edit')?.edit === 'add') reader.at++;
     skipMost(reader);
     const number = reader.take('number');
     if (number === null || !number.whole || (number.unit !== 'plain' && number.unit !== 'times')) return null;
@@ -453,11 +455,25 @@ function readPyramiding(reader: Reader, request: StrategyRequest, given: Params)
     if (apart?.word === 'apart') reader.at++;
     return number.value;
   });
+  // "every 2% in profit"
+  const moved = spacing === null ? null : reader.tryRead(() => readMoved(reader));
+  const direction = moved === null ? {} : { direction: moved };
   return setLimit(request, 'pyramiding', {
     ...(entries !== null && { max_entries: entries }),
     ...(spacing !== null && { spacing }),
+    ...direction,
     ...given,
   });
+}
+
+/** `in profit`, `up`, `lower`: which way the price must have gone. */
+function readMoved(reader: Reader): 'winning' | 'losing' | null {
+  reader.takeMark('in');
+  const way = reader.take('way')?.way;
+  if (way !== undefined) return way === 'up' ? 'winning' : 'losing';
+  const verb = reader.take('verb')?.verb;
+  if (verb === 'rise') return 'winning';
+  return verb === 'fall' ? 'losing' : null;
 }
 
 /** `a grid of 10 levels 2.5% apart`. */

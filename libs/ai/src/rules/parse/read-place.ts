@@ -94,6 +94,8 @@ export function runOn(reader: Reader, request: StrategyRequest, timeframe: strin
   if (request.timeframe !== timeframe) reader.leave(reader.words(from, reader.at - 1), 'not-understood');
 }
 
+const namedCrosses: ReadonlySet<string> = new Set(['golden-cross', 'death-cross']);
+
 function addAsset(request: StrategyRequest, symbol: string): void {
   const { assets } = request;
   if (!assets.includes(symbol)) assets.push(symbol);
@@ -106,7 +108,9 @@ function ownsSeries(reader: Reader): boolean {
   if (awaitsObject && reader.isVerb('be', 1) === false && startsPredicate(reader, 1)) return false;
   const at = reader.at;
   const series = reader.tryRead(() => readSeries(reader));
-  const owns = series !== null && startsPredicate(reader) && reader.at > at + 1 && !awaitsObject;
+  // "XRP 4h golden cross": a market and its bars in front of a shape that has a name.
+  const shaped = series?.kind === 'field' && namedCrosses.has(reader.peekIs('pattern')?.pattern ?? '');
+  const owns = series !== null && startsPredicate(reader) && reader.at > at + 1 && !awaitsObject && !shaped;
   reader.at = at;
   return owns;
 }
@@ -115,7 +119,9 @@ export function startsIndicatorBehindTimeframe(reader: Reader): boolean {
   const at = reader.at;
   const series = reader.tryRead(() => readSeries(reader));
   const starts = series !== null && series.kind !== 'number' && startsPredicate(reader);
-  const declares = series?.kind === 'indicator';
+  // "SOL 15m momentum: ..." names the strategy.
+  const headline = series?.kind === 'indicator' && series.name === 'momentum' && reader.isMark('colon');
+  const declares = series?.kind === 'indicator' && !headline;
   reader.at = at;
   return starts || declares;
 }

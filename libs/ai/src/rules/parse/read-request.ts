@@ -1,6 +1,6 @@
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
 import { settleMargin, settleMoneyAtRisk, settleMostOpen } from '../settle/money-at-risk.js';
-import { closesPosition, isClauseBreak, leaveClause } from './clauses.js';
+import { closesPosition, isClauseBreak, leaveClause, startsSentence } from './clauses.js';
 import {
   leaveAdding,
   leaveBreakEven,
@@ -130,6 +130,7 @@ class RequestReader {
     if (leaveBreakEven(reader) || leaveAdding(reader) || readRoiTable(reader, request)) return;
     if (leaveConditionalSize(reader)) return;
     if (readUnsupported(reader, rules) || readDates(reader)) return;
+    if (this.readHeading()) return;
     if (isLinked(reader) && readHalt(reader, request)) return;
     if (readWeekend(reader, request)) return;
     if (readParts(reader, request)) {
@@ -195,7 +196,7 @@ class RequestReader {
       lexeme.is === 'action' ||
       (lexeme.is === 'mark' &&
         lexeme.mark === 'not' &&
-        (reader.peekIs('action', 1) !== null || forbidsTrades(reader)))
+        (reader.peekIs('action', 1) !== null || forbidsTrades(reader) || this.forbidsDays()))
     ) {
       this.actions.read();
       return;
@@ -229,6 +230,25 @@ class RequestReader {
     if (readMention(reader, request, rules)) return;
     for (let place = at; place < reader.at; place++) this.skipped.add(place);
     if (reader.at === at) this.skip();
+  }
+
+  /** "..., no trades on Friday afternoon" behind rules: it narrows entries, whatever was read last. */
+  private forbidsDays(): boolean {
+    const { reader, rules } = this;
+    const told = reader.isVerb('stay', 1) && reader.isMark('on', 2) && reader.peekIs('weekdays', 3) !== null;
+    return told && rules.lastTrade !== null;
+  }
+
+  /** "BTC 5m ema 8/21 cross": the only market, with its bars, at the head of a sentence. */
+  private readHeading(): boolean {
+    const { reader, request } = this;
+    const market = startsSentence(reader) ? reader.peekIs('asset') : null;
+    const bars = reader.peekIs('duration', 1)?.timeframe ?? reader.peekIs('timeframe', 1)?.timeframe ?? null;
+    if (market === null || bars === null || onlyMarket(reader.lexemes) !== market.symbol) return false;
+    reader.at += 2;
+    if (!request.assets.includes(market.symbol)) request.assets.push(market.symbol);
+    runOn(reader, request, bars, reader.at - 1);
+    return true;
   }
 
   private readMark(mark: string): boolean {
