@@ -162,6 +162,10 @@ export const deskRequests: readonly AcceptanceGroup[] = [
         'Short TSLA if volume is over 1m and RSI(2) > 95',
         { enterLong: null, enterShort: 'volume > 1000000 and rsi_2 > 95', left: [] },
       ],
+      [
+        "buy ETH when BTC's 50 SMA is above the 200 SMA",
+        { symbol: 'ETH', enterLong: 'btc_sma_50 > btc_sma_200', left: [] },
+      ],
       ['buy AAPL when volume > 50m and close > open', { enterLong: 'volume > 50000000 and close > open' }],
       [
         'long on green supertrend, short on red, ETH 4h',

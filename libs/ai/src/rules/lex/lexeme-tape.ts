@@ -1,10 +1,10 @@
 import { fillers } from '../lexicon/fillers.js';
-import type { Mark, Meaning, TimeUnit } from '../lexicon/meaning.js';
+import type { Mark } from '../lexicon/meaning.js';
 import { isNumberWord } from '../lexicon/number-words.js';
 import { moneyWords, percentWords, unitWords } from '../lexicon/symbols-and-units.js';
 import type { Vocabulary } from '../lexicon/vocabulary.js';
 import type { Token } from '../scan/token.js';
-import type { Lexeme, NumberUnit } from './lexeme.js';
+import type { Lexeme, LexemeBody } from './lexeme.js';
 
 /** The tokens of a text, how far they are read, and the lexemes that came of them. */
 export class LexemeTape {
@@ -42,12 +42,12 @@ export class LexemeTape {
   }
 
   /** Adds what the next tokens mean, as many as `length`. */
-  push(meaning: Meaning | LexemeBody, length: number): void {
+  push(meaning: LexemeBody, length: number): void {
     this.pushFrom(this.index, meaning, this.index + length);
   }
 
   /** Adds what the tokens from `at` to before `end` mean. */
-  pushFrom(at: number, meaning: Meaning | LexemeBody, end: number): void {
+  pushFrom(at: number, meaning: LexemeBody, end: number): void {
     const first = this.tokens[at];
     const final = this.tokens[end - 1];
     if (first === undefined || final === undefined) {
@@ -81,22 +81,9 @@ export class LexemeTape {
   }
 }
 
-function isBe(meaning: Meaning | LexemeBody | Lexeme): boolean {
+function isBe(meaning: LexemeBody | Lexeme): boolean {
   return meaning.is === 'verb' && meaning.verb === 'be';
 }
-
-type LexemeBody =
-  | { readonly is: 'number'; readonly value: number; readonly unit: NumberUnit; readonly whole: boolean }
-  | {
-      readonly is: 'duration';
-      readonly value: number;
-      readonly unit: TimeUnit;
-      readonly timeframe: string | null;
-    }
-  | { readonly is: 'proportion'; readonly left: number; readonly right: number }
-  | { readonly is: 'formula'; readonly formula: string }
-  | { readonly is: 'quoted'; readonly name: string }
-  | { readonly is: 'unknown'; readonly word: string };
 
 function spelled(tokens: readonly Token[], vocabulary: Vocabulary): readonly string[] {
   return tokens.map((token) => {

@@ -10,7 +10,10 @@ export type Lexeme = {
   readonly glued: boolean;
   /** "its" stands before it: it belongs to what was named before. */
   readonly owned?: boolean;
-} & (
+} & LexemeBody;
+
+/** What a lexeme means. */
+export type LexemeBody =
   | Meaning
   | { readonly is: 'number'; readonly value: number; readonly unit: NumberUnit; readonly whole: boolean }
   /** `14-period`, `20 days`, `4h`; `timeframe` is set when bars of that size exist. */
@@ -24,7 +27,6 @@ export type Lexeme = {
   | { readonly is: 'proportion'; readonly left: number; readonly right: number }
   | { readonly is: 'formula'; readonly formula: string }
   | { readonly is: 'quoted'; readonly name: string }
-  | { readonly is: 'unknown'; readonly word: string }
-);
+  | { readonly is: 'unknown'; readonly word: string };
 
 export type LexemeKind = Lexeme['is'];

@@ -1,17 +1,9 @@
 import type { IndicatorName } from '../lexicon/meaning.js';
 import type { Series } from '../request/expression.js';
+import { isAverage } from './read-parameters.js';
 
-/** Indicators that are drawn over prices; all others have a scale of their own. */
+/** Indicators beside averages that are drawn over prices; all others have a scale of their own. */
 const overPrices: ReadonlySet<IndicatorName> = new Set([
-  'ma',
-  'sma',
-  'ema',
-  'wma',
-  'wilder',
-  'dema',
-  'tema',
-  'hma',
-  'kama',
   'bollinger',
   'keltner',
   'donchian',
@@ -55,7 +47,10 @@ export function isOnPriceScale(series: Series): boolean {
     case 'field':
       return series.field !== 'volume';
     case 'indicator':
-      return overPrices.has(series.name) && (series.of === null || isOnPriceScale(series.of));
+      return (
+        (isAverage(series.name) || overPrices.has(series.name)) &&
+        (series.of === null || isOnPriceScale(series.of))
+      );
     case 'previous':
     case 'extreme':
       return isOnPriceScale(series.of);

@@ -6,7 +6,6 @@ import { isBarSize, takeLetter } from './read-indicator.js';
 import { isAverage } from './read-parameters.js';
 import { readSeries, scaled } from './read-series.js';
 import { type Reader } from './reader.js';
-import { onSameMarket } from './same-market.js';
 
 /** Two averages that are compared are those whose cross is meant later on. */
 export function rememberPair(reader: Reader, left: Series, right: Series): void {
@@ -77,7 +76,7 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
     subject.kind === 'indicator' && level.kind === 'number'
       ? lengthAsAverage(reader, subject, level.value)
       : null;
-  return average ?? onSameMarket(subject, level);
+  return average ?? level;
 }
 
 /** Whether a series holds shares, so that 40% of it is 0.4. */

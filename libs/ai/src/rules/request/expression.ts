@@ -125,9 +125,9 @@ export function cross(left: Series, direction: Direction, right: Series): Condit
   return { kind: 'cross', direction, left, right: besideMarket(left, right) };
 }
 
-/** "BTC makes a new 20 day high": what a market's price is measured by is that market's. */
+/** "BTC makes a new 20 day high", "BTC's 50 SMA above the 200 SMA": a market is measured by itself unless another is named. */
 function besideMarket(left: Series, right: Series): Series {
-  const asset = left.kind === 'field' ? left.asset : null;
+  const asset = assetOf(left);
   if (asset === null || asset.endsWith('|funding') || right.kind === 'field' || right.kind === 'number')
     return right;
   return mapSeries(right, (part) =>
@@ -135,6 +135,22 @@ function besideMarket(left: Series, right: Series): Series {
       ? { ...part, asset }
       : part,
   );
+}
+
+/** The market that a series is of, where it is one that was named. */
+function assetOf(series: Series): string | null {
+  switch (series.kind) {
+    case 'field':
+    case 'indicator':
+      return series.asset;
+    case 'previous':
+    case 'extreme':
+      return assetOf(series.of);
+    case 'arithmetic':
+      return assetOf(series.left);
+    default:
+      return null;
+  }
 }
 
 /** Terms of one connective, flattened; a single term stands for itself. */
