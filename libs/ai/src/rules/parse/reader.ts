@@ -44,7 +44,7 @@ export class Reader {
   nesting = 0;
   /** How often something was tried so far. */
   attempts = 0;
-  private readonly attemptsAllowed: number;
+  readonly attemptsAllowed: number;
   readonly left: LeftOver[] = [];
   readonly notes: ReadingNote[] = [];
   readonly ambiguities: Ambiguity[] = [];
@@ -62,7 +62,7 @@ export class Reader {
     readonly lexemes: readonly Lexeme[],
     readonly text: string,
   ) {
-    this.attemptsAllowed = 2_000 + attemptsPerLexeme * lexemes.length;
+    this.attemptsAllowed = 3_000 + attemptsPerLexeme * lexemes.length;
     this.parentheses = matchParentheses(lexemes);
     const named = lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []));
     this.markets = [...new Set(named)].slice(0, 2);
@@ -154,7 +154,7 @@ export class Reader {
 }
 
 /** Far above what requests need: the acceptance set stays below a fifth of it. */
-const attemptsPerLexeme = 300;
+const attemptsPerLexeme = 350;
 /** A plan with more remarks than this helps nobody. */
 const mostLeftOvers = 40;
 
