@@ -106,8 +106,10 @@ function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan
   if (edit !== null && !isAtALoss(edit)) return edit;
   if (edit !== null && request.oddBars !== null && request.timeframe === null)
     return withoutBars(request.oddBars);
-  if (saysNothing(lexemes, request) && (edit === null || !lexemes.some(instructs)))
-    return { status: 'refused', reason: /\bpython\b/i.test(text) ? noPython : noStrategy };
+  if (saysNothing(lexemes, request)) {
+    if (/\bpython\b/i.test(text)) return { status: 'refused', reason: noPython };
+    if (edit === null || !lexemes.some(instructs)) return { status: 'refused', reason: noStrategy };
+  }
   return edit ?? planNewStrategy(request, flow, text);
 }
 

@@ -166,6 +166,14 @@ export const deskRequests: readonly AcceptanceGroup[] = [
         "buy ETH when BTC's 50 SMA is above the 200 SMA",
         { symbol: 'ETH', enterLong: 'btc_sma_50 > btc_sma_200', left: [] },
       ],
+      [
+        "buy BTC daily on a break of yesterday's high, exit at the following day's close",
+        { nodes: { time_exit: { period: 1 } }, exitLong: null, left: [] },
+      ],
+      [
+        'Keltner breakout: long when ETH closes above the upper Keltner channel (EMA 20, 2 ATR), reverse for short, exit at the EMA in the middle. Timeframe 1h.',
+        { enterShort: 'close < keltner_20_10_2.lower', timeframe: '1h', left: [] },
+      ],
       ['buy AAPL when volume > 50m and close > open', { enterLong: 'volume > 50000000 and close > open' }],
       [
         'long on green supertrend, short on red, ETH 4h',

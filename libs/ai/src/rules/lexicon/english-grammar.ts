@@ -114,6 +114,8 @@ export const englishGrammar: PhraseTable = [
   ['any|one|either of? them|these|those|it? is no longer true', { is: 'otherwise' }],
   ['any|one|either of? them|these|those stops being true', { is: 'otherwise' }],
   ['vice versa', { is: 'mirror' }],
+  // By itself "reverse" turns a position.
+  ['reverse for', { is: 'mirror' }],
   ['viceversa|opposite|reverse|inverse|contrary|mirror', { is: 'mirror' }],
   [
     'opposite|reverse|inverse|mirrored signal|signals|condition|conditions|cross|crossover|direction|rule|rules|way|case|side',

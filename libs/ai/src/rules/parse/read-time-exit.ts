@@ -1,6 +1,8 @@
+import type { Lexeme } from '../lex/lexeme.js';
 import type { TimeUnit } from '../lexicon/meaning.js';
 import type { Rule, StrategyRequest } from '../request/strategy-request.js';
 import { skipMost } from './read-limits.js';
+import { isOpeningPrice } from './read-prices.js';
 import type { Reader } from './reader.js';
 
 /** `exit after 10 bars`, `sell after 3 days`. */
@@ -14,10 +16,7 @@ export function readTimedExit(reader: Reader, request: StrategyRequest, act: Rul
         request.timeExit = { is: 'given', value: age };
         return true;
       }
-      const next = reader.peekIs('future');
-      if (next !== null && reader.text.slice(next.from, next.to).toLowerCase().startsWith('next')) {
-        reader.at++;
-        request.nextBarExits++;
+      if (readNextBar(reader, request)) {
         request.timeExit = { is: 'given', value: { value: 1, unit: 'bar' } };
         return true;
       }
@@ -33,6 +32,41 @@ export function readTimedExit(reader: Reader, request: StrategyRequest, act: Rul
       return true;
     }) ?? false
   );
+}
+
+/** `the next day`, `at the close of the next day`, `at the following day's close`: one bar later. */
+function readNextBar(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      while (reader.takeMark('at', 'on', 'in'));
+      const price = takeOpenOrClose(reader);
+      if (price && !reader.takeMark('of')) return null;
+      const next = reader.peekIs('future');
+      const following =
+        next === null &&
+        reader.isMark('after') &&
+        (reader.peekIs('unit', 1) !== null || reader.peekIs('candle', 1) !== null) &&
+        wordsOf(reader, reader.peek()).startsWith('following');
+      if (next !== null && wordsOf(reader, next).startsWith('next')) {
+        reader.at++;
+        request.nextBarExits++;
+      } else if (following) reader.at += 2;
+      else return null;
+      reader.takeMark('at', 'on');
+      takeOpenOrClose(reader);
+      return true;
+    }) ?? false
+  );
+}
+
+function takeOpenOrClose(reader: Reader): boolean {
+  if (!reader.isVerb('close') && !isOpeningPrice(reader)) return false;
+  reader.at++;
+  return true;
+}
+
+function wordsOf(reader: Reader, lexeme: Lexeme | undefined): string {
+  return lexeme === undefined ? '' : reader.text.slice(lexeme.from, lexeme.to).toLowerCase();
 }
 
 /**
