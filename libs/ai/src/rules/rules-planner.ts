@@ -89,6 +89,8 @@ function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan
     if (answer !== null) return answer;
   }
   if (present && !creates && !changes && isQuestion(text)) return { status: 'answer', text: explain(flow) };
+  const aboutPython = /\bpython\b/i.test(text);
+  if (aboutPython && creates && saysNothing(lexemes, request)) return { status: 'refused', reason: noPython };
   const legs = asked === undefined ? planLegEdit(lexemes, text, request, flow) : null;
   if (legs !== null) return legs;
   const changed = asked === undefined ? planFamilyEdit(lexemes, text, flow) : null;
@@ -106,10 +108,8 @@ function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan
   if (edit !== null && !isAtALoss(edit)) return edit;
   if (edit !== null && request.oddBars !== null && request.timeframe === null)
     return withoutBars(request.oddBars);
-  if (saysNothing(lexemes, request)) {
-    if (/\bpython\b/i.test(text)) return { status: 'refused', reason: noPython };
-    if (edit === null || !lexemes.some(instructs)) return { status: 'refused', reason: noStrategy };
-  }
+  if (saysNothing(lexemes, request) && (edit === null || !lexemes.some(instructs)))
+    return { status: 'refused', reason: aboutPython ? noPython : noStrategy };
   return edit ?? planNewStrategy(request, flow, text);
 }
 
