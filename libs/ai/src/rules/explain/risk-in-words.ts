@@ -43,7 +43,7 @@ function sentenceOf(kind: string, params: Params): string | null {
     case 'trailing_stop':
       return `Trailing stop: ${distanceWords(params)}.`;
     case 'time_exit':
-      return `Exit after ${bars} bars.`;
+      return `Exit after ${bars} ${bars === 1 ? 'bar' : 'bars'}.`;
     case 'pyramiding':
       return pyramidingSentence(params);
     case 'leverage': {
