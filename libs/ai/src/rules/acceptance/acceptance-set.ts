@@ -32,6 +32,7 @@ import { tonguesInPractice } from './tongues-in-practice.js';
 import { tradersMarkets } from './traders-markets.js';
 import { tradersRules } from './traders-rules.js';
 import { unseenRequests } from './unseen-requests.js';
+import { unseenSixty } from './unseen-sixty.js';
 import { waysOfWriting } from './ways-of-writing.js';
 
 /** Requests as traders write them, with what each must come to. */
@@ -70,4 +71,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...pastedRequests,
   ...sameInTongues,
   ...tonguesInPractice,
+  ...unseenSixty,
 ];

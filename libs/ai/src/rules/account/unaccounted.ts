@@ -142,10 +142,20 @@ function saysNoValue(lexemes: readonly Lexeme[], at: number): boolean {
   const [before, , behind, last] = [-1, 0, 1, 2].map((ahead) => lexemes[at + ahead]);
   if (behind?.is === 'mark' && behind.mark === 'colon' && before?.is !== 'indicator') return true;
   if (behind?.is === 'unknown' && behind.glued) return true;
-  if (isWhole(lexemes.slice(Math.max(0, at - 3), at))) return true;
+  if (isWhole(lexemes.slice(Math.max(0, at - 3), at)) || countsList(lexemes, at, number.value)) return true;
   if (before?.is === 'head' && number.glued && (behind?.is === 'number' || last?.is === 'number'))
     return true;
   return number.value === 0 && before?.is === 'compare' && lexemes.some(isCrossing);
+}
+
+/** "Three EMAs 9, 21 and 55": as many lengths follow. */
+function countsList(lexemes: readonly Lexeme[], at: number, count: number): boolean {
+  if (lexemes[at + 1]?.is !== 'indicator' || count < 2 || count > 9) return false;
+  const list = lexemes.slice(at + 2, at + 1 + 2 * count);
+  return (
+    list.length === 2 * count - 1 &&
+    list.every((lexeme, place) => (place % 2 === 0 ? lexeme.is === 'number' : isJoin(lexeme)))
+  );
 }
 
 /** "2 of", "two of these": a number behind it says of how many. */

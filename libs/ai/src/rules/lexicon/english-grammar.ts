@@ -5,6 +5,7 @@ import type { PhraseTable } from './phrase-tree.js';
 export const englishGrammar: PhraseTable = [
   ['when|if|whenever|once|wen|whn|wehn|upon|whilst', mark('when')],
   ['as soon as', mark('when')],
+  ['the first time that?', mark('when')],
   ['wait until|till|for', mark('when')],
   ['in case', mark('when')],
   ['in the event that?', mark('when')],

@@ -47,6 +47,9 @@ export function patternCondition(reader: Reader): Condition | null {
       return line === null || line.kind === 'number' ? null : readReached(reader, field('close'), line);
     });
     if (place !== null) return joined('all', [shape, place]);
+    // "bullish engulfing at or below the lower band"
+    const side = reader.peekIs('side') === null ? null : readPredicate(reader, close);
+    if (side !== null) return joined('all', [shape, side]);
     // "a green one closing above the high of the previous candle"
     const closing = reader.tryRead(() => {
       if (!reader.isVerb('close') || reader.peekIs('side', 1) === null) return null;
@@ -142,7 +145,9 @@ export function countedCandles(reader: Reader): Condition | null {
     const number = counted ?? reader.take('number');
     if (number === null || (number.is === 'number' && (number.unit !== 'plain' || !number.whole)))
       return null;
-    if (counted !== null) reader.skipBe();
+    const sized = last && counted === null ? readCandlesOfSize(reader) : false;
+    if (counted !== null || sized) reader.skipBe();
+    if (sized && reader.peekIs('unknown')?.word.toLowerCase() === 'all') reader.at++;
     // "2 heikin ashi candles in a row are green"
     const smoothed = reader.peekIs('indicator')?.name === 'heikin_ashi';
     if (smoothed) reader.at++;
@@ -171,11 +176,22 @@ export function countedCandles(reader: Reader): Condition | null {
   });
 }
 
+/** The "daily candles" of `the last three daily candles were all red`: bars of the strategy, named aside. */
+function readCandlesOfSize(reader: Reader): boolean {
+  const bars = reader.peekIs('timeframe');
+  if (reader.peekIs('candle', bars === null ? 0 : 1) === null) return false;
+  if (bars !== null) reader.aside = { ...reader.aside, timeframe: reader.aside.timeframe ?? bars.timeframe };
+  reader.at += bars === null ? 1 : 2;
+  return true;
+}
+
 /** `three consecutive closes below the lower band`, `2 daily closes above the 50 EMA`. */
 function countedCloses(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     const number = reader.take('number');
     if (number?.unit !== 'plain' || !number.whole || number.value < 2 || number.value > 50) return null;
+    // "The 9 closes below the 21": an average that was listed.
+    if (reader.declared.has(number.value) && reader.isVerb('close')) return null;
     reader.takeMark('row');
     const timeframe = reader.take('timeframe')?.timeframe ?? reader.take('duration')?.timeframe ?? null;
     const candles = reader.take('candle') !== null;

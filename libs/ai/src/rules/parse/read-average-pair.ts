@@ -1,5 +1,6 @@
 import type { Direction, IndicatorName } from '../lexicon/meaning.js';
 import { type Condition, cross, indicatorSeries } from '../request/expression.js';
+import { startsPredicate } from './predicate-start.js';
 import { isAverage, listedIn } from './read-parameters.js';
 import type { Reader } from './reader.js';
 
@@ -154,10 +155,25 @@ function readListed(reader: Reader): { readonly fast: number; readonly slow: num
   });
 }
 
+/** `the 9, 21 and 50 EMAs`: the reader knows them from the start. */
+function readLengthsFirst(reader: Reader): true | null {
+  let lengths = 0;
+  for (let step = 0; step < 6; step++) {
+    const length = readLength(reader);
+    if (length === null || !reader.declared.has(length)) return null;
+    lengths++;
+    if (!reader.takeMark('comma', 'slash', 'and')) break;
+  }
+  return lengths > 2 && readAverageName(reader) !== null && !startsPredicate(reader) ? true : null;
+}
+
 /** `SMA: 5, 10, 20`: averages that later words name by their lengths. */
 export function readLengthList(reader: Reader): boolean {
   return (
+    reader.tryRead(() => readLengthsFirst(reader)) ??
     reader.tryRead(() => {
+      // "three EMAs 9, 21 and 55": how many they are.
+      const count = reader.peekIs('indicator', 1) === null ? null : reader.take('number');
       const name = readAverageName(reader);
       if (name === null) return null;
       reader.takeMark('colon', 'of', 'with');
@@ -168,10 +184,11 @@ export function readLengthList(reader: Reader): boolean {
         lengths.push(length);
         if (!reader.takeMark('comma', 'slash', 'and')) break;
       }
-      if (lengths.length < 3) return null;
+      if (count === null ? lengths.length < 3 : lengths.length !== count.value) return null;
       for (const length of lengths) reader.lengths.set(length, name);
       return true;
-    }) ?? false
+    }) ??
+    false
   );
 }
 

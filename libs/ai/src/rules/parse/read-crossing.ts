@@ -323,8 +323,10 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
     skipOrigin(reader);
     return cross(lineOf(subject), side.direction, beforeThisBar(level));
   }
-  if (reader.takeMark('to')) {
-    // "pulls back to touch the 20 EMA"
+  const touches = reader.isMark('and') && reader.isVerb('hit', 1);
+  if (touches) reader.at++;
+  if (touches || reader.takeMark('to')) {
+    // "pulls back to touch the 20 EMA", "pulls back and touches it"
     if (reader.isVerb('hit')) {
       reader.at++;
       const touched = readOperand(reader, subject);

@@ -1,4 +1,4 @@
-import { type Condition, compare, joined } from '../request/expression.js';
+import { type Condition, compare, joined, type Series } from '../request/expression.js';
 import { startsPredicate } from './predicate-start.js';
 import { linesCrossedLast } from './read-crossing.js';
 import { endsCondition } from './read-operand.js';
@@ -8,7 +8,7 @@ import { readTerm } from './read-term.js';
 import { type Reader } from './reader.js';
 
 export function readEither(reader: Reader, depth: number): Condition | null {
-  const said = readSaidOfEither(reader);
+  const said = readSaidOfEither(reader) ?? readSaidOfEach(reader, 'any');
   if (said !== null) return said;
   reader.at++;
   reader.takeMark('of');
@@ -40,6 +40,44 @@ function readSaidOfEither(reader: Reader): Condition | null {
     reader.at++;
     return readSaidAgain(reader, 'any');
   });
+}
+
+/** "any one of them under 45", "all of them above 50": what is said of each of the lines that were compared last. */
+export function readSaidOfEach(reader: Reader, sense: 'all' | 'any'): Condition | null {
+  return reader.tryRead(() => {
+    reader.at++;
+    let them = false;
+    for (let step = 0; step < 4; step++) {
+      const word = reader.peekIs('unknown')?.word.toLowerCase();
+      them ||= word === 'them' || word === 'these' || word === 'those';
+      if (word !== undefined && eachWords.has(word)) reader.at++;
+      else if (!reader.takeMark('of')) break;
+    }
+    const lines = alikeBehind(reader.compared);
+    reader.skipBe();
+    if (!them || lines.length < 2 || !startsPredicate(reader)) return null;
+    const place = reader.at;
+    const terms: Condition[] = [];
+    for (const line of lines) {
+      reader.at = place;
+      const term = readPredicate(reader, line);
+      if (term === null) return null;
+      terms.push(term);
+    }
+    return joined(sense, terms);
+  });
+}
+
+const eachWords: ReadonlySet<string> = new Set(['one', 'them', 'these', 'those', 'three', 'two']);
+
+/** The lines compared last that are the same thing on other bars or over another length. */
+function alikeBehind(compared: readonly Series[]): readonly Series[] {
+  const last = compared[compared.length - 1];
+  if (last?.kind !== 'indicator') return [];
+  const other = [...compared]
+    .reverse()
+    .findIndex((one) => one.kind !== 'indicator' || one.name !== last.name);
+  return other < 0 ? compared : compared.slice(compared.length - other);
 }
 
 /** "... drop below": what was said of the last two comparisons, turned to one side. */

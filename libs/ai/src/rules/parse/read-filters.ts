@@ -63,13 +63,16 @@ export function readFilter(
 export function readNamedFilter(reader: Reader, rules: RuleBook, timeframe: string | null = null): boolean {
   const condition = reader.tryRead(() => {
     reader.at++;
-    while (reader.takeMark('colon', 'when', 'with', 'only', 'of') || reader.isVerb('be')) {
+    while (reader.takeMark('colon', 'when', 'with', 'only', 'of', 'comma') || reader.isVerb('be')) {
       if (reader.isVerb('be')) reader.at++;
     }
     return readCondition(reader);
   });
   if (condition === null) return false;
-  const sized = seriesOf(condition).some((part) => 'timeframe' in part && part.timeframe !== null);
+  // "Weekly trend filter, price above the 30 week SMA": the price of the week as well.
+  const sized = seriesOf(condition).some(
+    (part) => 'timeframe' in part && part.timeframe !== null && part.timeframe !== timeframe,
+  );
   const onBars = (series: Series): Series =>
     timeframe === null ? series : withOrigin(series, { timeframe });
   rules.addFilter({ side: null, condition: sized ? condition : mapCondition(condition, onBars) });

@@ -341,6 +341,17 @@ function goesWith({ output, of }: LexemeOf<'output'>, name: IndicatorName): bool
   return alike && belongs(output, name);
 }
 
+/** `the lower band (20, 2.5)`: the numbers of the bands that were named before, or of Bollinger's. */
+function readBandNumbers(reader: Reader, output: string): IndicatorSeries | null {
+  if (!reader.isMark('open') || !belongs(output, 'bollinger')) return null;
+  const known = [reader.indicator, reader.bands].find((one) => one !== null && belongs(output, one.name));
+  return reader.tryRead(() => {
+    const series = known ?? indicatorSeries('bollinger', []);
+    const numbers = readParameters(reader, series.name, []);
+    return numbers.length < 2 ? null : { ...series, params: numbers, output };
+  });
+}
+
 /** `the upper band`, `the signal line`, `lower Bollinger band (20, 2)`, `the upper band of the Keltner channel`. */
 export function readOutput(
   reader: Reader,
@@ -362,6 +373,13 @@ export function readOutput(
   const recent = reader.indicator;
   // "%K" beside a stochastic RSI is a line of that one.
   if (recent?.name === 'stoch_rsi' && name === 'stochastic' && named === null) name = 'stoch_rsi';
+  const behind = name === null ? readBandNumbers(reader, output) : null;
+  if (behind !== null) {
+    const bands = { ...behind, output: null };
+    reader.indicator = bands;
+    reader.bands = bands;
+    return behind;
+  }
   const stated =
     params.length > 0 || (name !== null && countOf(name) > 0)
       ? readParameters(reader, name ?? 'bollinger', params)

@@ -1,5 +1,5 @@
 import { minutesIn } from '../lex/timeframes.js';
-import { type IndicatorSeries, indicatorSeries } from '../request/expression.js';
+import { cross, type IndicatorSeries, indicatorSeries } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { isClauseBreak } from './clauses.js';
 import { readLengthList, readPair } from './read-average-pair.js';
@@ -17,6 +17,7 @@ import { setBias, tradeOf } from './trade.js';
 export function readMention(reader: Reader, request: StrategyRequest, rules: RuleBook): boolean {
   const lexeme = reader.peek();
   if (lexeme?.is === 'mirror') {
+    if (readOppositeCross(reader, rules)) return true;
     reader.at++;
     request.mirrored = true;
     spellMirror(reader, rules);
@@ -69,6 +70,29 @@ export function readMention(reader: Reader, request: StrategyRequest, rules: Rul
     return true;
   }
   return series?.kind === 'ratio';
+}
+
+/** "Out on the opposite VWAP cross": of the line that was crossed, without the rest of the entry. */
+function readOppositeCross(reader: Reader, rules: RuleBook): boolean {
+  const { awaiting } = rules;
+  if (awaiting === null || awaiting.trade.act === 'enter' || reader.crossed === null) return false;
+  const { left, right } = reader.crossed;
+  return (
+    reader.tryRead(() => {
+      reader.at++;
+      const line = reader.take('indicator');
+      if (line === null || !reader.isVerb('cross')) return null;
+      reader.at++;
+      const crossed = [left, right].some((one) => one.kind === 'indicator' && one.name === line.name);
+      if (!crossed || !reader.atClauseEnd()) return null;
+      for (const side of ['long', 'short'] as const) {
+        if (awaiting.trade.side !== null && awaiting.trade.side !== side) continue;
+        rules.addRule({ act: 'exit', side }, cross(left, side === 'long' ? 'below' : 'above', right));
+      }
+      rules.awaiting = null;
+      return true;
+    }) ?? false
+  );
 }
 
 /** "RSI strategy for ETH, 14 period", "... crosses the moving average. 200 day.": the length of what was named before. */

@@ -1,7 +1,7 @@
 import { type Comparison, type Direction } from '../lexicon/meaning.js';
 import { indicatorSeries, numberSeries, type Series } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
-import { ofItsOwn } from './price-scale.js';
+import { isOnPriceScale, ofItsOwn } from './price-scale.js';
 import { isBarSize, takeLetter } from './read-indicator.js';
 import { isAverage } from './read-parameters.js';
 import { readSeries, scaled } from './read-series.js';
@@ -63,11 +63,11 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
   if (earlier !== null) return earlier;
   const owned = reader.peek()?.owned === true || reader.peek(1)?.owned === true;
   const number = reader.peekIs('number');
-  const level = readSeries(reader) ?? readNamelessAverage(reader, subject);
+  const level = readDeclared(reader, subject) ?? readSeries(reader) ?? readNamelessAverage(reader, subject);
   if (level === null) return null;
   if (number?.unit === 'percent' && level.kind === 'number' && isShare(subject))
     return numberSeries(Number((level.value / 100).toPrecision(12)));
-  if (subject.kind === 'field' && level.kind === 'indicator' && isAverage(level.name))
+  if (subject.kind === 'field' && level.kind === 'indicator' && isOnPriceScale(level))
     reader.priced.add(level.name);
   const own = owned || computedOn(subject) ? averageOf(subject, level) : null;
   if (own !== null) return own;
@@ -77,6 +77,26 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
       ? lengthAsAverage(reader, subject, level.value)
       : null;
   return average ?? level;
+}
+
+/** "Price touches the 21": the average of that length that was listed before, beside what moves with the price. */
+function readDeclared(reader: Reader, subject: Series): Series | null {
+  const beside =
+    subject.kind === 'field'
+      ? subject.field !== 'volume'
+      : subject.kind === 'indicator' && isAverage(subject.name);
+  return beside ? readDeclaredAverage(reader) : null;
+}
+
+/** A bare number that is the length of an average the text lists. */
+export function readDeclaredAverage(reader: Reader): Series | null {
+  const number = reader.peekIs('number');
+  const name = number?.unit === 'plain' && number.whole ? reader.declared.get(number.value) : undefined;
+  if (number === null || name === undefined || reader.peekIs('indicator', 1) !== null) return null;
+  if (reader.isMark('row', 1) || reader.peekIs('candle', 1) !== null || reader.peekIs('unit', 1) !== null)
+    return null;
+  reader.at++;
+  return indicatorSeries(name, [number.value]);
 }
 
 /** Whether a series holds shares, so that 40% of it is 0.4. */

@@ -3,20 +3,13 @@ import { kindOf } from '../build/indicator-nodes.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { isDigit } from '../scan/characters.js';
+import { averages, isAverage } from './average-names.js';
 import { startsPredicate } from './predicate-start.js';
+
+export { isAverage } from './average-names.js';
+
 import type { LexemeOf, Reader } from './reader.js';
 
-const averages: ReadonlySet<IndicatorName> = new Set([
-  'ma',
-  'sma',
-  'ema',
-  'wma',
-  'wilder',
-  'dema',
-  'tema',
-  'hma',
-  'kama',
-]);
 const lengthAfterName: ReadonlySet<IndicatorName> = new Set([
   ...averages,
   'macd',
@@ -30,10 +23,6 @@ const lengthAfterName: ReadonlySet<IndicatorName> = new Set([
   'rolling_vwap',
   'linreg',
 ]);
-
-export function isAverage(name: IndicatorName): boolean {
-  return averages.has(name);
-}
 
 /** How many numbers an indicator takes. */
 export function countOf(name: IndicatorName): number {

@@ -116,7 +116,11 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
       return readMove(reader, subject, lexeme.way === 'up' ? 'up' : 'down');
     }
     case 'mark':
-      return readMarked(reader, subject, lexeme.mark);
+      // "price closes at a 20 day low"
+      return (
+        (saysClose(reader) ? readClosedAtExtreme(reader, subject) : null) ??
+        readMarked(reader, subject, lexeme.mark)
+      );
     case 'extreme': {
       // "close is the lowest close in 7 days": of this bar and those before.
       const level = reader.tryRead(() => readSeries(reader));
@@ -195,6 +199,14 @@ function readDistanceAway(reader: Reader, subject: Series, op: Comparison): Cond
     const up = side.direction === 'above';
     const level = scaled(from, up ? 1 + number.value / 100 : 1 - number.value / 100);
     return compare(subject, up ? op : turnedRound[op], level);
+  });
+}
+
+/** `moves more than 3 ATR above the 20 EMA`: the verb says no more than "is". */
+function readMovedAway(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    const compared = reader.take('compare');
+    return compared === null ? null : readDistanceAway(reader, subject, compared.op);
   });
 }
 
@@ -328,11 +340,16 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
       return readRiseOrFall(reader, subject, verb === 'rise' ? 'up' : 'down');
     case 'move':
     case 'break':
-      return readMovement(reader, subject, verb);
+      return readMovedAway(reader, subject) ?? readMovement(reader, subject, verb);
     case 'close': {
       // "closes three red days in a row"
       const counted = subject.kind === 'field' ? countedCandles(reader) : null;
-      return counted ?? readCountedSaid(reader, subject) ?? readSaid(reader, subject);
+      return (
+        counted ??
+        readClosedAtExtreme(reader, subject) ??
+        readCountedSaid(reader, subject) ??
+        readSaid(reader, subject)
+      );
     }
     case 'stay':
     case 'be':
@@ -361,6 +378,22 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
     default:
       return null;
   }
+}
+
+/** Whether the word before the reader speaks of closing: "price closes", "a daily close". */
+function saysClose(reader: Reader): boolean {
+  const before = reader.peek(-1);
+  return before !== undefined && /\bclos/i.test(reader.text.slice(before.from, before.to));
+}
+
+/** "closes at a new 55 day high": the close itself is beyond the bars before, no touch during the bar. */
+function readClosedAtExtreme(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    if (subject.kind !== 'field' || !reader.takeMark('at', 'on')) return null;
+    const level = readSeries(reader);
+    if (level?.kind !== 'extreme' || level.span === null) return null;
+    return compare(subject, level.extreme === 'high' ? '>' : '<', beforeThisBar(ofItsOwn(subject, level)));
+  });
 }
 
 /** "closes 3 days in a row above the 50 EMA", "closes two 4h candles below it". */

@@ -30,6 +30,11 @@ function readCompared(reader: Reader): Condition | null {
 
 /** `EMA ribbon 8/13/21 stacked bullish`, `EMAs (8, 21, 55) in bullish order`, `bullishly stacked 20, 50 and 200 SMAs`. */
 function readRibbon(reader: Reader): Condition | null {
+  // "When they are stacked bullish"
+  if (/^(?:they|these|those)$/i.test(reader.peekIs('unknown')?.word ?? '')) {
+    reader.at++;
+    reader.skipBe();
+  }
   const early = readStacked(reader);
   if (early !== null) while (reader.takeMark('of', 'colon', 'with'));
   let name = readAverageName(reader);
@@ -42,7 +47,10 @@ function readRibbon(reader: Reader): Condition | null {
     lengths.push(length);
     name ??= readAverageName(reader);
     const next = reader.peekIs('compare')?.op;
-    if (next === '>' || next === '<') reader.at++;
+    const side = reader.peekIs('side')?.direction;
+    // "stacked bullish (9 over 21 over 55)": the same once more.
+    const again = open && early !== null && side === (early ? 'above' : 'below');
+    if (next === '>' || next === '<' || again) reader.at++;
     else while (reader.takeMark('slash', 'comma', 'and'));
   }
   if (open && !reader.takeMark('close')) return null;

@@ -3,7 +3,7 @@ import { type Condition, cross, joined, type Series } from '../request/expressio
 import { brokenLevel } from './breakouts.js';
 import { startsPredicate } from './predicate-start.js';
 import { isOnPriceScale } from './price-scale.js';
-import { endsCondition } from './read-operand.js';
+import { endsCondition, readDeclaredAverage } from './read-operand.js';
 import { isAverage } from './read-parameters.js';
 import { readPredicate } from './read-predicate.js';
 import { readSeries } from './read-series.js';
@@ -12,7 +12,7 @@ import { type Reader } from './reader.js';
 /** One subject or several (`RSI and MFI are both below 30`), and what is said of them. */
 export function readSubjects(reader: Reader): Condition | null {
   return reader.tryRead(() => {
-    const first = readSeries(reader);
+    const first = readDeclaredSubject(reader) ?? readSeries(reader);
     if (first === null) return null;
     // "10 > 0" compares nothing: what the number belongs to was not understood.
     if (first.kind === 'number') return null;
@@ -50,6 +50,14 @@ export function readSubjects(reader: Reader): Condition | null {
       ...subjects,
     ].slice(-4);
     return joined(sense, terms);
+  });
+}
+
+/** "When the 9 closes below the 21": an average that the text lists. */
+function readDeclaredSubject(reader: Reader): Series | null {
+  return reader.tryRead(() => {
+    const average = readDeclaredAverage(reader);
+    return average !== null && startsPredicate(reader) ? average : null;
   });
 }
 
@@ -116,7 +124,9 @@ export function readElliptic(reader: Reader): Condition | null {
       subject !== null && (isOfOtherMarket(reader, subject) || comparesWithPriceLine(reader, subject));
     const said = subject === null || other || isBroken(reader, subject) ? close : subject;
     const place = reader.at;
+    const behindAction = reader.peekIs('action', -1) !== null && reader.atClauseEnd(1);
     const condition = readPredicate(reader, said);
+    if (behindAction && condition?.kind === 'compare') reader.loose = condition;
     if (condition === null || !isBesideItself(condition)) return condition;
     // "EMA 20 above EMA 50 and a touch of the EMA 20": by the price.
     reader.at = place;
@@ -151,7 +161,10 @@ function comparesWithPriceLine(reader: Reader, subject: Series): boolean {
     const lexeme = reader.peek(ahead);
     if (lexeme === undefined || lexeme.is === 'mark' || lexeme.owned === true) return false;
     if (lexeme.is === 'indicator')
-      return isAverage(lexeme.name) && [...reader.lengths.values()].includes(lexeme.name);
+      return (
+        overPrices.has(lexeme.name) ||
+        (isAverage(lexeme.name) && [...reader.lengths.values()].includes(lexeme.name))
+      );
   }
   return false;
 }

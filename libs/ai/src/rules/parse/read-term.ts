@@ -1,6 +1,7 @@
 import { type Direction, type IndicatorName } from '../lexicon/meaning.js';
 import { type Condition, cross, field, indicatorSeries, joined } from '../request/expression.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
+import { candleShapes } from './candle-shapes.js';
 import { closesPosition } from './clauses.js';
 import { patternCondition } from './pattern-conditions.js';
 import { startsPredicate } from './predicate-start.js';
@@ -9,7 +10,7 @@ import { readCalendar, withFurtherTimes } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
 import { readCounted } from './read-counted.js';
 import { readEarlierCandle } from './read-earlier-candle.js';
-import { readBoth, readEither, readNeither } from './read-either-both.js';
+import { readBoth, readEither, readNeither, readSaidOfEach } from './read-either-both.js';
 import { readHeld, readSomeOf } from './read-held.js';
 import { readHours } from './read-hours.js';
 import { readLaggingSpan } from './read-lagging-span.js';
@@ -44,6 +45,8 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
     if (lexeme.mark === 'either' || lexeme.mark === 'any') return readEither(reader, depth);
     if (lexeme.mark === 'neither') return readNeither(reader, depth);
     if (lexeme.mark === 'all') {
+      const each = readSaidOfEach(reader, 'all');
+      if (each !== null) return each;
       reader.at++;
       reader.takeMark('of');
       reader.takeMark('colon');
@@ -180,6 +183,12 @@ function skipNoise(reader: Reader): void {
       reader.peekIs('pattern', 2) !== null
     )
       reader.at += 2;
+    else if (
+      (reader.isVerb('make') || reader.isVerb('move')) &&
+      candleShapes[reader.peekIs('pattern', 1)?.pattern ?? 'squeeze'] !== undefined
+    )
+      // "we get a green candle"
+      reader.at++;
     else if (reader.isVerb('make') && reader.peekIs('pattern', 1) !== null) reader.at++;
     else if (reader.peekIs('unknown') !== null && startsSubject(reader, 1)) reader.at++;
     else if (reader.isMark('at') && reader.peekIs('pattern', 1) !== null) reader.at++;

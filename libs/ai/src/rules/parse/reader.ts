@@ -1,7 +1,8 @@
 import type { Lexeme, LexemeKind } from '../lex/lexeme.js';
 import type { Action, IndicatorName, Mark, Verb } from '../lexicon/meaning.js';
-import type { IndicatorSeries, Series } from '../request/expression.js';
+import type { Condition, IndicatorSeries, Series } from '../request/expression.js';
 import type { Ambiguity, LeftOver, ReadingNote } from '../request/strategy-request.js';
+import { declaredAverages } from './declared-averages.js';
 
 export type LexemeOf<K extends LexemeKind> = Extract<Lexeme, { readonly is: K }>;
 
@@ -38,12 +39,16 @@ export class Reader {
   readonly priced = new Set<IndicatorName>();
   /** Averages that were named so far, by their lengths: what "8 < 13" compares. */
   readonly lengths = new Map<number, IndicatorName>();
+  /** The last move that an action named without a condition, in a sentence of its own: "fade spikes." */
+  loose: Condition | null = null;
   /** Side of the rule being read, for words whose direction depends on it ("crosses", "hits"). */
   bias: 'up' | 'down' | null = null;
   /** How deep in a series of a series the reader is. */
   nesting = 0;
   /** How often something was tried so far. */
   attempts = 0;
+  /** Averages that the text lists under one name, by their lengths: what "the 21" means beside a price. */
+  readonly declared: ReadonlyMap<number, IndicatorName>;
   readonly attemptsAllowed: number;
   readonly left: LeftOver[] = [];
   readonly notes: ReadingNote[] = [];
@@ -64,6 +69,8 @@ export class Reader {
   ) {
     this.attemptsAllowed = 3_000 + attemptsPerLexeme * lexemes.length;
     this.parentheses = matchParentheses(lexemes);
+    this.declared = declaredAverages(lexemes);
+    for (const [length, name] of this.declared) this.lengths.set(length, name);
     const named = lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []));
     this.markets = [...new Set(named)].slice(0, 2);
     this.zone = lexemes.find((lexeme): lexeme is LexemeOf<'zone'> => lexeme.is === 'zone') ?? null;

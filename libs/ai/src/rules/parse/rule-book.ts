@@ -140,6 +140,8 @@ export class RuleBook {
     const same = rules[at];
     if (same === undefined)
       rules.push({ act: trade.act, side: trade.side, condition, ...(only && { only }) });
+    // "I fade spikes. If ..., short it": what a spike is, the rule itself says.
+    else if (same.condition === this.reader.loose) rules[at] = { ...same, condition };
     else rules[at] = { ...same, condition: joined(sense, [same.condition, condition]) };
   }
 
