@@ -142,6 +142,36 @@ export const unseenSixty: readonly AcceptanceGroup[] = [
           exitLong: 'crosses_below(ema_9, ema_21)',
         },
       ],
+      [
+        'buy ETH when it closes above the 21 EMA on the 4h and rsi crosses 50, exit on the opposite rsi cross',
+        {
+          symbol: 'ETH',
+          timeframe: '4h',
+          enterLong: 'close > ema_21 and crosses_above(rsi_14, 50)',
+          exitLong: 'crosses_below(rsi_14, 50)',
+          exitShort: null,
+        },
+      ],
+      [
+        'bearish engulfing near the upper band short EURUSD 1h, cover at the lower band',
+        {
+          symbol: 'EURUSD',
+          timeframe: '1h',
+          enterShort:
+            'prev(close, 1) > prev(open, 1) and close < prev(open, 1) and open >= prev(close, 1) and high >= bollinger_20_2.upper',
+          exitShort: 'low <= bollinger_20_2.lower',
+          assumes: ['near'],
+        },
+      ],
+      [
+        'buy when MFI, RSI under 30 on ETH 1h; exit any of them over 70',
+        {
+          symbol: 'ETH',
+          timeframe: '1h',
+          enterLong: 'mfi_14 < 30 and rsi_14 < 30',
+          exitLong: 'mfi_14 > 70 or rsi_14 > 70',
+        },
+      ],
     ],
   },
 ];

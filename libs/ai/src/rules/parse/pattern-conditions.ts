@@ -42,9 +42,13 @@ export function patternCondition(reader: Reader): Condition | null {
     reader.take('candle');
     // "hammer at the lower band"
     const place = reader.tryRead(() => {
-      if (!reader.takeMark('at', 'on')) return null;
+      const near = reader.peekIs('unknown')?.word.toLowerCase() === 'near';
+      if (near) reader.at++;
+      else if (!reader.takeMark('at', 'on')) return null;
       const line = readSeries(reader);
-      return line === null || line.kind === 'number' ? null : readReached(reader, field('close'), line);
+      if (line === null || line.kind === 'number') return null;
+      if (near) reader.note('near', 'A candle near a line is read as one that touches it.');
+      return readReached(reader, field('close'), line);
     });
     if (place !== null) return joined('all', [shape, place]);
     // "bullish engulfing at or below the lower band"

@@ -1,3 +1,4 @@
+import type { IndicatorName } from '../lexicon/meaning.js';
 import { type Condition, compare, joined, type Series } from '../request/expression.js';
 import { startsPredicate } from './predicate-start.js';
 import { linesCrossedLast } from './read-crossing.js';
@@ -68,15 +69,17 @@ export function readSaidOfEach(reader: Reader, sense: 'all' | 'any'): Condition 
   });
 }
 
+const bounded: ReadonlySet<IndicatorName> = new Set(['rsi', 'mfi', 'stochastic', 'stoch_rsi']);
+
 const eachWords: ReadonlySet<string> = new Set(['one', 'them', 'these', 'those', 'three', 'two']);
 
-/** The lines compared last that are the same thing on other bars or over another length. */
+/** The lines compared last that are the same thing on other bars or over another length, or run from 0 to 100 as it does. */
 function alikeBehind(compared: readonly Series[]): readonly Series[] {
   const last = compared[compared.length - 1];
   if (last?.kind !== 'indicator') return [];
-  const other = [...compared]
-    .reverse()
-    .findIndex((one) => one.kind !== 'indicator' || one.name !== last.name);
+  const alike = (one: Series): boolean =>
+    one.kind === 'indicator' && (one.name === last.name || (bounded.has(one.name) && bounded.has(last.name)));
+  const other = [...compared].reverse().findIndex((one) => !alike(one));
   return other < 0 ? compared : compared.slice(compared.length - other);
 }
 

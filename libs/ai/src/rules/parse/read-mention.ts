@@ -17,7 +17,7 @@ import { setBias, tradeOf } from './trade.js';
 export function readMention(reader: Reader, request: StrategyRequest, rules: RuleBook): boolean {
   const lexeme = reader.peek();
   if (lexeme?.is === 'mirror') {
-    if (readOppositeCross(reader, rules)) return true;
+    if (readOppositeCross(reader, request, rules)) return true;
     reader.at++;
     request.mirrored = true;
     spellMirror(reader, rules);
@@ -73,7 +73,7 @@ export function readMention(reader: Reader, request: StrategyRequest, rules: Rul
 }
 
 /** "Out on the opposite VWAP cross": of the line that was crossed, without the rest of the entry. */
-function readOppositeCross(reader: Reader, rules: RuleBook): boolean {
+function readOppositeCross(reader: Reader, request: StrategyRequest, rules: RuleBook): boolean {
   const { awaiting } = rules;
   if (awaiting === null || awaiting.trade.act === 'enter' || reader.crossed === null) return false;
   const { left, right } = reader.crossed;
@@ -87,6 +87,7 @@ function readOppositeCross(reader: Reader, rules: RuleBook): boolean {
       if (!crossed || !reader.atClauseEnd()) return null;
       for (const side of ['long', 'short'] as const) {
         if (awaiting.trade.side !== null && awaiting.trade.side !== side) continue;
+        if (!request.rules.some((rule) => rule.act === 'enter' && (rule.side ?? 'long') === side)) continue;
         rules.addRule({ act: 'exit', side }, cross(left, side === 'long' ? 'below' : 'above', right));
       }
       rules.awaiting = null;
