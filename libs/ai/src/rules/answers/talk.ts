@@ -59,12 +59,19 @@ export function refuseGuarantee(text: string, lexemes: readonly Lexeme[]): Plan 
     .toLowerCase()
     .replace(/[^a-z0-9%]/g, ' ')
     .replace(/ +/g, ' ')} `;
-  if (!promises.some((phrase) => said.includes(phrase))) return null;
+  if (!promises.some((phrase) => said.includes(phrase)) && !promisesYield(said)) return null;
   return {
     status: 'refused',
     reason:
       'No strategy comes with a guarantee, and none is known to win. Say when it should buy and sell: the simulation then shows its win rate, its drawdown and what it would have earned on past data.',
   };
+}
+
+/** "Makes 5% a week", "I want 10% per month": what is to be earned in a time, and by no rule. */
+function promisesYield(said: string): boolean {
+  return /\b(makes?|making|earns?|earning|yields?|returns?|gains?|generates?|pays?|want|need|get) (me |us |at least |about |around |over )*\d+( \d+)? ?% (profits? |returns? |gains? )?(a|per|each|every) (day|week|month|year)\b/.test(
+    said,
+  );
 }
 
 const promises = [
@@ -80,8 +87,10 @@ const promises = [
   ],
   ...[
     ' without loss',
-    ' no drawdown ',
-    ' zero drawdown ',
+    ' no drawdown',
+    ' zero drawdown',
+    ' without drawdown',
+    ' without any drawdown',
     ' 100% win',
     ' win rate ',
     ' winrate ',

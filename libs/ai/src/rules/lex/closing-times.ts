@@ -11,9 +11,25 @@ export function closingTimes(lexemes: readonly Lexeme[]): readonly Lexeme[] {
     // "stop trading on weekends", "no entries, shut down after 20:00"
     if (lexeme.is === 'head' && lexeme.head === 'halt' && namesTime(lexemes, at + 1))
       return { ...lexeme, is: 'mark', mark: 'not' } as Lexeme;
-    if (lexeme.is !== 'verb' || lexeme.verb !== 'close' || !begins(lexemes[at - 1])) return lexeme;
+    if (lexeme.is !== 'verb' || lexeme.verb !== 'close') return lexeme;
+    if (closesOn(lexemes, at)) return { ...lexeme, is: 'action', action: 'exit' } as Lexeme;
+    if (!begins(lexemes[at - 1])) return lexeme;
     return namesTime(lexemes, at + 1) ? ({ ...lexeme, is: 'action', action: 'exit' } as Lexeme) : lexeme;
   });
+}
+
+/** "RSI under 30 long, RSI over 70 close": the last word of a condition is what is done then, as it was in the clause before. */
+function closesOn(lexemes: readonly Lexeme[], at: number): boolean {
+  const [before, next] = [lexemes[at - 1], lexemes[at + 1]];
+  if (before?.is !== 'number' && before?.is !== 'indicator') return false;
+  if (next !== undefined && !isMark(next)) return false;
+  let from = at;
+  while (from > 0 && !begins(lexemes[from - 1])) from--;
+  const told = lexemes.slice(from, at);
+  const compares = told.some(({ is }) => is === 'side' || is === 'compare');
+  const acts = told.some(({ is }) => is === 'action');
+  const opened = lexemes.slice(0, from).some(({ is }) => is === 'action');
+  return compares && !acts && opened;
 }
 
 /** "... close Friday 4pm", "close 15:55": a time right behind, and no comparison behind that. */

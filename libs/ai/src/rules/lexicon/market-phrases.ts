@@ -60,6 +60,7 @@ const assetNames: PhraseTable = [
   ['facebook', asset('META')],
   ['gold|xauusd|xau', asset('XAU')],
   ['silver|xagusd|xag', asset('XAG')],
+  ['copper|xcuusd|xcu', asset('XCU')],
   ['crude oil?', asset('WTI')],
   ['natural gas|gaz', asset('NATGAS')],
   ['natgas', asset('NATGAS')],

@@ -38,7 +38,7 @@ export const talk: ReadonlySet<string> = words(
 const fiat: ReadonlySet<string> = words(
   'USD EUR GBP JPY CHF AUD NZD CAD HKD SGD SEK NOK DKK MXN ZAR TRY INR BRL KRW PLN CNH CZK HUF ILS THB',
 );
-const metals: ReadonlySet<string> = words('XAU XAG XPT XPD');
+const metals: ReadonlySet<string> = words('XAU XAG XPT XPD XCU');
 
 /** What a symbol is quoted in, after a slash or a hyphen or run together. */
 export const quoteCurrencies: ReadonlySet<string> = new Set([
