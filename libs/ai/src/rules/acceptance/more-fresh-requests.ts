@@ -188,7 +188,8 @@ export const moreFreshRequests: readonly AcceptanceGroup[] = [
           enterShort: null,
           symbol: 'ETH',
           timeframe: '1d',
-          left: ['size the position so that annual vol is about 20%'],
+          size: ['volatility_target', 20],
+          left: [],
         },
       ],
       [

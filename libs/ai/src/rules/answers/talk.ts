@@ -55,11 +55,12 @@ export function refuseGuarantee(text: string, lexemes: readonly Lexeme[]): Plan 
   // "What is the win rate?" asks for a word.
   if (told || (/^\W*(what|how|explain|was|que)\b/i.test(text) && !text.toLowerCase().includes('profitable')))
     return null;
+  const waits = lexemes.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'when');
   const said = ` ${text
     .toLowerCase()
     .replace(/[^a-z0-9%]/g, ' ')
     .replace(/ +/g, ' ')} `;
-  if (!promises.some((phrase) => said.includes(phrase)) && !promisesYield(said)) return null;
+  if (!promises.some((phrase) => said.includes(phrase)) && (waits || !promisesYield(said))) return null;
   return {
     status: 'refused',
     reason:

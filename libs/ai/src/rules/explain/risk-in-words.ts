@@ -79,7 +79,8 @@ function pyramidingSentence(params: Params): string {
   const direction = text(params, 'direction');
   const what = direction === 'winning' ? 'winners' : direction === 'losing' ? 'losers' : 'the position';
   const spacing = number(params, 'spacing') ?? 0;
-  const entries = number(params, 'max_entries');
+  const usual = findKind('risk', 'pyramiding')?.params.find(({ name }) => name === 'max_entries')?.default;
+  const entries = number(params, 'max_entries') ?? usual;
   return `Add to ${what}: at most ${entries} entries${spacing === 0 ? '' : `, ${spacing}% apart`}.`;
 }
 

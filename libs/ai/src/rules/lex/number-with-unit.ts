@@ -145,6 +145,9 @@ function duration(tape: LexemeTape, at: number, value: number, after: number): b
   if (tape.normAt(end) === '-') end++;
   // "les 20 derniers jours"
   if (lastWords.has(tape.normAt(end) ?? '')) end++;
+  // "15 trading days", "10 daily bars"
+  if (/^(trading|business|working)$/.test(tape.normAt(end) ?? '') && /^(day|days)$/.test(tape.normAt(end + 1) ?? ''))
+    end++;
   const token = tape.tokens[end];
   const norm = tape.normAt(end);
   if (token === undefined || norm === undefined || token.kind !== 'word') return false;

@@ -23,6 +23,7 @@ export function readLimit(reader: Reader, request: StrategyRequest): boolean {
         reader.tryRead(() => readHead(reader, request) || null) !== null ||
         readParts(reader, request) ||
         readPause(reader, request) ||
+        readAddedEvery(reader, request) ||
         readMostOpen(reader, request) ||
         readOrderLife(reader, request) ||
         readUnitsOfMarket(reader, request) ||
@@ -158,8 +159,13 @@ function isPosition(reader: Reader): boolean {
 function readVolatilityFor(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
-      const head = reader.take('head')?.head;
-      if (head !== 'target' && head !== 'size') return null;
+      const head = reader.peekIs('head')?.head;
+      const scales = /^(scale|scaled|scaling|adjust|lever|sized?)$/i.test(reader.words(reader.at, reader.at));
+      if (head !== 'target' && head !== 'size' && !scales) return null;
+      reader.at++;
+      if (/^(positions?|exposure|it|trades?)$/i.test(reader.words(reader.at, reader.at))) reader.at++;
+      const so = reader.tryRead(() => readSoThatItIs(reader));
+      if (so !== null) return size(request, 'volatility_target', so, readCap(reader));
       skipLinks(reader);
       const number = reader.take('number');
       if (number?.unit !== 'percent') return null;
@@ -170,9 +176,23 @@ function readVolatilityFor(reader: Reader, request: StrategyRequest): boolean {
       }
       const measure = reader.take('indicator')?.name;
       if (measure !== 'stdev' && measure !== 'realised_volatility') return null;
-      return size(request, 'volatility_target', number.value);
+      if (reader.peekIs('head')?.head === 'target' && reader.atClauseEnd(1)) reader.at++;
+      return size(request, 'volatility_target', number.value, readCap(reader));
     }) ?? false
   );
+}
+
+/** "... so annualised vol is 12%", "so that volatility stays at 10%": the measure before its number. */
+function readSoThatItIs(reader: Reader): number | null {
+  while (reader.takeMark('then', 'to', 'in') || /^that$/i.test(reader.words(reader.at, reader.at)) && ++reader.at);
+  if (isVolatility(reader)) reader.at++;
+  else {
+    const measure = reader.take('indicator')?.name;
+    if (measure !== 'stdev' && measure !== 'realised_volatility') return null;
+  }
+  while (reader.take('verb') !== null || reader.takeMark('at', 'to', 'on'));
+  const number = reader.take('number');
+  return number?.unit === 'percent' ? number.value : null;
 }
 
 function isVolatility(reader: Reader): boolean {
@@ -292,6 +312,7 @@ export function readCap(reader: Reader): number | null {
     const word = reader.peekIs('unknown')?.word.toLowerCase() ?? '';
     const capped = ['cap', 'capped', 'limited', 'caps'].includes(word);
     if (capped) reader.at++;
+    if (capped && /^(exposure|leverage|position|it)$/i.test(reader.words(reader.at, reader.at))) reader.at++;
     const before = reader.at;
     skipMost(reader);
     if (!capped && (reader.at === before || before === from - 1)) return null;
@@ -464,6 +485,37 @@ function readPyramiding(reader: Reader, request: StrategyRequest, given: Params)
     ...direction,
     ...given,
   });
+}
+
+/** `add every 3%, at most 4 entries`, `add another unit each 2% up, max 3 times`: how far apart, and how many. */
+function readAddedEvery(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      if (reader.take('edit')?.edit !== 'add') return null;
+      while (reader.take('unknown') !== null || reader.peekIs('head')?.head === 'unit-of-asset')
+        if (reader.peekIs('head') !== null) reader.at++;
+      reader.takeMark('on', 'at');
+      if (!reader.takeMark('per')) return null;
+      const spacing = reader.take('number');
+      if (spacing?.unit !== 'percent') return null;
+      const moved = reader.tryRead(() => readMoved(reader));
+      const entries = reader.tryRead(() => {
+        reader.takeMark('comma');
+        const from = reader.at;
+        skipMost(reader);
+        if (reader.at === from) return null;
+        const number = reader.take('number');
+        if (number === null || !number.whole || (number.unit !== 'plain' && number.unit !== 'times')) return null;
+        if (!reader.takeMark('times') && reader.take('action') === null && !reader.atClauseEnd()) reader.at++;
+        return number.value;
+      });
+      return setLimit(request, 'pyramiding', {
+        ...(entries !== null && { max_entries: entries }),
+        spacing: spacing.value,
+        ...(moved !== null && { direction: moved }),
+      });
+    }) ?? false
+  );
 }
 
 /** `in profit`, `up`, `lower`: which way the price must have gone. */

@@ -65,6 +65,7 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
   const number = reader.peekIs('number');
   const level = readDeclared(reader, subject) ?? readSeries(reader) ?? readNamelessAverage(reader, subject);
   if (level === null) return null;
+  if (number !== null && level.kind === 'number' && isNoLevel(reader, number.unit, subject)) return null;
   if (number?.unit === 'percent' && level.kind === 'number' && isShare(subject))
     return numberSeries(Number((level.value / 100).toPrecision(12)));
   if (subject.kind === 'field' && level.kind === 'indicator' && isOnPriceScale(level))
@@ -97,6 +98,15 @@ export function readDeclaredAverage(reader: Reader): Series | null {
     return null;
   reader.at++;
   return indicatorSeries(name, [number.value]);
+}
+
+/** "20% under the all time high", "at most 4 entries": a distance or a count, and no price to compare a price with. */
+function isNoLevel(reader: Reader, unit: string, subject: Series): boolean {
+  const priced =
+    subject.kind === 'field' && subject.field !== 'volume' && subject.asset?.includes('|') !== true;
+  if (!priced) return false;
+  const counted = /^(entries|trades|positions|adds|buys|orders)$/i.test(reader.words(reader.at, reader.at));
+  return counted || (unit === 'percent' && reader.peekIs('side') !== null);
 }
 
 /** Whether a series holds shares, so that 40% of it is 0.4. */

@@ -118,7 +118,7 @@ function readPart(reader: Reader, words: PurchaseWords): boolean {
   }
   if (
     lexeme.is === 'number' &&
-    (lexeme.unit === 'money' || (lexeme.unit === 'plain' && !words.told && isAmount(reader)))
+    (lexeme.unit === 'money' || (lexeme.unit === 'plain' && (!words.told || madeSo(reader)) && isAmount(reader)))
   ) {
     words.amount ??= lexeme.value;
     reader.at++;
@@ -167,6 +167,12 @@ function readDayOfMonth(reader: Reader): Condition | null {
   const written = /(st|nd|rd|th)$/.test(reader.text.slice(number.from, number.to));
   if (!ordinal && !written) return null;
   return compare({ kind: 'clock', of: 'day_of_month' }, '==', numberSeries(number.value));
+}
+
+/** "Make that 100 but only when ...": the amount is told first, whatever is told behind it. */
+function madeSo(reader: Reader): boolean {
+  const before = reader.text.slice(0, reader.peek()?.from ?? 0);
+  return /\b(make|change|set|raise|lower|increase|reduce) (that|it|this)( to)? $/i.test(before);
 }
 
 /** "make it 150", "buy 150 instead", "150 not 100": no hour of the day. */

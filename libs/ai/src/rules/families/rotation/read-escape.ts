@@ -31,6 +31,26 @@ export function readOtherwise(reader: Reader): { readonly market: string | null 
   return refuge?.otherwise === true ? refuge : null;
 }
 
+/** `AGG as the safe asset`, `BIL as fallback`, `safe haven: TLT`: what is held while nothing rises. */
+export function readSafeMarket(reader: Reader): string | null {
+  const named = reader.take('asset');
+  reader.takeMark('on', 'with');
+  while (/^(as|the|a|an)$/i.test(reader.words(reader.at, reader.at))) reader.at++;
+  let safe = false;
+  while (safeWords.test(reader.words(reader.at, reader.at))) {
+    safe ||= !/^(asset|market|one)$/i.test(reader.words(reader.at, reader.at));
+    reader.at++;
+  }
+  if (!safe) return null;
+  if (named !== null) return named.symbol;
+  reader.skipBe();
+  reader.takeMark('colon', 'of');
+  return reader.take('asset')?.symbol ?? null;
+}
+
+const safeWords =
+  /^(safe|safety|defensive|fallback|refuge|haven|risk-?off|crash|protection|asset|market|one)$/i;
+
 function readLead(reader: Reader): 'when' | 'only' | 'unless' | null {
   let lead: 'when' | 'only' | 'unless' | null = null;
   for (;;) {

@@ -5,7 +5,7 @@ import { type Condition, compare, field, numberSeries, type Series } from '../..
 import { clock, readEvery, scheduleOf } from '../schedule.js';
 import type { Chosen, Escape, Ranking } from './ranking.js';
 import { readChosen, readDropped } from './read-chosen.js';
-import { readEscape, readOtherwise } from './read-escape.js';
+import { readEscape, readOtherwise, readSafeMarket } from './read-escape.js';
 import { readMeasure, readScore, readSpokenSpan } from './read-measure.js';
 
 /** Takes the words of the ranking out of a request. */
@@ -61,7 +61,7 @@ class RankingReader {
       when: when ?? (timeframe === null ? null : compare(field('close'), '>', numberSeries(0))),
       timeframe,
       escapes,
-      notes: this.reader.notes.filter(({ about }) => about === 'period'),
+      notes: this.reader.notes.filter(({ about }) => about === 'period' || about === 'ranking'),
       rest,
     };
   }
@@ -124,6 +124,17 @@ class RankingReader {
     if (wayOut !== null) {
       escapes.push(wayOut);
       this.dropMark('comma', 'and');
+      return true;
+    }
+    const safe = reader.tryRead(() => readSafeMarket(reader));
+    if (safe !== null) {
+      escapes.push({ barrier: { is: 'hurdle', above: 0 }, refuge: safe });
+      this.dropMark('comma', 'and', 'with');
+      this.dropMark('comma', 'and', 'with');
+      reader.note(
+        'ranking',
+        `${safe} is held while the return of what is ranked best is not above 0: it was named as the safe one.`,
+      );
       return true;
     }
     const last = escapes[escapes.length - 1];
