@@ -39,6 +39,8 @@ export type ConditionName =
   /** A name that is none of the flow's: nothing is meant by it. */
   | { readonly by: 'unknown' }
   | { readonly by: 'volume' }
+  /** `the vix part`: what is said of another market. */
+  | { readonly by: 'market'; readonly symbol: string }
   | { readonly by: 'weekday' }
   | { readonly by: 'time' }
   | { readonly by: 'month' }

@@ -118,6 +118,9 @@ export function conditionNamed(clause: EditClause): ConditionName | null {
     clause.all('duration').find(({ unit }) => unit === 'bar' || unit === 'day')?.value ?? number ?? null;
   if (indicator !== undefined && !(clause.has('field') && clause.all('field')[0]?.field === 'volume'))
     return { by: 'indicator', name: indicator, length };
+  const [market, ...others] = clause.all('asset');
+  if (market !== undefined && others.length === 0 && (saysCondition(clause) || clause.has('filter')))
+    return { by: 'market', symbol: market.symbol };
   if (clause.all('field').some(({ field }) => field === 'volume')) return { by: 'volume' };
   if (clause.has('weekdays') || clause.says('weekday', 'weekdays', 'weekend', 'days'))
     return { by: 'weekday' };

@@ -116,6 +116,8 @@ export function isCalled(
     }
     case 'unknown':
       return false;
+    case 'market':
+      return readsMarket(editor, ports, name.symbol);
     case 'volume':
       return (
         ports.has('volume') ||
@@ -153,4 +155,18 @@ export function isCalled(
     case 'place':
       return place === (name.place === 'last' ? count - 1 : name.place);
   }
+}
+
+/** Whether a market is read by one of these ports, or by what a node behind them is computed on. */
+function readsMarket(editor: FlowEditor, ports: ReadonlySet<string>, symbol: string): boolean {
+  const seen = new Set<string>();
+  const open = [...ports];
+  for (let port = open.pop(); port !== undefined; port = open.pop()) {
+    if (seen.has(port)) continue;
+    seen.add(port);
+    const node = editor.draft.nodes.get(port);
+    if (node?.type === 'data' && node.params.symbol === symbol) return true;
+    open.push(...editor.draft.edgesInto(port).map(({ source }) => source));
+  }
+  return false;
 }

@@ -23,7 +23,6 @@ export function readLimit(reader: Reader, request: StrategyRequest): boolean {
         reader.tryRead(() => readHead(reader, request) || null) !== null ||
         readParts(reader, request) ||
         readPause(reader, request) ||
-        readAddedEvery(reader, request) ||
         readMostOpen(reader, request) ||
         readOrderLife(reader, request) ||
         readUnitsOfMarket(reader, request) ||
@@ -488,7 +487,7 @@ function readPyramiding(reader: Reader, request: StrategyRequest, given: Params)
 }
 
 /** `add every 3%, at most 4 entries`, `add another unit each 2% up, max 3 times`: how far apart, and how many. */
-function readAddedEvery(reader: Reader, request: StrategyRequest): boolean {
+export function readAddedEvery(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
       if (reader.take('edit')?.edit !== 'add') return null;
@@ -498,7 +497,8 @@ function readAddedEvery(reader: Reader, request: StrategyRequest): boolean {
       if (!reader.takeMark('per')) return null;
       const spacing = reader.take('number');
       if (spacing?.unit !== 'percent') return null;
-      const moved = reader.tryRead(() => readMoved(reader));
+      const moved = reader.tryRead(() => readMoved(reader)) ?? (reader.isMark('comma') ? null : readSideMoved(reader));
+      if (moved === null && !reader.atClauseEnd() && !reader.isMark('comma')) return null;
       const entries = reader.tryRead(() => {
         reader.takeMark('comma');
         const from = reader.at;
@@ -516,6 +516,14 @@ function readAddedEvery(reader: Reader, request: StrategyRequest): boolean {
       });
     }) ?? false
   );
+}
+
+/** `lower`, `higher`: which way the price must have gone. */
+function readSideMoved(reader: Reader): 'winning' | 'losing' | null {
+  const word = reader.words(reader.at, reader.at).toLowerCase();
+  if (word !== 'lower' && word !== 'higher') return null;
+  reader.at++;
+  return word === 'higher' ? 'winning' : 'losing';
 }
 
 /** `in profit`, `up`, `lower`: which way the price must have gone. */

@@ -25,7 +25,7 @@ import {
 import { readFurtherGain } from './read-gain.js';
 import { readHalt } from './read-halt.js';
 import { readParts } from './read-ladder.js';
-import { readLimit } from './read-limits.js';
+import { readAddedEvery, readLimit } from './read-limits.js';
 import { readExtremes, readLooseCondition } from './read-loose-condition.js';
 import { readMention } from './read-mention.js';
 import { readPlace, runOn, startsIndicatorBehindTimeframe } from './read-place.js';
@@ -62,6 +62,14 @@ function forbidsTrades(reader: Reader): boolean {
   return (
     reader.isVerb('stay', 1) &&
     (reader.isMark('when', at) || reader.isMark('after', at) || reader.isMark('unless', at))
+  );
+}
+
+/** "Pyramid ...: add another unit each half ATR": how it adds cannot be built, so nothing is added. */
+function dropBarePyramiding(request: StrategyRequest): void {
+  if (!request.left.some(({ what }) => what === 'scaling')) return;
+  request.limits = request.limits.filter(
+    ({ kind, params }) => kind !== 'pyramiding' || params.spacing !== undefined,
   );
 }
 
@@ -108,6 +116,7 @@ class RequestReader {
     const { asset, timeframe } = reader.aside;
     if (asset !== null && this.request.assets.length === 0) this.request.assets.push(asset);
     this.request.timeframe ??= timeframe;
+    dropBarePyramiding(this.request);
     settleMoneyAtRisk(this.request);
     settleMargin(this.request);
     settleMostOpen(this.request);
@@ -127,7 +136,7 @@ class RequestReader {
     const { reader, request, rules } = this;
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
-    if (leaveBreakEven(reader) || leaveAdding(reader) || readRoiTable(reader, request)) return;
+    if (leaveBreakEven(reader) || readAddedEvery(reader, request) || leaveAdding(reader) || readRoiTable(reader, request)) return;
     if (leaveConditionalSize(reader)) return;
     if (readUnsupported(reader, rules) || readDates(reader)) return;
     if (this.readHeading()) return;

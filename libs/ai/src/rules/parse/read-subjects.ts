@@ -151,7 +151,15 @@ function readCrossAgain(reader: Reader): Condition | null {
 /** "... only if bitcoin is above its EMA. Exit under the low of the last 6 hours": of the market that is traded. */
 function isOfOtherMarket(reader: Reader, subject: Series): boolean {
   if (subject.kind !== 'field' || subject.asset === null || subject.asset.includes('|')) return false;
-  return reader.peekIs('extreme', 1) !== null || reader.isMark('previous', 1);
+  if (reader.peekIs('extreme', 1) !== null || reader.isMark('previous', 1)) return true;
+  // "... below the 20 EMA and VIX is above 25, cover above the EMA": the line that the traded market was compared with.
+  const line = [1, 2].map((ahead) => reader.peek(ahead)).find((lexeme) => lexeme?.is === 'indicator');
+  if (line?.is !== 'indicator' || line.owned === true || reader.peek(1)?.owned === true) return false;
+  return (
+    reader.peekIs('side') !== null &&
+    reader.lines.some(({ name, asset }) => name === line.name && asset === null) &&
+    reader.priced.has(line.name)
+  );
 }
 
 /** "... and RSI < 40, exit above the 50 EMA": an oscillator is above no average of prices. */

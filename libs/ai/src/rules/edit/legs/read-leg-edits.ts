@@ -114,6 +114,8 @@ function targetOf(
     if (here.length === 0) return all;
   }
   const [first] = others;
+  // "Remove the VIX part": what is said of it, as it is not traded.
+  if (first !== undefined && here.length === 0 && removesOnly(clause) && namesCondition(clause)) return all;
   // "And cut GOOG", which is not traded.
   if (first !== undefined && here.length === 0 && removesOnly(clause) && !clause.marked('also'))
     return { target: { is: 'absent', symbol: first.symbol }, named };
@@ -285,5 +287,11 @@ function removesOnly(clause: EditClause): boolean {
       'market',
     ) &&
     !clause.marked('when')
+  );
+}
+
+function namesCondition(clause: EditClause): boolean {
+  return (
+    clause.has('filter') || clause.writes('part', 'condition', 'conditions', 'rule', 'requirement', 'check', 'clause')
   );
 }
