@@ -31,6 +31,7 @@ import { timesAndFamilies } from './times-and-families.js';
 import { tonguesInPractice } from './tongues-in-practice.js';
 import { tradersMarkets } from './traders-markets.js';
 import { tradersRules } from './traders-rules.js';
+import { unseenFamilies } from './unseen-families.js';
 import { unseenRequests } from './unseen-requests.js';
 import { unseenSixty } from './unseen-sixty.js';
 import { waysOfWriting } from './ways-of-writing.js';
@@ -72,4 +73,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...sameInTongues,
   ...tonguesInPractice,
   ...unseenSixty,
+  ...unseenFamilies,
 ];

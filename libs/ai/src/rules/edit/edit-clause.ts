@@ -216,6 +216,15 @@ function ends(lexemes: readonly Lexeme[], at: number, clause: readonly Lexeme[],
     lexemes.slice(at + 3, at + 5).some(({ is }) => is === 'number')
   )
     return true;
+  // "remove the vix part and risk 0.5% per trade": what comes is told with its number.
+  const drops = clause.some((one) => one.is === 'edit' && one.edit === 'remove');
+  if (
+    next.is === 'head' &&
+    drops &&
+    lexemes[at + 2]?.is === 'number' &&
+    !clause.some(({ is }) => is === 'head')
+  )
+    return true;
   const scales = clause.some((one) => one.is === 'edit' && (one.edit === 'double' || one.edit === 'halve'));
   if (next.is === 'head') return !scales && clause.some(({ is }) => is === 'number' || is === 'duration');
   // "the fast one 12 and the slow one 26"

@@ -146,7 +146,10 @@ function duration(tape: LexemeTape, at: number, value: number, after: number): b
   // "les 20 derniers jours"
   if (lastWords.has(tape.normAt(end) ?? '')) end++;
   // "15 trading days", "10 daily bars"
-  if (/^(trading|business|working)$/.test(tape.normAt(end) ?? '') && /^(day|days)$/.test(tape.normAt(end + 1) ?? ''))
+  if (
+    /^(trading|business|working)$/.test(tape.normAt(end) ?? '') &&
+    /^(day|days)$/.test(tape.normAt(end + 1) ?? '')
+  )
     end++;
   const token = tape.tokens[end];
   const norm = tape.normAt(end);

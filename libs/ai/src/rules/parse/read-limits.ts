@@ -183,7 +183,10 @@ function readVolatilityFor(reader: Reader, request: StrategyRequest): boolean {
 
 /** "... so annualised vol is 12%", "so that volatility stays at 10%": the measure before its number. */
 function readSoThatItIs(reader: Reader): number | null {
-  while (reader.takeMark('then', 'to', 'in') || /^that$/i.test(reader.words(reader.at, reader.at)) && ++reader.at);
+  while (
+    reader.takeMark('then', 'to', 'in') ||
+    (/^that$/i.test(reader.words(reader.at, reader.at)) && ++reader.at)
+  );
   if (isVolatility(reader)) reader.at++;
   else {
     const measure = reader.take('indicator')?.name;
@@ -192,6 +195,13 @@ function readSoThatItIs(reader: Reader): number | null {
   while (reader.take('verb') !== null || reader.takeMark('at', 'to', 'on'));
   const number = reader.take('number');
   return number?.unit === 'percent' ? number.value : null;
+}
+
+/** Whether the sentence holds nothing more but names, and a volatility is told behind it. */
+function isHeading(reader: Reader): boolean {
+  while (reader.peekIs('unknown') !== null || reader.peek()?.is === 'strategy') reader.at++;
+  const told = /\bvol(a|atility)?\b[^.]{0,30}\d+(\.\d+)? ?%|\d+(\.\d+)? ?%[^.]{0,30}\bvol(a|atility)?\b/i;
+  return reader.atClauseEnd() && told.test(reader.text.slice(reader.peek()?.from ?? reader.text.length));
 }
 
 function isVolatility(reader: Reader): boolean {
@@ -244,7 +254,8 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
       return size(request, 'kelly', 25, readCap(reader));
     case 'volatility-target': {
       const value = readPercent(reader);
-      if (value === null) return false;
+      // "Vol targeting overlay. ... so that annual vol is 12%": a heading; how much is told where it is sized.
+      if (value === null) return isHeading(reader);
       // "10% annualized"
       while (reader.peekIs('unknown') !== null) reader.at++;
       return size(request, 'volatility_target', value, readCap(reader));
@@ -497,7 +508,8 @@ export function readAddedEvery(reader: Reader, request: StrategyRequest): boolea
       if (!reader.takeMark('per')) return null;
       const spacing = reader.take('number');
       if (spacing?.unit !== 'percent') return null;
-      const moved = reader.tryRead(() => readMoved(reader)) ?? (reader.isMark('comma') ? null : readSideMoved(reader));
+      const moved =
+        reader.tryRead(() => readMoved(reader)) ?? (reader.isMark('comma') ? null : readSideMoved(reader));
       if (moved === null && !reader.atClauseEnd() && !reader.isMark('comma')) return null;
       const entries = reader.tryRead(() => {
         reader.takeMark('comma');
@@ -505,7 +517,8 @@ export function readAddedEvery(reader: Reader, request: StrategyRequest): boolea
         skipMost(reader);
         if (reader.at === from) return null;
         const number = reader.take('number');
-        if (number === null || !number.whole || (number.unit !== 'plain' && number.unit !== 'times')) return null;
+        if (number === null || !number.whole || (number.unit !== 'plain' && number.unit !== 'times'))
+          return null;
         if (!reader.takeMark('times') && reader.take('action') === null && !reader.atClauseEnd()) reader.at++;
         return number.value;
       });

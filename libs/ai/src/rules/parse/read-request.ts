@@ -136,7 +136,13 @@ class RequestReader {
     const { reader, request, rules } = this;
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
-    if (leaveBreakEven(reader) || readAddedEvery(reader, request) || leaveAdding(reader) || readRoiTable(reader, request)) return;
+    if (
+      leaveBreakEven(reader) ||
+      readAddedEvery(reader, request) ||
+      leaveAdding(reader) ||
+      readRoiTable(reader, request)
+    )
+      return;
     if (leaveConditionalSize(reader)) return;
     if (readUnsupported(reader, rules) || readDates(reader)) return;
     if (this.readHeading()) return;

@@ -70,9 +70,7 @@ function holds(reader: Reader): boolean {
 }
 
 function isOver(reader: Reader): boolean {
-  return ['through', 'across', 'during', 'around'].includes(
-    reader.words(reader.at, reader.at).toLowerCase(),
-  );
+  return ['through', 'across', 'during', 'around'].includes(reader.words(reader.at, reader.at).toLowerCase());
 }
 
 function word(reader: Reader): string {

@@ -118,7 +118,8 @@ function readPart(reader: Reader, words: PurchaseWords): boolean {
   }
   if (
     lexeme.is === 'number' &&
-    (lexeme.unit === 'money' || (lexeme.unit === 'plain' && (!words.told || madeSo(reader)) && isAmount(reader)))
+    (lexeme.unit === 'money' ||
+      (lexeme.unit === 'plain' && (!words.told || madeSo(reader)) && isAmount(reader)))
   ) {
     words.amount ??= lexeme.value;
     reader.at++;

@@ -292,6 +292,7 @@ function removesOnly(clause: EditClause): boolean {
 
 function namesCondition(clause: EditClause): boolean {
   return (
-    clause.has('filter') || clause.writes('part', 'condition', 'conditions', 'rule', 'requirement', 'check', 'clause')
+    clause.has('filter') ||
+    clause.writes('part', 'condition', 'conditions', 'rule', 'requirement', 'check', 'clause')
   );
 }
