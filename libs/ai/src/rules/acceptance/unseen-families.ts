@@ -83,6 +83,8 @@ export const unseenFamilies: readonly AcceptanceGroup[] = [
         'buy BTC when the price is more than 20% under the all time high',
         { status: 'clarify', says: 'all time high' },
       ],
+      ['buy ETH when the price is over 10% below the 50 day average', { enterLong: 'close < sma_50 * 0.9' }],
+      ['Buy BTC every Monday, I want 10% a year', { enterLong: 'weekday() == 1', left: ['10% a year'] }],
       [
         'Dual momentum à la Antonacci: SPY, EFA, and AGG as the safe asset. 12 month lookback, monthly',
         {
@@ -108,7 +110,7 @@ export const unseenFamilies: readonly AcceptanceGroup[] = [
     ],
   },
   {
-    kind,
+    kind: `${kind}: a breakout moved`,
     on: [
       'Turtle style breakout on silver: 20 day high in, 10 day low out',
       'only take the trade when price is over the 200 day average',
@@ -125,7 +127,7 @@ export const unseenFamilies: readonly AcceptanceGroup[] = [
     ],
   },
   {
-    kind,
+    kind: `${kind}: purchases changed`,
     on: 'I want to DCA 50 dollars a day into bitcoin',
     cases: [
       [
@@ -138,7 +140,7 @@ export const unseenFamilies: readonly AcceptanceGroup[] = [
     ],
   },
   {
-    kind,
+    kind: `${kind}: a market read no more`,
     on: 'short nasdaq when it closes below the 20 day ema and vix is above 25. cover above the ema',
     cases: [
       [

@@ -55,7 +55,9 @@ export function refuseGuarantee(text: string, lexemes: readonly Lexeme[]): Plan 
   // "What is the win rate?" asks for a word.
   if (told || (/^\W*(what|how|explain|was|que)\b/i.test(text) && !text.toLowerCase().includes('profitable')))
     return null;
-  const waits = lexemes.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'when');
+  const waits = lexemes.some(
+    (lexeme) => lexeme.is === 'action' || (lexeme.is === 'mark' && lexeme.mark === 'when'),
+  );
   const said = ` ${text
     .toLowerCase()
     .replace(/[^a-z0-9%]/g, ' ')
@@ -70,7 +72,7 @@ export function refuseGuarantee(text: string, lexemes: readonly Lexeme[]): Plan 
 
 /** "Makes 5% a week", "I want 10% per month": what is to be earned in a time, and by no rule. */
 function promisesYield(said: string): boolean {
-  return /\b(makes?|making|earns?|earning|yields?|returns?|gains?|generates?|pays?|want|need|get) (me |us |at least |about |around |over )*\d+( \d+)? ?% (profits? |returns? |gains? )?(a|per|each|every) (day|week|month|year)\b/.test(
+  return /\b(makes?|making|earns?|earning|gives?|giving|brings?|yields?|returns?|gains?|generates?|pays?|want|need|get) (me |us |at least |about |around |over )*\d+( \d+)? ?% (profits? |returns? |gains? )?(a|per|each|every) (day|week|month|year)\b/.test(
     said,
   );
 }

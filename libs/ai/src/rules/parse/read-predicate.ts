@@ -238,6 +238,10 @@ function readOnSide(
   direction: Direction,
   inclusive: boolean,
 ): Condition | null {
+  // "over 10% below the average": how far away, not on which side of what.
+  const away = reader.peekIs('number')?.unit === 'percent' && reader.peekIs('side', 1) !== null;
+  const distance = away ? readDistanceAway(reader, subject, direction === 'above' ? '>' : '<') : null;
+  if (distance !== null) return distance;
   const named = readNamedLevel(reader, direction, inclusive);
   if (named !== null) return named;
   const them = readThem(reader);
