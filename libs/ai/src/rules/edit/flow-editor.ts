@@ -206,10 +206,11 @@ export class FlowEditor {
     }
   }
 
-  /** Removes a computation that nothing reads, and what only it has read. */
+  /** Removes a computation, or another market's prices, that nothing reads, and what only it has read. */
   removeUnread(id: string): void {
     const node = this.draft.nodes.get(id);
-    if (node?.type !== 'function' || this.draft.edgesFrom(id).length > 0) return;
+    const other = node?.type === 'data' && id !== this.dataNode?.id;
+    if ((node?.type !== 'function' && !other) || this.draft.edgesFrom(id).length > 0) return;
     const sources = this.draft.edgesInto(id).map(({ source }) => source);
     this.draft.remove(id);
     for (const source of sources) this.removeUnread(source);
