@@ -172,6 +172,35 @@ export const unseenSixty: readonly AcceptanceGroup[] = [
           exitLong: 'mfi_14 > 70 or rsi_14 > 70',
         },
       ],
+      [
+        'Larry Connors RSI2 on QQQ: above 200 day moving average, buy when 2-period RSI is below 10, sell when price closes above the 5 day MA.',
+        { symbol: 'QQQ', enterLong: 'close > sma_200 and rsi_2 < 10', exitLong: 'close > sma_5', left: [] },
+      ],
+      [
+        'BTCUSDT 5m: when stoch %K crosses %D from below 20 and ADX is less than 20 go long, when %K crosses under %D above 80 close it.',
+        {
+          enterLong:
+            'crosses_above(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k < 20 and adx_14.adx < 20',
+          exitLong: 'crosses_below(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k > 80',
+          left: [],
+        },
+      ],
+      [
+        'long SPY only when above the 10 month average, rebalance weekly',
+        { enterLong: 'close > sma_210', timeframe: '1d', left: ['rebalance weekly'] },
+      ],
+      [
+        'long SPY above the 200 SMA, rebalance monthly',
+        { enterLong: 'close > sma_200', timeframe: '1d', left: ['rebalance monthly'] },
+      ],
+      [
+        'short only when RSI > 70, ETH',
+        { symbol: 'ETH', enterLong: null, enterShort: 'rsi_14 > 70', left: [] },
+      ],
+      [
+        'BTC: buy when RSI crosses 30, sell when RSI crosses 70, only long when above the 200 SMA',
+        { enterLong: 'crosses_above(rsi_14, 30) and close > sma_200', left: [] },
+      ],
     ],
   },
 ];

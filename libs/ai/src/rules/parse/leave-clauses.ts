@@ -41,7 +41,10 @@ function keepPlaces(reader: Reader, from: number, to: number): void {
     const { asset, timeframe } = reader.aside;
     if (lexeme?.is === 'asset') reader.aside = { asset: asset ?? lexeme.symbol, timeframe };
     const size = lexeme?.is === 'timeframe' || lexeme?.is === 'duration' ? lexeme.timeframe : null;
-    if (size !== null && lexeme?.is !== undefined && reader.lexemes[at - 1]?.is !== 'mark')
+    const before = reader.lexemes[at - 1];
+    // "Rebalance weekly" says how often, not on which bars.
+    const howOften = before?.is === 'unsupported' && before.what === 'rebalancing';
+    if (size !== null && before?.is !== 'mark' && !howOften)
       reader.aside = { asset, timeframe: timeframe ?? size };
   }
 }

@@ -6,6 +6,7 @@ import {
   field,
   indicatorSeries,
   joined,
+  numberSeries,
   previous,
   type Series,
 } from '../request/expression.js';
@@ -113,6 +114,8 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
     return crossingAll(subject, towards, listed);
   }
   const level = reader.tryRead(() => readOperand(reader, subject));
+  // "cross the moving average to up"
+  if (reader.isMark('to') && reader.peekIs('way', 1) !== null) reader.at++;
   const late = way === null && side === null ? reader.take('way') : null;
   const lateSide = way === null && side === null && late === null ? readFromSide(reader) : null;
   const said: Direction | null =
@@ -126,7 +129,9 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
   reader.level = right;
   skipOrigin(reader);
   const crossing = cross(lineOf(subject), direction, right);
-  const zone = right.kind === 'number' ? null : readZone(reader, [lineOf(subject), right]);
+  const lines = [lineOf(subject), right] as const;
+  const origin = late === null ? null : readZoneOfOrigin(reader, late.way, lines);
+  const zone = right.kind === 'number' ? null : (origin ?? readZone(reader, lines));
   return zone === null ? crossing : joined('all', [crossing, zone]);
 }
 
@@ -141,6 +146,20 @@ function readCrossingInZone(reader: Reader, subject: Series, direction: Directio
     reader.at++;
     const level = readOperand(reader, subject);
     return level === null ? null : cross(lineOf(subject), direction, beforeThisBar(level));
+  });
+}
+
+/** "%K crosses %D from below 20": the way it goes and where it comes from, which is where the two lines meet. */
+function readZoneOfOrigin(
+  reader: Reader,
+  way: 'up' | 'down',
+  lines: readonly [Series, Series],
+): Condition | null {
+  return reader.tryRead(() => {
+    const number = reader.take('number');
+    const origin = /^from (below|under|above|over)$/i.test(reader.words(reader.at - 2, reader.at - 2));
+    if (number?.unit !== 'plain' || !origin || lines[1].kind === 'number') return null;
+    return compare(lines[0], way === 'up' ? '<' : '>', numberSeries(number.value));
   });
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../request/expression.js';
 import { marketKey } from '../request/market.js';
 import { startsPredicate } from './predicate-start.js';
-import { unitTimeframe } from './read-indicator.js';
+import { lengthOf, unitTimeframe } from './read-indicator.js';
 import { isAverage, readParameters } from './read-parameters.js';
 import { deepest, readBase, readSeries, withOrigin } from './read-series.js';
 import { readSpan } from './read-time.js';
@@ -270,7 +270,8 @@ export function readAverage(
   } else if (reader.subject?.kind === 'field' && reader.subject.field !== 'close') {
     of = reader.subject;
   }
-  const params: (number | null)[] = length === null ? readParameters(reader, 'ma', []) : [length.value];
+  const params: (number | null)[] =
+    length === null ? readParameters(reader, 'ma', []) : [lengthOf(reader, length)];
   if (params.length === 0) {
     const span = readSpan(reader);
     if (span !== null) params.push(span.value);

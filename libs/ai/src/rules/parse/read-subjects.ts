@@ -168,11 +168,8 @@ function comparesWithPriceLine(reader: Reader, subject: Series): boolean {
   for (let ahead = 0; ahead < 5; ahead++) {
     const lexeme = reader.peek(ahead);
     if (lexeme === undefined || lexeme.is === 'mark' || lexeme.owned === true) return false;
-    if (lexeme.is === 'indicator')
-      return (
-        overPrices.has(lexeme.name) ||
-        (isAverage(lexeme.name) && [...reader.lengths.values()].includes(lexeme.name))
-      );
+    if (lexeme.is === 'average') return true;
+    if (lexeme.is === 'indicator') return overPrices.has(lexeme.name) || isAverage(lexeme.name);
   }
   return false;
 }
@@ -209,8 +206,13 @@ function isOnlyDeclared(reader: Reader): boolean {
   const { subject } = reader;
   if (subject?.kind !== 'indicator' || reader.peekIs('side') === null) return false;
   if (!overPrices.has(subject.name) && !isAverage(subject.name)) return false;
+  return !wasCompared(reader, subject);
+}
+
+/** "RSI2 on QQQ: above the 200 day average": what a heading names was not spoken of yet. */
+function wasCompared(reader: Reader, subject: Series): boolean {
   const written = JSON.stringify(subject);
-  return !reader.compared.some((one) => JSON.stringify(one) === written);
+  return reader.compared.some((one) => JSON.stringify(one) === written);
 }
 
 const overPrices: ReadonlySet<IndicatorName> = new Set([

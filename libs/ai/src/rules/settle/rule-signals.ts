@@ -89,10 +89,16 @@ export function promoteFilters(lines: Lines, request: StrategyRequest): void {
   // "Never on Sundays" beside an entry that was not understood: what keeps out is no entry.
   const unread = request.left.some(({ what }) => what === 'condition' || what === 'not-understood');
   if (unread && request.filters.every(({ condition }) => condition.kind === 'not')) return;
-  lines.enter_long = joined(
-    'all',
-    request.filters.map(({ condition }) => condition),
-  );
+  const named = new Set(request.filters.flatMap(({ side }) => side ?? []));
+  for (const side of ['long', 'short'] as const) {
+    // "Short only when RSI is above 70" enters short.
+    if (side === 'short' ? !named.has(side) : named.size > 0 && !named.has(side)) continue;
+    const own = request.filters.filter((filter) => filter.side === null || filter.side === side);
+    lines[`enter_${side}`] = joined(
+      'all',
+      own.map(({ condition }) => condition),
+    );
+  }
   request.filters = [];
 }
 
