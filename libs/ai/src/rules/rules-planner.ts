@@ -145,6 +145,7 @@ function wishIn(text: string): string | null {
 /** A question that is no wish: "what happens when RSI hits 60?", not "what about ETH?". */
 function isQuestion(text: string): boolean {
   const asked = text.trim().toLowerCase();
+  if (wonders(text)) return true;
   return (
     asked.endsWith('?') &&
     /^(and |so |but |ok |wait |hey )*(what|when|where|who|which|how|why|does|is|are|did|was)\b/.test(asked) &&
@@ -152,8 +153,14 @@ function isQuestion(text: string): boolean {
   );
 }
 
+/** "What happens if it keeps falling after I buy? …" */
+function wonders(text: string): boolean {
+  return /^\W*what (happens|would happen|will happen) (if|when)\b/i.test(text);
+}
+
 /** "What if we used EMA instead of SMA?" is a change in the form of a question. */
 function asksForChange(lexemes: readonly Lexeme[], text: string): boolean {
+  if (wonders(text)) return false;
   const asks = /^\W*(can|could|would|will) (you|we|u)\b|^\W*please\b/i.test(text);
   return readEdits(lexemes, text).some(({ word }) => word.is !== 'add-indicator' || asks);
 }
