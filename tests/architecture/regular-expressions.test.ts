@@ -7,36 +7,28 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Not proved linear in the time that a proof may take; they read a message of 4,000 characters at most, or less. */
-const unproved = 'a message of 4,000 characters at most, or a formula or phrase of ours';
+/** Patterns whose proof takes minutes; they read a message of 4,000 characters at most. To be made word lists. */
+const unproved: readonly string[] = [
+  "libs/ai/src/rules/answers/answer-question.ts /^\\W*(is|are|was|isn'?t|aren'?t)\\b.*\\b(too (tight|wide|big|small|risky|high|low|short|long|much|many)|enough|safe|risky|worth it|profitable|realistic)\\b/i",
+  'libs/ai/src/rules/answers/talk.ts /\\b(makes?|making|earns?|earning|gives?|giving|brings?|yields?|returns?|gains?|generates?|pays?|want|need|get) (me |us |at least |about |around |over )*\\d+( \\d+)? ?% (profits? |returns? |gains? )?(a|per|each|every) (day|week|month|year)\\b/',
+  'libs/ai/src/rules/edit/open-question.ts /\\b(less|not so|not as) (often|frequent\\w*|active)|\\b(fewer|less) (trades?|trading|signals?|entries)|\\btoo (many (trades|signals|entries)|often|active|much trading)|\\bovertrad/',
+  'libs/ai/src/rules/edit/open-question.ts /\\bmore (often|frequent\\w*|active)|\\bmore (trades?|trading|signals?|entries)|\\btoo (few (trades|signals|entries)|rare\\w*|seldom)|\\b(hardly|barely|almost never|never) (ever )?(trades|enters|buys|triggers)/',
+  'libs/ai/src/rules/families/rotation/plan-rotation.ts /\\b(yield\\w*|carry|funding|volatil\\w*|stdev|deviation|volume|liquid\\w*|beta|sharpe|dividend\\w*|value|cheap\\w*|market cap|score|momentum|return\\w*)\\b/i',
+  'libs/ai/src/rules/parse/read-limits.ts /\\bvol(a|atility)?\\b[^.]{0,30}\\d+(\\.\\d+)? ?%|\\d+(\\.\\d+)? ?%[^.]{0,30}\\bvol(a|atility)?\\b/i',
+  'libs/ai/src/rules/refusals.ts /\\b(long|buy) and (go )?(short|sell)\\b[^.;]*\\b(at the same time|simultaneously|at once)\\b/i',
+];
 
 /**
  * Patterns that take more than linear time, and why that does not matter where they stand: what they read is short,
  * whoever wrote it. Everything else is proved linear. A line whose pattern is gone has to go too.
  */
 const bounded: Readonly<Record<string, string>> = {
-  "libs/ai/src/rules/answers/answer-question.ts /^\\W*(is|are|was|isn'?t|aren'?t)\\b.*\\b(too (tight|wide|big|small|risky|high|low|short|long|much|many)|enough|safe|risky|worth it|profitable|realistic)\\b/i":
-    unproved,
-  'libs/ai/src/rules/answers/talk.ts /\\b(makes?|making|earns?|earning|gives?|giving|brings?|yields?|returns?|gains?|generates?|pays?|want|need|get) (me |us |at least |about |around |over )*\\d+( \\d+)? ?% (profits? |returns? |gains? )?(a|per|each|every) (day|week|month|year)\\b/':
-    unproved,
-  'libs/ai/src/rules/edit/change-rules.ts /(?<![\\w.])-?\\d+(\\.\\d+)?/g': unproved,
-  'libs/ai/src/rules/edit/legs/copy-leg.ts /(?<![\\w.])[a-z_]\\w*/gi': unproved,
-  'libs/ai/src/rules/edit/legs/read-leg-edits.ts /^\\W*(and|plus|\\+|&|und|y|et)\\W*$/i': unproved,
-  'libs/ai/src/rules/edit/open-question.ts /\\b(less|not so|not as) (often|frequent\\w*|active)|\\b(fewer|less) (trades?|trading|signals?|entries)|\\btoo (many (trades|signals|entries)|often|active|much trading)|\\bovertrad/':
-    unproved,
-  'libs/ai/src/rules/edit/open-question.ts /\\bmore (often|frequent\\w*|active)|\\bmore (trades?|trading|signals?|entries)|\\btoo (few (trades|signals|entries)|rare\\w*|seldom)|\\b(hardly|barely|almost never|never) (ever )?(trades|enters|buys|triggers)/':
-    unproved,
-  'libs/ai/src/rules/families/rotation/plan-rotation.ts /\\b(yield\\w*|carry|funding|volatil\\w*|stdev|deviation|volume|liquid\\w*|beta|sharpe|dividend\\w*|value|cheap\\w*|market cap|score|momentum|return\\w*)\\b/i':
-    unproved,
+  'libs/ai/src/rules/edit/change-rules.ts /(?<![\\w.])-?\\d+(\\.\\d+)?/g':
+    'a formula of 4,000 characters at most',
+  'libs/ai/src/rules/edit/legs/copy-leg.ts /(?<![\\w.])[a-z_]\\w*/gi':
+    'a formula of 4,000 characters at most',
   'libs/ai/src/rules/lexicon/foreign-calendar.ts /(segunda|terca|quarta|quinta|sexta)\\|(\\w+)(?= |$)/':
-    unproved,
-  'libs/ai/src/rules/parse/read-limits.ts /\\bvol(a|atility)?\\b[^.]{0,30}\\d+(\\.\\d+)? ?%|\\d+(\\.\\d+)? ?%[^.]{0,30}\\bvol(a|atility)?\\b/i':
-    unproved,
-  'libs/ai/src/rules/plan-new-strategy.ts /[.\\s]+$/': unproved,
-  'libs/ai/src/rules/refusals.ts /\\b(long|buy) and (go )?(short|sell)\\b[^.;]*\\b(at the same time|simultaneously|at once)\\b/i':
-    unproved,
-  'libs/ai/src/rules/rules-planner.ts /\\d+ ?% ?(win|profit a)/i': unproved,
-  'libs/ai/src/rules/rules-planner.ts /[?\\s]+$/': unproved,
+    'a phrase of our own lexicon',
   'libs/ai/src/rules/build/compile-condition.ts /0+$/': 'a number with few decimals, printed by us',
   'libs/domain/src/flow/names.ts /^[_0-9]+|_+$/g': 'every run of other characters is one _ by then',
   'libs/domain/src/flow/names.ts /_+$/': 'cut to 64 characters before',
@@ -122,10 +114,10 @@ describe('regular expressions', () => {
       verdicts.set(key, verdict);
       return verdict;
     };
-    const known = literals.filter(({ where }) => where in bounded).map(({ where }) => where);
-    expect([...new Set(known)].sort()).toEqual(Object.keys(bounded).sort());
-    const slow = literals.filter((found) => !(found.where in bounded) && !isLinear(found));
-    expect(slow.map(({ where }) => where)).toEqual([]);
+    const judged = literals.filter(({ where }) => !unproved.includes(where));
+    const slow = judged.filter((found) => !isLinear(found)).map(({ where }) => where);
+    expect([...new Set(slow)].sort()).toEqual(Object.keys(bounded).sort());
+    for (const where of unproved) expect(literals.map((found) => found.where)).toContain(where);
     expect(literals.length).toBeGreaterThan(100);
     expect(isLinear({ where: '', source: '(a+)+$', flags: '' })).toBe(false);
   });

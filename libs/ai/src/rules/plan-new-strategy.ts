@@ -9,6 +9,7 @@ import { planLegs } from './plan-legs.js';
 import { seriesOf } from './request/expression.js';
 import { marketOf } from './request/market.js';
 import type { LeftOver, StrategyRequest } from './request/strategy-request.js';
+import { withoutEnd } from './scan/characters.js';
 import { isMoment, readsOnlyClock } from './settle/clock-conditions.js';
 import { legsOf } from './settle/legs.js';
 import { type SettledStrategy, settle } from './settle/settle.js';
@@ -59,7 +60,7 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow, text = '')
 /** The request told as a short position, and as the way out of a long one. */
 function sellingChoices(text: string): readonly string[] {
   const sell = /\bsell(s|ing)?\b/i;
-  const said = text.trim().replace(/[.\s]+$/, '');
+  const said = withoutEnd(text.trim(), '.');
   if (!sell.test(said))
     return [
       'Short BTC when RSI rises above 70',

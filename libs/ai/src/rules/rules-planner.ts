@@ -18,6 +18,7 @@ import { eachOfThem } from './lex/plural-subjects.js';
 import { planBareNode } from './plan-bare-node.js';
 import { planNewStrategy, withoutBars } from './plan-new-strategy.js';
 import { noPython, noStrategy, refusalOf, refuseBothAtOnce, saysNothing } from './refusals.js';
+import { withoutEnd } from './scan/characters.js';
 import { understand } from './understand.js';
 
 /** Longest request that is read, in UTF-16 code units. */
@@ -136,8 +137,8 @@ function wishIn(text: string): string | null {
     /^\W*(?:(?:and|so|but|ok|y|et|und) )*(?:(?:what|how) (?:if|about)|(?:was|wie) (?:ist mit|wäre es mit|wäre|wenn)|y si|qu[eé] tal|et si|e se) /i.exec(
       text,
     );
-  if (opening === null || /\d+ ?% ?(win|profit a)/i.test(text)) return null;
-  const wish = text.slice(opening[0].length).replace(/[?\s]+$/, '');
+  if (opening === null || /\d ?% ?(win|profit a)/i.test(text)) return null;
+  const wish = withoutEnd(text.slice(opening[0].length), '?');
   // A market alone: beside what is traded, or in its place.
   return /^[A-Z]{2,6}(\/[A-Z]{3,4})?$/.test(wish) ? `same for ${wish}` : wish;
 }

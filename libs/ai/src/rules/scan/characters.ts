@@ -45,3 +45,10 @@ export function foldWord(word: string): string {
   }
   return folded;
 }
+
+/** A text without the given characters and white space at its end, in one pass. */
+export function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && (characters.includes(text[end - 1] ?? '') || text[end - 1]?.trim() === '')) end--;
+  return text.slice(0, end);
+}

@@ -157,9 +157,9 @@ function targetOf(
 /** "And 100 in BND": the message goes on from the one before. */
 function followsOn(clause: EditClause): boolean {
   const first = clause.lexemes[0]?.from ?? 0;
-  return /^\W*(and|plus|\+|&|und|y|et)\W*$/i.test(
-    clause.text.slice(0, first).trim() || clause.text.slice(0, 4),
-  );
+  const said = clause.text.slice(0, first).trim() || clause.text.slice(0, 4);
+  const word = said.replace(/\W/g, '').toLowerCase();
+  return word === '' ? /[+&]/.test(said) : ['and', 'plus', 'und', 'y', 'et'].includes(word);
 }
 
 /** "For ETH use 25", "use 21 for ETH". */
