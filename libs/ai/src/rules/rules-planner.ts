@@ -5,7 +5,7 @@ import { answerAboutFlow } from './answers/about-flow.js';
 import { answerQuestion, questionIn } from './answers/answer-question.js';
 import { answerTalk, refuseGuarantee } from './answers/talk.js';
 import { asFollowUp } from './edit/follow-up-words.js';
-import { isAtALoss, planEdit, planFamilyEdit, planLegEdit } from './edit/plan-edit.js';
+import { isAtALoss, planEdit, planFamilyEdit, planLegEdit, readFollowUp } from './edit/plan-edit.js';
 import { readEdits } from './edit/read-edits.js';
 import { explain } from './explain/explain.js';
 import { readWithPairs } from './families/pairs/read-with-pairs.js';
@@ -92,7 +92,8 @@ function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan
   if (present && !creates && !changes && isQuestion(text)) return { status: 'answer', text: explain(flow) };
   const aboutPython = /\bpython\b/i.test(text);
   if (aboutPython && creates && saysNothing(lexemes, request)) return { status: 'refused', reason: noPython };
-  const legs = asked === undefined ? planLegEdit(lexemes, text, request, flow) : null;
+  const followUp = readFollowUp(lexemes, text, request, flow);
+  const legs = asked === undefined && followUp !== null ? planLegEdit(followUp) : null;
   if (legs !== null) return legs;
   const changed = asked === undefined ? planFamilyEdit(lexemes, text, flow) : null;
   if (changed !== null) return changed;
@@ -105,7 +106,7 @@ function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan
   if (family !== null && !asksAnew) return family;
   const refusal = refusalOf(lexemes, request);
   if (refusal !== null) return { status: 'refused', reason: refusal };
-  const edit = planEdit(lexemes, text, request, flow);
+  const edit = followUp === null ? null : planEdit(followUp);
   if (edit !== null && !isAtALoss(edit)) return edit;
   if (edit !== null && request.oddBars !== null && request.timeframe === null)
     return withoutBars(request.oddBars);

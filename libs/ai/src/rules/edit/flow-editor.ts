@@ -1,10 +1,12 @@
-import { type Flow, findKind, followingLabel, type Params } from '@strategy-builder/domain';
+import { type Flow, followingLabel, type Params } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
 import { ConditionCompiler, dataNodeName, NotExpressible } from '../build/compile-condition.js';
 import { type DraftNode, GraphDraft } from '../build/graph-draft.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
-import { type Condition, type IndicatorSeries, indicatorSeries, type Series } from '../request/expression.js';
+import { averages } from '../parse/average-names.js';
+import type { Condition, Series } from '../request/expression.js';
 import type { Leg } from './legs/leg.js';
+import { addToChain, takeFromChain } from './risk-chain.js';
 import {
   expressionFrom,
   joinedBy,
@@ -14,6 +16,7 @@ import {
   readRuleLines,
   without,
 } from './rule-lines.js';
+import { seriesOfNode } from './series-of-node.js';
 import { sidesOf, termsOf } from './terms.js';
 
 /** Changes of one flow, collected on a draft; ids and everything that is not touched stay as they are. */
@@ -93,8 +96,7 @@ export class FlowEditor {
 
   /** Function nodes of an indicator, of any average for the bare word. */
   nodesOf(name: IndicatorName): readonly DraftNode[] {
-    const kinds = name === 'ma' ? ['sma', 'ema', 'wma', 'hma', 'dema', 'tema', 'wilder'] : [name];
-    return this.functions().filter(({ kind }) => kinds.includes(kind));
+    return this.functions().filter(({ kind }) => (name === 'ma' ? averages.has(kind) : kind === name));
   }
 
   /** What "it" means: the first indicator that the entry reads. */
@@ -231,131 +233,16 @@ export class FlowEditor {
     const present = this.nodes.filter((node) => node.type === 'risk' && node.kind === kind);
     for (const { id } of present) this.setParams(id, params);
     if (present.length > 0) return;
-    for (const rules of this.legs) this.addRisk(rules, kind, params);
-  }
-
-  private addRisk(rules: string, kind: string, params: Params): void {
-    const { prefix } = this;
-    const id = this.draft.add(prefix === null ? kind : `${prefix}_${kind}`, {
-      type: 'risk',
-      kind,
-      label: null,
-      description: '',
-      params,
-      formula: null,
-    });
-    const { before, after } = this.placeFor(rules, kind);
-    if (after !== null) {
-      this.draft.disconnect(before, after, 'signals');
-      this.draft.connect(id, 'signals', after, 'signals');
-    }
-    this.draft.connect(before, 'signals', id, 'signals');
-  }
-
-  /** Size first, then stop, target, trailing stop, time; execution stays last. */
-  private placeFor(rules: string, kind: string): { readonly before: string; readonly after: string | null } {
-    let before = rules;
-    for (let step = 0; step < 50; step++) {
-      const next = this.draft
-        .edgesFrom(before)
-        .find(({ sourcePort, targetPort }) => sourcePort === 'signals' && targetPort === 'signals');
-      if (next === undefined) return { before, after: null };
-      const node = this.draft.nodes.get(next.target);
-      if (
-        node === undefined ||
-        node.type !== 'risk' ||
-        riskOrder.indexOf(node.kind) > riskOrder.indexOf(kind)
-      )
-        return { before, after: next.target };
-      before = next.target;
-    }
-    return { before, after: null };
+    const id = this.prefix === null ? kind : `${this.prefix}_${kind}`;
+    for (const rules of this.legs) addToChain(this.draft, rules, { id, kind, params });
   }
 
   /** Takes a risk rule out of the chain of each leg and closes the gaps. */
   removeRisk(kind: string): boolean {
     const nodes = this.nodes.filter((node) => node.type === 'risk' && node.kind === kind);
-    for (const node of nodes) {
-      const into = this.draft.edgesInto(node.id)[0];
-      const from = this.draft.edgesFrom(node.id);
-      this.draft.remove(node.id);
-      if (into === undefined) continue;
-      for (const edge of from) this.draft.connect(into.source, into.sourcePort, edge.target, edge.targetPort);
-    }
+    for (const { id } of nodes) takeFromChain(this.draft, id);
     return nodes.length > 0;
   }
-}
-
-const riskOrder = [
-  'position_size',
-  'stop_loss',
-  'take_profit',
-  'take_profit_ladder',
-  'trailing_stop',
-  'time_exit',
-  'pyramiding',
-  'leverage',
-  'cooldown',
-  'daily_loss_limit',
-  'max_trades_per_day',
-  'kill_switch',
-];
-
-const namedKinds: ReadonlySet<string> = new Set([
-  'sma',
-  'ema',
-  'wma',
-  'wilder',
-  'dema',
-  'tema',
-  'hma',
-  'rsi',
-  'macd',
-  'bollinger',
-  'atr',
-  'roc',
-  'momentum',
-  'stdev',
-  'zscore',
-  'stochastic',
-  'adx',
-  'cci',
-  'mfi',
-  'williams_r',
-  'obv',
-  'vwap',
-  'donchian',
-  'keltner',
-  'supertrend',
-  'ichimoku',
-  'correlation',
-  'kama',
-  'ppo',
-  'trix',
-  'stoch_rsi',
-  'aroon',
-  'parabolic_sar',
-  'heikin_ashi',
-  'linreg',
-  'linreg_slope',
-  'bollinger_percent_b',
-  'percent_rank',
-  'realised_volatility',
-  'pivot_points',
-  'session_vwap',
-  'rolling_vwap',
-  'true_range',
-]);
-
-/** A function node as a request would name it; null for formulas of one's own. */
-export function seriesOfNode(node: DraftNode): IndicatorSeries | null {
-  if (!namedKinds.has(node.kind)) return null;
-  const kind = findKind('function', node.kind);
-  const params = (kind?.params ?? []).map(({ name }) => {
-    const value = node.params[name];
-    return typeof value === 'number' ? value : null;
-  });
-  return indicatorSeries(node.kind as IndicatorName, params);
 }
 
 /** Whether an expression joins this term by the operator, or is it. */

@@ -16,16 +16,30 @@ export function isAtALoss(plan: Plan): boolean {
   return plan.status === 'clarify' && plan.question.endsWith(whatToChange);
 }
 
-/** A plan that changes the present flow; null when the request asks for a new strategy. */
-export function planEdit(
+/** A message about the present flow. */
+export interface FollowUp {
+  readonly lexemes: readonly Lexeme[];
+  readonly text: string;
+  readonly request: StrategyRequest;
+  readonly flow: Flow;
+  /** The instructions in it. */
+  readonly words: readonly EditWord[];
+}
+
+/** Reads a message as one about the present flow; null when there is none, or a new strategy is asked for. */
+export function readFollowUp(
   lexemes: readonly Lexeme[],
   text: string,
   request: StrategyRequest,
   flow: Flow,
-): Plan | null {
+): FollowUp | null {
   if (Object.keys(flow.nodes).length === 0) return null;
   const words = readEdits(lexemes, text).map(({ word }) => word);
-  if (asksForNew(lexemes, request, words)) return null;
+  return asksForNew(lexemes, request, words) ? null : { lexemes, text, request, flow, words };
+}
+
+/** A plan that changes the present flow; null for rules on a beginning that has none. */
+export function planEdit({ lexemes, text, request, flow, words }: FollowUp): Plan | null {
   const clear = words.find((word) => word.is === 'clear');
   if (clear !== undefined) return cleared(flow);
   const editor = FlowEditor.of(flow);
@@ -68,17 +82,10 @@ export function planFamilyEdit(lexemes: readonly Lexeme[], text: string, flow: F
   return family === null ? null : new EditPlanner(editor, lexemes, text, family).plan();
 }
 
-/** A change of single legs of a flow, or of how many there are; null when it is about the one strategy or a new one. */
-export function planLegEdit(
-  lexemes: readonly Lexeme[],
-  text: string,
-  request: StrategyRequest,
-  flow: Flow,
-): Plan | null {
-  if (Object.keys(flow.nodes).length === 0) return null;
-  const words = readEdits(lexemes, text).map(({ word }) => word);
+/** A change of single legs of a flow, or of how many there are; null when it is about the one strategy. */
+export function planLegEdit({ lexemes, text, request, flow, words }: FollowUp): Plan | null {
   if (words.some(({ is }) => is === 'clear' || is === 'rename')) return null;
-  if (asksForNew(lexemes, request, words) || refusalOf(lexemes, request) !== null) return null;
+  if (refusalOf(lexemes, request) !== null) return null;
   return planLegs(lexemes, text, flow);
 }
 

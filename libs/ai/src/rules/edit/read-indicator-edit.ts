@@ -1,4 +1,5 @@
 import type { IndicatorName } from '../lexicon/meaning.js';
+import { isAverage } from '../parse/average-names.js';
 import type { EditClause } from './edit-clause.js';
 import type { EditWord } from './edit-word.js';
 import { numbersOf } from './read-number-edit.js';
@@ -11,8 +12,6 @@ const averagesInWords: Readonly<Record<string, IndicatorName>> = {
   weighted: 'wma',
   hull: 'hma',
 };
-
-const averages: readonly IndicatorName[] = ['sma', 'ema', 'wma', 'hma', 'dema', 'tema', 'wilder', 'ma'];
 
 interface Named {
   readonly name: IndicatorName;
@@ -68,7 +67,7 @@ export function readIndicatorSwap(clause: EditClause): EditWord | null {
     (changes && (those || plural) && !clause.has('output'));
   // "from simple to exponential averages": simple averages have no word of their own left.
   const spoken = clause.marked('from', 'to') && changes;
-  if (!averages.includes(first.name) || first.name === 'ma' || !(alone || spoken)) return null;
+  if (!isAverage(first.name) || first.name === 'ma' || !(alone || spoken)) return null;
   return { is: 'swap-indicator', from: 'ma', to: first.name, length: null };
 }
 

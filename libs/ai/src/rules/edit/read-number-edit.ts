@@ -1,4 +1,5 @@
 import type { EditVerb } from '../lexicon/meaning.js';
+import { isAverage } from '../parse/average-names.js';
 import type { EditClause } from './edit-clause.js';
 import type { EditWord } from './edit-word.js';
 
@@ -101,9 +102,8 @@ export function readNumberChange(clause: EditClause): EditWord | null {
         lexeme.is === 'mark' && marks.some((mark) => mark === lexeme.mark) && at > one.at && at < two.at,
     );
   const speed = clause.all('speed')[0]?.speed;
-  const averages =
-    about === undefined || ['sma', 'ema', 'wma', 'hma', 'dema', 'tema', 'wilder', 'ma'].includes(about);
-  if (one !== undefined && two === undefined && speed !== undefined && averages)
+  const ofAverages = about === undefined || isAverage(about);
+  if (one !== undefined && two === undefined && speed !== undefined && ofAverages)
     return { is: 'set-speed', speed, to: one.value };
   const mood = clause.all('pattern')[0];
   const moods = mood?.pattern === 'overbought' || mood?.pattern === 'oversold';

@@ -1,5 +1,6 @@
 import { type Flow, type FlowNode } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
+import { isAverage } from '../parse/average-names.js';
 import { indicatorInWords, isOnOtherMarket, ownSymbol, withOutput } from './indicator-in-words.js';
 import { onPricesOnly } from './on-prices.js';
 import { timeInWords } from './time-in-words.js';
@@ -39,13 +40,10 @@ function isNamedByThePlanner({ id, kind, params }: FlowNode): boolean {
   return id === [kind, ...Object.values(params).filter((value) => typeof value === 'number')].join('_');
 }
 
-/** Averages that are read as a length when a bare number stands beside them: "SMA 20 above 50" means SMA 50. */
-const averages: ReadonlySet<string> = new Set(['sma', 'ema', 'wma', 'wilder', 'dema', 'tema', 'hma', 'kama']);
-
-/** What something is compared with: a price beside an average, so that it is no length. */
+/** What something is compared with: a price beside an average, so that it is no length ("SMA 20 above 50" means SMA 50). */
 function levelInWords(beside: Expression, level: Expression, names: NodesByName): string | null {
-  const isAverage = beside.kind === 'name' && averages.has(names.node(beside.name)?.kind ?? '');
-  const isPrice = isAverage && level.kind === 'number' && level.value > 0;
+  const average = beside.kind === 'name' && isAverage(names.node(beside.name)?.kind ?? '');
+  const isPrice = average && level.kind === 'number' && level.value > 0;
   if (isPrice) return `$${level.value}`;
   const words = seriesInWords(level, names);
   // Beside the price of another market, what belongs to the strategy's own has to be said.

@@ -1,6 +1,7 @@
 import type { IndicatorName } from '../lexicon/meaning.js';
 
-export const averages: ReadonlySet<IndicatorName> = new Set([
+/** Averages by their kind; "ma" is the bare word. */
+export const averages: ReadonlySet<string> = new Set<IndicatorName>([
   'ma',
   'sma',
   'ema',
@@ -12,6 +13,6 @@ export const averages: ReadonlySet<IndicatorName> = new Set([
   'kama',
 ]);
 
-export function isAverage(name: IndicatorName): boolean {
+export function isAverage(name: string): boolean {
   return averages.has(name);
 }

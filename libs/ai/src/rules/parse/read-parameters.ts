@@ -10,7 +10,7 @@ export { isAverage } from './average-names.js';
 
 import type { LexemeOf, Reader } from './reader.js';
 
-const lengthAfterName: ReadonlySet<IndicatorName> = new Set([
+const lengthAfterName: ReadonlySet<string> = new Set<string>([
   ...averages,
   'macd',
   'bollinger',

@@ -1,3 +1,4 @@
+import { isAverage } from '../parse/average-names.js';
 import {
   type Condition,
   compare,
@@ -101,9 +102,7 @@ function indicatorRules(
 ): Textbook | null {
   const [first, second] = declared;
   if (first === undefined) return null;
-  const averages = declared.filter(({ name }) =>
-    ['ma', 'sma', 'ema', 'wma', 'hma', 'dema', 'tema', 'wilder'].includes(name),
-  );
+  const averages = declared.filter(({ name }) => isAverage(name));
   const sized = averages.filter(({ params }) => params.length > 0);
   const [one, two] = sized.length >= 2 ? sized : averages;
   if (one !== undefined && two !== undefined) {

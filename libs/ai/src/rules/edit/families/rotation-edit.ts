@@ -1,8 +1,9 @@
 import type { Lexeme } from '../../lex/lexeme.js';
 import { tradingDays } from '../../lexicon/tickers.js';
 import { type Applied, done, unclear } from '../applied.js';
-import { type FlowEditor, seriesOfNode } from '../flow-editor.js';
+import type { FlowEditor } from '../flow-editor.js';
 import { numberOf, portOf, readRuleLines, visit } from '../rule-lines.js';
+import { seriesOfNode } from '../series-of-node.js';
 import { andTerms, isCalendar } from '../terms.js';
 import type { FamilyEdit } from './family-edit.js';
 import {
