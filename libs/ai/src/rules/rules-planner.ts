@@ -1,5 +1,7 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan, Planner } from '../planner.js';
+import { levelOfLost } from './account/level-of-lost.js';
+import { truthful } from './account/stands-in.js';
 import { unaccounted } from './account/unaccounted.js';
 import { answerAboutFlow } from './answers/about-flow.js';
 import { answerQuestion, questionIn } from './answers/answer-question.js';
@@ -62,7 +64,8 @@ export function planByRules(text: string, flow: Flow): Plan {
   const plan = planHeard(corrected, text, flow);
   if (plan.status !== 'plan') return plan;
   const lost = unaccounted(corrected, text, plan, Object.values(flow.nodes));
-  return lost.length === 0 ? plan : { ...plan, left: [...plan.left, ...lost] };
+  const whole = { ...plan, left: [...plan.left, ...lost] };
+  return levelOfLost(whole, corrected, text) ?? { ...whole, assumptions: truthful(whole, corrected, text) };
 }
 
 /** What becomes of the words of a request, corrections carried out. */

@@ -1,0 +1,34 @@
+import type { Plan } from '../../planner.js';
+import { kindOf } from '../build/indicator-nodes.js';
+import type { Lexeme } from '../lex/lexeme.js';
+import { Written } from './written.js';
+
+type MadePlan = Extract<Plan, { readonly status: 'plan' }>;
+
+const priceAtLevel = /\b(?:close|open|high|low)(?: (?:<|>|<=|>=) |, )(\d+(?:\.\d+)?)\b/g;
+
+/**
+ * A question where an indicator was named, the plan holds none of it, and a number that stands behind its name has
+ * become a price: "below 30" is then no level of a market. Null where nothing of the sort was planned.
+ */
+export function levelOfLost(plan: MadePlan, lexemes: readonly Lexeme[], text: string): Plan | null {
+  if (!plan.newStrategy || plan.left.length === 0) return null;
+  const written = new Written(plan.commands, [], [], '');
+  const levels = new Set([...written.formulas.matchAll(priceAtLevel)].map(([, level]) => Number(level)));
+  if (levels.size === 0) return null;
+  for (const [at, lexeme] of lexemes.entries()) {
+    if (lexeme.is !== 'indicator') continue;
+    const kind = kindOf(lexeme.name);
+    if (written.hasKind(kind) || written.formulas.includes(`${kind}(`)) continue;
+    const behind = lexemes.slice(at + 1).find((other) => other.is === 'number' && levels.has(other.value));
+    if (behind === undefined) continue;
+    const name = text.slice(lexeme.from, lexeme.to);
+    const level = text.slice(behind.from, behind.to);
+    return {
+      status: 'clarify',
+      question: `Is ${level} a level of ${name}, or a price?`,
+      choices: [`Buy when ${name} is below ${level}`, `Buy when the price is below ${level}`],
+    };
+  }
+  return null;
+}
