@@ -1,7 +1,7 @@
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { type Amount, readAmount, skipLinks } from './read-amount.js';
-import { setLimit } from './read-limits.js';
 import type { Reader } from './reader.js';
+import { setLimit } from './set-limit.js';
 
 /** How much may be lost, and over what: the day, or all since the account's peak. */
 interface Loss {

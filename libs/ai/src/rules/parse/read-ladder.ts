@@ -1,9 +1,9 @@
 import type { Params } from '@strategy-builder/domain';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { type Amount, readAmount, skipLinks } from './read-amount.js';
-import { setLimit } from './read-limits.js';
 import { readSetting } from './read-settings.js';
 import type { Reader } from './reader.js';
+import { setLimit } from './set-limit.js';
 
 interface Step {
   readonly value: number;

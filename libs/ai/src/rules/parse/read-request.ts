@@ -14,6 +14,7 @@ import { listedMarkets, marketOfOnly, onlyMarket } from './named-markets.js';
 import { ActionReader } from './read-action.js';
 import { readCalendar } from './read-calendar.js';
 import { closesBehind, readCondition } from './read-condition.js';
+import { readConditionalHead } from './read-conditional-head.js';
 import { readDates } from './read-dates.js';
 import {
   readFilter,
@@ -25,11 +26,12 @@ import {
 import { readFurtherGain } from './read-gain.js';
 import { readHalt } from './read-halt.js';
 import { readParts } from './read-ladder.js';
-import { readAddedEvery, readLimit } from './read-limits.js';
+import { readLimit } from './read-limits.js';
 import { readExtremes, readLooseCondition } from './read-loose-condition.js';
 import { readMention } from './read-mention.js';
 import { readPlace, runOn, startsIndicatorBehindTimeframe } from './read-place.js';
 import { isOpeningPrice } from './read-prices.js';
+import { readAddedEvery } from './read-pyramiding.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
 import { readAgedExit, readTimeExit } from './read-time-exit.js';
@@ -227,7 +229,7 @@ class RequestReader {
     }
     if (readVolumeFilter(reader, rules)) return;
     if (reader.peekIs('filter', 1) !== null && readFilterOnBars(reader, rules)) return;
-    if (this.actions.readConditionalHead()) return;
+    if (readConditionalHead(reader, this.request, this.rules)) return;
     if (readLimit(reader, request) || readSetting(reader, request)) return;
     if (lexeme.is === 'part' && readRestOrLeave(reader, request, rules)) return;
     if (readTimeExit(reader, this.request, rules.lastTrade?.act ?? null)) return;

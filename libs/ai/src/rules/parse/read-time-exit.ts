@@ -1,7 +1,7 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import type { TimeUnit } from '../lexicon/meaning.js';
 import type { Rule, StrategyRequest } from '../request/strategy-request.js';
-import { skipMost } from './read-limits.js';
+import { skipMost } from './read-most.js';
 import { isOpeningPrice } from './read-prices.js';
 import type { Reader } from './reader.js';
 

@@ -1,0 +1,35 @@
+import type { StrategyRequest } from '../request/strategy-request.js';
+import { comparesAtOnce } from './compares-at-once.js';
+import { readCondition } from './read-condition.js';
+import { readGain } from './read-gain.js';
+import { readLineOut, readPriceOut } from './read-level-out.js';
+import type { Reader } from './reader.js';
+import type { RuleBook } from './rule-book.js';
+import { setBias, type Trade } from './trade.js';
+
+/** `take profit at RSI > 60`, `stop out when close < EMA 50`: a way out under a condition, not at a distance. */
+export function readConditionalHead(reader: Reader, request: StrategyRequest, rules: RuleBook): boolean {
+  const head = reader.peekIs('head')?.head;
+  if (head !== 'target' && head !== 'stop') return false;
+  // "stop if down 3%"
+  if (reader.isMark('when', 1)) {
+    const far = reader.tryRead(() => {
+      reader.at++;
+      return readGain(reader, request) ? true : null;
+    });
+    if (far !== null) return true;
+  }
+  const trade: Trade = { act: 'exit', side: rules.lastTrade?.side ?? null };
+  const from = reader.at;
+  const condition = reader.tryRead(() => {
+    reader.at++;
+    setBias(reader, trade);
+    const linked = reader.takeMark('at', 'when', 'on', 'colon') || reader.isVerb('be');
+    reader.skipBe();
+    if (linked && comparesAtOnce(reader)) return readCondition(reader);
+    return readLineOut(reader, request, head, from) ?? readPriceOut(reader, request, head, from);
+  });
+  if (condition === null) return false;
+  rules.addRule(trade, condition);
+  return true;
+}

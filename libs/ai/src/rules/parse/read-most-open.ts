@@ -1,0 +1,32 @@
+import type { StrategyRequest } from '../request/strategy-request.js';
+import { skipMost } from './read-most.js';
+import type { Reader } from './reader.js';
+
+/** `max 2 open trades`, `at most 5 positions open`, `one position at a time`: how many are held at once. */
+export function readMostOpen(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      const from = reader.at;
+      skipMost(reader);
+      const most = reader.at > from;
+      const number = reader.take('number');
+      if (number?.unit !== 'plain' || !number.whole) return null;
+      const text = (): string => reader.words(reader.at, reader.at).toLowerCase();
+      let open = false;
+      let held = false;
+      for (let step = 0; step < 3; step++) {
+        const words = text();
+        if (/^(open|concurrent|simultaneous|parallel|opened|active|at a time|at once|max|total)$/.test(words))
+          open ||= words !== 'max';
+        else if (/^open (trades?|positions?)$/.test(words)) open = held = true;
+        else if (/^(trades?|positions?|coins|pairs|deals)$/.test(words)) held = true;
+        else break;
+        reader.at++;
+      }
+      if (!held || !(open || most) || !(reader.atClauseEnd() || reader.peek()?.is === 'mark')) return null;
+      if (reader.isMark('per') || reader.isMark('slash')) return null;
+      request.mostOpen = { value: number.value, text: reader.words(from, reader.at - 1) };
+      return true;
+    }) ?? false
+  );
+}
