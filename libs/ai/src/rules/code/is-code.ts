@@ -1,5 +1,5 @@
 import type { Token } from '../scan/token.js';
-import { crossingOf } from './expressions.js';
+import { crossingOf } from './library-names.js';
 import { argumentsAt, isSymbol, isWord, nameAt, nameLength } from './tokens.js';
 
 /** Libraries by their names in front of a dot. */
