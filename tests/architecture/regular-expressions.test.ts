@@ -29,7 +29,7 @@ const bounded: Readonly<Record<string, string>> = {
     'a formula of 4,000 characters at most',
   'libs/ai/src/rules/lexicon/foreign-calendar.ts /(segunda|terca|quarta|quinta|sexta)\\|(\\w+)(?= |$)/':
     'a phrase of our own lexicon',
-  'libs/ai/src/rules/build/compile-condition.ts /0+$/': 'a number with few decimals, printed by us',
+  'libs/ai/src/rules/build/formula-piece.ts /0+$/': 'a number with few decimals, printed by us',
   'libs/domain/src/flow/names.ts /^[_0-9]+|_+$/g': 'every run of other characters is one _ by then',
   'libs/domain/src/flow/names.ts /_+$/': 'cut to 64 characters before',
   'libs/language/src/printers/python/text.ts /(?<!\\\\)(?:\\\\\\\\)*\\\\$/':

@@ -3,7 +3,7 @@ import type { Assumption, Plan } from '../planner.js';
 import { unsupportedReasons } from './answers/unsupported-reasons.js';
 import { assumptionsOf } from './build/assumptions.js';
 import { type BuiltStrategy, buildStrategy } from './build/build-strategy.js';
-import { NotExpressible } from './build/compile-condition.js';
+import { NotExpressible } from './build/not-expressible.js';
 import { explain } from './explain/explain.js';
 import type { LeftOver, ReadingNote } from './request/strategy-request.js';
 import { contradiction } from './settle/contradictions.js';

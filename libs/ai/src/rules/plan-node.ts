@@ -10,9 +10,11 @@ import {
 import { indicators } from '@strategy-builder/language';
 import type { Assumption } from '../planner.js';
 import { distanceParams, formulaOf } from './build/build-strategy.js';
-import { ConditionCompiler, dataNodeName, NotExpressible } from './build/compile-condition.js';
+import { ConditionCompiler } from './build/compile-condition.js';
 import { GraphDraft } from './build/graph-draft.js';
 import { kindOf, outOfRange, paramsOf } from './build/indicator-nodes.js';
+import { dataNodeName } from './build/node-names.js';
+import { NotExpressible } from './build/not-expressible.js';
 import { barsIn } from './lex/timeframes.js';
 import { readRequest } from './parse/read-request.js';
 import { readSeries } from './parse/read-series.js';

@@ -4,7 +4,7 @@ import { readingOf } from '../explain/explain.js';
 import { isTraditional } from '../lexicon/tickers.js';
 import type { Assumed, SettledStrategy } from '../settle/settle.js';
 import { type BuiltStrategy, buildStrategy } from './build-strategy.js';
-import { NotExpressible } from './compile-condition.js';
+import { NotExpressible } from './not-expressible.js';
 
 /** Everything that the request did not state, each with what one click would change it to. */
 export function assumptionsOf(

@@ -4,8 +4,10 @@ import { isTraditional, tradingDays } from '../lexicon/tickers.js';
 import { type Market, marketKey, marketOf } from '../request/market.js';
 import type { Distance } from '../request/strategy-request.js';
 import type { Lines, SettledStrategy, SignalName } from '../settle/settle.js';
-import { ConditionCompiler, type DefaultedParams, dataNodeName } from './compile-condition.js';
+import { ConditionCompiler } from './compile-condition.js';
 import { GraphDraft } from './graph-draft.js';
+import { type DefaultedParams } from './indicator-graph.js';
+import { dataNodeName } from './node-names.js';
 
 /** A strategy as a graph, with what its nodes took from the catalogue unasked. */
 export interface BuiltStrategy {

@@ -1,7 +1,7 @@
 import type { FlowCommand } from '@strategy-builder/domain';
 import type { Assumption, Plan } from '../../planner.js';
 import { unsupportedReasons } from '../answers/unsupported-reasons.js';
-import { NotExpressible } from '../build/compile-condition.js';
+import { NotExpressible } from '../build/not-expressible.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { barsIn } from '../lex/timeframes.js';
 import { readRequest } from '../parse/read-request.js';

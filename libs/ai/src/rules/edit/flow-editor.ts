@@ -1,7 +1,9 @@
 import { type Flow, followingLabel, type Params } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
-import { ConditionCompiler, dataNodeName, NotExpressible } from '../build/compile-condition.js';
+import { ConditionCompiler } from '../build/compile-condition.js';
 import { type DraftNode, GraphDraft } from '../build/graph-draft.js';
+import { dataNodeName } from '../build/node-names.js';
+import { NotExpressible } from '../build/not-expressible.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { averages } from '../parse/average-names.js';
 import type { Condition, Series } from '../request/expression.js';

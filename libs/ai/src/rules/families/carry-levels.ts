@@ -1,5 +1,5 @@
 import type { Lexeme } from '../lex/lexeme.js';
-import { ownFunding } from '../parse/read-series.js';
+import { ownFunding } from '../parse/read-markets.js';
 import {
   arithmetic,
   type Condition,

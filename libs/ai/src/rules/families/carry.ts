@@ -1,8 +1,8 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
 import type { Lexeme } from '../lex/lexeme.js';
+import { ownFunding } from '../parse/read-markets.js';
 import { readRequest } from '../parse/read-request.js';
-import { ownFunding } from '../parse/read-series.js';
 import { Reader } from '../parse/reader.js';
 import { planLegs } from '../plan-legs.js';
 import { compare, numberSeries, type Series } from '../request/expression.js';

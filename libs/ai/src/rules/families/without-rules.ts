@@ -1,8 +1,9 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
 import { addData } from '../build/build-strategy.js';
-import { ConditionCompiler, NotExpressible } from '../build/compile-condition.js';
+import { ConditionCompiler } from '../build/compile-condition.js';
 import { GraphDraft } from '../build/graph-draft.js';
+import { NotExpressible } from '../build/not-expressible.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { readRequest } from '../parse/read-request.js';

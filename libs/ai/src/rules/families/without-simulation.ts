@@ -1,8 +1,8 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
 import { unsupportedReasons } from '../answers/unsupported-reasons.js';
-import { dataNodeName } from '../build/compile-condition.js';
 import { GraphDraft } from '../build/graph-draft.js';
+import { dataNodeName } from '../build/node-names.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { timeframeMinutes } from '../lex/timeframes.js';

@@ -6,12 +6,13 @@ import {
   previous,
   type Series,
   type Span,
+  scaled,
 } from '../request/expression.js';
 import { close, high, low, open } from './candle-shapes.js';
 import { ofItsOwn } from './price-scale.js';
 import { endsCondition } from './read-operand.js';
 import { isOpeningPrice } from './read-prices.js';
-import { readSeries, scaled } from './read-series.js';
+import { readSeries } from './read-series.js';
 import { type Reader } from './reader.js';
 
 /** `gaps up 3%`, `gaps up more than 4% at the open`; without a size the open is beyond the bar before. */

@@ -7,8 +7,8 @@ import {
   joined,
   previous,
   type Series,
+  scaled,
 } from '../request/expression.js';
-import { scaled } from './read-series.js';
 
 export const open = field('open');
 

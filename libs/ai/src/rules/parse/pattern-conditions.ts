@@ -7,6 +7,7 @@ import {
   previous,
   type Series,
   type Span,
+  scaled,
 } from '../request/expression.js';
 import { breakout, brokenLevel, channel, gap } from './breakouts.js';
 import { candleShapes, close } from './candle-shapes.js';
@@ -14,7 +15,7 @@ import { crossOfIndicator, extremeLevel, isColoured, moodOf, oscillatorSubject }
 import { shifted } from './read-earlier-candle.js';
 import { readPredicate } from './read-predicate.js';
 import { readReached } from './read-reached.js';
-import { readSeries, scaled } from './read-series.js';
+import { readSeries } from './read-series.js';
 import { readTerm } from './read-term.js';
 import { readSpan } from './read-time.js';
 import { type Reader } from './reader.js';

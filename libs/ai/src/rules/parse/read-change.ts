@@ -1,8 +1,8 @@
-import { type Condition, compare, field, type Series, type Span } from '../request/expression.js';
+import { type Condition, compare, field, type Series, type Span, scaled } from '../request/expression.js';
 import { slope } from './read-crossing.js';
 import { averageOf, computedOn, endsCondition } from './read-operand.js';
 import { isOpeningPrice } from './read-prices.js';
-import { readSeries, scaled } from './read-series.js';
+import { readSeries } from './read-series.js';
 import { readSpan } from './read-time.js';
 import { type Reader } from './reader.js';
 

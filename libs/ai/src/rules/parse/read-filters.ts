@@ -13,10 +13,10 @@ import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { leaveClause, startsSentence } from './clauses.js';
 import { readCalendar } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
-import { withOrigin } from './read-series.js';
 import { readTimeframe } from './read-time.js';
 import type { Reader } from './reader.js';
 import type { RuleBook } from './rule-book.js';
+import { withOrigin } from './series-origin.js';
 
 /** `only if <condition>`, `unless <condition>`: what must hold beside the entry's own condition. */
 export function readFilter(

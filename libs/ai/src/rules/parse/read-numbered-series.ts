@@ -6,13 +6,15 @@ import {
   numberSeries,
   type Series,
   type Span,
+  scaled,
 } from '../request/expression.js';
 import { startsPredicate } from './predicate-start.js';
 import { isBarSize, lengthOf, readIndicator, readOutput, unitTimeframe } from './read-indicator.js';
 import { countOf, isAverage } from './read-parameters.js';
 import { readAverage, readExtreme } from './read-prices.js';
-import { onBarsOf, readBase, scaled, withOrigin } from './read-series.js';
+import { readBase } from './read-series.js';
 import { type LexemeOf, type Reader } from './reader.js';
+import { onBarsOf, withOrigin } from './series-origin.js';
 
 export function readNumbered(reader: Reader, lexeme: LexemeOf<'number'>, depth: number): Series | null {
   const { value, unit } = lexeme;

@@ -1,10 +1,10 @@
 import { type Comparison, type Direction } from '../lexicon/meaning.js';
-import { indicatorSeries, numberSeries, type Series } from '../request/expression.js';
+import { indicatorSeries, numberSeries, type Series, scaled } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
 import { isOnPriceScale, ofItsOwn } from './price-scale.js';
 import { isBarSize, takeLetter } from './read-indicator.js';
 import { isAverage } from './read-parameters.js';
-import { readSeries, scaled } from './read-series.js';
+import { readSeries } from './read-series.js';
 import { type Reader } from './reader.js';
 
 /** Two averages that are compared are those whose cross is meant later on. */

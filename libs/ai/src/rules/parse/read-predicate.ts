@@ -1,12 +1,9 @@
-import { type Comparison, type Direction } from '../lexicon/meaning.js';
+import { type Comparison } from '../lexicon/meaning.js';
 import {
   arithmetic,
   type Condition,
   compare,
-  cross,
   field,
-  type IndicatorSeries,
-  indicatorSeries,
   joined,
   numberSeries,
   type Series,
@@ -15,10 +12,9 @@ import { beforeThisBar, readBarsBefore } from './breakouts.js';
 import { isOscillator } from './indicator-moods.js';
 import { countedCandles } from './pattern-conditions.js';
 import { isOnPriceScale, ofItsOwn } from './price-scale.js';
-import { readAmount } from './read-amount.js';
+import { edgesOf, readBands, readBetween, readInsideAgain, readRange } from './read-bounds.js';
 import { readMeasure, readMove } from './read-change.js';
 import {
-  crossedAgain,
   levelSaid,
   readCrossing,
   readLevelFirst,
@@ -26,23 +22,15 @@ import {
   readRiseOrFall,
   readTurnedCrossing,
 } from './read-crossing.js';
-import {
-  beyond,
-  byMargin,
-  endsCondition,
-  impliedSide,
-  lineOf,
-  lineTowards,
-  readOperand,
-  readSidedOperand,
-  rememberPair,
-} from './read-operand.js';
-import { isAverage } from './read-parameters.js';
+import { readDistanceAway, readMovedAway } from './read-distance-away.js';
+import { readOnSide } from './read-on-side.js';
+import { beyond, byMargin, impliedSide, readOperand, rememberPair } from './read-operand.js';
 import { readRank } from './read-rank.js';
 import { readHit, readReached } from './read-reached.js';
-import { readSeries, scaled, withOrigin } from './read-series.js';
+import { readSeries } from './read-series.js';
 import { readLeft, readMade, readPattern, readTurn } from './read-turn.js';
 import { type Reader } from './reader.js';
+import { withOrigin } from './series-origin.js';
 
 /** Reads what is said of a series and makes a condition of both. Null when nothing is said. */
 export function readPredicate(reader: Reader, subject: Series): Condition | null {
@@ -172,166 +160,6 @@ function isOtherMeasure(subject: Series, level: Series): boolean {
     subject.of === null &&
     ['roc', 'rsi', 'mfi', 'cci', 'stochastic', 'williams_r', 'adx', 'zscore'].includes(subject.name);
   return oscillates && level.kind === 'field' && level.field !== 'volume';
-}
-
-/** `at least 3% below the 20 SMA`, `more than 5% above`: how far away, not on which side of what. */
-function readDistanceAway(reader: Reader, subject: Series, op: Comparison): Condition | null {
-  return reader.tryRead(() => {
-    const spread = op === '==' || op === '!=' ? null : reader.tryRead(() => readDeviationsAway(reader));
-    // "more than 2 standard deviations below the mean": further down than the lower band.
-    if (spread !== null) {
-      reader.level = spread;
-      reader.bands = { ...spread, output: null };
-      return compare(subject, spread.output === 'upper' ? op : turnedRound[op as '>'], spread);
-    }
-    const ranges = op === '==' || op === '!=' ? null : reader.tryRead(() => readRangesAway(reader));
-    if (ranges !== null) {
-      const up = ranges.direction === 'above';
-      return compare(subject, up ? op : turnedRound[op as '>'], ranges.level);
-    }
-    const number = reader.take('number');
-    const side = reader.take('side');
-    if (number?.unit !== 'percent' || side === null || op === '==' || op === '!=') return null;
-    const line = reader.isMark('it') && subject.kind === 'field' ? reader.level : null;
-    if (line !== null) reader.at++;
-    const from = line ?? readSeries(reader);
-    if (from === null || from.kind === 'number') return null;
-    const up = side.direction === 'above';
-    const level = scaled(from, up ? 1 + number.value / 100 : 1 - number.value / 100);
-    return compare(subject, up ? op : turnedRound[op], level);
-  });
-}
-
-/** `moves more than 3 ATR above the 20 EMA`: the verb says no more than "is". */
-function readMovedAway(reader: Reader, subject: Series): Condition | null {
-  return reader.tryRead(() => {
-    const compared = reader.take('compare');
-    return compared === null ? null : readDistanceAway(reader, subject, compared.op);
-  });
-}
-
-/** `2 ATR below the 20 EMA`: a level that far away. */
-function readRangesAway(reader: Reader): { readonly level: Series; readonly direction: Direction } | null {
-  const amount = readAmount(reader);
-  const side = reader.take('side');
-  if (amount?.kind !== 'atr' || side === null) return null;
-  const from = readSeries(reader);
-  if (from === null || from.kind === 'number') return null;
-  const range = indicatorSeries('atr', amount.atrPeriod === null ? [] : [amount.atrPeriod]);
-  const up = side.direction === 'above';
-  return { level: arithmetic(up ? '+' : '-', from, scaled(range, amount.value)), direction: side.direction };
-}
-
-/** `2 standard deviations below its 20-day mean`: a Bollinger band. */
-function readDeviationsAway(reader: Reader): IndicatorSeries | null {
-  if (reader.peekIs('number')?.unit !== 'deviations' || reader.peekIs('side', 1) === null) return null;
-  const band = readSeries(reader);
-  return band?.kind === 'indicator' && band.name === 'bollinger' ? band : null;
-}
-
-/** Further below is less. */
-const turnedRound = { '>': '<', '>=': '<=', '<': '>', '<=': '>=' } as const;
-
-function readOnSide(
-  reader: Reader,
-  subject: Series,
-  direction: Direction,
-  inclusive: boolean,
-): Condition | null {
-  // "over 10% below the average": how far away, not on which side of what.
-  const away = reader.peekIs('number')?.unit === 'percent' && reader.peekIs('side', 1) !== null;
-  const distance = away ? readDistanceAway(reader, subject, direction === 'above' ? '>' : '<') : null;
-  if (distance !== null) return distance;
-  const named = readNamedLevel(reader, direction, inclusive);
-  if (named !== null) return named;
-  const them = readThem(reader);
-  if (them !== null) {
-    const op = direction === 'above' ? '>' : '<';
-    return joined(
-      them.sense,
-      them.lines.map((line) => compare(subject, op, line)),
-    );
-  }
-  const bars = readBarsBefore(reader, subject, direction === 'above');
-  if (bars !== null) return compare(subject, direction === 'above' ? '>' : '<', bars);
-  const verbLast = subject.kind === 'field' && subject.field === 'close' && isLastVerb(reader);
-  const said = verbLast ? null : readSidedOperand(reader, subject);
-  if (isLastVerb(reader)) reader.at++;
-  // "cover when it closes above": above the level that was named before.
-  const again = said === null && endsCondition(reader) && comparedLast(reader, subject) ? reader.level : null;
-  // Dutch "wanneer hij eronder kruist"
-  if (said === null && again === null && endsWithMove(reader)) {
-    reader.at++;
-    return crossedAgain(reader, subject, direction);
-  }
-  const right = said ?? (again === null ? null : [again]);
-  if (right === null) return null;
-  reader.level = right[0] ?? null;
-  if (right[0] !== undefined) rememberPair(reader, subject, right[0]);
-  const op: Comparison = direction === 'above' ? (inclusive ? '>=' : '>') : inclusive ? '<=' : '<';
-  const levels = right.map((level) => byMargin(reader, lineTowards(level, direction), direction));
-  // In German the verb comes last: "wenn der RSI über 70 steigt".
-  if (endsWithMove(reader)) {
-    reader.at++;
-    return joined(
-      'all',
-      levels.map((level) => cross(lineOf(subject), direction, beforeThisBar(level))),
-    );
-  }
-  return joined(
-    'all',
-    levels.map((level) => compare(subject, op, beyond(level, op))),
-  );
-}
-
-/** "... below any of them", "above all of them": the averages that were listed before. */
-function readThem(
-  reader: Reader,
-): { readonly sense: 'all' | 'any'; readonly lines: readonly IndicatorSeries[] } | null {
-  return reader.tryRead(() => {
-    const sense = reader.isMark('all') ? 'all' : 'any';
-    if (!reader.takeMark('any', 'all', 'either')) return null;
-    while (reader.takeMark('of', 'it') || reader.take('unknown') !== null);
-    const lines = reader.listed.length > 0 ? reader.listed : reader.lines;
-    return lines.length > 1 && endsCondition(reader) ? { sense, lines } : null;
-  });
-}
-
-/** "exit above RSI 70": the oscillator and its level, not a line to be above of. */
-function readNamedLevel(reader: Reader, direction: Direction, inclusive: boolean): Condition | null {
-  return reader.tryRead(() => {
-    const indicator = reader.take('indicator');
-    if (indicator === null || !isOscillator(indicator.name)) return null;
-    const known =
-      reader.indicator?.name === indicator.name ? reader.indicator : indicatorSeries(indicator.name);
-    reader.takeMark('of', 'at');
-    const level = reader.take('number');
-    if (level?.unit !== 'plain' || !endsCondition(reader)) return null;
-    const op = direction === 'above' ? (inclusive ? '>=' : '>') : inclusive ? '<=' : '<';
-    reader.subject = known;
-    return compare(lineOf(known), op, numberSeries(level.value));
-  });
-}
-
-/** A level that is not named again is only that of the same series. */
-function comparedLast(reader: Reader, subject: Series): boolean {
-  const last = reader.compared[reader.compared.length - 1];
-  if (subject.kind === 'number' || reader.isMark('bullet') || reader.isMark('open')) return false;
-  return last === undefined || JSON.stringify(last) === JSON.stringify(subject);
-}
-
-/** In German and Dutch the verb comes last: "wenn er darunter liegt", "als die eronder sluit". */
-function isLastVerb(reader: Reader): boolean {
-  if (!reader.isVerb('be') && !reader.isVerb('close')) return false;
-  const next = reader.peek(1);
-  return next === undefined || next.is === 'mark';
-}
-
-function endsWithMove(reader: Reader): boolean {
-  const verb = reader.peekIs('verb');
-  if (verb === null || !['rise', 'fall', 'cross', 'move', 'break'].includes(verb.verb)) return false;
-  const next = reader.peek(1);
-  return next === undefined || next.is === 'mark' || next.is === 'action' || next.is === 'head';
 }
 
 function readVerb(reader: Reader, subject: Series, verb: string): Condition | null {
@@ -492,71 +320,4 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
     default:
       return null;
   }
-}
-
-/** "... above the upper band and then closes back inside": on the other side of the edge that was named before. */
-function readInsideAgain(reader: Reader, subject: Series): Condition | null {
-  const { level } = reader;
-  const edge = level === null ? null : impliedSide(level);
-  if (level === null || edge === null || subject.kind !== 'field') return null;
-  return reader.tryRead(() => {
-    if (reader.peekIs('output')?.output === 'band') reader.at++;
-    else reader.take('indicator');
-    return endsCondition(reader) ? compare(subject, edge === 'above' ? '<' : '>', level) : null;
-  });
-}
-
-/** "Bollinger Bands inside the Keltner Channel": both edges of the one are, not its middle. */
-function edgesOf(series: Series): { readonly upper: Series; readonly lower: Series } {
-  const banded =
-    series.kind === 'indicator' && series.output === null && ['bollinger', 'keltner'].includes(series.name);
-  if (!banded) return { upper: series, lower: series };
-  return { upper: { ...series, output: 'upper' }, lower: { ...series, output: 'lower' } };
-}
-
-function readBands(reader: Reader): { readonly upper: Series; readonly lower: Series } | null {
-  return reader.tryRead(() => {
-    const series = readSeries(reader);
-    if (
-      series?.kind !== 'indicator' ||
-      series.output !== null ||
-      !['bollinger', 'keltner', 'donchian'].includes(series.name)
-    )
-      return null;
-    return { upper: { ...series, output: 'upper' }, lower: { ...series, output: 'lower' } };
-  });
-}
-
-/** `inside 45-55`, `leaves the 30-70 band`. */
-function readRange(reader: Reader, subject: Series, outside: boolean): Condition | null {
-  const low = reader.take('number');
-  if (low?.unit !== 'plain' || !reader.takeMark('slash', 'to')) return null;
-  const high = reader.take('number');
-  if (high?.unit !== 'plain' || low.value >= high.value) return null;
-  reader.take('output');
-  const [from, to] = [numberSeries(low.value), numberSeries(high.value)];
-  if (outside) return joined('any', [compare(subject, '<', from), compare(subject, '>', to)]);
-  return joined('all', [compare(subject, '>=', from), compare(subject, '<=', to)]);
-}
-
-function readBetween(reader: Reader, subject: Series, outside: boolean): Condition | null {
-  const low = readSeries(reader);
-  if (low === null || !reader.takeMark('and', 'to', 'slash', 'comma')) return null;
-  const high = readSeries(reader);
-  if (high === null) return null;
-  // "between the 50 and 200 EMA": a length of the same average.
-  const first =
-    low.kind === 'number' && high.kind === 'indicator' && isAverage(high.name) && Number.isInteger(low.value)
-      ? { ...high, params: [low.value] }
-      : null;
-  if (first !== null) {
-    const inside = (from: Series, to: Series): Condition =>
-      joined('all', [compare(subject, '>=', from), compare(subject, '<=', to)]);
-    const either = joined('any', [inside(first, high), inside(high, first)]);
-    return outside ? { kind: 'not', of: either } : either;
-  }
-  const swapped = low.kind === 'number' && high.kind === 'number' && low.value > high.value;
-  const [from, to] = swapped ? [high, low] : [low, high];
-  if (outside) return joined('any', [compare(subject, '<', from), compare(subject, '>', to)]);
-  return joined('all', [compare(subject, '>=', from), compare(subject, '<=', to)]);
 }

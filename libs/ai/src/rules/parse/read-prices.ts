@@ -13,9 +13,10 @@ import { marketKey } from '../request/market.js';
 import { startsPredicate } from './predicate-start.js';
 import { lengthOf, unitTimeframe } from './read-indicator.js';
 import { isAverage, readParameters } from './read-parameters.js';
-import { deepest, readBase, readSeries, withOrigin } from './read-series.js';
+import { deepest, readBase, readSeries } from './read-series.js';
 import { readSpan } from './read-time.js';
 import { type LexemeOf, type Reader } from './reader.js';
+import { withOrigin } from './series-origin.js';
 
 /** `the ratio`, `ratio of BTC to ETH`, `BTC/ETH ratio`. */
 export function readRatio(reader: Reader): Series | null {

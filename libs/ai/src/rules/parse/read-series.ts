@@ -1,11 +1,4 @@
-import {
-  arithmetic,
-  field,
-  indicatorSeries,
-  mapSeries,
-  numberSeries,
-  type Series,
-} from '../request/expression.js';
+import { arithmetic, field, indicatorSeries, type Series, scaled } from '../request/expression.js';
 import { marketKey } from '../request/market.js';
 import { startsPredicate } from './predicate-start.js';
 import { isOnOwnScale, isOnPriceScale } from './price-scale.js';
@@ -16,8 +9,10 @@ import {
   readOutput,
   speedParams,
 } from './read-indicator.js';
+import { ownFunding, readPremium, readSpread, withMarket } from './read-markets.js';
 import { readMeasured, readNumbered } from './read-numbered-series.js';
 import { isAverage } from './read-parameters.js';
+import { readPostfix } from './read-postfix.js';
 import {
   isOpeningPrice,
   isOperand,
@@ -29,6 +24,7 @@ import {
 } from './read-prices.js';
 import { readTimeframe } from './read-time.js';
 import { type Reader } from './reader.js';
+import { onBarsOf, withOrigin } from './series-origin.js';
 
 export const deepest = 24;
 
@@ -107,32 +103,6 @@ function withRight(
   // "the highest close of 48 candles plus volume above ...": prices and volumes have no sum.
   if (distance && isOnPriceScale(left) && isOnOwnScale(right)) return null;
   return arithmetic(op, left, right);
-}
-
-export function scaled(series: Series, factor: number): Series {
-  return arithmetic('*', series, numberSeries(Number(factor.toPrecision(12))));
-}
-
-/** A series on bars of its own; a line of the same indicator that is named later is read on them too. */
-export function onBarsOf(reader: Reader, series: Series, timeframe: string): Series {
-  if (series.kind === 'indicator' && reader.indicator?.name === series.name)
-    reader.indicator = { ...reader.indicator, timeframe: reader.indicator.timeframe ?? timeframe };
-  return withOrigin(series, { timeframe });
-}
-
-/** Puts a market or a bar size on every price and indicator that has none of its own. */
-export function withOrigin(
-  series: Series,
-  origin: { readonly asset?: string; readonly timeframe?: string },
-): Series {
-  return mapSeries(series, (part) => {
-    if (part.kind !== 'field' && part.kind !== 'indicator') return part;
-    return {
-      ...part,
-      asset: part.asset ?? origin.asset ?? null,
-      timeframe: part.timeframe ?? origin.timeframe ?? null,
-    };
-  });
 }
 
 function readPrimary(reader: Reader, depth: number): Series | null {
@@ -275,45 +245,6 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
   }
 }
 
-/** `the spread between EMA 12 and EMA 26`, `the difference of two lines`: the one less the other. */
-function readSpread(reader: Reader): Series | null {
-  const lexeme = reader.peek();
-  const word = lexeme === undefined ? '' : reader.text.slice(lexeme.from, lexeme.to).toLowerCase();
-  if (!['spread', 'difference', 'distance', 'gap'].includes(word)) return null;
-  reader.at++;
-  if (!reader.takeMark('between', 'of')) return null;
-  const left = readBase(reader, deepest - 2);
-  if (left?.kind !== 'indicator' || !reader.takeMark('and')) return null;
-  const right = readBase(reader, deepest - 2);
-  return right?.kind === 'indicator' ? arithmetic('-', left, right) : null;
-}
-
-/** The funding rate of whatever the strategy trades. */
-export const ownFunding = marketKey({ symbol: '', venue: null, kind: 'funding' });
-
-function withMarket(series: Series, asset: string): Series {
-  return series.kind === 'field' ? { ...series, asset } : series;
-}
-
-/** `the premium of BTC on kraken over BTC on bybit`, in percent. */
-function readPremium(reader: Reader): Series | null {
-  reader.at++;
-  if (!reader.takeMark('of')) return null;
-  const of = readMarketKey(reader);
-  if (of === null || reader.take('side') === null) return null;
-  const over = readMarketKey(reader);
-  return over === null ? null : { kind: 'premium', of, over };
-}
-
-/** A market with what sets it apart: `BTC on kraken`, `BTC perpetual`. */
-export function readMarketKey(reader: Reader): string | null {
-  const asset = reader.take('asset');
-  if (asset === null) return null;
-  const kind = reader.take('market')?.market ?? null;
-  const venue = reader.tryRead(() => (reader.takeMark('on') ? reader.take('venue') : null))?.venue ?? null;
-  return marketKey({ symbol: asset.symbol, venue, kind });
-}
-
 /** What belongs to a market or a candle: its close, its RSI, its 20-day high. */
 function readOwned(reader: Reader, depth: number): Series | null {
   const lexeme = reader.peek();
@@ -364,52 +295,4 @@ function meansPrice(reader: Reader): boolean {
     if (lexeme.is === 'indicator') return reader.priced.has(lexeme.name);
   }
   return false;
-}
-
-/** `rsi(14)[1]`: the value of one bar before, as chart scripts write it. */
-function readIndex(reader: Reader, series: Series): Series | null {
-  const open = reader.peek();
-  if (open === undefined || reader.text[open.from] !== '[' || !reader.takeMark('open')) return null;
-  const number = reader.take('number');
-  if (number === null || !number.whole || number.value < 0 || !reader.takeMark('close')) return null;
-  return number.value === 0
-    ? series
-    : { kind: 'previous', of: series, span: { value: number.value, unit: 'bar' } };
-}
-
-function readPostfix(reader: Reader, series: Series): Series {
-  if (series.kind === 'number') return series;
-  // "the ETH/BTC ratio z-score"
-  const measure = series.kind === 'ratio' ? reader.peekIs('indicator') : null;
-  if (measure !== null && ['zscore', 'rsi', 'sma', 'ema', 'ma', 'stdev', 'roc'].includes(measure.name))
-    return { ...readIndicator(reader, measure.name, []), of: series };
-  const indexed = reader.tryRead(() => readIndex(reader, series));
-  if (indexed !== null) return indexed;
-  const ago = reader.tryRead(() => {
-    reader.takeMark('of', 'from');
-    const duration = reader.take('duration');
-    if (duration === null || !reader.takeMark('ago')) return null;
-    return { kind: 'previous', of: series, span: { value: duration.value, unit: duration.unit } } as const;
-  });
-  if (ago !== null) return ago;
-  const bars = reader.tryRead(() => {
-    // "RSI(14) daily"
-    const apposed = series.kind === 'indicator' && reader.peekIs('timeframe') !== null;
-    if (!reader.takeMark('on', 'in') && !apposed) return null;
-    const timeframe = readTimeframe(reader);
-    return timeframe !== null && startsPredicate(reader) ? withOrigin(series, { timeframe }) : null;
-  });
-  if (bars !== null) return bars;
-  const aside = reader.tryRead(() => {
-    if (series.kind !== 'indicator' || series.params.length === 0 || !reader.takeMark('open')) return null;
-    const timeframe = readTimeframe(reader);
-    return timeframe !== null && reader.takeMark('close') ? withOrigin(series, { timeframe }) : null;
-  });
-  if (aside !== null) return aside;
-  const owner = reader.tryRead(() => {
-    if (!reader.takeMark('of', 'on', 'for')) return null;
-    const asset = reader.take('asset');
-    return asset !== null && startsPredicate(reader) ? withOrigin(series, { asset: asset.symbol }) : null;
-  });
-  return owner ?? series;
 }

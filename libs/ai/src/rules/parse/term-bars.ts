@@ -1,10 +1,10 @@
 import { type Condition, joined, mapCondition, type Series } from '../request/expression.js';
 import { isOnPriceScale } from './price-scale.js';
 import { endsCondition } from './read-operand.js';
-import { withOrigin } from './read-series.js';
 import { readSubjects } from './read-subjects.js';
 import { readTimeframe } from './read-time.js';
 import { type Reader } from './reader.js';
+import { withOrigin } from './series-origin.js';
 
 /** "4h close above the 200 EMA", "BTC is below its 200 SMA": the average is one of the same bars and market. */
 export function onSameBars(term: Condition): Condition {

@@ -117,6 +117,11 @@ export function arithmetic(op: '+' | '-' | '*' | '/', left: Series, right: Serie
   return { kind: 'arithmetic', op, left, right };
 }
 
+/** A series times a number, without the noise of binary fractions. */
+export function scaled(series: Series, factor: number): Series {
+  return arithmetic('*', series, numberSeries(Number(factor.toPrecision(12))));
+}
+
 export function compare(left: Series, op: Comparison, right: Series): Condition {
   return { kind: 'compare', op, left, right: besideMarket(left, right) };
 }

@@ -1,7 +1,8 @@
 import type { Expression } from '@strategy-builder/language';
 import { formulaOf } from '../../build/build-strategy.js';
-import { ConditionCompiler, dataNodeName } from '../../build/compile-condition.js';
+import { ConditionCompiler } from '../../build/compile-condition.js';
 import type { DraftNode } from '../../build/graph-draft.js';
+import { dataNodeName } from '../../build/node-names.js';
 import { inFront } from '../../families/rotation/ranked-legs.js';
 import { type Every, scheduleOf } from '../../families/schedule.js';
 import { type Condition, type IndicatorSeries, joined } from '../../request/expression.js';

@@ -1,6 +1,6 @@
 import { limits } from '@strategy-builder/domain';
-import { dataNodeName } from '../../build/compile-condition.js';
 import type { DraftNode, GraphDraft } from '../../build/graph-draft.js';
+import { dataNodeName } from '../../build/node-names.js';
 import { levelsIn, readRuleLines } from '../rule-lines.js';
 import { type Leg, tradedBy } from './leg.js';
 

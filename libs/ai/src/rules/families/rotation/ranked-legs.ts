@@ -1,4 +1,5 @@
-import { ownFunding, withOrigin } from '../../parse/read-series.js';
+import { ownFunding } from '../../parse/read-markets.js';
+import { withOrigin } from '../../parse/series-origin.js';
 import { type Condition, compare, joined, numberSeries, type Series } from '../../request/expression.js';
 import { marketKey } from '../../request/market.js';
 import type { Chosen, Escape } from './ranking.js';

@@ -1,7 +1,8 @@
 import { barsIn } from '../../lex/timeframes.js';
 import type { TimeUnit } from '../../lexicon/meaning.js';
 import { tradingDays } from '../../lexicon/tickers.js';
-import { ownFunding, readSeries } from '../../parse/read-series.js';
+import { ownFunding } from '../../parse/read-markets.js';
+import { readSeries } from '../../parse/read-series.js';
 import { isOver } from '../../parse/read-time.js';
 import type { Reader } from '../../parse/reader.js';
 import { type IndicatorSeries, indicatorSeries, type Series } from '../../request/expression.js';
