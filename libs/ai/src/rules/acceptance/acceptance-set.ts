@@ -22,6 +22,7 @@ import { pastedRequests } from './pasted-requests.js';
 import { plansInTime } from './plans-in-time.js';
 import { postedRequests } from './posted-requests.js';
 import { rulesAndRisk } from './rules-and-risk.js';
+import { rulesInContext } from './rules-in-context.js';
 import { rulesOnOneMarket } from './rules-on-one-market.js';
 import { sameInTongues } from './same-in-tongues.js';
 import { severalMarkets } from './several-markets.js';
@@ -52,6 +53,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...marketsWithoutSimulation,
   ...plansInTime,
   ...accountAndOrders,
+  ...rulesInContext,
   ...tradersRules,
   ...tradersMarkets,
   ...postedRequests,

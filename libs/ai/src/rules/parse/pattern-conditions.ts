@@ -13,6 +13,7 @@ import { breakout, brokenLevel, channel, gap } from './breakouts.js';
 import { candleShapes, close } from './candle-shapes.js';
 import { crossOfIndicator, extremeLevel, isColoured, moodOf, oscillatorSubject } from './indicator-moods.js';
 import { shifted } from './read-earlier-candle.js';
+import { endsCondition } from './read-operand.js';
 import { readPredicate } from './read-predicate.js';
 import { readReached } from './read-reached.js';
 import { readSeries } from './read-series.js';
@@ -27,7 +28,9 @@ export function patternCondition(reader: Reader): Condition | null {
   const named = reader.tryRead(() => {
     // "a 55 day breakout"
     const span = reader.take('duration');
-    const way = reader.take('pattern')?.pattern;
+    // "a 20 day breakout of ES": the verb is a noun here.
+    const verb = reader.isVerb('break') && reader.peekIs('asset', 1) !== null;
+    const way = verb ? wayOfBreak(reader) : reader.take('pattern')?.pattern;
     if (span === null || (way !== 'breakout' && way !== 'breakdown')) return null;
     const up = way === 'breakout';
     return brokenLevel(channel(up, { value: span.value, unit: span.unit }), up);
@@ -95,12 +98,13 @@ export function patternCondition(reader: Reader): Condition | null {
     case 'uptrend':
     case 'downtrend': {
       const told = readTold(reader);
-      if (told !== null) return told;
+      if (told !== null) return readEnded(reader) ? { kind: 'not', of: told } : told;
       reader.note(
         'trend',
-        `A ${pattern} is read as a close ${pattern === 'uptrend' ? 'above' : 'below'} the 200 bar simple moving average.`,
+        `${pattern === 'uptrend' ? 'An' : 'A'} ${pattern} is read as a close ${pattern === 'uptrend' ? 'above' : 'below'} the 200 bar simple moving average.`,
       );
-      return compare(close, pattern === 'uptrend' ? '>' : '<', indicatorSeries('sma', [200]));
+      const trend = compare(close, pattern === 'uptrend' ? '>' : '<', indicatorSeries('sma', [200]));
+      return readEnded(reader) ? { kind: 'not', of: trend } : trend;
     }
     case 'squeeze': {
       reader.note('squeeze', 'A squeeze is read as Bollinger Bands inside the Keltner channel.');
@@ -127,6 +131,12 @@ export function patternCondition(reader: Reader): Condition | null {
     default:
       return null;
   }
+}
+
+function wayOfBreak(reader: Reader): 'breakout' | 'breakdown' {
+  const down = reader.words(reader.at, reader.at).toLowerCase().startsWith('breakd');
+  reader.at++;
+  return down ? 'breakdown' : 'breakout';
 }
 
 /** "On green supertrend, exit when red": of a line that charts draw in two colours, not of a candle. */
@@ -261,6 +271,24 @@ function withOtherShapes(reader: Reader, first: Condition): Condition {
   }
   return joined('all', shapes);
 }
+
+/** "... when the uptrend ends", "once the trend is over", "if it breaks": it no longer holds. */
+function readEnded(reader: Reader): boolean {
+  const ended = reader.tryRead(() => {
+    reader.skipBe();
+    const lexeme = reader.peek();
+    const word = reader.words(reader.at, reader.at).toLowerCase();
+    if (lexeme === undefined || !endings.has(word)) return null;
+    reader.at++;
+    return endsCondition(reader) ? true : null;
+  });
+  return ended !== null;
+}
+
+const endings: ReadonlySet<string> = new Set([
+  ...['ends', 'end', 'ended', 'over', 'breaks', 'broken', 'fails', 'failed', 'stops', 'off', 'gone', 'lost'],
+  ...['finishes', 'finished', 'done', 'dies'],
+]);
 
 /** "in an uptrend (50 EMA above 200 EMA)": what the word means is told right behind it. */
 export function readTold(reader: Reader): Condition | null {

@@ -1,4 +1,4 @@
-import { field } from '../request/expression.js';
+import { field, joined } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { leaveClause } from './clauses.js';
 import { startsPredicate } from './predicate-start.js';
@@ -7,7 +7,7 @@ import { readForbiddenTrade } from './read-forbidden-trade.js';
 import { readGain } from './read-gain.js';
 import { readHeadedList, readListSense } from './read-headed-list.js';
 import { readSteps } from './read-ladder.js';
-import { readOwnCondition } from './read-own-condition.js';
+import { readFurtherCondition, readOwnCondition } from './read-own-condition.js';
 import { readObject } from './read-place.js';
 import { readReachedLevel } from './read-reached.js';
 import { readTimedExit } from './read-time-exit.js';
@@ -48,9 +48,10 @@ export class ActionReader {
     if (this.rules.pending !== null) {
       const { condition } = this.rules.pending;
       this.rules.pending = null;
-      this.rules.addRule(trade, condition);
-      this.rules.lastTrade = trade;
       readObject(reader, this.request);
+      const own = readFurtherCondition(reader, trade);
+      this.rules.addRule(trade, own === null ? condition : joined('all', [condition, own]));
+      this.rules.lastTrade = trade;
       return;
     }
     this.rules.giveUpAwaiting();

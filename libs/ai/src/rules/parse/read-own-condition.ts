@@ -1,4 +1,4 @@
-import { type Condition, compare, field, previous } from '../request/expression.js';
+import { type Condition, compare, field, joined, previous } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { comparesAtOnce } from './compares-at-once.js';
 import { readCondition } from './read-condition.js';
@@ -6,7 +6,7 @@ import { endsCondition } from './read-operand.js';
 import { readObject } from './read-place.js';
 import { readSeries } from './read-series.js';
 import type { Reader } from './reader.js';
-import type { RuleBook } from './rule-book.js';
+import type { PendingCondition, RuleBook } from './rule-book.js';
 import { setBias, type Trade } from './trade.js';
 
 /** What may stand between an action and a condition of its own. */
@@ -24,6 +24,7 @@ export function readOwnCondition(
   rules: RuleBook,
   trade: Trade,
 ): boolean {
+  const action = reader.at;
   const condition = reader.tryRead(() => {
     readObject(reader, request);
     setBias(reader, trade);
@@ -47,11 +48,38 @@ export function readOwnCondition(
     return !linked && reader.peekIs('action') !== null ? null : own;
   });
   if (condition === null) return false;
-  if (rules.pending?.headline === true) rules.pending = null;
+  const { pending } = rules;
+  const beside = pending !== null && trade.act === 'enter' && isBesideAction(reader, pending, action);
+  if (pending?.headline === true || beside) rules.pending = null;
   rules.settlePending();
   rules.lastTrade = trade;
-  rules.addRule(trade, condition);
+  rules.addRule(trade, beside ? joined('all', [pending.condition, condition]) : condition);
   return true;
+}
+
+/** "Above the 200 SMA: buy RSI(2) < 10": nothing but a colon or an arrow stands between. */
+function isBesideAction(reader: Reader, { headline, to }: PendingCondition, action: number): boolean {
+  if (headline) return false;
+  for (let at = to + 1; at < action - 1; at++) {
+    const lexeme = reader.lexemes[at];
+    if (lexeme?.is !== 'mark' || !['colon', 'arrow', 'then'].includes(lexeme.mark)) return false;
+  }
+  return true;
+}
+
+/** "If the price is above the 200 SMA buy RSI(2) below 10": the entry's own condition right behind it, beside the first. */
+export function readFurtherCondition(reader: Reader, trade: Trade): Condition | null {
+  if (
+    trade.act !== 'enter' ||
+    !['indicator', 'number', 'duration', 'field', 'verb'].includes(reader.peek()?.is ?? '')
+  )
+    return null;
+  return reader.tryRead(() => {
+    setBias(reader, trade);
+    const own = readCondition(reader);
+    // "RSI < 30 buy RSI > 70 sell": conditions before their actions, all along.
+    return own !== null && endsCondition(reader) && reader.peekIs('action') === null ? own : null;
+  });
 }
 
 /** "Donchian 20 breakout, exit Donchian 10": out on the other side of a channel. */
