@@ -3,6 +3,7 @@ import type { Plan, Planner } from '../planner.js';
 import { levelOfLost } from './account/level-of-lost.js';
 import { truthful } from './account/stands-in.js';
 import { unaccounted } from './account/unaccounted.js';
+import { unknownMarket } from './account/unknown-market.js';
 import { answerAboutFlow } from './answers/about-flow.js';
 import { answerQuestion, questionIn } from './answers/answer-question.js';
 import { answerTalk, refuseGuarantee } from './answers/talk.js';
@@ -68,7 +69,8 @@ export function planByRules(text: string, flow: Flow): Plan {
   if (plan.status !== 'plan') return plan;
   const lost = unaccounted(corrected, text, plan, Object.values(flow.nodes));
   const whole = { ...plan, left: [...plan.left, ...lost] };
-  return levelOfLost(whole, corrected, text) ?? { ...whole, assumptions: truthful(whole, corrected, text) };
+  const question = unknownMarket(whole, corrected, text) ?? levelOfLost(whole, corrected, text);
+  return question ?? { ...whole, assumptions: truthful(whole, corrected, text) };
 }
 
 /** What becomes of the words of a request, corrections carried out. */

@@ -36,6 +36,7 @@ import { unseenFamilies } from './unseen-families.js';
 import { unseenRequests } from './unseen-requests.js';
 import { unseenSixty } from './unseen-sixty.js';
 import { waysOfWriting } from './ways-of-writing.js';
+import { whatItIsSaidOf } from './what-it-is-said-of.js';
 
 /** Requests as traders write them, with what each must come to. */
 export const acceptanceSet: readonly AcceptanceGroup[] = [
@@ -75,5 +76,6 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...sameInTongues,
   ...tonguesInPractice,
   ...unseenSixty,
+  ...whatItIsSaidOf,
   ...unseenFamilies,
 ];

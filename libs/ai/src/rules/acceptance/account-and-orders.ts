@@ -121,7 +121,10 @@ export const accountAndOrders: readonly AcceptanceGroup[] = [
         { enterShort: 'crosses_below(close, pivot_points_line.s1)' },
       ],
       ['buy on three white soldiers', { enterLong: 'three_white_soldiers_line' }],
-      ['buy when volatility is below its 50 day average', { enterLong: 'stdev_20 < sma_50_of_stdev_20' }],
+      [
+        'buy when volatility is below its 50 day average',
+        { enterLong: 'realised_volatility_20_365 < sma_50_of_realised_volatility_20_365' },
+      ],
       ['buy when price is above the session VWAP', { enterLong: 'close > session_vwap_0' }],
       ['buy when CMF is above 0', { status: 'refused', says: 'indicator' }],
       ['buy when Fisher transform crosses up', { status: 'refused', says: 'indicator' }],

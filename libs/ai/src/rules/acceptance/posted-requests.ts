@@ -280,7 +280,10 @@ export const postedRequests: readonly AcceptanceGroup[] = [
           exitLong: 'rsi_14 > 70',
         },
       ],
-      ['buy zorkcoin when rsi < 30, sell when rsi > 70', { enterLong: 'rsi_14 < 30', left: ['zorkcoin'] }],
+      [
+        'buy zorkcoin when rsi < 30, sell when rsi > 70',
+        { status: 'clarify', says: 'Which market is "zorkcoin"?' },
+      ],
       [
         "don't sell until rsi is above 70, buy when rsi < 30",
         { enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 70' },

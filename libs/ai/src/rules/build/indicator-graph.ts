@@ -1,9 +1,11 @@
 import { findKind, type Params } from '@strategy-builder/domain';
 import { hasBars, timeframeMinutes } from '../lex/timeframes.js';
+import { isTraditional } from '../lexicon/tickers.js';
 import type { IndicatorSeries, Series } from '../request/expression.js';
 import { marketOf } from '../request/market.js';
+import { barsPerYear } from './bars-per-year.js';
 import { GraphDraft } from './graph-draft.js';
-import { kindOf, outOfRange, outputOf, paramsOf } from './indicator-nodes.js';
+import { kindOf, outOfRange, outputOf, paramsOf, type StatedParams } from './indicator-nodes.js';
 import { dataNodeName } from './node-names.js';
 import { NotExpressible } from './not-expressible.js';
 
@@ -53,7 +55,7 @@ export class IndicatorGraph {
     const size = this.barSize(series.timeframe);
     if (series.name === 'correlation') return this.correlationNode(series);
     const data = series.asset === null ? this.ground.dataNode : this.dataNodeOf(series.asset);
-    const { params, unstated } = paramsOf(series);
+    const { params, unstated } = this.numbersOf(series, data);
     const source = this.sourceOf(series);
     const kind = source.volumeAverage ? 'volume_average' : kindOf(series.name);
     const usual = findKind('function', kind)?.formula ?? null;
@@ -94,6 +96,18 @@ export class IndicatorGraph {
     else this.draft.connect(source.node, source.output, id, source.node);
     if (unstated.length > 0) this.defaulted.push({ nodeId: id, unstated });
     return id;
+  }
+
+  /** An indicator's numbers; a volatility is annualised by the bars of its market, where no number of bars was stated. */
+  private numbersOf(series: IndicatorSeries, data: string): StatedParams {
+    const stated = paramsOf(series);
+    if (!stated.unstated.includes('per_year')) return stated;
+    const symbol = String(this.draft.nodes.get(data)?.params.symbol ?? '');
+    const timeframe = series.timeframe ?? this.ground.timeframe;
+    return {
+      params: { ...stated.params, per_year: barsPerYear(timeframe, isTraditional(symbol)) },
+      unstated: stated.unstated.filter((name) => name !== 'per_year'),
+    };
   }
 
   /** What an indicator is computed on when that is not the close. */

@@ -1,11 +1,11 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
 import { unsupportedReasons } from '../answers/unsupported-reasons.js';
+import { barsPerYear } from '../build/bars-per-year.js';
 import { GraphDraft } from '../build/graph-draft.js';
 import { dataNodeName } from '../build/node-names.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
-import { timeframeMinutes } from '../lex/timeframes.js';
 import type { Unsupported } from '../lexicon/meaning.js';
 import { isTraditional, talk } from '../lexicon/tickers.js';
 import { readRequest } from '../parse/read-request.js';
@@ -160,14 +160,6 @@ function onlyAsCondition(lexemes: readonly Lexeme[], text: string): boolean {
 
 function titleFor(families: ReadonlySet<Family>, symbol: string): string {
   return families.has('options') ? `Options on ${symbol}` : `Quotes on ${symbol}`;
-}
-
-/** Bars in a year of 365 days, or of 252 trading days of one session for stocks. */
-function barsPerYear(timeframe: string, traditional: boolean): number {
-  const minutes = timeframeMinutes(timeframe);
-  const daily = minutes >= 1_440;
-  if (!traditional) return Math.max(1, Math.round((365 * 1_440) / minutes));
-  return daily ? Math.max(1, Math.round((252 * 1_440) / minutes)) : Math.round((252 * 390) / minutes);
 }
 
 function reasonsFor(lexemes: readonly Lexeme[], text: string): readonly string[] {

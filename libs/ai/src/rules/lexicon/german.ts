@@ -33,6 +33,8 @@ export const german: PhraseTable = [
   ['hintereinander', mark('row')],
   ['kaufe|kaufen|kauf|kaufst|kauft|einstieg|einsteigen|kaufsignal', action('buy')],
   ['gehe|geh|gehen long', action('long')],
+  ['long gehe|geh|gehen', action('long')],
+  ['short gehe|geh|gehen', action('short')],
   ['gehe|geh|gehen short', action('short')],
   ['leerverkaufe|leerverkaufen|shorte|shorten', action('short')],
   ['verkaufe|verkaufen|verkauf|verkaufst|verkauft|verkaufssignal', action('sell')],

@@ -13,6 +13,7 @@ import {
 import { beforeThisBar } from './breakouts.js';
 import { ownCross } from './indicator-moods.js';
 import { readChange } from './read-change.js';
+import { readMovedInto } from './read-inside.js';
 import {
   beyond,
   endsCondition,
@@ -322,6 +323,8 @@ export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'br
 
 /** `rises above 70`, `drops 5%`, `falls 10% from its high`, `is rising`. */
 export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' | 'down'): Condition | null {
+  const into = readMovedInto(reader, subject, direction === 'up' ? 'above' : 'below');
+  if (into !== null) return into;
   reader.takeMark('by');
   // French "baisse de 5 %", Italian "scende del 5%"
   const by = reader.isMark('of') || reader.isMark('with');
@@ -372,7 +375,9 @@ function namesLevel(reader: Reader): boolean {
   for (let ahead = 0; ahead < 3; ahead++) {
     const lexeme = reader.peek(ahead);
     if (lexeme?.is === 'number') return lexeme.unit === 'plain' || ahead > 0;
-    const links = lexeme?.is === 'mark' && ['of', 'from', 'to', 'at', 'in', 'not'].includes(lexeme.mark);
+    if (ahead > 0 && (lexeme?.is === 'indicator' || lexeme?.is === 'output')) return true;
+    const links =
+      lexeme?.is === 'mark' && ['of', 'from', 'to', 'at', 'in', 'within', 'not'].includes(lexeme.mark);
     if (!links && lexeme?.is !== 'unknown') return false;
   }
   return false;

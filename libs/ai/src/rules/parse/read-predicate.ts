@@ -23,6 +23,7 @@ import {
   readTurnedCrossing,
 } from './read-crossing.js';
 import { readDistanceAway, readMovedAway } from './read-distance-away.js';
+import { readInsideCloud } from './read-inside.js';
 import { readOnSide } from './read-on-side.js';
 import { beyond, byMargin, impliedSide, readOperand, rememberPair } from './read-operand.js';
 import { readRank } from './read-rank.js';
@@ -279,7 +280,7 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
           compare(inner.lower, '>', bands.lower),
         ]);
       }
-      const range = reader.tryRead(() => readRange(reader, subject, false));
+      const range = readInsideCloud(reader) ?? reader.tryRead(() => readRange(reader, subject, false));
       if (range !== null) return range;
       const inside = readInsideAgain(reader, subject);
       if (inside !== null) return inside;

@@ -24,6 +24,7 @@ import {
 } from './read-prices.js';
 import { readTimeframe } from './read-time.js';
 import { type Reader } from './reader.js';
+import { isSaidOfPrice } from './said-of-price.js';
 import { onBarsOf, withOrigin } from './series-origin.js';
 
 export const deepest = 24;
@@ -288,6 +289,7 @@ function readMarked(reader: Reader, mark: string, depth: number): Series | null 
 /** "... and RSI is below 45. Exit when it is above the EMA 200 again": an average that the price was compared with. */
 function meansPrice(reader: Reader): boolean {
   const { subject } = reader;
+  if (subject !== null && isSaidOfPrice(reader, subject)) return true;
   if (subject?.kind !== 'indicator' || isAverage(subject.name)) return false;
   for (let ahead = 0; ahead < 5; ahead++) {
     const lexeme = reader.peek(ahead);

@@ -8,6 +8,7 @@ import { isAverage } from './read-parameters.js';
 import { readPredicate } from './read-predicate.js';
 import { readSeries } from './read-series.js';
 import { type Reader } from './reader.js';
+import { isSaidOfPrice } from './said-of-price.js';
 
 /** One subject or several (`RSI and MFI are both below 30`), and what is said of them. */
 export function readSubjects(reader: Reader): Condition | null {
@@ -164,6 +165,7 @@ function isOfOtherMarket(reader: Reader, subject: Series): boolean {
 
 /** "... and RSI < 40, exit above the 50 EMA": an oscillator is above no average of prices. */
 function comparesWithPriceLine(reader: Reader, subject: Series): boolean {
+  if (isSaidOfPrice(reader, subject)) return true;
   if (subject.kind !== 'indicator' || isOnPriceScale(subject) || subject.of !== null) return false;
   for (let ahead = 0; ahead < 5; ahead++) {
     const lexeme = reader.peek(ahead);
