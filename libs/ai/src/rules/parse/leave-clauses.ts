@@ -29,6 +29,7 @@ export function readUnsupported(reader: Reader, rules: RuleBook): boolean {
   )
     to++;
   reader.leave(reader.words(from, to), lexeme.what);
+  for (let at = from; at <= to; at++) reader.named.add(at);
   keepPlaces(reader, from, to);
   reader.at = to + 1;
   return true;

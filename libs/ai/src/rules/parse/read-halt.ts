@@ -7,6 +7,8 @@ import { setLimit } from './set-limit.js';
 interface Loss {
   readonly amount: Amount;
   readonly over: 'day' | 'peak' | null;
+  /** The account is named as what loses. */
+  readonly ofAccount: boolean;
 }
 
 /**
@@ -18,6 +20,7 @@ export function readHalt(reader: Reader, request: StrategyRequest): boolean {
     reader.tryRead(() => {
       const from = reader.at;
       const first = readHalts(reader);
+      const streak = first === null ? null : reader.tryRead(() => readStreakBefore(reader, from));
       const gain = reader.tryRead(() => readGainBefore(reader));
       const loss = reader.tryRead(() => readLoss(reader, first !== null));
       if (loss === null) return null;
@@ -26,9 +29,10 @@ export function readHalt(reader: Reader, request: StrategyRequest): boolean {
         reader.tryRead(() => {
           while (reader.takeMark('comma', 'colon', 'arrow', 'then'));
           if (reader.peekIs('compare')?.op === '==') reader.at++;
-          return readHalts(reader);
+          return readHalts(reader, loss.ofAccount || loss.over !== null);
         });
       if (halts === null) return null;
+      if (streak !== null) reader.leave(streak, 'losing-streak');
       const daily = halts === 'day' || loss.over === 'day';
       if (gain !== null) reader.leave(gain, 'profit-limit');
       const { amount } = loss;
@@ -44,16 +48,45 @@ export function readHalt(reader: Reader, request: StrategyRequest): boolean {
   );
 }
 
-function readHalts(reader: Reader): 'day' | 'all' | null {
+/** What halts: `stop trading`, `kill switch`, `done for the day`; `leaving`: to close everything is enough. */
+function readHalts(reader: Reader, leaving = false): 'day' | 'all' | null {
   let found: 'day' | 'all' | null = null;
-  for (let step = 0; step < 4; step++) {
+  for (let step = 0; step < 6; step++) {
     const head = reader.peekIs('head')?.head;
+    const word = reader.peekIs('unknown')?.word.toLowerCase() ?? '';
     if (head === 'halt-day' || head === 'daily-loss') found = 'day';
     else if (head === 'halt' || head === 'drawdown-limit') found ??= 'all';
-    else if (found === null || !reader.isMark('colon')) break;
+    else if (halting.has(word) || (leaving && reader.isAction('exit'))) found ??= 'all';
+    else if (found === null || !(readJoinedHalt(reader) || reader.peekIs('strategy') !== null)) break;
     reader.at++;
   }
   return found;
+}
+
+/** "Close everything and stop", "kill switch: stop trading": the reader stands before what halts once more. */
+function readJoinedHalt(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => {
+      if (reader.isMark('colon')) return true;
+      if (!reader.takeMark('and', 'comma')) return null;
+      const head = reader.peekIs('head')?.head;
+      const stops = head === 'stop' && (reader.atClauseEnd(1) || reader.isMark('comma', 1));
+      return stops || head === 'halt' || head === 'halt-day' || reader.isAction('exit') || null;
+    }) ?? false
+  );
+}
+
+const halting: ReadonlySet<string> = new Set(
+  'halt halts quit quits cease suspend freeze shutdown deactivate disable'.split(' '),
+);
+
+/** "Stop trading after two losing trades in a row or ...": the first of two reasons, which nothing counts, in its words. */
+function readStreakBefore(reader: Reader, from: number): string | null {
+  reader.takeMark('when', 'after', 'at');
+  reader.take('number');
+  if (reader.take('unsupported')?.what !== 'losing-streak') return null;
+  const words = reader.words(from, reader.at - 1);
+  return reader.takeMark('or', 'and') ? words : null;
 }
 
 /** "If I'm up 4% or down 2% on the day": the gain, which nothing stops at, in its words. */
@@ -70,9 +103,11 @@ function readGainBefore(reader: Reader): string | null {
 
 /** `if the account is down 15% from its peak`, `I lose $600 in a day`, `after a 3% loss on the day`. */
 function readLoss(reader: Reader, halted: boolean): Loss | null {
+  let ofAccount = false;
   for (let step = 0; step < 5; step++)
     if (!reader.takeMark('when', 'after', 'at', 'on', 'it')) {
       if (!isAccount(reader)) break;
+      ofAccount = true;
       reader.at++;
     }
   reader.skipBe();
@@ -81,9 +116,13 @@ function readLoss(reader: Reader, halted: boolean): Loss | null {
   if (reader.peekIs('compare') !== null) reader.at++;
   const amount = readAmount(reader);
   if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'money')) return null;
+  if (reader.isMark('of') && reader.peekIs('head', 1)?.head === 'equity') {
+    ofAccount = true;
+    reader.at += 2;
+  }
   const late = takeFall(reader);
   const over = readOver(reader);
-  return early || late || (halted && over !== null) ? { amount, over } : null;
+  return early || late || (over !== null && (halted || over === 'peak')) ? { amount, over, ofAccount } : null;
 }
 
 function isAccount(reader: Reader): boolean {
@@ -110,6 +149,10 @@ function takeFall(reader: Reader): boolean {
 function readOver(reader: Reader): Loss['over'] {
   return reader.tryRead(() => {
     let linked = false;
+    if (['off', 'under'].includes(reader.peekIs('unknown')?.word.toLowerCase() ?? '')) {
+      linked = true;
+      reader.at++;
+    }
     while (reader.takeMark('in', 'on', 'for', 'of', 'from', 'at', 'per', 'within', 'last')) linked = true;
     if (reader.take('unit')?.unit === 'day') return 'day';
     if (reader.take('every')?.every === 'day') return 'day';
@@ -117,7 +160,15 @@ function readOver(reader: Reader): Loss['over'] {
       reader.at++;
       return 'day';
     }
+    if (reader.peekIs('side')?.direction === 'below') {
+      linked = true;
+      reader.at++;
+    }
+    if (isAccount(reader)) reader.at++;
     const high = linked && reader.take('extreme')?.extreme === 'high';
+    // "its high water mark"
+    while (high && ['water', 'mark', 'watermark'].includes(reader.peekIs('unknown')?.word.toLowerCase() ?? ''))
+      reader.at++;
     if (high && isAccount(reader)) reader.at++;
     return high ? 'peak' : null;
   });

@@ -69,7 +69,9 @@ function refusesLeverage(reader: Reader): boolean {
 function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
+      const from = reader.at;
       skipMost(reader);
+      const limited = reader.at > from;
       const number = reader.take('number');
       if (number === null) return null;
       const { value, unit } = number;
@@ -78,6 +80,9 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
       if (times && (taken || isPosition(reader))) return setLimit(request, 'leverage', { value });
       const head = reader.take('head')?.head;
       const plain = unit === 'plain' && number.whole;
+      // "... and no more than 2 per day"
+      if (limited && plain && head === undefined && readPerDay(reader))
+        return setLimit(request, 'max_trades_per_day', { value });
       switch (head) {
         case 'trades-a-day':
           return plain ? setLimit(request, 'max_trades_per_day', { value }) : null;
@@ -94,6 +99,17 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
         default:
           return null;
       }
+    }) ?? false
+  );
+}
+
+/** `per day`, `a day`, `/day` at the end of a clause. */
+function readPerDay(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => {
+      const daily = reader.take('every')?.every === 'day';
+      if (!daily && !(reader.takeMark('per', 'slash') && reader.take('unit')?.unit === 'day')) return null;
+      return reader.atClauseEnd() || reader.isMark('comma') || reader.isMark('and') ? true : null;
     }) ?? false
   );
 }

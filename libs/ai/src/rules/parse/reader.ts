@@ -51,6 +51,8 @@ export class Reader {
   readonly declared: ReadonlyMap<number, IndicatorName>;
   readonly attemptsAllowed: number;
   readonly left: LeftOver[] = [];
+  /** Places of words that are named as left out, with a clause that was left as a whole. */
+  readonly named = new Set<number>();
   readonly notes: ReadingNote[] = [];
   readonly ambiguities: Ambiguity[] = [];
 

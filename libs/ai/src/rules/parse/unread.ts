@@ -54,7 +54,7 @@ function isBreak(lexeme: Lexeme): boolean {
 
 function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number, to: number): void {
   const missed: number[] = [];
-  for (let at = from; at <= to; at++) if (skipped.has(at)) missed.push(at);
+  for (let at = from; at <= to; at++) if (skipped.has(at) && !reader.named.has(at)) missed.push(at);
   // "... instead of 50" names what is replaced.
   const begins = [reader.lexemes[missed[0] ?? 0], reader.lexemes[(missed[0] ?? 0) - 1]];
   if (begins.some((lexeme) => lexeme?.is === 'mark' && lexeme.mark === 'instead')) return;
