@@ -110,6 +110,13 @@ export function twelveOClock(tape: LexemeTape, token: Token): boolean {
   return true;
 }
 
+/** `a fortnight`: two weeks. */
+export function fortnight(tape: LexemeTape, token: Token): boolean {
+  if (token.norm !== 'fortnight') return false;
+  tape.push({ is: 'duration', value: 2, unit: 'week', timeframe: null }, 1);
+  return true;
+}
+
 /** `9:30 ET`: "et" and "est" are words of other tongues, so they count in capitals or behind a time. */
 export function zoneInCapitals(tape: LexemeTape, token: Token): boolean {
   const before = tape.before?.is;

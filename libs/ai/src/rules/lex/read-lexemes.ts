@@ -5,6 +5,7 @@ import { mistypedBuy, putsMoney } from './buying-words.js';
 import {
   dayInShort,
   dayOfMonth,
+  fortnight,
   monthInShort,
   ordinal,
   timeframeLetterFirst,
@@ -99,6 +100,7 @@ function readWord(tape: LexemeTape, token: Token): void {
   if (putsMoney(tape, token) || shareInWords(tape)) return;
   if (timeframeLetterFirst(tape) || mistypedBuy(tape, token) || zoneInCapitals(tape, token)) return;
   if (monthInShort(tape, token) || dayInShort(tape, token) || twelveOClock(tape, token)) return;
+  if (fortnight(tape, token)) return;
   if (numberInWords(tape) || knownPhrase(tape)) return;
   const norm = tape.norms[tape.index] ?? token.norm;
   if (fillers.has(norm) || norm.endsWith("'")) {

@@ -61,6 +61,7 @@ export const englishTrading: PhraseTable = [
   ],
   ['take|takes|taking the? trade|position off', action('exit')],
   ['part with it', action('exit')],
+  ['give|gives|giving up', action('exit')],
   ['everything|positions|trades is|are|gets|must? be? closed|flattened|sold|liquidated|flat', action('exit')],
   ['all positions|trades is|are|get|must? be? closed|flattened|sold|liquidated|flat', action('exit')],
   ['cut|close|closes|dump|kill|end it', action('exit')],

@@ -13,7 +13,7 @@ export function readDistance(
   const headAt = reader.at - 1;
   if (reader.peekIs('head')?.head === 'stop' && head === 'trail') reader.at++;
   // "trail it by 8%"
-  if (head === 'trail' && !reader.takeMark('it')) takeRest(reader);
+  const ofRest = head === 'trail' && !reader.takeMark('it') && takeRest(reader);
   // "stop and target at 2% and 4%" is rare; "stop loss/take profit 2%/4%" and "SL/TP 2/4" are not.
   const both = readTwoAtOnce(reader, request, head);
   if (both) return true;
@@ -102,7 +102,16 @@ export function readDistance(
   const period = distance.mode === 'atr' && distance.atrPeriod === null ? readRangeBehind(reader) : null;
   request[head] = { is: 'given', value: period === null ? distance : { ...distance, atrPeriod: period } };
   skipEntryWords(reader);
+  if (ofRest) noteWholeTrail(reader, headAt);
   return true;
+}
+
+/** A trailing stop was asked for a part of the position: there is only one for all of it. */
+export function noteWholeTrail(reader: Reader, from: number): void {
+  reader.note(
+    'trailing-stop',
+    `"${reader.words(from, reader.at - 1)}": the trailing stop follows the whole position from the entry on, for one on a part of it is not in the catalogue.`,
+  );
 }
 
 /** "..., only activate after 3% profit", "after price moved 2 ATR in my favour", "once 1R up": when the trailing begins. */
@@ -201,10 +210,19 @@ function readOtherEnd(reader: Reader): { readonly value: number; readonly unit: 
 }
 
 /** "trail the rest by 1%": what is left of the position. */
-function takeRest(reader: Reader): void {
+function takeRest(reader: Reader): boolean {
   const rest = reader.peekIs('part');
   const runner = /^runners?$/i.test(reader.peekIs('unknown')?.word ?? '');
-  if (runner || (rest !== null && rest.share === null)) reader.at++;
+  const taken = runner || (rest !== null && rest.share === null) || isLastPart(reader);
+  if (taken) reader.at++;
+  return taken;
+}
+
+/** "The last third". */
+function isLastPart(reader: Reader): boolean {
+  if (reader.peekIs('part') === null) return false;
+  const words = reader.words(reader.at, reader.at).toLowerCase();
+  return words.includes('last') || words.includes('final');
 }
 
 /** The number of a step on a ladder of targets: the 1 of `TP1 at 2%`. */

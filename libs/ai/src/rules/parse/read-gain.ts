@@ -1,5 +1,5 @@
 import type { Distance, StrategyRequest } from '../request/strategy-request.js';
-import { readAmount } from './read-amount.js';
+import { type Amount, readAmount } from './read-amount.js';
 import type { Reader } from './reader.js';
 
 interface Gain {
@@ -18,7 +18,7 @@ export function readGain(reader: Reader, request: StrategyRequest): boolean {
     const linked = reader.takeMark('at', 'with', 'on', 'after');
     const asked = !linked && reader.takeMark('when');
     // "sell after 12 hours or +3%": the sign says enough.
-    const signed = reader.isMark('plus') || (reader.peekIs('number')?.value ?? 0) < 0;
+    const signed = peekSign(reader) !== null;
     if (!linked && !asked && !signed) return null;
     const found: Gain[] = [];
     for (let step = 0; step < 3; step++) {
@@ -72,7 +72,8 @@ function readOne(reader: Reader, plainAllowed: boolean): Gain | null {
   reader.skipBe();
   const early = readWay(reader);
   if (early !== null && !reader.takeMark('by') && reader.peekIs('compare')?.op === '>') reader.at++;
-  const plus = reader.takeMark('plus');
+  const sign = peekSign(reader);
+  reader.takeMark('plus', 'minus');
   const at = reader.at;
   const number = reader.peekIs('number');
   // "at 1.5x risk"
@@ -80,10 +81,10 @@ function readOne(reader: Reader, plainAllowed: boolean): Gain | null {
     reader.at += 2;
     return { up: true, distance: null, reward: number.value };
   }
-  const amount = readAmount(reader);
+  const amount = readGained(reader, sign);
   if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'reward' && amount.kind !== 'atr'))
     return null;
-  const signed = number === null ? null : number.value < 0 ? false : plus ? true : null;
+  const signed = number === null ? null : sign;
   const late = early === null ? readWay(reader) : null;
   if (early === null && late === null && reader.peekIs('head')?.head === 'target') reader.at++;
   const up = early ?? signed ?? late;
@@ -100,6 +101,33 @@ function readOne(reader: Reader, plainAllowed: boolean): Gain | null {
   const { value, kind, atrPeriod } = amount;
   return { up: up ?? true, distance: { mode: kind, value: Math.abs(value), atrPeriod }, reward: null };
 }
+
+/** Whether a sign stands before the number at the reader: true for a plus, false for a minus. */
+function peekSign(reader: Reader): boolean | null {
+  if (reader.isMark('plus')) return true;
+  if (reader.isMark('minus')) return reader.peekIs('number', 1) === null ? null : false;
+  const number = reader.peekIs('number');
+  if (number === null) return null;
+  if (number.value < 0) return false;
+  return reader.text[number.from] === '+' || reader.text[number.from - 1] === '+' ? true : null;
+}
+
+/** How far; "out at plus 4 or minus 3" is in percent, where no oscillator of that size could be meant. */
+function readGained(reader: Reader, sign: boolean | null): Amount | null {
+  const from = reader.at;
+  const amount = readAmount(reader);
+  if (amount?.kind !== 'plain' || sign === null || amount.value >= 100 || measuresPercent(reader))
+    return amount;
+  if (reader.lexemes.some((lexeme) => lexeme.is === 'indicator' && centred.has(lexeme.name))) return amount;
+  const words = `${sign ? '+' : '−'}${reader.words(from, reader.at - 1).replace(/^[+-]/, '')}`;
+  reader.note(sign ? 'take-profit' : 'stop-loss', `"${words}" without a unit is read as ${amount.value}%.`);
+  return { ...amount, kind: 'percent' };
+}
+
+/** Oscillators around zero, whose levels have signs. */
+const centred: ReadonlySet<string> = new Set([
+  ...['zscore', 'cci', 'roc', 'momentum', 'macd', 'williams_r', 'ppo', 'trix', 'correlation', 'linreg_slope'],
+]);
 
 /** `up`, `in profit`, `loss`, `make`: true upwards, false downwards. */
 function readWay(reader: Reader): boolean | null {

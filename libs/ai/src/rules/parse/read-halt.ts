@@ -167,7 +167,10 @@ function readOver(reader: Reader): Loss['over'] {
     if (isAccount(reader)) reader.at++;
     const high = linked && reader.take('extreme')?.extreme === 'high';
     // "its high water mark"
-    while (high && ['water', 'mark', 'watermark'].includes(reader.peekIs('unknown')?.word.toLowerCase() ?? ''))
+    while (
+      high &&
+      ['water', 'mark', 'watermark'].includes(reader.peekIs('unknown')?.word.toLowerCase() ?? '')
+    )
       reader.at++;
     if (high && isAccount(reader)) reader.at++;
     return high ? 'peak' : null;

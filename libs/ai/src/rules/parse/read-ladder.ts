@@ -1,6 +1,7 @@
 import type { Params } from '@strategy-builder/domain';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { type Amount, readAmount, skipLinks } from './read-amount.js';
+import { noteWholeTrail } from './read-distance.js';
 import { readSetting } from './read-settings.js';
 import type { Reader } from './reader.js';
 import { setLimit } from './set-limit.js';
@@ -251,6 +252,7 @@ function readRest(reader: Reader, request: StrategyRequest): void {
       step < 3 && reader.takeMark('comma', 'and', 'stop', 'newline', 'bullet', 'then');
       step++
     );
+    const from = reader.at;
     const kept = reader.peekIs('edit')?.edit === 'keep' || reader.isVerb('stay');
     if (kept) reader.at++;
     if (['leave', 'keep'].includes(word(reader))) reader.at++;
@@ -263,7 +265,9 @@ function readRest(reader: Reader, request: StrategyRequest): void {
       reader.at++;
     if (reader.atClauseEnd() || reader.isMark('comma')) return true;
     reader.takeMark('with', 'by');
-    return readSetting(reader, request) && request.trail.is === 'given' ? true : null;
+    if (!readSetting(reader, request) || request.trail.is !== 'given') return null;
+    noteWholeTrail(reader, from);
+    return true;
   });
 }
 

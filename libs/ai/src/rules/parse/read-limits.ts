@@ -10,7 +10,7 @@ import { readMostOpen } from './read-most-open.js';
 import { readGridOrders, readOrderLife, readTwap } from './read-orders.js';
 import { readPyramiding } from './read-pyramiding.js';
 import { isRefused } from './read-refused.js';
-import { isHeading, readVolatilityFor } from './read-volatility-target.js';
+import { isHeading, readMeasured, readVolatilityFor, targetVolatility } from './read-volatility-target.js';
 import type { Reader } from './reader.js';
 import { setLimit, sizeBy } from './set-limit.js';
 
@@ -93,7 +93,7 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
         case 'drawdown-limit':
           return unit === 'percent' ? setLimit(request, 'kill_switch', { value }) : null;
         case 'volatility-target':
-          return unit === 'percent' ? sizeBy(request, 'volatility_target', value, readCap(reader)) : null;
+          return unit === 'percent' ? targetVolatility(reader, request, value) : null;
         case 'kelly':
           return unit === 'percent' ? sizeBy(request, 'kelly', value, readCap(reader)) : null;
         default:
@@ -165,12 +165,15 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
     case 'quarter-kelly':
       return sizeBy(request, 'kelly', 25, readCap(reader));
     case 'volatility-target': {
+      // "vol target: 20 day realised, 15%"
+      const measured = readMeasured(reader);
+      if (measured !== null) reader.takeMark('comma');
       const value = readPercent(reader);
       // "Vol targeting overlay. ... so that annual vol is 12%": a heading; how much is told where it is sized.
       if (value === null) return isHeading(reader);
       // "10% annualized"
       while (reader.peekIs('unknown') !== null) reader.at++;
-      return sizeBy(request, 'volatility_target', value, readCap(reader));
+      return targetVolatility(reader, request, value, measured);
     }
     case 'inverse-volatility':
       return sizeBy(request, 'inverse_volatility', 100);

@@ -26,6 +26,7 @@ import {
 import { readFurtherGain } from './read-gain.js';
 import { readHalt } from './read-halt.js';
 import { readParts } from './read-ladder.js';
+import { readLapse } from './read-lapse.js';
 import { readLimit } from './read-limits.js';
 import { readExtremes, readLooseCondition } from './read-loose-condition.js';
 import { readMention } from './read-mention.js';
@@ -149,7 +150,7 @@ class RequestReader {
     if (readUnsupported(reader, rules) || readDates(reader)) return;
     if (this.readHeading()) return;
     if (isLinked(reader) && readHalt(reader, request)) return;
-    if (readWeekend(reader, request)) return;
+    if (readWeekend(reader, request) || readLapse(reader, request)) return;
     if (readParts(reader, request)) {
       rules.awaiting = null;
       return;

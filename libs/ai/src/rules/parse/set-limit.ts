@@ -1,4 +1,5 @@
 import type { Params } from '@strategy-builder/domain';
+import type { Span } from '../request/expression.js';
 import type { Execution, Limit, SizeMode, StrategyRequest } from '../request/strategy-request.js';
 
 /** Sets a limit, in place of one of its kind. */
@@ -19,6 +20,7 @@ export function sizeBy(
   mode: SizeMode,
   value: number,
   cap: number | null = null,
+  span: Span | null = null,
 ): true {
   // "Max position 30% of equity, vol target 20%": the one caps the other.
   const { size: before } = request;
@@ -29,6 +31,14 @@ export function sizeBy(
       ? before.value.value
       : null;
   const capped = cap ?? most;
-  request.size = { is: 'given', value: { mode, value, ...(capped !== null && { cap: capped }) } };
+  request.size = {
+    is: 'given',
+    value: {
+      mode,
+      value,
+      ...(span !== null && { period: span.value, unit: span.unit }),
+      ...(capped !== null && { cap: capped }),
+    },
+  };
   return true;
 }

@@ -123,6 +123,8 @@ export interface StrategyRequest {
     readonly mode: SizeMode;
     readonly value: number;
     readonly period?: number;
+    /** Of the period, where it is not counted in bars. */
+    readonly unit?: TimeUnit;
     readonly cap?: number;
   }>;
   stop: Setting<Distance>;

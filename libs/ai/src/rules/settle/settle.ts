@@ -1,7 +1,7 @@
 import type { Params } from '@strategy-builder/domain';
-import { barsIn, minutesIn, timeframeMinutes } from '../lex/timeframes.js';
+import { barsIn, minutesIn, type TradingDays, timeframeMinutes } from '../lex/timeframes.js';
 import { type StrategyStyle, type TimeUnit } from '../lexicon/meaning.js';
-import { isGauge } from '../lexicon/tickers.js';
+import { isGauge, tradingDays } from '../lexicon/tickers.js';
 import { type Condition, joined } from '../request/expression.js';
 import {
   type Distance,
@@ -170,7 +170,7 @@ export function settle(
       lines: onOwnGround(onTheHour(lines, timeframe), ground),
       size:
         request.size.is === 'given'
-          ? request.size.value
+          ? measuredInBars(request.size.value, timeframe, tradingDays(symbol))
           : request.size.is === 'none'
             ? null
             : { mode: 'percent_equity', value: 10 },
@@ -200,6 +200,16 @@ function settledDistance(setting: Setting<Distance>, percent: number): Distance 
   if (setting.is !== 'given') return null;
   const standard = setting.value.mode === 'atr' ? 2 : percent;
   return { ...setting.value, value: setting.value.value ?? standard };
+}
+
+/** A size with how long its measure is taken in bars. */
+function measuredInBars(
+  { unit, ...size }: Extract<StrategyRequest['size'], { is: 'given' }>['value'],
+  timeframe: string,
+  days: TradingDays,
+): NonNullable<SettledStrategy['size']> {
+  if (unit === undefined || size.period === undefined) return size;
+  return { ...size, period: Math.max(2, barsIn(size.period, unit, timeframe, days)) };
 }
 
 /** A ladder by multiples of what is risked, in the units of the stop. */
