@@ -14,7 +14,6 @@ const unproved: readonly string[] = [
   'libs/ai/src/rules/edit/open-question.ts /\\b(less|not so|not as) (often|frequent\\w*|active)|\\b(fewer|less) (trades?|trading|signals?|entries)|\\btoo (many (trades|signals|entries)|often|active|much trading)|\\bovertrad/',
   'libs/ai/src/rules/edit/open-question.ts /\\bmore (often|frequent\\w*|active)|\\bmore (trades?|trading|signals?|entries)|\\btoo (few (trades|signals|entries)|rare\\w*|seldom)|\\b(hardly|barely|almost never|never) (ever )?(trades|enters|buys|triggers)/',
   'libs/ai/src/rules/families/rotation/plan-rotation.ts /\\b(yield\\w*|carry|funding|volatil\\w*|stdev|deviation|volume|liquid\\w*|beta|sharpe|dividend\\w*|value|cheap\\w*|market cap|score|momentum|return\\w*)\\b/i',
-  'libs/ai/src/rules/parse/read-limits.ts /\\bvol(a|atility)?\\b[^.]{0,30}\\d+(\\.\\d+)? ?%|\\d+(\\.\\d+)? ?%[^.]{0,30}\\bvol(a|atility)?\\b/i',
   'libs/ai/src/rules/refusals.ts /\\b(long|buy) and (go )?(short|sell)\\b[^.;]*\\b(at the same time|simultaneously|at once)\\b/i',
 ];
 

@@ -112,6 +112,7 @@ export const englishTrading: PhraseTable = [
   ['chandelier exit|stop?', head('chandelier')],
   ['position|trade|order|bet|lot size|sizes|sizing', head('size')],
   ['qty|quantity', head('size')],
+  ['position|exposure|notional =', head('size')],
   [
     'positionsize|positionsizing|sizing|size|allocation|stake|allocate|allocates|allocating|deploy|deploys',
     head('size'),

@@ -50,7 +50,10 @@ export const limitPhrases: PhraseTable = [
   ['stop|quit|halt|pause|done|finished for the? day|today', head('halt-day')],
   ['call it a? day', head('halt-day')],
   ['stop|stops|quit|halt|pause|flat|out|done until tomorrow|midnight', head('halt-day')],
-  ['stop|stops|quit|halt|pause|flat|out|done until the? next|following day|morning|session', head('halt-day')],
+  [
+    'stop|stops|quit|halt|pause|flat|out|done until the? next|following day|morning|session',
+    head('halt-day'),
+  ],
   [
     'no|without more|new|further? trades|entries|trading|positions for the? day|today|rest of the? day?',
     head('halt-day'),

@@ -165,6 +165,7 @@ export const unitWords: Readonly<Record<string, TimeUnit>> = {
   periodi: 'bar',
 };
 export const moneyWords = new Set([
+  'notional',
   'usd',
   'usdt',
   'usdc',

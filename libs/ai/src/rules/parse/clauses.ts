@@ -60,3 +60,9 @@ export function leaveClause(reader: Reader): void {
   const named = reader.lexemes.slice(from, reader.at).find((lexeme) => lexeme.is === 'unsupported');
   reader.leave(reader.words(from, reader.at - 1), named?.is === 'unsupported' ? named.what : 'condition');
 }
+
+/** "No new trades", "no more entries": one word that forbids and says what. */
+export function saysTrades(reader: Reader, ahead = 0): boolean {
+  if (!reader.isMark('not', ahead)) return false;
+  return reader.words(reader.at + ahead, reader.at + ahead).includes(' ');
+}

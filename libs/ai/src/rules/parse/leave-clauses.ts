@@ -25,6 +25,7 @@ export function readUnsupported(reader: Reader, rules: RuleBook): boolean {
     (reader.peek(to - reader.at + 1) !== undefined && acts && reader.isMark('when', to - reader.at + 1)) ||
     (reader.peek(to - reader.at + 1) !== undefined &&
       !isClauseBreak(reader, to + 1) &&
+      !labelsSetting(reader, to + 1) &&
       reader.lexemes[to + 1]?.is !== 'action')
   )
     to++;
@@ -33,6 +34,12 @@ export function readUnsupported(reader: Reader, rules: RuleBook): boolean {
   keepPlaces(reader, from, to);
   reader.at = to + 1;
   return true;
+}
+
+/** "Liquidation guard: stop 7%": what stands behind the label is a setting by itself. */
+function labelsSetting(reader: Reader, at: number): boolean {
+  const [colon, head] = [reader.lexemes[at], reader.lexemes[at + 1]];
+  return colon?.is === 'mark' && colon.mark === 'colon' && head?.is === 'head';
 }
 
 /** "Vortex crossover on BTC 4h": what cannot be built still says where. */
@@ -53,7 +60,8 @@ function keepPlaces(reader: Reader, from: number, to: number): void {
 /** "Reduce size by half when VIX > 30", "double it when RSI < 20": another size under a condition. */
 export function leaveConditionalSize(reader: Reader): boolean {
   const edit = reader.peekIs('edit')?.edit;
-  if (edit === undefined || !['decrease', 'increase', 'double', 'halve'].includes(edit)) return false;
+  const changes = edit !== undefined && ['decrease', 'increase', 'double', 'halve'].includes(edit);
+  if (!changes && !multipliesSize(reader)) return false;
   let to = reader.at;
   let when = false;
   for (; reader.lexemes[to] !== undefined && to - reader.at < 25; to++) {
@@ -65,6 +73,17 @@ export function leaveConditionalSize(reader: Reader): boolean {
   reader.leave(reader.words(reader.at, to - 1), 'not-understood');
   reader.at = to;
   return true;
+}
+
+/** "Double the position", "triple it". */
+function multipliesSize(reader: Reader): boolean {
+  if (reader.peekIs('multiple') === null || !isClauseBreak(reader, reader.at - 1)) return false;
+  const word = reader.peekIs('unknown', 1)?.word.toLowerCase() ?? '';
+  return (
+    ['position', 'bet', 'stake', 'exposure', 'trade'].includes(word) ||
+    reader.peekIs('head', 1)?.head === 'size' ||
+    reader.isMark('it', 1)
+  );
 }
 
 /** `minimal_roi: 0: 4%, 30: 2%`: the target that holds at once is built, those that come with time are named. */
@@ -148,7 +167,7 @@ export function leaveBreakEven(reader: Reader): boolean {
  * "Sell half at 4%, the rest when ...": what is left after the steps goes under a condition. A part that is sold under
  * a condition of its own is not in the catalogue: it is named with all of its words.
  */
-export function readRestOrLeave(reader: Reader, request: StrategyRequest, rules: RuleBook): boolean {
+export function readRestOrLeave(reader: Reader, request: StrategyRequest, rules: RuleBook): void {
   const side = rules.lastTrade?.side ?? null;
   const stepped = request.limits.some(({ kind }) => kind === 'take_profit_ladder');
   const rest = reader.tryRead(() => {
@@ -160,10 +179,14 @@ export function readRestOrLeave(reader: Reader, request: StrategyRequest, rules:
   });
   if (rest !== null) {
     rules.addRule({ act: 'exit', side }, rest);
-    return true;
+    return;
   }
   const from = reader.at;
-  while (!reader.atClauseEnd() && (reader.at === from || reader.peekIs('action') === null)) reader.at++;
+  while (
+    !reader.atClauseEnd() &&
+    (reader.at === from ||
+      (reader.peekIs('action') === null && !(reader.isMark('comma') && reader.peekIs('head', 1) !== null)))
+  )
+    reader.at++;
   reader.leave(reader.words(from, reader.at - 1), 'scaling');
-  return true;
 }

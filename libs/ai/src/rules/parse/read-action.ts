@@ -1,6 +1,6 @@
 import { field, joined } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
-import { leaveClause } from './clauses.js';
+import { leaveClause, saysTrades } from './clauses.js';
 import { startsPredicate } from './predicate-start.js';
 import { readCondition } from './read-condition.js';
 import { readForbiddenTrade } from './read-forbidden-trade.js';
@@ -29,7 +29,7 @@ export class ActionReader {
     const forbidden = reader.takeMark('not');
     const lexeme = reader.take('action');
     const trades = forbidden && lexeme === null;
-    if (lexeme === null) reader.at++;
+    if (lexeme === null && !(forbidden && saysTrades(reader, -1))) reader.at++;
     let trade = tradeOf[lexeme?.action ?? (trades ? 'enter' : 'exit')];
     trade = this.closesBeyond(lexeme) ? tradeOf.long : joinedTrade(reader, trade);
     // "Short ..., close at 57,500": what was opened last is closed.

@@ -1,7 +1,7 @@
 import { clock, scheduleOf } from '../families/schedule.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, compare, joined, numberSeries, previous } from '../request/expression.js';
-import { readHours } from './read-hours.js';
+import { readBound, readHours } from './read-hours.js';
 import type { LexemeOf, Reader } from './reader.js';
 
 /** A condition on the calendar or the time of day: `on Mondays`, `between 9:00 and 17:00 UTC`, `after 14:30`. */
@@ -10,8 +10,11 @@ export function readCalendar(reader: Reader): Condition | null {
     while (reader.takeMark('on', 'in', 'at', 'per', 'for', 'of'));
     // "weekday Friday"
     if (reader.peekIs('weekdays')?.days.length === 5 && reader.peekIs('weekdays', 1) !== null) reader.at++;
+    const since = readSinceDay(reader);
+    if (since !== null) return since;
     const days = readDays(reader);
-    if (days === null) return readPeriod(reader) ?? readMonths(reader) ?? readHours(reader);
+    if (days === null)
+      return readSessions(reader) ?? readPeriod(reader) ?? readMonths(reader) ?? readHours(reader);
     // "Sunday 20:00", "Mondays at 9am"
     const hours = reader.tryRead(() => {
       // "Friday afternoon (after 15:00 UTC)"
@@ -70,6 +73,41 @@ function readPeriod(reader: Reader): Condition | null {
   const session = reader.take('session');
   if (session === null) return null;
   reader.take('market');
+  return inSession(reader, session);
+}
+
+/** `London and New York sessions`: the first of them are named by their city alone. */
+function readSessions(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const spans: { readonly opens: number; readonly closes: number }[] = [];
+    while (spans.length < 4) {
+      const zone = reader.peekIs('zone');
+      const city = zone === null ? undefined : sessionsOf[zone.name];
+      const next = city ?? reader.peekIs('session');
+      if (next === undefined || next === null) return null;
+      spans.push(next);
+      reader.at++;
+      if (city === undefined) break;
+      if (!reader.takeMark('and', 'or', 'slash', 'comma', 'plus')) return null;
+      reader.takeMark('and', 'or');
+    }
+    if (spans.length < 2) return null;
+    reader.take('market');
+    return joined(
+      'any',
+      spans.map((span) => inSession(reader, span)),
+    );
+  });
+}
+
+/** Sessions by the clock of their city, in hours of UTC. */
+const sessionsOf: Readonly<Record<string, { readonly opens: number; readonly closes: number }>> = {
+  'London time': { opens: 8, closes: 16 },
+  'New York time': { opens: 13, closes: 21 },
+  'Tokyo time': { opens: 0, closes: 8 },
+};
+
+function inSession(reader: Reader, session: { readonly opens: number; readonly closes: number }): Condition {
   const { opens: from, closes: to } = session;
   const words = `${String(from).padStart(2, '0')}:00 to ${String(to).padStart(2, '0')}:00`;
   reader.note('calendar', `The session is read as bars that open from ${words} UTC.`);
@@ -77,6 +115,29 @@ function readPeriod(reader: Reader): Condition | null {
     compare(clock('hour'), '>=', numberSeries(from)),
     compare(clock('hour'), '<', numberSeries(to)),
   ]);
+}
+
+/** `after Friday noon`, `before Monday 10:00`: from a time of one day on, to the end of the week, or up to it. */
+function readSinceDay(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const after = reader.isMark('after') || reader.isMark('from');
+    if (!after && !reader.isMark('ago')) return null;
+    reader.at++;
+    const day = reader.take('weekdays')?.days;
+    if (day?.length !== 1) return null;
+    reader.takeMark('at');
+    const time = readBound(reader, after);
+    if (time === null) return null;
+    const weekday = clock('weekday');
+    const that = joined('all', [compare(weekday, '==', numberSeries(day[0] ?? 1)), time]);
+    reader.note(
+      'calendar',
+      'Days are those on which a bar opens, in UTC; orders fill at the open of the bar after.',
+    );
+    return after && (day[0] ?? 7) < 7
+      ? joined('any', [that, compare(weekday, '>', numberSeries(day[0] ?? 1))])
+      : that;
+  });
 }
 
 /** "Every day at 10:00": the hour says when; a week begins on Monday, a month on its first. */

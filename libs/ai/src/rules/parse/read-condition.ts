@@ -1,4 +1,5 @@
 import { type Condition, joined, previous, type Series, type Span, seriesOf } from '../request/expression.js';
+import { saysTrades } from './clauses.js';
 import { shifted } from './read-earlier-candle.js';
 import { readTerm } from './read-term.js';
 import type { Reader } from './reader.js';
@@ -129,6 +130,8 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
     loose = true;
   }
   if (reader.takeMark('and', 'also', 'plus')) {
+    // "... and no new trades after 12:00": an instruction of its own.
+    if (saysTrades(reader)) return null;
     if (reader.takeMark('or')) return { op: 'any', loose };
     if (reader.takeMark('then')) return { op: 'then', loose, ...readReach(reader) };
     let restarts = false;

@@ -68,6 +68,11 @@ function readFromOrUntil(reader: Reader): Condition | null {
   const before = reader.isMark('ago') || (reader.peekIs('side') === null && reader.isMark('until'));
   if (!after && !before) return null;
   reader.at++;
+  return readBound(reader, after);
+}
+
+/** The time behind "after" or "before": from then on to midnight, or from midnight up to then. */
+export function readBound(reader: Reader, after: boolean): Condition | null {
   const time = readTime(reader, false);
   if (time === null) return null;
   return zoned(reader, time.zone, (dial) => {

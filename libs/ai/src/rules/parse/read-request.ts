@@ -1,6 +1,7 @@
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
+import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { settleMargin, settleMoneyAtRisk, settleMostOpen } from '../settle/money-at-risk.js';
-import { closesPosition, isClauseBreak, leaveClause, startsSentence } from './clauses.js';
+import { closesPosition, isClauseBreak, leaveClause, saysTrades, startsSentence } from './clauses.js';
 import {
   leaveAdding,
   leaveBreakEven,
@@ -58,8 +59,15 @@ function isLinked(reader: Reader): boolean {
   return reader.isMark('when') || reader.isMark('after') || reader.isMark('at') || reader.isVerb('be');
 }
 
+/** What may stand behind "no new trades", before what keeps them out. */
+const keepingOut = ['when', 'after', 'unless', 'ago', 'between'] as const;
+
 /** "no trades when ...", "no trading after ...": the noun is a verb elsewhere. */
 function forbidsTrades(reader: Reader): boolean {
+  if (saysTrades(reader)) {
+    const timed = reader.isMark('on', 1) ? reader.peekIs('weekdays', 2) : reader.peekIs('weekdays', 1);
+    return timed !== null || keepingOut.some((mark) => reader.isMark(mark, 1));
+  }
   // "don't trade BTC when ..."
   const at = reader.peekIs('asset', 2) === null ? 2 : 3;
   return (
@@ -139,6 +147,7 @@ class RequestReader {
     const { reader, request, rules } = this;
     const lexeme = reader.peek();
     if (lexeme === undefined) return;
+    const { subject, indicator } = reader;
     if (
       leaveBreakEven(reader) ||
       readAddedEvery(reader, request) ||
@@ -232,7 +241,13 @@ class RequestReader {
     if (reader.peekIs('filter', 1) !== null && readFilterOnBars(reader, rules)) return;
     if (readConditionalHead(reader, this.request, this.rules)) return;
     if (readLimit(reader, request) || readSetting(reader, request)) return;
-    if (lexeme.is === 'part' && readRestOrLeave(reader, request, rules)) return;
+    if (lexeme.is === 'part') {
+      const known = request.rules.length;
+      readRestOrLeave(reader, request, rules);
+      // What a part that is left out is sold at is the subject of nothing else.
+      if (request.rules.length === known) Object.assign(reader, { subject, indicator });
+      return;
+    }
     if (readTimeExit(reader, this.request, rules.lastTrade?.act ?? null)) return;
     const from = reader.at;
     const timeframe = reader.tryRead(() =>
@@ -341,7 +356,7 @@ class RequestReader {
       leaveClause(reader);
       return true;
     }
-    if (mark === 'after' && this.follows(from)) {
+    if (mark === 'after' && this.follows(from) && !readsOnlyClock(condition)) {
       reader.note('sequence', 'The first of the two may have happened up to 10 bars before the second.');
       this.rules.narrowLastRule({ kind: 'within', of: condition, span: { value: 10, unit: 'bar' } });
       return true;

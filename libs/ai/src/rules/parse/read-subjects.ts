@@ -117,7 +117,7 @@ export function readElliptic(reader: Reader): Condition | null {
     if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;
     const subject = relative || isOnlyDeclared(reader) || comparesPrice(reader) ? null : reader.subject;
     // What it would be said of was not understood: it is not the price's turn.
-    if (!relative && reader.subject === null && reader.left.length > 0) return null;
+    if (!relative && reader.subject === null && reader.leftInSentence()) return null;
     // "beta to SPY over 60 days < 1": said of words that were not understood.
     if (!relative && reader.subject === null && unheard.has(reader.peek(-1)?.is ?? 'mark')) return null;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };

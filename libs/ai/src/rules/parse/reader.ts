@@ -51,6 +51,8 @@ export class Reader {
   readonly declared: ReadonlyMap<number, IndicatorName>;
   readonly attemptsAllowed: number;
   readonly left: LeftOver[] = [];
+  /** Where the reader stood when words were left out last. */
+  private leftAt: number | null = null;
   /** Places of words that are named as left out, with a clause that was left as a whole. */
   readonly named = new Set<number>();
   readonly notes: ReadingNote[] = [];
@@ -151,8 +153,19 @@ export class Reader {
   }
 
   leave(text: string, what: LeftOver['what']): void {
+    this.leftAt = this.at;
     if (text !== '' && this.left.length < mostLeftOvers && !this.left.some((part) => part.text === text))
       this.left.push({ text, what });
+  }
+
+  /** Whether something was left out since the sentence began in which the reader stands. */
+  leftInSentence(): boolean {
+    if (this.leftAt === null) return false;
+    for (let at = this.at - 1; at >= this.leftAt; at--) {
+      const lexeme = this.lexemes[at];
+      if (lexeme?.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline')) return false;
+    }
+    return true;
   }
 
   atClauseEnd(ahead = 0): boolean {
