@@ -2,10 +2,10 @@ import type { Lexeme } from './lex/lexeme.js';
 import type { StrategyRequest } from './request/strategy-request.js';
 
 /** Why a request cannot become a strategy at all, in a sentence; null when it can. */
-export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest): string | null {
+export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest, text: string): string | null {
   const looksAhead =
-    lexemes.filter((lexeme) => lexeme.is === 'future').length > request.nextBarExits ||
-    lexemes.some((_, at) => tradesBefore(lexemes, at));
+    lexemes.filter((lexeme, at) => lexeme.is === 'future' && !followsInTime(lexemes, at, text)).length >
+      request.nextBarExits || lexemes.some((_, at) => tradesBefore(lexemes, at));
   const trades = request.rules.length > 0 || request.bareActions.length > 0;
   if (looksAhead && (trades || request.style !== null)) {
     return 'This needs to know the future: at the close of a bar only that bar and earlier ones are known. Say what must have happened before the trade.';
@@ -15,7 +15,11 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest):
     return 'Nobody knows which market will rise: strategies are built from rules on past prices. Say what must have happened before the trade.';
   if (lexemes.some((lexeme) => lexeme.is === 'live'))
     return 'No account is connected and no live orders are placed here: strategies are built and tested on past data.';
-  const now = lexemes.some((lexeme) => lexeme.is === 'now');
+  // "Now the same on ETH instead": the next step of a conversation, and no order for this moment.
+  const follows = lexemes.some(
+    ({ is }, at) => is === 'edit' || (at === 0 && is === 'now' && lexemes[1]?.is !== 'action'),
+  );
+  const now = !follows && lexemes.some((lexeme) => lexeme.is === 'now');
   const ordered =
     request.bareActions.length > 0 && (now || request.execution !== null || request.size.is === 'given');
   const alone = request.execution !== null && request.assets.length > 0 && request.filters.length === 0;
@@ -28,6 +32,19 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest):
     return 'No live orders are placed here: strategies are built and tested on past data. Say under which condition it should trade.';
   }
   return null;
+}
+
+/** "An inside bar, then a break of its high the next day": the bar after one that is told, and no bar to come. */
+function followsInTime(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const lexeme = lexemes[at];
+  if (lexeme === undefined || !/^(next|following)\b/i.test(text.slice(lexeme.from, lexeme.to))) return false;
+  const ends = (one: Lexeme): boolean => one.is === 'mark' && (one.mark === 'stop' || one.mark === 'newline');
+  const orders = (one: Lexeme): boolean => one.is === 'mark' && (one.mark === 'then' || one.mark === 'after');
+  const behind = lexemes.slice(at + 1);
+  const end = behind.findIndex(ends);
+  const before = lexemes.slice(0, at);
+  const start = before.map(ends).lastIndexOf(true) + 1;
+  return before.slice(start).some(orders) || (end === -1 ? behind : behind.slice(0, end)).some(orders);
 }
 
 /** "Long and short at the same time when RSI < 30". */

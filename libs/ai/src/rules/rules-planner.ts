@@ -5,7 +5,11 @@ import { truthful } from './account/stands-in.js';
 import { unaccounted } from './account/unaccounted.js';
 import { unknownMarket } from './account/unknown-market.js';
 import { answerAboutFlow } from './answers/about-flow.js';
+import { answerAgainstPosition } from './answers/against-the-position.js';
 import { answerQuestion, questionIn } from './answers/answer-question.js';
+import { answerHowTo } from './answers/how-to-say.js';
+import { planMixed } from './answers/mixed-message.js';
+import { asksToTakeBack, howToTakeBack } from './answers/take-back.js';
 import { answerTalk, refuseGuarantee } from './answers/talk.js';
 import { asFollowUp } from './edit/follow-up-words.js';
 import { isAtALoss, planEdit, planFamilyEdit, planLegEdit, readFollowUp } from './edit/plan-edit.js';
@@ -56,6 +60,14 @@ export function planByRules(text: string, flow: Flow): Plan {
     Object.keys(flow.nodes).length > 0
   )
     return planByRules('clear everything', flow);
+  if (asksToTakeBack(text) && Object.keys(flow.nodes).length > 0)
+    return { status: 'answer', text: howToTakeBack };
+  const mixed = planMixed(text, flow, planByRules);
+  if (mixed !== null) return mixed;
+  const threatened = answerAgainstPosition(text, flow);
+  if (threatened !== null) return { status: 'answer', text: threatened };
+  const howTo = answerHowTo(text, flow, (wish) => planByRules(wish, flow));
+  if (howTo !== null) return howTo;
   const wish = wishIn(text);
   if (wish !== null && Object.keys(flow.nodes).length > 0) return planByRules(wish, flow);
   const bare = planBareNode(text, flow);
@@ -63,7 +75,7 @@ export function planByRules(text: string, flow: Flow): Plan {
   const talk = answerTalk(text, flow);
   if (talk !== null) return talk;
   const heard = understand(text);
-  const told = closingTimes(joinCoinPairs(applyCorrections(heard.lexemes)));
+  const told = closingTimes(joinCoinPairs(applyCorrections(heard.lexemes, text)));
   const corrected = definedTerms(mirroredSide(eachOfThem(told, text), text), text);
   const plan = planHeard(corrected, text, flow);
   if (plan.status !== 'plan') return plan;
@@ -112,7 +124,7 @@ function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan
   // "Rank by Sharpe instead" changes what is there, or nothing.
   const asksAnew = present && family?.status === 'clarify' && request.assets.length === 0;
   if (family !== null && !asksAnew) return family;
-  const refusal = refusalOf(lexemes, request);
+  const refusal = refusalOf(lexemes, request, text);
   if (refusal !== null) return { status: 'refused', reason: refusal };
   const edit = followUp === null ? null : planEdit(followUp);
   if (edit !== null && !isAtALoss(edit)) return edit;

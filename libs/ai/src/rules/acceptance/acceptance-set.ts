@@ -1,5 +1,6 @@
 import type { AcceptanceGroup } from './acceptance-case.js';
 import { accountAndOrders } from './account-and-orders.js';
+import { askedAndWished } from './asked-and-wished.js';
 import { basicsInTongues } from './basics-in-tongues.js';
 import { conversations } from './conversations.js';
 import { deskRequests } from './desk-requests.js';
@@ -46,6 +47,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...harderSentences,
   ...followUps,
   ...followUpsInOtherWords,
+  ...askedAndWished,
   ...conversations,
   ...otherOutcomes,
   ...noPlaceFor,

@@ -17,7 +17,7 @@ describe('what becomes of the words of a request', { timeout: 240_000 }, () => {
         const plan = planByRules(text, flow);
         if (plan.status !== 'plan') continue;
         checked++;
-        const words = applyCorrections(understand(text).lexemes);
+        const words = applyCorrections(understand(text).lexemes, text);
         const missing = unaccounted(words, text, plan, Object.values(flow.nodes));
         if (missing.length > 0) lost[text] = missing;
       }

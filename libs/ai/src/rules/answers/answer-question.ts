@@ -2,10 +2,11 @@ import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
-import { describeTerm } from './further-terms.js';
+import { describeTerm, describeTerms } from './further-terms.js';
 import { describeIndicator, describePattern, describeSetting, describeStyle } from './glossary.js';
 import { help } from './help.js';
 import { unsupportedReasons } from './unsupported-reasons.js';
+import { asksWhichIsBetter, whichIsBetter } from './which-is-better.js';
 
 /** The word that asks; "y" asks why only where a question mark says so: it is Spanish for "and". */
 export function questionIn(
@@ -26,7 +27,11 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
   const first = lexemes.findIndex((lexeme) => lexeme.is === 'action' || lexeme.is === 'ranked');
   const wonders = question !== undefined && ['what', 'which', 'how', 'why'].includes(question.question);
   if (wonders && !asks && first >= 0 && first < lexemes.indexOf(question)) return null;
-  if (question === undefined && !asks) return null;
+  if (question === undefined && !asks) {
+    // "RSI vs stochastic"
+    const told = / (vs\.?|versus) /i.test(text) && first < 0 ? comparedTerms(lexemes, text) : null;
+    return told === null ? null : { status: 'answer', text: told };
+  }
   if (/\b(repaints?|repainting|look-?ahead)\b/i.test(text)) {
     const told = describeTerm(text);
     if (told !== null) return { status: 'answer', text: told };
@@ -109,8 +114,15 @@ function asksForResults(text: string): boolean {
 /** "What's the difference between SMA and EMA?": each of them, one below the other. */
 function comparedTerms(lexemes: readonly Lexeme[], text: string): string | null {
   if (!/\b(difference|different|differs?|vs|versus|compared?|rather|better|or)\b/i.test(text)) return null;
-  const described = [...new Set(lexemes.flatMap((lexeme) => describe(lexeme) ?? []))];
-  return described.length < 2 ? null : described.slice(0, 4).join('\n');
+  const fixed = /\bfixed\b/i.test(text) ? (describeSetting('stop') ?? []) : [];
+  const named = lexemes.filter(({ is }) => is !== 'unsupported');
+  const described = [
+    ...new Set([...named.flatMap((lexeme) => describe(lexeme) ?? []), ...describeTerms(text)].concat(fixed)),
+  ];
+  if (described.length < 2) return null;
+  return [...described.slice(0, 4), ...(asksWhichIsBetter(text) ? [whichIsBetter(lexemes, text)] : [])].join(
+    '\n',
+  );
 }
 
 function describedTerm(lexemes: readonly Lexeme[]): string | null {

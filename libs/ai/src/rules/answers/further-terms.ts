@@ -1,3 +1,13 @@
+/** Both kinds of orders in one breath. */
+const eitherOrder = [
+  'limit or market',
+  'market or limit',
+  'limit vs market',
+  'market vs limit',
+  'limit and market',
+  'market and limit',
+];
+
 /** Terms that are asked about and are neither an indicator nor a setting: the words to find them by, and the answer. */
 const terms: readonly (readonly [words: readonly string[], text: string])[] = [
   [
@@ -9,7 +19,17 @@ const terms: readonly (readonly [words: readonly string[], text: string])[] = [
     'Dollar cost averaging buys for a fixed amount at fixed times, whatever the price. Try "DCA $100 into BTC every week".',
   ],
   [
-    ['grid trading', 'grid bot', 'a grid'],
+    [
+      'grid trading',
+      'grid bot',
+      'a grid',
+      'grid or',
+      'or grid',
+      'grid vs',
+      'vs grid',
+      'grid and',
+      'and grid',
+    ],
     'A grid places limit orders at equal steps below the price and sells each one level further up. Try "Grid on ETH between 1500 and 2500 with 20 levels".',
   ],
   [
@@ -101,15 +121,25 @@ const terms: readonly (readonly [words: readonly string[], text: string])[] = [
     ['market making', 'market maker'],
     'A market maker quotes a price to buy and one to sell at once and earns the spread between them. It needs an order book, which cannot be simulated here yet.',
   ],
-  [['limit order'], 'A limit order fills at its price or better, or not at all.'],
-  [['market order'], 'A market order fills at once, at the price that is there.'],
+  [
+    ['limit order', 'limit orders', ...eitherOrder],
+    'A limit order fills at its price or better, or not at all.',
+  ],
+  [
+    ['market order', 'market orders', ...eitherOrder],
+    'A market order fills at once, at the price that is there.',
+  ],
 ];
 
 /** The answer to a question that names such a term; null when it names none. */
 export function describeTerm(question: string): string | null {
+  return describeTerms(question)[0] ?? null;
+}
+
+/** What each such term of a question means. */
+export function describeTerms(question: string): readonly string[] {
   const plain = question.toLowerCase();
-  const found = terms.find(([words]) => words.some((word) => holdsWord(plain, word)));
-  return found === undefined ? null : found[1];
+  return terms.flatMap(([words, text]) => (words.some((word) => holdsWord(plain, word)) ? [text] : []));
 }
 
 /** Whether a text holds a word as a whole, without a pattern that could take long. */

@@ -1,5 +1,6 @@
 import type { FlowCommand } from '@strategy-builder/domain';
 import type { Assumption, Plan } from '../../planner.js';
+import { howToTakeBack } from '../answers/take-back.js';
 import { unsupportedReasons } from '../answers/unsupported-reasons.js';
 import { NotExpressible } from '../build/not-expressible.js';
 import type { Lexeme } from '../lex/lexeme.js';
@@ -193,7 +194,7 @@ export class EditPlanner {
     if (this.lexemes.some((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'undo')) {
       return {
         status: 'answer',
-        text: 'The last step is taken back with undo above the canvas, or restored from the history.',
+        text: howToTakeBack,
       };
     }
     const families = request.left.flatMap(({ what }) =>

@@ -85,7 +85,7 @@ export function planFamilyEdit(lexemes: readonly Lexeme[], text: string, flow: F
 /** A change of single legs of a flow, or of how many there are; null when it is about the one strategy. */
 export function planLegEdit({ lexemes, text, request, flow, words }: FollowUp): Plan | null {
   if (words.some(({ is }) => is === 'clear' || is === 'rename')) return null;
-  if (refusalOf(lexemes, request) !== null) return null;
+  if (refusalOf(lexemes, request, text) !== null) return null;
   return planLegs(lexemes, text, flow);
 }
 

@@ -1,5 +1,5 @@
 import type { EditClause } from './edit-clause.js';
-import type { Change, EditWord } from './edit-word.js';
+import type { Change, EditWord, RiskKind } from './edit-word.js';
 import { isAboutSettings, kindsNamed } from './read-setting-edit.js';
 import { spokenIn } from './spoken.js';
 
@@ -13,7 +13,12 @@ export function readRelativeChange(clause: EditClause): EditWord | null {
   const kinds = kindsNamed(clause);
   const [kind, ...others] = kinds;
   const indicators = [...new Set(clause.indicators)];
-  if (kind !== undefined && others.length === 0 && indicators.length === 0 && isAboutSettings(clause))
+  if (
+    kind !== undefined &&
+    others.length === 0 &&
+    indicators.length === 0 &&
+    isAboutSettings(clause, ...spans(kind))
+  )
     return { is: 'scale-setting', kind, change };
   if (kind !== undefined || indicators.length > 1) return null;
   const speed = clause
@@ -23,6 +28,15 @@ export function readRelativeChange(clause: EditClause): EditWord | null {
   if (named === null && speed === undefined && !clause.has('average')) return null;
   const about = named ?? (clause.has('average') && speed === undefined ? 'ma' : null);
   return { is: 'scale-length', about, speed: speed ?? null, change };
+}
+
+function wordBehind(clause: EditClause, at: number): string {
+  return spokenIn(clause.text.slice(at, at + 12)).find((word) => word !== '') ?? '';
+}
+
+/** "Hold 5 days longer": a time is changed by a time. */
+function spans(kind: RiskKind): readonly ['duration'] | readonly [] {
+  return kind === 'time_exit' || kind === 'cooldown' ? ['duration'] : [];
 }
 
 const comparatives: ReadonlySet<string> = new Set([
@@ -45,10 +59,15 @@ function changeIn(clause: EditClause): Change | null {
   const more =
     clause.does('increase', 'widen') || /\b(more|bigger|larger|higher|longer|wider)\b/.test(clause.words);
   if (by === -1) {
+    // "5 days longer"
+    const span = clause.all('duration')[0];
+    if (span !== undefined && number === undefined && (span.unit === 'bar' || span.unit === 'day'))
+      return comparatives.has(wordBehind(clause, span.to))
+        ? { is: 'plus', amount: (less ? -1 : 1) * span.value, percent: false }
+        : null;
     // "a third of the size", "50% wider"
     if (number?.unit !== 'percent') return null;
-    const behind = spokenIn(clause.text.slice(number.to, number.to + 12)).find((word) => word !== '');
-    if (!comparatives.has(behind ?? '')) return null;
+    if (!comparatives.has(wordBehind(clause, number.to))) return null;
     return { is: 'times', factor: 1 + (less ? -1 : 1) * (number.value / 100) };
   }
   if (less === more) return null;

@@ -32,6 +32,8 @@ export function kindsNamed(clause: EditClause): readonly RiskKind[] {
   // "halve the position", "the holding time"
   if (kinds.length === 0 && clause.writes('position', 'positions', 'stake', 'bet'))
     kinds.push('position_size');
+  // "make it hold twice as long"
+  if (kinds.length === 0 && clause.writes('hold', 'holds', 'holding')) kinds.push('time_exit');
   return [...new Set(kinds)];
 }
 
@@ -60,8 +62,8 @@ const aroundSettings: readonly Lexeme['is'][] = [
 ];
 
 /** Whether a clause speaks of settings only: no condition, no market, no trade. */
-export function isAboutSettings(clause: EditClause): boolean {
-  if (!clause.only(...aroundSettings, 'action')) return false;
+export function isAboutSettings(clause: EditClause, ...besides: readonly Lexeme['is'][]): boolean {
+  if (!clause.only(...aroundSettings, 'action', ...besides)) return false;
   if (clause.marked('when', 'only', 'unless', 'until')) return false;
   return clause.indicators.every((name) => name === 'atr');
 }

@@ -1,15 +1,22 @@
+import { readDenial } from './denied-values.js';
 import type { Lexeme } from './lexeme.js';
+import { corrected, familyOf, isBreak, isComma } from './word-families.js';
 
 /**
  * Carries out what people take back while they write: "RSI 14, no wait, 21", "above, sorry, below 30", "buy BTC,
  * actually ETH". The words behind the correction replace the nearest words of their kind before it; a whole comparison replaces one. "Scratch that"
  * drops the sentence so far.
  */
-export function applyCorrections(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+export function applyCorrections(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
   const heard: Lexeme[] = [];
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at];
     if (lexeme === undefined) continue;
+    const denied = readDenial(heard, lexemes, at, text);
+    if (denied > 0) {
+      at += denied - 1;
+      continue;
+    }
     if (isAside(lexemes, at)) {
       at += 3;
       continue;
@@ -74,10 +81,6 @@ function clauseStart(heard: readonly Lexeme[]): number {
   while (from > 0 && isBreak(heard[from - 1])) from--;
   while (from > 0 && !isBreak(heard[from - 1])) from--;
   return from;
-}
-
-function isBreak(lexeme: Lexeme | undefined): boolean {
-  return lexeme?.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline');
 }
 
 /** Puts the corrected word in place; gives how many lexemes behind the correction were used up. */
@@ -149,44 +152,8 @@ function isTakenBack(lexeme: Lexeme | undefined): boolean {
   return lexeme?.is === 'mark' && lexeme.mark === 'correction';
 }
 
-function isComma(lexeme: Lexeme | undefined): boolean {
-  return lexeme?.is === 'mark' && lexeme.mark === 'comma';
-}
-
 function isLink(lexeme: Lexeme | undefined): boolean {
   if (lexeme?.is === 'edit')
     return lexeme.edit === 'use' || lexeme.edit === 'create' || lexeme.edit === 'change';
   return lexeme?.is === 'mark' && (lexeme.mark === 'it' || lexeme.mark === 'on' || lexeme.mark === 'to');
-}
-
-/** Words that can stand for one another. */
-function familyOf(lexeme: Lexeme): string | null {
-  switch (lexeme.is) {
-    case 'number':
-    case 'duration':
-      return 'number';
-    case 'asset':
-    case 'venue':
-    case 'timeframe':
-    case 'indicator':
-    case 'side':
-    case 'action':
-    case 'pattern':
-    case 'way':
-    case 'compare':
-      return lexeme.is === 'compare' ? 'side' : lexeme.is;
-    default:
-      return null;
-  }
-}
-
-/** A bare number takes over the unit of the one that it replaces: "14-period, no, 21". */
-function corrected(before: Lexeme, after: Lexeme): Lexeme {
-  if (before.is === 'duration' && after.is === 'number') {
-    return { ...before, value: after.value, to: after.to };
-  }
-  if (before.is === 'number' && after.is === 'number' && after.unit === 'plain') {
-    return { ...after, unit: before.unit, glued: before.glued };
-  }
-  return { ...after, glued: before.glued };
 }

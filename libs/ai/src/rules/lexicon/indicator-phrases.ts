@@ -229,6 +229,8 @@ export const indicatorPhrases: PhraseTable = [
   ['slow|slower|longer', { is: 'speed', speed: 'slow' }],
   ['long|longer term', { is: 'speed', speed: 'slow' }],
   ['twice', { is: 'multiple', factor: 2 }],
+  ['twice as long', { is: 'multiple', factor: 2 }],
+  ['half as long|big|large|wide|far|much|many', { is: 'multiple', factor: 0.5 }],
   ['double the', { is: 'multiple', factor: 2 }],
   ['triple|thrice', { is: 'multiple', factor: 3 }],
 

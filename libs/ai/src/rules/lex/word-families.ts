@@ -1,0 +1,42 @@
+import type { Lexeme } from './lexeme.js';
+
+/** Words that can stand for one another. */
+export function familyOf(lexeme: Lexeme): string | null {
+  switch (lexeme.is) {
+    case 'number':
+    case 'duration':
+      return 'number';
+    case 'asset':
+    case 'venue':
+    case 'timeframe':
+    case 'indicator':
+    case 'side':
+    case 'action':
+    case 'pattern':
+    case 'way':
+    case 'compare':
+      return lexeme.is === 'compare' ? 'side' : lexeme.is;
+    default:
+      return null;
+  }
+}
+
+/** A bare number takes over the unit of the one that it replaces: "14-period, no, 21". */
+export function corrected(before: Lexeme, after: Lexeme): Lexeme {
+  if (before.is === 'duration' && after.is === 'number') {
+    return { ...before, value: after.value, to: after.to };
+  }
+  if (before.is === 'number' && after.is === 'number' && after.unit === 'plain') {
+    return { ...after, unit: before.unit, glued: before.glued };
+  }
+  return { ...after, glued: before.glued };
+}
+
+/** The end of a sentence or of a line. */
+export function isBreak(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline');
+}
+
+export function isComma(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && lexeme.mark === 'comma';
+}
