@@ -129,7 +129,9 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
   reader.crossed = { left: lineOf(subject), right };
   reader.level = right;
   skipOrigin(reader);
-  const crossing = cross(lineOf(subject), direction, right);
+  const directed = cross(lineOf(subject), direction, right);
+  const crossing: Condition =
+    said === null && directed.kind === 'cross' ? { ...directed, eitherWay: true } : directed;
   const lines = [lineOf(subject), right] as const;
   const origin = late === null ? null : readZoneOfOrigin(reader, late.way, lines);
   const zone = right.kind === 'number' ? null : (origin ?? readZone(reader, lines));

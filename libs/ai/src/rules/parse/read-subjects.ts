@@ -3,6 +3,7 @@ import { type Condition, cross, joined, type Series } from '../request/expressio
 import { brokenLevel } from './breakouts.js';
 import { startsPredicate } from './predicate-start.js';
 import { isOnPriceScale } from './price-scale.js';
+import { readCrossing } from './read-crossing.js';
 import { endsCondition, readDeclaredAverage } from './read-operand.js';
 import { isAverage } from './read-parameters.js';
 import { readPredicate } from './read-predicate.js';
@@ -95,7 +96,7 @@ const unheard: ReadonlySet<string> = new Set([
 /** A comparison whose subject was named before: "... and below 70", "crosses back above 50". */
 export function readElliptic(reader: Reader): Condition | null {
   return reader.tryRead(() => {
-    const again = readCrossAgain(reader);
+    const again = readCrossAgain(reader) ?? readCrossOf(reader);
     if (again !== null) return again;
     const relative =
       reader.peekIs('number')?.unit === 'percent' &&
@@ -146,6 +147,21 @@ function readCrossAgain(reader: Reader): Condition | null {
     const direction = side ?? (way === undefined ? undefined : way === 'up' ? 'above' : 'below');
     if (direction === undefined || !endsCondition(reader)) return null;
     return cross(crossed.left, direction, crossed.right);
+  });
+}
+
+/** "Exit on a cross of the 20 SMA": by the price, whatever was spoken of before. */
+function readCrossOf(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    if (!reader.isVerb('cross') || !reader.isMark('of', 1)) return null;
+    const place = reader.at;
+    reader.at += 2;
+    const line = readSeries(reader);
+    if (line === null || !isOnPriceScale(line) || line.kind === 'field' || !endsCondition(reader))
+      return null;
+    reader.at = place + 1;
+    reader.takeMark('of');
+    return readCrossing(reader, { kind: 'field', field: 'close', asset: null, timeframe: null });
   });
 }
 

@@ -71,7 +71,14 @@ export type Condition =
       /** "Exit at 50", "back to the average": from which side depends on where the position was entered. */
       readonly reached?: true;
     }
-  | { readonly kind: 'cross'; readonly direction: Direction; readonly left: Series; readonly right: Series }
+  | {
+      readonly kind: 'cross';
+      readonly direction: Direction;
+      readonly left: Series;
+      readonly right: Series;
+      /** "Exit on a cross of the 20 SMA": which way depends on the side of the position. */
+      readonly eitherWay?: true;
+    }
   /** Moved by so many percent over so many bars; where no window was named, what it means depends on the rule. */
   | {
       readonly kind: 'change';

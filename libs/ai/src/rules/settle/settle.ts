@@ -82,7 +82,8 @@ export function settle(
     if (signal === 'unclear') return { is: 'sell-only', condition: rule.condition };
     for (const name of signal) {
       const present = lines[name];
-      lines[name] = present === undefined ? rule.condition : joined('any', [present, rule.condition]);
+      const condition = name === 'exit_short' && signal.length > 1 ? turned(rule.condition) : rule.condition;
+      lines[name] = present === undefined ? condition : joined('any', [present, condition]);
     }
   }
   promoteFilters(lines, request);
@@ -187,6 +188,12 @@ export function settle(
       ambiguity: ambiguityOf(request, lines, ground),
     },
   };
+}
+
+/** "Exit both on a cross of the 20 SMA": a short position leaves on the cross the other way. */
+function turned(condition: Condition): Condition {
+  if (condition.kind !== 'cross' || condition.eitherWay !== true) return condition;
+  return { ...condition, direction: condition.direction === 'above' ? 'below' : 'above' };
 }
 
 function whyStandard({ stopAt, namedButLeft: { stop } }: StrategyRequest): string {
