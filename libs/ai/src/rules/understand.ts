@@ -4,8 +4,11 @@ import { tableAsLines } from './code/read-table.js';
 import { joinNamedSymbols } from './lex/coin-pairs.js';
 import { inDigits } from './lex/foreign-numbers.js';
 import { verbsInOne } from './lex/foreign-verbs.js';
+import { leverageInNumbers } from './lex/leverage-words.js';
 import { linesInContext } from './lex/lines-in-context.js';
+import { orBeforeSides } from './lex/or-before-sides.js';
 import { readLexemes } from './lex/read-lexemes.js';
+import { smoothedCandles } from './lex/smoothed-candles.js';
 import { verbsBehindSubjects } from './lex/verb-final.js';
 import { fillers } from './lexicon/fillers.js';
 import { type Tongue, tongueOf } from './lexicon/tongues.js';
@@ -25,7 +28,8 @@ export function understand(text: string): Reader {
   const tokens = inItsNumbers(first, text, tongue, mixed);
   const lexemes = readLexemes(tokens, text, vocabularyOf(tongue, mixed));
   const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
-  return new Reader(linesInContext(joinNamedSymbols(ordered, text), text), text);
+  const lines = linesInContext(orBeforeSides(joinNamedSymbols(ordered, text), text), text);
+  return new Reader(leverageInNumbers(smoothedCandles(lines), text), text);
 }
 
 /** The tokens of a text; tables and specifications in JSON are lines of words by then. */

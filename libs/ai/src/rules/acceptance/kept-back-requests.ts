@@ -101,7 +101,12 @@ export const keptBackRequests: readonly AcceptanceGroup[] = [
       ],
       [
         'heikin ashi 1h on BTC: two green HA candles without lower wick → long, first red HA → exit',
-        { symbol: 'BTC', timeframe: '1h', left: ['heikin ashi', 'without lower wick'] },
+        {
+          symbol: 'BTC',
+          timeframe: '1h',
+          enterLong: 'sum(if(heikin_ashi_line.ha_close > heikin_ashi_line.ha_open, 1, 0), 2) == 2',
+          left: ['without lower wick'],
+        },
       ],
       [
         'psar 0.02 0.2 with ema 200 filter on EURUSD 1h, both sides. exit on the opposite psar dot',

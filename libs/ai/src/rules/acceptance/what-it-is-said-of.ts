@@ -51,6 +51,63 @@ export const whatItIsSaidOf: readonly AcceptanceGroup[] = [
         'buy SOL on 4h bars when 20 bar volatility is under 50% and price breaks the 20 day high',
         { enterLong: 'realised_volatility_20_2190 < 0.5 and close > prev(highest(high, 120), 1)' },
       ],
+      [
+        'Buy BTC when MACD crosses up. Exit on a cross of the 20 SMA',
+        { exitLong: 'crosses_below(close, sma_20)', left: [] },
+      ],
+      [
+        'Buy AVAX 1h when the close is above its Donchian 20 high, short below the Donchian 20 low. Exit both on a cross of the 20 SMA.',
+        {
+          exitLong: 'crosses_below(close, sma_20)',
+          exitShort: 'crosses_above(close, sma_20)',
+          left: [],
+        },
+      ],
+      [
+        'Short ES when price breaks the 20 day low. Cover on a cross of the 10 EMA.',
+        { exitShort: 'crosses_above(close, ema_10)', left: [] },
+      ],
+      [
+        'Buy ETH 15m when ema5 crosses ema13, dump it when ema5 flips back',
+        { exitLong: 'crosses_below(ema_5, ema_13)', left: [] },
+      ],
+      [
+        'buy BTC when EMA 9 crosses above EMA 21, sell when they cross back',
+        { exitLong: 'crosses_below(ema_9, ema_21)', left: [] },
+      ],
+      [
+        'buy BTC after 3 green heikin ashi candles, exit on a red one',
+        {
+          enterLong: 'sum(if(heikin_ashi_line.ha_close > heikin_ashi_line.ha_open, 1, 0), 3) == 3',
+          exitLong: 'heikin_ashi_line.ha_close < heikin_ashi_line.ha_open',
+          left: [],
+        },
+      ],
+      [
+        'Using heikin ashi candles on ETH 4h, buy when the candle is green and close above ema 50. Sell on a red candle',
+        {
+          enterLong: 'heikin_ashi_line.ha_close > heikin_ashi_line.ha_open and close > ema_50',
+          exitLong: 'heikin_ashi_line.ha_close < heikin_ashi_line.ha_open',
+          left: [],
+        },
+      ],
+      [
+        'Buy BTC when RSI < 30. Sell above 72500 or below 61250',
+        { exitLong: 'close > 72500 or close < 61250', left: [] },
+      ],
+      [
+        'buy BTC when RSI < 30, exit when RSI is above 70 or below 20',
+        { exitLong: 'rsi_14 > 70 or rsi_14 < 20', left: [] },
+      ],
+      [
+        'exit if RSI is 70 or above. Buy BTC at rsi 30 or below',
+        { enterLong: 'rsi_14 <= 30', exitLong: 'rsi_14 >= 70', left: [] },
+      ],
+      [
+        'buy BTC when rsi < 30, exit above the upper band or below the 200 ema',
+        { exitLong: 'close > bollinger_20_2.upper or close < ema_200', left: [] },
+      ],
+      ['buy SPY at rsi < 30 with twice leverage', { kinds: { leverage: { value: 2 } }, left: [] }],
       ['Buy a Donchian 55 breakout on wheat, exit on a 20 day low', { symbol: 'WHEAT' }],
       ['buy coca cola on a golden cross', { symbol: 'KO' }],
       ['Trade the Russell 2000: buy when RSI(2) < 5', { symbol: 'RUT' }],

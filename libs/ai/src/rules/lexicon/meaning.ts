@@ -329,7 +329,8 @@ export type Meaning =
   | { readonly is: 'indicator'; readonly name: IndicatorName }
   | { readonly is: 'output'; readonly output: string; readonly of: IndicatorName | null }
   | { readonly is: 'field'; readonly field: BarField }
-  | { readonly is: 'candle' }
+  /** `smoothed`: a Heikin Ashi candle. */
+  | { readonly is: 'candle'; readonly smoothed?: true }
   | { readonly is: 'average' }
   | { readonly is: 'extreme'; readonly extreme: 'high' | 'low' }
   | { readonly is: 'unit'; readonly unit: TimeUnit }

@@ -74,6 +74,19 @@ export function crossedAgain(reader: Reader, subject: Series, direction: Directi
   return again === null ? ownCross(subject, direction) : cross(lineOf(subject), direction, again);
 }
 
+/** "Sell when they cross back", "... when the EMA 5 flips back": what crossed before, the other way. */
+export function readTurnedBack(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    const { crossed } = reader;
+    if (crossed === null || !sameSeries(crossed.left, lineOf(subject))) return null;
+    if (!reader.isVerb('cross') && !reader.isVerb('turn')) return null;
+    const behind = reader.text.slice(reader.peek()?.to ?? 0, reader.peek(1)?.from ?? reader.text.length);
+    reader.at++;
+    if (!/\bback\b/i.test(behind) || !endsCondition(reader)) return null;
+    return cross(crossed.left, reader.bias === 'down' ? 'below' : 'above', crossed.right);
+  });
+}
+
 export function levelSaid(
   subject: Series,
   verb: { readonly direction: Direction; readonly crossing: boolean },

@@ -20,6 +20,7 @@ import {
   readLevelFirst,
   readMovement,
   readRiseOrFall,
+  readTurnedBack,
   readTurnedCrossing,
 } from './read-crossing.js';
 import { readDistanceAway, readMovedAway } from './read-distance-away.js';
@@ -82,6 +83,8 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
       const ranged = subject.kind === 'indicator' && isOscillator(subject.name);
       const range = ranged ? reader.tryRead(() => readRange(reader, subject, false)) : null;
       if (range !== null) return range;
+      const bound = readBound(reader, subject);
+      if (bound !== null) return bound;
       return readLevelFirst(reader, subject) ?? readMeasure(reader, subject);
     }
     case 'indicator':
@@ -119,6 +122,17 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
     default:
       return null;
   }
+}
+
+/** "RSI is 70 or above", "RSI 30 or lower". */
+function readBound(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    const number = reader.take('number');
+    if (number?.unit !== 'plain') return null;
+    const more = reader.takeMark('or-more');
+    if (!more && !reader.takeMark('or-less')) return null;
+    return compare(subject, more ? '>=' : '<=', numberSeries(number.value));
+  });
 }
 
 function readCompared(reader: Reader, subject: Series, op: Comparison): Condition | null {
@@ -164,6 +178,8 @@ function isOtherMeasure(subject: Series, level: Series): boolean {
 }
 
 function readVerb(reader: Reader, subject: Series, verb: string): Condition | null {
+  const back = readTurnedBack(reader, subject);
+  if (back !== null) return back;
   reader.at++;
   switch (verb) {
     case 'cross':

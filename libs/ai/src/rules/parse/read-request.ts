@@ -2,6 +2,7 @@ import { emptyRequest, type StrategyRequest } from '../request/strategy-request.
 import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { settleMargin, settleMoneyAtRisk, settleMostOpen } from '../settle/money-at-risk.js';
 import { closesPosition, isClauseBreak, leaveClause, saysTrades, startsSentence } from './clauses.js';
+import { onHeikinAshi } from './heikin-ashi.js';
 import {
   leaveAdding,
   leaveBreakEven,
@@ -124,6 +125,11 @@ class RequestReader {
     this.request.notes.push(...reader.notes);
     this.request.ambiguities.push(...reader.ambiguities);
     this.request.left.push(...reader.left);
+    if (reader.lexemes.some((lexeme) => lexeme.is === 'candle' && lexeme.smoothed === true))
+      this.request.rules = this.request.rules.map((rule) => ({
+        ...rule,
+        condition: onHeikinAshi(rule.condition),
+      }));
     const { asset, timeframe } = reader.aside;
     if (asset !== null && this.request.assets.length === 0) this.request.assets.push(asset);
     this.request.timeframe ??= timeframe;

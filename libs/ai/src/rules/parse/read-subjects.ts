@@ -3,7 +3,7 @@ import { type Condition, cross, joined, type Series } from '../request/expressio
 import { brokenLevel } from './breakouts.js';
 import { startsPredicate } from './predicate-start.js';
 import { isOnPriceScale } from './price-scale.js';
-import { readCrossing } from './read-crossing.js';
+import { readCrossing, readTurnedBack } from './read-crossing.js';
 import { endsCondition, readDeclaredAverage } from './read-operand.js';
 import { isAverage } from './read-parameters.js';
 import { readPredicate } from './read-predicate.js';
@@ -140,7 +140,12 @@ export function readElliptic(reader: Reader): Condition | null {
 function readCrossAgain(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     const { crossed } = reader;
-    if (crossed === null || !reader.isVerb('cross')) return null;
+    const named = reader.peekIs('unknown')?.word.toLowerCase();
+    if (named === 'they' || named === 'these') reader.at++;
+    if (crossed === null) return null;
+    const back = readTurnedBack(reader, crossed.left);
+    if (back !== null) return back;
+    if (!reader.isVerb('cross')) return null;
     reader.at++;
     const side = reader.take('side')?.direction;
     const way = side === undefined ? reader.take('way')?.way : undefined;
@@ -187,10 +192,14 @@ function comparesWithPriceLine(reader: Reader, subject: Series): boolean {
     const lexeme = reader.peek(ahead);
     if (lexeme === undefined || lexeme.is === 'mark' || lexeme.owned === true) return false;
     if (lexeme.is === 'average') return true;
+    if (lexeme.is === 'output' && lexeme.of === null) return edges.has(lexeme.output);
     if (lexeme.is === 'indicator') return overPrices.has(lexeme.name) || isAverage(lexeme.name);
   }
   return false;
 }
+
+/** Lines of bands, which are drawn over prices. */
+const edges: ReadonlySet<string> = new Set(['upper', 'lower', 'middle']);
 
 /** "... and positive": a price always is, so that what is positive was not understood. */
 export function isPriceBesideNothing(reader: Reader, term: Condition): boolean {

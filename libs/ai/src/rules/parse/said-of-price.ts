@@ -15,6 +15,7 @@ const bands: ReadonlySet<IndicatorName> = new Set([
 
 /** "... and volume above average. Sell when it closes below the middle band": bars close and meet bands, volumes do not. */
 export function isSaidOfPrice(reader: Reader, subject: Series): boolean {
+  if (subject.kind === 'indicator' && withinHundred.has(subject.name)) return comparesWithMore(reader);
   if (subject.kind !== 'field' || subject.field !== 'volume') return false;
   if (reader.isVerb('close')) return true;
   for (let ahead = 0; ahead < 5; ahead++) {
@@ -24,4 +25,19 @@ export function isSaidOfPrice(reader: Reader, subject: Series): boolean {
     if (lexeme.is === 'indicator') return bands.has(lexeme.name);
   }
   return false;
+}
+
+const withinHundred: ReadonlySet<IndicatorName> = new Set([
+  'rsi',
+  'mfi',
+  'stochastic',
+  'stoch_rsi',
+  'williams_r',
+  'adx',
+]);
+
+/** "Buy when RSI < 30, sell above 72500": no oscillator gets there. */
+function comparesWithMore(reader: Reader): boolean {
+  const number = [1, 2].map((ahead) => reader.peekIs('number', ahead)).find((one) => one !== null);
+  return number?.unit === 'plain' && number.value > 100;
 }
