@@ -44,9 +44,12 @@ export function changeSettings(
   changeDistance(editor, 'take_profit', request.target, 10, words);
   changeDistance(editor, 'trailing_stop', request.trail, 5, words);
   if (request.size.is === 'given') {
-    editor.setRisk('position_size', { mode: request.size.value.mode, value: request.size.value.value });
+    const { mode, value } = request.size.value;
+    editor.setRisk('position_size', { mode, value });
     editor.done.push(
-      `The position size is ${request.size.value.value} (${request.size.value.mode.replaceAll('_', ' ')}).`,
+      mode === 'percent_risk'
+        ? `Each position risks ${value}% of equity.`
+        : `The position size is ${value}${sizeUnits[mode] ?? ` (${mode.replaceAll('_', ' ')})`}.`,
     );
   }
   if (request.size.is === 'none' && editor.removeRisk('position_size'))
@@ -129,7 +132,31 @@ function changeDistance(
   const measured = distance.mode === 'atr' ? { ...distance, atrPeriod: distance.atrPeriod ?? 14 } : distance;
   editor.setRisk(kind, distanceParams(measured));
   editor.done.push(`The ${name} is ${distance.value}${distance.mode === 'atr' ? ' ATR' : '%'}.`);
+  if (setting.value.value === null) assumeDistance(editor, kind, distance.value);
 }
+
+/** "Add a stop": how far is not said. */
+function assumeDistance(editor: FlowEditor, kind: string, percent: number): void {
+  const node = editor.riskNode(kind);
+  if (node?.params.mode !== 'percent') return;
+  const others = kind === 'take_profit' ? [5, 15, 20] : [3, 8, 10];
+  editor.assumed.push({
+    about: kind.replaceAll('_', '-'),
+    text: `${capital(kind.replaceAll('_', ' '))} ${percent}%: no distance was named.`,
+    nodeId: node.id,
+    param: 'value',
+    alternatives: others.map((value) => ({
+      label: `${value}%`,
+      commands: [{ type: 'EditNode', id: node.id, params: { value } }],
+    })),
+  });
+}
+
+const sizeUnits: Readonly<Record<string, string>> = {
+  percent_equity: '% of equity',
+  fixed_notional: ' in money',
+  fixed_units: ' units',
+};
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -116,7 +116,8 @@ export class EditPlanner {
   }
 
   get assumptions(): readonly Assumption[] {
-    return this.request.notes.map((note) => ({ ...note, nodeId: this.editor.rules.id }));
+    const notes = this.request.notes.map((note) => ({ ...note, nodeId: this.editor.rules.id }));
+    return [...notes, ...this.editor.assumed];
   }
 
   /** A rule that can never, or must always, be true. */

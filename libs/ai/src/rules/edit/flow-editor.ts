@@ -1,5 +1,6 @@
 import { type Flow, followingLabel, type Params } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
+import type { Assumption } from '../../planner.js';
 import { ConditionCompiler } from '../build/compile-condition.js';
 import { type DraftNode, GraphDraft } from '../build/graph-draft.js';
 import { dataNodeName } from '../build/node-names.js';
@@ -26,6 +27,8 @@ export class FlowEditor {
   readonly draft: GraphDraft;
   /** What was done, in sentences. */
   readonly done: string[] = [];
+  /** What was not said and had to be chosen. */
+  readonly assumed: Assumption[] = [];
   private lines: RuleLines;
 
   private constructor(

@@ -1,0 +1,51 @@
+import type { Flow } from '@strategy-builder/domain';
+import type { EarlierMessage, Plan } from '../../planner.js';
+import { chosenFrom } from './chosen.js';
+
+type Planned = (text: string, flow: Flow) => Plan;
+
+/** Longer messages answer no question: they stand for themselves. */
+export const longestReply = 200;
+
+/** How many questions in a row are followed back. */
+const deepest = 3;
+
+/**
+ * Plans a message as the answer to the question that stands open: "the first one", "4%", or the condition that was asked
+ * for. A question changes nothing, so it is found again by planning what was said before it. Without a question, the
+ * message is planned by itself.
+ */
+export function planReply(text: string, flow: Flow, earlier: readonly EarlierMessage[], plan: Planned): Plan {
+  return plan(inFull(text, flow, earlier, plan, deepest), flow);
+}
+
+/** The message as it would be said without the question before it. */
+function inFull(
+  text: string,
+  flow: Flow,
+  earlier: readonly EarlierMessage[],
+  plan: Planned,
+  depth: number,
+): string {
+  const question = earlier[earlier.length - 1];
+  const before = earlier[earlier.length - 2];
+  if (depth === 0 || question?.from !== 'agent' || before?.from !== 'user') return text;
+  const asked = inFull(before.text, flow, earlier.slice(0, -2), plan, depth - 1);
+  const open = plan(asked, flow);
+  if (open.status !== 'clarify' || !question.text.includes(open.question)) return text;
+  const chosen = chosenFrom(open.choices, text);
+  if (chosen !== null) return chosen;
+  // "Buy ETH" – "When should it enter?" – "when RSI is under 30": neither says it all by itself.
+  const alone = plan(text, flow);
+  if (alone.status === 'answer' || alone.status === 'refused') return text;
+  const isEmpty = Object.keys(flow.nodes).length === 0;
+  if (alone.status === 'plan' && (!isEmpty || namesMarket(alone))) return text;
+  const together = `${asked}\n${text}`;
+  const both = plan(together, flow);
+  return both.status === 'plan' ? together : text;
+}
+
+/** Whether the market of a plan was said, and is no assumption. */
+function namesMarket(plan: Extract<Plan, { readonly status: 'plan' }>): boolean {
+  return plan.assumptions.every(({ about }) => about !== 'symbol' && about !== 'market');
+}
