@@ -57,7 +57,7 @@ export const marketsWithoutSimulation: readonly AcceptanceGroup[] = [
         'Real-time order book analysis, optimal bid-ask spread calculation, inventory management, latency-optimized execution',
         {
           draft: true,
-          kinds: { price: {}, realised_volatility: {}, market: null },
+          kinds: { price: {}, realised_volatility: null, market: null },
           left: [
             'order book analysis',
             'bid-ask spread',

@@ -10,6 +10,7 @@ import type { Unsupported } from '../lexicon/meaning.js';
 import { isTraditional, talk } from '../lexicon/tickers.js';
 import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
+import { withoutEnd } from '../scan/characters.js';
 import { structuresIn } from './structures.js';
 
 type Family = 'options' | 'books';
@@ -50,16 +51,19 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
     },
     formula: null,
   });
-  const volatility = draft.add('realised_volatility_20', {
-    type: 'function',
-    kind: 'realised_volatility',
-    label: null,
-    description: '',
-    params: { period: 20, per_year: barsPerYear(timeframe, isTraditional(symbol)) },
-    formula: null,
-  });
-  draft.connect(data, 'bars', volatility, 'bars');
-  const reasons = reasonsFor(lexemes, text);
+  const volatility =
+    families.has('options') && speaksOfVolatility(lexemes, text)
+      ? draft.add('realised_volatility_20', {
+          type: 'function',
+          kind: 'realised_volatility',
+          label: null,
+          description: '',
+          params: { period: 20, per_year: barsPerYear(timeframe, isTraditional(symbol)) },
+          formula: null,
+        })
+      : null;
+  if (volatility !== null) draft.connect(data, 'bars', volatility, 'bars');
+  const reasons = reasonsFor(lexemes, text, families);
   return {
     status: 'plan',
     title: request.name ?? titleFor(families, symbol),
@@ -83,11 +87,7 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
             },
           ]
         : []),
-      {
-        about: 'volatility',
-        text: 'Realised volatility over 20 bars, for a year, stands where implied volatility would.',
-        nodeId: volatility,
-      },
+      ...(volatility === null ? [] : [{ about: 'volatility', text: realised, nodeId: volatility }]),
     ],
     left: clauses(lexemes, text),
     newStrategy: true,
@@ -162,9 +162,39 @@ function titleFor(families: ReadonlySet<Family>, symbol: string): string {
   return families.has('options') ? `Options on ${symbol}` : `Quotes on ${symbol}`;
 }
 
-function reasonsFor(lexemes: readonly Lexeme[], text: string): readonly string[] {
+/** Whether volatility is asked for at all: "sell a straddle" does not, "when implied volatility is low" does. */
+function speaksOfVolatility(lexemes: readonly Lexeme[], text: string): boolean {
+  const named = (lexeme: Lexeme): boolean =>
+    lexeme.is === 'unsupported'
+      ? lexeme.what === 'volatility-surface'
+      : lexeme.is === 'indicator' && lexeme.name === 'realised_volatility';
+  return lexemes.some(named) || /\b(volatility|vol|vols|iv|implied|vega)\b/i.test(text);
+}
+
+const realised = 'Realised volatility over 20 bars, for a year, stands where implied volatility would.';
+
+/** What stands in the way: of the family that is asked for, and of data that no simulation has. */
+function reasonsFor(lexemes: readonly Lexeme[], text: string, asked: ReadonlySet<Family>): readonly string[] {
   const kinds = lexemes.flatMap((lexeme) => (lexeme.is === 'unsupported' ? [lexeme.what] : []));
-  return [...new Set([...structuresIn(text), ...kinds.map((what) => unsupportedReasons[what])])];
+  const told = kinds.filter((what) => families[what] !== undefined || dataElsewhere.includes(what));
+  const structures = asked.has('options') ? structuresIn(text) : [];
+  return [...new Set([...structures, ...told.map((what) => reasonOf(what, text))])];
+}
+
+const dataElsewhere: readonly Unsupported[] = [
+  'news',
+  'on-chain',
+  'fundamentals',
+  'derivatives-data',
+  'latency',
+];
+
+/** "When implied volatility is low" asks for no surface. */
+function reasonOf(what: Unsupported, text: string): string {
+  const ofSurface = /\b(s?svi|surfaces?|smiles?|skew|mispric\w+|arb|arbitrage)\b/i.test(text);
+  return what === 'volatility-surface' && !ofSurface
+    ? 'Implied volatility needs an option chain, which is not in the catalogue yet. Realised volatility of a price (standard deviation, ATR) is.'
+    : unsupportedReasons[what];
 }
 
 /** Every part of the request that says more than where and on what, word for word. */
@@ -180,9 +210,8 @@ function clauses(lexemes: readonly Lexeme[], text: string): readonly string[] {
     if (from !== null) {
       const told = lexemes.slice(from, at);
       const first = told[0];
-      const last = told[told.length - 1];
-      if (first !== undefined && last !== undefined && told.some((one) => !places.has(one.is)))
-        found.push(text.slice(first.from, last.to).trim());
+      if (first !== undefined && told.some((one) => !places.has(one.is)))
+        found.push(withoutEnd(text.slice(first.from, lexeme?.from ?? text.length).trim(), '.'));
     }
     from = null;
   }

@@ -59,6 +59,12 @@ export const englishTrading: PhraseTable = [
     'go|goes|going|get|gets|be|stay|stays|sit|move|moves|switch|switches|rotate in|into|to? flat|cash',
     action('exit'),
   ],
+  [
+    'go|goes|get|be|stay|stays|sit|sits|move|moves|switch|rotate|park|parks|parked|hide|wait|remain in|into|to? usdt|usdc|stables|stable|stablecoin|stablecoins|tether',
+    action('exit'),
+  ],
+  ['park|parks|parked|remain|remains|wait|waits it? in cash', action('exit')],
+  ['stay|stays|sit|sits|stand|remain on? the? sidelines|sideline|out', action('exit')],
   ['take|takes|taking the? trade|position off', action('exit')],
   ['part with it', action('exit')],
   ['give|gives|giving up', action('exit')],

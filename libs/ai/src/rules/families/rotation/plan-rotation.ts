@@ -6,13 +6,13 @@ import { tradingDays } from '../../lexicon/tickers.js';
 import { readRequest } from '../../parse/read-request.js';
 import { Reader } from '../../parse/reader.js';
 import { planLegs } from '../../plan-legs.js';
-import { indicatorSeries, joined, type Series } from '../../request/expression.js';
+import { type Condition, indicatorSeries, joined, type Series } from '../../request/expression.js';
 import type { ReadingNote, Rule, StrategyRequest } from '../../request/strategy-request.js';
 import { type SettledStrategy, settle } from '../../settle/settle.js';
 import { scheduleOf } from '../schedule.js';
 import { askForFallback, askForFewer, askForMarkets, askForMeasure } from './questions.js';
-import { barred, inFront, unbarred } from './ranked-legs.js';
-import type { Escape, Ranking } from './ranking.js';
+import { inFront, unbarred, vacant } from './ranked-legs.js';
+import type { Chosen, Ranking } from './ranking.js';
 import { readRanking } from './read-ranking.js';
 
 /** Markets that are ranked against each other, the best of them held: a leg for each. Null for anything else. */
@@ -23,14 +23,13 @@ export function planRotation(lexemes: readonly Lexeme[], text: string, flow: Flo
   if (request.rules.length > 0)
     return /\bdual momentum\b/i.test(text) ? askForFallback(request.assets) : null;
   const { assets } = request;
-  if (assets.length < 2) return askForMarkets(assets[0]);
+  if (assets.length < 2) return tradesOne(lexemes, text) ? null : askForMarkets(assets[0]);
   const counts = ranking.chosen.map((one) => one.count ?? 1);
   const count = counts.reduce((sum, one) => sum + one, 0);
   if (count >= assets.length && !(count === assets.length && counts.length > 1))
     return askForFewer(assets, count);
   const refuges = ranking.escapes.filter(({ refuge }) => refuge !== null);
-  const shared = refuges.some(({ barrier }) => barrier.is === 'hurdle') && count > 1;
-  if (refuges.length > 1 || shared) return askForFallback(assets);
+  if (refuges.length > 1) return askForFallback(assets);
   const unranked = request.left.filter(({ text: words }) => measures.test(words));
   if (ranking.by === null && unranked.length > 0) return askForMeasure(unranked[0]?.text ?? '', assets);
   const notes = [...request.notes, ...ranking.notes];
@@ -40,6 +39,11 @@ export function planRotation(lexemes: readonly Lexeme[], text: string, flow: Flo
     { title: request.name ?? `Rotation between ${assets.join(', ')}`, notes, left: request.left },
     flow,
   );
+}
+
+/** "Sell at 10% or after 15 days, whichever is first": one market under rules, and a word that ranks elsewhere. */
+function tradesOne(lexemes: readonly Lexeme[], text: string): boolean {
+  return readRequest(new Reader(lexemes, text)).rules.length > 0;
 }
 
 function ranks(lexeme: Lexeme): boolean {
@@ -125,43 +129,33 @@ function legsOf(
     { act: 'enter', side, condition: joined('all', [when, held]) },
     { act: 'exit', side, condition: joined('all', [when, { kind: 'not', of: held }]) },
   ];
+  const heldOf = (asset: string, chosen: Chosen): Condition =>
+    joined('all', [inFront(asset, assets, chosen, by, false), ...unbarred(asset, ranking.escapes, by)]);
   const ranked = assets.flatMap((asset) =>
     legOf(
       asset,
-      ranking.chosen.flatMap((chosen) =>
-        heldWhile(
-          chosen.side,
-          joined('all', [inFront(asset, assets, chosen, by, false), ...unbarred(asset, ranking.escapes, by)]),
-        ),
-      ),
+      ranking.chosen.flatMap((chosen) => heldWhile(chosen.side, heldOf(asset, chosen))),
     ),
   );
-  const refuges = ranking.escapes.flatMap((wayOut) => refugeOf(wayOut, assets, by));
-  return [
-    ...ranked,
-    ...refuges.flatMap(({ market, held }) =>
-      legOf(market, heldWhile('long', held), {
-        is: 'given',
-        value: { mode: 'percent_equity', value: 100 },
-      }),
-    ),
-  ];
+  const whole: StrategyRequest['size'] = {
+    is: 'given',
+    value: { mode: 'percent_equity', value: Math.min(100, (each ?? share) * count) },
+  };
+  const refuges = ranking.escapes.flatMap(({ barrier, refuge }) => {
+    if (refuge === null || assets.includes(refuge)) return [];
+    if (barrier.is === 'away') return legOf(refuge, heldWhile('long', barrier.when), whole);
+    const [chosen = { count, best: true, side: 'long' as const }] = ranking.chosen;
+    const held = assets.map((asset) => heldOf(asset, chosen));
+    return Array.from({ length: count }, (_, place) => {
+      const free = vacant(assets, barrier, by, { held, places: count, place: place + 1 });
+      return legOf(refuge, heldWhile('long', free), count === 1 ? whole : hold.size);
+    }).flat();
+  });
+  return [...ranked, ...refuges];
 }
 
 function shareInWords(share: number, count: number): string {
   return count === 1
     ? 'All of the equity in the one that is held'
     : `${share}% of equity in each of the ${count} that are held`;
-}
-
-/** The market that is held while nothing else may be. */
-function refugeOf(
-  wayOut: Escape,
-  assets: readonly string[],
-  by: Series,
-): readonly { readonly market: string; readonly held: Rule['condition'] }[] {
-  const { refuge } = wayOut;
-  return refuge === null || assets.includes(refuge)
-    ? []
-    : [{ market: refuge, held: barred(assets, wayOut, by) }];
 }

@@ -1,8 +1,15 @@
 import { ownFunding } from '../../parse/read-markets.js';
 import { withOrigin } from '../../parse/series-origin.js';
-import { type Condition, compare, joined, numberSeries, type Series } from '../../request/expression.js';
+import {
+  type Condition,
+  compare,
+  joined,
+  mapCondition,
+  numberSeries,
+  type Series,
+} from '../../request/expression.js';
 import { marketKey } from '../../request/market.js';
-import type { Chosen, Escape } from './ranking.js';
+import type { Barrier, Chosen, Escape } from './ranking.js';
 
 /** That so few others are ahead of a market that it is among those to hold. */
 export function inFront(
@@ -24,24 +31,53 @@ export function inFront(
 
 /** That nothing bars a market from being held. */
 export function unbarred(asset: string, escapes: readonly Escape[], by: Series): readonly Condition[] {
-  return escapes.map(({ barrier }) =>
-    barrier.is === 'hurdle'
-      ? compare(measureOf(by, asset), '>', levelOf(barrier.above, by))
-      : negated(barrier.when),
-  );
+  return escapes.map(({ barrier }) => negated(barredFor(asset, barrier, by)));
 }
 
-/** That everything is barred, so that the refuge is held in place of the one that is ranked best. */
-export function barred(assets: readonly string[], { barrier }: Escape, by: Series): Condition {
-  if (barrier.is === 'away') return barrier.when;
-  const level = levelOf(barrier.above, by);
-  return joined(
-    'all',
-    assets.map((asset) => compare(measureOf(by, asset), '<=', level)),
-  );
+/** What is held of the ranked markets, how many places they have, and which of these is asked for, from 1. */
+interface Places {
+  readonly held: readonly Condition[];
+  readonly places: number;
+  readonly place: number;
+}
+
+/**
+ * That so many of the places of what is ranked best stay empty that the refuge takes this one. Under a bar of what is
+ * ranked by, the best are barred last: counting the barred will do.
+ */
+export function vacant(
+  assets: readonly string[],
+  barrier: Barrier,
+  by: Series,
+  { held, places, place }: Places,
+): Condition {
+  if (barrier.is === 'hurdle' && barrier.by === null) {
+    const terms = assets.map((asset) => barredFor(asset, barrier, by));
+    const least = assets.length - places + place;
+    return least === terms.length ? joined('all', terms) : { kind: 'count', least, terms };
+  }
+  const least = places - place + 1;
+  return {
+    kind: 'not',
+    of: least === 1 ? joined('any', held) : { kind: 'count', least, terms: held },
+  };
+}
+
+function barredFor(asset: string, barrier: Barrier, by: Series): Condition {
+  switch (barrier.is) {
+    case 'away':
+      return barrier.when;
+    case 'failing':
+      return mapCondition(barrier.when, (part) => withOrigin(part, { asset }));
+    case 'hurdle': {
+      const measure = barrier.by ?? by;
+      return compare(measureOf(measure, asset), '<=', levelOf(barrier.above, measure));
+    }
+  }
 }
 
 function negated(condition: Condition): Condition {
+  if (condition.kind === 'compare' && condition.op === '<=') return { ...condition, op: '>' };
   return condition.kind === 'not' ? condition.of : { kind: 'not', of: condition };
 }
 

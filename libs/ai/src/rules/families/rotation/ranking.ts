@@ -11,8 +11,10 @@ export interface Chosen {
 
 /** When what is ranked best is not held after all. */
 export type Barrier =
-  /** Its own measure is not above a number, or not above that of another market. */
-  | { readonly is: 'hurdle'; readonly above: number | string }
+  /** Its own measure, by default what is ranked by, is not above a number, or not above that of another market. */
+  | { readonly is: 'hurdle'; readonly above: number | string; readonly by: Series | null }
+  /** Something is said of each market for itself: "below its own 200 day average". */
+  | { readonly is: 'failing'; readonly when: Condition }
   /** Something is said of another market. */
   | { readonly is: 'away'; readonly when: Condition };
 

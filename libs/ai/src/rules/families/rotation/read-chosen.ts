@@ -22,11 +22,24 @@ export function readChosen(reader: Reader): Chosen | null {
   if (reader.peekIs('head')?.head === 'unit-of-asset') reader.at++;
   if (number !== null && (number.unit !== 'plain' || !number.whole || number.value < 1)) return null;
   reader.takeMark('of');
+  const side = action ?? takeSideBehind(reader);
   return {
     count: number?.value ?? null,
     best: ranked.best,
-    side: action === 'short' || action === 'reverse' ? 'short' : 'long',
+    side: side === 'short' || side === 'reverse' ? 'short' : 'long',
   };
+}
+
+/** "The two weakest short", "weakest one short": what is done with them, unless it begins the next choice. */
+function takeSideBehind(reader: Reader): 'long' | 'short' | null {
+  reader.skipBe();
+  const side = reader.peekIs('action')?.action;
+  if (side !== 'short' && side !== 'long') return null;
+  const next = reader.peek(1);
+  const ends = next === undefined || (next.is === 'mark' && next.mark !== 'of');
+  if (!ends) return null;
+  reader.at++;
+  return side;
 }
 
 /** "... sell what falls out of the top 2", "sell the others": what a ranking does anyway. */

@@ -1,177 +1,152 @@
-import { readCondition } from '../../parse/read-condition.js';
 import type { Reader } from '../../parse/reader.js';
-import { type Condition, seriesOf } from '../../request/expression.js';
-import type { Barrier, Escape } from './ranking.js';
+import type { Escape } from './ranking.js';
+import { barrierOf, readSaid, type Said, skipGroup } from './read-barrier.js';
+import { type Refuge, readRefuge } from './read-refuge.js';
 
 /**
- * `cash if its return is negative`, `if the winner is below 0 go to AGG`, `only while SPY is above its 200 day average,
- * otherwise TLT`: when what is ranked best is not held, and what is held instead.
+ * `cash if its return is negative`, `if the winner is below 0 go to AGG`, `anything with a negative return goes to cash`,
+ * `only hold those above their 200 day average`: when what is ranked best is not held, and what is held instead.
  */
-export function readEscape(reader: Reader): Escape | null {
+export function readEscape(reader: Reader, timeframe: string): Escape | null {
+  return (
+    reader.tryRead(() => readUnder(reader, timeframe)) ??
+    reader.tryRead(() => readDroppedGroup(reader, timeframe)) ??
+    reader.tryRead(() => readGroupLeaving(reader, timeframe))
+  );
+}
+
+/** `[go to AGG] if …`, `only if …`, `unless …`. */
+function readUnder(reader: Reader, timeframe: string): Escape | null {
   const before = reader.tryRead(() => readRefuge(reader));
   const lead = readLead(reader);
   if (lead === null) return null;
-  const said = readOwn(reader) ?? readOther(reader);
+  const said = readSaid(reader, timeframe);
   if (said === null) return null;
   const behind =
     before ??
     reader.tryRead(() => {
-      while (reader.takeMark('comma', 'then', 'and', 'stop'));
+      while (reader.takeMark('comma', 'then', 'and', 'stop', 'colon'));
       return readRefuge(reader);
     });
   // "If A: B" leaves for B when A holds; "only if A", "if A, otherwise B" hold while it does.
   const leaves = lead === 'unless' || (lead === 'when' && behind !== null && !behind.otherwise);
-  const barrier = barrierOf(said, leaves);
-  return barrier === null ? null : { barrier, refuge: behind?.market ?? null };
+  if (lead === 'when' && behind === null && !goesOn(reader)) return null;
+  return escapeOf(said, leaves, behind);
 }
 
-/** "Otherwise cash", "else hold AGG" behind a barrier that was read already. */
-export function readOtherwise(reader: Reader): { readonly market: string | null } | null {
-  const refuge = readRefuge(reader);
-  return refuge?.otherwise === true ? refuge : null;
+/** `move to cash any holding whose …`, `skip those with …`, `replace anything below … by SHY`. */
+function readDroppedGroup(reader: Reader, timeframe: string): Escape | null {
+  const before = reader.tryRead(() => readRefuge(reader));
+  if (before === null && !takeDropping(reader)) return null;
+  const named = skipGroup(reader) > 0;
+  const lead = readLead(reader);
+  if (!named && lead === null) return null;
+  const said = readSaid(reader, timeframe);
+  if (said === null) return null;
+  const behind = before ?? reader.tryRead(() => (reader.takeMark('by', 'with') ? readRefuge(reader) : null));
+  return escapeOf(said, lead !== 'unless', behind);
 }
 
-/** `AGG as the safe asset`, `BIL as fallback`, `safe haven: TLT`: what is held while nothing rises. */
-export function readSafeMarket(reader: Reader): string | null {
-  const named = reader.take('asset');
-  reader.takeMark('on', 'with');
-  while (/^(as|the|a|an)$/i.test(reader.words(reader.at, reader.at))) reader.at++;
-  let safe = false;
-  while (safeWords.test(reader.words(reader.at, reader.at))) {
-    safe ||= !/^(asset|market|one)$/i.test(reader.words(reader.at, reader.at));
-    reader.at++;
-  }
-  if (!safe) return null;
-  if (named !== null) return named.symbol;
+/** `anything with a negative return goes to cash`, `those below their average are dropped`, `with a positive return`. */
+function readGroupLeaving(reader: Reader, timeframe: string): Escape | null {
+  const requires = reader.isMark('with');
+  if (skipGroup(reader) === 0) return null;
+  const said = readSaid(reader, timeframe);
+  if (said === null) return null;
+  const behind = reader.tryRead(() => {
+    reader.takeMark('comma');
+    return readRefuge(reader);
+  });
+  if (behind !== null) return escapeOf(said, !behind.otherwise, behind);
   reader.skipBe();
-  reader.takeMark('colon', 'of');
-  return reader.take('asset')?.symbol ?? null;
+  if (takeDropping(reader)) {
+    const instead = reader.tryRead(() => (reader.takeMark('by', 'with') ? readRefuge(reader) : null));
+    return escapeOf(said, true, instead);
+  }
+  // "The top 3 with a positive return": what is asked of what is held.
+  return requires && said.of === 'own' && said.well ? escapeOf(said, false, null) : null;
 }
 
-const safeWords =
-  /^(safe|safety|defensive|fallback|refuge|haven|risk-?off|crash|protection|asset|market|one)$/i;
+function escapeOf(said: Said, leaves: boolean, refuge: Refuge | null): Escape | null {
+  const barrier = barrierOf(said, leaves);
+  return barrier === null ? null : { barrier, refuge: refuge?.market ?? null };
+}
 
-function readLead(reader: Reader): 'when' | 'only' | 'unless' | null {
-  let lead: 'when' | 'only' | 'unless' | null = null;
+type Lead = 'when' | 'only' | 'unless';
+
+/** `only if`, `unless`, `hold only`, `don't trade when`. */
+function readLead(reader: Reader): Lead | null {
+  let lead: Lead | null = null;
   for (;;) {
     if (reader.takeMark('only')) lead = 'only';
     else if (reader.takeMark('unless')) lead = 'unless';
     else if (reader.takeMark('when')) lead ??= 'when';
+    else if (lead === null && isRefusing(reader)) {
+      reader.at += reader.isMark('when', 1) ? 2 : 3;
+      return 'unless';
+    } else if (lead === 'only' && holds(reader)) reader.at++;
     else return lead;
   }
 }
 
-interface Refuge {
-  readonly market: string | null;
-  readonly otherwise: boolean;
+/** "No trades when", "don't hold anything when". */
+function isRefusing(reader: Reader): boolean {
+  if (!reader.isMark('not')) return false;
+  const verb = reader.peek(1);
+  return (
+    reader.isMark('when', 1) || ((verb?.is === 'verb' || verb?.is === 'action') && reader.isMark('when', 2))
+  );
 }
 
-/** `cash`, `go to AGG`, `otherwise hold TLT`: a market, or none. */
-function readRefuge(reader: Reader): Refuge | null {
-  let otherwise = false;
-  for (let step = 0; step < 6 && linksToRefuge(reader); step++) {
-    otherwise ||= reader.peekIs('otherwise') !== null;
+function holds(reader: Reader): boolean {
+  const action = reader.peekIs('action')?.action;
+  return reader.isVerb('stay') || ['buy', 'long', 'enter'].includes(action ?? '');
+}
+
+/** Behind "if SPY is above its average": the choice that stands under it, or nothing more. */
+function goesOn(reader: Reader): boolean {
+  let ahead = 0;
+  while (['comma', 'then', 'colon'].some((mark) => reader.isMark(mark as 'comma', ahead))) ahead++;
+  const next = reader.peek(ahead);
+  if (next === undefined || next.is === 'mark') return true;
+  if (ahead === 0)
+    return [
+      'head',
+      'number',
+      'edit',
+      'unsupported',
+      'every',
+      'timeframe',
+      'verb',
+      'action',
+      'ranked',
+    ].includes(next.is);
+  return ['action', 'verb', 'ranked', 'number', 'unsupported', 'edit', 'every', 'timeframe', 'head'].includes(
+    next.is,
+  );
+}
+
+const dropping =
+  /^(skip|skipped|exclude|excluded|ignore|ignored|avoid|avoided|omit|omitted|discard|discarded|dropped|ineligible)$/i;
+
+/** `skip`, `don't hold`, `are replaced`, `get sold`: a market that is not held. */
+function takeDropping(reader: Reader): boolean {
+  const from = reader.at;
+  reader.take('verb');
+  const not = reader.takeMark('not');
+  const next = reader.peek();
+  const held =
+    next?.is === 'verb' ||
+    next?.is === 'action' ||
+    (next?.is === 'unknown' && /^(held|hold|owned|bought|eligible)$/i.test(next.word));
+  const drops =
+    (next?.is === 'edit' && ['remove', 'replace', 'change'].includes(next.edit)) ||
+    (next?.is === 'action' && ['sell', 'exit'].includes(next.action)) ||
+    (next?.is === 'unknown' && dropping.test(next.word));
+  if (not ? held : drops) {
     reader.at++;
+    return true;
   }
-  const out = reader.peekIs('action');
-  if (reader.peekIs('head')?.head === 'equity' || out?.action === 'exit') {
-    reader.at++;
-    reader.takeMark('all');
-    return { market: null, otherwise };
-  }
-  const asset = reader.take('asset');
-  if (asset === null) return null;
-  while (reader.takeMark('instead', 'close'));
-  return { market: asset.symbol, otherwise };
-}
-
-function linksToRefuge(reader: Reader): boolean {
-  const lexeme = reader.peek();
-  switch (lexeme?.is) {
-    case 'otherwise':
-      return true;
-    case 'verb':
-      return ['move', 'stay', 'be', 'turn'].includes(lexeme.verb);
-    case 'edit':
-      return ['change', 'keep', 'use', 'replace'].includes(lexeme.edit);
-    case 'action':
-      return ['buy', 'enter', 'long'].includes(lexeme.action);
-    case 'unsupported':
-      return lexeme.what === 'rotation' && reader.isMark('to', 1);
-    case 'mark':
-      return ['to', 'in', 'all', 'it', 'instead', 'at', 'open'].includes(lexeme.mark);
-    case 'output':
-      return /^bonds?$/i.test(reader.text.slice(lexeme.from, lexeme.to));
-    case 'unknown':
-      return /^(park|sit|everything|into|fall|back|just|all|bonds|bills|treasuries|bond)$/i.test(lexeme.word);
-    default:
-      return false;
-  }
-}
-
-/** What is said, and whether it is said of what does well. */
-type Said =
-  | { readonly of: 'own'; readonly above: number | string; readonly well: boolean }
-  | { readonly of: 'other'; readonly condition: Condition };
-
-function barrierOf(said: Said, leaves: boolean): Barrier | null {
-  if (said.of === 'own') return said.well === leaves ? null : { is: 'hurdle', above: said.above };
-  return { is: 'away', when: leaves ? said.condition : { kind: 'not', of: said.condition } };
-}
-
-/** `its return is negative`, `the winner is below 0`, `both are negative`, `it is less than BIL`. */
-function readOwn(reader: Reader): Said | null {
-  return reader.tryRead(() => {
-    while (takeSubject(reader));
-    if (!skipMeasure(reader)) return null;
-    reader.skipBe();
-    const pattern = reader.take('pattern')?.pattern;
-    if (pattern !== undefined)
-      return pattern === 'positive' || pattern === 'negative'
-        ? { of: 'own', above: 0, well: pattern === 'positive' }
-        : null;
-    const op = reader.take('compare')?.op;
-    const direction = op === undefined ? reader.take('side')?.direction : null;
-    if (op === undefined && direction === undefined) return null;
-    const well = op === undefined ? direction === 'above' : op.startsWith('>');
-    const number = reader.take('number');
-    if (number !== null)
-      return number.unit === 'plain' || number.unit === 'percent'
-        ? { of: 'own', above: number.value, well }
-        : null;
-    const other = reader.take('asset');
-    // "Less than BIL's": the same measure of another market.
-    return other !== null && skipMeasure(reader) ? { of: 'own', above: other.symbol, well } : null;
-  });
-}
-
-const winners = /^(winner|winners|leader|leaders|them|asset|assets|market|one|these|own|absolute|top|pick)$/i;
-
-function takeSubject(reader: Reader): boolean {
-  if (reader.takeMark('it', 'all', 'both', 'of') || reader.take('ranked') !== null) return true;
-  if (!winners.test(reader.peekIs('unknown')?.word ?? '')) return false;
-  reader.at++;
-  return true;
-}
-
-/** Passes "return", "12 month momentum"; false before a measure of a market that is named. */
-function skipMeasure(reader: Reader): boolean {
-  if (reader.peekIs('asset') !== null) return false;
-  reader.take('duration');
-  if (reader.take('style') !== null) return true;
-  const indicator = reader.take('indicator');
-  return indicator === null || ['roc', 'momentum'].includes(indicator.name);
-}
-
-/** A condition that names its market. */
-function readOther(reader: Reader): Said | null {
-  return reader.tryRead(() => {
-    const condition = readCondition(reader);
-    const named =
-      condition !== null &&
-      seriesOf(condition).some(
-        (part) => (part.kind === 'field' || part.kind === 'indicator') && part.asset !== null,
-      );
-    return named ? { of: 'other', condition } : null;
-  });
+  reader.at = from;
+  return false;
 }

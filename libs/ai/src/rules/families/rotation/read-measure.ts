@@ -27,6 +27,11 @@ export function readMeasure(reader: Reader, timeframe: string): Series | null {
     reader.at += 2;
     return indicatorSeries('roc', [bars(duration.value, duration.unit)]);
   }
+  // "The highest 7 day gain"
+  if (duration !== null && isMoveWord(reader, 1)) {
+    reader.at += 2;
+    return indicatorSeries('roc', [bars(duration.value, duration.unit)]);
+  }
   const series = readSeries(reader);
   if (series?.kind === 'indicator') {
     const [length = null, ...others] = series.params;
@@ -43,6 +48,13 @@ export function readMeasure(reader: Reader, timeframe: string): Series | null {
     return indicatorSeries('roc');
   }
   return null;
+}
+
+/** "Gain", "change", "loss" behind a length: a return. */
+function isMoveWord(reader: Reader, ahead: number): boolean {
+  const lexeme = reader.peek(ahead);
+  const named = lexeme === undefined ? '' : reader.text.slice(lexeme.from, lexeme.to);
+  return /^(price )?(gain|gains|change|move|moves|increase|rise|loss|losses|drop|decline|fall|performers?)$/i.test(named);
 }
 
 /** `Score = 0.5*ROC(30) + 0.3*ROC(90)`: a measure that is given a name. */

@@ -5,8 +5,9 @@ import { type Condition, compare, field, numberSeries, type Series } from '../..
 import { clock, readEvery, scheduleOf } from '../schedule.js';
 import type { Chosen, Escape, Ranking } from './ranking.js';
 import { readChosen, readDropped } from './read-chosen.js';
-import { readEscape, readOtherwise, readSafeMarket } from './read-escape.js';
+import { readEscape } from './read-escape.js';
 import { readMeasure, readScore, readSpokenSpan } from './read-measure.js';
+import { readOtherwise, readSafeMarket } from './read-refuge.js';
 
 /** Takes the words of the ranking out of a request. */
 export function readRanking(lexemes: readonly Lexeme[], text: string): Ranking {
@@ -120,7 +121,7 @@ class RankingReader {
 
   private takeEscape(): boolean {
     const { reader, escapes } = this;
-    const wayOut = reader.tryRead(() => readEscape(reader));
+    const wayOut = reader.tryRead(() => readEscape(reader, this.timeframe ?? '1d'));
     if (wayOut !== null) {
       escapes.push(wayOut);
       this.dropMark('comma', 'and');
@@ -128,7 +129,7 @@ class RankingReader {
     }
     const safe = reader.tryRead(() => readSafeMarket(reader));
     if (safe !== null) {
-      escapes.push({ barrier: { is: 'hurdle', above: 0 }, refuge: safe });
+      escapes.push({ barrier: { is: 'hurdle', above: 0, by: null }, refuge: safe });
       this.dropMark('comma', 'and', 'with');
       this.dropMark('comma', 'and', 'with');
       reader.note(
@@ -160,7 +161,7 @@ class RankingReader {
       return sign === '>' && reader.take('number')?.value === 0 ? true : null;
     });
     if (above === null) return true;
-    this.escapes.push({ barrier: { is: 'hurdle', above: 0 }, refuge: null });
+    this.escapes.push({ barrier: { is: 'hurdle', above: 0, by: null }, refuge: null });
     while (this.dropMark('when', 'only'));
     return true;
   }
@@ -186,10 +187,27 @@ class RankingReader {
   private keep(): void {
     const lexeme = this.reader.peek();
     this.reader.at++;
-    if (lexeme === undefined || this.takesHowItMoved(lexeme)) return;
+    if (lexeme === undefined || this.takesHowItMoved(lexeme) || this.takesHolding(lexeme)) return;
     const says = lexeme.is === 'unsupported' && lexeme.what === 'rotation';
     const coins = lexeme.is === 'head' && lexeme.head === 'unit-of-asset';
     if (!says && !coins && !saidAnyway(lexeme)) this.rest.push(lexeme);
+  }
+
+  /** "Hold for the week", "keep until the next rebalance", "strongest … long": what a ranking does anyway. */
+  private takesHolding(lexeme: Lexeme): boolean {
+    const { reader } = this;
+    const unit = reader.peekIs('unit') ?? reader.peekIs('every');
+    if (lexeme.is === 'head' && lexeme.head === 'time-exit' && unit !== null) {
+      reader.at++;
+      return true;
+    }
+    const holds = lexeme.is === 'verb' && lexeme.verb === 'stay';
+    if (holds && reader.isMark('until') && reader.peekIs('unsupported', 1)?.what === 'rebalancing') {
+      reader.at += 2;
+      return true;
+    }
+    const [first] = this.chosen;
+    return lexeme.is === 'action' && lexeme.action === first?.side && reader.atClauseEnd();
   }
 
   /** "Whichever went up most", "the two that fell the most": how they moved is what they are ranked by. */
