@@ -45,7 +45,8 @@ function durationForms(value: number, unit: TimeUnit, timeframes: readonly strin
 
 /** "The best 4": whoever beats all but three of the others is among them. */
 function isRank(lexemes: readonly Lexeme[], at: number): boolean {
-  return lexemes[at - 1]?.is === 'ranked' || lexemes[at + 1]?.is === 'ranked';
+  const bottom = lexemes[at - 1]?.is === 'extreme' && lexemes.some(({ is }) => is === 'ranked');
+  return bottom || lexemes[at - 1]?.is === 'ranked' || lexemes[at + 1]?.is === 'ranked';
 }
 
 function marketsIn(lexemes: readonly Lexeme[]): number {

@@ -23,7 +23,7 @@ export function planNamedPurchases(lexemes: readonly Lexeme[], text: string, flo
     return { status: 'refused', reason: unsupportedReasons['value-averaging'] };
   const told = withMoney(withSchedule(lexemes, named));
   if (sellsByCalendar(told, named)) return cannotSellParts(told);
-  const parts = partsOf(sharedOut(told)).map((part) => takeVariations(part, text));
+  const parts = partsOf(sharedOut(told, text)).map((part) => takeVariations(part, text));
   if (!named && !parts.some(({ rest }) => buysByCalendar(rest, text))) return null;
   const unclear = oftenAs(told, text);
   if (unclear !== null) return unclear;
@@ -35,7 +35,7 @@ export function planNamedPurchases(lexemes: readonly Lexeme[], text: string, flo
       variations: part.variations,
     }),
   );
-  return planOf(purchases, flow, sharesInWords(told));
+  return planOf(purchases, flow, sharesInWords(told, text));
 }
 
 /** Buying by the calendar alone, as any request may come to it. */
@@ -88,20 +88,20 @@ function requestOf(
 }
 
 /** How a regular amount is shared out, for the reader. */
-function sharesInWords(lexemes: readonly Lexeme[]): readonly ReadingNote[] {
+function sharesInWords(lexemes: readonly Lexeme[], text: string): readonly ReadingNote[] {
   const amounts = lexemes.filter((lexeme) => lexeme.is === 'number' && lexeme.unit === 'money');
   const [total] = amounts;
-  const found = readShares(lexemes);
+  const found = readShares(lexemes, text);
   if (found === null || amounts.length !== 1 || total?.is !== 'number') return [];
   const words = found.shares.map(({ symbol, share }) => `${share}% in ${symbol}`).join(', ');
   return [{ about: 'purchases', text: `Each purchase of ${total.value} is shared out: ${words}.` }];
 }
 
 /** "1,000 a month, 60% VOO and 40% QQQ": an amount for each market. */
-function sharedOut(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+function sharedOut(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
   const amounts = lexemes.filter((lexeme) => lexeme.is === 'number' && lexeme.unit === 'money');
   const [total] = amounts;
-  const found = readShares(lexemes);
+  const found = readShares(lexemes, text);
   if (found === null || amounts.length !== 1 || total?.is !== 'number') return lexemes;
   const assets = lexemes.filter((lexeme) => lexeme.is === 'asset');
   const parts = found.shares.flatMap(({ symbol, share }): readonly Lexeme[] => {

@@ -131,7 +131,8 @@ function readNamed(reader: Reader): Said | null {
   return reader.tryRead(() => {
     skipGroup(reader);
     // "Those below their 200 day average": of whom it is said is their price.
-    if (reader.peekIs('side') !== null || reader.peekIs('compare') !== null) reader.subject ??= field('close');
+    if (reader.peekIs('side') !== null || reader.peekIs('compare') !== null)
+      reader.subject ??= field('close');
     const condition = readCondition(reader);
     if (condition === null) return null;
     const parts = seriesOf(condition).filter((part) => part.kind === 'field' || part.kind === 'indicator');

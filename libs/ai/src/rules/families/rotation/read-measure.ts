@@ -54,7 +54,9 @@ export function readMeasure(reader: Reader, timeframe: string): Series | null {
 function isMoveWord(reader: Reader, ahead: number): boolean {
   const lexeme = reader.peek(ahead);
   const named = lexeme === undefined ? '' : reader.text.slice(lexeme.from, lexeme.to);
-  return /^(price )?(gain|gains|change|move|moves|increase|rise|loss|losses|drop|decline|fall|performers?)$/i.test(named);
+  return /^(price )?(gain|gains|change|move|moves|increase|rise|loss|losses|drop|decline|fall|performers?)$/i.test(
+    named,
+  );
 }
 
 /** `Score = 0.5*ROC(30) + 0.3*ROC(90)`: a measure that is given a name. */

@@ -6,13 +6,14 @@ import { tradingDays } from '../../lexicon/tickers.js';
 import { readRequest } from '../../parse/read-request.js';
 import { Reader } from '../../parse/reader.js';
 import { planLegs } from '../../plan-legs.js';
-import { type Condition, compare, field, numberSeries } from '../../request/expression.js';
+import { type Condition, compare, field, joined, numberSeries, seriesOf } from '../../request/expression.js';
 import type { ReadingNote, Rule, StrategyRequest } from '../../request/strategy-request.js';
 import { type SettledStrategy, settle } from '../../settle/settle.js';
 import { scheduleOf } from '../schedule.js';
-import { readShares, type Share } from './read-shares.js';
+import { readShares, type Shares } from './read-shares.js';
 import { readWeighting, type Weighting } from './read-weighting.js';
 import { type Cash, takeCash, takeRebalancing } from './take-clauses.js';
+import { type Gate, takeGate } from './take-gate.js';
 
 type Size = NonNullable<SettledStrategy['size']>;
 
@@ -29,34 +30,53 @@ interface Holdings {
  */
 export function planWeights(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   if (lexemes.some(({ is }) => is === 'ranked') || spendsRegularly(lexemes)) return null;
-  const listed = readShares(lexemes);
-  const weighting = listed === null ? readWeighting(lexemes) : null;
+  const gate = takeCash(lexemes, text).cash.length > 0 ? null : takeGate(lexemes, text);
+  const gated = gate === null ? null : sharesIn(gate.rest, text);
+  const { listed, weighting } = gated ?? sharesIn(lexemes, text);
+  const under = gated === null || (gated.listed ?? gated.weighting) === null ? null : gate;
+  // "Buy BTC when its RSI is low, risk parity with ETH": rules, whose sizes are their own.
+  const byRule = listed === null && weighting?.by !== 'equal';
+  if (under !== null && byRule && !namesMarkets(under.holds)) return null;
   const others = listed?.rest ?? weighting?.rest;
   if (others === undefined) return null;
   const { cash, rest: still } = takeCash(others, text);
   const { left, every, rest } = takeRebalancing(still, text);
   const request = readRequest(new Reader(rest, text));
   if (request.rules.length > 0 || request.filters.length > 0) return null;
-  const holdings = listed === null ? byWeighting(request, weighting) : byShares(listed.shares);
+  const holdings = listed === null ? byWeighting(request, weighting) : byShares(listed);
   if (holdings === null) return null;
-  const legs = holdings.sizes.flatMap(({ symbol, size }) =>
+  const held = holdings.sizes.flatMap(({ symbol, size }) =>
     legOf(
       request,
       symbol,
       size,
-      rulesOf(
-        request,
-        cash.find((one) => one.symbol === symbol),
-        every,
-      ),
+      under === null
+        ? rulesOf(
+            request,
+            cash.find((one) => one.symbol === symbol),
+            every,
+          )
+        : underGate(under, false),
     ),
   );
-  if (legs.length !== holdings.sizes.length) return null;
+  const otherwise = under?.otherwise ?? [];
+  const instead = otherwise.flatMap(({ symbol, share }) =>
+    under === null
+      ? []
+      : legOf(request, symbol, { mode: 'percent_equity', value: share }, underGate(under, true)),
+  );
+  const legs = [...held, ...instead];
+  if (legs.length !== holdings.sizes.length + otherwise.length) return null;
   return planLegs(
     legs,
     {
       title: request.name ?? holdings.title,
-      notes: [...request.notes, ...holdings.notes, boughtOnce],
+      notes: [
+        ...request.notes,
+        ...(under?.notes ?? []),
+        ...holdings.notes,
+        under === null ? boughtOnce : boughtUnder,
+      ],
       left: [...left, ...request.left],
     },
     flow,
@@ -75,16 +95,48 @@ function spendsRegularly(lexemes: readonly Lexeme[]): boolean {
   return every && buys && money;
 }
 
+function namesMarkets(condition: Condition): boolean {
+  const parts = seriesOf(condition).filter((part) => part.kind === 'field' || part.kind === 'indicator');
+  return parts.length > 0 && parts.every((part) => 'asset' in part && part.asset !== null);
+}
+
+/** What a request says of shares, by numbers or by a rule. */
+function sharesIn(
+  lexemes: readonly Lexeme[],
+  text: string,
+): { readonly listed: ReturnType<typeof readShares>; readonly weighting: Weighting | null } {
+  const listed = readShares(lexemes, text);
+  return { listed, weighting: listed === null ? readWeighting(lexemes) : null };
+}
+
+/** The shares are bought while the condition holds, what is held otherwise while it does not. */
+function underGate({ holds, leaves, every }: Gate, otherwise: boolean): readonly Rule[] {
+  const due = (condition: Condition): Condition =>
+    every === null ? condition : joined('all', [scheduleOf(every), condition]);
+  const out: Condition = leaves ?? (holds.kind === 'not' ? holds.of : { kind: 'not', of: holds });
+  const [enter, exit] = otherwise ? [out, holds] : [holds, out];
+  return [
+    { act: 'enter', side: 'long', condition: due(enter) },
+    { act: 'exit', side: 'long', condition: due(exit) },
+  ];
+}
+
+const boughtUnder: ReadingNote = {
+  about: 'purchases',
+  text: 'Each market is bought for its share of the equity when the condition sets in; its share then moves with its price.',
+};
+
 const boughtOnce: ReadingNote = {
   about: 'purchases',
   text: 'Each market is bought once for its share of the equity and held; its share then moves with its price.',
 };
 
-function byShares(shares: readonly Share[]): Holdings {
+function byShares({ shares, cash }: Shares): Holdings {
   return {
     title: shares.map(({ symbol, share }) => `${share}% ${symbol}`).join(', '),
     sizes: shares.map(({ symbol, share }) => ({ symbol, size: { mode: 'percent_equity', value: share } })),
-    notes: [],
+    notes:
+      cash > 0 ? [{ about: 'weights', text: `${cash}% of the equity stays in cash, as it was named.` }] : [],
   };
 }
 

@@ -37,6 +37,7 @@ export function readWeighting(lexemes: readonly Lexeme[]): Weighting | null {
 
 function byOf(lexeme: Lexeme): Weighting['by'] | null {
   if (lexeme.is === 'unsupported' && lexeme.what === 'equal-weight') return 'equal';
+  if (lexeme.is === 'unknown' && /^(equally|evenly)$/i.test(lexeme.word)) return 'equal';
   if (lexeme.is === 'unsupported' && lexeme.what === 'risk-parity') return 'risk-parity';
   return lexeme.is === 'head' && lexeme.head === 'inverse-volatility' ? 'inverse-volatility' : null;
 }

@@ -43,6 +43,8 @@ export function takeRebalancing(
   if (at < 0) return { left: [], every: null, rest: lexemes };
   let from = at;
   while (from > 0 && ['every', 'timeframe'].includes(lexemes[from - 1]?.is ?? '')) from--;
+  // "Touch it once a year", "look at it every quarter"
+  if (named < 0) while (from > 0 && tellsOfLooking(lexemes[from - 1])) from--;
   let to = at;
   while (to + 1 < lexemes.length && lexemes[to + 1]?.is !== 'asset' && !endsClause(lexemes[to + 1])) to++;
   const reader = new Reader(lexemes.slice(from, to + 1), text);
@@ -59,6 +61,11 @@ function isBareSchedule(lexeme: Lexeme, at: number, lexemes: readonly Lexeme[]):
   const ends = at + 1 === lexemes.length || endsClause(lexemes[at + 1]);
   if (lexeme.is === 'every') return ends;
   return lexeme.is === 'timeframe' && ['1M', '1w'].includes(lexeme.timeframe) && ends;
+}
+
+function tellsOfLooking(lexeme: Lexeme | undefined): boolean {
+  if (lexeme?.is === 'mark') return ['it', 'at', 'all', 'only'].includes(lexeme.mark);
+  return lexeme?.is === 'unknown' || (lexeme?.is === 'verb' && ['hit', 'be', 'turn'].includes(lexeme.verb));
 }
 
 function beginsClause(lexeme: Lexeme | undefined): boolean {
