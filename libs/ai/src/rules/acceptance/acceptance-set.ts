@@ -22,6 +22,7 @@ import { otherOutcomes } from './other-outcomes.js';
 import { pastedRequests } from './pasted-requests.js';
 import { plansInTime } from './plans-in-time.js';
 import { postedRequests } from './posted-requests.js';
+import { rankingsAndShares } from './rankings-and-shares.js';
 import { rulesAndRisk } from './rules-and-risk.js';
 import { rulesInContext } from './rules-in-context.js';
 import { rulesOnOneMarket } from './rules-on-one-market.js';
@@ -54,6 +55,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...severalMarkets,
   ...doubtfulRequests,
   ...marketsWithoutSimulation,
+  ...rankingsAndShares,
   ...plansInTime,
   ...accountAndOrders,
   ...rulesInContext,

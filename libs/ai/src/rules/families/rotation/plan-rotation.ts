@@ -43,7 +43,8 @@ export function planRotation(lexemes: readonly Lexeme[], text: string, flow: Flo
 
 /** "Sell at 10% or after 15 days, whichever is first": one market under rules, and a word that ranks elsewhere. */
 function tradesOne(lexemes: readonly Lexeme[], text: string): boolean {
-  return readRequest(new Reader(lexemes, text)).rules.length > 0;
+  const { rules, assets } = readRequest(new Reader(lexemes, text));
+  return rules.length > 0 && assets.length === 1;
 }
 
 function ranks(lexeme: Lexeme): boolean {
