@@ -78,7 +78,9 @@ function spokenCondition(formula: Expression, names: NodesByName): string | null
   switch (formula.kind) {
     case 'binary': {
       if (formula.operator === 'and' || formula.operator === 'or') {
-        const left = operandInWords(formula.left, formula.operator, names);
+        const first = operandInWords(formula.left, formula.operator, names);
+        const left =
+          first !== null && endsInList(formula.left, formula.operator, first) ? `(${first})` : first;
         const right = operandInWords(formula.right, formula.operator, names);
         return left === null || right === null ? null : `${left} ${formula.operator} ${right}`;
       }
@@ -123,6 +125,13 @@ function operandInWords(part: Expression, outer: string, names: NodesByName): st
   const mixed =
     part.kind === 'binary' && (part.operator === 'and' || part.operator === 'or') && part.operator !== outer;
   return mixed ? `(${words})` : words;
+}
+
+/** "At least 2 of the following: a, b" before "and c": without parentheses c would be one of them. */
+function endsInList(formula: Expression, outer: string, words: string): boolean {
+  let last = formula;
+  while (last.kind === 'binary' && last.operator === outer) last = last.right;
+  return last.kind === 'binary' && last.operator === '>=' && words.includes('of the following:');
 }
 
 /** `if(a, 1, 0) + if(b, 1, 0) >= 2` is "at least 2 of the following: a, b". */
