@@ -145,7 +145,7 @@ export const conversations: readonly AcceptanceGroup[] = [
     cases: [
       [
         'buy when it crosses its sma and is 5% under it at the same bar',
-        { status: 'refused', says: 'itself' },
+        { status: 'refused', says: 'never hold together' },
       ],
       ['buy eth at resistance breakout', { status: 'clarify', says: 'drawn by eye' }],
       ["what's the difference between SMA and EMA?", { status: 'answer', says: 'Exponential' }],

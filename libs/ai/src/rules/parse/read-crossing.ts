@@ -12,6 +12,7 @@ import {
 } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
 import { ownCross } from './indicator-moods.js';
+import { comparedBefore } from './line-meant.js';
 import { readChange } from './read-change.js';
 import { readMovedInto } from './read-inside.js';
 import {
@@ -70,7 +71,7 @@ export function crossedAgain(reader: Reader, subject: Series, direction: Directi
   const unsized = subject.kind === 'indicator' && isAverage(subject.name) && subject.params.length === 0;
   if (last !== null && unsized) return cross(last.left, direction, last.right);
   const again =
-    last !== null && sameSeries(last.left, lineOf(subject)) ? last.right : priceLevel(subject, reader.level);
+    last !== null && sameSeries(last.left, lineOf(subject)) ? last.right : priceLevel(reader, subject);
   return again === null ? ownCross(subject, direction) : cross(lineOf(subject), direction, again);
 }
 
@@ -104,6 +105,10 @@ function unsaidDirection(reader: Reader, what: string): Direction {
 }
 
 export function readCrossing(reader: Reader, subject: Series): Condition | null {
+  const over = reader
+    .words(reader.at - 1, reader.at - 1)
+    .toLowerCase()
+    .endsWith(' over');
   const way = reader.take('way');
   // "crosses down from above 80"
   if (reader.peekIs('way')?.way === way?.way) reader.take('way');
@@ -135,7 +140,9 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
   const said: Direction | null =
     side?.direction ??
     (way !== null ? (way.way === 'up' ? 'above' : 'below') : null) ??
-    (late !== null ? (late.way === 'up' ? 'above' : 'below') : lateSide);
+    (late !== null ? (late.way === 'up' ? 'above' : 'below') : lateSide) ??
+    // Two lines "cross over" either way, a number is crossed over from below.
+    (over && level?.kind === 'number' ? 'above' : null);
   const direction = said ?? unsaidDirection(reader, 'crosses');
   if (level === null) return crossedAgain(reader, subject, direction);
   const right = beforeThisBar(lineTowards(level, direction));
@@ -230,9 +237,10 @@ function skipOrigin(reader: Reader): void {
 }
 
 /** The line that the price was last compared with. */
-function priceLevel(subject: Series, level: Series | null): Series | null {
-  const price = subject.kind === 'field' && subject.field === 'close';
-  return price && level !== null && level.kind !== 'field' ? level : null;
+function priceLevel(reader: Reader, subject: Series): Series | null {
+  if (subject.kind !== 'field' || subject.field !== 'close') return null;
+  const level = comparedBefore(reader, subject) ?? reader.level;
+  return level === null || level.kind === 'field' ? null : level;
 }
 
 function sameSeries(a: Series, b: Series): boolean {

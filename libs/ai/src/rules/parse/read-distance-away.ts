@@ -8,6 +8,7 @@ import {
   type Series,
   scaled,
 } from '../request/expression.js';
+import { lineMeant } from './line-meant.js';
 import { readAmount } from './read-amount.js';
 import { readSeries } from './read-series.js';
 import { type Reader } from './reader.js';
@@ -30,7 +31,7 @@ export function readDistanceAway(reader: Reader, subject: Series, op: Comparison
     const number = reader.take('number');
     const side = reader.take('side');
     if (number?.unit !== 'percent' || side === null || op === '==' || op === '!=') return null;
-    const line = reader.isMark('it') && subject.kind === 'field' ? reader.level : null;
+    const line = reader.isMark('it') ? lineMeant(reader, subject) : null;
     if (line !== null) reader.at++;
     const from = line ?? readSeries(reader);
     if (from === null || from.kind === 'number') return null;

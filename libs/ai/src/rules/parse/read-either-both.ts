@@ -86,7 +86,7 @@ function alikeBehind(compared: readonly Series[]): readonly Series[] {
 /** "... drop below": what was said of the last two comparisons, turned to one side. */
 function readSaidAgain(reader: Reader, sense: 'all' | 'any'): Condition | null {
   return reader.tryRead(() => {
-    const last = reader.said;
+    const last = reader.said.slice(-2);
     while (reader.peekIs('unknown') !== null || reader.takeMark('of', 'it')) {
       if (reader.peekIs('unknown') !== null) reader.at++;
     }

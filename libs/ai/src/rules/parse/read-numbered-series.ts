@@ -8,6 +8,7 @@ import {
   type Span,
   scaled,
 } from '../request/expression.js';
+import { lineMeant } from './line-meant.js';
 import { startsPredicate } from './predicate-start.js';
 import { isBarSize, lengthOf, readIndicator, readOutput, unitTimeframe } from './read-indicator.js';
 import { countOf, isAverage } from './read-parameters.js';
@@ -127,7 +128,9 @@ function readPercent(reader: Reader, value: number, depth: number): Series {
     }
     const side = reader.take('side');
     if (side === null) return null;
-    const inner = readBase(reader, depth + 1);
+    const meant = reader.isMark('it') ? lineMeant(reader, reader.subject ?? field('close')) : null;
+    if (meant !== null) reader.at++;
+    const inner = meant ?? readBase(reader, depth + 1);
     if (inner === null || inner.kind === 'number') return null;
     return scaled(inner, side.direction === 'above' ? 1 + value / 100 : 1 - value / 100);
   });

@@ -3,6 +3,7 @@ import {
   type Condition,
   compare,
   cross,
+  field,
   type IndicatorSeries,
   indicatorSeries,
   joined,
@@ -11,6 +12,7 @@ import {
 } from '../request/expression.js';
 import { beforeThisBar, readBarsBefore } from './breakouts.js';
 import { isOscillator } from './indicator-moods.js';
+import { lineMeant } from './line-meant.js';
 import { crossedAgain } from './read-crossing.js';
 import { readDistanceAway } from './read-distance-away.js';
 import {
@@ -50,7 +52,10 @@ export function readOnSide(
   const said = verbLast ? null : readSidedOperand(reader, subject);
   if (isLastVerb(reader)) reader.at++;
   // "cover when it closes above": above the level that was named before.
-  const again = said === null && endsCondition(reader) && comparedLast(reader, subject) ? reader.level : null;
+  const again =
+    said === null && endsCondition(reader) && comparedLast(reader, subject)
+      ? lineMeant(reader, subject)
+      : null;
   // Dutch "wanneer hij eronder kruist"
   if (said === null && again === null && endsWithMove(reader)) {
     reader.at++;
@@ -109,7 +114,10 @@ function readNamedLevel(reader: Reader, direction: Direction, inclusive: boolean
 function comparedLast(reader: Reader, subject: Series): boolean {
   const last = reader.compared[reader.compared.length - 1];
   if (subject.kind === 'number' || reader.isMark('bullet') || reader.isMark('open')) return false;
-  return last === undefined || JSON.stringify(last) === JSON.stringify(subject);
+  if (last === undefined || JSON.stringify(last) === JSON.stringify(subject)) return true;
+  // "price above the EMA 50 and RSI under 60, exit when price closes below": prices compare with their own.
+  const price = JSON.stringify(field('close'));
+  return JSON.stringify(subject) === price && reader.said.some(({ left }) => JSON.stringify(left) === price);
 }
 
 /** In German and Dutch the verb comes last: "wenn er darunter liegt", "als die eronder sluit". */

@@ -1,6 +1,7 @@
 import { type Comparison, type Direction } from '../lexicon/meaning.js';
 import { indicatorSeries, numberSeries, type Series, scaled } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
+import { lineMeant } from './line-meant.js';
 import { isOnPriceScale, ofItsOwn } from './price-scale.js';
 import { isBarSize, takeLetter } from './read-indicator.js';
 import { isAverage } from './read-parameters.js';
@@ -31,16 +32,10 @@ function isBand(series: Series, output: string): boolean {
 
 /** The right side of a comparison; a MACD or a band stands for the line that is compared with. */
 export function readOperand(reader: Reader, subject: Series): Series | null {
-  // "the 200 SMA is rising and price is above it": not the price itself.
-  const line = reader.indicator ?? (reader.level?.kind === 'indicator' ? reader.level : null);
-  if (reader.isMark('it') && subject.kind === 'field' && line !== null) {
+  const meant = reader.isMark('it') ? lineMeant(reader, subject) : null;
+  if (meant !== null) {
     reader.at++;
-    return line;
-  }
-  // "dips below 30 and crosses back above it": the level that was named before.
-  if (reader.isMark('it') && subject.kind === 'indicator' && reader.level !== null) {
-    reader.at++;
-    return reader.level;
+    return meant;
   }
   // Spanish "la media de 9 cruza la de 21"
   if (subject.kind === 'indicator' && isAverage(subject.name) && reader.isMark('of')) {

@@ -4,6 +4,7 @@ import { impliedSide, readOperand } from './read-operand.js';
 import { readSeries } from './read-series.js';
 import { readPattern } from './read-turn.js';
 import { type Reader } from './reader.js';
+import { subjectOfLevel } from './subject-of-level.js';
 
 /**
  * What "buy at RSI 30" or "sell at the middle band" says: the level is reached. A buy waits for the price to come down
@@ -36,7 +37,7 @@ export function readReachedLevel(reader: Reader): Condition | null {
     }
     if (series.kind === 'number' && number === null) {
       if (series.value < 1_000 && reader.subject === null) return null;
-      const subject = reader.subject ?? field('close');
+      const subject = subjectOfLevel(reader, reader.subject, series.value) ?? field('close');
       return readReached(reader, subject, series);
     }
     if (series.kind === 'field') return null;

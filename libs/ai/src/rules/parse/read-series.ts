@@ -26,6 +26,7 @@ import { readTimeframe } from './read-time.js';
 import { type Reader } from './reader.js';
 import { isSaidOfPrice } from './said-of-price.js';
 import { onBarsOf, withOrigin } from './series-origin.js';
+import { levelAhead, subjectOfLevel } from './subject-of-level.js';
 
 export const deepest = 24;
 
@@ -280,7 +281,9 @@ function readMarked(reader: Reader, mark: string, depth: number): Series | null 
     reader.at++;
     const owned = reader.tryRead(() => readOwned(reader, depth + 1));
     if (owned !== null) return owned;
-    return meansPrice(reader) ? field('close') : (reader.subject ?? field('close'));
+    const known = meansPrice(reader) ? field('close') : (reader.subject ?? field('close'));
+    const level = levelAhead(reader);
+    return level === null ? known : (subjectOfLevel(reader, known, level) ?? known);
   }
   if (mark === 'previous' || mark === 'last') return readPrevious(reader, depth);
   return null;

@@ -10,6 +10,7 @@ import { readPredicate } from './read-predicate.js';
 import { readSeries } from './read-series.js';
 import { type Reader } from './reader.js';
 import { isSaidOfPrice } from './said-of-price.js';
+import { levelAhead, subjectOfLevel } from './subject-of-level.js';
 
 /** One subject or several (`RSI and MFI are both below 30`), and what is said of them. */
 export function readSubjects(reader: Reader): Condition | null {
@@ -124,7 +125,9 @@ export function readElliptic(reader: Reader): Condition | null {
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
     const other =
       subject !== null && (isOfOtherMarket(reader, subject) || comparesWithPriceLine(reader, subject));
-    const said = subject === null || other || isBroken(reader, subject) ? close : subject;
+    const known = subject === null || other || isBroken(reader, subject) ? close : subject;
+    const level = relative ? null : levelAhead(reader);
+    const said = level === null ? known : (subjectOfLevel(reader, known, level) ?? known);
     const place = reader.at;
     const behindAction = reader.peekIs('action', -1) !== null && reader.atClauseEnd(1);
     const condition = readPredicate(reader, said);

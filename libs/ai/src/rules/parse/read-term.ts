@@ -30,7 +30,7 @@ export function readTerm(reader: Reader, depth: number): Condition | null {
     return read === null || isPriceBesideNothing(reader, read) ? null : read;
   });
   if (term === null) return null;
-  if (term.kind === 'compare' || term.kind === 'cross') reader.said = [...reader.said.slice(-1), term];
+  if (term.kind === 'compare' || term.kind === 'cross') reader.said = [...reader.said, term].slice(-6);
   return readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(term))));
 }
 

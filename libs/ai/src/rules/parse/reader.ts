@@ -29,7 +29,7 @@ export class Reader {
   coloured: Series | null = null;
   /** What was compared so far, the latest last: what "both" refers to. */
   compared: Series[] = [];
-  /** The last two comparisons: what "either one drops below" is said of. */
+  /** The last comparisons: what "it" and "either one drops below" are said of. */
   said: readonly { readonly left: Series; readonly right: Series }[] = [];
   /** What a count is for: "two of these three for a long:". */
   countedFor: Action | null = null;

@@ -1,3 +1,4 @@
+import { isOnPriceScale } from '../parse/price-scale.js';
 import type { Condition, Series } from '../request/expression.js';
 import type { Lines } from './settle.js';
 
@@ -138,9 +139,8 @@ function impossibleTogether(condition: Condition): string | null {
   for (const term of condition.terms) {
     if (term.kind === 'any') continue;
     if (term.kind !== 'compare' && term.kind !== 'cross') continue;
-    const key =
-      term.right.kind === 'number' ? JSON.stringify(term.left) : JSON.stringify([term.left, term.right]);
-    const level = term.right.kind === 'number' ? term.right.value : 0;
+    const { of, level } = measured(term.right);
+    const key = JSON.stringify(of === null ? term.left : [term.left, of]);
     const interval = intervals.get(key) ?? {
       low: Number.NEGATIVE_INFINITY,
       high: Number.POSITIVE_INFINITY,
@@ -161,6 +161,14 @@ function impossibleTogether(condition: Condition): string | null {
     }
   }
   return null;
+}
+
+/** A bound as a number, or as a multiple of a price: "5% below the SMA" is 0.95 of it, the SMA itself once it. */
+function measured(bound: Series): { readonly of: Series | null; readonly level: number } {
+  if (bound.kind === 'number') return { of: null, level: bound.value };
+  const multiple = bound.kind === 'arithmetic' && bound.op === '*' && isOnPriceScale(bound.left);
+  if (multiple && bound.right.kind === 'number') return { of: bound.left, level: bound.right.value };
+  return { of: bound, level: 1 };
 }
 
 function narrow(interval: Interval, op: string, level: number): void {
