@@ -1,3 +1,4 @@
+import { unitsBehindNumbers } from './code/named-units.js';
 import { readCode } from './code/read-code.js';
 import { jsonAsLines } from './code/read-json.js';
 import { tableAsLines } from './code/read-table.js';
@@ -34,7 +35,7 @@ export function understand(text: string): Reader {
 
 /** The tokens of a text; tables and specifications in JSON are lines of words by then. */
 function scanned(text: string, style: NumberStyle): readonly Token[] {
-  return jsonAsLines(tableAsLines(scan(text, style)));
+  return unitsBehindNumbers(jsonAsLines(tableAsLines(scan(text, style))));
 }
 
 /** Every other language that is understood writes 1.000,5 where English writes 1,000.5. */

@@ -39,6 +39,7 @@ import { unseenRequests } from './unseen-requests.js';
 import { unseenSixty } from './unseen-sixty.js';
 import { waysOfWriting } from './ways-of-writing.js';
 import { whatItIsSaidOf } from './what-it-is-said-of.js';
+import { whatItMeans } from './what-it-means.js';
 
 /** Requests as traders write them, with what each must come to. */
 export const acceptanceSet: readonly AcceptanceGroup[] = [
@@ -79,6 +80,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...pastedRequests,
   ...sameInTongues,
   ...tonguesInPractice,
+  ...whatItMeans,
   ...unseenSixty,
   ...whatItIsSaidOf,
   ...unseenFamilies,

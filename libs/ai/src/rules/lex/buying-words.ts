@@ -5,6 +5,7 @@ import { readTicker } from './ticker.js';
 
 /** "Put the stop at 5%" changes it, "put in $50" buys, "put on a long" opens; "put" by itself is an option. */
 export function putsMoney(tape: LexemeTape, token: Token): boolean {
+  if (givesShareTo(tape, token)) return true;
   if (token.norm !== 'put') return false;
   if (putsIntoCash(tape)) return true;
   // "Put everything in the strongest"
@@ -37,6 +38,38 @@ export function putsMoney(tape: LexemeTape, token: Token): boolean {
   return opens || setting || money;
 }
 
+/** Verbs that give money to a market: "allocates 20% of the portfolio to gold", "put a third of the account into QQQ". */
+const givingVerbs = new Set(
+  'put puts putting allocate allocates commit commits deploy deploys devote devotes assign assigns stick throw place places'.split(
+    ' ',
+  ),
+);
+const towards = new Set(['in', 'into', 'to', 'on', 'towards', 'toward']);
+const shares = new Set(['third', 'quarter', 'fifth', 'tenth', 'half']);
+
+/** A verb, a share of the money, and the market that it goes to: a purchase. */
+function givesShareTo(tape: LexemeTape, token: Token): boolean {
+  if (!givingVerbs.has(token.norm)) return false;
+  const known = (word: string) => tape.vocabulary.isAsset(word);
+  let share = false;
+  for (let at = tape.index + 1; at < Math.min(tape.tokens.length, tape.index + 12); at++) {
+    const word = tape.tokens[at];
+    if (word === undefined || word.kind === 'newline') return false;
+    const percent = ['%', 'percent', 'pct'].includes(tape.normAt(at + 1) ?? '');
+    share ||= shares.has(word.norm) || (word.kind === 'number' && percent);
+    if (!share || !towards.has(word.norm)) continue;
+    const market = phraseGaps.has(tape.normAt(at + 1) ?? '') ? at + 2 : at + 1;
+    if (!known(tape.normAt(market) ?? '') && readTicker(tape.tokens, market, tape.text, known) === null)
+      continue;
+    // "The portfolio allocates ..." only says whose money it is.
+    const owner = tape.before;
+    if (owner?.is === 'head' && owner.head === 'equity' && startsSentence(tape, 2)) tape.lexemes.pop();
+    tape.push({ is: 'action', action: 'buy' }, 1);
+    return true;
+  }
+  return false;
+}
+
 /** "Put SPY's share in cash", "put everything into bonds": no option. */
 function putsIntoCash(tape: LexemeTape): boolean {
   const words = tape.norms.slice(tape.index + 1, tape.index + 6);
@@ -60,8 +93,8 @@ export function mistypedBuy(tape: LexemeTape, token: Token): boolean {
   return true;
 }
 
-function startsSentence(tape: LexemeTape): boolean {
-  const before = tape.before;
+function startsSentence(tape: LexemeTape, back = 1): boolean {
+  const before = tape.lexemes[tape.lexemes.length - back];
   return (
     before === undefined ||
     (before.is === 'mark' && ['stop', 'newline', 'bullet', 'comma'].includes(before.mark))

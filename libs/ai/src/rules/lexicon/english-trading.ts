@@ -136,6 +136,7 @@ export const englishTrading: PhraseTable = [
   ['risk per trade|position', head('risk')],
   ['account|portfolio|equity risk', head('risk')],
   ['nav|aum|networth', head('equity')],
+  ['net asset|assets|portfolio|account|liquidation value', head('equity')],
   ['risk reward ratio?', head('reward-risk')],
   ['reward risk ratio?', head('reward-risk')],
   ['reward to risk ratio?', head('reward-risk')],

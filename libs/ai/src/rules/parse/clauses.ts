@@ -11,7 +11,7 @@ export function isClauseBreak(reader: Reader, at: number): boolean {
 
 /**
  * Whether the verb "close" at the reader says to leave the position, not where a bar closes: `close below 50` after an
- * oscillator, `close on a cross back`, `close at 2%`.
+ * oscillator, `close on a cross back`, `close at the middle band`.
  */
 export function closesPosition(reader: Reader): boolean {
   if (!reader.isVerb('close') || !isClauseBreak(reader, reader.at - 1)) return false;
@@ -21,7 +21,21 @@ export function closesPosition(reader: Reader): boolean {
   const behind = reader.peek(3);
   const ends = behind === undefined || behind.is === 'mark' || behind.is === 'head';
   if (measured && level?.unit === 'plain' && ends) return true;
-  return (reader.isMark('on', 1) || reader.isMark('at', 1)) && reader.isVerb('cross', 2);
+  return (
+    (reader.isMark('on', 1) || reader.isMark('at', 1)) && (reader.isVerb('cross', 2) || lineBehind(reader, 2))
+  );
+}
+
+/** A line stands there, and nothing behind it: `close at the middle band`, `close on the 50 EMA`. */
+function lineBehind(reader: Reader, ahead: number): boolean {
+  let line = false;
+  for (let end = ahead; end < ahead + 7; end++) {
+    const lexeme = reader.peek(end);
+    if (reader.atClauseEnd(end) || reader.isMark('comma', end)) return line;
+    if (lexeme?.is === 'indicator' || lexeme?.is === 'output') line = true;
+    else if (lexeme?.is !== 'number' && lexeme?.is !== 'duration' && !reader.isMark('of', end)) return false;
+  }
+  return false;
 }
 
 /** Oscillators: their levels are no prices. */

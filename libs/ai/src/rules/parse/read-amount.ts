@@ -128,12 +128,17 @@ export function setReward(request: StrategyRequest, left: number, right: number)
 }
 
 export function notePlain(reader: Reader, head: string, value: number): void {
-  reader.note(`${head}-unit`, `${value} without a unit is read as ${value}%.`);
+  reader.note(`${head}-unit`, `${value} without a unit is read as ${plainPercent(value)}%.`);
+}
+
+/** `stop_loss = 0.03`: a fraction of the price, for nobody is stopped at three hundredths of a percent. */
+function plainPercent(value: number): number {
+  return value > 0 && value < 0.2 ? Number((value * 100).toPrecision(12)) : value;
 }
 
 export function distanceOf(amount: Amount): Distance | null {
-  if (amount.kind === 'percent' || amount.kind === 'plain')
-    return { mode: 'percent', value: amount.value, atrPeriod: null };
+  if (amount.kind === 'percent') return { mode: 'percent', value: amount.value, atrPeriod: null };
+  if (amount.kind === 'plain') return { mode: 'percent', value: plainPercent(amount.value), atrPeriod: null };
   if (amount.kind === 'atr') {
     return { mode: 'atr', value: amount.unsaid === true ? null : amount.value, atrPeriod: amount.atrPeriod };
   }

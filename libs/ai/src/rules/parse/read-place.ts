@@ -144,6 +144,14 @@ export function readObject(reader: Reader, request: StrategyRequest): void {
       return true;
     });
     if (sized !== null) continue;
+    // "allocate 5% to SOL", "put 10% into gold"
+    const share = reader.peekIs('number');
+    const given = (reader.isMark('to', 1) || reader.isMark('in', 1)) && reader.peekIs('asset', 2) !== null;
+    if (share?.unit === 'percent' && given) {
+      reader.at += 2;
+      request.size = { is: 'given', value: { mode: 'percent_equity', value: share.value } };
+      continue;
+    }
     const worth = reader.tryRead(() => {
       reader.takeMark('for');
       const number = reader.take('number');

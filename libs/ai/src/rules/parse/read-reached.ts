@@ -4,7 +4,7 @@ import { impliedSide, readOperand } from './read-operand.js';
 import { readSeries } from './read-series.js';
 import { readPattern } from './read-turn.js';
 import { type Reader } from './reader.js';
-import { subjectOfLevel } from './subject-of-level.js';
+import { subjectOfLevel } from './subject-meant.js';
 
 /**
  * What "buy at RSI 30" or "sell at the middle band" says: the level is reached. A buy waits for the price to come down

@@ -24,9 +24,8 @@ import {
 } from './read-prices.js';
 import { readTimeframe } from './read-time.js';
 import { type Reader } from './reader.js';
-import { isSaidOfPrice } from './said-of-price.js';
 import { onBarsOf, withOrigin } from './series-origin.js';
-import { levelAhead, subjectOfLevel } from './subject-of-level.js';
+import { besidePriceLine, levelAhead, subjectOfLevel } from './subject-meant.js';
 
 export const deepest = 24;
 
@@ -281,7 +280,8 @@ function readMarked(reader: Reader, mark: string, depth: number): Series | null 
     reader.at++;
     const owned = reader.tryRead(() => readOwned(reader, depth + 1));
     if (owned !== null) return owned;
-    const known = meansPrice(reader) ? field('close') : (reader.subject ?? field('close'));
+    const priced = meansPrice(reader) || besidePriceLine(reader, reader.subject);
+    const known = priced ? field('close') : (reader.subject ?? field('close'));
     const level = levelAhead(reader);
     return level === null ? known : (subjectOfLevel(reader, known, level) ?? known);
   }
@@ -292,7 +292,6 @@ function readMarked(reader: Reader, mark: string, depth: number): Series | null 
 /** "... and RSI is below 45. Exit when it is above the EMA 200 again": an average that the price was compared with. */
 function meansPrice(reader: Reader): boolean {
   const { subject } = reader;
-  if (subject !== null && isSaidOfPrice(reader, subject)) return true;
   if (subject?.kind !== 'indicator' || isAverage(subject.name)) return false;
   for (let ahead = 0; ahead < 5; ahead++) {
     const lexeme = reader.peek(ahead);

@@ -1,6 +1,7 @@
 import { type IndicatorName } from '../lexicon/meaning.js';
 import { type Condition, cross, joined, type Series } from '../request/expression.js';
 import { brokenLevel } from './breakouts.js';
+import { closesPosition } from './clauses.js';
 import { startsPredicate } from './predicate-start.js';
 import { isOnPriceScale } from './price-scale.js';
 import { readCrossing, readTurnedBack } from './read-crossing.js';
@@ -9,8 +10,7 @@ import { isAverage } from './read-parameters.js';
 import { readPredicate } from './read-predicate.js';
 import { readSeries } from './read-series.js';
 import { type Reader } from './reader.js';
-import { isSaidOfPrice } from './said-of-price.js';
-import { levelAhead, subjectOfLevel } from './subject-of-level.js';
+import { besidePriceLine, levelAhead, subjectOfLevel } from './subject-meant.js';
 
 /** One subject or several (`RSI and MFI are both below 30`), and what is said of them. */
 export function readSubjects(reader: Reader): Condition | null {
@@ -22,6 +22,7 @@ export function readSubjects(reader: Reader): Condition | null {
     const subjects: Series[] = [first];
     let sense: 'all' | 'any' = 'all';
     for (let step = 0; step < 5 && !startsPredicate(reader); step++) {
+      if (reader.isMark('comma') && closesBehindComma(reader)) return null;
       const next = reader.tryRead(() => {
         const comma = reader.takeMark('comma');
         const or = reader.isMark('or');
@@ -54,6 +55,14 @@ export function readSubjects(reader: Reader): Condition | null {
     ].slice(-4);
     return joined(sense, terms);
   });
+}
+
+/** "Buy at the lower band, close at the middle band": the way out, no second subject. */
+function closesBehindComma(reader: Reader): boolean {
+  reader.at++;
+  const closes = closesPosition(reader);
+  reader.at--;
+  return closes;
 }
 
 /** "When the 9 closes below the 21": an average that the text lists. */
@@ -123,8 +132,7 @@ export function readElliptic(reader: Reader): Condition | null {
     // "beta to SPY over 60 days < 1": said of words that were not understood.
     if (!relative && reader.subject === null && unheard.has(reader.peek(-1)?.is ?? 'mark')) return null;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
-    const other =
-      subject !== null && (isOfOtherMarket(reader, subject) || comparesWithPriceLine(reader, subject));
+    const other = subject !== null && (isOfOtherMarket(reader, subject) || besidePriceLine(reader, subject));
     const known = subject === null || other || isBroken(reader, subject) ? close : subject;
     const level = relative ? null : levelAhead(reader);
     const said = level === null ? known : (subjectOfLevel(reader, known, level) ?? known);
@@ -186,23 +194,6 @@ function isOfOtherMarket(reader: Reader, subject: Series): boolean {
     reader.priced.has(line.name)
   );
 }
-
-/** "... and RSI < 40, exit above the 50 EMA": an oscillator is above no average of prices. */
-function comparesWithPriceLine(reader: Reader, subject: Series): boolean {
-  if (isSaidOfPrice(reader, subject)) return true;
-  if (subject.kind !== 'indicator' || isOnPriceScale(subject) || subject.of !== null) return false;
-  for (let ahead = 0; ahead < 5; ahead++) {
-    const lexeme = reader.peek(ahead);
-    if (lexeme === undefined || lexeme.is === 'mark' || lexeme.owned === true) return false;
-    if (lexeme.is === 'average') return true;
-    if (lexeme.is === 'output' && lexeme.of === null) return edges.has(lexeme.output);
-    if (lexeme.is === 'indicator') return overPrices.has(lexeme.name) || isAverage(lexeme.name);
-  }
-  return false;
-}
-
-/** Lines of bands, which are drawn over prices. */
-const edges: ReadonlySet<string> = new Set(['upper', 'lower', 'middle']);
 
 /** "... and positive": a price always is, so that what is positive was not understood. */
 export function isPriceBesideNothing(reader: Reader, term: Condition): boolean {
