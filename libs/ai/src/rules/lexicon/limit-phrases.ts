@@ -96,6 +96,8 @@ export const limitPhrases: PhraseTable = [
   ['while|when|only winning|profitable', { is: 'filler' }],
 
   ['scale|scaling|scales out|off', head('ladder')],
+  ['tp|target|profit|exit ladder|scale', head('ladder')],
+  ['take profit ladder', head('ladder')],
   ['take|takes profit|profits in|by steps|stages|parts|tranches|thirds', head('ladder')],
   ['take|takes|book? partials', head('ladder')],
   ['partial profit|profits|exit|exits|tp|tps|takes', head('ladder')],

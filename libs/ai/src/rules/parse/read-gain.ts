@@ -73,15 +73,14 @@ function readOne(reader: Reader, plainAllowed: boolean): Gain | null {
   const early = readWay(reader);
   if (early !== null && !reader.takeMark('by') && reader.peekIs('compare')?.op === '>') reader.at++;
   const sign = peekSign(reader);
-  reader.takeMark('plus', 'minus');
   const at = reader.at;
-  const number = reader.peekIs('number');
+  const number = reader.peekIs('number', reader.isMark('plus') || reader.isMark('minus') ? 1 : 0);
   // "at 1.5x risk"
   if (number?.unit === 'times' && reader.peekIs('head', 1)?.head === 'risk') {
     reader.at += 2;
     return { up: true, distance: null, reward: number.value };
   }
-  const amount = readGained(reader, sign);
+  const amount = readSigned(reader, sign);
   if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'reward' && amount.kind !== 'atr'))
     return null;
   const signed = number === null ? null : sign;
@@ -103,7 +102,7 @@ function readOne(reader: Reader, plainAllowed: boolean): Gain | null {
 }
 
 /** Whether a sign stands before the number at the reader: true for a plus, false for a minus. */
-function peekSign(reader: Reader): boolean | null {
+export function peekSign(reader: Reader): boolean | null {
   if (reader.isMark('plus')) return true;
   if (reader.isMark('minus')) return reader.peekIs('number', 1) === null ? null : false;
   const number = reader.peekIs('number');
@@ -113,7 +112,8 @@ function peekSign(reader: Reader): boolean | null {
 }
 
 /** How far; "out at plus 4 or minus 3" is in percent, where no oscillator of that size could be meant. */
-function readGained(reader: Reader, sign: boolean | null): Amount | null {
+export function readSigned(reader: Reader, sign: boolean | null): Amount | null {
+  reader.takeMark('plus', 'minus');
   const from = reader.at;
   const amount = readAmount(reader);
   if (amount?.kind !== 'plain' || sign === null || amount.value >= 100 || measuresPercent(reader))

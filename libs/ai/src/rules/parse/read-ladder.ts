@@ -2,6 +2,7 @@ import type { Params } from '@strategy-builder/domain';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { type Amount, readAmount, skipLinks } from './read-amount.js';
 import { noteWholeTrail } from './read-distance.js';
+import { peekSign, readSigned } from './read-gain.js';
 import { readSetting } from './read-settings.js';
 import type { Reader } from './reader.js';
 import { setLimit } from './set-limit.js';
@@ -109,8 +110,7 @@ function readStep(reader: Reader): (Step & { readonly said: boolean }) | null {
   if (reader.takeMark('per')) reader.takeMark('of');
   const asked = before !== null && reader.takeMark('when', 'after');
   const gained = readGained(reader, asked);
-  reader.takeMark('plus');
-  const amount = reader.tryRead(() => readTargetOf(reader)) ?? readAmount(reader);
+  const amount = reader.tryRead(() => readTargetOf(reader)) ?? readGainOf(reader);
   if (amount === null || amount.unsaid === true || !isDistance(amount)) return null;
   // "12%, 50% of equity": not a distance.
   const behind = reader.peekIs('head')?.head;
@@ -234,6 +234,11 @@ function readGained(reader: Reader, asked: boolean): boolean {
   );
 }
 
+/** `5%`, `+5`: how far a step lies. */
+function readGainOf(reader: Reader): Amount | null {
+  return peekSign(reader) === true ? readSigned(reader, true) : readAmount(reader);
+}
+
 /** `target 1 (2%)`: the distance in parentheses behind the name of the step. */
 function readTargetOf(reader: Reader): Amount | null {
   if (reader.take('head')?.head !== 'target') return null;
@@ -259,11 +264,13 @@ function readRest(reader: Reader, request: StrategyRequest): void {
     const part = reader.peekIs('part');
     // "1/3 at 1R, 1/3 at 2R, last third trails 2%"
     const last = part !== null && /^(the )?(last|final) /i.test(reader.words(reader.at, reader.at));
-    if (last || part?.share === null || ['runner', 'runners'].includes(word(reader))) reader.at++;
+    const percent = part === null && reader.isMark('last') && reader.peekIs('number', 1)?.unit === 'percent';
+    if (percent) reader.at += 2;
+    else if (last || part?.share === null || ['runner', 'runners'].includes(word(reader))) reader.at++;
     else if (!(kept && reader.peekIs('edit', -1) !== null)) return null;
     while (runs.has(word(reader)) || reader.isVerb('rise') || reader.isVerb('stay') || reader.isMark('on'))
       reader.at++;
-    if (reader.atClauseEnd() || reader.isMark('comma')) return true;
+    if (reader.atClauseEnd() || reader.isMark('comma') || reader.isMark('until')) return true;
     reader.takeMark('with', 'by');
     if (!readSetting(reader, request) || request.trail.is !== 'given') return null;
     noteWholeTrail(reader, from);

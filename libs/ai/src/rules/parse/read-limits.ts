@@ -6,7 +6,7 @@ import { readCooldown, readPause } from './read-cooldown.js';
 import { readHalt } from './read-halt.js';
 import { readParts, readSteps } from './read-ladder.js';
 import { readCap, readCount, readPercent, skipMost } from './read-most.js';
-import { readMostOpen } from './read-most-open.js';
+import { readMostOpen, readMostUnits } from './read-most-open.js';
 import { readGridOrders, readOrderLife, readTwap } from './read-orders.js';
 import { readPyramiding } from './read-pyramiding.js';
 import { isRefused } from './read-refused.js';
@@ -28,6 +28,7 @@ export function readLimit(reader: Reader, request: StrategyRequest): boolean {
         reader.tryRead(() => readHead(reader, request) || null) !== null ||
         readParts(reader, request) ||
         readPause(reader, request) ||
+        readMostUnits(reader, request) ||
         readMostOpen(reader, request) ||
         readOrderLife(reader, request) ||
         readUnitsOfMarket(reader, request) ||

@@ -1,6 +1,41 @@
+import type { Lexeme } from '../lex/lexeme.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { skipMost } from './read-most.js';
 import type { Reader } from './reader.js';
+
+/** `max 4 units`, `4 units max`, `never more than 3 units`: how often a position is added to, where it is. */
+export function readMostUnits(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      if (!reader.lexemes.some(addsToPosition)) return null;
+      const from = reader.at;
+      skipMost(reader);
+      const first = reader.at > from;
+      const number = reader.take('number');
+      if (number?.unit !== 'plain' || !number.whole) return null;
+      const counted = reader.words(reader.at, reader.at).toLowerCase();
+      if (!['unit', 'units', 'adds', 'entries', 'layers', 'tranches', 'additions'].includes(counted))
+        return null;
+      reader.at++;
+      const behind = reader.peekIs('extreme')?.extreme === 'high';
+      if (behind) reader.at++;
+      while (
+        ['in', 'total', 'overall', 'altogether'].includes(reader.words(reader.at, reader.at).toLowerCase())
+      )
+        reader.at++;
+      if (!first && !behind) return null;
+      if (!reader.atClauseEnd() && reader.peek()?.is !== 'mark') return null;
+      request.mostUnits = { value: number.value, text: reader.words(from, reader.at - 1) };
+      return true;
+    }) ?? false
+  );
+}
+
+function addsToPosition(lexeme: Lexeme): boolean {
+  if (lexeme.is === 'head') return lexeme.head.startsWith('pyramiding');
+  if (lexeme.is === 'unsupported') return lexeme.what === 'scaling';
+  return lexeme.is === 'edit' && lexeme.edit === 'add';
+}
 
 /** `max 2 open trades`, `at most 5 positions open`, `one position at a time`: how many are held at once. */
 export function readMostOpen(reader: Reader, request: StrategyRequest): boolean {

@@ -1,12 +1,13 @@
 import type { Params } from '@strategy-builder/domain';
 import type { StrategyRequest } from '../request/strategy-request.js';
-import { skipLinks } from './read-amount.js';
+import { readAmount, skipLinks } from './read-amount.js';
 import { skipMost } from './read-most.js';
 import type { Reader } from './reader.js';
 import { setLimit } from './set-limit.js';
 
 /** `pyramid up to 3 times`, `add to positions, at most 4 entries, 2% apart`. */
 export function readPyramiding(reader: Reader, request: StrategyRequest, given: Params): boolean {
+  if (leaveRanges(reader)) return true;
   const entries = reader.tryRead(() => {
     reader.takeMark('comma');
     skipLinks(reader);
@@ -70,6 +71,54 @@ export function readAddedEvery(reader: Reader, request: StrategyRequest): boolea
         spacing: spacing.value,
         ...(moved !== null && { direction: moved }),
       });
+    }) ?? false
+  );
+}
+
+/** "Pyramid every half ATR, up to 4 times": steps of a range are none that can be built, so nothing is added. */
+function leaveRanges(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => {
+      const from = reader.at - 1;
+      let ranges = false;
+      for (
+        let step = 0;
+        step < 12 && !reader.atClauseEnd() && reader.peekIs('head')?.head !== 'stop';
+        step++
+      ) {
+        if (reader.isMark('comma') && (ranges || reader.peekIs('head', 1) !== null)) break;
+        ranges ||= reader.peekIs('indicator')?.name === 'atr';
+        reader.at++;
+      }
+      if (!ranges) return null;
+      reader.leave(reader.words(from, reader.at - 1), 'scaling');
+      return true;
+    }) ?? false
+  );
+}
+
+/** `3 entries 2% apart`, `4 adds at 1 ATR intervals`: how many and how far apart; ranges are no distance here. */
+export function readEntriesApart(reader: Reader, request: StrategyRequest): boolean {
+  return (
+    reader.tryRead(() => {
+      const from = reader.at;
+      skipMost(reader);
+      const number = reader.take('number');
+      if (number?.unit !== 'plain' || !number.whole) return null;
+      const counted = reader.words(reader.at, reader.at).toLowerCase();
+      if (!['entries', 'adds', 'units', 'buys', 'layers', 'orders', 'tranches'].includes(counted))
+        return null;
+      reader.at++;
+      reader.takeMark('comma', 'at', 'per');
+      if (reader.takeMark('per')) reader.takeMark('at');
+      const amount = readAmount(reader);
+      const apart = reader.words(reader.at, reader.at).toLowerCase();
+      if (amount === null || !['apart', 'intervals', 'steps', 'spacing', 'increments'].includes(apart))
+        return null;
+      reader.at++;
+      if (amount.kind !== 'percent') reader.leave(reader.words(from, reader.at - 1), 'scaling');
+      else setLimit(request, 'pyramiding', { max_entries: number.value, spacing: amount.value });
+      return true;
     }) ?? false
   );
 }

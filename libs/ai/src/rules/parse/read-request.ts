@@ -1,6 +1,6 @@
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
-import { settleMargin, settleMoneyAtRisk, settleMostOpen } from '../settle/money-at-risk.js';
+import { settleMargin, settleMoneyAtRisk, settleMostOpen, settleMostUnits } from '../settle/money-at-risk.js';
 import { closesPosition, isClauseBreak, leaveClause, saysTrades, startsSentence } from './clauses.js';
 import { onHeikinAshi } from './heikin-ashi.js';
 import {
@@ -34,7 +34,7 @@ import { readExtremes, readLooseCondition } from './read-loose-condition.js';
 import { readMention } from './read-mention.js';
 import { readPlace, runOn, startsIndicatorBehindTimeframe } from './read-place.js';
 import { isOpeningPrice } from './read-prices.js';
-import { readAddedEvery } from './read-pyramiding.js';
+import { readAddedEvery, readEntriesApart } from './read-pyramiding.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
 import { readAgedExit, readTimeExit } from './read-time-exit.js';
@@ -134,6 +134,7 @@ class RequestReader {
     if (asset !== null && this.request.assets.length === 0) this.request.assets.push(asset);
     this.request.timeframe ??= timeframe;
     dropBarePyramiding(this.request);
+    settleMostUnits(this.request);
     settleMoneyAtRisk(this.request);
     settleMargin(this.request);
     settleMostOpen(this.request);
@@ -157,6 +158,7 @@ class RequestReader {
     if (
       leaveBreakEven(reader) ||
       readAddedEvery(reader, request) ||
+      readEntriesApart(reader, request) ||
       leaveAdding(reader) ||
       readRoiTable(reader, request)
     )

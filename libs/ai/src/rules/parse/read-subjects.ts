@@ -103,6 +103,12 @@ const unheard: ReadonlySet<string> = new Set([
   'pairs',
 ]);
 
+/** "ETH 4h above ...": a market with its bars stands before it, which is a place and no subject. */
+function isPlaced(reader: Reader): boolean {
+  const bars = reader.peekIs('duration', -1)?.timeframe ?? reader.peekIs('timeframe', -1)?.timeframe ?? null;
+  return bars !== null && reader.peekIs('asset', -2) !== null;
+}
+
 /** A comparison whose subject was named before: "... and below 70", "crosses back above 50". */
 export function readElliptic(reader: Reader): Condition | null {
   return reader.tryRead(() => {
@@ -130,7 +136,8 @@ export function readElliptic(reader: Reader): Condition | null {
     // What it would be said of was not understood: it is not the price's turn.
     if (!relative && reader.subject === null && reader.leftInSentence()) return null;
     // "beta to SPY over 60 days < 1": said of words that were not understood.
-    if (!relative && reader.subject === null && unheard.has(reader.peek(-1)?.is ?? 'mark')) return null;
+    if (!relative && reader.subject === null && unheard.has(reader.peek(-1)?.is ?? 'mark') && !isPlaced(reader))
+      return null;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
     const other = subject !== null && (isOfOtherMarket(reader, subject) || besidePriceLine(reader, subject));
     const known = subject === null || other || isBroken(reader, subject) ? close : subject;

@@ -137,6 +137,8 @@ export interface StrategyRequest {
   margin: number | null;
   /** How many positions may be open at once, with its words. */
   mostOpen: { readonly value: number; readonly text: string } | null;
+  /** How many entries make up a position that is added to, with its words. */
+  mostUnits: { readonly value: number; readonly text: string } | null;
   /** The words of a stop at a line or a price, which is a way out and no distance from the entry. */
   stopAt: string | null;
   /** How large the account is said to be. */
@@ -198,6 +200,7 @@ export function emptyRequest(): StrategyRequest {
     flatOverWeekend: null,
     margin: null,
     mostOpen: null,
+    mostUnits: null,
     stopAt: null,
     account: null,
     moneyAtRisk: [],

@@ -53,3 +53,16 @@ export function settleMostOpen(request: StrategyRequest): void {
     });
   request.mostOpen = null;
 }
+
+/** How many entries a position is made of: nothing where no step between them could be built. */
+export function settleMostUnits(request: StrategyRequest): void {
+  const { mostUnits } = request;
+  if (mostUnits === null) return;
+  const added = request.limits.find(({ kind }) => kind === 'pyramiding');
+  if (added === undefined) request.left.push({ text: mostUnits.text, what: 'scaling' });
+  else if (added.params.max_entries === undefined)
+    request.limits = request.limits.map((limit) =>
+      limit === added ? { ...limit, params: { ...limit.params, max_entries: mostUnits.value } } : limit,
+    );
+  request.mostUnits = null;
+}
