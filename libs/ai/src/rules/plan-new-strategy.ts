@@ -116,6 +116,7 @@ function isPlainSchedule(request: StrategyRequest, strategy: SettledStrategy): b
 
 /** Nothing says when to enter: name what stands in the way, or ask for it. */
 function withoutEntry(request: StrategyRequest): Plan {
+  if (request.oddBars !== null && request.timeframe === null) return withoutBars(request.oddBars);
   const levels = askForLevels(request);
   if (levels !== null) return levels;
   const unsupported = request.left.flatMap(({ what }) => (isFamily(what) ? [what] : []));

@@ -19,6 +19,7 @@ import { explain } from './explain/explain.js';
 import { readWithPairs } from './families/pairs/read-with-pairs.js';
 import { planFamily } from './families/plan-family.js';
 import { applyCorrections } from './lex/apply-corrections.js';
+import { carrying } from './lex/carrying.js';
 import { closingTimes } from './lex/closing-times.js';
 import { joinCoinPairs } from './lex/coin-pairs.js';
 import { definedTerms } from './lex/defined-terms.js';
@@ -78,7 +79,7 @@ export function planByRules(text: string, flow: Flow): Plan {
   const talk = answerTalk(text, flow);
   if (talk !== null) return talk;
   const heard = understand(text);
-  const told = closingTimes(joinCoinPairs(applyCorrections(heard.lexemes, text)));
+  const told = carrying(closingTimes(joinCoinPairs(applyCorrections(heard.lexemes, text))), text);
   const corrected = definedTerms(mirroredSide(eachOfThem(told, text), text), text);
   const plan = planHeard(corrected, text, flow);
   if (plan.status !== 'plan') return plan;

@@ -5,6 +5,7 @@ import { basicsInTongues } from './basics-in-tongues.js';
 import { conversations } from './conversations.js';
 import { deskRequests } from './desk-requests.js';
 import { doubtfulRequests } from './doubtful-requests.js';
+import { endsOfPositions } from './ends-of-positions.js';
 import { familiesInOtherWords } from './families-in-other-words.js';
 import { followUps } from './follow-ups.js';
 import { followUpsInOtherWords } from './follow-ups-in-other-words.js';
@@ -75,6 +76,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...timesAndFamilies,
   ...familiesInOtherWords,
   ...keptBackRequests,
+  ...endsOfPositions,
   ...moneyAndRisk,
   ...rulesOnOneMarket,
   ...pastedRequests,

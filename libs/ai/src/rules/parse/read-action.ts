@@ -10,6 +10,7 @@ import { readSteps } from './read-ladder.js';
 import { readFurtherCondition, readOwnCondition } from './read-own-condition.js';
 import { readObject } from './read-place.js';
 import { readReachedLevel } from './read-reached.js';
+import { readSharedLevel } from './read-shared-level.js';
 import { readTimedExit } from './read-time-exit.js';
 import type { LexemeOf, Reader } from './reader.js';
 import type { RuleBook } from './rule-book.js';
@@ -173,6 +174,8 @@ export class ActionReader {
         else if (!reader.takeMark('when', 'after', 'in', 'with', 'only')) break;
       }
       reader.takeMark('colon');
+      const shared = readSharedLevel(reader);
+      if (shared !== null) return shared;
       const known = readCondition(reader);
       if (known !== null) return known;
       // "exit RSI 60", "exit middle band" name their level without a word between.

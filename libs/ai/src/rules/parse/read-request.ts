@@ -1,3 +1,4 @@
+import { minutesIn } from '../lex/timeframes.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { settleMargin, settleMoneyAtRisk, settleMostOpen, settleMostUnits } from '../settle/money-at-risk.js';
@@ -25,6 +26,7 @@ import {
   readSideFilter,
   readVolumeFilter,
 } from './read-filters.js';
+import { readFlatAtClose } from './read-flat-at-close.js';
 import { readFurtherGain } from './read-gain.js';
 import { readHalt } from './read-halt.js';
 import { readParts } from './read-ladder.js';
@@ -62,6 +64,21 @@ function isLinked(reader: Reader): boolean {
 
 /** What may stand behind "no new trades", before what keeps them out. */
 const keepingOut = ['when', 'after', 'unless', 'ago', 'between'] as const;
+
+/** "45 minute close > 45 min SMA 40": bars of a size that there is not, named beside a series. */
+function oddBarsOf(reader: Reader): { readonly text: string; readonly minutes: number } | null {
+  for (const [at, lexeme] of reader.lexemes.entries()) {
+    if (lexeme.is !== 'duration' || lexeme.timeframe !== null) continue;
+    if (lexeme.unit !== 'minute' && lexeme.unit !== 'hour') continue;
+    const next = reader.lexemes[at + 1];
+    const series =
+      next?.is === 'field' || next?.is === 'indicator' || next?.is === 'candle' || next?.is === 'chart';
+    const closes = next?.is === 'verb' && next.verb === 'close';
+    const minutes = minutesIn(lexeme.value, lexeme.unit);
+    if ((series || closes) && minutes !== null) return { text: reader.words(at, at), minutes };
+  }
+  return null;
+}
 
 /** "no trades when ...", "no trading after ...": the noun is a verb elsewhere. */
 function forbidsTrades(reader: Reader): boolean {
@@ -119,8 +136,8 @@ class RequestReader {
       this.step();
       if (reader.at === at) this.skip();
     }
-    leaveUnread(reader, this.skipped);
     this.rules.settlePending();
+    leaveUnread(reader, this.skipped);
     this.rules.giveUpAwaiting();
     this.request.notes.push(...reader.notes);
     this.request.ambiguities.push(...reader.ambiguities);
@@ -138,6 +155,7 @@ class RequestReader {
     settleMoneyAtRisk(this.request);
     settleMargin(this.request);
     settleMostOpen(this.request);
+    if (this.request.rules.length === 0) this.request.oddBars ??= oddBarsOf(reader);
     this.request.onlyNamed = onlyMarket(reader.lexemes);
     this.request.namedButLeft = namedButLeft(reader.lexemes, reader.text, this.request.left);
     this.request.market ??= marketOfOnly(reader.lexemes);
@@ -168,6 +186,7 @@ class RequestReader {
     if (this.readHeading()) return;
     if (isLinked(reader) && readHalt(reader, request)) return;
     if (readWeekend(reader, request) || readLapse(reader, request)) return;
+    if (readFlatAtClose(reader, request)) return;
     if (readParts(reader, request)) {
       rules.awaiting = null;
       return;

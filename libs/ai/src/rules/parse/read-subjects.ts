@@ -136,7 +136,12 @@ export function readElliptic(reader: Reader): Condition | null {
     // What it would be said of was not understood: it is not the price's turn.
     if (!relative && reader.subject === null && reader.leftInSentence()) return null;
     // "beta to SPY over 60 days < 1": said of words that were not understood.
-    if (!relative && reader.subject === null && unheard.has(reader.peek(-1)?.is ?? 'mark') && !isPlaced(reader))
+    if (
+      !relative &&
+      reader.subject === null &&
+      unheard.has(reader.peek(-1)?.is ?? 'mark') &&
+      !isPlaced(reader)
+    )
       return null;
     const close: Series = { kind: 'field', field: 'close', asset: null, timeframe: null };
     const other = subject !== null && (isOfOtherMarket(reader, subject) || besidePriceLine(reader, subject));

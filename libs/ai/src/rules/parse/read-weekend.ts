@@ -23,7 +23,7 @@ export function readWeekend(reader: Reader, request: StrategyRequest): boolean {
         else if (reader.isVerb('be')) held = true;
         else if (reader.peekIs('side') !== null || isOver(reader)) over = true;
         else if (reader.takeMark(...links)) {
-          over ||= leaves;
+          over ||= leaves || (held && isOver(reader, -1));
           continue;
         } else if (reader.peekIs('head')?.head !== 'equity') return null;
         reader.at++;
@@ -63,14 +63,28 @@ function holds(reader: Reader): boolean {
   return (
     reader.isVerb('stay') ||
     reader.isAction('enter') ||
-    ['positions', 'position', 'trades', 'exposure', 'carry', 'anything', 'leave', 'keep'].includes(
-      word(reader),
-    )
+    reader.isAction('long') ||
+    reader.isAction('short') ||
+    [
+      'positions',
+      'position',
+      'trades',
+      'exposure',
+      'carry',
+      'carried',
+      'carrying',
+      'anything',
+      'leave',
+      'keep',
+    ].includes(word(reader))
   );
 }
 
-function isOver(reader: Reader): boolean {
-  return ['through', 'across', 'during', 'around'].includes(reader.words(reader.at, reader.at).toLowerCase());
+function isOver(reader: Reader, ahead = 0): boolean {
+  const at = reader.at + ahead;
+  return ['through', 'thru', 'across', 'during', 'around', 'into'].includes(
+    reader.words(at, at).toLowerCase(),
+  );
 }
 
 function word(reader: Reader): string {

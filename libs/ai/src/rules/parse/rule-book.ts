@@ -99,6 +99,18 @@ export class RuleBook {
       this.awaiting = null;
       return;
     }
+    const denied = this.deniedFrom(from);
+    if (denied !== null) {
+      this.pending = null;
+      const words = reader.words(denied, to);
+      for (let at = denied; at <= to; at++) reader.named.add(at);
+      // "I do not want to be in the market on Mondays"
+      if (readsOnlyClock(condition) && !isMoment(condition)) {
+        this.addFilter({ side: null, condition: { kind: 'not', of: condition } });
+        reader.note('filter', `"${words}" keeps entries out at that time.`);
+      } else reader.leave(words, 'condition');
+      return;
+    }
     const text = reader.words(from, to);
     const narrows = isPlainFilter(reader, this.pending, this.lastTrade);
     this.pending = null;
@@ -127,6 +139,17 @@ export class RuleBook {
       this.addFilter({ side: null, condition });
       reader.note('filter', `"${text}" is read as a filter on entries.`);
     } else reader.leave(text, 'condition');
+  }
+
+  /** Where a "not" stands in the clause of a condition, ahead of it, that nothing took up: it would turn it round. */
+  private deniedFrom(from: number): number | null {
+    const { reader } = this;
+    for (let at = from - 1; at >= 0 && from - at < 8 && !isClauseBreak(reader, at); at--) {
+      const lexeme = reader.lexemes[at];
+      if (lexeme?.is === 'mark' && lexeme.mark === 'not') return at;
+      if (lexeme?.is === 'action') return null;
+    }
+    return null;
   }
 
   addRule(trade: Trade, condition: Condition, sense: ListSense = 'any'): void {

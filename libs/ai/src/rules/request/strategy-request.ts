@@ -133,6 +133,8 @@ export interface StrategyRequest {
   timeExit: Setting<{ readonly value: number; readonly unit: TimeUnit }>;
   /** The words that hold nothing over a weekend. */
   flatOverWeekend: string | null;
+  /** The words that end positions with the day, and how many minutes before its end. */
+  flatAtClose: { readonly text: string; readonly before: number } | null;
   /** Money that is put up for each trade, before leverage. */
   margin: number | null;
   /** How many positions may be open at once, with its words. */
@@ -198,6 +200,7 @@ export function emptyRequest(): StrategyRequest {
     trail: { is: 'open' },
     timeExit: { is: 'open' },
     flatOverWeekend: null,
+    flatAtClose: null,
     margin: null,
     mostOpen: null,
     mostUnits: null,

@@ -69,6 +69,7 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
     request.target.is === 'given' ||
     request.trail.is === 'given' ||
     request.timeExit.is === 'given' ||
+    request.flatAtClose !== null ||
     request.limits.some(({ kind }) => kind === 'take_profit_ladder') ||
     request.reward !== null;
   const { enter_long: long, enter_short: short } = lines;

@@ -13,6 +13,7 @@ import {
 import { onTheHour } from './clock-conditions.js';
 import { confirm } from './confirmations.js';
 import { addExits, movesToSettings } from './exits.js';
+import { endsWithDay, flattenAtClose } from './flat-at-close.js';
 import { flattenForWeekend } from './flat-weekend.js';
 import { assetOf, grounded, onFinestBars, onOwnGround, readsRatio, timeframeOf } from './ground.js';
 import { reachFromEntries } from './reached-levels.js';
@@ -110,6 +111,8 @@ export function settle(
   }
   applySides(lines, request, assumed);
   reachFromEntries(lines, request);
+  const bars = timeframeOf(request, lines);
+  if (!endsWithDay(request, bars)) flattenAtClose(lines, request, { symbol: '', timeframe: bars }, assumed);
   addExits(lines, request, assumed);
   const finest = onFinestBars(lines, request.timeframe);
   if (finest !== null) {
@@ -129,6 +132,7 @@ export function settle(
     assumed.push({ about: 'symbol', text: `No market was named: ${symbol}.` });
   }
   flattenForWeekend(lines, request, { symbol, timeframe }, assumed);
+  if (endsWithDay(request, timeframe)) flattenAtClose(lines, request, { symbol, timeframe }, assumed);
   if (request.venue === null) assumed.push({ about: 'exchange', text: 'No exchange was named.' });
   shareRange(request);
   const stop = settledDistance(request.stop, 5);
