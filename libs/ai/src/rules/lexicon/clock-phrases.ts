@@ -41,6 +41,7 @@ export const clockPhrases: PhraseTable = [
   ['cest', zone('CEST', 2)],
   ['cet', zone('CET', 1)],
   ['berlin|frankfurt|paris|german|european|cet time', central],
+  ['central european time?', central],
   ['deutscher|berliner zeit', central],
   ['ist', zone('Indian time', 5.5)],
   ['india|indian|mumbai|ist time', zone('Indian time', 5.5)],
