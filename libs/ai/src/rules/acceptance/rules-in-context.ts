@@ -95,4 +95,93 @@ export const rulesInContext: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'rules of one market in other words',
+    cases: [
+      [
+        'On BTC/USDT 4h, go long when the fast stochastic %K crosses above %D while both are below 25 and the 100-period EMA is rising. Exit when %K crosses below %D above 75.',
+        {
+          enterLong:
+            'crosses_above(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k < 25 and stochastic_14_3_3.d < 25 and ema_100 > prev(ema_100, 1)',
+          exitLong: 'crosses_below(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k > 75',
+          left: [],
+        },
+      ],
+      [
+        'long when CCI(20) rises through -100, get out when CCI falls through 100, only if ADX(14) > 20. LINKUSDT, 2h',
+        {
+          enterLong: 'crosses_above(cci_20, -100) and adx_14.adx > 20',
+          exitLong: 'crosses_below(cci_20, 100)',
+          left: [],
+        },
+      ],
+      [
+        'If MACD(12,26,9) crosses bullish and within the next 4 bars ADX goes above 25, enter long SOL 1h; close when MACD crosses bearish',
+        {
+          enterLong:
+            'sum(if(crosses_above(macd_12_26_9.macd, macd_12_26_9.signal), 1, 0), 4) > 0 and crosses_above(adx_14.adx, 25)',
+          left: [],
+        },
+      ],
+      [
+        'Enter long if three consecutive closes are above the 20 SMA after at least five closes below it. AAPL daily. exit on two closes below',
+        {
+          enterLong:
+            'sum(if(prev(close, 3) < prev(sma_20, 3), 1, 0), 5) == 5 and sum(if(close > sma_20, 1, 0), 3) == 3',
+          exitLong: 'sum(if(close < sma_20, 1, 0), 2) == 2',
+          left: [],
+        },
+      ],
+      [
+        "I trade TSLA on the daily. Buy if yesterday was an inside day and today we take out yesterday's high. Get out at the close of the third day.",
+        {
+          enterLong:
+            'prev(high, 1) < prev(high, 2) and prev(low, 1) > prev(low, 2) and crosses_above(close, prev(high, 1))',
+          timeExit: 3,
+          left: [],
+        },
+      ],
+      [
+        'no longs while price is below the daily 200 ema. otherwise buy 15m rsi under 25 and sell it over 60. btc',
+        { enterLong: 'rsi_14 < 25 and not close < ema_200_1d', exitLong: 'rsi_14 > 60', left: [] },
+      ],
+      [
+        'Buy SOL when Ichimoku tenkan crosses above kijun with price above the cloud, exit when price closes inside or below the cloud, 4h',
+        {
+          exitLong: 'close < ichimoku_9_26_52.senkou_a or close < ichimoku_9_26_52.senkou_b',
+          left: [],
+        },
+      ],
+      [
+        "go short when price pokes above yesterday's high and then closes back below it, 15m ES",
+        { enterShort: 'sum(if(high > high@1d, 1, 0), 10) > 0 and close < high@1d', left: [] },
+      ],
+      [
+        'DOT 1h: long as soon as any two of: supertrend green, rsi > 50, macd > signal, obv rising over 10 bars. exit when none of them is true',
+        {
+          enterLong:
+            'if(supertrend_10_3.direction > 0, 1, 0) + if(rsi_14 > 50, 1, 0) + if(macd_12_26_9.macd > macd_12_26_9.signal, 1, 0) + if(obv_line > prev(obv_line, 10), 1, 0) >= 2',
+          exitLong:
+            'not (supertrend_10_3.direction > 0 or rsi_14 > 50 or macd_12_26_9.macd > macd_12_26_9.signal or obv_line > prev(obv_line, 10))',
+          left: [],
+        },
+      ],
+      [
+        'EMA ribbon: 10 > 20 > 30 > 40 buy BTC 1h; when the 10 drops under the 30 close it',
+        {
+          enterLong: 'ema_10 > ema_20 and ema_20 > ema_30 and ema_30 > ema_40',
+          exitLong: 'crosses_below(ema_10, ema_30)',
+          left: [],
+        },
+      ],
+      [
+        "Sell short if RSI hasn't been above 60 in the last 20 bars and price touches the 50 SMA from below; cover on a new 10 bar low or a close above the 50 SMA. ETH 1h",
+        {
+          enterShort: 'not sum(if(rsi_14 > 60, 1, 0), 20) > 0 and high >= sma_50',
+          exitShort: 'close < prev(lowest(low, 10), 1) or close > sma_50',
+          left: [],
+        },
+      ],
+    ],
+  },
 ];

@@ -48,7 +48,11 @@ function rephrased({ about, text }: Assumption, said: string): string {
 function lexemesIn(part: string, lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
   const from = text.indexOf(part);
   if (from < 0) return [];
-  return lexemes.filter((lexeme) => lexeme.from >= from && lexeme.to <= from + part.length);
+  const within = lexemes.filter((lexeme) => lexeme.from >= from && lexeme.to <= from + part.length);
+  // "... and bail if it closes under the hammer's low": whose part it is, the action before it says.
+  const before = within[0] === undefined ? undefined : lexemes[lexemes.indexOf(within[0]) - 1];
+  const own = before?.is === 'action' || (before?.is === 'verb' && before.verb === 'close');
+  return own && before !== undefined ? [before, ...within] : within;
 }
 
 const sizes: ReadonlySet<SettingHead> = new Set([
@@ -76,6 +80,7 @@ function names(
     case 'exit':
       return (
         within.some(({ is }) => is === 'session-edge') ||
+        (within[0]?.is === 'verb' && within[0].verb === 'close' && isWhen(within[1])) ||
         within.some(
           (lexeme) =>
             lexeme.is === 'action' && (lexeme.action === 'sell' || lexeme.action.startsWith('exit')),
@@ -96,6 +101,10 @@ function names(
     default:
       return false;
   }
+}
+
+function isWhen(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && lexeme.mark === 'when';
 }
 
 /** Numbers beside an indicator of that kind: inside of the part, or the part follows its name. */

@@ -154,7 +154,9 @@ function duration(tape: LexemeTape, at: number, value: number, after: number): b
   const token = tape.tokens[end];
   const norm = tape.normAt(end);
   if (token === undefined || norm === undefined || token.kind !== 'word') return false;
-  const unit = token.text === 'M' ? 'month' : unitWords[norm];
+  // "15M entry" beside "4H": nobody counts fifteen months.
+  const months = token.text === 'M' && ![5, 15, 30, 45].includes(value);
+  const unit = months ? 'month' : unitWords[norm];
   if (unit === undefined) return false;
   // French "trois bougies rouges": what is counted are candles of a kind.
   const shape = tape.vocabulary.phrases.longest((ahead) => tape.normAt(end + ahead), phraseGaps);

@@ -4,6 +4,7 @@ import {
   field,
   indicatorSeries,
   joined,
+  mapCondition,
   previous,
   type Series,
   type Span,
@@ -23,6 +24,8 @@ import { type Reader } from './reader.js';
 
 /** Conditions that are named instead of compared: candle shapes, crosses, breakouts, trends. */
 export function patternCondition(reader: Reader): Condition | null {
+  const beside = readHigherClose(reader);
+  if (beside !== null) return beside;
   const counted = countedCandles(reader) ?? countedCloses(reader) ?? sizedMove(reader);
   if (counted !== null) return counted;
   const named = reader.tryRead(() => {
@@ -44,6 +47,8 @@ export function patternCondition(reader: Reader): Condition | null {
   const shape = candleShapes[pattern];
   if (shape !== undefined) {
     reader.take('candle');
+    // "under the hammer's low": a price of an earlier candle, not the candle.
+    if (reader.peekIs('extreme') !== null && isOperandBefore(reader)) return null;
     // "hammer at the lower band"
     const place = reader.tryRead(() => {
       const near = reader.peekIs('unknown')?.word.toLowerCase() === 'near';
@@ -133,6 +138,15 @@ export function patternCondition(reader: Reader): Condition | null {
   }
 }
 
+/** Whether a word of comparison stands before the pattern that was taken: what follows it is a level. */
+function isOperandBefore(reader: Reader): boolean {
+  for (const ahead of [-2, -3]) {
+    const lexeme = reader.peek(ahead);
+    if (lexeme?.is === 'side' || lexeme?.is === 'compare') return true;
+  }
+  return false;
+}
+
 function wayOfBreak(reader: Reader): 'breakout' | 'breakdown' {
   const down = reader.words(reader.at, reader.at).toLowerCase().startsWith('breakd');
   reader.at++;
@@ -149,6 +163,17 @@ function readColourOfLine(reader: Reader): Condition | null {
   if (line?.kind !== 'indicator' || line.name === 'heikin_ashi' || !isColoured(line)) return null;
   reader.subject = line;
   return moodOf(line, pattern === 'green' ? 'bullish' : 'bearish');
+}
+
+/** "cover on the first higher close": above the close before. */
+function readHigherClose(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const way = reader.take('way');
+    const word = reader.words(reader.at - 1, reader.at - 1).toLowerCase();
+    if (way === null || (word !== 'higher' && word !== 'lower') || !reader.isVerb('close')) return null;
+    reader.at++;
+    return endsCondition(reader) ? compare(close, way.way === 'up' ? '>' : '<', previous(close)) : null;
+  });
 }
 
 /** `3 green candles in a row`, `two consecutive red days`, `three higher closes`. */
@@ -203,6 +228,7 @@ function readCandlesOfSize(reader: Reader): boolean {
 /** `three consecutive closes below the lower band`, `2 daily closes above the 50 EMA`. */
 function countedCloses(reader: Reader): Condition | null {
   return reader.tryRead(() => {
+    if (reader.peekIs('compare')?.op === '>=' && reader.peekIs('number', 1) !== null) reader.at++;
     const number = reader.take('number');
     if (number?.unit !== 'plain' || !number.whole || number.value < 2 || number.value > 50) return null;
     // "The 9 closes below the 21": an average that was listed.
@@ -214,12 +240,30 @@ function countedCloses(reader: Reader): Condition | null {
     if (!closes) return null;
     reader.at++;
     reader.takeMark('row');
+    reader.skipBe();
     if (reader.peekIs('side') === null && reader.peekIs('compare') === null) return null;
     const close: Series = { ...field('close'), timeframe } as Series;
     const of = readPredicate(reader, close);
     reader.takeMark('row');
-    return of === null ? null : { kind: 'streak', of, span: { value: number.value, unit: 'bar' } };
+    if (of === null) return null;
+    return afterCloses(
+      reader,
+      { kind: 'streak', of, span: { value: number.value, unit: 'bar' } },
+      number.value,
+    );
   });
+}
+
+/** "Three closes above the 20 SMA after at least five closes below it": one row behind the other. */
+function afterCloses(reader: Reader, row: Condition, length: number): Condition {
+  const before = reader.tryRead(() => (reader.takeMark('after') ? countedCloses(reader) : null));
+  if (before === null) return row;
+  return joined('all', [mapCondition(before, (part) => earlier(part, length)), row]);
+}
+
+/** A price or a line so many bars before. */
+function earlier(part: Series, bars: number): Series {
+  return part.kind === 'field' || part.kind === 'indicator' ? previous(part, bars) : part;
 }
 
 /** `a 5% drop in 1 day`, `3% gain`, `a 10% pullback`. */

@@ -1,5 +1,10 @@
 import type { Reader } from './reader.js';
 
+/** Verbs of a price that goes through a level during a bar, wherever it closes. */
+export const wicks: ReadonlySet<string> = new Set([
+  ...['pokes', 'poke', 'poked', 'wicks', 'wick', 'wicked', 'sweeps', 'sweep', 'swept', 'pierced', 'spiked'],
+]);
+
 /** Whether what comes next says something about a series: a comparison, a crossing, a move. */
 export function startsPredicate(reader: Reader, ahead = 0): boolean {
   const lexeme = reader.peek(ahead);
@@ -17,6 +22,8 @@ export function startsPredicate(reader: Reader, ahead = 0): boolean {
         lexeme.edit === 'flip' &&
         (reader.peekIs('pattern', ahead + 1) !== null || reader.peekIs('pattern', ahead + 2) !== null)
       );
+    case 'unknown':
+      return wicks.has(lexeme.word.toLowerCase());
     case 'action':
       // "price opens above"
       return (

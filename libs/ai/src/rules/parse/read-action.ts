@@ -50,6 +50,12 @@ export class ActionReader {
       const { condition } = this.rules.pending;
       this.rules.pending = null;
       readObject(reader, this.request);
+      // "..., sell ETH short"
+      if (trade.act === 'sell' && reader.isAction('short')) {
+        reader.at++;
+        trade = tradeOf.short;
+        readObject(reader, this.request);
+      }
       const own = readFurtherCondition(reader, trade);
       this.rules.addRule(trade, own === null ? condition : joined('all', [condition, own]));
       this.rules.lastTrade = trade;

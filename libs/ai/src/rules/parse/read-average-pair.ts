@@ -91,10 +91,22 @@ function readNamedCross(reader: Reader): Condition | null {
       if (pair === null || (open && !reader.takeMark('close'))) return null;
       return pair;
     });
-  const pair = after ?? { fast: 50, slow: 200, fastName: 'sma', slowName: 'sma' };
-  if (after === null)
+  // "golden cross 20/100 EMA = long, death cross = short": of the same two.
+  const known = after ?? pairCrossed(reader);
+  const pair = known ?? { fast: 50, slow: 200, fastName: 'sma', slowName: 'sma' };
+  if (known === null)
     reader.note('period', 'The cross is that of the 50 and 200 bar simple moving averages.');
   return crossOf(reader, pair, named.pattern === 'golden-cross' ? 'above' : 'below');
+}
+
+function pairCrossed({ crossed }: Reader): Pair | null {
+  if (crossed === null) return null;
+  const { left, right } = crossed;
+  if (left.kind !== 'indicator' || right.kind !== 'indicator') return null;
+  const [fast, slow] = [left.params[0], right.params[0]];
+  if (typeof fast !== 'number' || typeof slow !== 'number' || !isAverage(left.name) || !isAverage(right.name))
+    return null;
+  return { fast, slow, fastName: left.name, slowName: right.name };
 }
 
 /** The two averages of `9/21 EMA`, `the 10 and 30 day SMAs`, `EMA 9 and EMA 21`; null when none stand here. */

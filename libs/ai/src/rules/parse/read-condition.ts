@@ -81,6 +81,10 @@ function afterCandle(first: Condition, second: Condition): Condition | null {
     (condition.kind === 'streak' ? condition.of.kind === 'compare' : condition.kind === 'compare');
   const last = second.kind === 'all' ? second.terms : [second];
   if (!candle(first) || !last.every(candle)) return null;
+  // "Pokes above yesterday's high and then closes back below it": a level, and no candles that follow each other.
+  const levelOf = (condition: Condition): string =>
+    JSON.stringify('right' in condition ? condition.right : null);
+  if (first.kind === 'compare' && last.some((one) => levelOf(one) === levelOf(first))) return null;
   return joined('all', [shifted(first, (part) => previous(part)), second]);
 }
 
@@ -91,6 +95,9 @@ function sequence(reader: Reader, first: Condition, second: Condition, told?: Sp
     const same = JSON.stringify([first.left, first.right]) === JSON.stringify([second.left, second.right]);
     if (same) return second;
   }
+  // "... and then drops back under 70 within 6 candles": that is how long ago the first may be.
+  if (second.kind === 'within' && second.least === undefined && first.kind !== 'within')
+    return joined('all', [{ kind: 'within', of: first, span: second.span }, second.of]);
   if (first.kind === 'within') return joined('all', [first, second]);
   const exact = afterCandle(first, second);
   if (exact !== null) return exact;
@@ -134,6 +141,8 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
     if (saysTrades(reader)) return null;
     if (reader.takeMark('or')) return { op: 'any', loose };
     if (reader.takeMark('then')) return { op: 'then', loose, ...readReach(reader) };
+    const reach = readReach(reader);
+    if (reach.span !== undefined) return { op: 'then', loose, ...reach };
     let restarts = false;
     while (reader.isMark('also') || reader.isMark('when') || reader.isMark('only')) {
       if (reader.isMark('when')) restarts = true;
@@ -162,7 +171,10 @@ function readReach(reader: Reader): { readonly span?: Span } {
     if (!reader.takeMark('within', 'in')) return null;
     reader.take('future');
     const duration = reader.take('duration');
-    return duration === null ? null : { value: duration.value, unit: duration.unit };
+    // "within 10 bars of the high" is a distance.
+    if (duration === null || reader.isMark('of')) return null;
+    reader.takeMark('comma', 'after', 'of');
+    return { value: duration.value, unit: duration.unit };
   });
   return span === null ? {} : { span };
 }

@@ -1,4 +1,5 @@
-import type { Condition } from '../request/expression.js';
+import { type Condition, joined } from '../request/expression.js';
+import { endsCondition } from './read-operand.js';
 import { readTimeframe } from './read-time.js';
 import type { Reader } from './reader.js';
 import { tradeOf } from './trade.js';
@@ -14,13 +15,65 @@ export function readCounted(reader: Reader, readOne: (reader: Reader) => Conditi
     const opened = reader.isMark('open', -1);
     const terms = readList(reader, readOne);
     if (opened) reader.takeMark('close');
+    reader.among = terms;
     return least < 1 || terms.length < 2 || least > terms.length ? null : { kind: 'count', least, terms };
   });
 }
 
+/** "... when none of them is true", "if fewer than two of these hold": said of the list that was read before. */
+export function readAgainOfList(reader: Reader): Condition | null {
+  const { among } = reader;
+  return reader.tryRead(() => {
+    if (among.length < 2) return null;
+    const none = reader.takeMark('not');
+    const fewer = none ? null : reader.take('compare');
+    const number = fewer === null ? null : reader.take('number');
+    if (!none && !(fewer?.op === '<' && number?.whole === true && number.value > 1)) return null;
+    let them = false;
+    for (let step = 0; step < 6; step++) {
+      const word = reader.peekIs('unknown')?.word.toLowerCase();
+      if (word !== undefined && listWords.has(word)) {
+        them = true;
+        reader.at++;
+      } else if (
+        !(reader.isVerb('be') || reader.isVerb('stay')) &&
+        !reader.isMark('of') &&
+        !reader.isMark('it')
+      )
+        break;
+      else {
+        // "when fewer than 2 are"
+        them ||= reader.isMark('it') || reader.peekIs('verb') !== null;
+        reader.at++;
+      }
+    }
+    if (!them || !endsCondition(reader)) return null;
+    const some: Condition =
+      number === null ? joined('any', among) : { kind: 'count', least: number.value, terms: among };
+    return { kind: 'not', of: some };
+  });
+}
+
+const listWords: ReadonlySet<string> = new Set([
+  ...[
+    'them',
+    'these',
+    'those',
+    'conditions',
+    'true',
+    'valid',
+    'met',
+    'left',
+    'apply',
+    'applies',
+    'remain',
+    'remains',
+  ],
+]);
+
 /** `2`, `at least 2`, `more than 2`, `any 2`, `2 or more`. */
 function readLeast(reader: Reader): number | null {
-  const any = reader.takeMark('any');
+  const any = reader.takeMark('any') || takesWord(reader, 'any');
   const compared = reader.peekIs('compare');
   if (compared !== null && compared.op !== '>=' && compared.op !== '>') return null;
   if (compared !== null) reader.at++;
@@ -28,6 +81,12 @@ function readLeast(reader: Reader): number | null {
   if (number === null || number.unit !== 'plain' || !number.whole) return null;
   if (!any) reader.takeMark('or-more');
   return compared?.op === '>' ? number.value + 1 : number.value;
+}
+
+function takesWord(reader: Reader, word: string): boolean {
+  if (reader.peekIs('unknown')?.word.toLowerCase() !== word) return false;
+  reader.at++;
+  return true;
 }
 
 /** What stands between the count and its list: `of these 5 must be true before buying:`. */

@@ -9,6 +9,7 @@ import {
   numberSeries,
   previous,
   type Series,
+  type Span,
 } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
 import { ownCross } from './indicator-moods.js';
@@ -109,6 +110,8 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
     .words(reader.at - 1, reader.at - 1)
     .toLowerCase()
     .endsWith(' over');
+  // "EMA 20 cross to down EMA 50"
+  if (reader.isMark('to') && reader.peekIs('way', 1) !== null) reader.at++;
   const way = reader.take('way');
   // "crosses down from above 80"
   if (reader.peekIs('way')?.way === way?.way) reader.take('way');
@@ -153,7 +156,7 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
   const crossing: Condition =
     said === null && directed.kind === 'cross' ? { ...directed, eitherWay: true } : directed;
   const lines = [lineOf(subject), right] as const;
-  const origin = late === null ? null : readZoneOfOrigin(reader, late.way, lines);
+  const origin = readZoneOfOrigin(reader, direction === 'above' ? 'up' : 'down', lines);
   const zone = right.kind === 'number' ? null : (origin ?? readZone(reader, lines));
   return zone === null ? crossing : joined('all', [crossing, zone]);
 }
@@ -179,6 +182,9 @@ function readZoneOfOrigin(
   lines: readonly [Series, Series],
 ): Condition | null {
   return reader.tryRead(() => {
+    const apart =
+      reader.peekIs('way') !== null && reader.words(reader.at, reader.at).toLowerCase().startsWith('from');
+    if (apart) reader.at++;
     const number = reader.take('number');
     const origin = /^from (below|under|above|over)$/i.test(reader.words(reader.at - 2, reader.at - 2));
     if (number?.unit !== 'plain' || !origin || lines[1].kind === 'number') return null;
@@ -357,6 +363,8 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
   if (exact) reader.at++;
   const number = reader.peekIs('number');
   if (number?.unit === 'percent') return readChange(reader, subject, direction);
+  const since = reader.tryRead(() => readOverBars(reader));
+  if (since !== null) return compare(subject, direction === 'up' ? '>' : '<', previousBy(subject, since));
   const side = reader.take('side');
   if (side === null) reader.take('way');
   if (side !== null) {
@@ -391,6 +399,22 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
   if (through !== null)
     return cross(lineOf(subject), direction === 'up' ? 'above' : 'below', beforeThisBar(through));
   return namesLevel(reader) ? null : slope(subject, direction);
+}
+
+/** "Rising over 10 bars", "falling over the last 5 days": now beside then. */
+function readOverBars(reader: Reader): Span | null {
+  const side = reader.peekIs('side');
+  const over = side !== null && reader.words(reader.at, reader.at).toLowerCase() === 'over';
+  const last = reader.isMark('last') && reader.words(reader.at, reader.at).toLowerCase().startsWith('over');
+  if (!over && !last) return null;
+  reader.at++;
+  reader.takeMark('last', 'previous');
+  const duration = reader.take('duration');
+  return duration === null || !endsCondition(reader) ? null : { value: duration.value, unit: duration.unit };
+}
+
+function previousBy(of: Series, span: Span): Series {
+  return { kind: 'previous', of, span };
 }
 
 /** "baja de 30", "falls to near 30": a level that is not understood is not passed over. */

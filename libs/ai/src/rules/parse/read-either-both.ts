@@ -32,6 +32,7 @@ export function readEither(reader: Reader, depth: number): Condition | null {
     });
     if (more === null) break;
   }
+  reader.among = terms;
   return terms.length === 0 ? null : joined('any', terms);
 }
 

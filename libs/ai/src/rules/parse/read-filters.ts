@@ -25,6 +25,7 @@ export function readFilter(
   rules: RuleBook,
   negated: boolean,
 ): boolean {
+  const from = reader.at;
   const begins = startsSentence(reader);
   const comma = reader.isMark('comma', -1);
   const condition = reader.tryRead(() => {
@@ -50,13 +51,24 @@ export function readFilter(
   const last = rules.lastTrade;
   // "Flat at 15:50, only if close > SMA 200": nobody stays in at the end of the day under a condition.
   const timed = request.rules[request.rules.length - 1];
-  const aside = comma && timed !== undefined && readsOnlyClock(timed.condition);
+  const timing = comma && timed !== undefined && readsOnlyClock(timed.condition);
+  // "long when ..., get out when ..., only if ADX > 20": of the whole rule, whose entry stands in the same sentence.
+  const aside = timing || (comma && !negated && entersInSentence(reader, from));
   if (last !== null && last.act !== 'enter' && !aside && !begins) {
     rules.narrowLastRule(filter);
     return true;
   }
   rules.addFilter({ side: begins ? null : (last?.side ?? null), condition: filter });
   return true;
+}
+
+function entersInSentence(reader: Reader, from: number): boolean {
+  for (let at = from - 1; at >= 0; at--) {
+    const lexeme = reader.lexemes[at];
+    if (lexeme?.is === 'mark' && ['stop', 'newline', 'bullet'].includes(lexeme.mark)) return false;
+    if (lexeme?.is === 'action' && ['buy', 'long', 'short', 'enter'].includes(lexeme.action)) return true;
+  }
+  return false;
 }
 
 /** `trend filter: price above the 200 EMA`. */
@@ -115,7 +127,8 @@ function keepsOut(reader: Reader): boolean {
   if (lexeme === undefined) return false;
   const [first] = reader.text.slice(lexeme.from, lexeme.to).toLowerCase().split(/[\s']/);
   const says = ['no', 'dont', 'don', 'never', 'without', 'nothing', 'not'].includes(first ?? '');
-  return says && (reader.isMark('when', 1) || reader.isMark('unless', 1) || reader.isMark('in', 1));
+  const links = ['when', 'unless', 'in', 'and'] as const;
+  return says && links.some((mark) => reader.isMark(mark, 1));
 }
 
 /** "If the EMA is falling no longs": the condition stands before. */
@@ -135,7 +148,8 @@ function readSideKeptOut(reader: Reader, rules: RuleBook, side: 'long' | 'short'
   const condition = reader.tryRead(() => {
     reader.at++;
     const unless = reader.takeMark('unless');
-    while (reader.takeMark('when', 'in'));
+    // "no longs while ..."
+    while (reader.takeMark('when', 'in', 'and'));
     const read = readCondition(reader);
     if (read === null) return null;
     return unless ? read : ({ kind: 'not', of: read } as const);

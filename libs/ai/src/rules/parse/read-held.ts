@@ -42,10 +42,19 @@ export function readSomeOf(reader: Reader): { readonly least: number; readonly s
     const number = reader.take('number');
     if (number?.unit !== 'plain' || !number.whole || number.value < 1) return null;
     if (!reader.takeMark('of') || !reader.takeMark('last', 'previous')) return null;
-    const duration = reader.take('duration');
+    const duration = reader.take('duration') ?? readCandles(reader);
     if (duration === null || duration.value < number.value) return null;
     return { least: number.value, span: { value: duration.value, unit: duration.unit } };
   });
+}
+
+/** `three daily closes`, or `three` alone. */
+function readCandles(reader: Reader): Span | null {
+  const number = reader.take('number');
+  if (number?.unit !== 'plain' || !number.whole) return null;
+  reader.take('timeframe');
+  if (reader.isVerb('close') || reader.peekIs('candle') !== null) reader.at++;
+  return { value: number.value, unit: 'bar' };
 }
 
 /** How long ago a condition may have held: `within the last 10 bars`. */
@@ -58,6 +67,9 @@ function withinReach(reader: Reader, condition: Condition): Condition {
   });
   if (within === null) return condition;
   if (condition.kind === 'change') return { ...condition, span: within };
+  // "RSI has not been above 60 in the last 20 bars": on none of them.
+  if (condition.kind === 'not')
+    return { kind: 'not', of: { kind: 'within', of: condition.of, span: within } };
   return { kind: 'within', of: condition, span: within };
 }
 
@@ -70,7 +82,15 @@ function lasting(condition: Condition): Condition {
 
 function readCount(reader: Reader): { readonly span: Span; readonly consecutive: boolean } | null {
   const duration = reader.take('duration');
-  if (duration !== null) return { span: { value: duration.value, unit: duration.unit }, consecutive: false };
+  if (duration !== null) {
+    // "two days running"
+    const behind = reader.text
+      .slice(duration.to, reader.peek()?.from ?? reader.text.length)
+      .trim()
+      .toLowerCase();
+    const consecutive = behind === 'running' || behind === 'on the trot';
+    return { span: { value: duration.value, unit: duration.unit }, consecutive };
+  }
   return reader.tryRead(() => {
     const number = reader.take('number');
     // "5 times in a row"

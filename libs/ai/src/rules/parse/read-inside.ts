@@ -12,10 +12,15 @@ import { readBands, readInsideAgain } from './read-bounds.js';
 import { isCloud, lineOf } from './read-operand.js';
 import type { Reader } from './reader.js';
 
-/** "inside the cloud": not beyond both of its lines on either side. */
+/** "inside the cloud": not beyond both of its lines on either side; "inside or below the cloud": on the one side. */
 export function readInsideCloud(reader: Reader): Condition | null {
-  if (!isCloud(reader)) return null;
+  const beyond = reader.tryRead(() => {
+    const side = reader.takeMark('or') ? reader.take('side') : null;
+    return side === null || !isCloud(reader) ? null : beyondEither(side.direction === 'below' ? '<' : '>');
+  });
+  if (beyond === null && !isCloud(reader)) return null;
   reader.at++;
+  if (beyond !== null) return beyond;
   return joined('all', [beyondEither('<'), beyondEither('>')]);
 }
 

@@ -1,12 +1,13 @@
-import { type Comparison, type Direction } from '../lexicon/meaning.js';
+import { type Comparison, type Direction, type IndicatorName } from '../lexicon/meaning.js';
 import { indicatorSeries, numberSeries, type Series, scaled } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
 import { lineMeant } from './line-meant.js';
+import { startsPredicate } from './predicate-start.js';
 import { isOnPriceScale, ofItsOwn } from './price-scale.js';
 import { isBarSize, takeLetter } from './read-indicator.js';
 import { isAverage } from './read-parameters.js';
 import { readSeries } from './read-series.js';
-import { type Reader } from './reader.js';
+import { type LexemeOf, type Reader } from './reader.js';
 
 /** Two averages that are compared are those whose cross is meant later on. */
 export function rememberPair(reader: Reader, left: Series, right: Series): void {
@@ -87,12 +88,21 @@ function readDeclared(reader: Reader, subject: Series): Series | null {
 /** A bare number that is the length of an average the text lists. */
 export function readDeclaredAverage(reader: Reader): Series | null {
   const number = reader.peekIs('number');
-  const name = number?.unit === 'plain' && number.whole ? reader.declared.get(number.value) : undefined;
+  const name =
+    number?.unit === 'plain' && number.whole
+      ? (reader.declared.get(number.value) ?? averageOfThat(reader, number))
+      : undefined;
   if (number === null || name === undefined || reader.peekIs('indicator', 1) !== null) return null;
   if (reader.isMark('row', 1) || reader.peekIs('candle', 1) !== null || reader.peekIs('unit', 1) !== null)
     return null;
   reader.at++;
   return indicatorSeries(name, [number.value]);
+}
+
+/** "EMA 20, EMA 50 and RSI ... goes back under the 20": the article tells that it was named before. */
+function averageOfThat(reader: Reader, { value, from }: LexemeOf<'number'>): IndicatorName | undefined {
+  const article = reader.text.slice(Math.max(0, from - 4), from).toLowerCase();
+  return article === 'the ' && endsCondition(reader, 1) ? reader.lengths.get(value) : undefined;
 }
 
 /** "20% under the all time high", "at most 4 entries": a distance or a count, and no price to compare a price with. */
@@ -252,6 +262,8 @@ export function readListedAverages(reader: Reader): readonly Series[] | null {
     }
     const last = readSeries(reader);
     if (lengths.length === 0 || last?.kind !== 'indicator' || !isAverage(last.name)) return null;
+    // "below 25 and the 100 EMA is rising": what has something said of it is not in the list.
+    if (startsPredicate(reader)) return null;
     reader.listed = [...lengths.map((value) => ({ ...last, params: [value] })), last];
     return reader.listed;
   });

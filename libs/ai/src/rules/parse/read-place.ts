@@ -116,6 +116,7 @@ function ownsSeries(reader: Reader): boolean {
 }
 
 export function startsIndicatorBehindTimeframe(reader: Reader): boolean {
+  if (listsBars(reader)) return true;
   const at = reader.at;
   const series = reader.tryRead(() => readSeries(reader));
   const starts = series !== null && series.kind !== 'number' && startsPredicate(reader);
@@ -124,6 +125,18 @@ export function startsIndicatorBehindTimeframe(reader: Reader): boolean {
   const declares = series?.kind === 'indicator' && !headline;
   reader.at = at;
   return starts || declares;
+}
+
+/** "15m, 1h and 4h RSI ...": bars on each of which something is said, not those of the strategy. */
+function listsBars(reader: Reader): boolean {
+  let named = 0;
+  for (let ahead = 0; ahead < 12; ahead++) {
+    const bars = reader.peekIs('duration', ahead)?.timeframe ?? reader.peekIs('timeframe', ahead)?.timeframe;
+    if (bars !== undefined && bars !== null) named++;
+    else if (!['comma', 'and', 'slash'].some((mark) => reader.isMark(mark as 'and', ahead)))
+      return named > 1 && reader.peekIs('indicator', ahead) !== null;
+  }
+  return false;
 }
 
 /** What is traded and how much of it: `buy 0.5 BTC`, `buy $500 of ETH on Binance`. */

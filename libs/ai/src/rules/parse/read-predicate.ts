@@ -11,6 +11,7 @@ import {
 import { beforeThisBar, readBarsBefore } from './breakouts.js';
 import { isOscillator } from './indicator-moods.js';
 import { countedCandles } from './pattern-conditions.js';
+import { wicks } from './predicate-start.js';
 import { isOnPriceScale, ofItsOwn } from './price-scale.js';
 import { edgesOf, readBands, readBetween, readInsideAgain, readRange } from './read-bounds.js';
 import { readMeasure, readMove } from './read-change.js';
@@ -26,7 +27,7 @@ import {
 import { readDistanceAway, readMovedAway } from './read-distance-away.js';
 import { readInsideCloud } from './read-inside.js';
 import { readOnSide } from './read-on-side.js';
-import { beyond, byMargin, impliedSide, readOperand, rememberPair } from './read-operand.js';
+import { beyond, byMargin, impliedSide, lineTowards, readOperand, rememberPair } from './read-operand.js';
 import { readRank } from './read-rank.js';
 import { readHit, readReached } from './read-reached.js';
 import { readSeries } from './read-series.js';
@@ -56,6 +57,8 @@ function readSaid(reader: Reader, subject: Series): Condition | null {
       reader.at++;
       return readCompared(reader, subject, lexeme.op);
     }
+    case 'unknown':
+      return readWick(reader, subject);
     case 'side': {
       reader.at++;
       return readOnSide(reader, subject, lexeme.direction, lexeme.inclusive);
@@ -132,6 +135,23 @@ function readBound(reader: Reader, subject: Series): Condition | null {
     const more = reader.takeMark('or-more');
     if (!more && !reader.takeMark('or-less')) return null;
     return compare(subject, more ? '>=' : '<=', numberSeries(number.value));
+  });
+}
+
+/** "Pokes above yesterday's high", "sweeps the 20 day low": the bar went there, wherever it closes. */
+function readWick(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    if (!wicks.has(reader.take('unknown')?.word.toLowerCase() ?? '') || subject.kind !== 'field') return null;
+    const side = reader.take('side')?.direction ?? null;
+    reader.takeMark('on', 'at');
+    const level = readOperand(reader, subject);
+    if (level === null) return null;
+    const direction = side ?? impliedSide(level);
+    if (direction === null) return null;
+    reader.level = level;
+    const { asset, timeframe } = subject;
+    const reach = { kind: 'field', field: direction === 'above' ? 'high' : 'low', asset, timeframe } as const;
+    return compare(reach, direction === 'above' ? '>' : '<', beforeThisBar(lineTowards(level, direction)));
   });
 }
 
@@ -219,6 +239,8 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
       reader.takeMark('on', 'at', 'from');
       const level = readSeries(reader);
       if (level === null) return null;
+      const whence = readWhence(reader);
+      if (whence !== null) reader.bias = whence;
       const down = impliedSide(level) === 'above' || (impliedSide(level) === null && reader.bias === 'down');
       if (down)
         return joined('all', [compare(field('high'), '>=', level), compare(field('close'), '<', level)]);
@@ -227,6 +249,20 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
     default:
       return null;
   }
+}
+
+/** "... from underneath": a level that is met from below turns the price down. */
+function readWhence(reader: Reader): 'up' | 'down' | null {
+  const words = reader.words(reader.at, reader.at).toLowerCase();
+  if (reader.peekIs('way') !== null && words.startsWith('from')) {
+    reader.at++;
+    return words.endsWith('below') || words.endsWith('underneath') ? 'down' : 'up';
+  }
+  return reader.tryRead(() => {
+    if (!reader.takeMark('from')) return null;
+    const side = reader.take('side');
+    return side === null ? null : side.direction === 'below' ? 'down' : 'up';
+  });
 }
 
 /** Whether the word before the reader speaks of closing: "price closes", "a daily close". */
@@ -283,7 +319,10 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
       }
       const line = reader.tryRead(() => readSeries(reader));
       const implied = line === null ? null : impliedSide(line);
-      if (line !== null && implied !== null) return compare(subject, implied === 'above' ? '>' : '<', line);
+      if (line !== null && implied !== null) {
+        reader.level = line;
+        return compare(subject, implied === 'above' ? '>' : '<', line);
+      }
       return readBetween(reader, subject, true);
     }
     case 'within': {

@@ -79,6 +79,15 @@ export function readReached(reader: Reader, subject: Series, level: Series): Con
   // "The low touches the 50 EMA": a low gets there from above, a high from below.
   if (subject.kind === 'field' && (subject.field === 'low' || subject.field === 'high'))
     return compare(subject, subject.field === 'low' ? '<=' : '>=', beforeThisBar(level));
+  // "The previous bar's low touched VWAP": the line as it stood then.
+  if (
+    subject.kind === 'previous' &&
+    subject.of.kind === 'field' &&
+    ['low', 'high'].includes(subject.of.field)
+  ) {
+    const before: Series = level.kind === 'number' ? level : { ...subject, of: level };
+    return compare(subject, subject.of.field === 'low' ? '<=' : '>=', before);
+  }
   const middle = oscillatorMiddle(subject);
   const upward =
     late !== null

@@ -399,6 +399,16 @@ class RequestReader {
       this.rules.narrowLastRule(condition);
       return true;
     }
+    // "sell when the price is at its average with RSI below 50": both, whichever act it is.
+    if (
+      mark === 'with' &&
+      this.follows(from) &&
+      rule !== undefined &&
+      rule.act === this.rules.lastTrade?.act
+    ) {
+      this.rules.narrowLastRule(condition);
+      return true;
+    }
     this.rules.give(condition, from);
     return true;
   }

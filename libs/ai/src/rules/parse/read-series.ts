@@ -212,6 +212,11 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
     }
     case 'speed': {
       const next = reader.peekIs('indicator', 1);
+      // "the fast stochastic %K"
+      if (next === null && reader.peekIs('output', 1)?.of === 'stochastic') {
+        reader.at++;
+        return readBase(reader, depth + 1);
+      }
       if (next === null) return null;
       reader.at += 2;
       const series = readIndicatorFrom(reader, next.name, []);

@@ -13,6 +13,7 @@ export function readStack(reader: Reader): Condition | null {
 
 function readCompared(reader: Reader): Condition | null {
   const leading = readAverageName(reader);
+  if (leading !== null) reader.takeMark('colon', 'of');
   const lengths: number[] = [];
   const ops: Comparison[] = [];
   for (let step = 0; step < 6; step++) {

@@ -29,6 +29,8 @@ export function readSubjects(reader: Reader): Condition | null {
         if (!reader.takeMark('and', 'or') && !comma) return null;
         const series = readSeries(reader);
         if (series === null || series.kind === 'number') return null;
+        // "on a new 10 bar low or a close above the 50 SMA": a break and a comparison, not two things compared.
+        if (isWindow(first) !== isWindow(series)) return null;
         if (or) sense = 'any';
         return series;
       });
@@ -36,7 +38,9 @@ export function readSubjects(reader: Reader): Condition | null {
       subjects.push(next);
     }
     reader.skipBe();
-    reader.takeMark('both', 'all');
+    if (!reader.takeMark('both', 'all') && reader.peekIs('unknown')?.word.toLowerCase() === 'all')
+      reader.at++;
+    reader.skipBe();
     if (subjects.length === 2 && reader.isVerb('cross') && !reader.peekIs('side', 1) && readsNoSeries(reader))
       return null;
     const place = reader.at;
@@ -63,6 +67,10 @@ function closesBehindComma(reader: Reader): boolean {
   const closes = closesPosition(reader);
   reader.at--;
   return closes;
+}
+
+function isWindow(series: Series): boolean {
+  return series.kind === 'extreme' && series.span !== null;
 }
 
 /** "When the 9 closes below the 21": an average that the text lists. */
@@ -129,6 +137,9 @@ export function readElliptic(reader: Reader): Condition | null {
       return null;
     // "at least 3 of these": how many, not how much.
     if (reader.peekIs('number', 1) !== null && reader.isMark('of', 2) && reader.peekIs('compare') !== null)
+      return null;
+    // "at least five closes below it": how many, not how much.
+    if (reader.peekIs('number', 1) !== null && reader.isVerb('close', 2) && reader.peekIs('compare') !== null)
       return null;
     // `df["rsi"] < 30`: what is compared stands there, it only was not understood.
     if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;

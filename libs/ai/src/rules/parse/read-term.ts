@@ -8,7 +8,8 @@ import { startsPredicate } from './predicate-start.js';
 import { readAveragePair, readBareCross } from './read-average-pair.js';
 import { readCalendar, withFurtherTimes } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
-import { readCounted } from './read-counted.js';
+import { readAgainOfList, readCounted } from './read-counted.js';
+import { readDayCandle } from './read-day-candle.js';
 import { readEarlierCandle } from './read-earlier-candle.js';
 import { readBoth, readEither, readNeither, readSaidOfEach } from './read-either-both.js';
 import { readHeld, readSomeOf } from './read-held.js';
@@ -39,6 +40,8 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   skipNoise(reader);
   const lexeme = reader.peek();
   if (lexeme === undefined || namesUnsupported(reader) || closesPosition(reader)) return null;
+  const again = readAgainOfList(reader);
+  if (again !== null) return again;
   if (lexeme.is === 'mark') {
     if (lexeme.mark === 'not') return readNegated(reader, depth);
     if (lexeme.mark === 'absolute') return readAbsolute(reader, depth);
@@ -70,6 +73,8 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
     reader.at++;
     return { kind: 'flag', of: indicatorSeries(lexeme.name) };
   }
+  const day = readDayCandle(reader);
+  if (day !== null) return day;
   const calendar = reader.tryRead(() => {
     // "only trade on weekdays"
     if (reader.isVerb('stay')) reader.at++;

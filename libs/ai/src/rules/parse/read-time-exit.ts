@@ -16,6 +16,11 @@ export function readTimedExit(reader: Reader, request: StrategyRequest, act: Rul
         request.timeExit = { is: 'given', value: age };
         return true;
       }
+      const nth = readNthBar(reader);
+      if (nth !== null) {
+        request.timeExit = { is: 'given', value: nth };
+        return true;
+      }
       if (readNextBar(reader, request)) {
         request.timeExit = { is: 'given', value: { value: 1, unit: 'bar' } };
         return true;
@@ -58,6 +63,30 @@ function readNextBar(reader: Reader, request: StrategyRequest): boolean {
     }) ?? false
   );
 }
+
+/** `at the close of the third day`, `on the fifth bar`: counted from the entry. */
+function readNthBar(reader: Reader): { readonly value: number; readonly unit: TimeUnit } | null {
+  return reader.tryRead(() => {
+    while (reader.takeMark('at', 'on', 'in', 'after'));
+    if (takeOpenOrClose(reader) && !reader.takeMark('of')) return null;
+    const value = ordinals.indexOf(reader.take('unknown')?.word.toLowerCase() ?? '') + 2;
+    const unit = reader.take('unit') ?? reader.take('candle');
+    if (value < 2 || unit === null || reader.isMark('of')) return null;
+    return { value, unit: unit.is === 'unit' ? unit.unit : 'bar' };
+  });
+}
+
+const ordinals: readonly string[] = [
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
 
 function takeOpenOrClose(reader: Reader): boolean {
   if (!reader.isVerb('close') && !isOpeningPrice(reader)) return false;

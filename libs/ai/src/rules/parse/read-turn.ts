@@ -12,7 +12,7 @@ import {
 import { gap } from './breakouts.js';
 import { candleShapes } from './candle-shapes.js';
 import { extremeLevel, isColoured, moodOf, ownCross } from './indicator-moods.js';
-import { readTold } from './pattern-conditions.js';
+import { patternCondition, readTold } from './pattern-conditions.js';
 import { ofItsOwn } from './price-scale.js';
 import { readFromTo, readMovement, slope } from './read-crossing.js';
 import { lineOf, readOperand } from './read-operand.js';
@@ -120,6 +120,9 @@ function turned(now: Condition, subject: Series, direction: 'up' | 'down'): Cond
 /** `makes a new 20-day high`. */
 export function readMade(reader: Reader, subject: Series): Condition | null {
   const pattern = reader.peekIs('pattern');
+  // "makes a lower high and a lower low two days in a row"
+  if (pattern !== null && subject.kind === 'field' && candleShapes[pattern.pattern] !== undefined)
+    return patternCondition(reader);
   if (pattern !== null) return readPattern(reader, subject);
   const level = readSeries(reader);
   if (level?.kind !== 'extreme') return null;

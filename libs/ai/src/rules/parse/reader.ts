@@ -31,6 +31,8 @@ export class Reader {
   compared: Series[] = [];
   /** The last comparisons: what "it" and "either one drops below" are said of. */
   said: readonly { readonly left: Series; readonly right: Series }[] = [];
+  /** The items of the last list of which some must hold: what "none of them" is said of. */
+  among: readonly Condition[] = [];
   /** What a count is for: "two of these three for a long:". */
   countedFor: Action | null = null;
   /** Markets and bars that stand inside a condition but are those of the strategy: "3 of these before buying ETH on 4h:". */

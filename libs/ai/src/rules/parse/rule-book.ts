@@ -5,6 +5,7 @@ import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { isClauseBreak } from './clauses.js';
 import { isListed, isMoment, isPlainFilter } from './plain-filter.js';
 import type { ListSense } from './read-condition.js';
+import { decidedTheDayBefore } from './read-day-candle.js';
 import type { Reader } from './reader.js';
 import type { Trade } from './trade.js';
 
@@ -174,8 +175,14 @@ export class RuleBook {
 
   narrowLastRule(condition: Condition): void {
     const rule = this.request.rules.pop();
-    if (rule !== undefined)
-      this.request.rules.push({ ...rule, condition: joined('all', [rule.condition, condition]) });
+    if (rule === undefined) return;
+    const before = decidedTheDayBefore(rule.condition, condition);
+    if (before !== null)
+      this.reader.note(
+        'calendar',
+        'What is decided at the close of a day is filled at the open of the next.',
+      );
+    this.request.rules.push({ ...rule, condition: before ?? joined('all', [rule.condition, condition]) });
   }
 
   /** An action that never got a condition. */

@@ -92,6 +92,10 @@ export function readOnEachBars(reader: Reader): Condition | null {
     if (timeframes.length < 2 || reader.peekIs('indicator') === null) return null;
     const term = readSubjects(reader);
     if (term === null) return null;
+    const { subject } = reader;
+    // "... any of them below 45": of the line on each of these bars.
+    if (subject !== null)
+      reader.compared = timeframes.map((timeframe) => withOrigin(subject, { timeframe })).slice(-4);
     return joined(
       'all',
       timeframes.map((timeframe) =>

@@ -151,8 +151,28 @@ function turnedRound(trigger: Condition, side: 'long' | 'short'): Condition | nu
     if (outward)
       return { kind: 'compare', left: close, op: against === (side === 'long') ? '>=' : '<=', right: middle };
   }
-  if (right.kind === 'previous' || right.kind === 'extreme') return mirror(trigger);
+  // A break of a high is left at the low; what came back below a high is left above it.
+  const extreme = extremeOf(right);
+  if (extreme !== null && (extreme === 'high') === op.startsWith('>')) return mirror(trigger);
+  if (extreme === null && right.kind === 'previous') return mirror(trigger);
   return { ...trigger, op: flipped[op] };
+}
+
+function extremeOf(series: Series): 'high' | 'low' | null {
+  if (series.kind === 'previous') return extremeOf(series.of);
+  if (series.kind === 'extreme') return series.extreme;
+  return series.kind === 'field' && (series.field === 'high' || series.field === 'low') ? series.field : null;
+}
+
+/** A measure of one candle, such as its wick beside its body. */
+function isShape(condition: Condition): boolean {
+  const parts = condition.kind === 'compare' ? seriesOf(condition) : [];
+  return (
+    parts.some(({ kind }) => kind === 'arithmetic' || kind === 'absolute') &&
+    parts.every(({ kind }) =>
+      ['field', 'previous', 'arithmetic', 'absolute', 'number', 'written'].includes(kind),
+    )
+  );
 }
 
 /** The part of an entry that fires it: a crossing before a comparison, the first before the others. */
@@ -167,7 +187,14 @@ export function triggerOf(entry: Condition): Condition | null {
         term.kind === 'compare' &&
         term.left.kind === 'field' &&
         (term.left.field === 'low' || term.left.field === 'high');
-      const other = fires.find((term) => !touches(term)) ?? fires[0];
+      // What happened some bars ago does not fire now.
+      const past = (term: Condition): boolean => term.kind === 'within';
+      const lasting = fires.filter((term) => !isShape(term));
+      const other =
+        lasting.find((term) => !touches(term) && !past(term)) ??
+        lasting.find((term) => !touches(term)) ??
+        lasting[0] ??
+        fires[0];
       return crossing ?? (other === undefined ? null : triggerOf(other));
     }
     case 'count':

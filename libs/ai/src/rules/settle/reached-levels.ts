@@ -91,6 +91,8 @@ function isPrice(series: Series): boolean {
 /** Prices of a bar are one thing here, whichever of them touches. */
 function key(series: Series): string {
   const price = series.kind === 'field' && series.field !== 'volume';
+  // "RSI on the 4h ..., cover at RSI 50": named without its bars, it is the same line.
+  if (series.kind === 'indicator') return JSON.stringify({ ...series, timeframe: null });
   return JSON.stringify(price ? { ...series, field: 'close' } : series);
 }
 

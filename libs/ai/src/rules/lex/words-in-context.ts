@@ -1,0 +1,50 @@
+import type { Lexeme } from './lexeme.js';
+
+/** Words that mean something else by what stands behind them: "take out yesterday's high", "at the bottom of the band". */
+export function wordsInContext(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  const out: Lexeme[] = [];
+  for (let at = 0; at < lexemes.length; at++) {
+    const [lexeme, next, behind] = lexemes.slice(at, at + 3);
+    if (lexeme === undefined) break;
+    if (lexeme.is === 'head' && lexeme.head === 'cooldown' && saysOut(lexeme, text) && isLevel(next)) {
+      out.push({ ...lexeme, is: 'verb', verb: 'break' } as Lexeme);
+      continue;
+    }
+    // "at the bottom of the lower band": a place, not the turn that nobody knows yet.
+    if (
+      lexeme.is === 'future' &&
+      isMark(next, 'of') &&
+      (behind?.is === 'output' || behind?.is === 'indicator')
+    ) {
+      out.push({ ...lexeme, is: 'mark', mark: 'at' } as Lexeme);
+      at++;
+      continue;
+    }
+    // "buy Monday's open if ...": the day of the order, no word for opening.
+    const opens =
+      lexeme.is === 'action' &&
+      lexeme.action === 'enter' &&
+      /^open/i.test(text.slice(lexeme.from, lexeme.to));
+    if (opens && lexemes[at - 1]?.is === 'weekdays') continue;
+    // "... and today we take out ..."
+    const moves = next?.is === 'verb' || (next?.is === 'head' && saysOut(next, text) && isLevel(behind));
+    if (lexeme.is === 'now' && moves && (isMark(lexemes[at - 1], 'and') || isMark(lexemes[at - 1], 'comma')))
+      continue;
+    out.push(lexeme);
+  }
+  return out;
+}
+
+function saysOut(lexeme: Lexeme, text: string): boolean {
+  const words = text.slice(lexeme.from, lexeme.to).toLowerCase();
+  return words.startsWith('take') && words.endsWith('out');
+}
+
+function isLevel(lexeme: Lexeme | undefined): boolean {
+  if (lexeme?.is === 'mark') return lexeme.mark === 'previous' || lexeme.mark === 'last';
+  return lexeme?.is === 'extreme' || lexeme?.is === 'duration' || lexeme?.is === 'field';
+}
+
+function isMark(lexeme: Lexeme | undefined, mark: string): boolean {
+  return lexeme?.is === 'mark' && lexeme.mark === mark;
+}
