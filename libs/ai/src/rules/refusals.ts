@@ -49,6 +49,10 @@ function followsInTime(lexemes: readonly Lexeme[], at: number, text: string): bo
 
 /** "Long and short at the same time when RSI < 30". */
 export function refuseBothAtOnce(text: string): string | null {
+  const sides =
+    /\b(above and below|below and above|over and under|under and over)\b[^.;]*\b(at the same time|simultaneously|at once|same (bar|candle|time))\b/i;
+  if (sides.test(text))
+    return 'Nothing is above and below the same line on one bar, so this never holds. Was "or" meant?';
   return /\b(long|buy) and (go )?(short|sell)\b[^.;]*\b(at the same time|simultaneously|at once)\b/i.test(
     text,
   )

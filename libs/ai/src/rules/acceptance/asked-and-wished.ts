@@ -87,4 +87,72 @@ export const askedAndWished: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'wished: the other side',
+    on: 'long ETH on 1h when the 20 EMA crosses above the 50 EMA and ADX is over 20 and volume is above average, weekdays only',
+    cases: [
+      [
+        'add shorts',
+        {
+          enterShort:
+            'crosses_below(ema_20, ema_50) and adx_14.adx > 20 and volume > volume_average_20 and weekday() <= 5',
+        },
+      ],
+      [
+        'Raise ADX to 25, and let me also go short the other way round',
+        { sums: 'short entry mirrors', left: [] },
+      ],
+      ['does it short?', { status: 'answer', says: 'never goes short' }],
+    ],
+  },
+  {
+    kind: 'wished: the other side of distances',
+    on: 'buy BTC when it is 1.5 ATR below the 20 EMA, sell at the EMA, take profit 7%',
+    cases: [
+      ['shorts too', { enterShort: 'close >= ema_20 + atr_14 * 1.5', exitShort: 'low <= ema_20' }],
+      [
+        'leave out the take profit and use a 3% trailing stop instead',
+        { target: null, trail: ['percent', 3] },
+      ],
+      ['was passiert wenn es weiter fällt?', { status: 'answer', says: 'Stop loss: 5%' }],
+    ],
+  },
+  {
+    kind: 'wished: a number that stands twice',
+    on: "Buy AMZN when it's down 5% from its 20 day high, sell when it makes a new 20 day high",
+    cases: [
+      ['I meant 8%, not 5', { status: 'clarify', says: 'several places' }],
+      [
+        'change 5% to 8% in the entry',
+        { enterLong: 'close <= highest(high, 20) * 0.92', stop: ['percent', 5] },
+      ],
+      ['short on the mirror image too', { enterShort: 'close >= lowest(low, 20) * 1.05' }],
+    ],
+  },
+  {
+    kind: 'averages that are counted',
+    cases: [
+      [
+        'trend strategy for crude oil with two moving averages',
+        { enterLong: 'crosses_above(sma_50, sma_200)' },
+      ],
+      ['trade SOL with two EMAs, 20 and 100', { enterLong: 'crosses_above(ema_20, ema_100)' }],
+      [
+        '10 and 30 EMA on ETH, buy when the fast one crosses over the slow one, sell when it crosses under',
+        { enterLong: 'crosses_above(ema_10, ema_30)', exitLong: 'crosses_below(ema_10, ema_30)', left: [] },
+      ],
+      [
+        'SMA 10 and SMA 30 on ETH, buy when the fast sma is above the slow sma',
+        { enterLong: 'sma_10 > sma_30', left: [] },
+      ],
+      [
+        'sell gold when rsi is above 75 on the 30m, cover at 50',
+        { exitShort: 'rsi_14 <= 50', timeframe: '30m' },
+      ],
+      [
+        'Go long when the price crosses above and below the 50 SMA on the same candle',
+        { status: 'refused', says: 'above and below' },
+      ],
+    ],
+  },
 ];

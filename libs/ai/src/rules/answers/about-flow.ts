@@ -28,6 +28,11 @@ const respects: readonly {
     none: 'There is no leverage.',
   },
   {
+    words: /\b(short|shorts|shorting)\b/,
+    sentences: /^(Go short|Close short)/,
+    none: 'It never goes short: it only buys and closes what was bought. Say "add shorts" for the other side.',
+  },
+  {
     words: /\b(exit|exits|exiting|out|close|closes|closed|closing|sell|sells|cover|covers|leave|leaves)\b/,
     sentences:
       /^(Close|No exit rule|Stop loss|No stop loss|Trailing stop|Take profit|Exit after|Maximum drawdown)/,

@@ -1,5 +1,6 @@
 import { type Flow, type FlowNode } from '@strategy-builder/domain';
 import { explain } from '../explain/explain.js';
+import { foldWord } from '../scan/characters.js';
 
 /**
  * "What happens if it keeps falling after I buy?", "how much can I lose?": the stops that are there, or that there is
@@ -8,7 +9,7 @@ import { explain } from '../explain/explain.js';
 export function answerAgainstPosition(text: string, flow: Flow): string | null {
   const nodes = Object.values(flow.nodes);
   if (!nodes.some(({ type }) => type === 'strategy') || text.length > 300) return null;
-  const words = text.toLowerCase().split(/[^a-z0-9]+/);
+  const words = foldWord(text).split(/[^a-z0-9]+/);
   const moves = movesAfter(words);
   if (moves === null && !asksForLoss(` ${words.join(' ')} `)) return null;
   const sells = nodes.some(
@@ -78,6 +79,8 @@ function movesAfter(words: readonly string[]): 'up' | 'down' | null {
   const when = words.findIndex((word, place) => place > what && ['if', 'when', 'once'].includes(word));
   // "And if it keeps falling?"
   const goesOn = what === -1 && when === 1 && ['and', 'but', 'so'].includes(words[0] ?? '');
+  if (foreignOpenings.some((opening) => ` ${words.join(' ')} `.includes(opening)))
+    return words.some((word) => foreignRises.some((stem) => word.startsWith(stem))) ? 'up' : 'down';
   if (when === -1 || (!goesOn && (what === -1 || when - what > 3))) return null;
   let at = when + 1;
   while (articles.has(words[at] ?? '')) at++;
@@ -89,6 +92,39 @@ function movesAfter(words: readonly string[]): 'up' | 'down' | null {
   if (said.some((word) => rising.some((stem) => word.startsWith(stem)))) return 'up';
   return said.some((word) => worsening.some((stem) => word.startsWith(stem))) ? 'down' : null;
 }
+
+/** "What happens if", "what if" in the languages whose basics are known, without accents. */
+const foreignOpenings: readonly string[] = [
+  ...[
+    ' was passiert wenn ',
+    ' was ist wenn ',
+    ' que pasa si ',
+    ' que pasaria si ',
+    ' que se passe t il si ',
+    ' qu arrive t il si ',
+  ],
+  ...[
+    ' cosa succede se ',
+    ' che succede se ',
+    ' o que acontece se ',
+    ' wat gebeurt er als ',
+    ' wat als ',
+    ' co jesli ',
+    ' co sie stanie jesli ',
+  ],
+];
+const foreignRises: readonly string[] = [
+  'steig',
+  'sube',
+  'subi',
+  'mont',
+  'hausse',
+  'sal',
+  'aument',
+  'stijg',
+  'rosn',
+  'wzro',
+];
 
 const articles: ReadonlySet<string> = new Set(['the', 'my', 'a', 'this', 'that', 'whole']);
 const movers: ReadonlySet<string> = new Set([

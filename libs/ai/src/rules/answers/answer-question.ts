@@ -113,7 +113,8 @@ function asksForResults(text: string): boolean {
 
 /** "What's the difference between SMA and EMA?": each of them, one below the other. */
 function comparedTerms(lexemes: readonly Lexeme[], text: string): string | null {
-  if (!/\b(difference|different|differs?|vs|versus|compared?|rather|better|or)\b/i.test(text)) return null;
+  if (!/\b(difference|different|differs?|vs|versus|compared?|rather|better|or|and)\b/i.test(text))
+    return null;
   const fixed = /\bfixed\b/i.test(text) ? (describeSetting('stop') ?? []) : [];
   const named = lexemes.filter(({ is }) => is !== 'unsupported');
   const described = [

@@ -122,6 +122,10 @@ const terms: readonly (readonly [words: readonly string[], text: string])[] = [
     'A market maker quotes a price to buy and one to sell at once and earns the spread between them. It needs an order book, which cannot be simulated here yet.',
   ],
   [
+    ['stop limit', 'stop-limit'],
+    'A stop-limit order becomes a limit order when the price reaches its stop: its price is certain and its fill is not, so a fast market can pass it by. Stops here fill as market orders.',
+  ],
+  [
     ['limit order', 'limit orders', ...eitherOrder],
     'A limit order fills at its price or better, or not at all.',
   ],

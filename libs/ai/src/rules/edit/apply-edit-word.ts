@@ -30,7 +30,7 @@ import type { FlowEditor } from './flow-editor.js';
 export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
   switch (word.is) {
     case 'swap-number':
-      return swapNumber(editor, word.from, word.to, word.about);
+      return swapNumber(editor, word.from, word.to, word);
     case 'swap-numbers':
       return swapNumbers(editor, word.pairs);
     case 'set-number':

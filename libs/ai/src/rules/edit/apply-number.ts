@@ -2,13 +2,19 @@ import { findKind } from '@strategy-builder/domain';
 import { kindOf } from '../build/indicator-nodes.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { type Applied, done, pass, unclear } from './applied.js';
-import type { EditWord } from './edit-word.js';
+import type { EditWord, Scope } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
-import { levelsIn, windowsIn, withLevel, withWindow } from './rule-lines.js';
+import { factorsIn, levelsIn, windowsIn, withFactor, withLevel, withWindow } from './rule-lines.js';
 
 interface Place {
   readonly text: string;
   readonly set: () => void;
+}
+
+/** What a number is said to be of: an indicator, the entry or the exit. */
+interface Where {
+  readonly about: IndicatorName | null;
+  readonly act?: Scope['act'];
 }
 
 /** Every place of the strategy that holds this number. */
@@ -16,9 +22,10 @@ function placesOf(
   editor: FlowEditor,
   value: number,
   to: number,
-  about: IndicatorName | null,
+  { about, act = null }: Where,
 ): readonly Place[] {
   const places: Place[] = [];
+  const isMeant = (signal: string): boolean => act === null || signal.startsWith(act);
   const nodes = about === null ? editor.functions() : editor.nodesOf(about);
   for (const node of nodes) {
     for (const [name, present] of Object.entries(node.params)) {
@@ -31,29 +38,51 @@ function placesOf(
   }
   const ids = new Set(nodes.map(({ id }) => id));
   const levels = levelsIn(editor.ruleLines).filter(
-    (level) => level.value === value && (about === null || (level.port !== null && ids.has(level.port))),
+    (level) =>
+      level.value === value &&
+      isMeant(level.line) &&
+      (about === null || (level.port !== null && ids.has(level.port))),
   );
   if (levels.length > 0) {
     places.push({
       text: `threshold ${to} instead of ${value}`,
-      set: () => editor.setLines(withLevel(editor.ruleLines, null, value, to, () => true)),
+      set: () => editor.setLines(withLevel(editor.ruleLines, null, value, to, isMeant)),
     });
   }
   for (const [signal, line] of about === null ? editor.ruleLines : []) {
+    if (!isMeant(signal)) continue;
+    const place = signal.startsWith('enter') ? 'entry' : 'exit';
+    for (const [present, wanted] of factorsOf(value, to))
+      if (factorsIn(line).some((factor) => Math.abs(factor - present) < 1e-9))
+        places.push({
+          text: `change ${value}% to ${to}% in the ${place}`,
+          set: () =>
+            editor.setLines(new Map(editor.ruleLines).set(signal, withFactor(line, present, wanted))),
+        });
     if (!windowsIn(line).includes(value)) continue;
     places.push({
-      text: `${signal.startsWith('enter') ? 'entry' : 'exit'} over ${to} bars`,
+      text: `${place} over ${to} bars`,
       set: () => editor.setLines(new Map(editor.ruleLines).set(signal, withWindow(line, value, to))),
     });
   }
   for (const node of editor.nodes) {
-    if (about !== null || node.type !== 'risk' || node.params.value !== value) continue;
+    if (about !== null || act !== null || node.type !== 'risk' || node.params.value !== value) continue;
     places.push({
       text: `${node.kind.replaceAll('_', ' ')} ${withUnit(to, node.params.mode)}`,
       set: () => editor.setParams(node.id, { value: to }),
     });
   }
   return places;
+}
+
+/** "Down 5%" is a factor of 0.95, "5% above" one of 1.05; "1.5 times" is one itself. */
+function factorsOf(value: number, to: number): readonly (readonly [present: number, wanted: number])[] {
+  const share = (sign: number, percent: number): number =>
+    Number((1 + (sign * percent) / 100).toPrecision(12));
+  return [
+    [share(-1, value), share(-1, to)],
+    [share(1, value), share(1, to)],
+  ];
 }
 
 /** A setting's number as it is said again: "5%", "2 ATR", "$500". */
@@ -82,15 +111,10 @@ export function choicesOf(editor: FlowEditor, to: number): readonly string[] {
     .map((value) => `change ${value} to ${to}`);
 }
 
-export function swapNumber(
-  editor: FlowEditor,
-  from: number,
-  to: number,
-  about: IndicatorName | null,
-): Applied {
-  const exact = placesOf(editor, from, to, about);
+export function swapNumber(editor: FlowEditor, from: number, to: number, where: Where): Applied {
+  const exact = placesOf(editor, from, to, where);
   // "10% not 8%", of a fall by 8%.
-  const places = exact.length > 0 ? exact : placesOf(editor, -from, -to, about);
+  const places = exact.length > 0 ? exact : placesOf(editor, -from, -to, where);
   const [only, ...others] = places;
   if (only === undefined) {
     // "change the RSI from ..." may name the number the wrong way round; never guess.
@@ -113,7 +137,10 @@ export function setNumber(
   const nodes = word.about === null ? editor.functions() : editor.nodesOf(word.about);
   const [node, ...others] = nodes;
   const levels = levelsIn(editor.ruleLines).filter(({ port }) => nodes.some(({ id }) => id === port));
-  if (word.what === 'level' || (word.what === 'open' && word.to >= 50 && levels.length > 0))
+  if (
+    word.what === 'level' ||
+    (word.what === 'open' && (word.to >= 50 || word.about === 'adx') && levels.length > 0)
+  )
     return setOneLevel(editor, levels, word.to);
   if (node === undefined && word.about === 'atr') return setRange(editor, word.to) ? done : pass;
   if (node === undefined)
@@ -182,7 +209,11 @@ function setOneLevel(
 
 /** `25/75 instead of 30/70`: all of them, or none when one is nowhere or in several places. */
 export function swapNumbers(editor: FlowEditor, pairs: readonly (readonly [number, number])[]): Applied {
-  const found = pairs.map(([from, to]) => ({ from, to, places: placesOf(editor, from, to, null) }));
+  const found = pairs.map(([from, to]) => ({
+    from,
+    to,
+    places: placesOf(editor, from, to, { about: null }),
+  }));
   for (const { from, to, places } of found) {
     if (places.length === 0)
       return unclear(`Nothing in this strategy is ${from}. What should become ${to}?`, choicesOf(editor, to));

@@ -59,7 +59,9 @@ export function mirrorSides(editor: FlowEditor, how: 'add' | 'flip'): Applied {
       return unclear(`The ${from} rules have no mirror image. When should the ${to} side enter?`);
     lines.set(`${signal}_${to}`, other);
     if (how === 'flip') lines.delete(`${signal}_${from}`);
-    editor.done.push(`${signal}_${to} mirrors ${signal}_${from}.`);
+    editor.done.push(
+      `The ${signalInWords(`${signal}_${to}`)} mirrors the ${signalInWords(`${signal}_${from}`)}.`,
+    );
   }
   editor.setLines(lines);
   return done;

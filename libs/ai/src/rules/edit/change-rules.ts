@@ -2,7 +2,7 @@ import { type Expression, printExpression } from '@strategy-builder/language';
 import type { Lexeme } from '../lex/lexeme.js';
 import type { Condition } from '../request/expression.js';
 import type { Rule, StrategyRequest } from '../request/strategy-request.js';
-import { mirrorSides } from './apply-rule.js';
+import { mirrorSides, signalInWords } from './apply-rule.js';
 import type { FlowEditor } from './flow-editor.js';
 import { numberOf } from './rule-lines.js';
 import { isCalendar, mapTerms, sidesOf, termsOf } from './terms.js';
@@ -62,7 +62,9 @@ export function changeRules(editor: FlowEditor, request: StrategyRequest, lexeme
       const condition = fromEntry(editor, request, signal, rule.condition);
       if (how === 'and' && !adds && takesPlace(editor, signal, condition)) continue;
       if (!editor.setLine(signal, condition, how) && editor.done.length > 0) continue;
-      editor.done.push(`${signal} is ${!present ? 'added' : how === 'replace' ? 'replaced' : 'extended'}.`);
+      editor.done.push(
+        `The ${signalInWords(signal)} is ${!present ? 'added' : how === 'replace' ? 'replaced' : 'extended'}.`,
+      );
     }
   }
   for (const filter of request.filters) {
@@ -70,7 +72,7 @@ export function changeRules(editor: FlowEditor, request: StrategyRequest, lexeme
       const applies = filter.side === null || signal === `enter_${filter.side}`;
       if (!applies || !editor.ruleLines.has(signal)) continue;
       editor.setLine(signal, filter.condition, 'and');
-      editor.done.push(`${signal} has one more condition.`);
+      editor.done.push(`The ${signalInWords(signal)} has one more condition.`);
     }
   }
 }

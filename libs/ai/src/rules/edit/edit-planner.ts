@@ -15,7 +15,7 @@ import { changeRules, changeSides } from './change-rules.js';
 import { changeMarket, changeSettings } from './change-settings.js';
 import type { EditWord, ReadEdit } from './edit-word.js';
 import type { FamilyEdit } from './families/family-edit.js';
-import type { FlowEditor } from './flow-editor.js';
+import { type FlowEditor, SameLine } from './flow-editor.js';
 import { withoutReplaced } from './follow-up-words.js';
 import { openQuestion } from './open-question.js';
 import { readEdits } from './read-edits.js';
@@ -108,6 +108,12 @@ export class EditPlanner {
       if (senseless !== null) return { status: 'refused', reason: senseless };
       this.changeAsTold();
     } catch (error) {
+      if (error instanceof SameLine)
+        return {
+          status: 'clarify',
+          question: `"${this.text.trim().slice(0, 120)}" was not understood: it names a line and not what it is compared with. ${whatToChange}`,
+          choices: usefulChanges(editor),
+        };
       if (error instanceof NotExpressible)
         return { status: 'refused', reason: `This cannot be built: ${error.message}.` };
       throw error;
@@ -186,7 +192,7 @@ export class EditPlanner {
     if (
       request.timeframe !== null &&
       request.timeframe === editor.timeframe &&
-      !this.lexemes.some(({ is }) => is === 'unknown')
+      !this.lexemes.some(({ is }) => is === 'unknown' || is === 'indicator')
     )
       return {
         status: 'answer',

@@ -71,6 +71,8 @@ export type EditWord =
       readonly from: number;
       readonly to: number;
       readonly about: IndicatorName | null;
+      /** "... in the entry": only there. */
+      readonly act?: Scope['act'];
     }
   /** `RSI length 21`, `change the RSI to 21`, `set the threshold to 75` */
   | {

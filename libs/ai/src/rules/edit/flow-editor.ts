@@ -4,7 +4,6 @@ import type { Assumption } from '../../planner.js';
 import { ConditionCompiler } from '../build/compile-condition.js';
 import { type DraftNode, GraphDraft } from '../build/graph-draft.js';
 import { dataNodeName } from '../build/node-names.js';
-import { NotExpressible } from '../build/not-expressible.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { averages } from '../parse/average-names.js';
 import type { Condition, Series } from '../request/expression.js';
@@ -21,6 +20,9 @@ import {
 } from './rule-lines.js';
 import { seriesOfNode } from './series-of-node.js';
 import { sidesOf, termsOf } from './terms.js';
+
+/** A condition that compares a line with itself: what it is compared with was not understood. */
+export class SameLine extends Error {}
 
 /** Changes of one flow, collected on a draft; ids and everything that is not touched stay as they are. */
 export class FlowEditor {
@@ -127,7 +129,7 @@ export class FlowEditor {
     this.lines = lines;
   }
 
-  /** Sets a signal's line, or joins the condition to it; false when it is there already. Throws `NotExpressible`. */
+  /** Sets a signal's line, or joins the condition to it; false when it is there already. */
   setLine(signal: string, condition: Condition, how: 'replace' | 'and' | 'or'): boolean {
     const data = this.dataNode;
     const ground = {
@@ -138,8 +140,7 @@ export class FlowEditor {
     const compiler = new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
     const written = expressionFrom(compiler.formula(condition));
     for (const sides of termsOf(written).map(sidesOf))
-      if (sides !== null && printExpression(sides[0]) === printExpression(sides[1]))
-        throw new NotExpressible('a line would be compared with itself');
+      if (sides !== null && printExpression(sides[0]) === printExpression(sides[1])) throw new SameLine();
     const present = this.lines.get(signal);
     // "RSI under 55 instead of 60" has changed the number already.
     if (present !== undefined && how !== 'replace' && hasTerm(present, how, printExpression(written)))

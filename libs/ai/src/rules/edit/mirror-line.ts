@@ -1,5 +1,6 @@
 import type { Expression } from '@strategy-builder/language';
 import type { DraftNode } from '../build/graph-draft.js';
+import { undirectedNames } from '../settle/directions.js';
 
 const turned: Readonly<Record<string, string>> = {
   '<': '>',
@@ -36,6 +37,7 @@ export function mirrorLine(
   expression: Expression,
   nodeOf: (port: string) => DraftNode | undefined,
 ): Expression | null {
+  if (comparesUndirected(expression, nodeOf)) return expression;
   switch (expression.kind) {
     case 'number':
     case 'truth':
@@ -65,7 +67,16 @@ export function mirrorLine(
       const left = mirrorLine(expression.left, nodeOf);
       const right = mirrorLine(expression.right, nodeOf);
       if (left === null || right === null) return null;
-      const operator = turned[expression.operator] ?? expression.operator;
+      const operator =
+        distanceTurned(expression, nodeOf) ?? turned[expression.operator] ?? expression.operator;
+      // "5% below the high" is 5% above the low.
+      const factor = expression.operator === '*' ? levelOf(right) : null;
+      if (factor !== null && factor > 0 && factor < 2 && !isUndirected(left, nodeOf))
+        return {
+          ...expression,
+          left,
+          right: { kind: 'number', value: Number((2 - factor).toPrecision(12)), at: right.at },
+        };
       const [from, to] = ['<', '<=', '>', '>='].includes(expression.operator)
         ? withLevel([left, right], nodeOf)
         : [left, right];
@@ -78,6 +89,66 @@ export function mirrorLine(
     }
   }
 }
+
+/** "2 ATR below the average" is 2 ATR above it. */
+function distanceTurned(
+  expression: Extract<Expression, { readonly kind: 'binary' }>,
+  nodeOf: (port: string) => DraftNode | undefined,
+): '+' | '-' | null {
+  const { operator, left, right } = expression;
+  if (operator !== '+' && operator !== '-') return null;
+  if (isUndirected(left, nodeOf) || !isUndirected(right, nodeOf)) return null;
+  return operator === '+' ? '-' : '+';
+}
+
+/** "ADX above 25", "volume above its average", "on Mondays": what a short needs just as a long does. */
+function comparesUndirected(
+  expression: Expression,
+  nodeOf: (port: string) => DraftNode | undefined,
+): boolean {
+  if (expression.kind === 'binary' && !(expression.operator in turned)) return false;
+  if (expression.kind === 'binary' && ['and', 'or'].includes(expression.operator)) return false;
+  if (expression.kind === 'call' && !expression.name.startsWith('crosses_')) return false;
+  if (expression.kind !== 'binary' && expression.kind !== 'call') return false;
+  return isUndirected(expression, nodeOf);
+}
+
+/** Whether a series, or each side of a comparison, is as high in a rise as in a fall. */
+function isUndirected(expression: Expression, nodeOf: (port: string) => DraftNode | undefined): boolean {
+  switch (expression.kind) {
+    case 'number':
+      return true;
+    case 'name':
+    case 'member': {
+      const name = expression.kind === 'name' ? expression.name : expression.port;
+      if (expression.kind === 'member' && ['plus_di', 'minus_di'].includes(expression.member)) return false;
+      const node = nodeOf(name);
+      // "sma(volume, period)"
+      const ofVolume = /^\w+\(volume\b/.test(node?.formula ?? '');
+      const volume = name === 'volume' || (expression.kind === 'member' && expression.member === 'volume');
+      return volume || ofVolume || undirectedNames.has(node?.kind ?? '');
+    }
+    case 'resampled':
+      return isUndirected(expression.series, nodeOf);
+    case 'unary':
+      return isUndirected(expression.operand, nodeOf);
+    case 'call':
+      return clock.has(expression.name) || isOfUndirected(expression.arguments, nodeOf);
+    case 'binary':
+      return isUndirected(expression.left, nodeOf) && isUndirected(expression.right, nodeOf);
+    default:
+      return false;
+  }
+}
+
+function isOfUndirected(
+  sides: readonly Expression[],
+  nodeOf: (port: string) => DraftNode | undefined,
+): boolean {
+  return sides.length > 0 && sides.every((side) => isUndirected(side, nodeOf));
+}
+
+const clock: ReadonlySet<string> = new Set(['hour', 'minute', 'weekday', 'day_of_month', 'month']);
 
 /** The level beside an oscillator is mirrored in the oscillator's middle. */
 function withLevel(

@@ -111,7 +111,10 @@ export function readNumberChange(clause: EditClause): EditWord | null {
   const bareLevel =
     clause.has('level-word') && clause.only('indicator', 'level-word', 'number', 'mark', 'verb');
   // "25 and 75"
-  const bareNumbers = clause.only('number', 'mark') && numbers.length === 2 && between('and', 'slash');
+  const lengths =
+    clause.has('period-word') && clause.only('number', 'mark', 'period-word', 'unknown', 'edit');
+  const bareNumbers =
+    (clause.only('number', 'mark') || lengths) && numbers.length === 2 && between('and', 'slash');
   const changes =
     bareNumbers ||
     bareLevel ||
@@ -138,7 +141,8 @@ export function readNumberChange(clause: EditClause): EditWord | null {
     // "55 and 20 instead"
     if ((instead === -1 || instead > two.at) && between('and', 'slash')) {
       // "Make it 12 and 26": the lengths of the two averages that are there.
-      const bare = about === undefined && clause.only('verb', 'edit', 'mark', 'number', 'average');
+      const bare =
+        about === undefined && (lengths || clause.only('verb', 'edit', 'mark', 'number', 'average'));
       const name = about ?? (bare ? 'ma' : undefined);
       if (name !== undefined && clause.has('level-word', 'grid-level'))
         return { is: 'set-lengths', about: 'ma', lengths: [one.value, two.value] };
@@ -150,6 +154,7 @@ export function readNumberChange(clause: EditClause): EditWord | null {
       from: newFirst ? two.value : one.value,
       to: newFirst ? one.value : two.value,
       about: about ?? null,
+      ...(clause.has('action') && { act: clause.scope.act }),
     };
   }
   const length = one.duration || isBareLength(clause) || clause.has('period-word', 'speed');

@@ -177,6 +177,25 @@ export function withLevel(
   return changed;
 }
 
+/** Factors beside prices and lines: the 0.95 of `highest(high, 20) * 0.95`, the 2 of `volume_average * 2`. */
+export function factorsIn(expression: Expression): readonly number[] {
+  const found: number[] = [];
+  visit(expression, (part) => {
+    if (part.kind !== 'binary' || part.operator !== '*') return;
+    const value = numberOf(part.right);
+    if (value !== null && !found.includes(value)) found.push(value);
+  });
+  return found;
+}
+
+/** The line with another factor in place of one. */
+export function withFactor(expression: Expression, from: number, to: number): Expression {
+  return rebuild(expression, (part) => {
+    if (part.kind !== 'binary' || part.operator !== '*' || numberOf(part.right) !== from) return part;
+    return { ...part, right: numberExpression(to, part.right) };
+  });
+}
+
 /** Windows of highs, lows and sums that a line is told in: the 20 of `highest(high, 20)`. */
 export function windowsIn(expression: Expression): readonly number[] {
   const found: number[] = [];

@@ -63,7 +63,7 @@ function isCorrection(lexemes: readonly Lexeme[], at: number): boolean {
   return (
     lexeme.mark === 'not' &&
     isComma(comma) &&
-    (next?.is === 'number' || next?.is === 'timeframe') &&
+    (next?.is === 'number' || next?.is === 'timeframe' || next?.is === 'side') &&
     before[before.length - 1]?.is === next.is
   );
 }

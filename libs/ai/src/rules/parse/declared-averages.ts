@@ -22,7 +22,8 @@ function listBehind(lexemes: readonly Lexeme[], from: number): readonly number[]
     const length = lengthAt(lexemes, at);
     if (length === null) return [];
     lengths.push(length);
-    if (joinsAt(lexemes, at + 1)) continue;
+    if (joinsAt(lexemes, at + 1) && lengthAt(lexemes, at + 2) !== null) continue;
+    if (joinsAt(lexemes, at + 1)) return lengths;
     return counts.has(lexemes[at + 1]?.is ?? 'mark') ? [] : lengths;
   }
 }

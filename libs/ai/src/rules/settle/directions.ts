@@ -3,7 +3,7 @@ import { candleShapes } from '../parse/candle-shapes.js';
 import type { Condition, Series } from '../request/expression.js';
 
 /** Measures of how much a market moves or trades, not of where it goes. */
-const undirected: ReadonlySet<IndicatorName> = new Set([
+export const undirectedNames: ReadonlySet<string> = new Set<IndicatorName>([
   'atr',
   'adx',
   'stdev',
@@ -24,8 +24,8 @@ export function isUndirected(series: Series): boolean {
     case 'field':
       return series.field === 'volume';
     case 'indicator':
-      if (series.of !== null && undirected.has(series.name) === false) return isUndirected(series.of);
-      return undirected.has(series.name) && (series.output === null || series.output === 'adx');
+      if (series.of !== null && undirectedNames.has(series.name) === false) return isUndirected(series.of);
+      return undirectedNames.has(series.name) && (series.output === null || series.output === 'adx');
     case 'previous':
     case 'extreme':
       return isUndirected(series.of);

@@ -65,7 +65,7 @@ function entrySide(entry: Condition, subject: Series, level: Series): 'above' | 
       return entrySide(entry.of, subject, level);
     case 'compare':
     case 'cross': {
-      if (key(entry.left) !== key(subject)) return null;
+      if (!isSame(entry.left, subject)) return null;
       const above = entry.kind === 'cross' ? entry.direction === 'above' : entry.op.startsWith('>');
       const below = entry.kind === 'cross' ? entry.direction === 'below' : entry.op.startsWith('<');
       if (entry.right.kind === 'number' && level.kind === 'number') {
@@ -86,6 +86,15 @@ function entrySide(entry: Condition, subject: Series, level: Series): 'above' | 
 function isPrice(series: Series): boolean {
   if (series.kind === 'previous') return isPrice(series.of);
   return series.kind === 'field' || series.kind === 'number';
+}
+
+/** Whether both are of one line: bars that only one of them names are those of the strategy. */
+function isSame(one: Series, other: Series): boolean {
+  const bars = (series: Series): string | null => ('timeframe' in series ? series.timeframe : null);
+  if (bars(one) !== null && bars(other) !== null) return key(one) === key(other);
+  const plain = (series: Series): string =>
+    key('timeframe' in series ? { ...series, timeframe: null } : series);
+  return plain(one) === plain(other);
 }
 
 /** Prices of a bar are one thing here, whichever of them touches. */

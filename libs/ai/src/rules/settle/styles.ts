@@ -105,6 +105,15 @@ function indicatorRules(
   const averages = declared.filter(({ name }) => isAverage(name));
   const sized = averages.filter(({ params }) => params.length > 0);
   const [one, two] = sized.length >= 2 ? sized : averages;
+  if (style === 'crossover' && one !== undefined && two === undefined && one.params.length === 0) {
+    const name = one.name === 'ma' ? 'sma' : one.name;
+    const [fast, slow] = [indicatorSeries(name, [50]), indicatorSeries(name, [200])];
+    return rules(
+      cross(fast, 'above', slow),
+      cross(fast, 'below', slow),
+      'Two averages, of 50 and of 200 bars, as no lengths were named: buy when the faster crosses above the slower, sell when it crosses below.',
+    );
+  }
   if (one !== undefined && two !== undefined) {
     const [fast, slow] = (one.params[0] ?? 0) <= (two.params[0] ?? 0) ? [one, two] : [two, one];
     return rules(
