@@ -18,8 +18,16 @@ export function isPlainFilter(reader: Reader, pending: PendingCondition, lastTra
   const sized = reader.lexemes[from + 1]?.is === 'indicator';
   if (first?.is === 'compare' || (first?.is === 'number' && !sized)) return false;
   if (lastTrade?.act === 'enter' && followsEntry(reader, from)) return true;
+  if (lastTrade?.act === 'enter' && isJoined(reader, from) && endsSentence(reader, to + 1)) return true;
   if (opensWithOnly(reader, from)) return true;
   return opensCondition(reader, from) && endsSentence(reader, to + 1);
+}
+
+/** "And the close is above the 200 SMA": told as one more condition of what stands before. */
+export function isJoined(reader: Reader, from: number): boolean {
+  return [reader.lexemes[from], reader.lexemes[from - 1]].some(
+    (lexeme) => lexeme?.is === 'mark' && (lexeme.mark === 'and' || lexeme.mark === 'also'),
+  );
 }
 
 /** Whether only a comma or "and" stands between two conditions, or a "then I look for". */

@@ -62,7 +62,13 @@ function readChangeSpan(reader: Reader): Span | null {
       reader.at += 2;
       return { value: lasting.value, unit: lasting.unit };
     }
-    if (reader.takeMark('in', 'per')) {
+    if (reader.take('now') !== null) return { value: 1, unit: 'day' };
+    const bare = reader.take('unit');
+    if (bare !== null) return { value: 1, unit: bare.unit };
+    // "up 1% on the day", "down 2% for the week"
+    const spoken = reader.isMark('on') || reader.isMark('for');
+    if (spoken && reader.peekIs('unit', 1) === null) return null;
+    if (reader.takeMark('in', 'per', 'on', 'for')) {
       const unit = reader.take('unit') ?? reader.take('candle');
       if (unit === null) return null;
       return { value: 1, unit: unit.is === 'unit' ? unit.unit : 'bar' };

@@ -3,7 +3,7 @@ import { type Condition, joined } from '../request/expression.js';
 import type { Filter, StrategyRequest } from '../request/strategy-request.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { isClauseBreak } from './clauses.js';
-import { isListed, isMoment, isPlainFilter } from './plain-filter.js';
+import { isJoined, isListed, isMoment, isPlainFilter } from './plain-filter.js';
 import type { ListSense } from './read-condition.js';
 import { decidedTheDayBefore } from './read-day-candle.js';
 import type { Reader } from './reader.js';
@@ -138,7 +138,7 @@ export class RuleBook {
       });
     } else if (narrows) {
       this.addFilter({ side: null, condition });
-      reader.note('filter', `"${text}" is read as a filter on entries.`);
+      if (!isJoined(reader, from)) reader.note('filter', `"${text}" is read as a filter on entries.`);
     } else reader.leave(text, 'condition');
   }
 
