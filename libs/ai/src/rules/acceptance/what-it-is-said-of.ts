@@ -121,4 +121,26 @@ export const whatItIsSaidOf: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'conditions that nobody can check',
+    cases: [
+      ['Buy BTC when RSI < 30 and volume is high', { enterLong: 'rsi_14 < 30', left: ['volume is high'] }],
+      ['Buy BTC when RSI < 30. Volume must be strong.', { left: ['Volume must be strong'] }],
+      ['Buy BTC when RSI < 30 and the trend looks healthy', { left: ['trend looks healthy'] }],
+      ['Buy BTC when RSI < 30. The market should be calm.', { left: ['market should be calm'] }],
+      ['buy BTC when rsi < 30 and momentum fades', { left: ['momentum fades'] }],
+      [
+        'Buy ETH on a MACD cross. Also the RSI must be above 50.',
+        { enterLong: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal) and rsi_14 > 50', left: [] },
+      ],
+      [
+        'Short NDX when RSI above 70. And the close is above the upper band.',
+        { enterShort: 'rsi_14 > 70 and close > bollinger_20_2.upper', left: [] },
+      ],
+      [
+        'buy SPY when it is down 2% on the day and RSI(2) is below 10',
+        { enterLong: 'roc_1 <= -2 and rsi_2 < 10', left: [] },
+      ],
+    ],
+  },
 ];

@@ -205,6 +205,8 @@ export const englishGrammar: PhraseTable = [
   ['from above', { is: 'way', way: 'down' }],
 
   ['i am|was', verb('be')],
+  ['must be', verb('be')],
+  ['has|have|needs|need|ought to be', verb('be')],
   ['flip|flips? long / short', { is: 'head', head: 'both-sides' }],
   ['is|are|be|being|was|were|has|have|stands|sits|im', verb('be')],
   [

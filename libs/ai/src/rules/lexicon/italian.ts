@@ -83,7 +83,7 @@ export const italian: PhraseTable = [
   ['banda inferiore di? bollinger?', { is: 'output', output: 'lower', of: 'bollinger' }],
   ['banda superiore di? bollinger?', { is: 'output', output: 'upper', of: 'bollinger' }],
   ['banda media|centrale di? bollinger?', { is: 'output', output: 'middle', of: 'bollinger' }],
-  ['linea di? segnale|signal', { is: 'output', output: 'signal', of: 'macd' }],
+  ['linea di|del? segnale|signal', { is: 'output', output: 'signal', of: 'macd' }],
   ['ipervenduto', { is: 'pattern', pattern: 'oversold' }],
   ['ipercomprato', { is: 'pattern', pattern: 'overbought' }],
   ['massimo|massimi', { is: 'extreme', extreme: 'high' }],

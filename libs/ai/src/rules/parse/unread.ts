@@ -31,6 +31,11 @@ const weighty: ReadonlySet<Lexeme['is']> = new Set([
   'zone',
 ]);
 
+/** Words that tell something, if not what: "volume is high", "the trend looks healthy". */
+const telling: ReadonlySet<Lexeme['is']> = new Set(['unknown', 'field', 'extreme']);
+
+const demanding = /\b(must|should|needs to|ought to)\b/i;
+
 /** Names, word for word, the parts of a request that no rule took up although they carry meaning. */
 export function leaveUnread(reader: Reader, skipped: ReadonlySet<number>): void {
   let from: number | null = null;
@@ -84,12 +89,15 @@ function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number,
       condition.mark === 'or' ||
       condition.mark === 'when' ||
       condition.mark === 'only');
-  const says =
-    missed.some((at) => reader.lexemes[at]?.is === 'unknown') &&
-    missed.some((at) => reader.lexemes[at]?.is === 'verb');
+  const told = missed.filter((at) => telling.has(reader.lexemes[at]?.is ?? 'mark')).length;
+  const verb = missed.some((at) => reader.lexemes[at]?.is === 'verb');
+  // "The market should be calm": a demand, joined to nothing.
+  const clause = reader.text.slice(reader.lexemes[from]?.from ?? 0, reader.lexemes[to]?.to ?? 0);
+  const demands = demanding.test(clause);
+  const says = (verb && told > 0) || told > 1;
   const first = missed[0];
   const last = missed[missed.length - 1];
-  if (first === undefined || last === undefined || !(heavy || (joins && says))) return;
+  if (first === undefined || last === undefined || !(heavy || ((joins || demands) && says))) return;
   const next = reader.lexemes[to + 1];
   const spans = reader.lexemes[last];
   const itself = spans?.is === 'unknown' && spans.word === leftAsItStands;
