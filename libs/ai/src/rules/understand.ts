@@ -7,8 +7,8 @@ import { inDigits } from './lex/foreign-numbers.js';
 import { verbsInOne } from './lex/foreign-verbs.js';
 import { leverageInNumbers } from './lex/leverage-words.js';
 import { linesInContext } from './lex/lines-in-context.js';
-import { orBeforeSides } from './lex/or-before-sides.js';
 import { readLexemes } from './lex/read-lexemes.js';
+import { sidesInPhrases } from './lex/sides-in-phrases.js';
 import { smoothedCandles } from './lex/smoothed-candles.js';
 import { verbsBehindSubjects } from './lex/verb-final.js';
 import { fillers } from './lexicon/fillers.js';
@@ -29,7 +29,7 @@ export function understand(text: string): Reader {
   const tokens = inItsNumbers(first, text, tongue, mixed);
   const lexemes = readLexemes(tokens, text, vocabularyOf(tongue, mixed));
   const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
-  const lines = linesInContext(orBeforeSides(joinNamedSymbols(ordered, text), text), text);
+  const lines = linesInContext(sidesInPhrases(joinNamedSymbols(ordered, text), text), text);
   return new Reader(leverageInNumbers(smoothedCandles(lines), text), text);
 }
 

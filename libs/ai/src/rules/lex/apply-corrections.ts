@@ -68,11 +68,30 @@ function isCorrection(lexemes: readonly Lexeme[], at: number): boolean {
   );
 }
 
-/** "5%, scratch that, 3%": a number alone takes the place of the one before, and the sentence stays. */
+/** "5%, scratch that, 3%", "..., under 22": a level alone takes the place of the one before, and the sentence stays. */
 function takesBackOneNumber(lexemes: readonly Lexeme[], at: number): boolean {
   const start = isComma(lexemes[at]) ? at + 1 : at;
-  const behind = lexemes[start + 1];
-  return lexemes[start]?.is === 'number' && (behind === undefined || isComma(behind) || isBreak(behind));
+  const level = isBound(lexemes[start]) ? start + 1 : start;
+  const behind = lexemes[level + 1];
+  return lexemes[level]?.is === 'number' && (behind === undefined || isComma(behind) || isBreak(behind));
+}
+
+function isBound(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'side' || lexeme?.is === 'compare';
+}
+
+/** "Under 25, no wait, under 22": side and number in place of those before; false where no number stands before. */
+function replaceLevel(heard: Lexeme[], bound: Lexeme, number: Lexeme): boolean {
+  for (let back = heard.length - 1; back >= 0; back--) {
+    const before = heard[back];
+    if (before === undefined || isBreak(before)) return false;
+    if (before.is !== 'number' || number.is !== 'number' || before.unit !== number.unit) continue;
+    const side = heard[back - 1];
+    if (side !== undefined && isBound(side)) heard[back - 1] = corrected(side, bound);
+    heard[back] = corrected(before, number);
+    return true;
+  }
+  return false;
 }
 
 function clauseStart(heard: readonly Lexeme[]): number {
@@ -97,6 +116,11 @@ function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number): 
   if (comparesItself(lexemes, start + used)) {
     dropComparison(heard);
     return used;
+  }
+  const level = lexemes[start + used + 1];
+  if (isBound(word) && level?.is === 'number' && replaceLevel(heard, word, level)) {
+    while (isComma(heard[heard.length - 1])) heard.pop();
+    return isComma(lexemes[start + used + 2]) ? used + 3 : used + 2;
   }
   const family = familyOf(word);
   if (family === null) return 0;

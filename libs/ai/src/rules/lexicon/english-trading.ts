@@ -94,6 +94,7 @@ export const englishTrading: PhraseTable = [
   ['short exit|exits|cover', action('exit-short')],
   ['cover|covers|covering', action('exit-short')],
   ['buy back|backs short|shorts?', action('exit-short')],
+  ['buy it|them back', action('exit-short')],
   ['buy to cover', action('exit-short')],
   ['reverse|reverses|reversing the? position?', action('reverse')],
   ['flip short', action('short')],

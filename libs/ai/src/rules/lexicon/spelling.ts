@@ -50,7 +50,7 @@ export class Spelling {
         // "rachete" is no "achete": a word that lost its first letter is another word, two that swapped are a slip.
         if (letter !== first && candidate[1] !== first) continue;
         if (Math.abs(candidate.length - word.length) > bestDistance) continue;
-        const distance = editDistance(word, candidate);
+        const distance = areSwapped(word, candidate) ? 0.5 : editDistance(word, candidate);
         if (distance > bestDistance) continue;
         if (best !== null && distance === bestDistance) {
           tied ||= !this.alike(best, candidate);
@@ -63,6 +63,18 @@ export class Spelling {
     }
     return tied ? null : best;
   }
+}
+
+/** "shrot": two letters of "short" changed places, the likeliest slip of all. */
+function areSwapped(word: string, candidate: string): boolean {
+  if (word.length !== candidate.length) return false;
+  let at = 0;
+  while (at < word.length && word[at] === candidate[at]) at++;
+  return (
+    word[at] === candidate[at + 1] &&
+    word[at + 1] === candidate[at] &&
+    word.slice(at + 2) === candidate.slice(at + 2)
+  );
 }
 
 const rememberedAtMost = 5_000;
