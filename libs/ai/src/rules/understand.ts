@@ -7,9 +7,10 @@ import { inDigits } from './lex/foreign-numbers.js';
 import { verbsInOne } from './lex/foreign-verbs.js';
 import { leverageInNumbers } from './lex/leverage-words.js';
 import { linesInContext } from './lex/lines-in-context.js';
+import { signedNumbers } from './lex/minus-words.js';
 import { readLexemes } from './lex/read-lexemes.js';
-import { sidesInPhrases } from './lex/sides-in-phrases.js';
 import { smoothedCandles } from './lex/smoothed-candles.js';
+import { splitPhrases } from './lex/split-phrases.js';
 import { verbsBehindSubjects } from './lex/verb-final.js';
 import { fillers } from './lexicon/fillers.js';
 import { type Tongue, tongueOf } from './lexicon/tongues.js';
@@ -29,8 +30,8 @@ export function understand(text: string): Reader {
   const tokens = inItsNumbers(first, text, tongue, mixed);
   const lexemes = readLexemes(tokens, text, vocabularyOf(tongue, mixed));
   const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
-  const lines = linesInContext(sidesInPhrases(joinNamedSymbols(ordered, text), text), text);
-  return new Reader(leverageInNumbers(smoothedCandles(lines), text), text);
+  const lines = linesInContext(splitPhrases(joinNamedSymbols(ordered, text), text), text);
+  return new Reader(signedNumbers(leverageInNumbers(smoothedCandles(lines), text), text), text);
 }
 
 /** The tokens of a text; tables and specifications in JSON are lines of words by then. */

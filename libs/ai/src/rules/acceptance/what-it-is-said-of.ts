@@ -143,4 +143,51 @@ export const whatItIsSaidOf: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'directions and negations told in words',
+    cases: [
+      [
+        'sell short LINK when rsi > 75. Buy it back when the close is above the 50 EMA',
+        { enterShort: 'rsi_14 > 75', exitShort: 'close > ema_50', enterLong: null, left: [] },
+      ],
+      ['Short SOL when ADX crosses over 25', { enterShort: 'crosses_above(adx_14.adx, 25)', left: [] }],
+      [
+        'sell short BTC when -DI crosses over +DI',
+        { enterShort: 'crosses_above(adx_14.minus_di, adx_14.plus_di)', left: [] },
+      ],
+      [
+        'shrot BTC when rsi is above 75, cover under 50',
+        { enterShort: 'rsi_14 > 75', exitShort: 'rsi_14 < 50', enterLong: null },
+      ],
+      [
+        'buy gold at rsi under 25, scratch that, under 22, and get out over 60 - make that 65',
+        { symbol: 'XAU', enterLong: 'rsi_14 < 22', exitLong: 'rsi_14 > 65', left: [] },
+      ],
+      ['Buy BTC if RSI is below 30, no wait, under 25', { enterLong: 'rsi_14 < 25', left: [] }],
+      [
+        "Don't buy ETH unless ADX is above 20. Buy when rsi < 30",
+        { enterLong: 'rsi_14 < 30 and adx_14.adx > 20', left: [] },
+      ],
+      [
+        'buy when it is not the case that RSI is above 70 or price is below the 50 EMA',
+        { enterLong: 'not (rsi_14 > 70 or close < ema_50)', left: [] },
+      ],
+      [
+        'Buy BTC when ROC(10) is below minus four percent. Hard stop at minus 7%',
+        { enterLong: 'roc_10 < -4', stop: ['percent', 7], left: [] },
+      ],
+      [
+        'buy BTC when EMA 20 crosses above EMA 50, my stop is 60 dollars below entry',
+        { enterLong: 'crosses_above(ema_20, ema_50)', left: ['60 dollars below entry'] },
+      ],
+      [
+        'buy BTC when rsi < 30, target is $500 above entry',
+        { enterLong: 'rsi_14 < 30', left: ['$500 above entry'] },
+      ],
+      [
+        'every month buy the least volatile of BTC and ETH over 30 days',
+        { nodes: { btc_realised_volatility_30_365: { period: 30 } }, left: [] },
+      ],
+    ],
+  },
 ];

@@ -205,6 +205,7 @@ export const englishGrammar: PhraseTable = [
   ['from above', { is: 'way', way: 'down' }],
 
   ['i am|was', verb('be')],
+  ['it is not the case that', mark('neither')],
   ['must be', verb('be')],
   ['has|have|needs|need|ought to be', verb('be')],
   ['flip|flips? long / short', { is: 'head', head: 'both-sides' }],

@@ -89,6 +89,7 @@ export function readDistance(
   }
   const distance = distanceOf(amount);
   if (distance === null || (amount.kind === 'plain' && amount.value >= 100)) {
+    skipEntryWords(reader);
     reader.leave(reader.words(headAt, reader.at - 1), 'absolute-price');
     return true;
   }

@@ -16,6 +16,7 @@ export function readForbiddenTrade(
 ): void {
   readObject(reader, request);
   const from = reader.at;
+  const unless = reader.isMark('unless');
   // "no entries between 12:00 and 13:00"
   const condition =
     reader.tryRead(() => {
@@ -44,6 +45,8 @@ export function readForbiddenTrade(
     if (trade.act !== 'enter') request.noExit = true;
     return;
   }
-  if (trade.act === 'enter') rules.addFilter({ side: trade.side, condition: { kind: 'not', of: condition } });
+  // "don't buy unless ADX is above 20"
+  if (trade.act === 'enter')
+    rules.addFilter({ side: trade.side, condition: unless ? condition : { kind: 'not', of: condition } });
   else leaveClause(reader);
 }

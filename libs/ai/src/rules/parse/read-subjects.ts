@@ -126,6 +126,8 @@ export function readElliptic(reader: Reader): Condition | null {
       reader.peekIs('number')?.unit === 'percent' &&
       (reader.peekIs('side', 1) !== null || reader.peekIs('way', 1) !== null);
     if (!startsPredicate(reader) && !relative) return null;
+    // "60 dollars below entry": where a position was opened is no line.
+    if (reader.peekIs('side') !== null && reader.isAction('enter', 1)) return null;
     // "more than 20% of equity": no price is compared with a share.
     const priced = reader.subject === null || reader.subject.kind === 'field';
     if (

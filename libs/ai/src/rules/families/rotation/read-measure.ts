@@ -38,7 +38,9 @@ export function readMeasure(reader: Reader, timeframe: string): Series | null {
     const known = length !== null && duration !== null && length >= duration.value;
     const params =
       known && timeframe !== '1d' ? [bars(duration.value, duration.unit), ...others] : series.params;
-    return { ...ofReturns({ ...series, params }), asset: null, timeframe: null };
+    // "the least volatile of BTC and ETH": of each of them, not of their ratio.
+    const of = series.of?.kind === 'ratio' ? null : series.of;
+    return { ...ofReturns({ ...series, params, of }), asset: null, timeframe: null };
   }
   if (series?.kind === 'field' && series.asset === ownFunding) return series;
   if (series?.kind === 'field' && series.field === 'volume') return { ...series, asset: null };

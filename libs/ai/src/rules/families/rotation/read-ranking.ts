@@ -1,7 +1,14 @@
 import type { Lexeme } from '../../lex/lexeme.js';
 import { readCalendar } from '../../parse/read-calendar.js';
 import { Reader } from '../../parse/reader.js';
-import { type Condition, compare, field, numberSeries, type Series } from '../../request/expression.js';
+import {
+  type Condition,
+  compare,
+  field,
+  type IndicatorSeries,
+  numberSeries,
+  type Series,
+} from '../../request/expression.js';
 import { clock, readEvery, scheduleOf } from '../schedule.js';
 import type { Chosen, Escape, Ranking } from './ranking.js';
 import { readChosen, readDropped } from './read-chosen.js';
@@ -178,6 +185,10 @@ class RankingReader {
     const from = reader.at;
     const measure = reader.tryRead(() => readMeasure(reader, bars));
     if (measure === null) return false;
+    const { by } = this;
+    // "the two least volatile, measured over 60 days"
+    if (by?.kind === 'indicator' && by.params.every((value) => value === null) && isSpan(measure))
+      this.by = { ...by, params: measure.params };
     this.by ??= measure;
     // "... 30 day return of BTC, ETH and SOL": the market behind a measure is one of those that are ranked.
     this.rest.push(...this.lexemes.slice(from, reader.at).filter(({ is }) => is === 'asset'));
@@ -250,4 +261,9 @@ function barsOfSchedule(lexemes: readonly Lexeme[]): string | null {
     if (isPer(lexeme) && next?.is === 'duration' && next.timeframe !== null) return next.timeframe;
   }
   return null;
+}
+
+/** A return of which only over how long was said. */
+function isSpan(measure: Series): measure is IndicatorSeries {
+  return measure.kind === 'indicator' && measure.name === 'roc' && measure.params.length > 0;
 }

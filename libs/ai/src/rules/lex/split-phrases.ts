@@ -10,9 +10,13 @@ const levels: ReadonlySet<Lexeme['is']> = new Set([
   'extreme',
 ]);
 
-/** Phrases that end with a side where a level follows: "above 70 or below 20", "crosses over the 50 SMA". */
-export function sidesInPhrases(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+/**
+ * Phrases that say two things: "above 70 or below 20" and "crosses over the 50 SMA", where a level follows, "the least
+ * volatile".
+ */
+export function splitPhrases(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
   return lexemes.flatMap((lexeme, at): readonly Lexeme[] => {
+    if (lexeme.is === 'ranked') return measured(lexeme, text);
     const next = lexemes[at + 1];
     const pronoun = next?.is === 'mark' && next.mark === 'it';
     if (next === undefined || !(levels.has(next.is) || pronoun)) return [lexeme];
@@ -47,4 +51,20 @@ export function sidesInPhrases(lexemes: readonly Lexeme[], text: string): readon
     }
     return [lexeme];
   });
+}
+
+/** "Lowest volatility" says by what is ranked. */
+function measured(ranked: Lexeme, text: string): readonly Lexeme[] {
+  const { from, to } = ranked;
+  const words = text.slice(from, to).toLowerCase();
+  const at = words.indexOf('volatil');
+  if (at < 0) return [ranked];
+  const measure = {
+    is: 'indicator',
+    name: 'realised_volatility',
+    from: from + at,
+    to,
+    glued: false,
+  } as const;
+  return [{ ...ranked, to: from + at - 1 }, measure];
 }
