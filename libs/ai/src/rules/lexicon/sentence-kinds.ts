@@ -38,6 +38,7 @@ export const miscellaneousPhrases: PhraseTable = [
   ['dual momentum strategy?', { is: 'ranked', best: true }],
   ['there are no rules yet', { is: 'no-rules' }],
   ['it computes', { is: 'filler' }],
+  ['all together', { is: 'filler' }],
   ['it also reads', { is: 'reads' }],
   ['leg', { is: 'leg' }],
   ['per|each|every|both leg|legs|side', { is: 'filler' }],
