@@ -8,6 +8,7 @@ import { planLegsByMarket } from './legs-by-market.js';
 import { planNumberedLegs } from './legs-by-number.js';
 import { planNamedPurchases } from './purchases/plan-purchases.js';
 import { planRotation } from './rotation/plan-rotation.js';
+import { planSeasonal } from './seasonal.js';
 import { planSwitch } from './switch.js';
 import { planWeights } from './weights/plan-weights.js';
 import { planWithoutRules } from './without-rules.js';
@@ -24,6 +25,7 @@ export function planFamily(lexemes: readonly Lexeme[], text: string, flow: Flow)
     planAcrossVenues(lexemes, text, flow) ??
     planGrid(lexemes, text, flow) ??
     planWeights(lexemes, text, flow) ??
+    planSeasonal(lexemes, text, flow) ??
     planSwitch(lexemes, text, flow) ??
     planNamedPurchases(lexemes, text, flow) ??
     planRotation(lexemes, text, flow)

@@ -111,7 +111,7 @@ function readConditionFirst(reader: Reader): State | null {
 }
 
 /** "Be in", "hold", "go to", "stay long". */
-function skipHolding(reader: Reader): void {
+export function skipHolding(reader: Reader): void {
   for (let step = 0; step < 5; step++) {
     const lexeme = reader.peek();
     const holds =

@@ -1,6 +1,7 @@
 import { clock, scheduleOf } from '../families/schedule.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, compare, joined, numberSeries, previous } from '../request/expression.js';
+import { readDateOfYear } from './read-date-of-year.js';
 import { readBound, readHours } from './read-hours.js';
 import type { LexemeOf, Reader } from './reader.js';
 
@@ -63,6 +64,7 @@ function readPeriod(reader: Reader): Condition | null {
     });
     return hours === null ? scheduleOf(every.every) : atHours(every.every, hours);
   }
+  if (reader.peekIs('month-end') !== null && readsMonthBehind(reader)) return null;
   if (reader.take('month-end') !== null) {
     reader.note(
       'calendar',
@@ -74,6 +76,11 @@ function readPeriod(reader: Reader): Condition | null {
   if (session === null) return null;
   reader.take('market');
   return inSession(reader, session);
+}
+
+/** "The last trading day of April": not of any month. */
+function readsMonthBehind(reader: Reader): boolean {
+  return reader.peekIs('calendar-month', 1) !== null || reader.peekIs('calendar-month', 2) !== null;
 }
 
 /** `London and New York sessions`: the first of them are named by their city alone. */
@@ -194,6 +201,8 @@ function readDays(reader: Reader): Condition | null {
 
 /** `the first trading day of the month`, `on the 1st and 15th of every month`, `from November to April`. */
 function readMonths(reader: Reader): Condition | null {
+  const date = readDateOfYear(reader);
+  if (date !== null) return date;
   if (reader.take('month-start') !== null) {
     reader.note('calendar', 'The start of a month is the first bar that opens in it, in UTC.');
     return compare(clock('month'), '!=', previous(clock('month')));
