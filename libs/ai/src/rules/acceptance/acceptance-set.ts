@@ -30,6 +30,7 @@ import { rulesOnOneMarket } from './rules-on-one-market.js';
 import { sameInTongues } from './same-in-tongues.js';
 import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
+import { switchesAndSeasons } from './switches-and-seasons.js';
 import { symbolsAndSchedules } from './symbols-and-schedules.js';
 import { timesAndFamilies } from './times-and-families.js';
 import { tonguesInPractice } from './tongues-in-practice.js';
@@ -58,6 +59,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...doubtfulRequests,
   ...marketsWithoutSimulation,
   ...rankingsAndShares,
+  ...switchesAndSeasons,
   ...plansInTime,
   ...accountAndOrders,
   ...rulesInContext,

@@ -17,6 +17,8 @@ interface Switch {
   readonly one: string;
   readonly other: string;
   readonly condition: Condition;
+  /** When the other one is taken up again, where it is not simply the opposite. */
+  readonly back: Condition | null;
   readonly when: Condition | null;
   readonly rest: readonly Lexeme[];
   readonly notes: StrategyRequest['notes'];
@@ -24,7 +26,7 @@ interface Switch {
 
 /** `Hold SPY when it is above its 200 day average, otherwise TLT`: two legs of which one is always held. */
 export function planSwitch(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
-  const found = readSwitch(lexemes, text);
+  const found = readSwitch(withoutHeading(lexemes), text) ?? readTwoSided(withoutHeading(lexemes), text);
   if (found === null) return null;
   const request = readRequest(new Reader(found.rest, text));
   if (request.rules.length > 0 || request.filters.length > 0) return null;
@@ -60,7 +62,7 @@ export function planSwitch(lexemes: readonly Lexeme[], text: string, flow: Flow)
     return settlement.is === 'settled' ? [settlement.strategy] : [];
   };
   const ofOne = mapCondition(condition, (part) => withOrigin(part, { asset: one }));
-  const not: Condition = { kind: 'not', of: ofOne };
+  const not: Condition = found.back ?? { kind: 'not', of: ofOne };
   const legs = [...legOf(one, ofOne, not), ...legOf(other, not, ofOne)];
   if (legs.length !== 2) return null;
   return planLegs(legs, { title: request.name ?? `${one} or ${other}`, notes, left: request.left }, flow);
@@ -80,7 +82,131 @@ function readSwitch(lexemes: readonly Lexeme[], text: string): Switch | null {
   const state = readHeldFirst(reader) ?? readConditionFirst(reader);
   while (reader.takeMark('comma', 'stop', 'newline'));
   if (state === null || reader.peek() !== undefined || state.one === other) return null;
-  return { ...state, other, when: before.when ?? after.when, rest: after.rest, notes: reader.notes };
+  return {
+    ...state,
+    other,
+    back: null,
+    when: before.when ?? after.when,
+    rest: after.rest,
+    notes: reader.notes,
+  };
+}
+
+/** "Switch between QQQ and TLT:" before what is told. */
+function withoutHeading(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const colon = lexemes.findIndex((lexeme, at) => at < 8 && lexeme.is === 'mark' && lexeme.mark === 'colon');
+  const only = ['asset', 'mark', 'edit', 'unsupported', 'strategy', 'unknown', 'market', 'head', 'verb'];
+  const named = lexemes.slice(0, colon).every(({ is }) => only.includes(is));
+  return colon > 1 && named ? lexemes.slice(colon + 1) : lexemes;
+}
+
+/**
+ * `If VIX is over 28 be in GLD, if it is under 20 be in QQQ`, `move from SPY to TLT when VIX > 25, back when VIX < 18`: two
+ * levels of one thing, each of which takes up a market and leaves the other.
+ */
+function readTwoSided(lexemes: readonly Lexeme[], text: string): Switch | null {
+  const scheduled = takeSchedules(lexemes, text);
+  const reader = new Reader(scheduled.rest, text);
+  const first = readMove(reader) ?? readState(reader);
+  if (first === null) return null;
+  while (reader.takeMark('comma', 'and', 'then', 'stop', 'newline', 'bullet'));
+  const second = readBack(reader, first.from ?? null) ?? readState(reader);
+  if (second === null || second.one === first.one || (first.from ?? second.one) !== second.one) return null;
+  if (!areOpposite(first.condition, second.condition)) return null;
+  skipKeeping(reader);
+  return {
+    one: first.one,
+    other: second.one,
+    condition: first.condition,
+    back: second.condition,
+    when: scheduled.when,
+    rest: reader.lexemes.slice(reader.at),
+    notes: reader.notes,
+  };
+}
+
+function readState(reader: Reader): (State & { readonly from?: string }) | null {
+  return readHeldFirst(reader) ?? readConditionFirst(reader);
+}
+
+/** `move from SPY to TLT when VIX > 25`, `if VIX > 25 move from SPY to TLT`. */
+function readMove(reader: Reader): (State & { readonly from: string }) | null {
+  return reader.tryRead(() => {
+    const ahead = readWhen(reader);
+    while (reader.takeMark('comma', 'then'));
+    skipHolding(reader);
+    reader.takeMark('from');
+    const from = reader.take('asset')?.symbol;
+    while (
+      reader.takeMark('to', 'in', 'and', 'comma') ||
+      (/^into$/i.test(reader.words(reader.at, reader.at)) && ++reader.at)
+    );
+    skipHolding(reader);
+    const one = reader.take('asset')?.symbol;
+    const condition = ahead ?? readWhen(reader);
+    return from === undefined || one === undefined || condition === null ? null : { from, one, condition };
+  });
+}
+
+/** `back when VIX < 18`, `when it is below 18 move back [to SPY]`. */
+function readBack(reader: Reader, home: string | null): State | null {
+  return reader.tryRead(() => {
+    if (home === null) return null;
+    const ahead = readWhen(reader);
+    while (reader.takeMark('comma', 'then'));
+    let back = false;
+    for (let step = 0; step < 6; step++) {
+      const word = reader.words(reader.at, reader.at);
+      if (/back|return|again/i.test(word)) back = true;
+      const skips =
+        back && /back|return|again/i.test(word)
+          ? true
+          : reader.isMark('to') ||
+            reader.isMark('in') ||
+            reader.peekIs('verb') !== null ||
+            reader.peekIs('edit') !== null;
+      if (!skips) break;
+      reader.at++;
+    }
+    const named = reader.take('asset')?.symbol;
+    if (!back && named !== home && !(named === undefined && ahead !== null && reader.atClauseEnd()))
+      return null;
+    const condition = ahead ?? readWhen(reader);
+    return condition === null || (named !== undefined && named !== home) ? null : { one: home, condition };
+  });
+}
+
+function readWhen(reader: Reader): Condition | null {
+  return reader.tryRead(() => (reader.takeMark('when', 'only') ? readCondition(reader) : null));
+}
+
+/** "In between keep what you have": what two levels do anyway. */
+function skipKeeping(reader: Reader): void {
+  reader.tryRead(() => {
+    while (reader.takeMark('comma', 'stop', 'newline', 'in', 'and'));
+    reader.take('otherwise');
+    reader.takeMark('in');
+    const between = reader.takeMark('between');
+    reader.takeMark('comma');
+    const keeps = ['keep'].includes(reader.peekIs('edit')?.edit ?? '') || reader.isVerb('stay');
+    const nothing = reader.isMark('not');
+    if (!between && !keeps) return null;
+    if (!keeps && !nothing) return null;
+    while (!reader.atClauseEnd()) reader.at++;
+    return true;
+  });
+}
+
+/** The same thing above one level and below another. */
+function areOpposite(one: Condition, other: Condition): boolean {
+  const [first, second] = [one, other].map(directed);
+  if (first === undefined || second === undefined || first === null || second === null) return false;
+  return first.up !== second.up && JSON.stringify(first.of) === JSON.stringify(second.of);
+}
+
+function directed(condition: Condition): { readonly of: unknown; readonly up: boolean } | null {
+  if (condition.kind === 'cross') return { of: condition.left, up: condition.direction === 'above' };
+  return condition.kind === 'compare' ? { of: condition.left, up: condition.op.startsWith('>') } : null;
 }
 
 type State = Pick<Switch, 'one' | 'condition'>;

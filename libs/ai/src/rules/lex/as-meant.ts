@@ -1,7 +1,7 @@
 import { applyCorrections } from './apply-corrections.js';
 import { carrying } from './carrying.js';
 import { closingTimes } from './closing-times.js';
-import { joinCoinPairs } from './coin-pairs.js';
+import { joinCoinPairs, pairedWordTickers, splitRatioSymbols } from './coin-pairs.js';
 import { countedAverages } from './counted-averages.js';
 import { definedTerms } from './defined-terms.js';
 import { fastAndSlow } from './fast-and-slow.js';
@@ -13,7 +13,7 @@ import { wordsInContext } from './words-in-context.js';
 
 /** The words of a request as they are meant: corrections carried out, what one word says of another spelled out. */
 export function asMeant(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
-  const said = carrying(closingTimes(joinCoinPairs(applyCorrections(lexemes, text))), text);
+  const said = carrying(closingTimes(joinCoinPairs(splitRatioSymbols(pairedWordTickers(applyCorrections(lexemes, text), text)))), text);
   const told = fastAndSlow(countedAverages(said, text));
   const sided = mirroredSide(eachOfThem(wordsInContext(told, text), text), text);
   return reversing(definedTerms(sided, text), text);

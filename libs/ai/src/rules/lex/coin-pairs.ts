@@ -18,6 +18,68 @@ export function joinCoinPairs(lexemes: readonly Lexeme[]): readonly Lexeme[] {
   return [...lexemes.slice(0, at), market, ...lexemes.slice(at + 3)];
 }
 
+/** "The ETHBTC ratio", "the ratio SOLETH": one coin by the other, told as one symbol beside the word for it. */
+export function splitRatioSymbols(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const at = lexemes.findIndex(
+    (lexeme, place) =>
+      lexeme.is === 'asset' && isQuotedInCoin(lexeme.symbol) && lexemes[place + 1]?.is === 'ratio',
+  );
+  const symbol = lexemes[at];
+  if (symbol?.is !== 'asset') return lexemes;
+  const quote = symbol.symbol.slice(-3);
+  const slash: Lexeme = { ...symbol, is: 'mark', mark: 'slash', glued: true } as Lexeme;
+  return [
+    ...lexemes.slice(0, at),
+    { ...symbol, symbol: symbol.symbol.slice(0, -3) },
+    slash,
+    { ...symbol, symbol: quote, glued: true },
+    ...lexemes.slice(at + 1),
+  ];
+}
+
+/** "HD/LOW", "V and MA": tickers that are other words, beside another one where two markets are traded against each other. */
+export function pairedWordTickers(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  const paired = lexemes.some(
+    (lexeme) =>
+      ['pairs', 'ratio'].includes(lexeme.is) ||
+      (lexeme.is === 'unknown' && /^(pair|pairs|cointegrat\w*)$/i.test(lexeme.word)) ||
+      (lexeme.is === 'indicator' && lexeme.name === 'zscore'),
+  );
+  if (!paired) return lexemes;
+  const symbolAt = (at: number): string | null => {
+    const lexeme = lexemes[at];
+    if (lexeme === undefined) return null;
+    if (lexeme.is === 'asset') return lexeme.symbol;
+    const words = text.slice(lexeme.from, lexeme.to);
+    return pairTickers.has(words) ? words : null;
+  };
+  return lexemes.map((lexeme, at): Lexeme => {
+    const symbol = symbolAt(at);
+    if (lexeme.is === 'asset' || symbol === null) return lexeme;
+    const beside = [at - 1, at + 1].some((link) => {
+      const between = lexemes[link];
+      const joins =
+        (between?.is === 'mark' && ['slash', 'and'].includes(between.mark)) ||
+        (between?.is === 'unknown' && /^(vs|versus|against)$/i.test(between.word));
+      return joins && symbolAt(2 * link - at) !== null;
+    });
+    // "Trade LOW", "it also reads LOW", "the ratio of HD to LOW"
+    const before = lexemes[at - 1];
+    const placed =
+      before?.is === 'reads' ||
+      (before !== undefined && /^trade$/i.test(text.slice(before.from, before.to))) ||
+      (before?.is === 'mark' && before.mark === 'to' && symbolAt(at - 2) !== null) ||
+      (before?.is === 'mark' && before.mark === 'of' && lexemes[at - 2]?.is === 'ratio');
+    return beside || placed ? { ...lexeme, is: 'asset', symbol } : lexeme;
+  });
+}
+
+const pairTickers: ReadonlySet<string> = new Set(['LOW', 'V', 'MA', 'T', 'F', 'C', 'GM', 'ON', 'ALL', 'NOW']);
+
+function isQuotedInCoin(symbol: string): boolean {
+  return /^[A-Z]{6,7}$/.test(symbol) && (symbol.endsWith('BTC') || symbol.endsWith('ETH'));
+}
+
 /** "Gold (XAUUSD)", "gold GC", "bitcoin BTC": a market by its name and by its symbol is one, and the symbol is what trades. */
 export function joinNamedSymbols(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
   const joined: Lexeme[] = [];

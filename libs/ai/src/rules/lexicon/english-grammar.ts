@@ -183,9 +183,10 @@ export const englishGrammar: PhraseTable = [
   ['is exactly', compare('==')],
   ['exactly equal to?', compare('==')],
   [
-    'exceeds|exceed|exceeding|exceeded|surpasses|surpass|surpassing|tops|topping|outperforms|beats',
+    'exceeds|exceed|exceeding|exceeded|surpasses|surpass|surpassing|tops|topping|outperforms|outperform|outperforming|outperformed|beats|beat',
     compare('>'),
   ],
+  ['underperforms|underperform|underperforming|underperformed', { is: 'compare', op: '<' }],
   ['above|over|abv|abov|abve|abvoe|aboe|ovr|northwards', side('above')],
   ['north of', side('above')],
   ['below|under|beneath|underneath|blw|bellow|belwo|beow|udner|undr|belo', side('below')],

@@ -35,6 +35,9 @@ export const capitalTickers: ReadonlySet<string> = new Set([...coins, ...traditi
 /** Tickers that are other words even in capitals: markets only where nothing but a market can stand. */
 export const wordTickers: ReadonlySet<string> = words('ONE T F C V O A IT ALL ON SO NOW KEY LOW');
 
+/** Stocks whose tickers are other words: they are named only where nothing but a market can stand. */
+const stockWords: ReadonlySet<string> = words('T F C V MA O A ALL ON NOW KEY LOW GM');
+
 /** Capitals of traders' talk that name no market. */
 export const talk: ReadonlySet<string> = words(
   'ATM OTM ITM DTE IV HV IVR PMCC CSP CSPS LEAP LEAPS PCS CCS BWB MM TP SL BE HTF LTF PNL ROI ATH ATL EOD EOM EOY ' +
@@ -87,6 +90,7 @@ export function isTraditional(symbol: string): boolean {
   return (
     traditional.has(name) ||
     brokerIndices.has(name) ||
+    stockWords.has(name) ||
     isCurrencyPair(plain) ||
     /^[A-Z]{1,3}[12]!$/.test(name)
   );

@@ -13,6 +13,7 @@ import {
 import { beforeThisBar, readBarsBefore } from './breakouts.js';
 import { isOscillator } from './indicator-moods.js';
 import { lineMeant } from './line-meant.js';
+import { readSameOfOther } from './read-beside-market.js';
 import { crossedAgain } from './read-crossing.js';
 import { readDistanceAway } from './read-distance-away.js';
 import {
@@ -36,6 +37,8 @@ export function readOnSide(
   const away = reader.peekIs('number')?.unit === 'percent' && reader.peekIs('side', 1) !== null;
   const distance = away ? readDistanceAway(reader, subject, direction === 'above' ? '>' : '<') : null;
   if (distance !== null) return distance;
+  const same = readSameOfOther(reader, subject);
+  if (same !== null) return compare(subject, direction === 'above' ? '>' : '<', same);
   const named = readNamedLevel(reader, direction, inclusive);
   if (named !== null) return named;
   const them = readThem(reader);

@@ -13,6 +13,7 @@ import { isOscillator } from './indicator-moods.js';
 import { countedCandles } from './pattern-conditions.js';
 import { wicks } from './predicate-start.js';
 import { isOnPriceScale, ofItsOwn } from './price-scale.js';
+import { readOutperforming, readSameOfOther } from './read-beside-market.js';
 import { edgesOf, readBands, readBetween, readInsideAgain, readRange } from './read-bounds.js';
 import { readMeasure, readMove } from './read-change.js';
 import {
@@ -158,6 +159,10 @@ function readWick(reader: Reader, subject: Series): Condition | null {
 function readCompared(reader: Reader, subject: Series, op: Comparison): Condition | null {
   const again = reader.peekIs('compare');
   if (again !== null && again.op === '==') reader.at++;
+  const outperforms = readOutperforming(reader, subject, op);
+  if (outperforms !== null) return outperforms;
+  const same = op === '==' ? null : readSameOfOther(reader, subject);
+  if (same !== null) return compare(subject, op, same);
   const away = readDistanceAway(reader, subject, op);
   if (away !== null) return away;
   const bars = readBarsBefore(reader, subject, op.startsWith('>'));

@@ -106,10 +106,17 @@ class TermsReader {
     if (this.takeSize()) return true;
     const from = reader.at;
     const timed = reader.tryRead(() => {
-      const named = reader.peekIs('head')?.head === 'time-exit' || reader.isMark('after');
+      // "No more than 15 days in the trade"
+      const most = reader.peekIs('compare')?.op === '<=';
+      const named = reader.peekIs('head')?.head === 'time-exit' || reader.isMark('after') || most;
       if (!named) return null;
       reader.at++;
-      return reader.take('duration') === null ? null : true;
+      if (reader.take('duration') === null) return null;
+      const end = reader.at;
+      reader.takeMark('in');
+      if (!reader.isVerb('stay')) reader.at = end;
+      else reader.at++;
+      return true;
     });
     if (timed === null) return false;
     const last = this.rest[this.rest.length - 1];
@@ -130,7 +137,8 @@ class TermsReader {
     const leg = behind?.is === 'leg' || (behind?.is === 'unknown' && /^(leg|side|legs)$/i.test(behind.word));
     const ends =
       behind === undefined || (behind.is === 'mark' && ['comma', 'stop', 'newline'].includes(behind.mark));
-    if (!leg && !(at === 1 && ends && amount.unit === 'money')) return false;
+    const bare = amount.unit === 'money' || this.measure === 'score';
+    if (!leg && !(at === 1 && ends && bare)) return false;
     reader.at += leg ? at + 1 : 1;
     this.set('size', amount, amount);
     return true;
@@ -240,6 +248,12 @@ class TermsReader {
       this.begin('enter');
     } else if (reader.peekIs('action')?.action === 'exit' && this.endsBehind()) {
       reader.at++;
+      // "When the spread is 2 standard deviations out": away from its mean.
+      const away = number.unit === 'deviations' && this.role === 'enter' && !this.hasLevel('enter');
+      if (away) {
+        this.add(number.value);
+        return true;
+      }
       this.begin('exit');
     }
     const behind = reader.take('side');
@@ -277,13 +291,32 @@ class TermsReader {
     const { reader } = this;
     const from = reader.at;
     if (reader.peekIs('side') !== null && reader.peekIs('duration', 1) !== null) reader.at++;
-    const duration = this.span === null ? reader.take('duration') : null;
+    const counted = this.span === null ? this.takeCounted() : null;
+    if (counted !== null) {
+      this.span = { value: counted, unit: 'bar' };
+      return true;
+    }
+    // "SOL/AVAX 1h": bars, and no length.
+    const next = reader.peekIs('duration');
+    const bars = next?.timeframe != null && ['minute', 'hour'].includes(next.unit);
+    const duration = this.span === null && !bars ? reader.take('duration') : null;
     if (duration === null) {
       reader.at = from;
       return false;
     }
     this.span = { value: duration.value, unit: duration.unit };
     return true;
+  }
+
+  /** "Lookback 100", "window of 60". */
+  private takeCounted(): number | null {
+    const { reader } = this;
+    return reader.tryRead(() => {
+      if (reader.take('period-word') === null) return null;
+      reader.takeMark('of', 'colon');
+      const number = reader.take('number');
+      return number?.unit === 'plain' && number.whole && number.value > 1 ? number.value : null;
+    });
   }
 
   private takeWord(): boolean {
@@ -302,6 +335,12 @@ class TermsReader {
   /** "Either way", "both ways", "the other way round". */
   private readMirror(): true | null {
     const { reader } = this;
+    if (reader.peekIs('action')?.action === 'reverse') {
+      reader.at++;
+      this.bothWays = true;
+      this.begin('enter');
+      return true;
+    }
     const other = reader.take('mirror') !== null || reader.take('part') !== null;
     const both = other ? null : reader.takeMark('either', 'both');
     if (!other && both !== true) return null;
@@ -339,7 +378,11 @@ function saysNothing(lexeme: Lexeme): boolean {
     case 'timeframe':
       return false;
     case 'unknown':
-      return isPairWord(lexeme) || isDifference(lexeme) || /^(back|trade|reverts?)$/i.test(lexeme.word);
+      return (
+        isPairWord(lexeme) ||
+        isDifference(lexeme) ||
+        /^(back|trade|reverts?|rolling|wide|apart)$/i.test(lexeme.word)
+      );
     default:
       return false;
   }

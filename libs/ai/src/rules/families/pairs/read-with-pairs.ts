@@ -5,20 +5,49 @@ import { type Condition, mapCondition, type Series } from '../../request/express
 import type { Bands, Rule, StrategyRequest } from '../../request/strategy-request.js';
 import { requestOf } from './pair-rules.js';
 import { isPairWord, readPairTerms } from './read-pair-terms.js';
+import { takeHedge } from './take-hedge.js';
 
 /** Reads a request as sentences; a pair that is told in short, as levels with what happens there, where those say more. */
 export function readWithPairs(lexemes: readonly Lexeme[], text: string): StrategyRequest {
+  const { rest, left, notes } = takeHedge(lexemes, text);
+  const request = readUnhedged(rest, text);
+  if (request.rules.length > 0 || request.bands !== null) {
+    request.left.push(...left);
+    request.notes.push(...notes);
+  }
+  return request.pairs ? sharedByEquity(request) : request;
+}
+
+/** "Risk 5% per leg" of a pair without a stop: there is no loss to measure it by. */
+function sharedByEquity(request: StrategyRequest): StrategyRequest {
+  const { size, stop } = request;
+  if (size.is !== 'given' || size.value.mode !== 'percent_risk' || stop.is === 'given') return request;
+  request.notes.push({
+    about: 'position-size',
+    text: `${size.value.value}% of equity for each leg: a risk needs the distance of a stop, and none was named.`,
+  });
+  return { ...request, size: { is: 'given', value: { ...size.value, mode: 'percent_equity' } } };
+}
+
+function readUnhedged(lexemes: readonly Lexeme[], text: string): StrategyRequest {
   const told = readSentences(lexemes, text);
-  const enters = told.rules.some(({ act }) => act === 'enter');
+  const enters = told.bands !== null || told.rules.some(({ act }) => act === 'enter');
   const misses = told.left.some((part) => /\d/.test(part.text) || part.what !== 'not-understood');
   const single = !told.pairs && lexemes.some((lexeme, at) => isPairWord(lexeme) || tradesRatio(lexemes, at));
-  const terms = !enters || misses || single ? readPairTerms(lexemes, text) : null;
-  if (terms === null || told.bands !== null) return told;
+  const sides = new Set(told.rules.flatMap(({ act, side }) => (act === 'enter' ? [side ?? 'long'] : [])));
+  const mirrored = told.pairs && sides.size === 1 && lexemes.some(reverses);
+  const terms = !enters || misses || single || mirrored ? readPairTerms(lexemes, text) : null;
+  if (terms === null) return told;
   const short = requestOf(terms, text);
   const lost = (request: StrategyRequest): number =>
     request.left.reduce((sum, part) => sum + part.text.length, 0);
-  const says = single ? lost(short) <= lost(told) : lost(short) < lost(told);
+  const says = single || mirrored ? lost(short) <= lost(told) : lost(short) < lost(told);
   return enters && !says ? told : short;
+}
+
+/** "Reverse when above": the other way is taken too. */
+function reverses(lexeme: Lexeme): boolean {
+  return lexeme.is === 'action' && lexeme.action === 'reverse';
 }
 
 /** "Short the ratio", "buy the spread". */
@@ -125,8 +154,12 @@ function bothWaysOut(rules: readonly Rule[]): Rule[] {
 function closingAtLevels(lexemes: readonly Lexeme[]): readonly Lexeme[] {
   return lexemes.map((lexeme, at) => {
     const [link, level] = lexemes.slice(at + 1, at + 3);
+    const before = lexemes[at - 1];
+    const begins = before?.is === 'mark' && ['comma', 'stop', 'newline', 'and'].includes(before.mark);
     const closes =
-      lexeme.is === 'verb' && lexeme.verb === 'close' && link?.is === 'mark' && link.mark === 'at';
+      lexeme.is === 'verb' &&
+      lexeme.verb === 'close' &&
+      ((link?.is === 'mark' && link.mark === 'at') || (begins && link?.is === 'side'));
     return closes && level?.is === 'number'
       ? { is: 'action', action: 'exit', from: lexeme.from, to: lexeme.to, glued: lexeme.glued }
       : lexeme;
@@ -138,7 +171,9 @@ function withoutScoreStop(lexemes: readonly Lexeme[]): {
   readonly stop: number | null;
   readonly rest: readonly Lexeme[];
 } {
-  const scored = lexemes.some((lexeme) => lexeme.is === 'indicator' && lexeme.name === 'zscore');
+  const scored = lexemes.some(
+    (lexeme) => lexeme.is === 'ratio' || (lexeme.is === 'indicator' && lexeme.name === 'zscore'),
+  );
   const at = lexemes.findIndex((lexeme) => lexeme.is === 'head' && lexeme.head === 'stop');
   let next = at + 1;
   while (next < lexemes.length && isLink(lexemes[next])) next++;
@@ -155,7 +190,9 @@ function stoppedOut(rules: readonly Rule[], stop: number): readonly Rule[] {
     if (rule.act !== 'enter' || (condition.kind !== 'compare' && condition.kind !== 'cross')) return [];
     const down =
       condition.kind === 'compare' ? condition.op.startsWith('<') : condition.direction === 'below';
-    const level: Series = { kind: 'number', value: down ? -stop : stop };
+    // A score lies on both sides of zero, a ratio does not.
+    const score = condition.left.kind === 'indicator' && condition.left.name === 'zscore';
+    const level: Series = { kind: 'number', value: down && score ? -stop : stop };
     const beyond: Condition = { kind: 'compare', op: down ? '<' : '>', left: condition.left, right: level };
     return [{ act: 'exit', side: rule.side, condition: beyond }];
   });
@@ -183,7 +220,9 @@ function joinOpposed(lexemes: readonly Lexeme[]): {
     // "long GLD short SLV when ..." needs no word between.
     const follows = lexemes[next + 2];
     const parts =
-      follows === undefined || (follows.is === 'mark' && ['when', 'stop', 'newline'].includes(follows.mark));
+      follows === undefined ||
+      (follows.is === 'mark' && ['when', 'stop', 'newline'].includes(follows.mark)) ||
+      (follows.is === 'mark' && follows.mark === 'comma' && lexemes[next + 3]?.is === 'action');
     const bare = lexemes[next]?.is === 'action' && parts ? 1 : 0;
     const [and, other, short] = [lexemes[next], lexemes[next + 1 - bare], lexemes[next + 2 - bare]];
     if (other?.is !== 'action') continue;
