@@ -19,6 +19,7 @@ import { explain } from './explain/explain.js';
 import { readWithPairs } from './families/pairs/read-with-pairs.js';
 import { planFamily } from './families/plan-family.js';
 import { asMeant } from './lex/as-meant.js';
+import { expandLists } from './lex/known-lists.js';
 import type { Lexeme } from './lex/lexeme.js';
 import { planBareNode } from './plan-bare-node.js';
 import { planNewStrategy, withoutBars } from './plan-new-strategy.js';
@@ -73,13 +74,16 @@ export function planByRules(text: string, flow: Flow): Plan {
   const talk = answerTalk(text, flow);
   if (talk !== null) return talk;
   const heard = understand(text);
-  const corrected = asMeant(heard.lexemes, text);
+  const listed = expandLists(heard.lexemes, text);
+  const corrected = asMeant(listed.lexemes, text);
   const plan = planHeard(corrected, text, flow);
   if (plan.status !== 'plan') return plan;
   const lost = unaccounted(corrected, text, plan, Object.values(flow.nodes));
   const whole = { ...plan, left: [...plan.left, ...lost] };
   const question = unknownMarket(whole, corrected, text) ?? levelOfLost(whole, corrected, text);
-  return question ?? { ...whole, assumptions: truthful(whole, corrected, text) };
+  if (question !== null) return question;
+  const read = listed.note === null ? [] : [{ about: 'symbol', text: listed.note }];
+  return { ...whole, assumptions: [...truthful(whole, corrected, text), ...read] };
 }
 
 /** What becomes of the words of a request, corrections carried out. */

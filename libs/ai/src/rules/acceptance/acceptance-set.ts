@@ -15,6 +15,7 @@ import { furtherRequests } from './further-requests.js';
 import { harderSentences } from './harder-sentences.js';
 import { keptBackRequests } from './kept-back-requests.js';
 import { lengthsAndBars } from './lengths-and-bars.js';
+import { listsAndHeadings } from './lists-and-headings.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { moneyAndRisk } from './money-and-risk.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
@@ -60,6 +61,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...marketsWithoutSimulation,
   ...rankingsAndShares,
   ...switchesAndSeasons,
+  ...listsAndHeadings,
   ...plansInTime,
   ...accountAndOrders,
   ...rulesInContext,

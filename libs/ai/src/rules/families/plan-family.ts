@@ -6,6 +6,7 @@ import { planCarry } from './carry.js';
 import { planGrid } from './grid.js';
 import { planLegsByMarket } from './legs-by-market.js';
 import { planNumberedLegs } from './legs-by-number.js';
+import { planLegsUnderHeadings } from './legs-under-headings.js';
 import { planNamedPurchases } from './purchases/plan-purchases.js';
 import { planRotation } from './rotation/plan-rotation.js';
 import { planSeasonal } from './seasonal.js';
@@ -18,6 +19,7 @@ import { planWithoutSimulation } from './without-simulation.js';
 export function planFamily(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   return (
     planNumberedLegs(lexemes, text, flow) ??
+    planLegsUnderHeadings(lexemes, text, flow) ??
     planLegsByMarket(lexemes, text, flow) ??
     planWithoutRules(lexemes, text, flow) ??
     planWithoutSimulation(lexemes, text, flow) ??

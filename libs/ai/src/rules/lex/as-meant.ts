@@ -13,7 +13,10 @@ import { wordsInContext } from './words-in-context.js';
 
 /** The words of a request as they are meant: corrections carried out, what one word says of another spelled out. */
 export function asMeant(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
-  const said = carrying(closingTimes(joinCoinPairs(splitRatioSymbols(pairedWordTickers(applyCorrections(lexemes, text), text)))), text);
+  const said = carrying(
+    closingTimes(joinCoinPairs(splitRatioSymbols(pairedWordTickers(applyCorrections(lexemes, text), text)))),
+    text,
+  );
   const told = fastAndSlow(countedAverages(said, text));
   const sided = mirroredSide(eachOfThem(wordsInContext(told, text), text), text);
   return reversing(definedTerms(sided, text), text);

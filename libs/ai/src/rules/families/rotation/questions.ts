@@ -1,4 +1,5 @@
 import type { Plan } from '../../../planner.js';
+import { isTraditional } from '../../lexicon/tickers.js';
 
 export function askForFewer(assets: readonly string[], count: number): Plan {
   return {
@@ -34,10 +35,20 @@ export function askForMeasure(words: string, assets: readonly string[]): Plan {
 }
 
 export function askForMarkets(named: string | undefined): Plan {
-  const markets = named === undefined ? 'BTC, ETH and SOL' : `${named}, ETH and SOL`;
+  const stocks = named !== undefined && isTraditional(named);
+  const index = stocks && ['SPX', 'NDX', 'DJI', 'RUT', 'DAX', 'FTSE', 'STOXX', 'NIKKEI'].includes(named);
+  const markets =
+    named === undefined
+      ? 'BTC, ETH and SOL'
+      : index
+        ? 'SPY, QQQ and IWM'
+        : stocks
+          ? `${named}, SPY and TLT`
+          : `${named}, ETH and SOL`;
   return {
     status: 'clarify',
-    question: 'Which markets should be ranked against each other?',
+    question:
+      'Which markets should be ranked against each other? Members of an index or of a top list change and are not known here: name the markets.',
     choices: [
       `Every month hold the strongest of ${markets} by 90 day return`,
       'Hold whichever of SPY or TLT has the higher 6 month return, rebalance monthly',
