@@ -45,7 +45,6 @@ export function pairedWordTickers(lexemes: readonly Lexeme[], text: string): rea
       (lexeme.is === 'unknown' && /^(pair|pairs|cointegrat\w*)$/i.test(lexeme.word)) ||
       (lexeme.is === 'indicator' && lexeme.name === 'zscore'),
   );
-  if (!paired) return lexemes;
   const symbolAt = (at: number): string | null => {
     const lexeme = lexemes[at];
     if (lexeme === undefined) return null;
@@ -56,6 +55,8 @@ export function pairedWordTickers(lexemes: readonly Lexeme[], text: string): rea
   return lexemes.map((lexeme, at): Lexeme => {
     const symbol = symbolAt(at);
     if (lexeme.is === 'asset' || symbol === null) return lexeme;
+    // "Trade T, 1d bars."
+    if (!paired) return saysTrade(lexemes, at, text) ? { ...lexeme, is: 'asset', symbol } : lexeme;
     const beside = [at - 1, at + 1].some((link) => {
       const between = lexemes[link];
       const joins =
@@ -74,7 +75,15 @@ export function pairedWordTickers(lexemes: readonly Lexeme[], text: string): rea
   });
 }
 
-const pairTickers: ReadonlySet<string> = new Set(['LOW', 'V', 'MA', 'T', 'F', 'C', 'GM', 'ON', 'ALL', 'NOW']);
+const pairTickers: ReadonlySet<string> = new Set([
+  ...['LOW', 'V', 'MA', 'T', 'F', 'C', 'GM', 'ON', 'ALL', 'NOW', 'KEY'],
+]);
+
+function saysTrade(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const [before, , behind, bars] = lexemes.slice(at - 1, at + 3);
+  const trade = before !== undefined && at > 0 && /^trade$/i.test(text.slice(before.from, before.to));
+  return trade && behind?.is === 'mark' && behind.mark === 'comma' && bars?.is === 'duration';
+}
 
 function isQuotedInCoin(symbol: string): boolean {
   return /^[A-Z]{6,7}$/.test(symbol) && (symbol.endsWith('BTC') || symbol.endsWith('ETH'));

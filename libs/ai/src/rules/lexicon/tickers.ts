@@ -36,7 +36,7 @@ export const capitalTickers: ReadonlySet<string> = new Set([...coins, ...traditi
 export const wordTickers: ReadonlySet<string> = words('ONE T F C V O A IT ALL ON SO NOW KEY LOW');
 
 /** Stocks whose tickers are other words: they are named only where nothing but a market can stand. */
-const stockWords: ReadonlySet<string> = words('T F C V MA O A ALL ON NOW KEY LOW GM');
+const stockWords: ReadonlySet<string> = words('T F C V MA ALL ON NOW KEY LOW GM');
 
 /** Capitals of traders' talk that name no market. */
 export const talk: ReadonlySet<string> = words(
