@@ -190,4 +190,35 @@ export const whatItIsSaidOf: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'moves through lines',
+    cases: [
+      ['buy when price falls through the 20 ema', { enterLong: 'crosses_below(close, ema_20)' }],
+      [
+        'short if it slips through the lower band',
+        { enterShort: 'crosses_below(close, bollinger_20_2.lower)' },
+      ],
+      [
+        'buy ETH when price pushes through the 20 day high, sell when it cuts through the 50 ema',
+        {
+          enterLong: 'close > prev(highest(high, 20), 1)',
+          exitLong: 'crosses_below(close, ema_50)',
+          left: [],
+        },
+      ],
+      [
+        'Buy Netflix when %B of the Bollinger Bands (20, 2.5) goes below 0, and sell when %B is over 1.',
+        {
+          symbol: 'NFLX',
+          enterLong: 'crosses_below(bollinger_percent_b_20_2_5, 0)',
+          exitLong: 'bollinger_percent_b_20_2_5 > 1',
+          left: [],
+        },
+      ],
+      [
+        'On USDCAD 1h, buy after a hammer candle that makes a 20-bar low, and exit when the close crosses above the 20 EMA.',
+        { exitLong: 'crosses_above(close, ema_20)', left: [] },
+      ],
+    ],
+  },
 ];

@@ -88,6 +88,7 @@ function isListWritten({ from, to }: Lexeme, text: string, written: Written): bo
 const standIns: Readonly<Record<string, readonly string[]>> = {
   sma: ['bollinger', 'zscore', 'volume_average', 'funding_average'],
   stdev: ['bollinger', 'zscore'],
+  bollinger: ['bollinger_percent_b'],
   atr: ['keltner', 'supertrend'],
 };
 

@@ -60,6 +60,15 @@ export function patternCondition(reader: Reader): Condition | null {
       return readReached(reader, field('close'), line);
     });
     if (place !== null) return joined('all', [shape, place]);
+    // "a hammer that makes a 20-bar low"
+    const made = reader.tryRead(() => {
+      if (!reader.isVerb('make')) return null;
+      reader.at++;
+      const level = readSeries(reader);
+      if (level?.kind !== 'extreme' || level.span === null) return null;
+      return readReached(reader, field('close'), level);
+    });
+    if (made !== null) return joined('all', [shape, made]);
     // "bullish engulfing at or below the lower band"
     const side = reader.peekIs('side') === null ? null : readPredicate(reader, close);
     if (side !== null) return joined('all', [shape, side]);

@@ -390,6 +390,8 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
     return compare(subject, direction === 'up' ? '>=' : '<=', level);
   }
   const through = reader.tryRead(() => {
+    // "falls through the 20 EMA"
+    if (reader.isVerb('break')) reader.at++;
     // Spanish "baja de 50"
     if (!reader.takeMark('on') && reader.isMark('of') && reader.peekIs('number', 1)?.unit === 'plain')
       reader.at++;

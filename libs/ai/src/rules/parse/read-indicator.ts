@@ -119,6 +119,9 @@ export function readIndicatorFrom(
   const of = readOf(reader);
   if (of !== null && of.kind === 'field' && of.asset !== null) series = { ...series, asset: of.asset };
   else if (of !== null && !(of.kind === 'field' && of.field === 'close')) series = { ...series, of };
+  // "%B of the Bollinger Bands (20, 2)"
+  if (name === 'bollinger_percent_b' && of?.kind === 'indicator' && of.name === 'bollinger')
+    series = { ...series, of: null, params: of.params };
   // "z-score of the price (20)"
   if (series.params.length === 0 && of !== null) {
     series = { ...series, params: readParameters(reader, name, []) };
