@@ -238,7 +238,7 @@ export const englishGrammar: PhraseTable = [
     'breaks|break|breaking|broke|breaches|breach|penetrates|pierces|takes|blasts|smashes|violates|clears through|out|past?',
     verb('break'),
   ],
-  ['pokes|poke|punches|punch|pushes|push|pops|pop|rips|cuts|goes|moves? through|thru', verb('break')],
+  ['pokes|poke|punches|punch|pushes|push|pops|pop|rips|cuts|goes|moves through|thru', verb('break')],
   ['breaks|break|breaking|breakout|blasts out? above|over|through|past|of', verb('break')],
   ['breaks|breaking|break|breaches|breach|penetrates|pierces|violates|smashes', verb('break')],
   [
