@@ -4,8 +4,9 @@ import type { StrategyRequest } from './request/strategy-request.js';
 /** Why a request cannot become a strategy at all, in a sentence; null when it can. */
 export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest, text: string): string | null {
   const looksAhead =
-    lexemes.filter((lexeme, at) => lexeme.is === 'future' && !followsInTime(lexemes, at, text)).length >
-      request.nextBarExits || lexemes.some((_, at) => tradesBefore(lexemes, at));
+    lexemes.filter(
+      (lexeme, at) => lexeme.is === 'future' && !followsInTime(lexemes, at, text) && !isOfDay(lexemes, at),
+    ).length > request.nextBarExits || lexemes.some((_, at) => tradesBefore(lexemes, at));
   const trades = request.rules.length > 0 || request.bareActions.length > 0;
   if (looksAhead && (trades || request.style !== null)) {
     return 'This needs to know the future: at the close of a bar only that bar and earlier ones are known. Say what must have happened before the trade.';
@@ -45,6 +46,12 @@ function followsInTime(lexemes: readonly Lexeme[], at: number, text: string): bo
   const before = lexemes.slice(0, at);
   const start = before.map(ends).lastIndexOf(true) + 1;
   return before.slice(start).some(orders) || (end === -1 ? behind : behind.slice(0, end)).some(orders);
+}
+
+/** "The fourth trading day of the next month": the calendar is known ahead. */
+function isOfDay(lexemes: readonly Lexeme[], at: number): boolean {
+  const before = lexemes.slice(Math.max(0, at - 3), at);
+  return before.some(({ is }) => is === 'nth-day' || is === 'month-start' || is === 'month-end');
 }
 
 /** "Long and short at the same time when RSI < 30". */

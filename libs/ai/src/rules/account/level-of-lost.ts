@@ -5,7 +5,8 @@ import { Written } from './written.js';
 
 type MadePlan = Extract<Plan, { readonly status: 'plan' }>;
 
-const priceAtLevel = /\b(?:close|open|high|low)(?: (?:<|>|<=|>=) |, )(\d+(?:\.\d+)?)\b/g;
+const priceAtLevel =
+  /(?:\b(?:close|open|high|low) (?:<|>|<=|>=) |crosses_(?:above|below)\((?:close|open|high|low), )(\d+(?:\.\d+)?)\b/g;
 
 /**
  * A question where an indicator was named, the plan holds none of it, and a number that stands behind its name has

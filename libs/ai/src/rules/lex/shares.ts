@@ -32,7 +32,8 @@ export function shareOfMoney(tape: LexemeTape, over: number): boolean {
     tape.push({ is: 'number', value: part, unit: 'percent', whole: false }, 4);
     return true;
   }
-  if (!namesMoney(tape, tape.index + 3)) return false;
+  // "1/4 Kelly"
+  if (said !== 'kelly' && !namesMoney(tape, tape.index + 3)) return false;
   const value = tidy(Number(((over / under.value) * 100).toFixed(2)));
   tape.push({ is: 'number', value, unit: 'percent', whole: Number.isInteger(value) }, 3);
   return true;

@@ -42,6 +42,8 @@ export const clockPhrases: PhraseTable = [
   ['cet', zone('CET', 1)],
   ['berlin|frankfurt|paris|german|european|cet time', central],
   ['central european time?', central],
+  ['berlin|frankfurt', central],
+  ['chicago', city('chicago_minute')],
   ['deutscher|berliner zeit', central],
   ['ist', zone('Indian time', 5.5)],
   ['india|indian|mumbai|ist time', zone('Indian time', 5.5)],

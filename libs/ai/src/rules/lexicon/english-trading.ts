@@ -189,6 +189,8 @@ export const englishTrading: PhraseTable = [
   ['time|timed stop|exit|limit|based exit?', head('time-exit')],
   ['holding|hold period|time', head('time-exit')],
   ['never|dont|not hold|keep for? more|longer than', head('time-exit')],
+  ['hold|keep|held|stay|stays it|them|positions|trades? for? no|not longer|more than', head('time-exit')],
+  ['no|not longer|more than in the? trade|position', head('time-exit')],
   ['invalidation|invalidated', head('stop')],
   ['hold|holds|holding for', head('time-exit')],
   ['hold|keep position|trade|it for', head('time-exit')],

@@ -66,6 +66,12 @@ export const limitPhrases: PhraseTable = [
     'consecutive|straight|successive losing|lost? losses|losers|stops|trades',
     { is: 'unsupported', what: 'losing-streak' },
   ],
+  ['stop outs|out|loss|losses in|on the? same|one|a day', { is: 'unsupported', what: 'losing-streak' }],
+  [
+    'losing|lost trades|trade|entries? per|a|each|every|in|on the? same? day',
+    { is: 'unsupported', what: 'losing-streak' },
+  ],
+  ['stopouts|losers|losses in|on the? same|one|a day', { is: 'unsupported', what: 'losing-streak' }],
   ['losing streak', { is: 'unsupported', what: 'losing-streak' }],
 
   ['cooldown|cooling off|period?', head('cooldown')],
@@ -128,6 +134,9 @@ export const limitPhrases: PhraseTable = [
   ['target volatility|vol', head('volatility-target')],
   ['inverse volatility|vol weighting|weighted|weights|weight|sizing|portfolio?', head('inverse-volatility')],
 
+  ['size|sized|weight|weighted inversely to|with|by volatility|vol', head('inverse-volatility')],
+  ['inversely to|with|by volatility|vol', head('inverse-volatility')],
+  ['size|sized|weight|weighted by? inverse volatility|vol', head('inverse-volatility')],
   ['twap order|orders|execution?', head('twap')],
   ['stop entry|entries order|orders?', head('stop-order')],
   ['buy|sell stop order|orders', head('stop-order')],

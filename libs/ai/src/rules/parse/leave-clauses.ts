@@ -140,6 +140,9 @@ export function leaveAdding(reader: Reader): boolean {
     const text = reader.text.slice(lexeme?.from, lexeme?.to).toLowerCase();
     if (to < reader.at + 4 && (text === 'more' || text === 'another')) more = true;
     if (lexeme?.is === 'part') more = true;
+    // "Add 1 unit per 1N"
+    const step = lexeme?.is === 'mark' && (lexeme.mark === 'per' || lexeme.mark === 'when');
+    if (step && to < reader.at + 6) more = true;
   }
   if (!more) return false;
   reader.leave(reader.words(reader.at, to - 1), 'scaling');

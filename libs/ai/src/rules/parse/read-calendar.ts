@@ -230,6 +230,7 @@ function readDaysOfMonth(reader: Reader): Condition | null {
   reader.tryRead(() => {
     reader.takeMark('of', 'in');
     reader.takeMark('per');
+    if (reader.take('future') !== null) return true;
     return reader.take('every')?.every === 'month' || reader.take('unit')?.unit === 'month' ? true : null;
   });
   reader.note(

@@ -31,7 +31,10 @@ export function readDistance(
     skipEntrySide(reader);
     reader.takeMark('plus');
     const beyond = reader.peekIs('side');
-    if (beyond !== null && reader.peekIs('number', 1) !== null) reader.at++;
+    if (beyond !== null && (reader.peekIs('number', 1) !== null || reader.isMark('colon', 1))) reader.at++;
+    if (reader.isMark('colon')) reader.at++;
+    if (['another', 'further', 'additional'].includes(reader.peekIs('unknown')?.word.toLowerCase() ?? ''))
+      reader.at++;
     const most = reader.peekIs('compare');
     if (most !== null && most.op !== '==') reader.at++;
     const proportion = reader.peekIs('proportion');

@@ -19,11 +19,13 @@ export function readHalt(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
       const from = reader.at;
-      const first = readHalts(reader);
+      const leaves = reader.isAction('exit');
+      const first = readHalts(reader, true);
       const streak = first === null ? null : reader.tryRead(() => readStreakBefore(reader, from));
       const gain = reader.tryRead(() => readGainBefore(reader));
       const loss = reader.tryRead(() => readLoss(reader, first !== null));
-      if (loss === null) return null;
+      // "Liquidate all if the account falls 25% from its peak"
+      if (loss === null || (leaves && !loss.ofAccount)) return null;
       const halts =
         first ??
         reader.tryRead(() => {

@@ -236,6 +236,12 @@ function readGained(reader: Reader, asked: boolean): boolean {
 
 /** `5%`, `+5`: how far a step lies. */
 function readGainOf(reader: Reader): Amount | null {
+  const number = reader.peekIs('number');
+  // "2x risk"
+  if (number?.unit === 'times' && reader.peekIs('head', 1)?.head === 'risk') {
+    reader.at += 2;
+    return { value: number.value, kind: 'reward', atrPeriod: null };
+  }
   return peekSign(reader) === true ? readSigned(reader, true) : readAmount(reader);
 }
 

@@ -96,7 +96,11 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
         case 'volatility-target':
           return unit === 'percent' ? targetVolatility(reader, request, value) : null;
         case 'kelly':
-          return unit === 'percent' ? sizeBy(request, 'kelly', value, readCap(reader)) : null;
+          if (unit === 'percent') return sizeBy(request, 'kelly', value, readCap(reader));
+          // "0.25 Kelly", "0.5x Kelly"
+          return value > 0 && value <= 1
+            ? sizeBy(request, 'kelly', Number((value * 100).toPrecision(12)), readCap(reader))
+            : null;
         default:
           return null;
       }

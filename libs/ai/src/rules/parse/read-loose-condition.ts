@@ -1,6 +1,9 @@
+import { type Condition, field } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { extremeLevel, oscillatorSubject } from './indicator-moods.js';
 import { readCondition } from './read-condition.js';
+import { readReached } from './read-reached.js';
+import { readSeries } from './read-series.js';
 import type { Reader } from './reader.js';
 import type { RuleBook } from './rule-book.js';
 import { setBias, tradeOf } from './trade.js';
@@ -39,10 +42,11 @@ export function readLooseCondition(reader: Reader, request: StrategyRequest, rul
     request.style ??= 'breakout';
     return true;
   }
-  const condition = reader.tryRead(() => {
-    setBias(reader, rules.awaiting?.trade ?? null);
-    return readCondition(reader);
-  });
+  const condition =
+    reader.tryRead(() => {
+      setBias(reader, rules.awaiting?.trade ?? null);
+      return readCondition(reader);
+    }) ?? readTouch(reader);
   if (condition === null) return false;
   if (reader.countedFor !== null) {
     const trade = tradeOf[reader.countedFor];
@@ -57,4 +61,18 @@ export function readLooseCondition(reader: Reader, request: StrategyRequest, rul
     if (reader.peekIs('action', 1) !== null) reader.at++;
   }
   return true;
+}
+
+/** "..., upper touch sell": a line of bands that is touched, with the action right behind. */
+function readTouch(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const line = readSeries(reader);
+    if (line?.kind !== 'indicator' || line.output === null || !reader.isVerb('hit')) return null;
+    reader.at++;
+    const links = reader.isMark('colon') || reader.isMark('arrow') ? 1 : 0;
+    const action = reader.peekIs('action', links)?.action;
+    if (action === undefined) return null;
+    setBias(reader, tradeOf[action]);
+    return readReached(reader, field('close'), line);
+  });
 }

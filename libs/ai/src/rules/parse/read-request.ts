@@ -184,7 +184,7 @@ class RequestReader {
     if (leaveConditionalSize(reader)) return;
     if (readUnsupported(reader, rules) || readDates(reader)) return;
     if (this.readHeading()) return;
-    if (isLinked(reader) && readHalt(reader, request)) return;
+    if ((isLinked(reader) || reader.isAction('exit')) && readHalt(reader, request)) return;
     if (readWeekend(reader, request) || readLapse(reader, request)) return;
     if (readFlatAtClose(reader, request)) return;
     if (readParts(reader, request)) {

@@ -81,6 +81,8 @@ function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
       // "2% of entry price stop", "5% price stop" keep the distance in percent.
       const head = reader.take('head');
       if (head === null) return null;
+      // "After two stops": how many of them.
+      if (amount.kind === 'plain' && head.head === 'stop' && countsStops(reader)) return null;
       const measured = amount.kind === 'atr' && amount.value === 1 ? multipleBehind(reader, amount) : amount;
       const { kind, atrPeriod } = measured;
       const period = kind === 'atr' && atrPeriod === null ? readRangeBehind(reader) : null;
@@ -100,14 +102,29 @@ function readLeadingNumber(reader: Reader, request: StrategyRequest): boolean {
   );
 }
 
+/** "Stops", "stopouts" behind a bare number. */
+function countsStops(reader: Reader): boolean {
+  return ['stops', 'stopouts', 'stop outs'].includes(
+    reader.words(reader.at - 1, reader.at - 1).toLowerCase(),
+  );
+}
+
 /** `ATR stop 2`: the multiple stands behind the name. */
 function multipleBehind(reader: Reader, amount: Amount): Amount {
   const behind = reader.tryRead(() => {
     skipLinks(reader);
+    const open = reader.takeMark('open');
     const number = reader.take('number');
-    return number?.unit === 'plain' || number?.unit === 'times' ? number : null;
+    if (number?.unit !== 'plain' && number?.unit !== 'times') return null;
+    if (!open) return { value: number.value, period: null };
+    // "ATR stop (3x, 21)"
+    const period = reader.takeMark('comma') ? reader.take('number') : null;
+    if (!reader.takeMark('close') || (period !== null && !period.whole)) return null;
+    if (period === null && number.unit === 'plain') return null;
+    return { value: number.value, period: period?.value ?? null };
   });
-  return behind === null ? amount : { ...amount, value: behind.value, unsaid: false };
+  if (behind === null) return amount;
+  return { ...amount, value: behind.value, atrPeriod: behind.period ?? amount.atrPeriod, unsaid: false };
 }
 
 /** `stop 1 ATR; 2:1`, `or 2:1 with a 1% stop`: no time of day has minutes of one digit. */

@@ -143,6 +143,16 @@ export function readElliptic(reader: Reader): Condition | null {
     // "at least five closes below it": how many, not how much.
     if (reader.peekIs('number', 1) !== null && reader.isVerb('close', 2) && reader.peekIs('compare') !== null)
       return null;
+    // "Not more than 3 losing trades": a count of what is named behind it.
+    const counted = reader.peek(2);
+    if (
+      reader.peekIs('compare') !== null &&
+      reader.peekIs('number', 1)?.unit === 'plain' &&
+      (counted?.is === 'unsupported' ||
+        (counted?.is === 'head' && counted.head === 'trades-a-day') ||
+        (counted?.is === 'unknown' && reader.peekIs('verb', 3) !== null))
+    )
+      return null;
     // `df["rsi"] < 30`: what is compared stands there, it only was not understood.
     if (reader.isMark('close', -1) && reader.peekIs('compare') !== null) return null;
     const subject = relative || isOnlyDeclared(reader) || comparesPrice(reader) ? null : reader.subject;

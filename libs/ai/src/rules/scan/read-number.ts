@@ -109,7 +109,24 @@ function joined(
   }
   if (style === 'comma') return decimal;
   if (thousands !== null) return thousands;
-  return groups[0] === '0' || followedByPercent(text, end) || behindComparison(text, from) ? decimal : null;
+  return groups[0] === '0' ||
+    followedByPercent(text, end) ||
+    followedByRange(text, end) ||
+    behindComparison(text, from)
+    ? decimal
+    : null;
+}
+
+/** `1,5 x ATR`, `2,5 ATR`, `1,5R`: a multiple of a range or of the risk, and no list. */
+function followedByRange(text: string, end: number): boolean {
+  if (text[end] === 'R' || text[end] === 'r') return !isLetter(text[end + 1]);
+  let at = end;
+  while (text[at] === ' ' || text[at] === 'x' || text[at] === '*' || text[at] === '×') at++;
+  return text.slice(at, at + 3).toLowerCase() === 'atr';
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && character.toLowerCase() !== character.toUpperCase();
 }
 
 /** `1,00,000`: Indian grouping. `9,21,200` is a list of lengths, unless it is money or a group begins with a zero. */

@@ -170,8 +170,15 @@ function pushQuoted(tokens: Token[], text: string, at: number, glued: boolean): 
   const inner = text.slice(at + 1, end);
   if (inner.trim() === '') return end + 1;
   const kind = open === '`' ? 'formula' : 'quoted';
+  // Rules that are quoted, and no name.
+  if (kind === 'quoted' && tellsRules(inner)) return at + 1;
   tokens.push({ kind, text: inner, norm: foldWord(inner), from: at, to: end + 1, glued });
   return end + 1;
+}
+
+/** More words than a name has, with numbers among them. */
+function tellsRules(inner: string): boolean {
+  return inner.split(' ').length > 6 && [...inner].some((character) => isDigit(character));
 }
 
 function closes(open: string, character: string): boolean {
