@@ -221,4 +221,20 @@ export const whatItIsSaidOf: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'a condition in place of another',
+    on: 'Buy BTC when ADX > 25 and price above the 50 sma. Sell when RSI is above 70',
+    cases: [
+      [
+        'replace ADX with MFI below 40',
+        { enterLong: 'mfi_14 < 40 and close > sma_50', exitLong: 'rsi_14 > 70', left: [] },
+      ],
+      ['swap the RSI for CCI above 100', { exitLong: 'cci_20 > 100', left: [] }],
+      [
+        'switch the adx for price above the 200 EMA',
+        { enterLong: 'close > ema_200 and close > sma_50', left: [] },
+      ],
+      ['swap the stochastic for CCI above 100', { status: 'clarify', says: 'no STOCHASTIC' }],
+    ],
+  },
 ];

@@ -3,6 +3,7 @@ import { type Applied, done, unclear } from './applied.js';
 import {
   addIndicator,
   removeIndicator,
+  replaceCondition,
   scaleLength,
   setLengths,
   setParams,
@@ -49,6 +50,8 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return scaleLength(editor, word);
     case 'swap-indicator':
       return swapIndicator(editor, word);
+    case 'replace-condition':
+      return replaceCondition(editor, word.on, word.condition);
     case 'remove-indicator':
       return removeIndicator(editor, word.name, word.length);
     case 'remove-either':

@@ -3,7 +3,8 @@ import { ConditionCompiler } from '../build/compile-condition.js';
 import type { DraftNode } from '../build/graph-draft.js';
 import { kindOf, outputOf } from '../build/indicator-nodes.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
-import { compare, indicatorSeries, numberSeries } from '../request/expression.js';
+import { type Condition, compare, indicatorSeries, numberSeries } from '../request/expression.js';
+import { exitFor } from '../settle/mirror.js';
 import { type Applied, done, unclear } from './applied.js';
 import { scaledBy } from './apply-setting.js';
 import type { EditWord } from './edit-word.js';
@@ -113,6 +114,31 @@ export function removeIndicator(editor: FlowEditor, name: IndicatorName, length:
   if (editor.draft.edgesFrom(node.id).every(({ target }) => target === editor.rules.id))
     editor.draft.remove(node.id);
   editor.done.push(`${node.label ?? node.id} is gone, with the conditions on it.`);
+  return done;
+}
+
+/** Another condition in place of those on an indicator. */
+export function replaceCondition(editor: FlowEditor, on: IndicatorName, condition: Condition): Applied {
+  const [node, ...others] = editor.nodesOf(on);
+  if (node === undefined) return unclear(`There is no ${kindOf(on).toUpperCase()} in this strategy.`);
+  if (others.length > 0)
+    return unclear(
+      `There are several: which of them should go, ${[node, ...others].map(({ id }) => id).join(' or ')}?`,
+    );
+  const called = node.label ?? node.id;
+  const signals = editor.signalsOn(node.id);
+  if (signals.length === 0) return unclear(`No rule reads ${called}.`);
+  if (signals.includes('enter_long') && signals.includes('enter_short'))
+    return unclear(`${called} stands in the long and in the short entry. Say each of the two anew.`);
+  const enters = signals.some((signal) => signal.startsWith('enter'));
+  for (const signal of signals) {
+    const side = signal.endsWith('long') ? 'long' : 'short';
+    // What opened and closed a position by the old indicator does so by the new one.
+    const closes = enters && signal.startsWith('exit') ? exitFor(condition, side) : condition;
+    if (closes === null) return unclear(`When should the ${side} position close, if not by ${called}?`);
+    editor.replaceTerms(signal, node.id, closes);
+  }
+  editor.done.push(`The new condition stands in place of ${called}.`);
   return done;
 }
 

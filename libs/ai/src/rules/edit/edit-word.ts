@@ -1,5 +1,6 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import type { Direction, IndicatorName } from '../lexicon/meaning.js';
+import type { Condition } from '../request/expression.js';
 import type { Distance, Span } from './edit-values.js';
 
 /** The settings that words name, by the risk kinds behind them. */
@@ -112,6 +113,8 @@ export type EditWord =
   | { readonly is: 'set-speed'; readonly speed: 'fast' | 'slow'; readonly to: number }
   /** `bands of 2.5 deviations` */
   | { readonly is: 'set-width'; readonly to: number }
+  /** `swap the stochastic for CCI above 100` */
+  | { readonly is: 'replace-condition'; readonly on: IndicatorName; readonly condition: Condition }
   | { readonly is: 'remove-indicator'; readonly name: IndicatorName; readonly length: number | null }
   /** `remove the SMA or the EMA`: one of several, and it is not said which. */
   | { readonly is: 'remove-either'; readonly names: readonly IndicatorName[] }

@@ -19,7 +19,7 @@ import {
   without,
 } from './rule-lines.js';
 import { seriesOfNode } from './series-of-node.js';
-import { sidesOf, termsOf } from './terms.js';
+import { mapTerms, sidesOf, termsOf } from './terms.js';
 
 /** A condition that compares a line with itself: what it is compared with was not understood. */
 export class SameLine extends Error {}
@@ -131,13 +131,7 @@ export class FlowEditor {
 
   /** Sets a signal's line, or joins the condition to it; false when it is there already. */
   setLine(signal: string, condition: Condition, how: 'replace' | 'and' | 'or'): boolean {
-    const data = this.dataNode;
-    const ground = {
-      dataNode: data?.id ?? dataNodeName('market'),
-      timeframe: this.timeframe,
-      prefix: this.prefix,
-    };
-    const compiler = new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
+    const compiler = this.compiler();
     const written = expressionFrom(compiler.formula(condition));
     for (const sides of termsOf(written).map(sidesOf))
       if (sides !== null && printExpression(sides[0]) === printExpression(sides[1])) throw new SameLine();
@@ -149,22 +143,45 @@ export class FlowEditor {
       signal,
       present === undefined || how === 'replace' ? written : joinedBy(how, present, written),
     );
-    for (const [port, { source, sourcePort }] of compiler.ports) {
-      const taken = this.draft.edgesInto(this.rules.id).find(({ targetPort }) => targetPort === port);
-      if (taken?.source !== source) this.draft.connect(source, sourcePort, this.rules.id, port);
-    }
+    this.connectPorts(compiler);
     return true;
+  }
+
+  /** The signals whose lines read a node. */
+  signalsOn(nodeId: string): readonly string[] {
+    return [...this.lines].flatMap(([signal, line]) => (portsOf(line).has(nodeId) ? [signal] : []));
+  }
+
+  /** Puts a condition in place of those that read a node in a signal's line. */
+  replaceTerms(signal: string, nodeId: string, condition: Condition): void {
+    const line = this.lines.get(signal);
+    if (line === undefined) return;
+    const compiler = this.compiler();
+    const written = expressionFrom(compiler.formula(condition));
+    const changed = mapTerms(line, (term) => (portsOf(term).has(nodeId) ? written : term));
+    if (changed !== null) this.lines.set(signal, changed);
+    this.connectPorts(compiler);
   }
 
   /** A condition that reads bars only, as a tree. */
   expressionOf(condition: Condition): Expression {
+    return expressionFrom(this.compiler().formula(condition));
+  }
+
+  private compiler(): ConditionCompiler {
     const ground = {
       dataNode: this.dataNode?.id ?? dataNodeName('market'),
       timeframe: this.timeframe,
       prefix: this.prefix,
     };
-    const compiler = new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
-    return expressionFrom(compiler.formula(condition));
+    return new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
+  }
+
+  private connectPorts({ ports }: ConditionCompiler): void {
+    for (const [port, { source, sourcePort }] of ports) {
+      const taken = this.draft.edgesInto(this.rules.id).find(({ targetPort }) => targetPort === port);
+      if (taken?.source !== source) this.draft.connect(source, sourcePort, this.rules.id, port);
+    }
   }
 
   private dataNodeOf(asset: string): string {

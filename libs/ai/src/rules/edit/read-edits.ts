@@ -6,6 +6,7 @@ import { readLevel, readTurn } from './read-comparison-edit.js';
 import { readAge, readLadder } from './read-exit-edit.js';
 import { readAddition, readIndicatorSwap } from './read-indicator-edit.js';
 import { readNumberChange, readPairOfNumbers } from './read-number-edit.js';
+import { readReplacedCondition } from './read-replaced-condition.js';
 import { conditionNamed, readJoin, readRemoval } from './read-rule-edit.js';
 import { readDistance, readMovedStop, readRemovedSettings } from './read-setting-edit.js';
 import { readAddedFilter, readInARow, readIndicatorBars, readRuleExchange } from './read-whole-edit.js';
@@ -81,6 +82,8 @@ function readClause(clause: EditClause): EditWord | null {
   if (renamed !== null) return renamed;
   if (clause.does('clear') && !clause.has('head', 'indicator', 'field')) return { is: 'clear' };
   if (leavesAll(clause)) return { is: 'leave' };
+  const replaced = readReplacedCondition(clause);
+  if (replaced !== null) return replaced;
   const whole =
     readRuleExchange(clause) ?? readIndicatorBars(clause) ?? readAddedFilter(clause) ?? readInARow(clause);
   if (whole !== null) return whole;
