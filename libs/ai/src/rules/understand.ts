@@ -7,6 +7,7 @@ import { inDigits } from './lex/foreign-numbers.js';
 import { verbsInOne } from './lex/foreign-verbs.js';
 import { leverageInNumbers } from './lex/leverage-words.js';
 import { linesInContext } from './lex/lines-in-context.js';
+import { loneLabels } from './lex/lone-labels.js';
 import { signedNumbers } from './lex/minus-words.js';
 import { readLexemes } from './lex/read-lexemes.js';
 import { smoothedCandles } from './lex/smoothed-candles.js';
@@ -19,6 +20,7 @@ import { Reader } from './parse/reader.js';
 import { mixesStyles, type NumberStyle } from './scan/read-number.js';
 import { scan } from './scan/scan.js';
 import type { Token } from './scan/token.js';
+import { withoutMarkdown } from './scan/without-markdown.js';
 
 /** A text as words with meanings, ready to be read. */
 export function understand(text: string): Reader {
@@ -27,11 +29,12 @@ export function understand(text: string): Reader {
   const spoken = readCode(first, knownTo(english));
   if (spoken !== first) return new Reader(readLexemes(spoken, text, english), text);
   const { tongue, mixed } = tongueOf(first, (word) => english.phrases.words.has(word) || fillers.has(word));
-  const tokens = inItsNumbers(first, text, tongue, mixed);
+  const tokens = withoutMarkdown(inItsNumbers(first, text, tongue, mixed));
   const lexemes = readLexemes(tokens, text, vocabularyOf(tongue, mixed));
   const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
   const lines = linesInContext(splitPhrases(joinNamedSymbols(ordered, text), text), text);
-  return new Reader(signedNumbers(leverageInNumbers(smoothedCandles(lines), text), text), text);
+  const labelled = leverageInNumbers(smoothedCandles(loneLabels(lines)), text);
+  return new Reader(signedNumbers(labelled, text), text);
 }
 
 /** The tokens of a text; tables and specifications in JSON are lines of words by then. */

@@ -9,6 +9,7 @@ import { endsOfPositions } from './ends-of-positions.js';
 import { familiesInOtherWords } from './families-in-other-words.js';
 import { followUps } from './follow-ups.js';
 import { followUpsInOtherWords } from './follow-ups-in-other-words.js';
+import { formsOfWriting } from './forms-of-writing.js';
 import { freshNumbers } from './fresh-numbers.js';
 import { freshRequests } from './fresh-requests.js';
 import { furtherRequests } from './further-requests.js';
@@ -87,6 +88,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...sameInTongues,
   ...tonguesInPractice,
   ...whatItMeans,
+  ...formsOfWriting,
   ...unseenSixty,
   ...whatItIsSaidOf,
   ...unseenFamilies,

@@ -8,17 +8,32 @@ export function linesInContext(lexemes: readonly Lexeme[], text: string): readon
   let stochastic = false;
   let bands = false;
   return lexemes.map((lexeme, at): Lexeme => {
+    stochastic ||= isStochastic(lexeme);
     if (lexeme.is === 'indicator') {
-      stochastic ||= lexeme.name === 'stochastic' || lexeme.name === 'stoch_rsi';
       bands ||= ['bollinger', 'keltner', 'donchian'].includes(lexeme.name);
     }
     const { from, to, glued } = lexeme;
     const word = text.slice(from, to);
-    if (stochastic && (word === 'K' || word === 'D') && lexemes[at - 1]?.is !== 'number')
-      return { is: 'output', output: word.toLowerCase(), of: 'stochastic', from, to, glued };
+    const letter = word.toLowerCase();
+    const named = (letter === 'k' || letter === 'd') && lexemes[at - 1]?.is !== 'number';
+    if (stochastic && named && (word !== letter || isCompared(lexemes, at)))
+      return { is: 'output', output: letter, of: 'stochastic', from, to, glued };
     const lower = word.toLowerCase() === 'lower' && ['compare', 'way', 'edit'].includes(lexeme.is);
     if (bands && lower && lexemes[at - 1]?.is === 'side')
       return { is: 'output', output: 'lower', of: null, from, to, glued };
     return lexeme;
   });
+}
+
+function isStochastic(lexeme: Lexeme): boolean {
+  if (lexeme.is === 'indicator') return lexeme.name === 'stochastic' || lexeme.name === 'stoch_rsi';
+  return lexeme.is === 'output' && (lexeme.of === 'stochastic' || lexeme.of === 'stoch_rsi');
+}
+
+/** "Stoch k crosses below d and k > 80": a small letter is a line where lines are compared. */
+function isCompared(lexemes: readonly Lexeme[], at: number): boolean {
+  const [before, after] = [lexemes[at - 1], lexemes[at + 1]];
+  const compares = (lexeme: Lexeme | undefined): boolean =>
+    lexeme?.is === 'compare' || lexeme?.is === 'side' || (lexeme?.is === 'verb' && lexeme.verb === 'cross');
+  return compares(before) || compares(after) || after?.is === 'verb';
 }

@@ -28,7 +28,8 @@ function measured(tape: LexemeTape, index: number): boolean {
     percentWords.has(word) ||
     unitWords[word] !== undefined ||
     deviationWords.has(word) ||
-    word === 'x'
+    word === 'x' ||
+    word === 'atr'
   );
 }
 

@@ -189,7 +189,10 @@ export const englishGrammar: PhraseTable = [
   ['underperforms|underperform|underperforming|underperformed', { is: 'compare', op: '<' }],
   ['above|over|abv|abov|abve|abvoe|aboe|ovr|northwards', side('above')],
   ['north of', side('above')],
-  ['below|under|beneath|underneath|blw|bellow|belwo|beow|udner|undr|belo', side('below')],
+  [
+    'below|under|beneath|underneath|blw|bellow|belwo|beow|udner|undr|belo|blow|sub|bwlow|belw|undr',
+    side('below'),
+  ],
   ['south of', side('below')],
   ['at or above|over', side('above', true)],
   ['above or at|equal|equals to?', side('above', true)],

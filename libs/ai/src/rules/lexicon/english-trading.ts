@@ -43,7 +43,7 @@ export const englishTrading: PhraseTable = [
   ['back in', action('enter')],
   ['take a? trade|position', action('enter')],
   [
-    'exit|exits|exiting|exti|liquidate|liquidates|flatten|flattens|bail|unwind|leave|liquidation',
+    'exit|exits|exiting|exti|ext|xit|exut|liquidate|liquidates|flatten|flattens|bail|unwind|leave|liquidation',
     action('exit'),
   ],
   [
@@ -100,8 +100,8 @@ export const englishTrading: PhraseTable = [
   ['flip short', action('short')],
   ['flip long', action('long')],
 
-  ['stop|stops|sl|stoploss|stoplosses|stopp', head('stop')],
-  ['stop|stops loss|losses|lose|lost|los|out', head('stop')],
+  ['stop|stops|sl|stoploss|stoplosses|stopp|stp', head('stop')],
+  ['stop|stops|stp loss|losses|lose|lost|los|out', head('stop')],
   ['protective|hard|initial|fixed|tight|maximum|max stop|loss loss?', head('stop')],
   ['cut|cuts|cutting|limit losses|loss|losers', head('stop')],
   ['stop me? out', head('stop')],
@@ -109,7 +109,7 @@ export const englishTrading: PhraseTable = [
   ['bank|cash it? at', head('target')],
   ['stopped out', head('stop')],
   ['maximum|max loss per? trade?', head('stop')],
-  ['target|targets|tp|takeprofit|tps|pt', head('target')],
+  ['target|targets|tp|takeprofit|tps|pt|tgt|trgt|tgts', head('target')],
   ['take|takes|taking|profit|price|profits profit|profits|target|targets|taker', head('target')],
   ['take|lock in? gains', head('target')],
   ['profit taking|goal|exit', head('target')],

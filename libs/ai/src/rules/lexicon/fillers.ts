@@ -1,7 +1,7 @@
 /** Words that carry no trading meaning; they are passed over wherever they stand. */
 export const fillers: ReadonlySet<string> = new Set(
   (
-    'the teh a an back my your our its his their i we you me us im id ill ive please pls plz kindly would could can may might ' +
+    'the teh a an back bck my your our its his their i we you me us im id ill ive please pls plz kindly would could can may might ' +
     'like want wants wanna need needs let lets just simply really very quite some thing something stuff basically ' +
     'essentially kinda kind sort maybe perhaps probably well ok okay hey hi hello yo dear thanks thank cheers bro dude ' +
     'mate guys sir there here which who whose as do does did be being been am has have had having will shall should ' +

@@ -44,6 +44,7 @@ export class Spelling {
     const allowed = word.length >= 9 ? 2 : 1;
     let best: string | null = null;
     let bestDistance = allowed;
+    let leastUnlikely = Number.POSITIVE_INFINITY;
     let tied = false;
     for (const letter of letters) {
       for (const candidate of this.byLetter.get(letter) ?? []) {
@@ -52,13 +53,15 @@ export class Spelling {
         if (Math.abs(candidate.length - word.length) > bestDistance) continue;
         const distance = areSwapped(word, candidate) ? 0.5 : editDistance(word, candidate);
         if (distance > bestDistance) continue;
-        if (best !== null && distance === bestDistance) {
-          tied ||= !this.alike(best, candidate);
+        const unlikely = unlikelihood(word, candidate);
+        if (best !== null && distance === bestDistance && unlikely >= leastUnlikely) {
+          if (unlikely === leastUnlikely) tied ||= !this.alike(best, candidate);
           continue;
         }
         tied = false;
         best = candidate;
         bestDistance = distance;
+        leastUnlikely = unlikely;
       }
     }
     return tied ? null : best;
@@ -78,6 +81,12 @@ function areSwapped(word: string, candidate: string): boolean {
 }
 
 const rememberedAtMost = 5_000;
+
+/** Of words equally near, fingers rather swap two letters ("rsies") or lose one ("momentm") than strike a wrong one. */
+function unlikelihood(typed: string, meant: string): number {
+  if (typed.length === meant.length) return [...typed].sort().join('') === [...meant].sort().join('') ? 0 : 2;
+  return typed.length < meant.length ? 1 : 2;
+}
 
 /** Edits with swapped neighbours as one step; words are at most twenty letters long. */
 function editDistance(a: string, b: string): number {

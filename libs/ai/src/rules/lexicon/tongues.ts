@@ -5,6 +5,7 @@ import { type CalendarTongue, calendarPhrases } from './foreign-calendar.js';
 import { foreignFollowUps } from './foreign-follow-ups.js';
 import { numberWordsOf } from './foreign-numbers.js';
 import { foreignRanking } from './foreign-ranking.js';
+import { foreignRisk } from './foreign-risk.js';
 import { french } from './french.js';
 import { german } from './german.js';
 import { italian } from './italian.js';
@@ -124,6 +125,7 @@ export function tonguePhrases(tongue: Tongue): readonly PhraseTable[] {
     withCommas(tables[tongue]),
     foreignRanking[tongue],
     foreignFollowUps[tongue],
+    foreignRisk[tongue],
   ];
 }
 

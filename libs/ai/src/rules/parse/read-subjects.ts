@@ -122,9 +122,12 @@ export function readElliptic(reader: Reader): Condition | null {
   return reader.tryRead(() => {
     const again = readCrossAgain(reader) ?? readCrossOf(reader);
     if (again !== null) return again;
+    const ranges = reader.peekIs('number') !== null && reader.peekIs('indicator', 1)?.name === 'atr';
     const relative =
-      reader.peekIs('number')?.unit === 'percent' &&
-      (reader.peekIs('side', 1) !== null || reader.peekIs('way', 1) !== null);
+      (reader.peekIs('number')?.unit === 'percent' &&
+        (reader.peekIs('side', 1) !== null || reader.peekIs('way', 1) !== null)) ||
+      // "if half an ATR above the EMA 50"
+      (ranges && reader.peekIs('side', 2) !== null);
     if (!startsPredicate(reader) && !relative) return null;
     // "60 dollars below entry": where a position was opened is no line.
     if (reader.peekIs('side') !== null && reader.isAction('enter', 1)) return null;

@@ -109,12 +109,10 @@ function joined(
   }
   if (style === 'comma') return decimal;
   if (thousands !== null) return thousands;
-  return groups[0] === '0' ||
-    followedByPercent(text, end) ||
-    followedByRange(text, end) ||
-    behindComparison(text, from)
-    ? decimal
-    : null;
+  const level = behindComparison(text, from) || (style === 'mixed' && behindSide(text, from));
+  const measured =
+    followedByPercent(text, end) || followedByRange(text, end) || followedByThousands(text, end);
+  return groups[0] === '0' || level || measured ? decimal : null;
 }
 
 /** `1,5 x ATR`, `2,5 ATR`, `1,5R`: a multiple of a range or of the risk, and no list. */
@@ -123,6 +121,11 @@ function followedByRange(text: string, end: number): boolean {
   let at = end;
   while (text[at] === ' ' || text[at] === 'x' || text[at] === '*' || text[at] === '×') at++;
   return text.slice(at, at + 3).toLowerCase() === 'atr';
+}
+
+/** `2,5k` */
+function followedByThousands(text: string, end: number): boolean {
+  return (text[end] === 'k' || text[end] === 'K') && !isLetter(text[end + 1]);
 }
 
 function isLetter(character: string | undefined): boolean {
@@ -188,6 +191,17 @@ function behindComparison(text: string, from: number): boolean {
     text[at] === '>' ||
     (text[at] === '=' && (text[at - 1] === '<' || text[at - 1] === '>'))
   );
+}
+
+const sides: ReadonlySet<string> = new Set(['above', 'below', 'over', 'under', 'than', 'beneath']);
+
+/** "under 35,5": what stands there is one level, and no list of lengths. */
+function behindSide(text: string, from: number): boolean {
+  const words = text
+    .slice(Math.max(0, from - 9), from)
+    .toLowerCase()
+    .split(' ');
+  return words[words.length - 1] === '' && sides.has(words[words.length - 2] ?? '');
 }
 
 function followedByPercent(text: string, end: number): boolean {
