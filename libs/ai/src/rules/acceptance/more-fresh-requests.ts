@@ -500,7 +500,12 @@ export const moreFreshRequests: readonly AcceptanceGroup[] = [
         {
           symbol: 'NQ',
           timeframe: '5m',
-          left: ['range high'],
+          enterLong:
+            'close > highest(if(new_york_minute() >= 570 and new_york_minute() < 585, high, 0), 78) and new_york_minute() >= 585 and new_york_minute() < 960',
+          enterShort:
+            'close < lowest(if(new_york_minute() >= 570 and new_york_minute() < 585, low, 1000000000), 78) and new_york_minute() >= 585 and new_york_minute() < 960',
+          exitLong: 'new_york_minute() == 945',
+          left: ['target = 1x range', 'other side of range'],
         },
       ],
       [

@@ -184,4 +184,93 @@ export const rulesInContext: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'the first minutes of a day',
+    cases: [
+      [
+        'On QQQ 15m: if it gaps up more than 1% and then breaks the high of the first 30 minutes, go long. Exit at the close.',
+        {
+          enterLong:
+            'sum(if(new_york_minute() == 570 and open >= prev(close, 1) * 1.01, 1, 0), 26) > 0 and crosses_above(close, highest(if(new_york_minute() >= 570 and new_york_minute() < 600, high, 0), 26)) and new_york_minute() >= 600 and new_york_minute() < 960 and not new_york_minute() >= 930',
+          left: [],
+        },
+      ],
+      [
+        '30 min ORB: long when close above the range high, short when close below the range low, TSLA 5m',
+        {
+          enterLong:
+            'close > highest(if(new_york_minute() >= 570 and new_york_minute() < 600, high, 0), 78) and new_york_minute() >= 600 and new_york_minute() < 960',
+          enterShort:
+            'close < lowest(if(new_york_minute() >= 570 and new_york_minute() < 600, low, 1000000000), 78) and new_york_minute() >= 600 and new_york_minute() < 960',
+          left: [],
+        },
+      ],
+      [
+        "Buy when price breaks above the first hour's high. BTC 15m",
+        {
+          enterLong:
+            'crosses_above(close, highest(if(hour() * 60 + minute() < 60, high, 0), 96)) and (hour() * 60 + minute()) >= 60',
+          left: [],
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'systems that turn round and days beside each other',
+    cases: [
+      [
+        'Reverse on every Supertrend(10,3) flip, ETHUSD 2h, always in the market',
+        {
+          enterLong: 'crosses_above(supertrend_10_3.direction, 0)',
+          enterShort: 'crosses_below(supertrend_10_3.direction, 0)',
+          left: [],
+        },
+      ],
+      [
+        'long when supertrend changes direction to up, short when it changes direction to down. ETH 4h',
+        {
+          enterLong: 'crosses_above(supertrend_10_3.direction, 0)',
+          enterShort: 'crosses_below(supertrend_10_3.direction, 0)',
+          left: [],
+        },
+      ],
+      [
+        "Buy Monday's open if Friday closed lower than Thursday, sell Wednesday close. SPY",
+        { enterLong: 'weekday() == 5 and close < prev(close, 1)', exitLong: 'weekday() == 3', left: [] },
+      ],
+      [
+        'When EMA 20 cross to down EMA 50 and RSI less of 45, make sell short. When EMA 20 cross to up and RSI more of 55, make buy. GBPUSD 1h',
+        {
+          enterLong: 'crosses_above(ema_20, ema_50) and rsi_14 > 55',
+          enterShort: 'crosses_below(ema_20, ema_50) and rsi_14 < 45',
+          left: [],
+        },
+      ],
+      [
+        '15m, 1h and 4h RSI(14) all above 50 → long SOL on 15m. Any of them below 45 → exit.',
+        {
+          enterLong: 'rsi_14 > 50 and rsi_14_1h > 50 and rsi_14_4h > 50',
+          exitLong: 'rsi_14 < 45 or rsi_14_1h < 45 or rsi_14_4h < 45',
+          left: [],
+        },
+      ],
+      [
+        'AUDUSD H4, sell when price rejects the 100 SMA from underneath with RSI below 50 and falling, buy back when RSI hits 30',
+        {
+          enterShort: 'high >= sma_100 and close < sma_100 and rsi_14 < 50 and rsi_14 < prev(rsi_14, 1)',
+          exitShort: 'rsi_14 <= 30',
+          left: [],
+        },
+      ],
+      [
+        'Stochastic(14,3,3): buy when %K crosses above %D from below 20 and price > 50 SMA; exit when %K crosses below %D from above 80. XAUUSD 1h',
+        {
+          enterLong:
+            'crosses_above(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k < 20 and close > sma_50',
+          exitLong: 'crosses_below(stochastic_14_3_3.k, stochastic_14_3_3.d) and stochastic_14_3_3.k > 80',
+          left: [],
+        },
+      ],
+    ],
+  },
 ];

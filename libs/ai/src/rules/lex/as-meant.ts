@@ -7,6 +7,7 @@ import { definedTerms } from './defined-terms.js';
 import { fastAndSlow } from './fast-and-slow.js';
 import type { Lexeme } from './lexeme.js';
 import { mirroredSide } from './mirrored-side.js';
+import { openingRanges } from './opening-range.js';
 import { eachOfThem } from './plural-subjects.js';
 import { reversing } from './reversing.js';
 import { wordsInContext } from './words-in-context.js';
@@ -18,6 +19,6 @@ export function asMeant(lexemes: readonly Lexeme[], text: string): readonly Lexe
     text,
   );
   const told = fastAndSlow(countedAverages(said, text));
-  const sided = mirroredSide(eachOfThem(wordsInContext(told, text), text), text);
+  const sided = mirroredSide(eachOfThem(wordsInContext(openingRanges(told, text), text), text), text);
   return reversing(definedTerms(sided, text), text);
 }

@@ -10,6 +10,14 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       out.push({ ...lexeme, is: 'verb', verb: 'break' } as Lexeme);
       continue;
     }
+    // "buy stop above the range high": bought there.
+    if (lexeme.is === 'head' && lexeme.head === 'stop-order' && next?.is === 'side') {
+      const word = text.slice(lexeme.from, lexeme.to).toLowerCase();
+      if (word.startsWith('buy')) {
+        out.push({ ...lexeme, is: 'action', action: 'buy' } as Lexeme);
+        continue;
+      }
+    }
     // "at the bottom of the lower band": a place, not the turn that nobody knows yet.
     if (
       lexeme.is === 'future' &&

@@ -373,6 +373,14 @@ export type Meaning =
   | { readonly is: 'weekdays'; readonly days: readonly number[] }
   | { readonly is: 'month-start' }
   | { readonly is: 'month-end' }
+  /** The high or low of the first minutes of a day; null where the words around it say which. */
+  | {
+      readonly is: 'opening-range';
+      readonly extreme: 'high' | 'low' | null;
+      readonly minutes: number | null;
+      readonly clock: CityClock | null;
+      readonly opens: number | null;
+    }
   | { readonly is: 'every'; readonly every: 'day' | 'week' | 'month' | 'quarter' | 'year' }
   /** Hours of the day in which a market place is busy, in UTC. */
   | { readonly is: 'session'; readonly opens: number; readonly closes: number }

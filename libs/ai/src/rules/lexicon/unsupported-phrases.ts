@@ -142,6 +142,7 @@ export const unsupportedPhrases: PhraseTable = [
   ['market|session open|close|opening', no('calendar')],
   ['market|session hours', no('calendar')],
   ['opening range breakout?', no('calendar')],
+  ['orb', no('calendar')],
   ['every hour|morning|night', no('calendar')],
   ['last trading? day of the? week|year', no('calendar')],
   ['est', no('calendar')],

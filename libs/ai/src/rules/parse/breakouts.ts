@@ -26,10 +26,10 @@ export function gap(reader: Reader, up: boolean): Condition {
   });
   if (reader.isMark('at') && isOpeningPrice(reader, 1)) reader.at += 2;
   const reference = previous(close);
-  if (size === null) return up ? compare(open, '>', previous(high)) : compare(open, '<', previous(low));
-  return up
-    ? compare(open, '>=', scaled(reference, 1 + size / 100))
-    : compare(open, '<=', scaled(reference, 1 - size / 100));
+  const level =
+    size === null ? previous(up ? high : low) : scaled(reference, up ? 1 + size / 100 : 1 - size / 100);
+  const op = up ? (size === null ? '>' : '>=') : size === null ? '<' : '<=';
+  return { kind: 'compare', op, left: open, right: level, gap: true };
 }
 
 /** `breakout above the 20-day high`, `new 55 day high`, `breakout of the last 20 bars`. */
@@ -101,7 +101,8 @@ export function brokenLevel(level: Series, up: boolean): Condition {
 }
 
 export function beforeThisBar(level: Series): Series {
-  const isWindow = level.kind === 'extreme' && level.span !== null;
+  // The first minutes of a day are over when their high is broken.
+  const isWindow = level.kind === 'extreme' && level.span !== null && level.of.kind !== 'written';
   const isChannel = level.kind === 'indicator' && level.name === 'donchian';
   return isWindow || isChannel ? previous(level) : level;
 }

@@ -84,11 +84,8 @@ function readCount(reader: Reader): { readonly span: Span; readonly consecutive:
   const duration = reader.take('duration');
   if (duration !== null) {
     // "two days running"
-    const behind = reader.text
-      .slice(duration.to, reader.peek()?.from ?? reader.text.length)
-      .trim()
-      .toLowerCase();
-    const consecutive = behind === 'running' || behind === 'on the trot';
+    const consecutive = reader.peekIs('unknown')?.word.toLowerCase() === 'running';
+    if (consecutive) reader.at++;
     return { span: { value: duration.value, unit: duration.unit }, consecutive };
   }
   return reader.tryRead(() => {

@@ -11,6 +11,7 @@ import {
 } from './read-indicator.js';
 import { ownFunding, readPremium, readSpread, withMarket } from './read-markets.js';
 import { readMeasured, readNumbered } from './read-numbered-series.js';
+import { readOpeningRange } from './read-opening-range.js';
 import { isAverage } from './read-parameters.js';
 import { readPostfix } from './read-postfix.js';
 import {
@@ -158,6 +159,8 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
       );
     case 'premium':
       return readPremium(reader);
+    case 'opening-range':
+      return readOpeningRange(reader);
     case 'asset': {
       if (reader.peekIs('funding', 1) !== null) {
         reader.at++;

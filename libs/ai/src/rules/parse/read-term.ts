@@ -15,6 +15,7 @@ import { readBoth, readEither, readNeither, readSaidOfEach } from './read-either
 import { readHeld, readSomeOf } from './read-held.js';
 import { readHours } from './read-hours.js';
 import { readLaggingSpan } from './read-lagging-span.js';
+import { onceOver } from './read-opening-range.js';
 import { readOwnSignal } from './read-own-signal.js';
 import { readPredicate } from './read-predicate.js';
 import { readSeries } from './read-series.js';
@@ -32,7 +33,7 @@ export function readTerm(reader: Reader, depth: number): Condition | null {
   });
   if (term === null) return null;
   if (term.kind === 'compare' || term.kind === 'cross') reader.said = [...reader.said, term].slice(-6);
-  return readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(term))));
+  return onceOver(reader, readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(term)))));
 }
 
 function readBareTerm(reader: Reader, depth: number): Condition | null {

@@ -1,4 +1,5 @@
 import type { Lexeme, LexemeKind } from '../lex/lexeme.js';
+import type { CityClock } from '../lexicon/city-clocks.js';
 import type { Action, IndicatorName, Mark, Verb } from '../lexicon/meaning.js';
 import type { Condition, IndicatorSeries, Series } from '../request/expression.js';
 import type { Ambiguity, LeftOver, ReadingNote } from '../request/strategy-request.js';
@@ -45,6 +46,8 @@ export class Reader {
   loose: Condition | null = null;
   /** Side of the rule being read, for words whose direction depends on it ("crosses", "hits"). */
   bias: 'up' | 'down' | null = null;
+  /** Opening ranges that were read, by their formula: from when on and until when they count. */
+  readonly ranges = new Map<string, { clock: CityClock | null; from: number; to: number }>();
   /** How deep in a series of a series the reader is. */
   nesting = 0;
   /** How often something was tried so far. */

@@ -26,6 +26,7 @@ const weighty: ReadonlySet<Lexeme['is']> = new Set([
   'month-end',
   'nth-day',
   'nth-weekday',
+  'opening-range',
   'session',
   'session-edge',
   'zone',

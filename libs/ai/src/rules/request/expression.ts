@@ -70,6 +70,8 @@ export type Condition =
       readonly right: Series;
       /** "Exit at 50", "back to the average": from which side depends on where the position was entered. */
       readonly reached?: true;
+      /** A gap between a bar and the one before it. */
+      readonly gap?: true;
     }
   | {
       readonly kind: 'cross';
@@ -216,6 +218,22 @@ export function mapCondition(condition: Condition, change: (part: Series) => Ser
       return { ...condition, terms: condition.terms.map((term) => mapCondition(term, change)) };
     case 'written':
       return condition;
+  }
+}
+
+/** A condition with each of its single comparisons changed. */
+export function mapTerms(condition: Condition, change: (term: Condition) => Condition): Condition {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+    case 'count':
+      return { ...condition, terms: condition.terms.map((term) => mapTerms(term, change)) };
+    case 'streak':
+    case 'within':
+    case 'not':
+      return { ...condition, of: mapTerms(condition.of, change) };
+    default:
+      return change(condition);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Condition, Series } from '../request/expression.js';
+import { type Condition, mapTerms, type Series } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import type { Lines } from './settle.js';
 
@@ -26,20 +26,6 @@ export function reachFromEntries(lines: Lines, request: StrategyRequest): void {
     about: 'direction',
     text: 'The exit level is reached from the side on which the position was entered.',
   });
-}
-
-function mapTerms(condition: Condition, change: (term: Condition) => Condition): Condition {
-  switch (condition.kind) {
-    case 'all':
-    case 'any':
-    case 'count':
-      return { ...condition, terms: condition.terms.map((term) => mapTerms(term, change)) };
-    case 'streak':
-    case 'within':
-      return { ...condition, of: mapTerms(condition.of, change) };
-    default:
-      return change(condition);
-  }
 }
 
 /** A touch from above is made by the low of a bar, one from below by its high. */

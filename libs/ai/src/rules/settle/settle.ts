@@ -16,6 +16,7 @@ import { addExits, movesToSettings } from './exits.js';
 import { endsWithDay, flattenAtClose } from './flat-at-close.js';
 import { flattenForWeekend } from './flat-weekend.js';
 import { assetOf, grounded, onFinestBars, onOwnGround, readsRatio, timeframeOf } from './ground.js';
+import { gapsAtTheOpen } from './opening-gaps.js';
 import { reachFromEntries } from './reached-levels.js';
 import { applyFilters, applySides, inherited, narrowed, promoteFilters, signalOf } from './rule-signals.js';
 import { styleOf } from './strategy-style.js';
@@ -172,7 +173,7 @@ export function settle(
       venue: request.venue,
       market: request.market,
       timeframe,
-      lines: onOwnGround(onTheHour(lines, timeframe), ground),
+      lines: gapsAtTheOpen(onOwnGround(onTheHour(lines, timeframe), ground), ground, assumed),
       size:
         request.size.is === 'given'
           ? measuredInBars(request.size.value, timeframe, tradingDays(symbol))
