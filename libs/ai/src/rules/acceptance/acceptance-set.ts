@@ -19,6 +19,7 @@ import { lengthsAndBars } from './lengths-and-bars.js';
 import { listsAndHeadings } from './lists-and-headings.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { moneyAndRisk } from './money-and-risk.js';
+import { moneyInOtherWords } from './money-in-other-words.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
 import { noPlaceFor } from './no-place-for.js';
 import { otherOutcomes } from './other-outcomes.js';
@@ -83,6 +84,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...keptBackRequests,
   ...endsOfPositions,
   ...moneyAndRisk,
+  ...moneyInOtherWords,
   ...rulesOnOneMarket,
   ...pastedRequests,
   ...sameInTongues,

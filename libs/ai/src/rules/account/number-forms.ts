@@ -14,7 +14,9 @@ export function isNumberWritten(lexemes: readonly Lexeme[], at: number, written:
     case 'number': {
       const { value, unit } = lexeme;
       if (isWritten(value) || [value / 100, 1 + value / 100, 1 - value / 100].some(isWritten)) return true;
-      if (unit === 'reward') return written.hasRatio(value);
+      const risk = lexemes[at + 1];
+      const ofRisk = unit === 'times' && risk?.is === 'head' && risk.head === 'risk';
+      if (unit === 'reward' || ofRisk) return written.hasRatio(value);
       // "0.75 of equity"
       if (unit === 'plain' && value < 1 && isWritten(Number((value * 100).toPrecision(12)))) return true;
       if (isHour(lexemes, at)) return timesOfDay(value, 0, lexemes).some(isWritten);

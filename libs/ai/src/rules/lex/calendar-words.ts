@@ -117,6 +117,15 @@ export function fortnight(tape: LexemeTape, token: Token): boolean {
   return true;
 }
 
+/** `300 usdt w 10x`: "with", where no weeks are counted. */
+export function withInShort(tape: LexemeTape, token: Token): boolean {
+  const { before } = tape;
+  if (token.norm !== 'w' || (before?.is === 'number' && before.unit === 'plain')) return false;
+  if (tape.tokens[tape.index + 1]?.kind !== 'number') return false;
+  tape.push({ is: 'mark', mark: 'with' }, 1);
+  return true;
+}
+
 /** `9:30 ET`: "et" and "est" are words of other tongues, so they count in capitals or behind a time. */
 export function zoneInCapitals(tape: LexemeTape, token: Token): boolean {
   const before = tape.before?.is;

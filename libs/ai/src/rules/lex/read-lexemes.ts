@@ -10,6 +10,7 @@ import {
   ordinal,
   timeframeLetterFirst,
   twelveOClock,
+  withInShort,
   zoneInCapitals,
 } from './calendar-words.js';
 import type { Lexeme } from './lexeme.js';
@@ -100,7 +101,7 @@ function readWord(tape: LexemeTape, token: Token): void {
   if (putsMoney(tape, token) || shareInWords(tape)) return;
   if (timeframeLetterFirst(tape) || mistypedBuy(tape, token) || zoneInCapitals(tape, token)) return;
   if (monthInShort(tape, token) || dayInShort(tape, token) || twelveOClock(tape, token)) return;
-  if (fortnight(tape, token)) return;
+  if (fortnight(tape, token) || withInShort(tape, token)) return;
   if (numberInWords(tape) || knownPhrase(tape)) return;
   const norm = tape.norms[tape.index] ?? token.norm;
   if (fillers.has(norm) || norm.endsWith("'")) {

@@ -58,10 +58,11 @@ function keepPlaces(reader: Reader, from: number, to: number): void {
 }
 
 /** "Reduce size by half when VIX > 30", "double it when RSI < 20": another size under a condition. */
-export function leaveConditionalSize(reader: Reader): boolean {
+export function leaveConditionalSize(reader: Reader, rules: RuleBook): boolean {
   const edit = reader.peekIs('edit')?.edit;
   const changes = edit !== undefined && ['decrease', 'increase', 'double', 'halve'].includes(edit);
   if (!changes && !multipliesSize(reader)) return false;
+  if (leaveSizeBehindCondition(reader, rules)) return true;
   let to = reader.at;
   let when = false;
   for (; reader.lexemes[to] !== undefined && to - reader.at < 25; to++) {
@@ -74,6 +75,37 @@ export function leaveConditionalSize(reader: Reader): boolean {
   reader.at = to;
   return true;
 }
+
+/** "When VIX closes above 30 cut my exposure to 25%, back to 100% once ...": the condition is that of another size. */
+function leaveSizeBehindCondition(reader: Reader, rules: RuleBook): boolean {
+  const { pending } = rules;
+  if (pending === null || pending.to < reader.at - 3) return false;
+  let sized = false;
+  let to = reader.at;
+  for (; reader.lexemes[to] !== undefined && to - reader.at < 25; to++) {
+    const [lexeme, next, amount] = reader.lexemes.slice(to, to + 3);
+    if (lexeme?.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline')) break;
+    const back = next?.is === 'mark' && next.mark === 'to' && amount?.is === 'number';
+    if (lexeme?.is === 'mark' && lexeme.mark === 'comma' && !back) break;
+    sized ||= lexeme?.is === 'unknown' && sizes.has(lexeme.word.toLowerCase()) && to < reader.at + 4;
+    sized ||= lexeme?.is === 'head' && lexeme.head === 'size' && to < reader.at + 4;
+  }
+  if (!sized) return false;
+  reader.leave(reader.words(pending.from, to - 1), 'scaling');
+  for (let at = pending.from; at < to; at++) reader.named.add(at);
+  rules.pending = null;
+  reader.at = to;
+  return true;
+}
+
+const sizes: ReadonlySet<string> = new Set([
+  'exposure',
+  'position',
+  'allocation',
+  'holding',
+  'holdings',
+  'weight',
+]);
 
 /** "Double the position", "triple it". */
 function multipliesSize(reader: Reader): boolean {
@@ -176,7 +208,7 @@ export function readRestOrLeave(reader: Reader, request: StrategyRequest, rules:
   const rest = reader.tryRead(() => {
     reader.at++;
     while (reader.takeMark('of', 'it'));
-    if (!stepped || !reader.takeMark('when')) return null;
+    if (!stepped || !reader.takeMark('when', 'until')) return null;
     setBias(reader, { act: 'exit', side });
     return readCondition(reader);
   });

@@ -53,6 +53,12 @@ function readWindow(reader: Reader, further = false): Condition | null {
     // "1:30-4pm": the half of the day is told once.
     const afternoon = from.half === undefined && to.half === 'pm' && from.minutes + 720 < to.minutes;
     const begins = afternoon ? from.minutes + 720 : from.minutes;
+    // "Between the London open and the New York close": each by its own clock.
+    if (from.zone !== null && to.zone !== null && from.zone.clock !== to.zone.clock && to.minutes > 0)
+      return joined('all', [
+        zoned(reader, from.zone, (dial) => dial.compare('>=', dial.at(begins))),
+        zoned(reader, to.zone, (dial) => dial.compare('<', dial.at(to.minutes))),
+      ]);
     return zoned(reader, to.zone ?? from.zone, (dial) => within(dial, dial.at(begins), dial.at(to.minutes)));
   });
 }

@@ -79,6 +79,7 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
       const times = unit === 'times';
       const taken = reader.isMark('with', -2) && (reader.atClauseEnd() || reader.isMark('comma'));
       if (times && (taken || isPosition(reader))) return setLimit(request, 'leverage', { value });
+      if (unit === 'percent' && readMarginShare(reader, request, from)) return true;
       const head = reader.take('head')?.head;
       const plain = unit === 'plain' && number.whole;
       // "... and no more than 2 per day"
@@ -104,6 +105,31 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
         default:
           return null;
       }
+    }) ?? false
+  );
+}
+
+/** `15% margin per position at 5x`, `20% of balance as margin`: a share of the equity that is put up, before leverage. */
+function readMarginShare(reader: Reader, request: StrategyRequest, from: number): boolean {
+  const percent = reader.peekIs('number', -1)?.value ?? 0;
+  return (
+    reader.tryRead(() => {
+      reader.takeMark('of');
+      if (reader.peekIs('head')?.head === 'equity') reader.at++;
+      reader.takeMark('for', 'in', 'with');
+      if (/^as$/i.test(reader.words(reader.at, reader.at))) reader.at++;
+      if (!/^margin$/i.test(reader.words(reader.at, reader.at))) return null;
+      reader.at++;
+      skipBehind(reader, 'size');
+      request.marginShare = { percent, text: reader.words(from, reader.at - 1) };
+      reader.tryRead(() => {
+        reader.takeMark('at', 'with');
+        const times = reader.take('number');
+        if (times?.unit !== 'times') return null;
+        if (reader.peekIs('head')?.head === 'leverage') reader.at++;
+        return setLimit(request, 'leverage', { value: times.value });
+      });
+      return true;
     }) ?? false
   );
 }

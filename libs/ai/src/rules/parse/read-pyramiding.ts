@@ -133,6 +133,13 @@ function readSideMoved(reader: Reader): 'winning' | 'losing' | null {
 
 /** `in profit`, `up`, `lower`: which way the price must have gone. */
 function readMoved(reader: Reader): 'winning' | 'losing' | null {
+  const beside = reader.peekIs('side')?.direction;
+  // "5% above the last"
+  if (beside !== undefined && (reader.isMark('last', 1) || reader.isMark('previous', 1))) {
+    reader.at += 2;
+    if (reader.peekIs('unknown') !== null || reader.isAction('enter')) reader.at++;
+    return beside === 'above' ? 'winning' : 'losing';
+  }
   reader.takeMark('in');
   const way = reader.take('way')?.way;
   if (way !== undefined) return way === 'up' ? 'winning' : 'losing';

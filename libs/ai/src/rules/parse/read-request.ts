@@ -181,7 +181,7 @@ class RequestReader {
       readRoiTable(reader, request)
     )
       return;
-    if (leaveConditionalSize(reader)) return;
+    if (leaveConditionalSize(reader, rules)) return;
     if (readUnsupported(reader, rules) || readDates(reader)) return;
     if (this.readHeading()) return;
     if ((isLinked(reader) || reader.isAction('exit')) && readHalt(reader, request)) return;

@@ -137,6 +137,8 @@ export interface StrategyRequest {
   flatAtClose: { readonly text: string; readonly before: number } | null;
   /** Money that is put up for each trade, before leverage. */
   margin: number | null;
+  /** Percent of the equity that is put up for each trade, before leverage, with its words. */
+  marginShare: { readonly percent: number; readonly text: string } | null;
   /** How many positions may be open at once, with its words. */
   mostOpen: { readonly value: number; readonly text: string } | null;
   /** How many entries make up a position that is added to, with its words. */
@@ -202,6 +204,7 @@ export function emptyRequest(): StrategyRequest {
     flatOverWeekend: null,
     flatAtClose: null,
     margin: null,
+    marginShare: null,
     mostOpen: null,
     mostUnits: null,
     stopAt: null,

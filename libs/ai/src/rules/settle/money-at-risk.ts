@@ -27,6 +27,7 @@ export function settleMoneyAtRisk(request: StrategyRequest): void {
 
 /** "Margin 50 USDT per trade" at 10x buys for 500. */
 export function settleMargin(request: StrategyRequest): void {
+  settleMarginShare(request);
   if (request.margin === null) return;
   const leverage = request.limits.find(({ kind }) => kind === 'leverage')?.params.value;
   const times = typeof leverage === 'number' ? leverage : 1;
@@ -38,6 +39,26 @@ export function settleMargin(request: StrategyRequest): void {
       text: `A margin of ${request.margin} for each trade at ${times}x is a position of ${value}.`,
     });
   request.margin = null;
+}
+
+/** "15% margin per position at 5x" buys for 75% of the equity; more than all of it is no size in percent. */
+function settleMarginShare(request: StrategyRequest): void {
+  if (request.marginShare === null) return;
+  const { percent, text } = request.marginShare;
+  const leverage = request.limits.find(({ kind }) => kind === 'leverage')?.params.value;
+  const times = typeof leverage === 'number' ? leverage : 1;
+  const value = Number((percent * times).toPrecision(12));
+  request.marginShare = null;
+  if (value > 100) {
+    request.left.push({ text, what: 'leverage' });
+    return;
+  }
+  request.size = { is: 'given', value: { mode: 'percent_equity', value } };
+  if (times !== 1)
+    request.notes.push({
+      about: 'leverage',
+      text: `"${text}" at ${times}x is a position of ${value}% of equity.`,
+    });
 }
 
 /** How many positions may be open: one market has one at a time unless it is added to; over several it cannot be held. */
