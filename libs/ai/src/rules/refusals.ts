@@ -56,9 +56,9 @@ function isOfDay(lexemes: readonly Lexeme[], at: number): boolean {
 
 /** "Long and short at the same time when RSI < 30". */
 export function refuseBothAtOnce(text: string): string | null {
-  const sides =
-    /\b(above and below|below and above|over and under|under and over)\b[^.;]*\b(at the same time|simultaneously|at once|same (bar|candle|time))\b/i;
-  if (sides.test(text))
+  const said = text.toLowerCase();
+  const both = bothSides.some((words) => said.includes(words));
+  if (both && atOnce.some((words) => said.includes(words)))
     return 'Nothing is above and below the same line on one bar, so this never holds. Was "or" meant?';
   return /\b(long|buy) and (go )?(short|sell)\b[^.;]*\b(at the same time|simultaneously|at once)\b/i.test(
     text,
@@ -66,6 +66,9 @@ export function refuseBothAtOnce(text: string): string | null {
     ? 'The same condition would open a long and a short position, which cancel each other out. Which of the two is meant?'
     : null;
 }
+
+const bothSides = [' above and below ', ' below and above ', ' over and under ', ' under and over '];
+const atOnce = ['at the same time', 'simultaneously', 'at once', 'same bar', 'same candle', 'same time'];
 
 /** "enter 2 candles before the golden cross": an action that is due some bars ahead of what it waits for. */
 function tradesBefore(lexemes: readonly Lexeme[], at: number): boolean {
@@ -141,6 +144,11 @@ export function saysNothing(lexemes: readonly Lexeme[], request: StrategyRequest
     lexemes.some((lexeme) => lexeme.is === 'verb' && lexeme.verb === 'make') &&
     lexemes.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'it');
   if (asks) return false;
+  // "Trade it when the trend is good" is a condition that was not understood.
+  const waits =
+    lexemes.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'when') &&
+    lexemes.some((lexeme) => lexeme.is === 'verb' && lexeme.verb === 'stay');
+  if (waits) return false;
   const editing =
     lexemes.some((lexeme) => lexeme.is === 'edit') &&
     lexemes.some((lexeme) =>

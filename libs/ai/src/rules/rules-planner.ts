@@ -5,6 +5,7 @@ import { truthful } from './account/stands-in.js';
 import { unaccounted } from './account/unaccounted.js';
 import { unknownMarket } from './account/unknown-market.js';
 import { answerAboutFlow } from './answers/about-flow.js';
+import { answerAboutParts } from './answers/about-parts.js';
 import { answerAgainstPosition } from './answers/against-the-position.js';
 import { answerQuestion, questionIn } from './answers/answer-question.js';
 import { answerHowTo } from './answers/how-to-say.js';
@@ -61,6 +62,8 @@ export function planByRules(text: string, flow: Flow): Plan {
     return planByRules('clear everything', flow);
   if (asksToTakeBack(text) && Object.keys(flow.nodes).length > 0)
     return { status: 'answer', text: howToTakeBack };
+  const parts = answerAboutParts(text, flow);
+  if (parts !== null) return { status: 'answer', text: parts };
   const mixed = planMixed(text, flow, planByRules);
   if (mixed !== null) return mixed;
   const threatened = answerAgainstPosition(text, flow);

@@ -155,4 +155,54 @@ export const askedAndWished: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'wished: both thresholds, and what is taken off',
+    on: 'buy BTC when RSI(14) is under 35 on the 4h and get out at 60, both directions, target 6%',
+    cases: [
+      ['take the shorts off but keep everything else', { enterLong: 'rsi_14 < 35', enterShort: null }],
+      ['turn the target off', { target: null }],
+      [
+        "no, I'd rather exit on the 15 bar low than with a target",
+        { target: null, exitLong: 'close < prev(lowest(low, 15), 1)' },
+      ],
+      ['which indicators does it use?', { status: 'answer', says: 'RSI 14' }],
+      ['how many positions can it hold at once?', { status: 'answer', says: 'One position at a time' }],
+      ['what would make it exit?', { status: 'answer', says: 'at or above 60' }],
+      [
+        'explain why there is a target and then move it to 4%',
+        { target: ['percent', 4], sums: 'Take profit' },
+      ],
+    ],
+  },
+  {
+    kind: 'wished: levels moved together',
+    on: 'buy BTC when RSI(14) is under 35 on the 4h and get out at 60',
+    cases: [
+      [
+        'lower both by five',
+        { enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 >= 55', nodes: { rsi_14: { period: 14 } } },
+      ],
+      ['raise both thresholds by 3', { enterLong: 'rsi_14 < 38', exitLong: 'rsi_14 >= 63' }],
+    ],
+  },
+  {
+    kind: 'taken back: hesitations',
+    cases: [
+      [
+        'Long on 3 green candles in a row on BNB 1h, exit after 2 red ones — hmm wait, make it 3 red ones',
+        { exitLong: 'sum(if(close < open, 1, 0), 3) == 3', left: [] },
+      ],
+      [
+        'buy NVDA above the 20 EMA, er, the 50 EMA, sell below it',
+        { enterLong: 'close > ema_50', exitLong: 'close < ema_50' },
+      ],
+      [
+        'Buy TSLA on Mondays and sell on Wednesday... no Thursday',
+        { enterLong: 'weekday() == 1', exitLong: 'weekday() == 4' },
+      ],
+      ['log in to my Kraken account and show my balance', { status: 'refused', says: 'No account' }],
+      ['Trade it when the trend is good', { status: 'clarify' }],
+      ["what's a good RSI setting for day trading?", { status: 'answer', says: 'not known beforehand' }],
+    ],
+  },
 ];

@@ -28,7 +28,7 @@ const respects: readonly {
     none: 'There is no leverage.',
   },
   {
-    words: /\b(short|shorts|shorting)\b/,
+    words: /\b(short|shorts|shorting|long only|long-only|only long|longs only)\b/,
     sentences: /^(Go short|Close short)/,
     none: 'It never goes short: it only buys and closes what was bought. Say "add shorts" for the other side.',
   },
@@ -67,7 +67,7 @@ const asides: ReadonlySet<string> = new Set(['and', 'so', 'ok', 'but', 'hey', ''
 
 function opens(asked: string): boolean {
   const [first = '', second = ''] = asked.split(/[^a-z]+/).filter((word) => !asides.has(word));
-  if (first === 'is') return second === 'there';
+  if (first === 'is') return ['there', 'it', 'this'].includes(second);
   if (first === 'tell' || first === 'show') return second === 'me';
   if (['at', 'on', 'under'].includes(first)) return second === 'what' || second === 'which';
   return openings.has(first);
@@ -83,6 +83,7 @@ export function answerAboutFlow(text: string, flow: Flow): string | null {
   if (Object.keys(flow.nodes).length === 0 || text.length > 200) return null;
   const asked = text.trim().toLowerCase();
   const about = asked
+    .replace(/\bwould (make|cause|get|let) it\b/g, 'makes it')
     .replace(/\b(of|in|have|has|hold|holding) an? (trade|position)\b/g, '')
     .replace(/\b(have|has|use|uses|is there) an? /g, '');
   const wonders =

@@ -75,7 +75,9 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
   const named = explains ? describeTerm(text) : null;
   if (named !== null) return { status: 'answer', text: named };
   const term = describedTerm(lexemes);
-  if (term !== null) return { status: 'answer', text: term };
+  if (term !== null) {
+    return { status: 'answer', text: asksForNumber(text) ? `${term}\n${noBestNumber}` : term };
+  }
   const aboutStrategy =
     lexemes.some((lexeme) => lexeme.is === 'strategy' || (lexeme.is === 'mark' && lexeme.mark === 'it')) ||
     question?.question === 'explain';
@@ -94,6 +96,22 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
 
 const noAdvice =
   'Advice on what to buy or where a price will go is not given here. A rule can be built and tested on past data: say when it should buy and sell.';
+/** "What's a good RSI setting?" */
+function asksForNumber(text: string): boolean {
+  const words = text.toLowerCase().split(/[^a-z]+/);
+  const good = words.findIndex((word) =>
+    ['good', 'best', 'right', 'ideal', 'optimal', 'better'].includes(word),
+  );
+  return good !== -1 && words.slice(good + 1, good + 5).some((word) => numbered.has(word));
+}
+
+const numbered: ReadonlySet<string> = new Set([
+  ...['setting', 'settings', 'value', 'values', 'period', 'length', 'level', 'levels', 'number', 'parameter'],
+  ...['parameters', 'stop', 'size', 'target'],
+]);
+
+const noBestNumber =
+  'Which number suits a market is not known beforehand, and none is recommended here: try several, and compare their simulations on the same data.';
 const simulateIt =
   'Simulate it with /test-strategy or on the Simulation tab; every trade and metric is shown there.';
 

@@ -14,7 +14,7 @@ export function planMixed(text: string, flow: Flow, plan: (text: string, flow: F
   const parts = partsOf(text);
   if (parts.length < 2) return null;
   const asked = parts.filter(isQuestion);
-  const wish = parts.filter((part) => !isQuestion(part)).join(' ');
+  const wish = withSubject(parts.filter((part) => !isQuestion(part)).join(' '), asked.join(' '));
   if (asked.length === 0 || asked.length === parts.length) return null;
   const asksFirst = isQuestion(parts[0] ?? '');
   // What is asked behind a wish is asked of the flow that it makes.
@@ -34,6 +34,37 @@ export function planMixed(text: string, flow: Flow, plan: (text: string, flow: F
   if (planned.status === 'clarify') return { ...planned, question: `${told}\n${planned.question}` };
   return { ...planned, summary: asksFirst ? `${told}\n${planned.summary}` : `${planned.summary}\n${told}` };
 }
+
+/** "Why is there a stop? Move it to 4%": the setting that the question has named. */
+function withSubject(wish: string, asked: string): string {
+  const named = settings.find((name) => asked.toLowerCase().includes(name));
+  const words = wish.split(' ');
+  const at = words.findIndex((word) => moving.has(word.toLowerCase()));
+  const pronoun = words[at + 1]?.toLowerCase();
+  if (named === undefined || at === -1 || (pronoun !== 'it' && pronoun !== 'that')) return wish;
+  return words.map((word, place) => (place === at + 1 ? `the ${named}` : word)).join(' ');
+}
+
+const settings: readonly string[] = [
+  ...['trailing stop', 'take profit', 'stop loss', 'stop', 'target', 'position size', 'leverage'],
+];
+const moving: ReadonlySet<string> = new Set([
+  ...[
+    'move',
+    'set',
+    'change',
+    'put',
+    'remove',
+    'drop',
+    'double',
+    'halve',
+    'tighten',
+    'widen',
+    'cut',
+    'raise',
+    'lower',
+  ],
+]);
 
 const emptyFlow: Flow = { name: 'Strategy', description: '', archived: false, nodes: {}, edges: {} };
 
@@ -152,6 +183,7 @@ function opensWish(part: string): boolean {
 }
 
 const wishes: ReadonlySet<string> = new Set([
+  ...['move', 'cut', 'take', 'keep', 'limit', 'only', 'let', 'shorten', 'lengthen', 'trail', 'get', 'leave'],
   ...[
     'please',
     'add',

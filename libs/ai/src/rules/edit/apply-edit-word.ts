@@ -11,7 +11,7 @@ import {
   setWidth,
   swapIndicator,
 } from './apply-indicator.js';
-import { setNumber, swapNumber, swapNumbers } from './apply-number.js';
+import { setNumber, shiftLevels, swapNumber, swapNumbers } from './apply-number.js';
 import { dropCondition, joinConditions, mirrorSides, removeRule, setLevel, turn } from './apply-rule.js';
 import {
   addRung,
@@ -69,6 +69,8 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return joinConditions(editor, word.by, word.scope);
     case 'turn':
       return turn(editor, word);
+    case 'shift-levels':
+      return shiftLevels(editor, word);
     case 'scale-setting':
       return scaleSetting(editor, word.kind, word.change);
     case 'set-distance':

@@ -5,6 +5,7 @@ import { type Applied, done, pass, unclear } from './applied.js';
 import type { EditWord, Scope } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
 import { factorsIn, levelsIn, windowsIn, withFactor, withLevel, withWindow } from './rule-lines.js';
+import { signalsIn } from './terms.js';
 
 interface Place {
   readonly text: string;
@@ -226,6 +227,25 @@ export function swapNumbers(editor: FlowEditor, pairs: readonly (readonly [numbe
   for (const { from, to, places } of found) {
     places[0]?.set();
     editor.done.push(`${from} is ${to} now.`);
+  }
+  return done;
+}
+
+/** `lower both thresholds by 5`: each level of an oscillator in the rules that are meant. */
+export function shiftLevels(
+  editor: FlowEditor,
+  { amount, scope }: Extract<EditWord, { readonly is: 'shift-levels' }>,
+): Applied {
+  const signals = new Set(signalsIn(editor, scope));
+  const isMeant = (line: string): boolean => signals.has(line);
+  const found = levelsIn(editor.ruleLines).filter(({ line, port }) => port !== null && isMeant(line));
+  const values = [...new Set(found.map(({ value }) => value))].sort((a, b) => (amount > 0 ? b - a : a - b));
+  if (values.length === 0) return unclear('There is no threshold in these rules. What should change?');
+  editor.done.push(`Levels are ${amount < 0 ? 'lowered' : 'raised'} by ${Math.abs(amount)}.`);
+  for (const value of values) {
+    const to = Number((value + amount).toPrecision(12));
+    editor.setLines(withLevel(editor.ruleLines, null, value, to, isMeant));
+    editor.done.push(`The level is ${to} instead of ${value}.`);
   }
   return done;
 }

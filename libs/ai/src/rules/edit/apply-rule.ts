@@ -41,7 +41,9 @@ export function removeRule(editor: FlowEditor, which: 'exit' | 'short' | 'long')
     editor.done.push(`There is no ${which === 'exit' ? 'exit rule' : `${which} side`} in this strategy.`);
     return done;
   }
-  editor.done.push(`${removed.join(' and ')} removed.`);
+  editor.done.push(
+    `The ${removed.map(signalInWords).join(' and the ')} ${removed.length > 1 ? 'are' : 'is'} removed.`,
+  );
   return done;
 }
 

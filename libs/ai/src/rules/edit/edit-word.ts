@@ -138,6 +138,8 @@ export type EditWord =
     }
   /** `double the stop`, `reduce the size by a quarter` */
   | { readonly is: 'scale-setting'; readonly kind: RiskKind; readonly change: Change }
+  /** `lower both thresholds by 5` */
+  | { readonly is: 'shift-levels'; readonly amount: number; readonly scope: Scope }
   /** `double the RSI length` */
   | {
       readonly is: 'scale-length';

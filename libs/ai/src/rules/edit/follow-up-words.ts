@@ -1,10 +1,13 @@
 import type { Lexeme } from '../lex/lexeme.js';
+import { isComma } from '../lex/word-families.js';
+import { takenOff } from './taken-off.js';
 
 /**
  * The words of a follow-up as the reader of requests knows them: "only take the longs while" is "only long when", "skip
  * trades when" is "unless", and "put a quarter of the account into each trade" speaks of no option.
  */
-export function asFollowUp(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lexeme[] {
+  const lexemes = takenOff(withoutRefusal(given, text), text);
   const said: Lexeme[] = [];
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at];
@@ -105,6 +108,14 @@ export function asFollowUp(lexemes: readonly Lexeme[], text: string): readonly L
     else said.push(lexeme);
   }
   return said;
+}
+
+/** "No, I'd rather ...": a no to what was done, and none to what follows. */
+function withoutRefusal(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  const [no, ...rest] = lexemes;
+  const refuses =
+    no?.is === 'mark' && no.mark === 'not' && text.slice(no.from, no.to + 1).toLowerCase() === 'no,';
+  return refuses && rest.length > 0 ? rest.filter((lexeme, at) => at > 0 || !isComma(lexeme)) : lexemes;
 }
 
 /** The word that removes, for a way out that is named behind a setting: "remove the stop and the exit". */

@@ -58,8 +58,25 @@ export function openQuestion(lexemes: readonly Lexeme[], text: string, editor: F
       others.length > 0
         ? `Which one should change, and to what: ${called}?`
         : `To what should ${called} change?`,
-    choices: lengths.slice(0, 4).map(({ period }) => `change ${period} to ${period * 2}`),
+    choices: lengths.slice(0, 4).flatMap(({ period }) => otherLengths(period, words)),
   };
+}
+
+/** Lengths around the present one: shorter ones for what should answer faster. */
+function otherLengths(period: number, words: string): readonly string[] {
+  const faster = beginsWith(
+    spokenIn(words),
+    'fast',
+    'quick',
+    'short',
+    'sensitive',
+    'respons',
+    'lower',
+    'less',
+    'reduc',
+  );
+  const factors = faster ? [0.75, 0.5] : [1.5, 2];
+  return factors.map((factor) => `change ${period} to ${Math.max(2, Math.round(period * factor))}`);
 }
 
 /** "Trade less often", "too many trades", "it hardly ever trades". */

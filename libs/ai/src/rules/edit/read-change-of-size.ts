@@ -20,6 +20,18 @@ export function readRelativeChange(clause: EditClause): EditWord | null {
     isAboutSettings(clause, ...spans(kind))
   )
     return { is: 'scale-setting', kind, change };
+  const levels =
+    clause.marked('both', 'all') ||
+    clause.has('level-word') ||
+    clause.writes('level', 'levels', 'threshold', 'thresholds');
+  if (
+    kind === undefined &&
+    levels &&
+    change.is === 'plus' &&
+    !change.percent &&
+    !clause.has('average', 'period-word')
+  )
+    return { is: 'shift-levels', amount: change.amount, scope: clause.scope };
   if (kind !== undefined || indicators.length > 1) return null;
   const speed = clause
     .all('speed')

@@ -1,6 +1,6 @@
 import { readDenial } from './denied-values.js';
 import type { Lexeme } from './lexeme.js';
-import { corrected, familyOf, isBreak, isComma } from './word-families.js';
+import { corrected, familyOf, isBreak, isComma, isSame } from './word-families.js';
 
 /**
  * Carries out what people take back while they write: "RSI 14, no wait, 21", "above, sorry, below 30", "buy BTC,
@@ -26,11 +26,11 @@ export function applyCorrections(lexemes: readonly Lexeme[], text: string): read
       heard.length = clauseStart(heard);
       continue;
     }
-    if (!scratch && !isCorrection(lexemes, at)) {
+    if (!scratch && !isCorrection(lexemes, at, text)) {
       heard.push(lexeme);
       continue;
     }
-    at += replaceBy(heard, lexemes, at + 1);
+    at += replaceBy(heard, lexemes, at + 1, text);
   }
   return heard;
 }
@@ -51,8 +51,11 @@ function isAside(lexemes: readonly Lexeme[], at: number): boolean {
 }
 
 /** A word such as "sorry", or a "no," between two numbers: "risk 2%... no, 1% per trade". */
-function isCorrection(lexemes: readonly Lexeme[], at: number): boolean {
+function isCorrection(lexemes: readonly Lexeme[], at: number, text: string): boolean {
   const lexeme = lexemes[at];
+  // "the 20 EMA, er, the 50 EMA"
+  if (lexeme?.is === 'unknown' && hesitating.has(lexeme.word.toLowerCase()))
+    return isComma(lexemes[at - 1]) && isComma(lexemes[at + 1]);
   // ", wait, ..." by itself waits for nothing.
   if (lexeme?.is === 'head' && lexeme.head === 'cooldown')
     return isComma(lexemes[at - 1]) && isComma(lexemes[at + 1]);
@@ -60,6 +63,15 @@ function isCorrection(lexemes: readonly Lexeme[], at: number): boolean {
   if (lexeme.mark === 'correction') return true;
   const [comma, next] = [lexemes[at + 1], lexemes[at + 2]];
   const before = lexemes.slice(Math.max(0, at - 4), at).filter((one) => !isBreak(one) && !isComma(one));
+  // "on Wednesday... no Thursday"
+  const trails = isBreak(lexemes[at - 1]) && isBreak(lexemes[at - 2]);
+  if (
+    lexeme.mark === 'not' &&
+    trails &&
+    !isComma(comma) &&
+    text.slice(lexeme.from, lexeme.to).toLowerCase() === 'no'
+  )
+    return familyOf(comma ?? lexeme) !== null && before[before.length - 1]?.is === comma?.is;
   return (
     lexeme.mark === 'not' &&
     isComma(comma) &&
@@ -67,6 +79,8 @@ function isCorrection(lexemes: readonly Lexeme[], at: number): boolean {
     before[before.length - 1]?.is === next.is
   );
 }
+
+const hesitating: ReadonlySet<string> = new Set(['er', 'erm', 'um', 'uhm', 'eh']);
 
 /** "5%, scratch that, 3%", "..., under 22": a level alone takes the place of the one before, and the sentence stays. */
 function takesBackOneNumber(lexemes: readonly Lexeme[], at: number): boolean {
@@ -103,7 +117,7 @@ function clauseStart(heard: readonly Lexeme[]): number {
 }
 
 /** Puts the corrected word in place; gives how many lexemes behind the correction were used up. */
-function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number): number {
+function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number, text: string): number {
   let used = 0;
   while (
     isComma(lexemes[start + used]) ||
@@ -137,6 +151,10 @@ function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number): 
       heard[back + 1] = corrected(old, length);
       used++;
     }
+    // "2 red ones - wait, 3 red ones": what was said of both stays once.
+    const [said, again] = [heard[back + 1], lexemes[start + used + 1]];
+    if (word.is === 'number' && said !== undefined && again !== undefined && isSame(said, again, text))
+      used++;
     while (isComma(heard[heard.length - 1])) heard.pop();
     used++;
     if (isComma(lexemes[start + used])) used++;
@@ -179,5 +197,6 @@ function isTakenBack(lexeme: Lexeme | undefined): boolean {
 function isLink(lexeme: Lexeme | undefined): boolean {
   if (lexeme?.is === 'edit')
     return lexeme.edit === 'use' || lexeme.edit === 'create' || lexeme.edit === 'change';
+  if (lexeme?.is === 'verb') return lexeme.verb === 'make';
   return lexeme?.is === 'mark' && (lexeme.mark === 'it' || lexeme.mark === 'on' || lexeme.mark === 'to');
 }

@@ -1,5 +1,5 @@
 import type { Lexeme } from './lexeme.js';
-import { corrected, isBreak, isComma } from './word-families.js';
+import { corrected, isBreak, isComma, isSame } from './word-families.js';
 
 /**
  * Takes up what is said not to be meant: "not BTC but ETH", "ETH, not BTC", "on the 4h (not the 1h)". The value that is
@@ -67,9 +67,4 @@ function isValue({ is }: Lexeme): boolean {
 function kindOf(lexeme: Lexeme): string {
   const bars = lexeme.is === 'timeframe' || (lexeme.is === 'duration' && lexeme.timeframe !== null);
   return bars ? 'bars' : lexeme.is;
-}
-
-function isSame(one: Lexeme, other: Lexeme, text: string): boolean {
-  const written = ({ from, to }: Lexeme): string => text.slice(from, to).toLowerCase();
-  return one.is === other.is && written(one) === written(other);
 }

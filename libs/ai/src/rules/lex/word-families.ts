@@ -15,6 +15,7 @@ export function familyOf(lexeme: Lexeme): string | null {
     case 'pattern':
     case 'way':
     case 'compare':
+    case 'weekdays':
       return lexeme.is === 'compare' ? 'side' : lexeme.is;
     default:
       return null;
@@ -39,4 +40,10 @@ export function isBreak(lexeme: Lexeme | undefined): boolean {
 
 export function isComma(lexeme: Lexeme | undefined): boolean {
   return lexeme?.is === 'mark' && lexeme.mark === 'comma';
+}
+
+/** Whether two words are written alike. */
+export function isSame(one: Lexeme, other: Lexeme, text: string): boolean {
+  const written = ({ from, to }: Lexeme): string => text.slice(from, to).toLowerCase();
+  return one.is === other.is && written(one) === written(other);
 }

@@ -54,6 +54,8 @@ export const englishRequests: PhraseTable = [
   ['how much money|profit|cash will|would|can|could|do|does?', { is: 'question', question: 'prediction' }],
   ['how much will|would|can|could', { is: 'question', question: 'prediction' }],
   ['connect|withdraw|deposit|transfer', { is: 'live' }],
+  ['log|sign in|into', { is: 'live' }],
+  ['show|check|see my|account? balance', { is: 'live' }],
   ['predict|forecast|predicting|forecasting', { is: 'question', question: 'prediction' }],
   ['invest|invests|investing', action('buy')],
   ['connors', filler],
