@@ -127,4 +127,94 @@ export const formsOfWriting: readonly AcceptanceGroup[] = [
       ['Kup BTC gdy RSI < 30, sprzedaj powyżej 70. Stop 2%. Ryzyko na transakcję 1 %.', risked],
     ],
   },
+  {
+    kind: 'orders in other words',
+    cases: [
+      [
+        'if(btc.rsi(14)<30){buy} else if(btc.rsi(14)>70){sell}',
+        { enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 70', left: [] },
+      ],
+      [
+        'fast = vbt.MA.run(close, 10)\nslow = vbt.MA.run(close, 50)\nentries = fast.ma_crossed_above(slow)\nexits = fast.ma_crossed_below(slow)\npf = vbt.Portfolio.from_signals(close, entries, exits, sl_stop=0.05, tp_stop=0.1)',
+        {
+          enterLong: 'crosses_above(sma_10, sma_50)',
+          exitLong: 'crosses_below(sma_10, sma_50)',
+          stop: ['percent', 5],
+          target: ['percent', 10],
+        },
+      ],
+      [
+        'sol 1h | L: ema8>ema21 & rsi>50 | X: ema8<ema21 | SL 2 | TP 6',
+        { enterLong: 'ema_8 > ema_21 and rsi_14 > 50', exitLong: 'ema_8 < ema_21', left: [] },
+      ],
+      [
+        'when ETH drops 8% in 24h buy w/ 1k, take 4%, cut at 5%, give it 3 days max',
+        {
+          enterLong: 'roc_24 <= -8',
+          size: ['fixed_notional', 1000],
+          timeExit: 72,
+          stop: ['percent', 5],
+          target: ['percent', 4],
+          left: [],
+        },
+      ],
+      [
+        'spend 2,5k on DOT when rsi14 is at or below 30.5, sell at or above 69.5',
+        { enterLong: 'rsi_14 <= 30.5', exitLong: 'rsi_14 >= 69.5', size: ['fixed_notional', 2500], left: [] },
+      ],
+      [
+        'long when sma 10 is higher than sma 40 and short when it is lower',
+        { enterLong: 'sma_10 > sma_40', enterShort: 'sma_10 < sma_40', left: [] },
+      ],
+      [
+        'buy if price breaks the high of the last 12 bars and ADX > 25; exit if it loses the low of the last 6 bars',
+        { exitLong: 'crosses_below(close, prev(lowest(low, 6), 1))', left: [] },
+      ],
+    ],
+  },
+  {
+    kind: 'whole requests in other languages',
+    cases: [
+      [
+        'Quero um robô para BTC no gráfico de 4h: entra comprado quando o RSI cruzar 30 para cima, sai quando cruzar 70 para baixo ou depois de 8 candles. Arrisca 0,75% por operação com stop de 1,5 ATR.',
+        {
+          enterLong: 'crosses_above(rsi_14, 30)',
+          exitLong: 'crosses_below(rsi_14, 70)',
+          timeExit: 8,
+          size: ['percent_risk', 0.75],
+          stop: ['atr', 1.5],
+          left: [],
+        },
+      ],
+      [
+        'Quiero operar el Nasdaq en velas de 5 minutos: comprar si el precio supera el máximo de las últimas 12 velas y el ADX(14) es mayor que 25; salir si pierde el mínimo de las últimas 6 velas o al llegar a una ganancia del 1,5 %.',
+        {
+          enterLong: 'close > prev(highest(high, 12), 1) and adx_14.adx > 25',
+          exitLong: 'close < prev(lowest(low, 6), 1)',
+          target: ['percent', 1.5],
+          left: [],
+        },
+      ],
+      [
+        'Ich möchte Silber kaufen, wenn der Schlusskurs ein neues 50-Tage-Hoch markiert, und mit einem nachgezogenen Stop von 3 ATR aussteigen.',
+        { enterLong: 'close > prev(highest(high, 50), 1)', trail: ['atr', 3], left: [] },
+      ],
+      [
+        'ich steige ein wenn RSI < 30 und steige aus wenn RSI > 70',
+        { enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 70', left: [] },
+      ],
+      [
+        'Koop BTC op de 1-uurs grafiek als de RSI onder de 30 zakt, verkoop boven 70',
+        { enterLong: 'crosses_below(rsi_14, 30)', exitLong: 'rsi_14 > 70', timeframe: '1h', left: [] },
+      ],
+      [
+        'BTC 1d, si le prix > MM200 on est long, sinon cash. levier 2.',
+        { enterLong: 'close > sma_200', exitLong: 'not close > sma_200', left: [] },
+      ],
+      [
+        'entra largo si RSI < 30, sale si RSI > 70',
+        { enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 70', left: [] },
+      ],
+    ],
+  },
 ];

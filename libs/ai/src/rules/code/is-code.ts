@@ -1,6 +1,6 @@
 import type { Token } from '../scan/token.js';
 import { crossingOf } from './library-names.js';
-import { argumentsAt, isSymbol, isWord, nameAt, nameLength } from './tokens.js';
+import { argumentsAt, closing, isSymbol, isWord, nameAt, nameLength } from './tokens.js';
 
 /** Libraries by their names in front of a dot. */
 const libraries = ['ta', 'talib', 'bt', 'self', 'vbt', 'qtpylib'];
@@ -25,6 +25,8 @@ export function isCode(tokens: readonly Token[], isAction: (word: string) => boo
     if (glued && isSymbol(next, '(') && (/^i[A-Z]/.test(token.text) || isWord(token, 'ordersend')))
       return true;
     if (isSymbol(next, '=') && frameworkSettings.includes(nameAt(tokens, at))) return true;
+    if (isWord(token, 'if') && isSymbol(next, '(') && isSymbol(tokens[closing(tokens, at + 1) + 1], '{'))
+      return true;
     if (glued && isSymbol(next, '(') && isWord(token, 'plot', 'indicator')) return startsLine(tokens, at);
     if (glued && isSymbol(next, '[') && isWord(token, ...tables))
       return tokens[at + length + 1]?.kind === 'quoted';

@@ -33,6 +33,9 @@ export function namedSetting(statement: readonly Token[]): readonly Token[] | nu
   if (name === 'setpositionsize' && isSymbol(statement[behind], '('))
     return positionSize(first, argumentsAt(statement, behind));
   if (!isSymbol(statement[behind], '=')) return null;
+  const simulated = statement.findIndex((_, at) => nameAt(statement, at) === 'from_signals');
+  if (simulated !== -1)
+    return portfolioBounds(first, argumentsAt(statement, simulated + nameLength(statement, simulated)));
   const value = statement.slice(behind + 1);
   const number = numberIn(value);
   switch (name) {
@@ -69,6 +72,19 @@ const silentSettings: ReadonlySet<string> = new Set(
 function percent(at: Token, word: string, share: number): readonly Token[] {
   const value = Number((Math.abs(share) * 100).toPrecision(10));
   return [wordAt(at, word), numberAt(at, value), symbolAt(at, '%')];
+}
+
+/** vectorbt's `Portfolio.from_signals(close, entries, exits, sl_stop=0.05, tp_stop=0.1)`: its bounds are shares. */
+function portfolioBounds(at: Token, given: readonly (readonly Token[])[]): readonly Token[] {
+  return given.flatMap((part) => {
+    const word = ({ sl_stop: 'stop', tp_stop: 'target', tsl_stop: 'trailing' } as const)[
+      nameAt(part, 0) as 'sl_stop'
+    ];
+    const behind = nameLength(part, 0);
+    const number = numberIn(part.slice(behind + 1));
+    if (word === undefined || !isSymbol(part[behind], '=') || number === null) return [];
+    return [...percent(at, word, number), symbolAt(at, ',')];
+  });
 }
 
 function numberIn(value: readonly Token[]): number | null {

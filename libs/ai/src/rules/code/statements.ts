@@ -12,7 +12,12 @@ export function statementsIn(tokens: readonly Token[]): readonly (readonly Token
     const dictionary = assigned !== -1 && isSymbol(whole[assigned + 1], '{');
     const closed = whole.some((token) => isSymbol(token, '}'));
     open = dictionary && !closed ? whole : null;
-    if (open === null) found.push(dictionary ? whole : whole.filter((token) => !isSymbol(token, '{', '}')));
+    if (open !== null) continue;
+    if (dictionary) found.push(whole);
+    // `if (a) { buy } else if (b) { sell }` on one line
+    else
+      for (const block of parts(whole, (token) => isSymbol(token, '}')))
+        found.push(block.filter((token) => !isSymbol(token, '{')));
   }
   if (open !== null) found.push(open);
   return found;

@@ -40,7 +40,7 @@ export function putsMoney(tape: LexemeTape, token: Token): boolean {
 
 /** Verbs that give money to a market: "allocates 20% of the portfolio to gold", "put a third of the account into QQQ". */
 const givingVerbs = new Set(
-  'put puts putting allocate allocates commit commits deploy deploys devote devotes assign assigns stick throw place places'.split(
+  'spend spends put puts putting allocate allocates commit commits deploy deploys devote devotes assign assigns stick throw place places'.split(
     ' ',
   ),
 );
@@ -56,7 +56,8 @@ function givesShareTo(tape: LexemeTape, token: Token): boolean {
     const word = tape.tokens[at];
     if (word === undefined || word.kind === 'newline') return false;
     const percent = ['%', 'percent', 'pct'].includes(tape.normAt(at + 1) ?? '');
-    share ||= shares.has(word.norm) || (word.kind === 'number' && percent);
+    const spent = token.norm.startsWith('spend');
+    share ||= shares.has(word.norm) || (word.kind === 'number' && (percent || spent));
     if (!share || !towards.has(word.norm)) continue;
     const market = phraseGaps.has(tape.normAt(at + 1) ?? '') ? at + 2 : at + 1;
     if (!known(tape.normAt(market) ?? '') && readTicker(tape.tokens, market, tape.text, known) === null)

@@ -8,6 +8,10 @@ export function verbsBehindSubjects(lexemes: readonly Lexeme[]): readonly Lexeme
   const out = [...lexemes];
   for (let at = 2; at < out.length; at++) {
     const verb = out[at];
+    if (verb?.is === 'verb' && verb.verb === 'make') {
+      makesBehindSubject(out, at, verb);
+      continue;
+    }
     if (verb?.is !== 'verb' || (verb.verb !== 'rise' && verb.verb !== 'fall')) continue;
     let from = at;
     let percent = false;
@@ -31,6 +35,16 @@ export function verbsBehindSubjects(lexemes: readonly Lexeme[]): readonly Lexeme
     out.splice(from, at - from + 1, verb, ...amount, ...others);
   }
   return out;
+}
+
+/** "Wenn der Schlusskurs ein neues 50-Tage-Hoch markiert": makes a high of 50 days. */
+function makesBehindSubject(out: Lexeme[], at: number, verb: Lexeme): void {
+  let from = at;
+  while (from > 0 && (out[from - 1]?.is === 'extreme' || measures(out[from - 1]))) from--;
+  const subject = out[from - 1]?.is;
+  const made = out.slice(from, at).some(({ is }) => is === 'extreme');
+  if (made && (subject === 'field' || subject === 'asset'))
+    out.splice(from, at - from + 1, verb, ...out.slice(from, at));
 }
 
 function linkedFrom(parts: readonly Lexeme[], place: number): number {

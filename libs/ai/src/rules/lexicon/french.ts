@@ -46,6 +46,8 @@ export const french: PhraseTable = [
   ['exponentielle moyenne?', indicator('ema')],
   ['moyenne exponentielle', indicator('ema')],
   ['derniers|dernieres|dernier|derniere', mark('last')],
+  ['sinon cash|dehors|rien|liquide|sortie', { is: 'otherwise' }],
+  ['sinon on? sort', { is: 'otherwise' }],
   ['sors|sortir|sortie|ferme|fermer|cloture|cloturer', action('exit')],
   ['ferme|fermer|cloture|cloturer la? position', action('exit')],
   ['au dessus de|du?', side('above')],

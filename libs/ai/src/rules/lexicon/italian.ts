@@ -48,6 +48,7 @@ export const italian: PhraseTable = [
   ['incrocio opposto|inverso|contrario', { is: 'mirror' }],
   ['candela|candele', { is: 'candle' }],
   ['grafico', { is: 'chart' }],
+  ['altrimenti fuori|liquidita|cash|niente', { is: 'otherwise' }],
   ['esci|uscire|uscita|chiudi|chiudere', action('exit')],
   ['chiudi|chiudere la? posizione', action('exit')],
   ['sopra|oltre', side('above')],

@@ -35,6 +35,7 @@ export const polish: PhraseTable = [
   ['szortuj|shortuj', action('short')],
   ['dluga|dlugiej|dlugo|dlugie pozycja|pozycje|pozycji?', action('long')],
   ['otworz|otwieraj|zajmij|graj|wejdz|gram w|na? long|longa|dluga|dlugo pozycje?', action('long')],
+  ['inaczej gotowka|poza', { is: 'otherwise' }],
   ['zamknij|zamykaj|zamkniecie|wyjdz|wyjscie|wychodz', action('exit')],
   ['zamknij|zamykaj pozycje|transakcje', action('exit')],
   ['zamknij|zamykaj short|shorta|krotka pozycje?', action('exit-short')],

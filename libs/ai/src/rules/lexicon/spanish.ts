@@ -50,6 +50,8 @@ export const spanish: PhraseTable = [
   ['cruce contrario|inverso', { is: 'mirror' }],
   ['vela|velas', { is: 'candle' }],
   ['grafico', { is: 'chart' }],
+  ['sale|salgo|salga', action('exit')],
+  ['en caso contrario fuera|efectivo|cash|liquidez', { is: 'otherwise' }],
   ['sal|salir|salida|cierra|cerrar', action('exit')],
   ['cierra|cerrar la? posicion|operacion', action('exit')],
   ['cierre|cierra|cerrar|cierro por encima de|del?', side('above')],

@@ -57,6 +57,8 @@ export const unitWords: Readonly<Record<string, TimeUnit>> = {
   dagen: 'day',
   weken: 'week',
   uur: 'hour',
+  uurs: 'hour',
+  minuuts: 'minute',
   u: 'hour',
   godz: 'hour',
   godzina: 'hour',

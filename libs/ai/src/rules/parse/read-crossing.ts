@@ -135,6 +135,10 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
       (way?.way === 'down' ? 'below' : way?.way === 'up' ? 'above' : unsaidDirection(reader, 'crosses'));
     return crossingAll(subject, towards, listed);
   }
+  // "is crossing up the price the average": the subject once more, behind its verb.
+  const again = subject.kind === 'field' && reader.peekIs('field')?.field === subject.field;
+  if (again && ['indicator', 'average', 'duration', 'number'].includes(reader.peek(1)?.is ?? 'mark'))
+    reader.at++;
   const level = reader.tryRead(() => readOperand(reader, subject));
   // "cross the moving average to up"
   if (reader.isMark('to') && reader.peekIs('way', 1) !== null) reader.at++;

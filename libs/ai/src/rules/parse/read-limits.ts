@@ -10,6 +10,7 @@ import { readMostOpen, readMostUnits } from './read-most-open.js';
 import { readGridOrders, readOrderLife, readTwap } from './read-orders.js';
 import { readPyramiding } from './read-pyramiding.js';
 import { isRefused } from './read-refused.js';
+import { readRoundMoney } from './read-round-money.js';
 import { isHeading, readMeasured, readVolatilityFor, targetVolatility } from './read-volatility-target.js';
 import type { Reader } from './reader.js';
 import { setLimit, sizeBy } from './set-limit.js';
@@ -32,6 +33,7 @@ export function readLimit(reader: Reader, request: StrategyRequest): boolean {
         readMostOpen(reader, request) ||
         readOrderLife(reader, request) ||
         readUnitsOfMarket(reader, request) ||
+        readRoundMoney(reader, request) ||
         readAccount(reader, request)
         ? true
         : null;

@@ -1,6 +1,7 @@
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { startsPredicate } from './predicate-start.js';
 import { readUnitsOfMarket } from './read-limits.js';
+import { readRoundMoney } from './read-round-money.js';
 import { readSeries } from './read-series.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
@@ -191,6 +192,7 @@ export function readObject(reader: Reader, request: StrategyRequest): void {
       readSetting(reader, request)
     )
       continue;
+    if (readRoundMoney(reader, request)) continue;
     const more = reader.tryRead(() => {
       reader.takeMark('with', 'on', 'of');
       if (reader.isMark('with', -1) && readUnitsOfMarket(reader, request)) return true;

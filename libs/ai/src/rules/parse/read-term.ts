@@ -1,5 +1,5 @@
 import { type Direction, type IndicatorName } from '../lexicon/meaning.js';
-import { type Condition, cross, field, indicatorSeries, joined } from '../request/expression.js';
+import { type Condition, compare, cross, field, indicatorSeries, joined } from '../request/expression.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { candleShapes } from './candle-shapes.js';
 import { closesPosition } from './clauses.js';
@@ -16,6 +16,7 @@ import { readHeld, readSomeOf } from './read-held.js';
 import { readHours } from './read-hours.js';
 import { readLaggingSpan } from './read-lagging-span.js';
 import { onceOver } from './read-opening-range.js';
+import { endsCondition } from './read-operand.js';
 import { readOwnSignal } from './read-own-signal.js';
 import { readPredicate } from './read-predicate.js';
 import { readSeries } from './read-series.js';
@@ -106,9 +107,29 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   if (each !== null) return each;
   const bare = readBareCross(reader);
   if (bare !== null) return bare;
+  const other = readOtherWay(reader);
+  if (other !== null) return other;
   const subjects = readSubjects(reader);
   if (subjects !== null) return subjects;
   return readElliptic(reader) ?? readBareExtreme(reader);
+}
+
+/** "Long when SMA 10 is higher than SMA 40, short when it is lower": the last comparison, the other way. */
+function readOtherWay(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    const last = reader.said[reader.said.length - 1];
+    if (!reader.takeMark('it') || last === undefined) return null;
+    reader.skipBe();
+    const lexeme = reader.peek();
+    reader.at++;
+    const down =
+      (lexeme?.is === 'way' && lexeme.way === 'down') ||
+      (lexeme?.is === 'edit' && lexeme.edit === 'decrease');
+    const up = lexeme?.is === 'way' && lexeme.way === 'up';
+    const op = lexeme?.is === 'compare' ? lexeme.op : down ? '<' : up ? '>' : null;
+    if ((op !== '>' && op !== '<') || !endsCondition(reader)) return null;
+    return compare(last.left, op, last.right);
+  });
 }
 
 /** `3 of the last 5 candles closed below the 20 SMA`, `2 of the last 3 bars are red`. */

@@ -33,6 +33,8 @@ export function besidePriceLine(reader: Reader, subject: Series | null): boolean
     const links = lexeme.is === 'mark' && ['of', 'to', 'at', 'on', 'it', 'when'].includes(lexeme.mark);
     if (lexeme.is === 'mark' && !links) return false;
     if (lexeme.is === 'average') return !own;
+    // "... and ADX > 25; exit if it loses the low of the last 6 bars"
+    if (lexeme.is === 'extreme') return !reader.isVerb('make');
     if (lexeme.is === 'output') return bands.has(lexeme.output);
     if (lexeme.is === 'indicator') return isLineOfPrices(lexeme.name) && !(own && isAverage(lexeme.name));
   }
