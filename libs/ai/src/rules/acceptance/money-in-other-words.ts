@@ -110,6 +110,30 @@ export const moneyInOtherWords: readonly AcceptanceGroup[] = [
     kind: 'times in other words',
     cases: [
       [
+        'risking 1.5% a trade w/ sl 3% under entry n tp 2 to 1, avax 1h rsi cross up 35',
+        { size: ['percent_risk', 1.5], stop: ['percent', 3], target: ['percent', 6], left: [] },
+      ],
+      [
+        'buy half at the signal, the other half 3% lower; XRP 4h rsi<30; tp 8% stop 7%',
+        {
+          target: ['percent', 8],
+          kinds: { take_profit_ladder: null },
+          left: ['the other half 3% lower', 'half at the signal'],
+        },
+      ],
+      [
+        '3 wins in a row then raise size by 50%; DOT 1h buy rsi < 30',
+        { size: ['percent_equity', 10], left: ['raise size by 50%', '3 wins in a row then'] },
+      ],
+      [
+        '€2.000 je Trade, Hebel 5, Stop 2,5%, Gewinnziel 7,5%, höchstens 2 Trades pro Tag. SOL 1h RSI unter 30 kaufen',
+        {
+          size: ['fixed_notional', 2_000],
+          enterLong: 'rsi_14 < 30',
+          kinds: { max_trades_per_day: { value: 2 }, leverage: { value: 5 }, pyramiding: null },
+        },
+      ],
+      [
         'Go long QQQ on the last trading day of the month and exit on the fourth trading day of the next month. All in.',
         { exitLong: 'prev(month(), 3) != prev(month(), 4)', size: ['percent_equity', 100], left: [] },
       ],

@@ -129,6 +129,8 @@ export const german: PhraseTable = [
   ['risiko|riskiere|riskieren|riskiert', head('risk')],
   ['kapital|kapitals|eigenkapital|depot|kontos|konto', head('equity')],
   ['pro|je trade|handel|position', head('per-trade')],
+  ['trade|trades|einstiege|positionen pro|je|am tag', head('trades-a-day')],
+  ['verlust pro|je|am tag', head('daily-loss')],
   ['perioden|periode|lange', { is: 'period-word' }],
   ['stundlich|stundenchart|stundenkerzen', { is: 'timeframe', timeframe: '1h' }],
   ['taglich|tageschart|tageskerzen|tagesbasis', { is: 'timeframe', timeframe: '1d' }],

@@ -60,11 +60,13 @@ function keepPlaces(reader: Reader, from: number, to: number): void {
 /** "Reduce size by half when VIX > 30", "double it when RSI < 20": another size under a condition. */
 export function leaveConditionalSize(reader: Reader, rules: RuleBook): boolean {
   const edit = reader.peekIs('edit')?.edit;
-  const changes = edit !== undefined && ['decrease', 'increase', 'double', 'halve'].includes(edit);
+  const changes =
+    edit !== undefined && ['decrease', 'increase', 'double', 'halve', 'tighten', 'widen'].includes(edit);
   if (!changes && !multipliesSize(reader)) return false;
   if (leaveSizeBehindCondition(reader, rules)) return true;
   let to = reader.at;
-  let when = false;
+  // "... then raise size by 50%"
+  let when = changes && reader.peekIs('head', 1)?.head === 'size' && reader.isMark('by', 2);
   for (; reader.lexemes[to] !== undefined && to - reader.at < 25; to++) {
     const lexeme = reader.lexemes[to];
     if (lexeme?.is === 'mark' && ['stop', 'newline', 'comma'].includes(lexeme.mark)) break;

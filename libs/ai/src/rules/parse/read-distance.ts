@@ -42,6 +42,8 @@ export function readDistance(
       reader.at++;
       return { value: Math.max(proportion.left, proportion.right), kind: 'reward', atrPeriod: null } as const;
     }
+    const ratio = head === 'target' ? reader.tryRead(() => readSpokenRatio(reader)) : null;
+    if (ratio !== null) return { value: ratio, kind: 'reward', atrPeriod: null } as const;
     const times = head === 'target' ? reader.tryRead(() => readTimesRisk(reader)) : null;
     if (times !== null) return { value: times, kind: 'reward', atrPeriod: null } as const;
     // "wider stop, 5%"
@@ -200,6 +202,14 @@ const levels: ReadonlySet<Lexeme['is']> = new Set(['extreme', 'indicator', 'outp
 
 function endsLevel(reader: Reader, at: number): boolean {
   return isClauseBreak(reader, at) || reader.lexemes[at]?.is === 'head';
+}
+
+/** `tp 2 to 1`: a multiple of what is risked. */
+function readSpokenRatio(reader: Reader): number | null {
+  const reward = reader.take('number');
+  if (reward?.unit !== 'plain' || !reader.takeMark('to')) return null;
+  const risk = reader.take('number');
+  return risk?.unit === 'plain' && risk.value === 1 ? reward.value : null;
 }
 
 /** The other end of a range: the 3% of `2-3%` or `2 to 3%`. */

@@ -112,6 +112,9 @@ function readStep(reader: Reader): (Step & { readonly said: boolean }) | null {
   const gained = readGained(reader, asked);
   const amount = reader.tryRead(() => readTargetOf(reader)) ?? readGainOf(reader);
   if (amount === null || amount.unsaid === true || !isDistance(amount)) return null;
+  // "The other half 3% lower": bought, not sold.
+  if (reader.peekIs('side') !== null || cheaper.has(reader.words(reader.at, reader.at).toLowerCase()))
+    return null;
   // "12%, 50% of equity": not a distance.
   const behind = reader.peekIs('head')?.head;
   // "..., 50% each": the share of each step.
@@ -196,6 +199,8 @@ function readShare(reader: Reader): { readonly share: number | null } | null {
   const links = reader.isMark('at') || reader.isMark('of') || isOff(reader);
   return links ? { share: Math.floor((number.value / under.value) * 10_000) / 100 } : null;
 }
+
+const cheaper: ReadonlySet<string> = new Set(['lower', 'cheaper', 'below', 'under', 'beneath']);
 
 const sharesInWords: Readonly<Record<string, number>> = { half: 50, third: 33.33, quarter: 25 };
 

@@ -427,6 +427,15 @@ class RequestReader {
   /** `hold until <condition>`: the way out. */
   private readUntil(): boolean {
     const { reader } = this;
+    const ahead = reader.peekIs('head', 1)?.head;
+    // "Until the drawdown hits 10%": of the account, and no price.
+    if (ahead === 'drawdown-word' || ahead === 'equity') {
+      const from = reader.at;
+      reader.at += 2;
+      while (!reader.atClauseEnd() && !reader.isMark('comma')) reader.at++;
+      reader.leave(reader.words(from, reader.at - 1), 'condition');
+      return true;
+    }
     const condition = reader.tryRead(() => {
       reader.at++;
       setBias(reader, { act: 'exit', side: this.rules.lastTrade?.side ?? null });
