@@ -1,3 +1,4 @@
+import { saysAny, spokenIn } from './edit/spoken.js';
 import type { Lexeme } from './lex/lexeme.js';
 import type { StrategyRequest } from './request/strategy-request.js';
 
@@ -56,18 +57,19 @@ function isOfDay(lexemes: readonly Lexeme[], at: number): boolean {
 
 /** "Long and short at the same time when RSI < 30". */
 export function refuseBothAtOnce(text: string): string | null {
-  const said = text.toLowerCase();
-  const both = bothSides.some((words) => said.includes(words));
-  if (both && atOnce.some((words) => said.includes(words)))
+  const sentences = text.split(/[.;]/).map(spokenIn);
+  const says = (...phrases: readonly string[]): boolean =>
+    sentences.some((words) => saysAny(words, ...phrases) && saysAny(words, ...atOnce));
+  if (says('above and below', 'below and above', 'over and under', 'under and over'))
     return 'Nothing is above and below the same line on one bar, so this never holds. Was "or" meant?';
-  return /\b(long|buy) and (go )?(short|sell)\b[^.;]*\b(at the same time|simultaneously|at once)\b/i.test(
-    text,
-  )
+  const both = ['long', 'buy'].flatMap((long) =>
+    ['short', 'sell', 'go short', 'go sell'].map((short) => `${long} and ${short}`),
+  );
+  return says(...both)
     ? 'The same condition would open a long and a short position, which cancel each other out. Which of the two is meant?'
     : null;
 }
 
-const bothSides = [' above and below ', ' below and above ', ' over and under ', ' under and over '];
 const atOnce = ['at the same time', 'simultaneously', 'at once', 'same bar', 'same candle', 'same time'];
 
 /** "enter 2 candles before the golden cross": an action that is due some bars ahead of what it waits for. */

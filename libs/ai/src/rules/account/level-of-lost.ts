@@ -5,9 +5,6 @@ import { Written } from './written.js';
 
 type MadePlan = Extract<Plan, { readonly status: 'plan' }>;
 
-const priceAtLevel =
-  /(?:\b(?:close|open|high|low) (?:<|>|<=|>=) |crosses_(?:above|below)\((?:close|open|high|low), )(\d+(?:\.\d+)?)\b/g;
-
 /**
  * A question where an indicator was named, the plan holds none of it, and a number that stands behind its name has
  * become a price: "below 30" is then no level of a market. Null where nothing of the sort was planned.
@@ -15,7 +12,7 @@ const priceAtLevel =
 export function levelOfLost(plan: MadePlan, lexemes: readonly Lexeme[], text: string): Plan | null {
   if (!plan.newStrategy || plan.left.length === 0) return null;
   const written = new Written(plan.commands, [], [], '');
-  const levels = new Set([...written.formulas.matchAll(priceAtLevel)].map(([, level]) => Number(level)));
+  const levels = levelsOfPrices(written.formulas);
   if (levels.size === 0) return null;
   for (const [at, lexeme] of lexemes.entries()) {
     if (lexeme.is !== 'indicator') continue;
@@ -32,4 +29,17 @@ export function levelOfLost(plan: MadePlan, lexemes: readonly Lexeme[], text: st
     };
   }
   return null;
+}
+
+/** Numbers that a formula compares prices with: `close > 30`, `crosses_above(close, 30)`. */
+function levelsOfPrices(formulas: string): ReadonlySet<number> {
+  const words = formulas.split(/[\s(),]+/);
+  const levels = words.flatMap((word, at) => {
+    if (!['close', 'open', 'high', 'low'].includes(word)) return [];
+    const compared = ['<', '>', '<=', '>='].includes(words[at + 1] ?? '');
+    const crossed = (words[at - 1] ?? '').startsWith('crosses_');
+    const level = compared ? words[at + 2] : crossed ? words[at + 1] : undefined;
+    return level === undefined || level === '' ? [] : [Number(level)];
+  });
+  return new Set(levels.filter((level) => !Number.isNaN(level)));
 }

@@ -1,5 +1,6 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
+import { saysAny, spokenIn } from '../edit/spoken.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { describeTerm, describeTerms } from './further-terms.js';
@@ -66,7 +67,7 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
     !lexemes.some(({ is }) => is === 'strategy')
   )
     return { status: 'refused', reason: noAdvice };
-  if (judges.test(text) || asksForBest.test(text)) return { status: 'refused', reason: noAdvice };
+  if (judges(text) || asksForBest.test(text)) return { status: 'refused', reason: noAdvice };
   if (asksForResults(text)) return { status: 'answer', text: simulateIt };
   const compared = comparedTerms(lexemes, text);
   if (compared !== null) return { status: 'answer', text: compared };
@@ -119,8 +120,24 @@ const simulateIt =
 const asksForBest = /\b(what|which)\b.{0,20}\bbest (strategy|indicator|setup|timeframe|coin|stock|market)\b/i;
 
 /** "Is a 5% stop too tight?" */
-const judges =
-  /^\W*(is|are|was|isn'?t|aren'?t)\b.*\b(too (tight|wide|big|small|risky|high|low|short|long|much|many)|enough|safe|risky|worth it|profitable|realistic)\b/i;
+function judges(text: string): boolean {
+  const [first, ...words] = spokenIn(text.trim());
+  return (
+    ['is', 'are', 'was', 'isn', 'isnt', 'aren', 'arent'].includes(first ?? '') && saysAny(words, ...verdicts)
+  );
+}
+
+const verdicts = [
+  ...['tight', 'wide', 'big', 'small', 'risky', 'high', 'low', 'short', 'long', 'much', 'many'].map(
+    (measure) => `too ${measure}`,
+  ),
+  'enough',
+  'safe',
+  'risky',
+  'worth it',
+  'profitable',
+  'realistic',
+];
 
 /** "How many trades will this make?", "what would it have returned?" */
 function asksForResults(text: string): boolean {

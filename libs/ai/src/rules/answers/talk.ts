@@ -1,5 +1,6 @@
 import { type Flow, findKind } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
+import { beginsWith } from '../edit/spoken.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { foldWord } from '../scan/characters.js';
@@ -72,10 +73,33 @@ export function refuseGuarantee(text: string, lexemes: readonly Lexeme[]): Plan 
 
 /** "Makes 5% a week", "I want 10% per month": what is to be earned in a time, and by no rule. */
 function promisesYield(said: string): boolean {
-  return /\b(makes?|making|earns?|earning|gives?|giving|brings?|yields?|returns?|gains?|generates?|pays?|want|need|get) (me |us |at least |about |around |over )*\d+( \d+)? ?% (profits? |returns? |gains? )?(a|per|each|every) (day|week|month|year)\b/.test(
-    said,
-  );
+  const words = said
+    .replaceAll('%', ' % ')
+    .split(' ')
+    .filter((word) => word !== '');
+  return words.some((word, at) => {
+    if (word !== '%' || !/^\d+$/.test(words[at - 1] ?? '')) return false;
+    const behind = words.slice(at + 1).filter((next, place) => place > 0 || !beginsWith([next], ...earnings));
+    const [each = '', time = ''] = behind;
+    let before = at - 1;
+    while (/^\d+$/.test(words[before] ?? '') || amounts.includes(words[before] ?? '')) before--;
+    return (
+      ['a', 'per', 'each', 'every'].includes(each) &&
+      ['day', 'week', 'month', 'year'].includes(time) &&
+      yielding.includes(words[before] ?? '')
+    );
+  });
 }
+
+const earnings = ['profit', 'return', 'gain'];
+const amounts = ['me', 'us', 'at', 'least', 'about', 'around', 'over'];
+const yielding = [
+  ...['make', 'earn', 'give', 'bring', 'yield', 'return', 'gain', 'generate', 'pay'].flatMap((verb) => [
+    verb,
+    `${verb}s`,
+  ]),
+  ...['making', 'earning', 'giving', 'want', 'need', 'get'],
+];
 
 const promises = [
   ...[

@@ -5,7 +5,7 @@ import { isAverage } from '../parse/read-parameters.js';
 import { askForNumber } from './bare-number.js';
 import type { FlowEditor } from './flow-editor.js';
 import { levelsIn } from './rule-lines.js';
-import { beginsWith, inOrder, spokenIn } from './spoken.js';
+import { beginsWith, inOrder, saysAny, spokenIn } from './spoken.js';
 import { barsBeside } from './useful-changes.js';
 
 interface Question {
@@ -81,18 +81,31 @@ function otherLengths(period: number, words: string): readonly string[] {
 
 /** "Trade less often", "too many trades", "it hardly ever trades". */
 function howOften(words: string): 'more' | 'less' | null {
-  if (
-    /\b(less|not so|not as) (often|frequent\w*|active)|\b(fewer|less) (trades?|trading|signals?|entries)|\btoo (many (trades|signals|entries)|often|active|much trading)|\bovertrad/.test(
-      words,
-    )
-  )
-    return 'less';
-  return /\bmore (often|frequent\w*|active)|\bmore (trades?|trading|signals?|entries)|\btoo (few (trades|signals|entries)|rare\w*|seldom)|\b(hardly|barely|almost never|never) (ever )?(trades|enters|buys|triggers)/.test(
-    words,
-  )
-    ? 'more'
-    : null;
+  const spoken = spokenIn(words);
+  if (saysAny(spoken, ...tooOften)) return 'less';
+  return saysAny(spoken, ...tooSeldom) ? 'more' : null;
 }
+
+const active = ['often', 'frequent*', 'active'];
+const trades = ['trade*', 'trading', 'signal*', 'entries'];
+const withEach = (before: readonly string[], after: readonly string[]): readonly string[] =>
+  before.flatMap((first) => after.map((second) => `${first} ${second}`));
+
+const tooOften = [
+  ...withEach(['less', 'not so', 'not as', 'too'], active),
+  ...withEach(['fewer', 'less', 'too many', 'too much'], trades),
+  'overtrad*',
+];
+const tooSeldom = [
+  ...withEach(['more'], [...active, ...trades]),
+  ...withEach(['too few'], trades),
+  'too rare*',
+  'too seldom',
+  ...withEach(
+    ['hardly', 'barely', 'never', 'hardly ever', 'never ever'],
+    ['trades', 'enters', 'buys', 'triggers'],
+  ),
+];
 
 /** Fewer trades come by longer bars, a pause or a limit; more by shorter bars. */
 function ofOften(editor: FlowEditor, often: 'more' | 'less'): Question {

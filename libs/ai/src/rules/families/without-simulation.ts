@@ -4,6 +4,7 @@ import { unsupportedReasons } from '../answers/unsupported-reasons.js';
 import { barsPerYear } from '../build/bars-per-year.js';
 import { GraphDraft } from '../build/graph-draft.js';
 import { dataNodeName } from '../build/node-names.js';
+import { saysAny, spokenIn } from '../edit/spoken.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import type { Unsupported } from '../lexicon/meaning.js';
@@ -191,7 +192,17 @@ const dataElsewhere: readonly Unsupported[] = [
 
 /** "When implied volatility is low" asks for no surface. */
 function reasonOf(what: Unsupported, text: string): string {
-  const ofSurface = /\b(s?svi|surfaces?|smiles?|skew|mispric\w+|arb|arbitrage)\b/i.test(text);
+  const ofSurface = saysAny(
+    spokenIn(text),
+    'svi',
+    'ssvi',
+    'surface*',
+    'smile*',
+    'skew',
+    'mispric*',
+    'arb',
+    'arbitrage',
+  );
   return what === 'volatility-surface' && !ofSurface
     ? 'Implied volatility needs an option chain, which is not in the catalogue yet. Realised volatility of a price (standard deviation, ATR) is.'
     : unsupportedReasons[what];

@@ -1,5 +1,6 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../../planner.js';
+import { saysAny, spokenIn } from '../../edit/spoken.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { barsIn } from '../../lex/timeframes.js';
 import { tradingDays } from '../../lexicon/tickers.js';
@@ -30,7 +31,7 @@ export function planRotation(lexemes: readonly Lexeme[], text: string, flow: Flo
     return askForFewer(assets, count);
   const refuges = ranking.escapes.filter(({ refuge }) => refuge !== null);
   if (refuges.length > 1) return askForFallback(assets);
-  const unranked = request.left.filter(({ text: words }) => measures.test(words));
+  const unranked = request.left.filter(({ text: words }) => saysAny(spokenIn(words), ...measures));
   if (ranking.by === null && unranked.length > 0) return askForMeasure(unranked[0]?.text ?? '', assets);
   const notes = [...request.notes, ...ranking.notes];
   const legs = legsOf(request, ranking, count, notes);
@@ -52,8 +53,25 @@ function ranks(lexeme: Lexeme): boolean {
 }
 
 /** Words that rank by something: passed over, the markets would be ranked by something else. */
-const measures =
-  /\b(yield\w*|carry|funding|volatil\w*|stdev|deviation|volume|liquid\w*|beta|sharpe|dividend\w*|value|cheap\w*|market cap|score|momentum|return\w*)\b/i;
+const measures = [
+  'yield*',
+  'carry',
+  'funding',
+  'volatil*',
+  'stdev',
+  'deviation',
+  'volume',
+  'liquid*',
+  'beta',
+  'sharpe',
+  'dividend*',
+  'value',
+  'cheap*',
+  'market cap',
+  'score',
+  'momentum',
+  'return*',
+];
 
 /** "25% each": a size that no rule took up. */
 function eachSize(request: StrategyRequest): number | null {
