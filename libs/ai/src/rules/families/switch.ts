@@ -10,6 +10,7 @@ import { planLegs } from '../plan-legs.js';
 import { type Condition, joined, mapCondition } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { type SettledStrategy, settle } from '../settle/settle.js';
+import { asState } from './as-state.js';
 import { readEvery, scheduleOf } from './schedule.js';
 
 /** One market while a condition holds and another while it does not. */
@@ -61,7 +62,8 @@ export function planSwitch(lexemes: readonly Lexeme[], text: string, flow: Flow)
     );
     return settlement.is === 'settled' ? [settlement.strategy] : [];
   };
-  const ofOne = mapCondition(condition, (part) => withOrigin(part, { asset: one }));
+  const state = found.back === null ? asState(condition) : condition;
+  const ofOne = mapCondition(state, (part) => withOrigin(part, { asset: one }));
   const not: Condition = found.back ?? { kind: 'not', of: ofOne };
   const legs = [...legOf(one, ofOne, not), ...legOf(other, not, ofOne)];
   if (legs.length !== 2) return null;
@@ -92,12 +94,26 @@ function readSwitch(lexemes: readonly Lexeme[], text: string): Switch | null {
   };
 }
 
-/** "Switch between QQQ and TLT:" before what is told. */
+/** "Switch between QQQ and TLT:", "3x leveraged:" before what is told; "the ratio of copper to gold:" is what "it" means. */
 function withoutHeading(lexemes: readonly Lexeme[]): readonly Lexeme[] {
-  const colon = lexemes.findIndex((lexeme, at) => at < 8 && lexeme.is === 'mark' && lexeme.mark === 'colon');
-  const only = ['asset', 'mark', 'edit', 'unsupported', 'strategy', 'unknown', 'market', 'head', 'verb'];
-  const named = lexemes.slice(0, colon).every(({ is }) => only.includes(is));
-  return colon > 1 && named ? lexemes.slice(colon + 1) : lexemes;
+  const colon = lexemes.findIndex((lexeme, at) => at < 10 && lexeme.is === 'mark' && lexeme.mark === 'colon');
+  const head = lexemes.slice(0, colon);
+  if (
+    colon < 1 ||
+    head.some((lexeme) => lexeme.is === 'mark' && ['when', 'only', 'unless'].includes(lexeme.mark))
+  )
+    return lexemes;
+  const behind = lexemes.slice(colon + 1);
+  const ratio = head.findIndex(({ is }) => is === 'ratio');
+  const [of, to] = head.filter(({ is }) => is === 'asset');
+  if (ratio >= 0 && of !== undefined && to !== undefined) {
+    const it = behind.findIndex((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'it');
+    const word = head[ratio];
+    if (it < 0 || word === undefined) return lexemes;
+    const slash: Lexeme = { is: 'mark', mark: 'slash', from: of.to, to: of.to, glued: true };
+    return [...behind.slice(0, it), of, slash, { ...to, glued: true }, word, ...behind.slice(it + 1)];
+  }
+  return head.some(({ is }) => is === 'action' || is === 'indicator') ? lexemes : behind;
 }
 
 /**
@@ -261,6 +277,22 @@ function takeSchedules(
   const rest: Lexeme[] = [];
   let when: Condition | null = null;
   for (let lexeme = reader.peek(); lexeme !== undefined; lexeme = reader.peek()) {
+    // "Look at it daily at the close": what happens on daily bars anyway.
+    const looked = reader.tryRead(() => {
+      const often =
+        reader.take('timeframe')?.timeframe ?? (reader.take('every')?.every === 'day' ? '1d' : null);
+      if (often !== '1d' || !reader.takeMark('at', 'on')) return null;
+      return reader.take('verb')?.verb === 'close' || reader.take('field')?.field === 'close' ? true : null;
+    });
+    if (looked !== null) {
+      for (
+        let last = rest[rest.length - 1];
+        last?.is === 'mark' && ['at', 'it'].includes(last.mark);
+        last = rest[rest.length - 1]
+      )
+        rest.pop();
+      continue;
+    }
     const every = ['every', 'timeframe', 'unsupported'].includes(lexeme.is) ? readEvery(reader) : null;
     const days = ['nth-day', 'month-start', 'month-end', 'weekdays'].includes(lexeme.is);
     const due = every === null ? (days ? readCalendar(reader) : null) : scheduleOf(every);
@@ -269,8 +301,15 @@ function takeSchedules(
       continue;
     }
     reader.at++;
-    if (!(lexeme.is === 'unknown' && /^(check|checked|review|evaluate|evaluated)$/i.test(lexeme.word)))
+    if (
+      !(
+        lexeme.is === 'unknown' &&
+        /^(check|checked|review|evaluate|evaluated|look|looked)$/i.test(lexeme.word)
+      )
+    )
       rest.push(lexeme);
+    else if (reader.takeMark('at', 'on')) reader.takeMark('it');
+    else reader.takeMark('it');
   }
   return { when, rest };
 }

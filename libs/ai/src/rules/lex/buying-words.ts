@@ -8,6 +8,12 @@ export function putsMoney(tape: LexemeTape, token: Token): boolean {
   if (givesShareTo(tape, token)) return true;
   if (token.norm !== 'put') return false;
   if (putsIntoCash(tape)) return true;
+  // "Put the cash to work"
+  const toWork = tape.norms.slice(tape.index + 1, tape.index + 7).join(' ');
+  if (/^(the |my |that |this )?(rest of the )?(cash|money|rest|remainder) (in )?(to )?work\b/.test(toWork)) {
+    tape.push({ is: 'action', action: 'buy' }, 1);
+    return true;
+  }
   // "Put everything in the strongest"
   if (['everything', 'all', 'it'].includes(tape.normAt(tape.index + 1) ?? '')) {
     tape.push({ is: 'action', action: 'buy' }, 1);

@@ -28,6 +28,14 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       at++;
       continue;
     }
+    // "Sell on the fourth trading day of the next month": a day of the calendar, known before it comes.
+    const dated =
+      isMark(lexemes[at - 1], 'of') &&
+      /^(nth-day|month-start|month-end|nth-weekday)$/.test(lexemes[at - 2]?.is ?? '');
+    if (lexeme.is === 'future' && dated) {
+      out.pop();
+      continue;
+    }
     // "buy Monday's open if ...": the day of the order, no word for opening.
     const opens =
       lexeme.is === 'action' &&

@@ -41,6 +41,7 @@ export const unsupportedPhrases: PhraseTable = [
   ['level 2 data?', no('order-book')],
   ['footprint|dom|cvd', no('order-book')],
   ['market maker|making|makers|make', no('market-making')],
+  ['mm bot|strategy|algo|quotes', no('market-making')],
   ['provide|provides|providing liquidity', no('market-making')],
   ['make|makes|making a market|markets', no('market-making')],
   ['quote|quotes|quoting both sides', no('market-making')],

@@ -241,7 +241,12 @@ function readDaysOfMonth(reader: Reader): Condition | null {
   );
   // Beside a time of day, or in a change of some other schedule, the day itself is meant and not its first bar.
   const timed = reader.lexemes.some(({ is }) => is === 'proportion' || is === 'half-of-day');
-  const told = reader.lexemes.some(({ is }) => is === 'action' || is === 'unsupported');
+  const told = reader.lexemes.some(
+    (lexeme) =>
+      lexeme.is === 'action' ||
+      lexeme.is === 'unsupported' ||
+      (lexeme.is === 'number' && lexeme.unit === 'money'),
+  );
   return joined(
     'any',
     days.map((one) =>

@@ -242,6 +242,12 @@ class TermsReader {
     }
     if (number === null || !this.isLevel(number.unit)) return false;
     reader.at++;
+    // "2.5 to enter, 0.5 to leave"
+    const leads = reader.isMark('to') ? reader.peekIs('action', 1)?.action : undefined;
+    if (leads === 'enter' || leads === 'exit') {
+      reader.at += 2;
+      this.begin(leads);
+    }
     // "2 in, 0 out": the word behind tells what the number is for.
     if (reader.isMark('in') && !this.followsMarket()) {
       reader.at++;

@@ -22,6 +22,19 @@ export function withMoney(lexemes: readonly Lexeme[]): readonly Lexeme[] {
   });
 }
 
+/** "1000 a month: 700 in VWCE, 300 in AGG": the parts of an amount in the place of the whole. */
+export function withoutTotal(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const amounts = lexemes.flatMap((lexeme, at) =>
+    lexeme.is === 'number' && lexeme.unit === 'money' ? [{ at, value: lexeme.value }] : [],
+  );
+  const parts = amounts.filter(({ at }) => goesInto(lexemes, at) || lexemes[at + 1]?.is === 'asset');
+  const [total, ...more] = amounts.filter((amount) => !parts.includes(amount));
+  const sum = parts.reduce((all, { value }) => all + value, 0);
+  if (total === undefined || more.length > 0 || parts.length < 2 || Math.abs(sum - total.value) > 0.01)
+    return lexemes;
+  return lexemes.filter((_, at) => at !== total.at);
+}
+
 /** "500 in SPY", "250 a month into QQQ". */
 function goesInto(lexemes: readonly Lexeme[], at: number): boolean {
   const next = lexemes[at + 1]?.is === 'every' || lexemes[at + 1]?.is === 'timeframe' ? at + 2 : at + 1;

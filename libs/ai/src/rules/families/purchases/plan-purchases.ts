@@ -5,23 +5,24 @@ import type { Lexeme } from '../../lex/lexeme.js';
 import { readRequest } from '../../parse/read-request.js';
 import { Reader } from '../../parse/reader.js';
 import { planLegs } from '../../plan-legs.js';
-import { type Condition, compare, field, joined, numberSeries } from '../../request/expression.js';
+import { type Condition, compare, field, joined, numberSeries, seriesOf } from '../../request/expression.js';
 import type { ReadingNote, StrategyRequest } from '../../request/strategy-request.js';
 import { readShares } from '../weights/read-shares.js';
-import { withMoney } from './amounts.js';
+import { withMoney, withoutTotal } from './amounts.js';
+import { marketOfAmount } from './market-of-amount.js';
 import { type Bought, type Purchases, purchaseLegs } from './purchase-legs.js';
 import { cannotSellParts, oftenAs, sellsByCalendar } from './questions.js';
 import { readPurchase } from './read-purchase.js';
 import { takeVariations } from './read-variations.js';
-import { withSchedule } from './schedules.js';
-import { buysByCalendar, marketOfAmount } from './what-buys.js';
+import { isSchedule, withSchedule } from './schedules.js';
+import { buysByCalendar } from './what-buys.js';
 
 /** `DCA $100 into BTC every week`, `buy $50 of ETH every Monday`: buying by the calendar; null for anything else. */
 export function planNamedPurchases(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   const named = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'dca');
   if (lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'value-averaging'))
     return { status: 'refused', reason: unsupportedReasons['value-averaging'] };
-  const told = withMoney(withSchedule(lexemes, named));
+  const told = withoutTotal(withMoney(withSchedule(lexemes, named)));
   if (sellsByCalendar(told, named)) return cannotSellParts(told);
   const parts = partsOf(sharedOut(told, text)).map((part) => takeVariations(part, text));
   if (!named && !parts.some(({ rest }) => buysByCalendar(rest, text))) return null;
@@ -29,13 +30,32 @@ export function planNamedPurchases(lexemes: readonly Lexeme[], text: string, flo
   if (unclear !== null) return unclear;
   const read = parts.map(({ rest, variations }) => ({ variations, ...readPurchase(rest, text) }));
   const schedule = read.find((part) => part.schedule !== null)?.schedule ?? (named ? null : always);
+  // "1000 a month: 700 in VWCE, 300 in AGG, always on the 5th": the day of all of them.
+  const last = read[read.length - 1];
+  const sharper =
+    read.length > 1 && isDayOfAll(parts.map(({ rest }) => rest)) ? (last?.schedule ?? null) : null;
   const purchases = read.map(
     (part): Purchases => ({
-      request: requestOf(part, part.schedule ?? (part.timeframe === null ? schedule : always), text),
+      request: requestOf(
+        part,
+        sharper ?? part.schedule ?? (part.timeframe === null ? schedule : always),
+        text,
+      ),
       variations: part.variations,
     }),
   );
   return planOf(purchases, flow, sharesInWords(told, text));
+}
+
+/** A day of the month behind the last amount, where the others only say every month, or nothing. */
+function isDayOfAll(parts: readonly (readonly Lexeme[])[]): boolean {
+  const last = parts[parts.length - 1] ?? [];
+  const others = parts.slice(0, -1).flat();
+  const named = others.filter(({ is }) => isSchedule(is));
+  return (
+    last.some(({ is }) => ['nth-day', 'month-start', 'month-end', 'nth-weekday'].includes(is)) &&
+    named.every((lexeme) => lexeme.is === 'every' && lexeme.every === 'month')
+  );
 }
 
 /** Buying by the calendar alone, as any request may come to it. */
@@ -82,9 +102,17 @@ function requestOf(
     request.filters.push({ side: 'long', condition: joined('all', conditions) });
   if (part.amount !== null) request.size = { is: 'given', value: part.amount };
   request.timeframe ??= part.timeframe;
+  if (schedule !== null && namesHour(schedule)) request.timeframe ??= '1h';
   request.notes.push(...part.notes);
   request.bareActions = [];
   return request;
+}
+
+/** "Every day at 09:00": no bar of a day opens then. */
+function namesHour(condition: Condition): boolean {
+  const parts = seriesOf(condition).filter((part) => part.kind === 'clock');
+  const named = (of: string): boolean => parts.some((part) => part.kind === 'clock' && part.of === of);
+  return named('hour') && !named('minute');
 }
 
 /** How a regular amount is shared out, for the reader. */

@@ -90,10 +90,12 @@ function varied(
     });
     return [strategy, narrowed(strategy, more, only.condition)];
   }
-  notes.push({
-    about: 'purchases',
-    text: 'Each amount is a strategy of its own, under its condition; the first of them that holds decides.',
-  });
+  const onlySkips = variations.every(({ amount }) => amount === 0);
+  if (!onlySkips)
+    notes.push({
+      about: 'purchases',
+      text: 'Each amount is a strategy of its own, under its condition; the first of them that holds decides.',
+    });
   const none = variations.map(({ condition }) => not(condition));
   const legs = inOrder.flatMap(({ amount, condition }, place) =>
     amount === 0

@@ -43,7 +43,7 @@ function variationAt(
   usual: number,
   text: string,
 ): { readonly variation: Variation; readonly from: number; readonly to: number } | null {
-  const said = amountAt(lexemes[at], usual);
+  const said = amountAt(lexemes[at], usual) ?? coinsAt(lexemes, at, first);
   if (said === null) return null;
   let from = at;
   while (from > first + 1 && !breaks(lexemes[from - 1])) from--;
@@ -69,6 +69,13 @@ function amountAt(lexeme: Lexeme | undefined, usual: number): number | null {
   if (lexeme?.is === 'number' && lexeme.unit === 'times') return usual * lexeme.value;
   if (lexeme?.is === 'mark' && lexeme.mark === 'not') return 0;
   return lexeme?.is === 'unknown' && /^(skip|pause|nothing)$/i.test(lexeme.word) ? 0 : null;
+}
+
+/** "0.02 if the price is lower", where the usual amount is counted in coins too. */
+function coinsAt(lexemes: readonly Lexeme[], at: number, first: number): number | null {
+  const [usual, lexeme, next] = [lexemes[first], lexemes[at], lexemes[at + 1]];
+  if (usual?.is !== 'number' || usual.unit !== 'plain') return null;
+  return lexeme?.is === 'number' && lexeme.unit === 'plain' && isWhen(next) ? lexeme.value : null;
 }
 
 /** "... instead", "... the amount", "... that week": nothing more about an amount. */

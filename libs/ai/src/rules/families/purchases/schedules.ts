@@ -1,4 +1,5 @@
 import type { Lexeme } from '../../lex/lexeme.js';
+import { marketOfAmount } from './market-of-amount.js';
 
 /** In regular purchases "weekly" and "daily" say how often, not on which bars. */
 export function withSchedule(lexemes: readonly Lexeme[], named: boolean): readonly Lexeme[] {
@@ -30,8 +31,16 @@ export function withSchedule(lexemes: readonly Lexeme[], named: boolean): readon
 /** "Buy $100 of BTC weekly", "$300 monthly in SPY": nothing behind it that would be read on such bars. */
 function standsAlone(lexemes: readonly Lexeme[], at: number): boolean {
   const next = lexemes[at + 1];
-  const buys = lexemes.slice(0, at).some((lexeme) => lexeme.is === 'action' && lexeme.action === 'buy');
+  const buys = lexemes
+    .slice(0, at)
+    .some(
+      (lexeme, place) =>
+        (lexeme.is === 'action' && lexeme.action === 'buy') || marketOfAmount(lexemes, place) !== null,
+    );
   const amount = lexemes.slice(0, at).some(({ is }) => is === 'number');
+  // "20 dollars of bitcoin daily, but double when ..."
+  const spent = [at - 2, at - 3].some((place) => marketOfAmount(lexemes, place) !== null);
+  if (spent && (next === undefined || next.is === 'mark')) return true;
   const ends = next === undefined || (next.is === 'mark' && next.mark !== 'open');
   // "Buy for $500 when RSI is below 30 on daily": the bars of a condition.
   const conditional = lexemes.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === 'when');

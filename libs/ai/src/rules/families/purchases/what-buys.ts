@@ -1,4 +1,5 @@
 import type { Lexeme } from '../../lex/lexeme.js';
+import { marketOfAmount } from './market-of-amount.js';
 import { everyFewHours, isSchedule } from './schedules.js';
 
 /** A purchase at fixed times: of an amount, or said to come again and again where other conditions are told. */
@@ -15,17 +16,9 @@ export function buysByCalendar(lexemes: readonly Lexeme[], text: string): boolea
     ['indicator', 'pattern', 'compare', 'side', 'verb', 'extreme', 'level-verb', 'head'].includes(is),
   );
   if (!schedules || !(buys || spends) || tradesOtherwise(lexemes)) return false;
-  return other ? repeats(lexemes, text) && sizes(lexemes) : amount;
-}
-
-/** The market that an amount is for: "$50 of BTC", "50 into SOL". */
-export function marketOfAmount(lexemes: readonly Lexeme[], at: number): string | null {
-  const amount = lexemes[at];
-  if (amount?.is !== 'number' || amount.unit !== 'money') return null;
-  const link = lexemes[at + 1];
-  const linked = link?.is === 'mark' && ['in', 'of', 'on', 'for', 'to'].includes(link.mark);
-  const market = lexemes[linked ? at + 2 : at + 1];
-  return market?.is === 'asset' ? market.symbol : null;
+  return other
+    ? repeats(lexemes, text) && sizes(lexemes)
+    : amount || (repeats(lexemes, text) && sizes(lexemes));
 }
 
 /** Another action than one purchase and, behind it, the condition under which everything is sold. */

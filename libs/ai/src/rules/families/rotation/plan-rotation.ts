@@ -73,6 +73,9 @@ const measures = [
   'return*',
 ];
 
+const timeWords =
+  /\b(day|days|week|weeks|month|months|quarter|year|daily|weekly|monthly|quarterly|jan|apr|jul|oct)\b/i;
+
 /** "25% each": a size that no rule took up. */
 function eachSize(request: StrategyRequest): number | null {
   const at = request.left.findIndex(({ text }) => /^\d+(\.\d+)?\s?%\s(each|apiece)$/i.test(text));
@@ -108,11 +111,13 @@ function legsOf(
   const { assets } = request;
   const timeframe = ranking.timeframe ?? request.timeframe ?? '1d';
   const by = measureIn(request, ranking, timeframe, notes);
-  if (ranking.when === null)
+  if (ranking.when === null) {
+    const told = request.left.some(({ text }) => timeWords.test(text));
     notes.push({
       about: 'schedule',
-      text: 'They are ranked anew at the start of each month: no schedule was named.',
+      text: `They are ranked anew at the start of each month: ${told ? 'the times that were told were not understood' : 'no schedule was named'}.`,
     });
+  }
   const when = ranking.when ?? scheduleOf('month');
   const share = Math.floor((100 / count) * 100) / 100;
   const each = eachSize(request);

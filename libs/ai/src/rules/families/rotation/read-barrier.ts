@@ -3,6 +3,7 @@ import { tradingDays } from '../../lexicon/tickers.js';
 import { readCondition } from '../../parse/read-condition.js';
 import type { Reader } from '../../parse/reader.js';
 import { type Condition, field, indicatorSeries, type Series, seriesOf } from '../../request/expression.js';
+import { asState } from '../as-state.js';
 import type { Barrier } from './ranking.js';
 
 /** What is said of markets, and whether it is said of what does well. */
@@ -20,7 +21,8 @@ export type Said =
 export function barrierOf(said: Said, leaves: boolean): Barrier | null {
   if (said.of === 'own')
     return said.well === leaves ? null : { is: 'hurdle', above: said.above, by: said.by };
-  const when: Condition = leaves ? said.condition : { kind: 'not', of: said.condition };
+  const state = asState(said.condition);
+  const when: Condition = leaves ? state : { kind: 'not', of: state };
   return { is: said.of === 'each' ? 'failing' : 'away', when };
 }
 

@@ -91,7 +91,9 @@ function takeBottom(reader: Reader, short: boolean): { readonly best: boolean } 
     word !== undefined && /^(bottom|worst|losers?|laggards?)$/i.test(reader.text.slice(word.from, word.to));
   const coin =
     short && (reader.peekIs('head', 1)?.head === 'unit-of-asset' || reader.peekIs('unknown', 1) !== null);
-  if (!named || !(coin || reader.peekIs('number', 1) !== null)) return null;
+  // "Short the bottom one": what is left of it is the rank.
+  const alone = short && (reader.peek(1) === undefined || reader.peek(1)?.is === 'mark');
+  if (!named || !(coin || alone || reader.peekIs('number', 1) !== null)) return null;
   reader.at++;
   return { best: false };
 }

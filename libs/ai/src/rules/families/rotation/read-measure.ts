@@ -72,6 +72,11 @@ export function readScore(reader: Reader): { readonly name: string; readonly by:
 
 /** "The two worst performers of the week", "whichever had the best month". */
 export function readSpokenSpan(reader: Reader, timeframe: string): Series | null {
+  // "Which did best last quarter"
+  if (/^(the )?(last|past|previous) quarter$/i.test(reader.words(reader.at, reader.at))) {
+    reader.at++;
+    return indicatorSeries('roc', [barsIn(3, 'month', timeframe, tradingDays(reader.markets[0]))]);
+  }
   const unit = reader.take('unit')?.unit;
   if (unit !== 'week' && unit !== 'month' && unit !== 'year') return null;
   return indicatorSeries('roc', [barsIn(1, unit, timeframe, tradingDays(reader.markets[0]))]);

@@ -6,6 +6,7 @@ import {
   compare,
   field,
   type IndicatorSeries,
+  joined,
   numberSeries,
   type Series,
 } from '../../request/expression.js';
@@ -102,6 +103,11 @@ class RankingReader {
       reader.at++;
       this.when ??=
         days[0] === 1 ? scheduleOf('week') : compare(clock('weekday'), '==', numberSeries(days[0] ?? 1));
+      return true;
+    }
+    const months = reader.tryRead(() => readMonthsOfChange(reader));
+    if (months !== null) {
+      this.when ??= months;
       return true;
     }
     const calendar = ['nth-day', 'month-start', 'month-end'].includes(reader.peek()?.is ?? '');
@@ -248,6 +254,32 @@ function saidAnyway(lexeme: Lexeme): boolean {
     lexeme.is === 'unknown' &&
     /^(equally|check|checked|review|reviewed|evaluate|vs|versus)$/i.test(lexeme.word)
   );
+}
+
+/** "Change on the first day of January, April, July and October": the months in which it is ranked anew. */
+function readMonthsOfChange(reader: Reader): Condition | null {
+  if (reader.peekIs('edit')?.edit === 'change') reader.at++;
+  while (
+    reader.takeMark('on', 'in', 'at', 'of') ||
+    reader.take('month-start') !== null ||
+    reader.take('unit') !== null
+  );
+  if (reader.peekIs('nth-day')?.day === 1) reader.at++;
+  reader.takeMark('of', 'in');
+  const months: number[] = [];
+  for (let next = reader.take('calendar-month'); next !== null; next = reader.take('calendar-month')) {
+    months.push(next.month);
+    while (reader.takeMark('comma', 'and', 'or', 'slash'));
+  }
+  if (months.length < 2) return null;
+  const month = { kind: 'clock', of: 'month' } as const;
+  return joined('all', [
+    scheduleOf('month'),
+    joined(
+      'any',
+      months.map((one) => compare(month, '==', numberSeries(one))),
+    ),
+  ]);
 }
 
 function isPer(lexeme: Lexeme | undefined): boolean {

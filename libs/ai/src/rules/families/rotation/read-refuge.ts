@@ -83,6 +83,9 @@ function linksToRefuge(reader: Reader): boolean {
       return ['change', 'keep', 'use', 'replace'].includes(lexeme.edit);
     case 'action':
       return ['buy', 'enter', 'long'].includes(lexeme.action);
+    case 'head':
+      // "Otherwise all in IEF"
+      return lexeme.head === 'all-in';
     case 'unsupported':
       return lexeme.what === 'rotation' && (reader.isMark('to', 1) || reader.isMark('in', 1));
     case 'mark':

@@ -41,7 +41,7 @@ export function planWeights(lexemes: readonly Lexeme[], text: string, flow: Flow
   if (others === undefined) return null;
   const { cash, rest: still } = takeCash(others, text);
   const { left, every, rest } = takeRebalancing(still, text);
-  const request = readRequest(new Reader(rest, text));
+  const request = readRequest(new Reader(withoutNames(rest, text), text));
   if (request.rules.length > 0 || request.filters.length > 0) return null;
   const holdings = listed === null ? byWeighting(request, weighting) : byShares(listed);
   if (holdings === null) return null;
@@ -80,6 +80,13 @@ export function planWeights(lexemes: readonly Lexeme[], text: string, flow: Flow
       left: [...left, ...request.left],
     },
     flow,
+  );
+}
+
+/** "An equal-weight portfolio of", "a crypto index:": what the shares are called. */
+function withoutNames(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  return lexemes.filter(
+    (lexeme) => !/^(portfolio|allocation|basket|index|fund|mix)$/i.test(text.slice(lexeme.from, lexeme.to)),
   );
 }
 

@@ -151,6 +151,7 @@ class ShareReader {
     const named = takeShare(reader);
     if (!rest && named === null) return null;
     const share = named ?? 100 - sum(this.shares.map((given) => given.share)) - this.cash;
+    if (rest && this.splitRest(share)) return true;
     while (reader.takeMark('in', 'of', 'to', 'on'));
     if (/^(into|goes|going)$/i.test(reader.words(reader.at, reader.at))) reader.at++;
     reader.takeMark('in', 'to');
@@ -159,6 +160,25 @@ class ShareReader {
     const bracket = reader.takeMark('open');
     if (!this.give(share)) return null;
     if (bracket) reader.takeMark('close');
+    return true;
+  }
+
+  /** `the rest split between SOL and ADA`. */
+  private splitRest(share: number): boolean {
+    const { reader, shares } = this;
+    const split = reader.tryRead(() => {
+      if (!/^(is )?(split|divided|shared|equally)$/i.test(reader.words(reader.at, reader.at))) return null;
+      while (reader.peekIs('unknown') !== null || reader.takeMark('between', 'in', 'on', 'to')) {
+        if (reader.peekIs('unknown') !== null) reader.at++;
+      }
+      const list = listFrom(reader.lexemes, reader.at);
+      if (list.symbols.length < 2) return null;
+      reader.at = list.to;
+      return list.symbols;
+    });
+    if (split === null) return false;
+    const each = Math.floor((share / split.length) * 100) / 100;
+    for (const symbol of split) shares.push({ symbol, share: each });
     return true;
   }
 

@@ -59,6 +59,8 @@ export function takeRebalancing(
 /** "Risk parity SPY TLT GLD, monthly": how often the shares are set anew, without the word for it. */
 function isBareSchedule(lexeme: Lexeme, at: number, lexemes: readonly Lexeme[]): boolean {
   const ends = at + 1 === lexemes.length || endsClause(lexemes[at + 1]);
+  // "Redo it twice a year"
+  if (lexeme.is === 'multiple' && lexemes[at + 1]?.is === 'unit') return true;
   if (lexeme.is === 'every') return ends;
   return lexeme.is === 'timeframe' && ['1M', '1w'].includes(lexeme.timeframe) && ends;
 }

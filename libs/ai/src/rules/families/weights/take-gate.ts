@@ -3,6 +3,7 @@ import { readCondition } from '../../parse/read-condition.js';
 import { Reader } from '../../parse/reader.js';
 import { type Condition, field } from '../../request/expression.js';
 import type { ReadingNote } from '../../request/strategy-request.js';
+import { asState } from '../as-state.js';
 import { type Every, readEvery } from '../schedule.js';
 import { readShares, type Share } from './read-shares.js';
 
@@ -112,6 +113,7 @@ function takeClause(lexemes: readonly Lexeme[], text: string): Clause | null {
     const end = reader.at;
     while (reader.takeMark('comma', 'then', 'colon'));
     const out = takeLeaving(reader);
+    if (!out && tradesElse(reader)) return null;
     let to = out ? reader.at : end;
     if (out) leaves = true;
     else {
@@ -135,15 +137,14 @@ function leadsToCondition(lexeme: Lexeme, text: string): boolean {
   return lexeme.mark === 'and' && /^(while|whilst)$/i.test(text.slice(lexeme.from, lexeme.to));
 }
 
-/** "When SPY drops under its average, sell" and in again above it: the side it is on, where only one way is told. */
-function asState(condition: Condition): Condition {
-  if (condition.kind === 'cross') {
-    const { left, right, direction } = condition;
-    return { kind: 'compare', left, right, op: direction === 'above' ? '>' : '<' };
-  }
-  if (condition.kind === 'all' || condition.kind === 'any')
-    return { ...condition, terms: condition.terms.map(asState) };
-  return condition;
+/** "When SPY falls 20% from its high put the cash to work": another order, and not when the shares are held. */
+function tradesElse(reader: Reader): boolean {
+  const next = reader.peek();
+  if (next?.is !== 'action' && next?.is !== 'edit') return false;
+  const shares = [1, 2, 3].some((ahead) =>
+    ['asset', 'number', 'part'].includes(reader.peek(ahead)?.is ?? ''),
+  );
+  return !shares;
 }
 
 /** `go to cash`, `sell everything`, `everything in cash` behind a condition. */
