@@ -19,6 +19,7 @@ import { lengthsAndBars } from './lengths-and-bars.js';
 import { listsAndHeadings } from './lists-and-headings.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { moneyAndRisk } from './money-and-risk.js';
+import { moneyInFamilies } from './money-in-families.js';
 import { moneyInOtherWords } from './money-in-other-words.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
 import { noPlaceFor } from './no-place-for.js';
@@ -64,6 +65,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...rankingsAndShares,
   ...switchesAndSeasons,
   ...listsAndHeadings,
+  ...moneyInFamilies,
   ...plansInTime,
   ...accountAndOrders,
   ...rulesInContext,

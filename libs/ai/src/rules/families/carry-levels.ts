@@ -1,10 +1,12 @@
 import type { Lexeme } from '../lex/lexeme.js';
+import { barsIn } from '../lex/timeframes.js';
 import { ownFunding } from '../parse/read-markets.js';
 import {
   arithmetic,
   type Condition,
   compare,
   cross,
+  indicatorSeries,
   numberSeries,
   type Series,
 } from '../request/expression.js';
@@ -31,7 +33,8 @@ interface Level {
 const paymentsAYear = 3 * 365;
 
 /** `when funding is above 0.03%, exit when it turns negative`, `annualised > 15%, close below 5%`: taken out of a request. */
-export function takeCarryLevels(lexemes: readonly Lexeme[], text: string): CarryLevels {
+export function takeCarryLevels(told: readonly Lexeme[], text: string): CarryLevels {
+  const { bars, rest: lexemes } = takeAverage(told);
   const levels: Level[] = [];
   const rest: Lexeme[] = [];
   let role: Level['role'] = 'enter';
@@ -66,7 +69,7 @@ export function takeCarryLevels(lexemes: readonly Lexeme[], text: string): Carry
   // A rate without a span is told like the one that has one.
   const usual = levels.find(({ yearly, value }) => yearly !== null && value !== 0)?.yearly ?? false;
   const conditionOf = (level: Level | undefined): Condition | null =>
-    level === undefined ? null : onFunding(level, level.yearly ?? usual);
+    level === undefined ? null : onFunding(level, level.yearly ?? usual, bars);
   return {
     enter: conditionOf(enter),
     exit: conditionOf(exit),
@@ -75,8 +78,38 @@ export function takeCarryLevels(lexemes: readonly Lexeme[], text: string): Carry
   };
 }
 
-function onFunding({ above, value, turns }: Level, yearly: boolean): Condition {
-  const funding: Series = { kind: 'field', field: 'close', asset: ownFunding, timeframe: null };
+/** "The 7-day average funding", "average funding over the last 3 days": over how many payments; null for each by itself. */
+function takeAverage(lexemes: readonly Lexeme[]): {
+  readonly bars: number | null;
+  readonly rest: readonly Lexeme[];
+} {
+  const funding = lexemes.findIndex(({ is }) => is === 'funding');
+  const near = (at: number): boolean => Math.abs(at - funding) <= 3;
+  const average = lexemes.findIndex(
+    (lexeme, at) =>
+      near(at) &&
+      (lexeme.is === 'average' || (lexeme.is === 'indicator' && ['sma', 'ma'].includes(lexeme.name))),
+  );
+  const span = lexemes.findIndex((lexeme, at) => near(at) && lexeme.is === 'duration');
+  const length = lexemes[span];
+  if (funding < 0 || average < 0 || length?.is !== 'duration') return { bars: null, rest: lexemes };
+  const taken = new Set([average, span]);
+  for (const at of [span - 1, average - 1, average + 1]) {
+    const lexeme = lexemes[at];
+    if (lexeme?.is === 'mark' && ['last', 'of'].includes(lexeme.mark)) taken.add(at);
+    if (lexeme?.is === 'side' && at === span - 1) taken.add(at);
+  }
+  return {
+    bars: barsIn(length.value, length.unit, '8h', 'every-day'),
+    rest: lexemes.filter((_, at) => !taken.has(at)),
+  };
+}
+
+function onFunding({ above, value, turns }: Level, yearly: boolean, bars: number | null): Condition {
+  const funding: Series =
+    bars === null
+      ? { kind: 'field', field: 'close', asset: ownFunding, timeframe: null }
+      : { ...indicatorSeries('sma', [bars]), asset: ownFunding };
   const rate = yearly ? arithmetic('*', funding, numberSeries(paymentsAYear)) : funding;
   if (turns) return cross(rate, above ? 'above' : 'below', numberSeries(value));
   return compare(rate, above ? '>' : '<', numberSeries(Number((value / 100).toPrecision(12))));

@@ -5,7 +5,7 @@ import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
 import { planLegs } from '../plan-legs.js';
 import { type Condition, compare, field, joined, numberSeries } from '../request/expression.js';
-import type { ReadingNote } from '../request/strategy-request.js';
+import type { ReadingNote, StrategyRequest } from '../request/strategy-request.js';
 import { settle } from '../settle/settle.js';
 import { type Grid, readGrid } from './read-grid.js';
 
@@ -28,6 +28,12 @@ export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): 
     notes.push({
       about: 'position-size',
       text: `$${money} in all is $${Number((money / levels).toPrecision(6))} on each of ${levels} levels.`,
+    });
+  const eachShare = eachPercent(request, lexemes, text);
+  if (eachShare !== null)
+    notes.push({
+      about: 'position-size',
+      text: `${eachShare}% of equity on each of ${levels} levels is ${Number((eachShare * levels).toPrecision(6))}% in all.`,
     });
   const neutral = lexemes.some((lexeme) => lexeme.is === 'unknown' && /^neutral$/i.test(lexeme.word));
   if (neutral)
@@ -55,7 +61,12 @@ export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): 
           : { is: 'given', value: { mode: 'percent', value: grid.target, atrPeriod: null } },
       size:
         request.size.is !== 'open'
-          ? request.size
+          ? eachShare === null
+            ? request.size
+            : {
+                is: 'given',
+                value: { mode: 'percent_equity', value: Number((eachShare * levels).toPrecision(6)) },
+              }
           : {
               is: 'given',
               value:
@@ -79,6 +90,23 @@ export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): 
     { title: request.name ?? `Grid on ${strategy.symbol}`, notes, left: request.left },
     flow,
   );
+}
+
+/** "1% of the capital in each": a share for every level, where the size of a grid is that of all of them. */
+function eachPercent(request: StrategyRequest, lexemes: readonly Lexeme[], text: string): number | null {
+  const { size } = request;
+  if (size.is !== 'given' || size.value.mode !== 'percent_equity') return null;
+  const at = lexemes.findIndex(
+    (lexeme) => lexeme.is === 'number' && lexeme.unit === 'percent' && lexeme.value === size.value.value,
+  );
+  const number = lexemes[at];
+  if (number === undefined) return null;
+  const end = lexemes.findIndex(
+    (lexeme, place) =>
+      place > at && lexeme.is === 'mark' && ['comma', 'stop', 'newline'].includes(lexeme.mark),
+  );
+  const behind = text.slice(number.to, end < 0 ? text.length : lexemes[end]?.from);
+  return /\b(each|every|apiece|per (grid|level|order|line|step))\b/i.test(behind) ? size.value.value : null;
 }
 
 /** What the catalogue's grid takes. */
