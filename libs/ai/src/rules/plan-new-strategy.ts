@@ -31,6 +31,9 @@ export function planNewStrategy(request: StrategyRequest, flow: Flow, text = '')
   }
   if (settlement.is === 'sell-only' && request.left.some(({ what }) => isFamily(what)))
     return withoutEntry(request);
+  // "Buy XRP if ..., sell when ...": what it says of buying was not understood.
+  if (settlement.is === 'sell-only' && request.bareActions.some(({ act }) => act === 'enter'))
+    return withoutEntry(request);
   if (settlement.is === 'sell-only') {
     return {
       status: 'clarify',

@@ -273,4 +273,49 @@ export const rulesInContext: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'what is denied, counted or far back',
+    cases: [
+      [
+        'Go short on ETH 1h if Williams %R(14) is above -10 and the last three candles were all green; cover when Williams %R falls below -80.',
+        {
+          enterShort: 'williams_r_14 > -10 and sum(if(close > open, 1, 0), 3) == 3',
+          exitShort: 'crosses_below(williams_r_14, -80)',
+          left: [],
+        },
+      ],
+      [
+        'Long AVAX when price closes above the upper Donchian(20) channel within 5 bars of ADX crossing above 20, daily; exit at the Donchian middle',
+        {
+          enterLong:
+            'close > prev(donchian_20.upper, 1) and sum(if(crosses_above(adx_14.adx, 20), 1, 0), 5) > 0',
+          left: [],
+        },
+      ],
+      [
+        'gold 30m: buy when momentum(10) crosses above zero; ignore signals when ATR(14) < 0.3',
+        { enterLong: 'crosses_above(momentum_10, 0) and not atr_14 < 0.3', left: [] },
+      ],
+      [
+        'Short sales only. NVDA, daily. Entry: RSI(2) > 95. Exit: close below SMA(5).',
+        { enterLong: null, enterShort: 'rsi_2 > 95', exitShort: 'close < sma_5', left: [] },
+      ],
+      [
+        "Buy when it's NOT the case that RSI is above 70 or price is below the 100 EMA, and MACD crosses up. ADA 4h. Sell when MACD crosses down.",
+        {
+          enterLong:
+            'not (rsi_14 > 70 or close < ema_100) and crosses_above(macd_12_26_9.macd, macd_12_26_9.signal)',
+          left: [],
+        },
+      ],
+      [
+        'If the 14-day RSI has been below 40 at some point in the last 5 days and today it closes above 50, buy gold; sell when RSI has been above 70 for 2 days',
+        {
+          enterLong: 'sum(if(rsi_14 < 40, 1, 0), 5) > 0 and rsi_14 > 50',
+          exitLong: 'sum(if(rsi_14 > 70, 1, 0), 2) == 2',
+          left: [],
+        },
+      ],
+    ],
+  },
 ];

@@ -43,7 +43,10 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       /^open/i.test(text.slice(lexeme.from, lexeme.to));
     if (opens && lexemes[at - 1]?.is === 'weekdays') continue;
     // "... and today we take out ..."
-    const moves = next?.is === 'verb' || (next?.is === 'head' && saysOut(next, text) && isLevel(behind));
+    const moves =
+      next?.is === 'verb' ||
+      isMark(next, 'it') ||
+      (next?.is === 'head' && saysOut(next, text) && isLevel(behind));
     if (lexeme.is === 'now' && moves && (isMark(lexemes[at - 1], 'and') || isMark(lexemes[at - 1], 'comma')))
       continue;
     out.push(lexeme);

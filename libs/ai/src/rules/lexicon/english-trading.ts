@@ -179,6 +179,7 @@ export const englishTrading: PhraseTable = [
   ['dont|never|not short|go|goes shorts?', head('long-only')],
   ['without shorting|shorts', head('long-only')],
   ['short only', head('short-only')],
+  ['short sales|selling only', head('short-only')],
   ['only short|shorts', head('short-only')],
   ['shorts only', head('short-only')],
   ['no longs', head('short-only')],

@@ -196,7 +196,7 @@ export function countedCandles(reader: Reader): Condition | null {
       return null;
     const sized = last && counted === null ? readCandlesOfSize(reader) : false;
     if (counted !== null || sized) reader.skipBe();
-    if (sized && reader.peekIs('unknown')?.word.toLowerCase() === 'all') reader.at++;
+    if ((sized || counted !== null) && reader.peekIs('unknown')?.word.toLowerCase() === 'all') reader.at++;
     // "2 heikin ashi candles in a row are green"
     const smoothed = reader.peekIs('indicator')?.name === 'heikin_ashi';
     if (smoothed) reader.at++;

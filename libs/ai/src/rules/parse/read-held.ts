@@ -1,4 +1,5 @@
-import type { Condition, Span } from '../request/expression.js';
+import { type Condition, joined, type Span } from '../request/expression.js';
+import { readTerm } from './read-term.js';
 import type { Reader } from './reader.js';
 
 /** What may follow a condition: how long it must hold (`for 3 bars`, `3 days in a row`) or how long ago it may be. */
@@ -66,6 +67,11 @@ function withinReach(reader: Reader, condition: Condition): Condition {
     return span === null ? null : span.span;
   });
   if (within === null) return condition;
+  // "closes above the channel within 5 bars of ADX crossing above 20": the other one may lie so far back.
+  const other = reader.isMark('of')
+    ? reader.tryRead(() => (reader.takeMark('of') ? readTerm(reader, 6) : null))
+    : null;
+  if (other !== null) return joined('all', [condition, { kind: 'within', of: other, span: within }]);
   if (condition.kind === 'change') return { ...condition, span: within };
   // "RSI has not been above 60 in the last 20 bars": on none of them.
   if (condition.kind === 'not')

@@ -7,6 +7,9 @@ import { withOrigin } from './series-origin.js';
 
 export function readPostfix(reader: Reader, series: Series): Series {
   if (series.kind === 'number') return series;
+  // "the upper Donchian(20) channel"
+  const channel = series.kind === 'indicator' && ['donchian', 'keltner'].includes(series.name);
+  if (channel && reader.peekIs('unknown')?.word.toLowerCase() === 'channel') reader.at++;
   // "the ETH/BTC ratio z-score"
   const measure = series.kind === 'ratio' ? reader.peekIs('indicator') : null;
   if (measure !== null && ['zscore', 'rsi', 'sma', 'ema', 'ma', 'stdev', 'roc'].includes(measure.name))

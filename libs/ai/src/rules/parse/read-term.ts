@@ -219,6 +219,7 @@ function skipNoise(reader: Reader): void {
     else if (reader.isVerb('make') && reader.peekIs('pattern', 1) !== null) reader.at++;
     else if (reader.peekIs('unknown') !== null && startsSubject(reader, 1)) reader.at++;
     else if (reader.isMark('at') && reader.peekIs('pattern', 1) !== null) reader.at++;
+    else if (reader.isMark('it') && reader.isMark('neither', 1)) reader.at++;
     else return;
   }
 }

@@ -56,8 +56,10 @@ export function signalOf(
   rules: readonly Rule[],
   request: StrategyRequest,
 ): readonly SignalName[] | 'unclear' {
-  const short = rules.some((other) => other.act === 'enter' && other.side === 'short');
-  const long = rules.some((other) => other.act === 'enter' && other.side !== 'short');
+  // "Short only. Entry: ... Exit: ...": an entry without a side is the only one there is.
+  const sideOf = (other: Rule): Side => other.side ?? (request.sides === 'short' ? 'short' : 'long');
+  const short = rules.some((other) => other.act === 'enter' && sideOf(other) === 'short');
+  const long = rules.some((other) => other.act === 'enter' && sideOf(other) === 'long');
   if (rule.act === 'enter') {
     const side: Side = rule.side ?? (request.sides === 'short' ? 'short' : 'long');
     return [side === 'long' ? 'enter_long' : 'enter_short'];
