@@ -205,4 +205,13 @@ export const askedAndWished: readonly AcceptanceGroup[] = [
       ["what's a good RSI setting for day trading?", { status: 'answer', says: 'not known beforehand' }],
     ],
   },
+  {
+    kind: 'wished: one more way out',
+    on: 'buy ETH when RSI < 30, sell when RSI > 70, no stop',
+    cases: [
+      ['one more exit: close below the 100 EMA', { exitLong: 'rsi_14 > 70 or close < ema_100' }],
+      ['is there a stop?', { status: 'answer', says: 'No stop loss' }],
+      ["use a 10% position, what's my max loss then?", { status: 'answer', says: 'There is no stop' }],
+    ],
+  },
 ];

@@ -91,7 +91,13 @@ export function answerAboutFlow(text: string, flow: Flow): string | null {
       asked,
     );
   if (wonders) return whyOf(asked, flow);
-  if (!opens(asked) || !itself.test(asked) || otherwise.test(about) || /\d/.test(asked)) return null;
+  if (
+    !opens(asked) ||
+    !(itself.test(asked) || asked.includes('is there')) ||
+    otherwise.test(about) ||
+    /\d/.test(asked)
+  )
+    return null;
   const respect = respects.find(({ words }) => words.test(about));
   if (respect === undefined) return null;
   const told = toldOf(flow, respect);

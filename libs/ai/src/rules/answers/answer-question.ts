@@ -84,7 +84,11 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
     question?.question === 'explain';
   if (aboutStrategy || /\b(this|flow|canvas|it)\b/i.test(text))
     return { status: 'answer', text: explain(flow) };
-  const onlyBuys = lexemes.some((lexeme) => lexeme.is === 'action' || lexeme.is === 'asset');
+  const onlyBuys = lexemes.some(
+    (lexeme) =>
+      lexeme.is === 'asset' ||
+      (lexeme.is === 'action' && lexeme.action !== 'enter' && lexeme.action !== 'exit'),
+  );
   if (onlyBuys) {
     return {
       status: 'refused',

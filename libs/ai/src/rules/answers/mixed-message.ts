@@ -19,7 +19,7 @@ export function planMixed(text: string, flow: Flow, plan: (text: string, flow: F
   const asksFirst = isQuestion(parts[0] ?? '');
   // What is asked behind a wish is asked of the flow that it makes.
   const planned = plan(wish, flow);
-  if (planned.status !== 'plan' && planned.status !== 'clarify') return null;
+  if (planned.status === 'refused') return null;
   const before = planned.status === 'plan' && planned.newStrategy ? emptyFlow : flow;
   const after = planned.status === 'plan' && !asksFirst ? changed(before, planned) : flow;
   if (after === null) return null;
@@ -31,6 +31,8 @@ export function planMixed(text: string, flow: Flow, plan: (text: string, flow: F
     else return null;
   }
   const told = answers.join('\n');
+  if (planned.status === 'answer')
+    return { ...planned, text: asksFirst ? `${told}\n${planned.text}` : `${planned.text}\n${told}` };
   if (planned.status === 'clarify') return { ...planned, question: `${told}\n${planned.question}` };
   return { ...planned, summary: asksFirst ? `${told}\n${planned.summary}` : `${planned.summary}\n${told}` };
 }

@@ -7,7 +7,7 @@ import { takenOff } from './taken-off.js';
  * trades when" is "unless", and "put a quarter of the account into each trade" speaks of no option.
  */
 export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lexeme[] {
-  const lexemes = takenOff(withoutRefusal(given, text), text);
+  const lexemes = takenOff(withOneMore(withoutRefusal(given, text), text), text);
   const said: Lexeme[] = [];
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at];
@@ -109,6 +109,23 @@ export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lex
   }
   return said;
 }
+
+/** "One more exit: ...", "another way out: ...": beside those that are there. */
+function withOneMore(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  const [first] = lexemes;
+  const words = text
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
+  const at = words.findIndex((word) => word === 'exit' || word === 'entry' || word === 'way');
+  const more = adding.has(words[at - 1] ?? '');
+  if (first === undefined || at > 5 || !more) return lexemes;
+  const { from, glued } = first;
+  const rest = lexemes.filter((lexeme) => text.slice(lexeme.from, lexeme.to).toLowerCase() !== 'more');
+  return [{ is: 'mark', mark: 'also', from, to: from, glued }, ...rest];
+}
+
+const adding: ReadonlySet<string> = new Set(['more', 'another', 'additional', 'extra', 'second', 'further']);
 
 /** "No, I'd rather ...": a no to what was done, and none to what follows. */
 function withoutRefusal(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
