@@ -144,6 +144,14 @@ export const formsOfWriting: readonly AcceptanceGroup[] = [
         },
       ],
       [
+        'strategy("S")\nif ta.rsi(close, 14) < 30\n    strategy.entry("L", strategy.long, qty=2)\nif ta.rsi(close, 14) > 60\n    strategy.close("L")',
+        { enterLong: 'rsi_14 < 30', exitLong: 'rsi_14 > 60', size: ['fixed_units', 2] },
+      ],
+      [
+        'long ES on the 30m when the price is three quarters of a percent below VWAP, out at VWAP, risk half of one percent',
+        { enterLong: 'close <= vwap_line * 0.9925', size: ['percent_risk', 0.5], left: [] },
+      ],
+      [
         'sol 1h | L: ema8>ema21 & rsi>50 | X: ema8<ema21 | SL 2 | TP 6',
         { enterLong: 'ema_8 > ema_21 and rsi_14 > 50', exitLong: 'ema_8 < ema_21', left: [] },
       ],

@@ -70,7 +70,7 @@ function pineOrder(
     const short =
       spoken.some((token) => isWord(token, 'short')) ||
       (!spoken.some((token) => isWord(token, 'long')) && quoted.includes('short'));
-    return [wordAt(at, short ? 'short' : 'buy'), ...held];
+    return [wordAt(at, short ? 'short' : 'buy'), ...units(at, given), ...held];
   }
   if (name === 'close' || name === 'close_all') {
     const side = quoted.includes('short')
@@ -83,6 +83,14 @@ function pineOrder(
   if (name !== 'exit') return null;
   const bounds = given.flatMap((part) => bound(at, part, rewriter));
   return bounds.length > 0 ? [...bounds, ...held] : [wordAt(at, 'exit'), ...held];
+}
+
+/** `qty = 2`: so many units of the market. */
+function units(at: Token, given: readonly (readonly Token[])[]): readonly Token[] {
+  const number = given.find((part) => nameAt(part, 0) === 'qty' && isSymbol(part[1], '='))?.[2];
+  if (number?.kind !== 'number') return [];
+  const [size, unit, comma] = [wordAt(at, 'size'), wordAt(at, 'units'), symbolAt(at, ',', false)];
+  return [comma, size, numberAt(at, number.value), unit, comma];
 }
 
 /** `stop = strategy.position_avg_price * 0.95` as a stop of 5%; another price of a stop is named and left. */

@@ -19,7 +19,13 @@ import { capitalMarket, marketSymbol, numberedTicker, wordTicker } from './marke
 import { numberInWords } from './number-in-words.js';
 import { numberWithUnit } from './number-with-unit.js';
 import { knownPhrase, possessives } from './phrases.js';
-import { fractionOfPercent, shareInWords, shareOfMoney, shareOfPosition } from './shares.js';
+import {
+  fractionOfPercent,
+  partOfPercentInWords,
+  shareInWords,
+  shareOfMoney,
+  shareOfPosition,
+} from './shares.js';
 import { readSymbol } from './symbols.js';
 
 /** Turns tokens into what they mean; fillers fall away, mistyped words are read as what they were meant to be. */
@@ -98,7 +104,7 @@ function readWord(tape: LexemeTape, token: Token): void {
     return;
   }
   if (marketSymbol(tape) || numberedTicker(tape, token) || wordTicker(tape, token)) return;
-  if (putsMoney(tape, token) || shareInWords(tape)) return;
+  if (putsMoney(tape, token) || partOfPercentInWords(tape) || shareInWords(tape)) return;
   if (timeframeLetterFirst(tape) || mistypedBuy(tape, token) || zoneInCapitals(tape, token)) return;
   if (monthInShort(tape, token) || dayInShort(tape, token) || twelveOClock(tape, token)) return;
   if (fortnight(tape, token) || withInShort(tape, token)) return;

@@ -64,6 +64,19 @@ export function shareInWords(tape: LexemeTape): boolean {
   return true;
 }
 
+/** `three quarters of a percent`, `half of one percent`: a part of a percent. */
+export function partOfPercentInWords(tape: LexemeTape): boolean {
+  const three = tape.normAt(tape.index) === 'three' ? 1 : 0;
+  const part = tape.normAt(tape.index + three) ?? '';
+  const value =
+    three === 1 ? (part.startsWith('quarter') ? 0.75 : undefined) : (sharesInWords[part] ?? 0) / 100;
+  const [of, one, percent] = [1, 2, 3].map((ahead) => tape.normAt(tape.index + three + ahead) ?? '');
+  const said = of === 'of' && (one === 'a' || one === 'one') && percentWords.has(percent ?? '');
+  if (value === undefined || value === 0 || !said) return false;
+  tape.push({ is: 'number', value: tidy(value), unit: 'percent', whole: false }, three + 4);
+  return true;
+}
+
 /** "of my capital" comes next. */
 function namesMoney(tape: LexemeTape, index: number): boolean {
   if (tape.normAt(index) !== 'of') return false;
