@@ -137,14 +137,23 @@ function rangeAgain(
   const [first, second, third] = lexemes.slice(at, at + 3);
   if (first?.is === 'extreme') {
     if (isMark(second, 'of') && isRange(third)) return { extreme: first.extreme, length: 3 };
-    const its = /\bits\s*$/i.test(text.slice(Math.max(0, first.from - 6), first.from));
+    const its = wordBefore(first, text) === 'its';
     // "buy above the range high, sell short below the low"
-    const the = /\bthe\s*$/i.test(text.slice(Math.max(0, first.from - 5), first.from));
+    const the = wordBefore(first, text) === 'the';
     const beside = lexemes[at - 1]?.is === 'side' && (second === undefined || second.is === 'mark');
     return its || first.owned === true || (the && beside) ? { extreme: first.extreme, length: 1 } : null;
   }
   if (isRange(first) && second?.is === 'extreme') return { extreme: second.extreme, length: 2 };
   return null;
+}
+
+/** The word that stands right before a lexeme in the text, whether it has a meaning or not. */
+function wordBefore({ from }: Lexeme, text: string): string {
+  const before = text
+    .slice(Math.max(0, from - 12), from)
+    .trimEnd()
+    .toLowerCase();
+  return before.slice(before.lastIndexOf(' ') + 1);
 }
 
 function isRange(lexeme: Lexeme | undefined): boolean {
