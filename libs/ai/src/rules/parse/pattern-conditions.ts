@@ -28,18 +28,21 @@ export function patternCondition(reader: Reader): Condition | null {
   if (beside !== null) return beside;
   const counted = countedCandles(reader) ?? countedCloses(reader) ?? sizedMove(reader);
   if (counted !== null) return counted;
-  const named = reader.tryRead(() => {
-    // "a 55 day breakout"
-    const span = reader.take('duration');
-    // "a 20 day breakout of ES": the verb is a noun here.
-    const verb = reader.isVerb('break') && reader.peekIs('asset', 1) !== null;
-    const way = verb ? wayOfBreak(reader) : reader.take('pattern')?.pattern;
-    if (span === null || (way !== 'breakout' && way !== 'breakdown')) return null;
-    const up = way === 'breakout';
-    return brokenLevel(channel(up, { value: span.value, unit: span.unit }), up);
-  });
+  const counts = reader.peekIs('duration') !== null;
+  const named = !counts
+    ? null
+    : reader.tryRead(() => {
+        // "a 55 day breakout"
+        const span = reader.take('duration');
+        // "a 20 day breakout of ES": the verb is a noun here.
+        const verb = reader.isVerb('break') && reader.peekIs('asset', 1) !== null;
+        const way = verb ? wayOfBreak(reader) : reader.take('pattern')?.pattern;
+        if (span === null || (way !== 'breakout' && way !== 'breakdown')) return null;
+        const up = way === 'breakout';
+        return brokenLevel(channel(up, { value: span.value, unit: span.unit }), up);
+      });
   if (named !== null) return named;
-  const colour = reader.tryRead(() => readColourOfLine(reader));
+  const colour = reader.peekIs('pattern') === null ? null : reader.tryRead(() => readColourOfLine(reader));
   if (colour !== null) return colour;
   const lexeme = reader.take('pattern');
   if (lexeme === null) return null;
@@ -176,6 +179,7 @@ function readColourOfLine(reader: Reader): Condition | null {
 
 /** "cover on the first higher close": above the close before. */
 function readHigherClose(reader: Reader): Condition | null {
+  if (reader.peekIs('way') === null) return null;
   return reader.tryRead(() => {
     const way = reader.take('way');
     const word = reader.words(reader.at - 1, reader.at - 1).toLowerCase();
@@ -187,6 +191,7 @@ function readHigherClose(reader: Reader): Condition | null {
 
 /** `3 green candles in a row`, `two consecutive red days`, `three higher closes`. */
 export function countedCandles(reader: Reader): Condition | null {
+  if (!reader.isMark('last') && !reader.isMark('previous') && reader.peekIs('number') === null) return null;
   return reader.tryRead(() => {
     // "the last 5 candles are green"
     const last = reader.takeMark('last', 'previous');
@@ -236,6 +241,7 @@ function readCandlesOfSize(reader: Reader): boolean {
 
 /** `three consecutive closes below the lower band`, `2 daily closes above the 50 EMA`. */
 function countedCloses(reader: Reader): Condition | null {
+  if (reader.peekIs('number') === null && reader.peekIs('compare') === null) return null;
   return reader.tryRead(() => {
     if (reader.peekIs('compare')?.op === '>=' && reader.peekIs('number', 1) !== null) reader.at++;
     const number = reader.take('number');
@@ -277,6 +283,7 @@ function earlier(part: Series, bars: number): Series {
 
 /** `a 5% drop in 1 day`, `3% gain`, `a 10% pullback`. */
 function sizedMove(reader: Reader): Condition | null {
+  if (reader.peekIs('number') === null) return null;
   return reader.tryRead(() => {
     const number = reader.take('number');
     if (number?.unit !== 'percent') return null;
@@ -327,6 +334,7 @@ function withOtherShapes(reader: Reader, first: Condition): Condition {
 
 /** "... when the uptrend ends", "once the trend is over", "if it breaks": it no longer holds. */
 function readEnded(reader: Reader): boolean {
+  if (reader.peek() === undefined) return false;
   const ended = reader.tryRead(() => {
     reader.skipBe();
     const lexeme = reader.peek();

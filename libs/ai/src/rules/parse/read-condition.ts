@@ -167,6 +167,7 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
 
 /** `within the next 5 candles`, behind "then". */
 function readReach(reader: Reader): { readonly span?: Span } {
+  if (!reader.isMark('within') && !reader.isMark('in')) return {};
   const span = reader.tryRead((): Span | null => {
     if (!reader.takeMark('within', 'in')) return null;
     reader.take('future');

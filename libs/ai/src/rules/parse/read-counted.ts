@@ -23,8 +23,8 @@ export function readCounted(reader: Reader, readOne: (reader: Reader) => Conditi
 /** "... when none of them is true", "if fewer than two of these hold": said of the list that was read before. */
 export function readAgainOfList(reader: Reader): Condition | null {
   const { among } = reader;
+  if (among.length < 2) return null;
   return reader.tryRead(() => {
-    if (among.length < 2) return null;
     const none = reader.takeMark('not');
     const fewer = none ? null : reader.take('compare');
     const number = fewer === null ? null : reader.take('number');

@@ -367,7 +367,8 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
   if (exact) reader.at++;
   const number = reader.peekIs('number');
   if (number?.unit === 'percent') return readChange(reader, subject, direction);
-  const since = reader.tryRead(() => readOverBars(reader));
+  const told = reader.peekIs('side') !== null || reader.isMark('last');
+  const since = told ? reader.tryRead(() => readOverBars(reader)) : null;
   if (since !== null) return compare(subject, direction === 'up' ? '>' : '<', previousBy(subject, since));
   const side = reader.take('side');
   if (side === null) reader.take('way');

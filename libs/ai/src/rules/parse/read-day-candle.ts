@@ -14,6 +14,7 @@ import type { Reader } from './reader.js';
 
 /** "Friday was a down day", "Friday closed lower than Thursday", "Monday closes red": that day's candle, at its close. */
 export function readDayCandle(reader: Reader): Condition | null {
+  if (reader.peekIs('weekdays') === null) return null;
   return reader.tryRead(() => {
     const day = reader.take('weekdays');
     if (day?.days.length !== 1) return null;

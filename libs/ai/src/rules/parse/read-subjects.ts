@@ -75,6 +75,7 @@ function isWindow(series: Series): boolean {
 
 /** "When the 9 closes below the 21": an average that the text lists. */
 function readDeclaredSubject(reader: Reader): Series | null {
+  if (reader.peekIs('number') === null) return null;
   return reader.tryRead(() => {
     const average = readDeclaredAverage(reader);
     return average !== null && startsPredicate(reader) ? average : null;

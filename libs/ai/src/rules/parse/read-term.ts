@@ -134,6 +134,7 @@ function readOtherWay(reader: Reader): Condition | null {
 
 /** `3 of the last 5 candles closed below the 20 SMA`, `2 of the last 3 bars are red`. */
 function readSomeFirst(reader: Reader): Condition | null {
+  if (reader.peekIs('number') === null && reader.peekIs('compare') === null) return null;
   return reader.tryRead(() => {
     const some = readSomeOf(reader);
     if (some === null) return null;
@@ -145,6 +146,7 @@ function readSomeFirst(reader: Reader): Condition | null {
 
 /** `two candles in a row close below the lower band`, German `zwei Kerzen in Folge unter dem Band schließen`. */
 function readRowFirst(reader: Reader): Condition | null {
+  if (reader.peekIs('field') === null && reader.peekIs('duration') === null) return null;
   return reader.tryRead(() => {
     const priced = reader.peekIs('field')?.field === 'close';
     if (priced) reader.at++;
