@@ -12,6 +12,8 @@ interface DateOfYear {
 
 /** `December 20`, `the 20th of December`, `end of April`, `from December 20 to January 10`; null for months alone. */
 export function readDateOfYear(reader: Reader): Condition | null {
+  // Asked at nearly every word: nothing is tried where no month is near.
+  if (![0, 1, 2, 3, 4].some((ahead) => namesMonth(reader, ahead))) return null;
   return (
     reader.tryRead(() => {
       const ranged = reader.takeMark('from', 'between');
@@ -25,6 +27,14 @@ export function readDateOfYear(reader: Reader): Condition | null {
       if (last !== null) return null;
       return first.named === 'month' ? null : on(reader, first);
     }) ?? reader.tryRead(() => readOne(reader))
+  );
+}
+
+function namesMonth(reader: Reader, ahead: number): boolean {
+  const lexeme = reader.peek(ahead);
+  if (lexeme?.is === 'calendar-month') return true;
+  return (
+    lexeme?.is === 'unknown' && (short.includes(lexeme.word.toLowerCase()) || /^sept$/i.test(lexeme.word))
   );
 }
 
