@@ -8,8 +8,9 @@ import { withOrigin } from './series-origin.js';
 
 /** `the 20 day return of GLD beats that of SPY`, `its RSI is above SPY's`: the same of another market. */
 export function readSameOfOther(reader: Reader, subject: Series): Series | null {
+  if (subject.kind !== 'indicator') return null;
+  if (reader.peekIs('asset', reader.isMark('of') ? 1 : 0) === null) return null;
   return reader.tryRead(() => {
-    if (subject.kind !== 'indicator') return null;
     reader.takeMark('of');
     const other = reader.take('asset');
     if (other === null || !endsCondition(reader)) return null;
@@ -21,10 +22,10 @@ export function readSameOfOther(reader: Reader, subject: Series): Series | null 
 
 /** `it outperforms BTC over 30 days`: by their returns, not by their prices. */
 export function readOutperforming(reader: Reader, subject: Series, op: Comparison): Condition | null {
+  const word = reader.words(reader.at - 1, reader.at - 1);
+  const plain = subject.kind === 'field' && subject.field === 'close';
+  if (!plain || !/^(out|under)perform/i.test(word)) return null;
   return reader.tryRead(() => {
-    const word = reader.words(reader.at - 1, reader.at - 1);
-    const plain = subject.kind === 'field' && subject.field === 'close';
-    if (!plain || !/^(out|under)perform/i.test(word)) return null;
     const other = reader.take('asset');
     if (other === null) return null;
     const led = reader.take('side') !== null || reader.takeMark('last', 'in', 'for', 'by', 'on');
