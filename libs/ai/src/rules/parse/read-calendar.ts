@@ -85,6 +85,7 @@ function readsMonthBehind(reader: Reader): boolean {
 
 /** `London and New York sessions`: the first of them are named by their city alone. */
 function readSessions(reader: Reader): Condition | null {
+  if (reader.peekIs('zone') === null) return null;
   return reader.tryRead(() => {
     const spans: { readonly opens: number; readonly closes: number }[] = [];
     while (spans.length < 4) {
@@ -126,6 +127,7 @@ function inSession(reader: Reader, session: { readonly opens: number; readonly c
 
 /** `after Friday noon`, `before Monday 10:00`: from a time of one day on, to the end of the week, or up to it. */
 function readSinceDay(reader: Reader): Condition | null {
+  if (reader.peekIs('weekdays', 1) === null) return null;
   return reader.tryRead(() => {
     const after = reader.isMark('after') || reader.isMark('from');
     if (!after && !reader.isMark('ago')) return null;

@@ -7,6 +7,9 @@ import type { Reader } from './reader.js';
  * overnight holds`, `intraday only`. When a day ends is settled when the market and its bars are known.
  */
 export function readFlatAtClose(reader: Reader, request: StrategyRequest): boolean {
+  if (!['action', 'mark', 'unit', 'unknown'].includes(reader.peek()?.is ?? '')) return false;
+  const word = reader.peekIs('unknown')?.word.toLowerCase();
+  if (word !== undefined && word !== 'intraday' && word !== 'strictly') return false;
   return (
     reader.tryRead(() => {
       const from = reader.at;

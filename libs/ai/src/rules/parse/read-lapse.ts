@@ -9,6 +9,8 @@ import type { Reader } from './reader.js';
  * is hit within 10 bars`, `after 5 days regardless`, `20 bars at the latest`.
  */
 export function readLapse(reader: Reader, request: StrategyRequest): boolean {
+  const begins = reader.peek()?.is;
+  if (begins !== 'mark' && begins !== 'duration' && begins !== 'compare') return false;
   return (
     reader.tryRead(() => {
       reader.takeMark('or', 'and');

@@ -113,6 +113,7 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
 
 /** `15% margin per position at 5x`, `20% of balance as margin`: a share of the equity that is put up, before leverage. */
 function readMarginShare(reader: Reader, request: StrategyRequest, from: number): boolean {
+  if (![0, 1, 2, 3].some((ahead) => reader.peekIs('head', ahead)?.head === 'leverage')) return false;
   const percent = reader.peekIs('number', -1)?.value ?? 0;
   return (
     reader.tryRead(() => {

@@ -65,6 +65,7 @@ export function readLooseCondition(reader: Reader, request: StrategyRequest, rul
 
 /** "..., upper touch sell": a line of bands that is touched, with the action right behind. */
 function readTouch(reader: Reader): Condition | null {
+  if (![1, 2, 3].some((ahead) => reader.isVerb('hit', ahead))) return null;
   return reader.tryRead(() => {
     const line = readSeries(reader);
     if (line?.kind !== 'indicator' || line.output === null || !reader.isVerb('hit')) return null;

@@ -5,6 +5,12 @@ import type { Reader } from './reader.js';
 
 /** `max 4 units`, `4 units max`, `never more than 3 units`: how often a position is added to, where it is. */
 export function readMostUnits(reader: Reader, request: StrategyRequest): boolean {
+  if (
+    reader.peekIs('number') === null &&
+    reader.peekIs('number', 1) === null &&
+    reader.peekIs('number', 2) === null
+  )
+    return false;
   return (
     reader.tryRead(() => {
       if (!reader.lexemes.some(addsToPosition)) return null;

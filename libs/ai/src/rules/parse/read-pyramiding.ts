@@ -99,6 +99,7 @@ function leaveRanges(reader: Reader): boolean {
 
 /** `3 entries 2% apart`, `4 adds at 1 ATR intervals`: how many and how far apart; ranges are no distance here. */
 export function readEntriesApart(reader: Reader, request: StrategyRequest): boolean {
+  if (reader.peekIs('number') === null && reader.peekIs('number', 1) === null) return false;
   return (
     reader.tryRead(() => {
       const from = reader.at;

@@ -62,6 +62,12 @@ function isLinked(reader: Reader): boolean {
   return reader.isMark('when') || reader.isMark('after') || reader.isMark('at') || reader.isVerb('be');
 }
 
+/** "Liquidate all if the account falls ...": a way out with the account close behind it. */
+function leavesForAccount(reader: Reader): boolean {
+  if (!reader.isAction('exit')) return false;
+  return [1, 2, 3, 4].some((ahead) => reader.peekIs('head', ahead)?.head === 'equity');
+}
+
 /** What may stand behind "no new trades", before what keeps them out. */
 const keepingOut = ['when', 'after', 'unless', 'ago', 'between'] as const;
 
@@ -184,7 +190,7 @@ class RequestReader {
     if (leaveConditionalSize(reader, rules)) return;
     if (readUnsupported(reader, rules) || readDates(reader)) return;
     if (this.readHeading()) return;
-    if ((isLinked(reader) || reader.isAction('exit')) && readHalt(reader, request)) return;
+    if ((isLinked(reader) || leavesForAccount(reader)) && readHalt(reader, request)) return;
     if (readWeekend(reader, request) || readLapse(reader, request)) return;
     if (readFlatAtClose(reader, request)) return;
     if (readParts(reader, request)) {

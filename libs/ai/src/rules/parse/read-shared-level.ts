@@ -4,6 +4,7 @@ import type { Reader } from './reader.js';
 
 /** "Buy above / sell short below the 100 SMA": the line stands behind the second of the two actions, for both. */
 export function readSharedLevel(reader: Reader): Condition | null {
+  if (reader.peekIs('side') === null) return null;
   return reader.tryRead(() => {
     const side = reader.take('side');
     if (side === null || !reader.takeMark('slash', 'and', 'comma', 'or')) return null;
