@@ -259,6 +259,7 @@ function readCrossWords(reader: Reader): {
 
 /** `the 50 crosses above the 200`, `when 9 crosses above 21 EMA`: bare lengths of averages. */
 export function readBareCross(reader: Reader): Condition | null {
+  if (reader.peekIs('number') === null && reader.peekIs('duration') === null) return null;
   return reader.tryRead(() => {
     const first = reader.peekIs('number') ?? reader.peekIs('duration');
     if (first === null || (first.is === 'number' && (first.unit !== 'plain' || !first.whole))) return null;

@@ -25,11 +25,13 @@ export function onSameBars(term: Condition): Condition {
 /** "was below 30 yesterday": both sides as they stood a day before. */
 export function asOfBefore(reader: Reader, term: Condition): Condition {
   if (term.kind !== 'compare') return term;
-  const yesterday = reader.tryRead(() => {
-    if (!reader.takeMark('previous')) return null;
-    const next = reader.peek();
-    return next === undefined || next.is === 'mark' ? true : null;
-  });
+  const yesterday = !reader.isMark('previous')
+    ? null
+    : reader.tryRead(() => {
+        if (!reader.takeMark('previous')) return null;
+        const next = reader.peek();
+        return next === undefined || next.is === 'mark' ? true : null;
+      });
   if (yesterday === null) {
     if (reader.peekIs('now') !== null && reader.isVerb('be', -3)) reader.at++;
     return term;
@@ -41,10 +43,13 @@ export function asOfBefore(reader: Reader, term: Condition): Condition {
 
 /** `... on the 4h chart` right behind a comparison, before another one: these bars are meant for this part only. */
 export function onBars(reader: Reader, term: Condition): Condition {
-  const timeframes = reader.tryRead(() => {
-    if (!reader.takeMark('on', 'in', 'at')) return null;
-    return readTimeframes(reader);
-  });
+  const linked = reader.isMark('on') || reader.isMark('in') || reader.isMark('at');
+  const timeframes = !linked
+    ? null
+    : reader.tryRead(() => {
+        if (!reader.takeMark('on', 'in', 'at')) return null;
+        return readTimeframes(reader);
+      });
   if (timeframes === null) return term;
   return joined(
     'all',
@@ -79,6 +84,7 @@ function readTimeframes(reader: Reader): readonly string[] | null {
 
 /** `15m, 1h and 4h RSI above 50`: the same on each. */
 export function readOnEachBars(reader: Reader): Condition | null {
+  if (!['duration', 'timeframe', 'mark'].includes(reader.peek()?.is ?? 'number')) return null;
   return reader.tryRead(() => {
     reader.takeMark('both', 'all');
     const timeframes: string[] = [];
