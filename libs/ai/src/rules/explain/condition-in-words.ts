@@ -1,7 +1,13 @@
 import { type Flow, type FlowNode } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
 import { isAverage } from '../parse/average-names.js';
-import { indicatorInWords, isOnOtherMarket, ownSymbol, withOutput } from './indicator-in-words.js';
+import {
+  indicatorInWords,
+  isOfFunding,
+  isOnOtherMarket,
+  ownSymbol,
+  withOutput,
+} from './indicator-in-words.js';
 import { onPricesOnly } from './on-prices.js';
 import { timeInWords } from './time-in-words.js';
 
@@ -42,7 +48,8 @@ function isNamedByThePlanner({ id, kind, params }: FlowNode): boolean {
 
 /** What something is compared with: a price beside an average, so that it is no length ("SMA 20 above 50" means SMA 50). */
 function levelInWords(beside: Expression, level: Expression, names: NodesByName): string | null {
-  const average = beside.kind === 'name' && isAverage(names.node(beside.name)?.kind ?? '');
+  const node = beside.kind === 'name' ? names.node(beside.name) : undefined;
+  const average = node !== undefined && isAverage(node.kind) && !isOfFunding(node, names);
   const isPrice = average && level.kind === 'number' && level.value > 0;
   if (isPrice) return `$${level.value}`;
   const words = seriesInWords(level, names);

@@ -22,6 +22,13 @@ describe('explain', { timeout: 240_000 }, () => {
     );
   });
 
+  it('tells an average of a funding rate from one of the price', () => {
+    const flow = planned(
+      'Cash and carry on BTC: long spot, short perp while the 3 day average funding is above 0.01%, close under 0.005%',
+    );
+    expect(explain(flow)).toContain('Buy when BTC funding SMA(9) is above 0.0001.');
+  });
+
   it('says that an empty canvas is empty', () => {
     expect(explain(emptyFlow)).toBe('The canvas is empty.');
   });

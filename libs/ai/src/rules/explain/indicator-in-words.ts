@@ -179,7 +179,16 @@ function otherMarket(node: FlowNode, names: NodesByName): string {
   const read = fedBy(flow, reader.id);
   if (own === undefined || read === undefined || own === read) return '';
   const symbol = Object.hasOwn(flow.nodes, own) ? flow.nodes[own]?.params.symbol : undefined;
-  return typeof symbol === 'string' ? `${symbol} ` : '';
+  if (typeof symbol !== 'string') return '';
+  return isOfFunding(node, names) ? `${symbol} funding ` : `${symbol} `;
+}
+
+/** Whether an indicator is computed on a funding rate, which is no price. */
+export function isOfFunding(node: FlowNode, { flow }: NodesByName): boolean {
+  const own = flow === null ? undefined : fedBy(flow, node.id);
+  return own !== undefined && flow !== null && Object.hasOwn(flow.nodes, own)
+    ? flow.nodes[own]?.params.market === 'funding'
+    : false;
 }
 
 /** `sma(close, period)@1d`: the formula without its bars, and the bars. */
