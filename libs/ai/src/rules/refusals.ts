@@ -1,6 +1,6 @@
-import { saysAny, spokenIn } from './edit/spoken.js';
 import type { Lexeme } from './lex/lexeme.js';
 import type { StrategyRequest } from './request/strategy-request.js';
+import { saysAny, spokenIn } from './scan/spoken.js';
 
 /** Why a request cannot become a strategy at all, in a sentence; null when it can. */
 export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest, text: string): string | null {

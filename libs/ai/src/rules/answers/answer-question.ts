@@ -1,8 +1,8 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
-import { saysAny, spokenIn } from '../edit/spoken.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
+import { saysAny, spokenIn } from '../scan/spoken.js';
 import { describeTerm, describeTerms } from './further-terms.js';
 import { describeIndicator, describePattern, describeSetting, describeStyle } from './glossary.js';
 import { help } from './help.js';

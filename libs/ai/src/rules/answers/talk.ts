@@ -1,9 +1,9 @@
 import { type Flow, findKind } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
-import { beginsWith } from '../edit/spoken.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { foldWord } from '../scan/characters.js';
+import { beginsWith } from '../scan/spoken.js';
 import { help } from './help.js';
 import { unsupportedReasons } from './unsupported-reasons.js';
 

@@ -2,9 +2,9 @@ import type { Lexeme, LexemeKind } from '../lex/lexeme.js';
 import type { Action, EditVerb, IndicatorName, Mark, SettingHead } from '../lexicon/meaning.js';
 import { readAmount } from '../parse/read-amount.js';
 import { Reader } from '../parse/reader.js';
+import { spokenIn } from '../scan/spoken.js';
 import type { Distance } from './edit-values.js';
 import type { Scope } from './edit-word.js';
-import { spokenIn } from './spoken.js';
 
 const longestInstruction = 300;
 

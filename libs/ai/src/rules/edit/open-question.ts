@@ -2,10 +2,10 @@ import { kindOf } from '../build/indicator-nodes.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { isAverage } from '../parse/read-parameters.js';
+import { beginsWith, inOrder, saysAny, spokenIn } from '../scan/spoken.js';
 import { askForNumber } from './bare-number.js';
 import type { FlowEditor } from './flow-editor.js';
 import { levelsIn } from './rule-lines.js';
-import { beginsWith, inOrder, saysAny, spokenIn } from './spoken.js';
 import { barsBeside } from './useful-changes.js';
 
 interface Question {

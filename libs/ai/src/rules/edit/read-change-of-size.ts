@@ -1,7 +1,7 @@
+import { spokenIn } from '../scan/spoken.js';
 import type { EditClause } from './edit-clause.js';
 import type { Change, EditWord, RiskKind } from './edit-word.js';
 import { isAboutSettings, kindsNamed } from './read-setting-edit.js';
-import { spokenIn } from './spoken.js';
 
 /** `double the stop`, `reduce the size by 25%`, `the RSI twice as long`: a number against what it is now. */
 export function readRelativeChange(clause: EditClause): EditWord | null {

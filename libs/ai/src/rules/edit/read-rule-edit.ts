@@ -1,8 +1,8 @@
 import type { Lexeme } from '../lex/lexeme.js';
+import { beginsWith, inOrder } from '../scan/spoken.js';
 import { EditClause } from './edit-clause.js';
 import type { ConditionName, EditWord } from './edit-word.js';
 import { removes } from './read-setting-edit.js';
-import { beginsWith, inOrder } from './spoken.js';
 
 const places = ['first', 'second', 'third', 'fourth', 'fifth'];
 

@@ -1,9 +1,9 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import type { SettingHead } from '../lexicon/meaning.js';
+import { beginsWith, inOrder } from '../scan/spoken.js';
 import type { EditClause } from './edit-clause.js';
 import type { Distance } from './edit-values.js';
 import { type EditWord, type RiskKind, riskKinds } from './edit-word.js';
-import { beginsWith, inOrder } from './spoken.js';
 
 /** The settings of the chain behind the rules, by the words that name them. */
 const kindsOfHeads: Readonly<Partial<Record<SettingHead, RiskKind>>> = {

@@ -4,7 +4,6 @@ import { unsupportedReasons } from '../answers/unsupported-reasons.js';
 import { barsPerYear } from '../build/bars-per-year.js';
 import { GraphDraft } from '../build/graph-draft.js';
 import { dataNodeName } from '../build/node-names.js';
-import { saysAny, spokenIn } from '../edit/spoken.js';
 import { explain } from '../explain/explain.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import type { Unsupported } from '../lexicon/meaning.js';
@@ -12,6 +11,7 @@ import { isTraditional, talk } from '../lexicon/tickers.js';
 import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
 import { withoutEnd } from '../scan/characters.js';
+import { saysAny, spokenIn } from '../scan/spoken.js';
 import { structuresIn } from './structures.js';
 
 type Family = 'options' | 'books';

@@ -1,10 +1,10 @@
 import { gridSpacing } from '../../families/grid.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { compare, field, joined, numberSeries } from '../../request/expression.js';
+import { spokenIn } from '../../scan/spoken.js';
 import { type Applied, done, unclear } from '../applied.js';
 import type { FlowEditor } from '../flow-editor.js';
 import { numberOf } from '../rule-lines.js';
-import { spokenIn } from '../spoken.js';
 import { termsOf } from '../terms.js';
 import type { FamilyEdit } from './family-edit.js';
 

@@ -1,6 +1,5 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../../planner.js';
-import { saysAny, spokenIn } from '../../edit/spoken.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { barsIn } from '../../lex/timeframes.js';
 import { tradingDays } from '../../lexicon/tickers.js';
@@ -9,6 +8,7 @@ import { Reader } from '../../parse/reader.js';
 import { planLegs } from '../../plan-legs.js';
 import { type Condition, indicatorSeries, joined, type Series } from '../../request/expression.js';
 import type { ReadingNote, Rule, StrategyRequest } from '../../request/strategy-request.js';
+import { saysAny, spokenIn } from '../../scan/spoken.js';
 import { type SettledStrategy, settle } from '../../settle/settle.js';
 import { scheduleOf } from '../schedule.js';
 import { askForFallback, askForFewer, askForMarkets, askForMeasure } from './questions.js';
