@@ -6,7 +6,8 @@ import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
 import { planLegs } from '../plan-legs.js';
 import type { Condition } from '../request/expression.js';
-import { type SettledStrategy, settle } from '../settle/settle.js';
+import type { SettledStrategy } from '../settle/settle.js';
+import { heldLeg } from './held-leg.js';
 import { skipHolding } from './switch.js';
 
 /** What is held in a part of the year; null is cash, and `when` is null for the rest of the year. */
@@ -36,31 +37,7 @@ export function planSeasonal(lexemes: readonly Lexeme[], text: string, flow: Flo
   const legs = held.flatMap(({ symbol, when }): readonly SettledStrategy[] => {
     const during: Condition | null = when ?? (rest === null ? null : { kind: 'not', of: rest });
     if (symbol === null || during === null) return [];
-    const settlement = settle(
-      {
-        ...request,
-        assets: [symbol],
-        rules: [
-          { act: 'enter', side: 'long', condition: during },
-          {
-            act: 'exit',
-            side: 'long',
-            condition: during.kind === 'not' ? during.of : { kind: 'not', of: during },
-          },
-        ],
-        notes: [],
-        left: [],
-        bareActions: [],
-        style: null,
-        stop: request.stop.is === 'open' ? { is: 'none' } : request.stop,
-        size:
-          request.size.is === 'open'
-            ? { is: 'given', value: { mode: 'percent_equity', value: 100 } }
-            : request.size,
-      },
-      { timeframe: '1d', symbol },
-    );
-    return settlement.is === 'settled' ? [settlement.strategy] : [];
+    return heldLeg(request, symbol, during, during.kind === 'not' ? during.of : { kind: 'not', of: during });
   });
   if (legs.length !== held.length) return null;
   const title = request.name ?? `${held.map(({ symbol }) => symbol).join(' and ')} by the season`;

@@ -9,8 +9,9 @@ import { withOrigin } from '../parse/series-origin.js';
 import { planLegs } from '../plan-legs.js';
 import { type Condition, joined, mapCondition } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
-import { type SettledStrategy, settle } from '../settle/settle.js';
+import type { SettledStrategy } from '../settle/settle.js';
 import { asState } from './as-state.js';
+import { heldLeg } from './held-leg.js';
 import { readEvery, scheduleOf } from './schedule.js';
 
 /** One market while a condition holds and another while it does not. */
@@ -39,29 +40,8 @@ export function planSwitch(lexemes: readonly Lexeme[], text: string, flow: Flow)
       text: 'All of the equity in the one that is held: no size was named.',
     });
   const due = (held: Condition): Condition => (when === null ? held : joined('all', [when, held]));
-  const legOf = (symbol: string, held: Condition, left: Condition): readonly SettledStrategy[] => {
-    const settlement = settle(
-      {
-        ...request,
-        assets: [symbol],
-        rules: [
-          { act: 'enter', side: 'long', condition: due(held) },
-          { act: 'exit', side: 'long', condition: due(left) },
-        ],
-        notes: [],
-        left: [],
-        bareActions: [],
-        style: null,
-        stop: request.stop.is === 'open' ? { is: 'none' } : request.stop,
-        size:
-          request.size.is === 'open'
-            ? { is: 'given', value: { mode: 'percent_equity', value: 100 } }
-            : request.size,
-      },
-      { timeframe: '1d', symbol },
-    );
-    return settlement.is === 'settled' ? [settlement.strategy] : [];
-  };
+  const legOf = (symbol: string, held: Condition, left: Condition): readonly SettledStrategy[] =>
+    heldLeg(request, symbol, due(held), due(left));
   const state = found.back === null ? asState(condition) : condition;
   const ofOne = mapCondition(state, (part) => withOrigin(part, { asset: one }));
   const not: Condition = found.back ?? { kind: 'not', of: ofOne };

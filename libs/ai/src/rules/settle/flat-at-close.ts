@@ -3,6 +3,7 @@ import type { CityClock } from '../lexicon/city-clocks.js';
 import { isCurrencyPair, isTraditional } from '../lexicon/tickers.js';
 import { compare, joined, numberSeries, type Series } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
+import { flatWhile } from './flat-while.js';
 import type { Assumed, Lines } from './settle.js';
 
 /** When a market ends its day: minutes of the day on the clock of a city, or of UTC. */
@@ -42,14 +43,7 @@ export function flattenAtClose(
     end.around && end.minutes < 1_440
       ? joined('all', [last, compare(minute, '<', numberSeries(end.minutes))])
       : last;
-  for (const side of ['long', 'short'] as const) {
-    const [enter, exit] = [`enter_${side}`, `exit_${side}`] as const;
-    const entry = lines[enter];
-    if (entry === undefined) continue;
-    lines[enter] = joined('all', [entry, { kind: 'not', of: over }]);
-    const present = lines[exit];
-    lines[exit] = present === undefined ? over : joined('any', [present, over]);
-  }
+  flatWhile(lines, over);
   assumed.push({
     about: 'calendar',
     text: `"${flatAtClose.text}": positions are left on bars that open from ${onClock(decided)} ${end.words}, whose orders fill before its day ends at ${onClock(end.minutes)}; nothing is entered on them.`,

@@ -3,6 +3,7 @@ import { timeframeMinutes } from '../lex/timeframes.js';
 import { isTraditional } from '../lexicon/tickers.js';
 import { type Condition, compare, joined, numberSeries } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
+import { flatWhile } from './flat-while.js';
 import type { Assumed, Lines } from './settle.js';
 
 /** Leaves before a weekend and enters nothing until it is over, where the request holds nothing over it. */
@@ -14,14 +15,7 @@ export function flattenForWeekend(
 ): void {
   if (request.flatOverWeekend === null) return;
   const { over, words } = weekend(ground);
-  for (const side of ['long', 'short'] as const) {
-    const [enter, exit] = [`enter_${side}`, `exit_${side}`] as const;
-    const entry = lines[enter];
-    if (entry === undefined) continue;
-    lines[enter] = joined('all', [entry, { kind: 'not', of: over }]);
-    const present = lines[exit];
-    lines[exit] = present === undefined ? over : joined('any', [present, over]);
-  }
+  flatWhile(lines, over);
   assumed.push({
     about: 'calendar',
     text: `"${request.flatOverWeekend}": ${words}, and nothing is entered until it is over.`,
