@@ -10,6 +10,7 @@ import { mirroredSide } from './mirrored-side.js';
 import { openingRanges } from './opening-range.js';
 import { eachOfThem } from './plural-subjects.js';
 import { reversing } from './reversing.js';
+import { sidesOfExits } from './sides-of-exits.js';
 import { wordsInContext } from './words-in-context.js';
 
 /** The words of a request as they are meant: corrections carried out, what one word says of another spelled out. */
@@ -20,5 +21,5 @@ export function asMeant(lexemes: readonly Lexeme[], text: string): readonly Lexe
   );
   const told = fastAndSlow(countedAverages(said, text));
   const sided = mirroredSide(eachOfThem(wordsInContext(openingRanges(told, text), text), text), text);
-  return reversing(definedTerms(sided, text), text);
+  return sidesOfExits(reversing(definedTerms(sided, text), text), text);
 }

@@ -17,6 +17,8 @@ const levels: ReadonlySet<Lexeme['is']> = new Set([
 export function splitPhrases(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
   return lexemes.flatMap((lexeme, at): readonly Lexeme[] => {
     if (lexeme.is === 'ranked') return measured(lexeme, text);
+    if (lexeme.is === 'unknown' && isMarketItself(lexeme.word, lexemes[at - 1], lexemes[at + 1]))
+      return [{ is: 'field', field: 'close', from: lexeme.from, to: lexeme.to, glued: lexeme.glued }];
     const next = lexemes[at + 1];
     const pronoun = next?.is === 'mark' && next.mark === 'it';
     if (next === undefined || !(levels.has(next.is) || pronoun)) return [lexeme];
@@ -67,4 +69,29 @@ function measured(ranked: Lexeme, text: string): readonly Lexeme[] {
     glued: false,
   } as const;
   return [{ ...ranked, to: from + at - 1 }, measure];
+}
+
+const marketItself: ReadonlySet<string> = new Set([
+  'index',
+  'stock',
+  'stocks',
+  'coin',
+  'share',
+  'shares',
+  'token',
+  'etf',
+  'pair',
+]);
+
+/** "... and the stock is above its 200 day average": the price of what is traded, at the start of a condition. */
+function isMarketItself(word: string, before: Lexeme | undefined, behind: Lexeme | undefined): boolean {
+  if (!marketItself.has(word.toLowerCase())) return false;
+  const opens =
+    before?.is === 'mark' && ['and', 'or', 'when', 'comma', 'only', 'unless'].includes(before.mark);
+  const says =
+    behind?.is === 'side' ||
+    behind?.is === 'compare' ||
+    (behind?.is === 'verb' &&
+      ['be', 'close', 'cross', 'break', 'rise', 'fall', 'stay', 'make'].includes(behind.verb));
+  return opens && says;
 }

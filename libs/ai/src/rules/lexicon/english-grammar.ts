@@ -21,6 +21,12 @@ export const englishGrammar: PhraseTable = [
   ['unless', mark('unless')],
   ['except when|if|for?', mark('unless')],
   ['but not if|when', mark('unless')],
+  ['ignore|skip|disregard it|this|that|them when|if|while', mark('unless')],
+  [
+    'ignore|skip|disregard|avoid the|this|that|any? trade|trading|signal|entry|setup|buy|day when|if|while',
+    mark('unless'),
+  ],
+  ['skip|ignore if|when|while', mark('unless')],
   ['ignore|skip|disregard all? the? signals|signal|entries|setups|trades when|if|while', mark('unless')],
   ['not the case that?', mark('neither')],
   ['at some|any point', filler],

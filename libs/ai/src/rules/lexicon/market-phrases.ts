@@ -71,6 +71,7 @@ const assetNames: PhraseTable = [
   ['home depot', asset('HD')],
   ['costco', asset('COST')],
   ['caterpillar', asset('CAT')],
+  ['coinbase stock|stocks|share|shares|equity', asset('COIN')],
   ['coca cola', asset('KO')],
   ['pepsi|pepsico', asset('PEP')],
   ['disney', asset('DIS')],

@@ -41,7 +41,10 @@ function readWindow(reader: Reader, further = false): Condition | null {
     const introduced = reader.takeMark('between', 'from');
     // "8-11am": the second half of the day is told once.
     const half = reader.peekIs('half-of-day', 3) ?? reader.peekIs('zone', 3);
-    const short = reader.peekIs('number')?.whole === true && reader.isMark('slash', 1) && half !== null;
+    const short =
+      reader.peekIs('number')?.whole === true &&
+      (reader.isMark('slash', 1) || reader.isMark('to', 1)) &&
+      half !== null;
     const from = readTime(reader, introduced || short || further);
     if (from === null || !reader.takeMark('to', 'until', 'slash', ...(introduced ? (['and'] as const) : [])))
       return null;

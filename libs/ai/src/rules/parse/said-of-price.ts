@@ -36,8 +36,8 @@ const withinHundred: ReadonlySet<IndicatorName> = new Set([
   'adx',
 ]);
 
-/** "Buy when RSI < 30, sell above 72500": no oscillator gets there. */
+/** "Buy when RSI < 30, sell above 72500", "... it closes below 23 dollars": no oscillator gets there. */
 function comparesWithMore(reader: Reader): boolean {
   const number = [1, 2].map((ahead) => reader.peekIs('number', ahead)).find((one) => one !== null);
-  return number?.unit === 'plain' && number.value > 100;
+  return number?.unit === 'money' || (number?.unit === 'plain' && number.value > 100);
 }
