@@ -237,4 +237,50 @@ export const whatItIsSaidOf: readonly AcceptanceGroup[] = [
       ['swap the stochastic for CCI above 100', { status: 'clarify', says: 'no STOCHASTIC' }],
     ],
   },
+  {
+    kind: 'what is skipped, left and touched',
+    cases: [
+      [
+        'Buy BTC 4h when EMA 9 crosses above EMA 21. Skip it when ADX is over 30',
+        { enterLong: 'crosses_above(ema_9, ema_21) and not (adx_14.adx > 30)', left: [] },
+      ],
+      [
+        'Skip the trade if ADX is over 30. Buy BTC when rsi < 30',
+        { enterLong: 'rsi_14 < 30 and not (adx_14.adx > 30)', left: [] },
+      ],
+      [
+        'Buy SPX when RSI(2) is below 5, short when RSI(2) is over 95 and the index is below its 200 day average',
+        { enterLong: 'rsi_2 < 5', enterShort: 'rsi_2 > 95 and close < sma_200', left: [] },
+      ],
+      [
+        'Buy SOFI when it closes above 25 dollars and RSI is above 50, sell when it closes below 23 dollars',
+        { enterLong: 'close > 25 and rsi_14 > 50', exitLong: 'close < 23', left: [] },
+      ],
+      ['Coinbase stock: buy when RSI is under 30', { symbol: 'COIN', enterLong: 'rsi_14 < 30' }],
+      [
+        'buy BTC above the 20 day high, short below the 20 day low, exit longs at the 10 day low and shorts at the 10 day high',
+        {
+          enterShort: 'close < prev(lowest(low, 20), 1)',
+          exitLong: 'close < prev(lowest(low, 10), 1)',
+          exitShort: 'close > prev(highest(high, 10), 1)',
+        },
+      ],
+      [
+        'Buy SPX if it has closed higher 3 days in a row, sell 5 days later',
+        { enterLong: 'sum(if(close > prev(close, 1), 1, 0), 3) == 3', timeExit: 5, left: [] },
+      ],
+      [
+        'Buy a breakout of the Donchian channel of 30',
+        { enterLong: 'close > prev(donchian_30.upper, 1)', left: [] },
+      ],
+      [
+        'Buy GLD at a touch of the lower Bollinger band (20,2), sell at the middle band',
+        { enterLong: 'low <= bollinger_20_2.lower', exitLong: 'high >= bollinger_20_2.middle', left: [] },
+      ],
+      [
+        'DAX 15m, London session only (8 to 12 London time): buy when RSI < 30, flat at noon',
+        { symbol: 'DAX', states: ['timeframe'] },
+      ],
+    ],
+  },
 ];

@@ -17,6 +17,19 @@ const levels: ReadonlySet<Lexeme['is']> = new Set([
 export function splitPhrases(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
   return lexemes.flatMap((lexeme, at): readonly Lexeme[] => {
     if (lexeme.is === 'ranked') return measured(lexeme, text);
+    // "at a touch of the lower band": when the price touches it.
+    if (isTouch(lexemes, at)) {
+      const { from, to, glued } = lexeme;
+      return [
+        { is: 'mark', mark: 'when', from, to, glued },
+        { is: 'field', field: 'close', from: to, to, glued: false },
+      ];
+    }
+    if (isTouch(lexemes, at - 2)) return [];
+    if (lexeme.is === 'duration' && isLater(lexemes, at, text)) {
+      const { from, glued } = lexeme;
+      return [{ is: 'mark', mark: 'after', from, to: from, glued }, lexeme];
+    }
     if (lexeme.is === 'unknown' && isMarketItself(lexeme.word, lexemes[at - 1], lexemes[at + 1]))
       return [{ is: 'field', field: 'close', from: lexeme.from, to: lexeme.to, glued: lexeme.glued }];
     const next = lexemes[at + 1];
@@ -94,4 +107,28 @@ function isMarketItself(word: string, before: Lexeme | undefined, behind: Lexeme
     (behind?.is === 'verb' &&
       ['be', 'close', 'cross', 'break', 'rise', 'fall', 'stay', 'make'].includes(behind.verb));
   return opens && says;
+}
+
+/** "Sell two days later": after as many. */
+function isLater(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const [action, span] = [lexemes[at - 1], lexemes[at]];
+  const leaves = action?.is === 'action' && (action.action === 'sell' || action.action.startsWith('exit'));
+  if (!leaves || span === undefined) return false;
+  return text
+    .slice(span.to, lexemes[at + 1]?.from ?? text.length)
+    .trim()
+    .toLowerCase()
+    .startsWith('later');
+}
+
+function isTouch(lexemes: readonly Lexeme[], at: number): boolean {
+  const [link, touch, of] = [0, 1, 2].map((ahead) => lexemes[at + ahead]);
+  return (
+    link?.is === 'mark' &&
+    (link.mark === 'at' || link.mark === 'on') &&
+    touch?.is === 'verb' &&
+    touch.verb === 'hit' &&
+    of?.is === 'mark' &&
+    of.mark === 'of'
+  );
 }

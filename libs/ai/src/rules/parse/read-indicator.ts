@@ -181,6 +181,11 @@ function readCall(reader: Reader, name: IndicatorName): IndicatorSeries | null {
   });
 }
 
+/** "A moving average of 50", "a Donchian channel of 30". */
+function takesBareLength(name: IndicatorName): boolean {
+  return isAverage(name) || name === 'donchian';
+}
+
 /** `rate of change over 10 bars`, `SMA of 50 days`, `moving average of the last 20 bars`, `SMA (200 days)`. */
 function withSpokenLength(reader: Reader, series: IndicatorSeries): IndicatorSeries {
   if (series.params.length > 0 || countOf(series.name) === 0) return series;
@@ -210,7 +215,7 @@ function withSpokenLength(reader: Reader, series: IndicatorSeries): IndicatorSer
     if (open) return duration === null || isBarSize(duration) || !reader.takeMark('close') ? null : duration;
     if (duration !== null) return duration;
     const number = reader.peekIs('number');
-    const plain = number !== null && number.unit === 'plain' && number.whole && isAverage(series.name);
+    const plain = number !== null && number.unit === 'plain' && number.whole && takesBareLength(series.name);
     return plain ? reader.take('number') : null;
   });
   return length === null ? series : withLength(series, length);

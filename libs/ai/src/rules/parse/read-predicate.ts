@@ -6,6 +6,7 @@ import {
   field,
   joined,
   numberSeries,
+  previous,
   type Series,
 } from '../request/expression.js';
 import { beforeThisBar, readBarsBefore } from './breakouts.js';
@@ -220,6 +221,7 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
       const counted = subject.kind === 'field' ? countedCandles(reader) : null;
       return (
         counted ??
+        readClosedOnward(reader, subject) ??
         readClosedAtExtreme(reader, subject) ??
         readCountedSaid(reader, subject) ??
         readSaid(reader, subject)
@@ -267,6 +269,20 @@ function readWhence(reader: Reader): 'up' | 'down' | null {
     if (!reader.takeMark('from')) return null;
     const side = reader.take('side');
     return side === null ? null : side.direction === 'below' ? 'down' : 'up';
+  });
+}
+
+/** "closes lower four days in a row": each close beyond the one before. */
+function readClosedOnward(reader: Reader, subject: Series): Condition | null {
+  const next = reader.peek();
+  const word = next === undefined ? '' : reader.text.slice(next.from, next.to).toLowerCase();
+  if (word !== 'lower' && word !== 'higher') return null;
+  return reader.tryRead(() => {
+    reader.at++;
+    const span = reader.take('duration');
+    if (span === null || !reader.takeMark('row')) return null;
+    const onward = compare(subject, word === 'lower' ? '<' : '>', previous(subject));
+    return { kind: 'streak', of: onward, span: { value: span.value, unit: span.unit } };
   });
 }
 
