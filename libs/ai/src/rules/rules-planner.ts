@@ -1,6 +1,6 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan, Planner } from '../planner.js';
-import { levelOfLost } from './account/level-of-lost.js';
+import { levelOfLost, percentOfNothing } from './account/level-of-lost.js';
 import { truthful } from './account/stands-in.js';
 import { unaccounted } from './account/unaccounted.js';
 import { unknownMarket } from './account/unknown-market.js';
@@ -83,7 +83,10 @@ export function planByRules(text: string, flow: Flow): Plan {
   if (plan.status !== 'plan') return plan;
   const lost = unaccounted(corrected, text, plan, Object.values(flow.nodes));
   const whole = { ...plan, left: [...plan.left, ...lost] };
-  const question = unknownMarket(whole, corrected, text) ?? levelOfLost(whole, corrected, text);
+  const question =
+    unknownMarket(whole, corrected, text) ??
+    levelOfLost(whole, corrected, text) ??
+    percentOfNothing(whole, corrected, text);
   if (question !== null) return question;
   const read = listed.note === null ? [] : [{ about: 'symbol', text: listed.note }];
   return { ...whole, assumptions: [...truthful(whole, corrected, text), ...read] };

@@ -256,6 +256,11 @@ export const whatItIsSaidOf: readonly AcceptanceGroup[] = [
         'Buy SOFI when it closes above 25 dollars and RSI is above 50, sell when it closes below 23 dollars',
         { enterLong: 'close > 25 and rsi_14 > 50', exitLong: 'close < 23', left: [] },
       ],
+      [
+        'Buy NVDA if it gaps down over 2% and closes green, hold until the next green close',
+        { enterLong: 'open <= prev(close, 1) * 0.98 and close > open', exitLong: 'close > open', left: [] },
+      ],
+      ["Buy BTC if it's over 5%", { status: 'clarify', says: '5% of what?' }],
       ['Coinbase stock: buy when RSI is under 30', { symbol: 'COIN', enterLong: 'rsi_14 < 30' }],
       [
         'buy BTC above the 20 day high, short below the 20 day low, exit longs at the 10 day low and shorts at the 10 day high',

@@ -31,6 +31,33 @@ export function levelOfLost(plan: MadePlan, lexemes: readonly Lexeme[], text: st
   return null;
 }
 
+/**
+ * A question where a percentage has become a price: "if it is over 5%" says of nothing what the 5% are of. Null where
+ * nothing of the sort was planned.
+ */
+export function percentOfNothing(plan: MadePlan, lexemes: readonly Lexeme[], text: string): Plan | null {
+  if (!plan.newStrategy) return null;
+  const levels = levelsOfPrices(new Written(plan.commands, [], [], '').formulas);
+  const numbers = lexemes.flatMap((lexeme) => (lexeme.is === 'number' ? [lexeme] : []));
+  const percent = numbers.find(
+    ({ unit, value }) =>
+      unit === 'percent' &&
+      levels.has(value) &&
+      numbers.every((other) => other.value !== value || other.unit === 'percent'),
+  );
+  if (percent === undefined) return null;
+  const said = text.slice(percent.from, percent.to);
+  return {
+    status: 'clarify',
+    question: `${said} of what? A price is not compared with a percentage.`,
+    choices: [
+      `Buy when the price is up ${said} on the day`,
+      `Buy when the price is ${said} above the 20 day average`,
+      `Buy when the price is ${said} below the 20 day high`,
+    ],
+  };
+}
+
 /** Numbers that a formula compares prices with: `close > 30`, `crosses_above(close, 30)`. */
 function levelsOfPrices(formulas: string): ReadonlySet<number> {
   const words = formulas.split(/[\s(),]+/);

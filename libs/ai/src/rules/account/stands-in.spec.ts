@@ -44,4 +44,12 @@ describe('a level whose indicator could not be read', () => {
   it('is a price where no indicator was named', () => {
     expect(plan('Buy BTC when the price is below 30000')).toMatchObject({ status: 'plan' });
   });
+
+  it('is asked about where it is a percentage of nothing', () => {
+    expect(plan("Buy BTC if it's over 5%")).toMatchObject({
+      status: 'clarify',
+      question: '5% of what? A price is not compared with a percentage.',
+    });
+    expect(plan('Buy BTC if it is up 5% on the day')).toMatchObject({ status: 'plan' });
+  });
 });

@@ -63,7 +63,7 @@ const assetNames: PhraseTable = [
   ['goog', asset('GOOG')],
   ['netflix|nflx', asset('NFLX')],
   ['amd', asset('AMD')],
-  ['facebook', asset('META')],
+  ['facebook|meta', asset('META')],
   ['ford', asset('F')],
   ['ford motor', asset('F')],
   ['general motors', asset('GM')],

@@ -19,7 +19,8 @@ import { type Reader } from './reader.js';
 export function gap(reader: Reader, up: boolean): Condition {
   const size = reader.tryRead(() => {
     reader.takeMark('by', 'of');
-    const more = reader.peekIs('compare');
+    // "gaps up over 2%"
+    const more = reader.peekIs('compare') ?? reader.peekIs('side');
     if (more !== null) reader.at++;
     const number = reader.take('number');
     return number?.unit === 'percent' ? number.value : null;

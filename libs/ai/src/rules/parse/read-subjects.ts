@@ -138,7 +138,7 @@ export function readElliptic(reader: Reader): Condition | null {
       priced &&
       !relative &&
       reader.peekIs('number', 1)?.unit === 'percent' &&
-      reader.peekIs('compare') !== null
+      (reader.peekIs('compare') !== null || reader.peekIs('side') !== null)
     )
       return null;
     // "at least 3 of these": how many, not how much.
