@@ -14,6 +14,7 @@ import { freshNumbers } from './fresh-numbers.js';
 import { freshRequests } from './fresh-requests.js';
 import { furtherRequests } from './further-requests.js';
 import { harderSentences } from './harder-sentences.js';
+import { judgedSince } from './judged-since.js';
 import { keptBackRequests } from './kept-back-requests.js';
 import { lengthsAndBars } from './lengths-and-bars.js';
 import { listsAndHeadings } from './lists-and-headings.js';
@@ -96,4 +97,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...unseenSixty,
   ...whatItIsSaidOf,
   ...unseenFamilies,
+  ...judgedSince,
 ];

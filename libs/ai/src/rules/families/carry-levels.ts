@@ -27,6 +27,8 @@ interface Level {
   readonly yearly: boolean | null;
   /** "Turns negative": at the bar where it does. */
   readonly turns: boolean;
+  /** At the level itself too. */
+  readonly inclusive?: boolean;
 }
 
 /** Payments of funding in a year, one every eight hours. */
@@ -60,10 +62,10 @@ export function takeCarryLevels(told: readonly Lexeme[], text: string): CarryLev
     else if (isRate(lexeme, levels, role) && above !== null) {
       levels.push({ role, above, value: lexeme.value, yearly: spanOfRate(lexemes, at, text), turns: false });
       above = role === 'exit' ? false : null;
-    } else if (!ofFunding(lexeme, next)) rest.push(lexeme);
+    } else if (lexeme.is !== 'otherwise' && !ofFunding(lexeme, next)) rest.push(lexeme);
   }
   const enter = levels.find((level) => level.role === 'enter');
-  const exit = levels.find((level) => level.role === 'exit');
+  const exit = levels.find((level) => level.role === 'exit') ?? endOf(enter, told, text);
   if (enter === undefined && exit === undefined)
     return { enter: null, exit: null, yearly: false, rest: lexemes };
   // A rate without a span is told like the one that has one.
@@ -105,14 +107,35 @@ function takeAverage(lexemes: readonly Lexeme[]): {
   };
 }
 
-function onFunding({ above, value, turns }: Level, yearly: boolean, bars: number | null): Condition {
+/** "As long as funding is above 0.005%", "..., otherwise be flat": closed where the level that opens it no longer holds. */
+function endOf(enter: Level | undefined, lexemes: readonly Lexeme[], text: string): Level | undefined {
+  if (enter === undefined || enter.turns) return undefined;
+  const lasts = lexemes.some(
+    (lexeme) =>
+      lexeme.is === 'otherwise' ||
+      (lexeme.is === 'mark' &&
+        ['when', 'and'].includes(lexeme.mark) &&
+        lastingWords.has(text.slice(lexeme.from, lexeme.to).toLowerCase())),
+  );
+  return lasts ? { ...enter, role: 'exit', above: !enter.above, inclusive: true } : undefined;
+}
+
+/** Words that say for how long, not only from when. */
+const lastingWords = new Set(['as long as', 'so long as', 'for as long as', 'while', 'whilst']);
+
+function onFunding(
+  { above, value, turns, inclusive = false }: Level,
+  yearly: boolean,
+  bars: number | null,
+): Condition {
   const funding: Series =
     bars === null
       ? { kind: 'field', field: 'close', asset: ownFunding, timeframe: null }
       : { ...indicatorSeries('sma', [bars]), asset: ownFunding };
   const rate = yearly ? arithmetic('*', funding, numberSeries(paymentsAYear)) : funding;
   if (turns) return cross(rate, above ? 'above' : 'below', numberSeries(value));
-  return compare(rate, above ? '>' : '<', numberSeries(Number((value / 100).toPrecision(12))));
+  const sign = above ? '>' : '<';
+  return compare(rate, inclusive ? `${sign}=` : sign, numberSeries(Number((value / 100).toPrecision(12))));
 }
 
 function isRate(

@@ -11,13 +11,14 @@ import { type Lines, type SettledStrategy, settle } from '../settle/settle.js';
 import { takeCarryLevels } from './carry-levels.js';
 
 /** A coin bought on the spot market and sold short as a perpetual, for the funding that shorts are paid. */
-export function planCarry(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+export function planCarry(told: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  const lexemes = withSpotHeld(told, text);
   const named = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'carry');
   if (!named && !spotAgainstPerpetual(lexemes)) return null;
   if (/\b(fx|forex|currenc\w*|yield\w*|interest rates?)\b/i.test(text)) return askForRates(lexemes);
   const levels = takeCarryLevels(oneLong(withoutExpiry(lexemes)), text);
   const request = readRequest(new Reader(levels.rest, text));
-  const told: readonly Rule[] = [
+  const byFunding: readonly Rule[] = [
     ...(levels.enter === null
       ? []
       : [{ act: 'enter' as const, side: 'long' as const, condition: levels.enter }]),
@@ -35,7 +36,7 @@ export function planCarry(lexemes: readonly Lexeme[], text: string, flow: Flow):
   }
   const notes = request.notes.filter(({ about }) => about !== 'funding');
   const funding: Series = { kind: 'field', field: 'close', asset: ownFunding, timeframe: null };
-  const rules: Rule[] = [...request.rules, ...told];
+  const rules: Rule[] = [...request.rules, ...byFunding];
   if (
     /\b(basis|premium)\b/i.test(text.replace(/basis trad\w*/i, '')) &&
     !lexemes.some(({ is }) => is === 'funding')
@@ -125,6 +126,39 @@ function withoutExpiry(lexemes: readonly Lexeme[]): readonly Lexeme[] {
     return !(dated && (lexeme.is === 'every' || lexeme.is === 'timeframe'));
   });
 }
+
+/** "Hold spot SOL and short the perpetual", "long spot BTC": a price elsewhere, the market behind what opens it here. */
+function withSpotHeld(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  const spoken = (lexeme: Lexeme | undefined): string =>
+    lexeme === undefined ? '' : text.slice(lexeme.from, lexeme.to).toLowerCase();
+  const opens = (lexeme: Lexeme | undefined): boolean =>
+    (lexeme?.is === 'action' && ['buy', 'long'].includes(lexeme.action)) || holdingWords.has(spoken(lexeme));
+  const isSpot = (lexeme: Lexeme | undefined): boolean =>
+    lexeme?.is === 'market' ? lexeme.market === 'spot' : lexeme?.is === 'field' && spoken(lexeme) === 'spot';
+  /** Whether what is opened at a place is bought on the spot market: said before anything that ends the phrase. */
+  const opensSpot = (at: number): boolean => {
+    const ahead = lexemes.slice(at + 1, at + 4);
+    const end = ahead.findIndex((lexeme) => lexeme.is === 'action' || lexeme.is === 'mark');
+    return opens(lexemes[at]) && (end < 0 ? ahead : ahead.slice(0, end)).some(isSpot);
+  };
+  const first = lexemes.findIndex((_, at) => opensSpot(at));
+  const shorts = lexemes.some((lexeme) => lexeme.is === 'action' && lexeme.action === 'short');
+  const perpetual = lexemes.some((lexeme) => lexeme.is === 'market' && lexeme.market === 'perpetual');
+  const ranked = lexemes.some(({ is }) => is === 'ranked');
+  if (first < 0 || !shorts || !perpetual || ranked) return lexemes;
+  return lexemes.map((lexeme, at): Lexeme => {
+    const { from, to } = lexeme;
+    if (at === first && lexeme.is !== 'action')
+      return { ...lexeme, is: 'action', action: 'long', from, to } as Lexeme;
+    const behind = at > first && at < first + 4;
+    return behind && lexeme.is === 'field' && isSpot(lexeme)
+      ? ({ ...lexeme, is: 'market', market: 'spot', from, to } as Lexeme)
+      : lexeme;
+  });
+}
+
+/** Words that own a coin rather than trade it. */
+const holdingWords = new Set(['hold', 'holding', 'own', 'keep']);
 
 /** "Long spot, short the perpetual". */
 function spotAgainstPerpetual(lexemes: readonly Lexeme[]): boolean {

@@ -41,8 +41,14 @@ export function putsMoney(tape: LexemeTape, token: Token): boolean {
   if (opens) tape.index += 2;
   else if (setting) tape.push({ is: 'edit', edit: 'change' }, 1 + particle);
   else if (money) tape.push({ is: 'action', action: 'buy' }, 1 + particle);
-  return opens || setting || money;
+  // "Put a grid on ADA": what a sentence puts somewhere is no option.
+  const places = articles.has(tape.normAt(tape.index + 1) ?? '') && startsSentence(tape);
+  const verb = !opens && !setting && !money && (places || said?.norm === 'grid');
+  if (verb) tape.index++;
+  return opens || setting || money || verb;
 }
+
+const articles = new Set(['a', 'an', 'the']);
 
 /** Verbs that give money to a market: "allocates 20% of the portfolio to gold", "put a third of the account into QQQ". */
 const givingVerbs = new Set(

@@ -20,7 +20,7 @@ export function readFamilyEdit(
   text: string,
 ): FamilyEdit | null {
   return (
-    readRotationEdit(editor, lexemes) ??
+    readRotationEdit(editor, lexemes, text) ??
     readGridEdit(editor, lexemes, text) ??
     readPurchaseEdit(editor, lexemes, text) ??
     readPairEdit(editor, lexemes, text)

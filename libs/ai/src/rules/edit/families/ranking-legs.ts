@@ -23,6 +23,10 @@ export interface Ranking {
   readonly measures: readonly string[];
   readonly best: boolean;
   readonly positive: boolean;
+  /** What must hold for any of them to be held, beside the ranking. */
+  readonly gate: Condition | null;
+  /** Something stands beside the ranking already. */
+  readonly guarded: boolean;
   readonly schedule: readonly Expression[];
 }
 
@@ -47,7 +51,8 @@ export function rewrite(
     },
     dataOf,
   );
-  const chosen = inFront(leg.symbol, symbols, { ...ranking, side: 'long' }, ranking.by, ranking.positive);
+  const first = inFront(leg.symbol, symbols, { ...ranking, side: 'long' }, ranking.by, ranking.positive);
+  const chosen = ranking.gate === null ? first : joined('all', [first, ranking.gate]);
   const when: readonly Condition[] = every === null ? ranking.schedule.map(written) : [scheduleOf(every)];
   const lines = {
     enter_long: joined('all', [...when, chosen]),

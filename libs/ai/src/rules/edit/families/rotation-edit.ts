@@ -1,5 +1,9 @@
+import type { Expression } from '@strategy-builder/language';
+import { readEscape } from '../../families/rotation/read-escape.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { tradingDays } from '../../lexicon/tickers.js';
+import { Reader } from '../../parse/reader.js';
+import { type Condition, seriesOf } from '../../request/expression.js';
 import { type Applied, done, unclear } from '../applied.js';
 import type { FlowEditor } from '../flow-editor.js';
 import { numberOf, portOf, readRuleLines, visit } from '../rule-lines.js';
@@ -18,14 +22,48 @@ import {
 import { type RankingWords, readRankingWords } from './ranking-words.js';
 
 /** `top 2 instead`, `use 60 days`, `leave LINK out`, for a flow that ranks markets against each other. */
-export function readRotationEdit(editor: FlowEditor, lexemes: readonly Lexeme[]): FamilyEdit | null {
+export function readRotationEdit(
+  editor: FlowEditor,
+  lexemes: readonly Lexeme[],
+  text: string,
+): FamilyEdit | null {
   if (editor.legs.length < 3) return null;
   const ranking = rankingOf(editor);
   if (ranking === null) return null;
-  const { words, taken } = readRankingWords(lexemes, tradingDays(ranking.legs[0]?.symbol));
-  const says = words.count ?? words.length ?? words.by ?? words.every;
+  const gate = takeGate(lexemes, text);
+  const { words, taken } = readRankingWords(gate?.rest ?? lexemes, tradingDays(ranking.legs[0]?.symbol));
+  const says = words.count ?? words.length ?? words.by ?? words.every ?? gate;
   if (says === null && words.out.size === 0 && words.into.size === 0) return null;
-  return { taken, apply: () => applyRotation(editor, ranking, words) };
+  return {
+    taken: [...taken, ...(gate?.taken ?? [])],
+    apply: () => applyRotation(editor, ranking, words, gate),
+  };
+}
+
+/** A condition under which anything is held, with the words that say it. */
+interface Gate {
+  readonly holds: Condition;
+  readonly words: string;
+  readonly taken: readonly Lexeme[];
+  readonly rest: readonly Lexeme[];
+}
+
+/** "Hold nothing if BTC is under its 100 day average": what must hold of one market for any of them to be held. */
+function takeGate(lexemes: readonly Lexeme[], text: string): Gate | null {
+  const reader = new Reader(lexemes, text);
+  for (let at = 0; at < lexemes.length; at++) {
+    reader.at = at;
+    const found = reader.tryRead(() => readEscape(reader, '1d'));
+    if (found?.barrier.is !== 'away' || found.refuge !== null) continue;
+    const { when } = found.barrier;
+    return {
+      holds: when.kind === 'not' ? when.of : { kind: 'not', of: when },
+      words: capitalised(text.slice(lexemes[at]?.from, lexemes[reader.at - 1]?.to)),
+      taken: lexemes.slice(at, reader.at),
+      rest: [...lexemes.slice(0, at), ...lexemes.slice(reader.at)],
+    };
+  }
+  return null;
 }
 
 function rankingOf(editor: FlowEditor): Ranking | null {
@@ -45,7 +83,8 @@ function rankingOf(editor: FlowEditor): Ranking | null {
     if (part.kind !== 'binary') return;
     const own = portOf(part.left);
     const other = portOf(part.right);
-    if (own !== null && other !== null && (part.operator === '>' || part.operator === '<'))
+    const alike = own !== null && draft.nodes.get(own)?.kind === draft.nodes.get(other ?? '')?.kind;
+    if (alike && other !== null && (part.operator === '>' || part.operator === '<'))
       compared.push({ own, other, best: part.operator === '>' });
     if (part.operator === '>=' && part.left.kind === 'binary') least = numberOf(part.right);
     if (part.operator === '>=' && part.left.kind === 'call') least = numberOf(part.right);
@@ -63,11 +102,18 @@ function rankingOf(editor: FlowEditor): Ranking | null {
     measures: [...new Set(compared.flatMap(({ own, other }) => [own, other]))],
     best: one.best,
     positive,
+    gate: null,
+    guarded: andTerms(line).some((term) => !isCalendar(term) && !ranksOrRises(term, compared)),
     schedule: andTerms(line).filter(isCalendar),
   };
 }
 
-function applyRotation(editor: FlowEditor, ranking: Ranking, words: RankingWords): Applied {
+function applyRotation(
+  editor: FlowEditor,
+  ranking: Ranking,
+  words: RankingWords,
+  gate: Gate | null,
+): Applied {
   const same = (symbol: string, other: string): boolean =>
     symbol === other || symbol.split('/')[0] === other.split('/')[0];
   const unknown = [...words.out].filter((symbol) => !ranking.legs.some((leg) => same(leg.symbol, symbol)));
@@ -101,14 +147,26 @@ function applyRotation(editor: FlowEditor, ranking: Ranking, words: RankingWords
     added.length > 0 ||
     count !== ranking.count ||
     words.by !== null ||
-    words.every !== null;
+    words.every !== null ||
+    gate !== null;
+  const [foreign] = gate === null ? [] : assetsOf(gate.holds).filter((symbol) => !held.includes(symbol));
+  if (foreign !== undefined)
+    return unclear(
+      `${foreign} is not among the markets that are ranked (${held.join(', ')}), so what is said of it has to be told with the whole ranking. Should one of them decide?`,
+      held.slice(0, 3).map((symbol) => `hold nothing if ${symbol} is under its 100 day average`),
+    );
+  if (reshaped && ranking.guarded)
+    return unclear(
+      'These markets are held under a condition beside the ranking, which this change would lose. How should the whole ranking read, with its condition?',
+      [`Each month hold the top ${ranking.count} of ${held.join(', ')} by 90 day return`],
+    );
   if (reshaped) {
     for (const leg of gone) removeChain(editor, leg.rules);
     const legs = [...kept, ...added.map((symbol) => addLeg(editor, kept[0] ?? ranking.legs[0], symbol))];
     const share = Math.floor((100 / count) * 100) / 100;
     const before = Math.floor((100 / ranking.count) * 100) / 100;
     for (const leg of legs) {
-      rewrite(editor, leg, legs, { ...ranking, by: measure, count }, words.every);
+      rewrite(editor, leg, legs, { ...ranking, by: measure, count, gate: gate?.holds ?? null }, words.every);
       if (count !== ranking.count) setShare(editor, leg.rules, before, share);
     }
     for (const leg of gone) removeMarket(editor, leg.data);
@@ -116,12 +174,39 @@ function applyRotation(editor: FlowEditor, ranking: Ranking, words: RankingWords
   if (count !== ranking.count) editor.done.push(`${count} of ${total} markets are held.`);
   if (gone.length > 0) editor.done.push(`${gone.map(({ symbol }) => symbol).join(', ')} left out.`);
   if (added.length > 0) editor.done.push(`${added.join(', ')} taken in.`);
+  if (gate !== null) editor.done.push(`${gate.words}: looked at on each day of the ranking.`);
   if (words.every !== null) editor.done.push(`They are ranked anew each ${words.every}.`);
   if (words.by !== null) editor.done.push(`They are ranked by ${words.by.name.replaceAll('_', ' ')}.`);
   if (words.length !== null) editor.done.push(`The ranking looks back ${words.length} bars.`);
   const already = [...words.into].filter((symbol) => !added.includes(symbol));
   if (already.length > 0) editor.done.push(`${already.join(', ')} is ranked already.`);
   return done;
+}
+
+/** Whether a term ranks measures, or asks that one is above zero, which is kept with the ranking. */
+function ranksOrRises(
+  term: Expression,
+  compared: readonly { readonly own: string; readonly other: string }[],
+): boolean {
+  let known = false;
+  visit(term, (part) => {
+    if (part.kind !== 'binary') return;
+    const own = portOf(part.left);
+    const other = portOf(part.right);
+    known ||= compared.some((one) => one.own === own && (one.other === other || numberOf(part.right) === 0));
+  });
+  return known;
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function assetsOf(condition: Condition): readonly string[] {
+  return seriesOf(condition).flatMap((part) => {
+    const asset = part.kind === 'field' || part.kind === 'indicator' ? part.asset : null;
+    return asset === null ? [] : [asset];
+  });
 }
 
 function setLookback(editor: FlowEditor, ranking: Ranking, length: number): boolean {

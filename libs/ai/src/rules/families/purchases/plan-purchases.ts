@@ -7,6 +7,7 @@ import { Reader } from '../../parse/reader.js';
 import { planLegs } from '../../plan-legs.js';
 import { type Condition, compare, field, joined, numberSeries, seriesOf } from '../../request/expression.js';
 import type { ReadingNote, StrategyRequest } from '../../request/strategy-request.js';
+import { choosesAmong } from '../rotation/read-chosen.js';
 import { readShares } from '../weights/read-shares.js';
 import { withMoney, withoutTotal } from './amounts.js';
 import { marketOfAmount } from './market-of-amount.js';
@@ -22,6 +23,7 @@ export function planNamedPurchases(lexemes: readonly Lexeme[], text: string, flo
   const named = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'dca');
   if (lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'value-averaging'))
     return { status: 'refused', reason: unsupportedReasons['value-averaging'] };
+  if (choosesAmong(lexemes)) return null;
   const told = withoutTotal(withMoney(withSchedule(lexemes, named)));
   if (sellsByCalendar(told, named)) return cannotSellParts(told);
   const parts = partsOf(sharedOut(told, text)).map((part) => takeVariations(part, text));
@@ -103,6 +105,8 @@ function requestOf(
   if (part.amount !== null) request.size = { is: 'given', value: part.amount };
   request.timeframe ??= part.timeframe;
   if (schedule !== null && namesHour(schedule)) request.timeframe ??= '1h';
+  // "Every Wednesday, if it's under its 20 week average": the week is that of the average.
+  if (schedule !== null && namesDay(schedule)) request.timeframe ??= '1d';
   request.notes.push(...part.notes);
   request.bareActions = [];
   return request;
@@ -113,6 +117,13 @@ function namesHour(condition: Condition): boolean {
   const parts = seriesOf(condition).filter((part) => part.kind === 'clock');
   const named = (of: string): boolean => parts.some((part) => part.kind === 'clock' && part.of === of);
   return named('hour') && !named('minute');
+}
+
+/** "Every Wednesday", "on the 5th": a day that no longer bar opens on. */
+function namesDay(condition: Condition): boolean {
+  return seriesOf(condition).some(
+    (part) => part.kind === 'clock' && (part.of === 'weekday' || part.of === 'day_of_month'),
+  );
 }
 
 /** How a regular amount is shared out, for the reader. */

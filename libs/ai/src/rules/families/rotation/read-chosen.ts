@@ -1,3 +1,4 @@
+import type { Lexeme } from '../../lex/lexeme.js';
 import type { Reader } from '../../parse/reader.js';
 import type { Chosen } from './ranking.js';
 
@@ -65,23 +66,38 @@ export function readDropped(reader: Reader): true | null {
   return true;
 }
 
-/** The rank that stands behind the markets; they are left to be read where they stand. */
+/** "2 coins out of BTC, ETH and SOL with the highest", "three of SPY, EFA and GLD with ...": a rank behind the markets, which are read where they stand. */
 function readApart(reader: Reader): { readonly best: boolean } | null {
-  if (reader.peekIs('head')?.head !== 'unit-of-asset') return null;
-  let ahead = 1;
-  while (reader.isMark('of', ahead)) ahead++;
-  if (reader.peekIs('asset', ahead) === null) return null;
-  while (
-    reader.peekIs('asset', ahead) !== null ||
-    reader.isMark('comma', ahead) ||
-    reader.isMark('and', ahead) ||
-    reader.isMark('or', ahead)
-  )
-    ahead++;
-  const ranked = reader.peekIs('ranked', ahead);
+  const ranked = rankBehindMarkets(reader.lexemes, reader.at);
   if (ranked === null) return null;
   reader.at++;
   return ranked;
+}
+
+/** Whether some of a list of markets are chosen by a rank that stands behind it: how many of them is no amount. */
+export function choosesAmong(lexemes: readonly Lexeme[]): boolean {
+  return lexemes.some(
+    (lexeme, at) =>
+      lexeme.is === 'number' && lexeme.unit === 'plain' && rankBehindMarkets(lexemes, at + 1) !== null,
+  );
+}
+
+function rankBehindMarkets(
+  lexemes: readonly Lexeme[],
+  from: number,
+): Extract<Lexeme, { readonly is: 'ranked' }> | null {
+  const first = lexemes[from];
+  let at = first?.is === 'head' && first.head === 'unit-of-asset' ? from + 1 : from;
+  const named = at > from;
+  while (isMark(lexemes[at], 'of')) at++;
+  if (lexemes[at]?.is !== 'asset' || !(named || isMark(first, 'of'))) return null;
+  while (lexemes[at]?.is === 'asset' || isMark(lexemes[at], 'comma', 'and', 'or')) at++;
+  const ranked = lexemes[at];
+  return ranked?.is === 'ranked' ? ranked : null;
+}
+
+function isMark(lexeme: Lexeme | undefined, ...marks: readonly string[]): boolean {
+  return lexeme?.is === 'mark' && marks.includes(lexeme.mark);
 }
 
 /** "The bottom 2", "short the bottom coin": a price elsewhere, a rank before a number or what is ranked. */

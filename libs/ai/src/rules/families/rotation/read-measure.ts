@@ -36,8 +36,10 @@ export function readMeasure(reader: Reader, timeframe: string): Series | null {
   if (series?.kind === 'indicator') {
     const [length = null, ...others] = series.params;
     const known = length !== null && duration !== null && length >= duration.value;
-    const params =
-      known && timeframe !== '1d' ? [bars(duration.value, duration.unit), ...others] : series.params;
+    const params = known ? [bars(duration.value, duration.unit), ...others] : series.params;
+    const [counted] = params;
+    if (known && timeframe === '1d' && duration.unit === 'week')
+      reader.note('period', `${duration.value} weeks are read as ${counted} daily bars.`);
     // "the least volatile of BTC and ETH": of each of them, not of their ratio.
     const of = series.of?.kind === 'ratio' ? null : series.of;
     return { ...ofReturns({ ...series, params, of }), asset: null, timeframe: null };

@@ -205,9 +205,18 @@ class RankingReader {
     const lexeme = this.reader.peek();
     this.reader.at++;
     if (lexeme === undefined || this.takesHowItMoved(lexeme) || this.takesHolding(lexeme)) return;
+    if (this.takesEqualParts(lexeme)) return;
     const says = lexeme.is === 'unsupported' && lexeme.what === 'rotation';
     const coins = lexeme.is === 'head' && lexeme.head === 'unit-of-asset';
     if (!says && !coins && !saidAnyway(lexeme)) this.rest.push(lexeme);
+  }
+
+  /** "The three ... a third each": the share that each of them has anyway. */
+  private takesEqualParts(lexeme: Lexeme): boolean {
+    const { reader, chosen } = this;
+    const share = lexeme.is === 'part' ? lexeme.share : null;
+    const equal = share !== null && Math.abs(share * (chosen[0]?.count ?? 1) - 100) < 0.1;
+    return equal && reader.takeMark('per');
   }
 
   /** "Hold for the week", "keep until the next rebalance", "strongest … long": what a ranking does anyway. */
