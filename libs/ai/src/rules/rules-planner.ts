@@ -12,7 +12,7 @@ import { answerHowTo } from './answers/how-to-say.js';
 import { planMixed } from './answers/mixed-message.js';
 import { asksToTakeBack, howToTakeBack } from './answers/take-back.js';
 import { answerTalk, refuseGuarantee } from './answers/talk.js';
-import { longestReply, planReply } from './conversation/plan-reply.js';
+import { planReply, standsAlone } from './conversation/plan-reply.js';
 import { asFollowUp } from './edit/follow-up-words.js';
 import { isAtALoss, planEdit, planFamilyEdit, planLegEdit, readFollowUp } from './edit/plan-edit.js';
 import { readEdits } from './edit/read-edits.js';
@@ -37,9 +37,11 @@ export const longestRequest = 4_000;
  */
 export const rulesPlanner: Planner = {
   name: 'rules',
-  plan: async ({ text, flow, earlier }) => ({
-    plan: planReply(text, flow, text.length > longestReply ? [] : ((await earlier?.()) ?? []), planByRules),
-  }),
+  plan: async ({ text, flow, earlier }) => {
+    const alone = planByRules(text, flow);
+    if (earlier === undefined || standsAlone(alone, text, flow)) return { plan: alone };
+    return { plan: planReply(text, flow, await earlier(), planByRules) };
+  },
 };
 
 /** What a request comes to on a flow: a plan, a question back, a refusal with its reason, or an answer. */

@@ -5,7 +5,7 @@ import { chosenFrom } from './chosen.js';
 type Planned = (text: string, flow: Flow) => Plan;
 
 /** Longer messages answer no question: they stand for themselves. */
-export const longestReply = 200;
+const longestReply = 200;
 
 /** How many questions in a row are followed back. */
 const deepest = 3;
@@ -17,6 +17,12 @@ const deepest = 3;
  */
 export function planReply(text: string, flow: Flow, earlier: readonly EarlierMessage[], plan: Planned): Plan {
   return plan(inFull(text, flow, earlier, plan, deepest), flow);
+}
+
+/** Whether a message needs no question before it: what was said earlier is not even read. */
+export function standsAlone(alone: Plan, text: string, flow: Flow): boolean {
+  if (text.length > longestReply) return true;
+  return alone.status === 'plan' && (Object.keys(flow.nodes).length > 0 || namesMarket(alone));
 }
 
 /** The message as it would be said without the question before it. */
