@@ -86,6 +86,8 @@ function definitionsIn(lexemes: readonly Lexeme[], text: string): readonly Defin
 
 const most = 6;
 const longestName = 4;
+/** In words: a longer sentence defines nothing. */
+const longestMeaning = 40;
 
 function isUsed({ name, opposite, from, to }: Definition, words: readonly string[]): boolean {
   return words.some(
@@ -117,9 +119,9 @@ function definitionAt(
   const means = definesAt(lexemes, words, at, calls || colon);
   if (means === null) return null;
   let to = means;
-  while (to < lexemes.length && !endsSentence(lexemes[to])) to++;
+  while (to - means <= longestMeaning && to < lexemes.length && !endsSentence(lexemes[to])) to++;
   const meaning = lexemes.slice(means, to);
-  if (!meaning.some(says) || meaning.some(acts) || meaning.length > 40) return null;
+  if (meaning.length > longestMeaning || !meaning.some(says) || meaning.some(acts)) return null;
   return { name, opposite: oppositeOf(name), meaning: withAverages(meaning), from: start, to };
 }
 

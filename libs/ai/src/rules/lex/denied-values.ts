@@ -15,7 +15,8 @@ export function readDenial(heard: Lexeme[], lexemes: readonly Lexeme[], start: n
     return true;
   };
   const inParentheses = skips('open');
-  while (!inParentheses && skips('comma'));
+  // More than two commas lead to nothing.
+  for (let comma = 0; comma < 2 && !inParentheses && skips('comma'); comma++);
   if (!skips('not')) return 0;
   skips('on', 'at', 'with', 'for');
   const denied = lexemes[at];

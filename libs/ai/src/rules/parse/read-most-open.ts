@@ -13,7 +13,6 @@ export function readMostUnits(reader: Reader, request: StrategyRequest): boolean
     return false;
   return (
     reader.tryRead(() => {
-      if (!reader.lexemes.some(addsToPosition)) return null;
       const from = reader.at;
       skipMost(reader);
       const first = reader.at > from;
@@ -30,6 +29,8 @@ export function readMostUnits(reader: Reader, request: StrategyRequest): boolean
       )
         reader.at++;
       if (!first && !behind) return null;
+      // Looked for last: it goes through the whole request.
+      if (!reader.lexemes.some(addsToPosition)) return null;
       if (!reader.atClauseEnd() && reader.peek()?.is !== 'mark') return null;
       request.mostUnits = { value: number.value, text: reader.words(from, reader.at - 1) };
       return true;

@@ -22,11 +22,13 @@ function isEmphasis(tokens: readonly Token[], at: number): boolean {
   return opens || closes || closesLabel;
 }
 
+const deepestHeadline = 6;
+
 /** `## Entry`: number signs where a line begins. */
 function isHeadline(tokens: readonly Token[], at: number, token: Token): boolean {
   if (!isSign(token, '#')) return false;
   let first = at;
-  while (isSign(tokens[first - 1], '#')) first--;
+  while (at - first < deepestHeadline && isSign(tokens[first - 1], '#')) first--;
   const before = tokens[first - 1];
   return before === undefined || before.kind === 'newline';
 }

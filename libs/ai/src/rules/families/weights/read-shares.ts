@@ -46,8 +46,8 @@ function readProportion(lexemes: readonly Lexeme[]): Shares | null {
 
 /** `25% each in SPY, TLT and GLD`, `SPY, TLT, GLD: a third each`: one share for every market of a list. */
 function readEach(lexemes: readonly Lexeme[], text: string): Shares | null {
+  const reader = new Reader(lexemes, text);
   for (let at = 0; at < lexemes.length; at++) {
-    const reader = new Reader(lexemes, text);
     reader.at = at;
     const share = takeShare(reader);
     if (share === null) continue;

@@ -99,11 +99,12 @@ interface Clause {
 
 /** The first condition with what leads to it, and whether the shares are left under it. */
 function takeClause(lexemes: readonly Lexeme[], text: string): Clause | null {
+  const reader = new Reader(lexemes, text);
   for (const [at, lexeme] of lexemes.entries()) {
     const leads = leadsToCondition(lexeme, text);
     if (!leads) continue;
-    const reader = new Reader(lexemes, text);
     reader.at = at + 1;
+    reader.subject = null;
     while (reader.takeMark('only', 'when', 'unless'));
     if (reader.peekIs('side') !== null) reader.subject = field('close');
     const condition = readCondition(reader);
