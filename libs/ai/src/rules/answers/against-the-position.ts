@@ -95,69 +95,25 @@ function movesAfter(words: readonly string[]): 'up' | 'down' | null {
 
 /** "What happens if", "what if" in the languages whose basics are known, without accents. */
 const foreignOpenings: readonly string[] = [
-  ...[
-    ' was passiert wenn ',
-    ' was ist wenn ',
-    ' que pasa si ',
-    ' que pasaria si ',
-    ' que se passe t il si ',
-    ' qu arrive t il si ',
-  ],
-  ...[
-    ' cosa succede se ',
-    ' che succede se ',
-    ' o que acontece se ',
-    ' wat gebeurt er als ',
-    ' wat als ',
-    ' co jesli ',
-    ' co sie stanie jesli ',
-  ],
+  ...' was passiert wenn | was ist wenn | que pasa si | que pasaria si '.split('|'),
+  ...' que se passe t il si | qu arrive t il si | cosa succede se | che succede se '.split('|'),
+  ...' o que acontece se | wat gebeurt er als | wat als | co jesli | co sie stanie jesli '.split('|'),
 ];
-const foreignRises: readonly string[] = [
-  'steig',
-  'sube',
-  'subi',
-  'mont',
-  'hausse',
-  'sal',
-  'aument',
-  'stijg',
-  'rosn',
-  'wzro',
-];
+const foreignRises: readonly string[] = 'steig sube subi mont hausse sal aument stijg rosn wzro'.split(' ');
 
 const articles: ReadonlySet<string> = new Set(['the', 'my', 'a', 'this', 'that', 'whole']);
 const movers: ReadonlySet<string> = new Set([
-  ...['it', 'price', 'prices', 'market', 'markets', 'coin', 'stock', 'trade', 'position', 'they', 'things'],
-  ...['btc', 'bitcoin', 'eth', 'ethereum', 'sol', 'everything', 'crypto', 'asset', 'share', 'shares'],
+  ...'it price prices market markets coin stock trade position they things btc bitcoin eth'.split(' '),
+  ...'ethereum sol everything crypto asset share shares'.split(' '),
 ]);
 const falling: readonly string[] = [
-  ...['fall', 'drop', 'crash', 'tank', 'dump', 'plung', 'declin', 'sink', 'slid', 'collaps', 'down', 'lower'],
-  ...['bleed', 'nosediv', 'halv'],
+  ...'fall drop crash tank dump plung declin sink slid collaps down lower bleed nosediv'.split(' '),
+  ...'halv'.split(' '),
 ];
-const rising: readonly string[] = [
-  'rise',
-  'rising',
-  'rall',
-  'pump',
-  'climb',
-  'up',
-  'higher',
-  'moon',
-  'explod',
-];
-const worsening: readonly string[] = [
-  'against',
-  'wrong',
-  'never',
-  'gap',
-  'recover',
-  'loses',
-  'losing',
-  'zero',
-  'bust',
-  'sideways',
-];
+const rising: readonly string[] = 'rise rising rall pump climb up higher moon explod'.split(' ');
+const worsening: readonly string[] = 'against wrong never gap recover loses losing zero bust sideways'.split(
+  ' ',
+);
 
 /** "How much can I lose?", "can you protect me?", "what is the worst case?" */
 function asksForLoss(said: string): boolean {
@@ -165,32 +121,10 @@ function asksForLoss(said: string): boolean {
 }
 
 const asked: readonly string[] = [
-  ...[
-    ' protect me ',
-    ' protects me ',
-    ' if i m wrong ',
-    ' if i am wrong ',
-    ' if im wrong ',
-    ' when i m wrong ',
-  ],
-  ...[' how much can i lose ', ' how much could i lose ', ' how much do i lose ', ' what can i lose '],
-  ...[
-    ' how much would i lose ',
-    ' what is my downside ',
-    ' what s my downside ',
-    ' worst case ',
-    ' am i protected ',
-  ],
-  ...[
-    ' what protects me ',
-    ' is there any protection ',
-    ' is there a safety net ',
-    ' what is the most i can lose ',
-  ],
-  ...[
-    ' what s the most i can lose ',
-    ' what is my max loss ',
-    ' what s my max loss ',
-    ' what is my maximum loss ',
-  ],
+  ...' protect me | protects me | if i m wrong | if i am wrong | if im wrong '.split('|'),
+  ...' when i m wrong | how much can i lose | how much could i lose | how much do i lose '.split('|'),
+  ...' what can i lose | how much would i lose | what is my downside | what s my downside '.split('|'),
+  ...' worst case | am i protected | what protects me | is there any protection '.split('|'),
+  ...' is there a safety net | what is the most i can lose | what s the most i can lose '.split('|'),
+  ...' what is my max loss | what s my max loss | what is my maximum loss '.split('|'),
 ];

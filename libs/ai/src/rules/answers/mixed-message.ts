@@ -47,26 +47,11 @@ function withSubject(wish: string, asked: string): string {
   return words.map((word, place) => (place === at + 1 ? `the ${named}` : word)).join(' ');
 }
 
-const settings: readonly string[] = [
-  ...['trailing stop', 'take profit', 'stop loss', 'stop', 'target', 'position size', 'leverage'],
-];
-const moving: ReadonlySet<string> = new Set([
-  ...[
-    'move',
-    'set',
-    'change',
-    'put',
-    'remove',
-    'drop',
-    'double',
-    'halve',
-    'tighten',
-    'widen',
-    'cut',
-    'raise',
-    'lower',
-  ],
-]);
+const settings: readonly string[] =
+  'trailing stop|take profit|stop loss|stop|target|position size|leverage'.split('|');
+const moving: ReadonlySet<string> = new Set(
+  'move set change put remove drop double halve tighten widen cut raise lower'.split(' '),
+);
 
 const emptyFlow: Flow = { name: 'Strategy', description: '', archived: false, nodes: {}, edges: {} };
 
@@ -120,41 +105,8 @@ function wordsOf(part: string): readonly string[] {
 }
 
 const asides: ReadonlySet<string> = new Set([
-  ...[
-    'and',
-    'so',
-    'but',
-    'ok',
-    'okay',
-    'also',
-    'btw',
-    'hey',
-    'oh',
-    'by',
-    'way',
-    'quick',
-    'question',
-    'first',
-    'then',
-  ],
-  ...[
-    'the',
-    'hi',
-    'hello',
-    'well',
-    'one',
-    'more',
-    'thing',
-    'before',
-    'that',
-    'wait',
-    'hm',
-    'hmm',
-    'just',
-    'out',
-    'of',
-    'curiosity',
-  ],
+  ...'and so but ok okay also btw hey oh by way quick question first then the hi hello'.split(' '),
+  ...'well one more thing before that wait hm hmm just out of curiosity'.split(' '),
 ]);
 
 /** A part that asks for an answer and for no change. */
@@ -185,35 +137,7 @@ function opensWish(part: string): boolean {
 }
 
 const wishes: ReadonlySet<string> = new Set([
-  ...['move', 'cut', 'take', 'keep', 'limit', 'only', 'let', 'shorten', 'lengthen', 'trail', 'get', 'leave'],
-  ...[
-    'please',
-    'add',
-    'make',
-    'change',
-    'set',
-    'use',
-    'put',
-    'remove',
-    'switch',
-    'drop',
-    'replace',
-    'double',
-    'halve',
-  ],
-  ...[
-    'give',
-    'raise',
-    'lower',
-    'reduce',
-    'increase',
-    'tighten',
-    'widen',
-    'no',
-    'buy',
-    'sell',
-    'go',
-    'short',
-    'build',
-  ],
+  ...'move cut take keep limit only let shorten lengthen trail get leave please add make'.split(' '),
+  ...'change set use put remove switch drop replace double halve give raise lower reduce'.split(' '),
+  ...'increase tighten widen no buy sell go short build'.split(' '),
 ]);

@@ -102,49 +102,12 @@ const yielding = [
 ];
 
 const promises = [
-  ...[
-    ' guarantee',
-    ' risk free ',
-    ' riskless ',
-    ' never lose',
-    ' cannot lose ',
-    ' cant lose ',
-    ' no loss',
-    ' zero loss',
-  ],
-  ...[
-    ' without loss',
-    ' no drawdown',
-    ' zero drawdown',
-    ' without drawdown',
-    ' without any drawdown',
-    ' 100% win',
-    ' win rate ',
-    ' winrate ',
-    ' make me rich ',
-    ' get rich ',
-  ],
-  ...[
-    ' doubles my money ',
-    ' double my money ',
-    ' 10x in ',
-    ' 100x in ',
-    ' 5x in ',
-    ' most profitable ',
-    ' makes money ',
-    ' make money ',
-    ' holy grail ',
-  ],
-  ...[
-    ' garantiert',
-    ' ohne verlust',
-    ' ohne risiko ',
-    ' garantizad',
-    ' sin perdidas ',
-    ' sin riesgo ',
-    ' sans perte',
-    ' sans risque ',
-  ],
+  ...' guarantee| risk free | riskless | never lose| cannot lose | cant lose | no loss'.split('|'),
+  ...' zero loss| without loss| no drawdown| zero drawdown| without drawdown'.split('|'),
+  ...' without any drawdown| 100% win| win rate | winrate | make me rich | get rich '.split('|'),
+  ...' doubles my money | double my money | 10x in | 100x in | 5x in | most profitable '.split('|'),
+  ...' makes money | make money | holy grail | garantiert| ohne verlust| ohne risiko '.split('|'),
+  ...' garantizad| sin perdidas | sin riesgo | sans perte| sans risque '.split('|'),
 ];
 
 const greetings = set(
@@ -182,30 +145,11 @@ const topics: readonly Topic[] = [
   ],
   [
     [
-      ...[
-        'what can you do',
-        'what can this tool do',
-        'what can this do',
-        'what can i do here',
-        'what do you do',
-      ],
-      ...['how do i use this', 'how does this work', 'how do i start', 'get started'],
-      ...[
-        'was kannst du',
-        'wie funktioniert das',
-        'hilfe',
-        'que puedes hacer',
-        'como funciona esto',
-        'ayuda',
-      ],
-      ...[
-        'que peux tu faire',
-        'comment ca marche',
-        'aide moi',
-        'cosa puoi fare',
-        'o que voce pode fazer',
-        'wat kun je',
-      ],
+      ...'what can you do|what can this tool do|what can this do|what can i do here'.split('|'),
+      ...'what do you do|how do i use this|how does this work|how do i start|get started'.split('|'),
+      ...'was kannst du|wie funktioniert das|hilfe|que puedes hacer|como funciona esto|ayuda'.split('|'),
+      ...'que peux tu faire|comment ca marche|aide moi|cosa puoi fare|o que voce pode fazer'.split('|'),
+      ...'wat kun je'.split('|'),
     ],
     tell(help),
   ],
@@ -247,14 +191,8 @@ const topics: readonly Topic[] = [
   ],
   [
     [
-      ...[
-        'which indicators',
-        'what indicators',
-        'list indicators',
-        'list of indicators',
-        'supported indicators',
-      ],
-      ...['welche indikatoren', 'que indicadores', 'quels indicateurs'],
+      ...'which indicators|what indicators|list indicators|list of indicators'.split('|'),
+      ...'supported indicators|welche indikatoren|que indicadores|quels indicateurs'.split('|'),
     ],
     tell(
       'RSI, moving averages (SMA, EMA, WMA, HMA, DEMA, TEMA, KAMA), MACD, Bollinger, Keltner and Donchian channels, ATR, ADX, stochastic, CCI, MFI, Williams %R, OBV, VWAP, Supertrend, Ichimoku, parabolic SAR, Aroon, rate of change, z-score, correlation, realised volatility and more; GET /catalogue lists every one with its formula. Ask "what is MACD?" for one of them.',
@@ -281,23 +219,10 @@ const topics: readonly Topic[] = [
   [['support options', 'trade options', 'options supported'], tell(unsupportedReasons.options)],
   [
     [
-      ...[
-        'trade live',
-        'go live',
-        'going live',
-        'real money',
-        'paper trade',
-        'connect my broker',
-        'connect my account',
-      ],
-      ...[
-        'cancel my orders',
-        'cancel all my orders',
-        'cancel all orders',
-        'close my position',
-        'close my open position',
-      ],
-      ...['close all my positions', 'close my trades', 'echtes geld', 'dinero real', 'argent reel'],
+      ...'trade live|go live|going live|real money|paper trade|connect my broker'.split('|'),
+      ...'connect my account|cancel my orders|cancel all my orders|cancel all orders'.split('|'),
+      ...'close my position|close my open position|close all my positions|close my trades'.split('|'),
+      ...'echtes geld|dinero real|argent reel'.split('|'),
     ],
     () => ({
       status: 'refused',

@@ -78,37 +78,9 @@ function measures(behind: Token | undefined): boolean {
 
 /** Words that may follow an hour that has no unit. */
 const followers: ReadonlySet<string> = new Set([
-  ...[
-    'y',
-    'e',
-    'a',
-    'und',
-    'en',
-    'i',
-    'hasta',
-    'bis',
-    'tot',
-    'do',
-    'de',
-    'di',
-    'kaufen',
-    'verkaufen',
-    'kopen',
-  ],
-  ...[
-    'compra',
-    'comprar',
-    'compro',
-    'vende',
-    'vender',
-    'vendi',
-    'vendo',
-    'vendere',
-    'comprare',
-    'kup',
-    'sprzedaj',
-  ],
-  ...['cada', 'ogni', 'alle', 'las', 'utc', 'am', 'pm', 'h', 'horas', 'ore'],
+  ...'y e a und en i hasta bis tot do de di kaufen verkaufen kopen compra comprar compro'.split(' '),
+  ...'vende vender vendi vendo vendere comprare kup sprzedaj cada ogni alle las utc am pm'.split(' '),
+  ...'h horas ore'.split(' '),
 ]);
 
 function isIntroduced(tokens: readonly Token[], at: number, tongue: CalendarTongue): boolean {

@@ -52,19 +52,8 @@ function mirrorAround(
 const longest = 8;
 
 const turning: ReadonlySet<string> = new Set([
-  ...[
-    'flipped',
-    'flip',
-    'inverted',
-    'inverse',
-    'invert',
-    'reversed',
-    'reverse',
-    'mirrored',
-    'mirror',
-    'mirrors',
-  ],
-  ...['mirroring', 'opposite', 'opposites', 'upside', 'turned', 'swapped'],
+  ...'flipped flip inverted inverse invert reversed reverse mirrored mirror mirrors'.split(' '),
+  ...'mirroring opposite opposites upside turned swapped'.split(' '),
 ]);
 
 /** Words that say nothing by themselves. */

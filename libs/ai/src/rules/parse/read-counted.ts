@@ -54,22 +54,9 @@ export function readAgainOfList(reader: Reader): Condition | null {
   });
 }
 
-const listWords: ReadonlySet<string> = new Set([
-  ...[
-    'them',
-    'these',
-    'those',
-    'conditions',
-    'true',
-    'valid',
-    'met',
-    'left',
-    'apply',
-    'applies',
-    'remain',
-    'remains',
-  ],
-]);
+const listWords: ReadonlySet<string> = new Set(
+  'them these those conditions true valid met left apply applies remain remains'.split(' '),
+);
 
 /** `2`, `at least 2`, `more than 2`, `any 2`, `2 or more`. */
 function readLeast(reader: Reader): number | null {
