@@ -6,6 +6,7 @@ export {
   calledOff,
   type EarlierMessage,
   type FlowReading,
+  type MadePlan,
   type Plan,
   type Planned,
   type Planner,

@@ -38,6 +38,9 @@ export type Plan =
   | { readonly status: 'refused'; readonly reason: string }
   | { readonly status: 'answer'; readonly text: string };
 
+/** A plan that changes something. */
+export type MadePlan = Extract<Plan, { readonly status: 'plan' }>;
+
 /** What comes of a request that was called off. */
 export const calledOff: Plan = { status: 'refused', reason: 'Called off; nothing was changed.' };
 

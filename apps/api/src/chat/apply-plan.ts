@@ -1,4 +1,4 @@
-import type { Plan } from '@strategy-builder/ai';
+import type { MadePlan } from '@strategy-builder/ai';
 import type { Flow, FlowCommand } from '@strategy-builder/domain';
 import type { AnsweredEvent } from '../flows/flows.service.js';
 import { Problem } from '../platform/problem.js';
@@ -21,7 +21,7 @@ export interface Wish {
 
 /** What a plan comes to for this flow: whether it belongs into a flow of its own, and its commands with the strategy's name. */
 export function plannedOrders(
-  plan: Extract<Plan, { status: 'plan' }>,
+  plan: MadePlan,
   request: ChatRequest,
   wish: Wish,
 ): { readonly apart: boolean; readonly title: string; readonly commands: readonly FlowCommand[] } {
@@ -41,7 +41,7 @@ export function calledOff(): Problem {
 
 /** A plan through the flow's door in one append: one request, one change set. The reply is written from what was stored. */
 export async function applyPlan(
-  plan: Extract<Plan, { status: 'plan' }>,
+  plan: MadePlan,
   request: ChatRequest,
   parts: ChatParts,
   wish: Wish,

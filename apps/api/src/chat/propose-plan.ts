@@ -1,4 +1,4 @@
-import type { Plan } from '@strategy-builder/ai';
+import type { MadePlan } from '@strategy-builder/ai';
 import { type Change, type ProposalMade, proposedChanges } from '@strategy-builder/domain';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
@@ -16,7 +16,7 @@ export interface Proposed {
 
 /** A plan that waits for people: decided on the flow as it is, with fixed ids, and nothing of the flow changes. */
 export async function proposePlan(
-  plan: Extract<Plan, { status: 'plan' }>,
+  plan: MadePlan,
   request: ChatRequest,
   parts: ChatParts,
   wish: Wish,

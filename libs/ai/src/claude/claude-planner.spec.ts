@@ -1,6 +1,6 @@
 import { decideAll, type Flow, isRefusal } from '@strategy-builder/domain';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Plan, Planned } from '../planner.js';
+import type { MadePlan, Planned } from '../planner.js';
 import { type ClaudeSettings, claudePlanner } from './claude-planner.js';
 import { type Answer, type MessagesServer, messagesServer } from './testing/messages-server.js';
 
@@ -57,7 +57,7 @@ const finishing: Answer = {
   ],
 };
 
-function planOf({ plan }: Planned): Extract<Plan, { status: 'plan' }> {
+function planOf({ plan }: Planned): MadePlan {
   if (plan.status !== 'plan') throw new Error(`no plan: ${JSON.stringify(plan)}`);
   return plan;
 }

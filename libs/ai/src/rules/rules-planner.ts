@@ -1,6 +1,6 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan, Planner } from '../planner.js';
-import { levelOfLost, percentOfNothing } from './account/level-of-lost.js';
+import { askForLevel } from './account/level-of-price.js';
 import { truthful } from './account/stands-in.js';
 import { unaccounted } from './account/unaccounted.js';
 import { unknownMarket } from './account/unknown-market.js';
@@ -40,7 +40,7 @@ export const rulesPlanner: Planner = {
   plan: async ({ text, flow, earlier }) => {
     const alone = planByRules(text, flow);
     if (earlier === undefined || standsAlone(alone, text, flow)) return { plan: alone };
-    return { plan: planReply(text, flow, await earlier(), planByRules) };
+    return { plan: planReply(text, alone, flow, await earlier(), planByRules) };
   },
 };
 
@@ -85,10 +85,7 @@ export function planByRules(text: string, flow: Flow): Plan {
   if (plan.status !== 'plan') return plan;
   const lost = unaccounted(corrected, text, plan, Object.values(flow.nodes));
   const whole = { ...plan, left: [...plan.left, ...lost] };
-  const question =
-    unknownMarket(whole, corrected, text) ??
-    levelOfLost(whole, corrected, text) ??
-    percentOfNothing(whole, corrected, text);
+  const question = unknownMarket(whole, corrected, text) ?? askForLevel(whole, corrected, text);
   if (question !== null) return question;
   const read = listed.note === null ? [] : [{ about: 'symbol', text: listed.note }];
   return { ...whole, assumptions: [...truthful(whole, corrected, text), ...read] };

@@ -1,9 +1,7 @@
-import type { Assumption, Plan } from '../../planner.js';
+import type { Assumption, MadePlan } from '../../planner.js';
 import { kindOf } from '../build/indicator-nodes.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import type { SettingHead } from '../lexicon/meaning.js';
-
-type MadePlan = Extract<Plan, { readonly status: 'plan' }>;
 
 /**
  * Assumptions that hold true beside what was left out: where a part that was left names an exit, bars, a size or an
@@ -33,7 +31,7 @@ export function truthful(
 
 const claim = /\b(none|no exit|no timeframe|no size|no distance) was named\b/i;
 
-/** "RSI: length 14, as none was named." becomes "RSI: length 14, which stands in for "(9)": that was not taken up." */
+/** "RSI: length 14, as none was named." becomes `RSI: length 14, in place of "(9)", which was not taken up.` */
 function rephrased({ about, text }: Assumption, said: string): string {
   if (about === 'exit') {
     const how = text.includes('opposite signal') ? 'on the opposite signal' : 'when the entry turns round';

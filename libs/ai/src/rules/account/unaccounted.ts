@@ -1,12 +1,10 @@
 import type { FlowNode } from '@strategy-builder/domain';
-import type { Plan } from '../../planner.js';
+import type { MadePlan } from '../../planner.js';
 import { kindOf } from '../build/indicator-nodes.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import type { Action } from '../lexicon/meaning.js';
 import { isNumberWritten } from './number-forms.js';
 import { Written } from './written.js';
-
-type MadePlan = Extract<Plan, { readonly status: 'plan' }>;
 
 /** How many words before a lost one are named with it. */
 const mostWordsBefore = 8;

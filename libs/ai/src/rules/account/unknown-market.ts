@@ -1,7 +1,5 @@
-import type { Plan } from '../../planner.js';
+import type { MadePlan, Plan } from '../../planner.js';
 import type { Lexeme } from '../lex/lexeme.js';
-
-type MadePlan = Extract<Plan, { readonly status: 'plan' }>;
 
 /** Longest name that is asked about, in words: "lean hogs", "new zealand dollar". */
 const mostWords = 3;

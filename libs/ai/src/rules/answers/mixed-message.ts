@@ -1,5 +1,5 @@
 import { decideAll, evolve, type Flow } from '@strategy-builder/domain';
-import type { Plan } from '../../planner.js';
+import type { MadePlan, Plan } from '../../planner.js';
 
 /** Longer messages are specifications. */
 const longest = 500;
@@ -55,7 +55,7 @@ const moving: ReadonlySet<string> = new Set(
 
 const emptyFlow: Flow = { name: 'Strategy', description: '', archived: false, nodes: {}, edges: {} };
 
-function changed(flow: Flow, { commands }: Extract<Plan, { readonly status: 'plan' }>): Flow | null {
+function changed(flow: Flow, { commands }: MadePlan): Flow | null {
   const decided = decideAll(commands, flow, { maxNodes: 1_000 });
   if ('refused' in decided) return null;
   return decided.reduce((before: Flow, event) => evolve(before, event) ?? before, flow);

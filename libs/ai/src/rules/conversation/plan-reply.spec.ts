@@ -10,7 +10,7 @@ function talk(said: readonly string[], flow: Flow): Plan {
   const earlier: EarlierMessage[] = [];
   let plan: Plan | undefined;
   for (const text of said) {
-    plan = planReply(text, flow, earlier, planByRules);
+    plan = planReply(text, planByRules(text, flow), flow, earlier, planByRules);
     const reply =
       plan.status === 'clarify' ? plan.question : plan.status === 'plan' ? plan.summary : 'No, because.';
     earlier.push({ from: 'user', text }, { from: 'agent', text: reply });

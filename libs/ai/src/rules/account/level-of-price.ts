@@ -1,19 +1,28 @@
-import type { Plan } from '../../planner.js';
+import type { MadePlan, Plan } from '../../planner.js';
 import { kindOf } from '../build/indicator-nodes.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { Written } from './written.js';
 
-type MadePlan = Extract<Plan, { readonly status: 'plan' }>;
-
-/**
- * A question where an indicator was named, the plan holds none of it, and a number that stands behind its name has
- * become a price: "below 30" is then no level of a market. Null where nothing of the sort was planned.
- */
-export function levelOfLost(plan: MadePlan, lexemes: readonly Lexeme[], text: string): Plan | null {
-  if (!plan.newStrategy || plan.left.length === 0) return null;
+/** A question where a number has become a price that the text did not call one; null where none has. */
+export function askForLevel(plan: MadePlan, lexemes: readonly Lexeme[], text: string): Plan | null {
+  if (!plan.newStrategy) return null;
   const written = new Written(plan.commands, [], [], '');
   const levels = levelsOfPrices(written.formulas);
   if (levels.size === 0) return null;
+  const lost = plan.left.length === 0 ? null : levelOfLost(written, levels, lexemes, text);
+  return lost ?? percentOfNothing(levels, lexemes, text);
+}
+
+/**
+ * An indicator was named, the plan holds none of it, and a number that stands behind its name has become a price: "below
+ * 30" is then no level of a market.
+ */
+function levelOfLost(
+  written: Written,
+  levels: ReadonlySet<number>,
+  lexemes: readonly Lexeme[],
+  text: string,
+): Plan | null {
   for (const [at, lexeme] of lexemes.entries()) {
     if (lexeme.is !== 'indicator') continue;
     const kind = kindOf(lexeme.name);
@@ -31,13 +40,12 @@ export function levelOfLost(plan: MadePlan, lexemes: readonly Lexeme[], text: st
   return null;
 }
 
-/**
- * A question where a percentage has become a price: "if it is over 5%" says of nothing what the 5% are of. Null where
- * nothing of the sort was planned.
- */
-export function percentOfNothing(plan: MadePlan, lexemes: readonly Lexeme[], text: string): Plan | null {
-  if (!plan.newStrategy) return null;
-  const levels = levelsOfPrices(new Written(plan.commands, [], [], '').formulas);
+/** A percentage has become a price: "if it is over 5%" says of nothing what the 5% are of. */
+function percentOfNothing(
+  levels: ReadonlySet<number>,
+  lexemes: readonly Lexeme[],
+  text: string,
+): Plan | null {
   const numbers = lexemes.flatMap((lexeme) => (lexeme.is === 'number' ? [lexeme] : []));
   const percent = numbers.find(
     ({ unit, value }) =>
