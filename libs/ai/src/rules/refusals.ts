@@ -1,4 +1,5 @@
 import type { Lexeme } from './lex/lexeme.js';
+import { isBreak } from './lex/marks.js';
 import type { StrategyRequest } from './request/strategy-request.js';
 import { saysAny, spokenIn } from './scan/spoken.js';
 
@@ -40,7 +41,7 @@ export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest, 
 function followsInTime(lexemes: readonly Lexeme[], at: number, text: string): boolean {
   const lexeme = lexemes[at];
   if (lexeme === undefined || !/^(next|following)\b/i.test(text.slice(lexeme.from, lexeme.to))) return false;
-  const ends = (one: Lexeme): boolean => one.is === 'mark' && (one.mark === 'stop' || one.mark === 'newline');
+  const ends = (one: Lexeme): boolean => isBreak(one);
   const orders = (one: Lexeme): boolean => one.is === 'mark' && (one.mark === 'then' || one.mark === 'after');
   const behind = lexemes.slice(at + 1);
   const end = behind.findIndex(ends);

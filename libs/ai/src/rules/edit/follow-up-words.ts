@@ -1,5 +1,5 @@
 import type { Lexeme } from '../lex/lexeme.js';
-import { isComma } from '../lex/word-families.js';
+import { isComma } from '../lex/marks.js';
 import { takenOff } from './taken-off.js';
 
 /**

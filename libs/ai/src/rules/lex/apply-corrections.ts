@@ -1,6 +1,7 @@
 import { readDenial } from './denied-values.js';
 import type { Lexeme } from './lexeme.js';
-import { corrected, familyOf, isBreak, isComma, isSame } from './word-families.js';
+import { isBreak, isComma } from './marks.js';
+import { corrected, familyOf, isSame } from './word-families.js';
 
 /**
  * Carries out what people take back while they write: "RSI 14, no wait, 21", "above, sorry, below 30", "buy BTC,

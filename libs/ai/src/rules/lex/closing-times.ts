@@ -1,4 +1,5 @@
 import type { Lexeme } from './lexeme.js';
+import { isMark } from './marks.js';
 
 /** "... and close at 04:00 UTC": the verb is an order when a time of day or a day stands behind it. */
 export function closingTimes(lexemes: readonly Lexeme[]): readonly Lexeme[] {
@@ -22,7 +23,7 @@ export function closingTimes(lexemes: readonly Lexeme[]): readonly Lexeme[] {
 function closesOn(lexemes: readonly Lexeme[], at: number): boolean {
   const [before, next] = [lexemes[at - 1], lexemes[at + 1]];
   if (before?.is !== 'number' && before?.is !== 'indicator') return false;
-  if (next !== undefined && !isMark(next)) return false;
+  if (next !== undefined && !isMark(next, 'stop', 'comma', 'newline', 'bullet', 'and')) return false;
   let from = at;
   while (from > 0 && !begins(lexemes[from - 1])) from--;
   const told = lexemes.slice(from, at);
@@ -47,15 +48,12 @@ function withBareHours(lexemes: readonly Lexeme[]): readonly Lexeme[] {
     const leaves = out?.is === 'action' && out.action.startsWith('exit');
     const linked = link?.is === 'mark' && ['at', 'by', 'ago'].includes(link.mark);
     const hour = lexeme.is === 'number' && lexeme.unit === 'plain' && lexeme.whole && lexeme.value <= 24;
-    const ends = next === undefined || isMark(next) || next.is === 'zone';
+    const ends =
+      next === undefined || isMark(next, 'stop', 'comma', 'newline', 'bullet', 'and') || next.is === 'zone';
     if (!leaves || !linked || !hour || !ends) return lexeme;
     const { from, to, glued, value } = lexeme;
     return { is: 'proportion', left: value, right: 0, from, to, glued };
   });
-}
-
-function isMark(lexeme: Lexeme): boolean {
-  return lexeme.is === 'mark' && ['stop', 'comma', 'newline', 'bullet', 'and'].includes(lexeme.mark);
 }
 
 const times: ReadonlySet<Lexeme['is']> = new Set([

@@ -1,4 +1,5 @@
 import type { Lexeme } from './lexeme.js';
+import { endsItem, isMark } from './marks.js';
 
 /** A word of the request's own, and what it stands for. */
 interface Definition {
@@ -71,7 +72,7 @@ function definitionsIn(lexemes: readonly Lexeme[], text: string): readonly Defin
   const found: Definition[] = [];
   const words = lexemes.map((lexeme) => wordOf(lexeme, text));
   for (let at = 0; at < lexemes.length && found.length < most; at++) {
-    if (at > 0 && !endsSentence(lexemes[at - 1]) && !isMark(lexemes[at - 1], 'colon')) continue;
+    if (at > 0 && !endsItem(lexemes[at - 1]) && !isMark(lexemes[at - 1], 'colon')) continue;
     const one = definitionAt(lexemes, words, at, text);
     if (one === null || !isUsed(one, words)) continue;
     found.push(one);
@@ -119,7 +120,7 @@ function definitionAt(
   const means = definesAt(lexemes, words, at, calls || colon);
   if (means === null) return null;
   let to = means;
-  while (to - means <= longestMeaning && to < lexemes.length && !endsSentence(lexemes[to])) to++;
+  while (to - means <= longestMeaning && to < lexemes.length && !endsItem(lexemes[to])) to++;
   const meaning = lexemes.slice(means, to);
   if (meaning.length > longestMeaning || !meaning.some(says) || meaning.some(acts)) return null;
   return { name, opposite: oppositeOf(name), meaning: withAverages(meaning), from: start, to };
@@ -204,14 +205,6 @@ function isNameWord(lexeme: Lexeme | undefined): boolean {
 
 function isNaming(lexeme: Lexeme | undefined): boolean {
   return lexeme?.is === 'edit' && lexeme.edit === 'rename';
-}
-
-function isMark(lexeme: Lexeme | undefined, mark: string): boolean {
-  return lexeme?.is === 'mark' && lexeme.mark === mark;
-}
-
-function endsSentence(lexeme: Lexeme | undefined): boolean {
-  return isMark(lexeme, 'stop') || isMark(lexeme, 'newline') || isMark(lexeme, 'bullet');
 }
 
 function says(lexeme: Lexeme): boolean {

@@ -1,5 +1,6 @@
 import type { Lexeme } from './lexeme.js';
-import { corrected, isBreak, isComma, isSame } from './word-families.js';
+import { isBreak, isComma } from './marks.js';
+import { corrected, isSame } from './word-families.js';
 
 /**
  * Takes up what is said not to be meant: "not BTC but ETH", "ETH, not BTC", "on the 4h (not the 1h)". The value that is

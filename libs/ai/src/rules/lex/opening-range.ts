@@ -1,5 +1,6 @@
 import type { CityClock } from '../lexicon/city-clocks.js';
 import type { Lexeme } from './lexeme.js';
+import { isMark } from './marks.js';
 
 /** What was told of the first minutes of a day so far. */
 interface Told {
@@ -204,8 +205,4 @@ function minutesOf(lexeme: Lexeme | undefined): number | null {
   if (lexeme?.is !== 'duration') return null;
   const minutes = lexeme.unit === 'minute' ? lexeme.value : lexeme.unit === 'hour' ? lexeme.value * 60 : 0;
   return minutes > 0 && minutes <= 240 ? minutes : null;
-}
-
-function isMark(lexeme: Lexeme | undefined, mark: string): boolean {
-  return lexeme?.is === 'mark' && lexeme.mark === mark;
 }

@@ -1,4 +1,5 @@
 import type { Lexeme } from './lexeme.js';
+import { isMark } from './marks.js';
 
 /**
  * "Reverse on every Supertrend flip", "flip long and short every time it changes direction": long when the line turns
@@ -78,13 +79,13 @@ function reversesAt(lexemes: readonly Lexeme[], from: number): number | null {
   at++;
   if (first.action !== 'reverse') {
     if (!['long', 'short', 'buy', 'sell'].includes(first.action)) return null;
-    if (!['and', 'or', 'slash', 'to'].some((mark) => isMark(lexemes[at], mark))) return null;
+    if (!isMark(lexemes[at], 'and', 'or', 'slash', 'to')) return null;
     const other = lexemes[at + 1];
     if (other?.is !== 'action' || !['long', 'short', 'buy', 'sell'].includes(other.action)) return null;
     at += 2;
   }
   let linked = false;
-  while (['on', 'when', 'per', 'at', 'with', 'after'].some((mark) => isMark(lexemes[at], mark))) {
+  while (isMark(lexemes[at], 'on', 'when', 'per', 'at', 'with', 'after')) {
     at++;
     linked = true;
   }
@@ -120,10 +121,6 @@ function lineAt(
     (turn?.is === 'unknown' &&
       /^(?:flips?|changes?|reversals?|turns?)$/i.test(text.slice(turn.from, turn.to)));
   const next = lexemes[at + 1];
-  const ends = next === undefined || ['stop', 'newline', 'comma', 'and'].some((mark) => isMark(next, mark));
+  const ends = next === undefined || isMark(next, 'stop', 'newline', 'comma', 'and');
   return turns && ends ? { lexemes: line, name: indicator.name, end: at + 1 } : null;
-}
-
-function isMark(lexeme: Lexeme | undefined, mark: string): boolean {
-  return lexeme?.is === 'mark' && lexeme.mark === mark;
 }

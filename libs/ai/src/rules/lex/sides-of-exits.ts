@@ -1,4 +1,5 @@
 import type { Lexeme } from './lexeme.js';
+import { isBreak } from './marks.js';
 
 const levels: ReadonlySet<Lexeme['is']> = new Set([
   'number',
@@ -13,7 +14,7 @@ const levels: ReadonlySet<Lexeme['is']> = new Set([
 export function sidesOfExits(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
   let exits = false;
   return lexemes.map((lexeme, at): Lexeme => {
-    if (lexeme.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline')) exits = false;
+    if (isBreak(lexeme)) exits = false;
     if (lexeme.is !== 'action') return lexeme;
     const [joint, link, level] = [lexemes[at - 1], lexemes[at + 1], lexemes[at + 2]];
     const words = text.slice(lexeme.from, lexeme.to).toLowerCase();

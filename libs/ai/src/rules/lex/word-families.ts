@@ -33,15 +33,6 @@ export function corrected(before: Lexeme, after: Lexeme): Lexeme {
   return { ...after, glued: before.glued };
 }
 
-/** The end of a sentence or of a line. */
-export function isBreak(lexeme: Lexeme | undefined): boolean {
-  return lexeme?.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline');
-}
-
-export function isComma(lexeme: Lexeme | undefined): boolean {
-  return lexeme?.is === 'mark' && lexeme.mark === 'comma';
-}
-
 /** Whether two words are written alike. */
 export function isSame(one: Lexeme, other: Lexeme, text: string): boolean {
   const written = ({ from, to }: Lexeme): string => text.slice(from, to).toLowerCase();

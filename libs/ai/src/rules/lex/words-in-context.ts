@@ -1,4 +1,5 @@
 import type { Lexeme } from './lexeme.js';
+import { isMark } from './marks.js';
 
 /** Words that mean something else by what stands behind them: "take out yesterday's high", "at the bottom of the band". */
 export function wordsInContext(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
@@ -62,8 +63,4 @@ function saysOut(lexeme: Lexeme, text: string): boolean {
 function isLevel(lexeme: Lexeme | undefined): boolean {
   if (lexeme?.is === 'mark') return lexeme.mark === 'previous' || lexeme.mark === 'last';
   return lexeme?.is === 'extreme' || lexeme?.is === 'duration' || lexeme?.is === 'field';
-}
-
-function isMark(lexeme: Lexeme | undefined, mark: string): boolean {
-  return lexeme?.is === 'mark' && lexeme.mark === mark;
 }

@@ -1,3 +1,4 @@
+import { isBreak } from '../lex/marks.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { clauseStart, isClauseBreak } from './clauses.js';
 import { readCondition } from './read-condition.js';
@@ -86,7 +87,7 @@ function leaveSizeBehindCondition(reader: Reader, rules: RuleBook): boolean {
   let to = reader.at;
   for (; reader.lexemes[to] !== undefined && to - reader.at < 25; to++) {
     const [lexeme, next, amount] = reader.lexemes.slice(to, to + 3);
-    if (lexeme?.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline')) break;
+    if (isBreak(lexeme)) break;
     const back = next?.is === 'mark' && next.mark === 'to' && amount?.is === 'number';
     if (lexeme?.is === 'mark' && lexeme.mark === 'comma' && !back) break;
     sized ||= lexeme?.is === 'unknown' && sizes.has(lexeme.word.toLowerCase()) && to < reader.at + 4;

@@ -1,3 +1,4 @@
+import { isMark } from '../lex/marks.js';
 import type { Mark } from '../lexicon/meaning.js';
 import { type Condition, seriesOf } from '../request/expression.js';
 import type { Reader } from './reader.js';
@@ -70,8 +71,7 @@ export function isMoment(condition: Condition): boolean {
 function followsEntry(reader: Reader, from: number): boolean {
   for (let at = from - 1; at >= 0; at--) {
     const lexeme = reader.lexemes[at];
-    if (lexeme?.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline')) return false;
-    if (lexeme?.is === 'mark' && lexeme.mark === 'or') return false;
+    if (isMark(lexeme, 'stop', 'newline', 'or')) return false;
     if (lexeme?.is === 'head' || lexeme?.is === 'unsupported') return false;
     if (lexeme?.is === 'action') return true;
   }
@@ -97,8 +97,5 @@ function opensCondition(reader: Reader, from: number): boolean {
 
 function endsSentence(reader: Reader, at: number): boolean {
   const lexeme = reader.lexemes[at];
-  return (
-    lexeme === undefined ||
-    (lexeme.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline' || lexeme.mark === 'comma'))
-  );
+  return lexeme === undefined || isMark(lexeme, 'stop', 'newline', 'comma');
 }

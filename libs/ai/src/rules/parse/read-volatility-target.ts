@@ -1,3 +1,4 @@
+import { isBreak } from '../lex/marks.js';
 import type { Span } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { skipLinks } from './read-amount.js';
@@ -128,8 +129,7 @@ function tellsVolatility(reader: Reader): boolean {
   let measure = false;
   for (let at = reader.at; at < reader.lexemes.length; at++) {
     const lexeme = reader.lexemes[at];
-    if (lexeme?.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline'))
-      share = measure = false;
+    if (isBreak(lexeme)) share = measure = false;
     else if (lexeme?.is === 'number') share ||= lexeme.unit === 'percent';
     else if (lexeme?.is === 'indicator')
       measure ||= lexeme.name === 'stdev' || lexeme.name === 'realised_volatility';

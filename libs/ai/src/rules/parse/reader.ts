@@ -1,4 +1,5 @@
 import type { Lexeme, LexemeKind } from '../lex/lexeme.js';
+import { isBreak } from '../lex/marks.js';
 import type { CityClock } from '../lexicon/city-clocks.js';
 import type { Action, IndicatorName, Mark, Verb } from '../lexicon/meaning.js';
 import type { Condition, IndicatorSeries, Series } from '../request/expression.js';
@@ -168,7 +169,7 @@ export class Reader {
     if (this.leftAt === null) return false;
     for (let at = this.at - 1; at >= this.leftAt; at--) {
       const lexeme = this.lexemes[at];
-      if (lexeme?.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline')) return false;
+      if (isBreak(lexeme)) return false;
     }
     return true;
   }
@@ -176,7 +177,7 @@ export class Reader {
   atClauseEnd(ahead = 0): boolean {
     const lexeme = this.peek(ahead);
     if (lexeme === undefined) return true;
-    return lexeme.is === 'mark' && (lexeme.mark === 'stop' || lexeme.mark === 'newline');
+    return isBreak(lexeme);
   }
 }
 

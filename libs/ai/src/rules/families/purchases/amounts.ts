@@ -1,4 +1,5 @@
 import type { Lexeme } from '../../lex/lexeme.js';
+import { isMark } from '../../lex/marks.js';
 
 /**
  * "Invest 500 in SPY", "put 100 into QQQ, 200 if it is below": numbers that can only be money, read as such. A number of
@@ -57,8 +58,4 @@ function variesAmount(lexemes: readonly Lexeme[], at: number): boolean {
   const ends = next === undefined || (next.is === 'mark' && ['stop', 'newline', 'comma'].includes(next.mark));
   const conditional = lexemes.slice(0, at).some((lexeme) => isMark(lexeme, 'when'));
   return led && (isMark(next, 'when') || isMark(next, 'instead') || (bought && ends && conditional));
-}
-
-function isMark(lexeme: Lexeme | undefined, mark: string): boolean {
-  return lexeme?.is === 'mark' && lexeme.mark === mark;
 }

@@ -1,4 +1,5 @@
 import type { Lexeme } from '../../lex/lexeme.js';
+import { isComma } from '../../lex/marks.js';
 import { readCondition } from '../../parse/read-condition.js';
 import { Reader } from '../../parse/reader.js';
 import type { Condition } from '../../request/expression.js';
@@ -138,10 +139,6 @@ function clauseBefore(lexemes: readonly Lexeme[], from: number): number {
   let start = from - 2;
   while (start >= 0 && !breaks(lexemes[start]) && !isWhen(lexemes[start])) start--;
   return isWhen(lexemes[start]) ? start : -1;
-}
-
-function isComma(lexeme: Lexeme | undefined): boolean {
-  return lexeme?.is === 'mark' && lexeme.mark === 'comma';
 }
 
 function breaks(lexeme: Lexeme | undefined): boolean {

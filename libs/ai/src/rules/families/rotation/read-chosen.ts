@@ -1,4 +1,5 @@
 import type { Lexeme } from '../../lex/lexeme.js';
+import { isMark } from '../../lex/marks.js';
 import type { Reader } from '../../parse/reader.js';
 import type { Chosen } from './ranking.js';
 
@@ -94,10 +95,6 @@ function rankBehindMarkets(
   while (lexemes[at]?.is === 'asset' || isMark(lexemes[at], 'comma', 'and', 'or')) at++;
   const ranked = lexemes[at];
   return ranked?.is === 'ranked' ? ranked : null;
-}
-
-function isMark(lexeme: Lexeme | undefined, ...marks: readonly string[]): boolean {
-  return lexeme?.is === 'mark' && marks.includes(lexeme.mark);
 }
 
 /** "The bottom 2", "short the bottom coin": a price elsewhere, a rank before a number or what is ranked. */

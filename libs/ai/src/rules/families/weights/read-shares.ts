@@ -1,4 +1,5 @@
 import type { Lexeme } from '../../lex/lexeme.js';
+import { isMark } from '../../lex/marks.js';
 import { Reader } from '../../parse/reader.js';
 
 /** A market and its share of the equity, in percent. */
@@ -262,8 +263,4 @@ function isWhole({ shares, cash }: Shares): boolean {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
-}
-
-function isMark(lexeme: Lexeme | undefined, mark: string): boolean {
-  return lexeme?.is === 'mark' && lexeme.mark === mark;
 }

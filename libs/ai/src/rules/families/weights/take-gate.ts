@@ -1,4 +1,5 @@
 import type { Lexeme } from '../../lex/lexeme.js';
+import { endsItem } from '../../lex/marks.js';
 import { readCondition } from '../../parse/read-condition.js';
 import { Reader } from '../../parse/reader.js';
 import { type Condition, field } from '../../request/expression.js';
@@ -59,7 +60,7 @@ function takeOtherwise(
   if (at < 0) return { main: lexemes, otherwise: [] };
   let end = at + 1;
   let named = false;
-  while (end < lexemes.length && !endsSentence(lexemes[end])) {
+  while (end < lexemes.length && !endsItem(lexemes[end])) {
     if (named && isLinking(lexemes[end]) && !sharesBehind(lexemes, end, text)) break;
     named ||= lexemes[end]?.is === 'asset' || lexemes[end]?.is === 'head';
     end++;
@@ -124,7 +125,7 @@ function takeClause(lexemes: readonly Lexeme[], text: string): Clause | null {
         from = led;
       }
     }
-    while (isLinking(lexemes[to]) && lexemes[to]?.is === 'mark' && !endsSentence(lexemes[to])) to++;
+    while (isLinking(lexemes[to]) && lexemes[to]?.is === 'mark' && !endsItem(lexemes[to])) to++;
     const rest = [...lexemes.slice(0, from), ...lexemes.slice(to)];
     return { condition, leaves, notes: reader.notes, rest };
   }
@@ -213,8 +214,4 @@ function takeCheck(
   return every === null
     ? { every: null, rest: lexemes }
     : { every, rest: [...lexemes.slice(0, at), ...lexemes.slice(reader.at)] };
-}
-
-function endsSentence(lexeme: Lexeme | undefined): boolean {
-  return lexeme?.is === 'mark' && ['stop', 'newline', 'bullet'].includes(lexeme.mark);
 }
