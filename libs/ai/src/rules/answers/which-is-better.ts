@@ -23,21 +23,28 @@ export function whichIsBetter(lexemes: readonly Lexeme[], text: string): string 
   ].join('\n');
 }
 
+const simpleAverage =
+  'A simple average is calmer: fewer false crossings, later ones. It suits slow markets and long holding times.';
+const fixedStop =
+  'A fixed stop leaves a trade its room and never moves: it suits mean reversion, where the price is to come back, and trades with a target.';
+const limitOrder =
+  'A limit order costs less and may not fill: it suits reversion, where the price comes to you.';
+const marketOrder =
+  'A market order always fills and pays the spread: it suits breakouts, where waiting misses the move.';
+
 /** The same for terms that are words only. */
 const byWord: Readonly<Record<string, string>> = {
-  fixed:
-    'A fixed stop leaves a trade its room and never moves: it suits mean reversion, where the price is to come back, and trades with a target.',
+  fixed: fixedStop,
   grid: 'A grid suits a market that moves sideways within its range, and is left holding what it bought when the price falls out of it.',
   dca: 'Regular purchases suit holding for years; they need no range and take no profit.',
-  limit: 'A limit order costs less and may not fill: it suits reversion, where the price comes to you.',
-  'market orders':
-    'A market order always fills and pays the spread: it suits breakouts, where waiting misses the move.',
+  limit: limitOrder,
+  'market orders': marketOrder,
 };
 
 /** What a term is good at, and at what price. */
 const characters: Readonly<Record<string, string>> = {
-  sma: 'A simple average is calmer: fewer false crossings, later ones. It suits slow markets and long holding times.',
-  ma: 'A simple average is calmer: fewer false crossings, later ones. It suits slow markets and long holding times.',
+  sma: simpleAverage,
+  ma: simpleAverage,
   ema: 'An exponential average answers sooner, at the price of more false crossings. It suits fast markets and short holding times.',
   wma: 'A weighted average lies between a simple and an exponential one in speed.',
   hma: 'A Hull average follows closest, and turns on noise the most. It suits fast markets.',
@@ -60,7 +67,7 @@ const characters: Readonly<Record<string, string>> = {
   vwap: 'VWAP suits trading within a day, as it starts anew with each session.',
   cci: 'CCI has no bounds, so it marks unusually strong moves.',
   roc: 'The rate of change is the plainest measure of momentum, and jumps as old bars drop out.',
-  stop: 'A fixed stop leaves a trade its room and never moves: it suits mean reversion, where the price is to come back, and trades with a target.',
+  stop: fixedStop,
   trail:
     'A trailing stop follows the price and lets a trend run, so it suits trend following; in a market that swings it takes you out early.',
   target:
@@ -68,8 +75,6 @@ const characters: Readonly<Record<string, string>> = {
   'time-exit': 'A time exit suits effects that fade after some bars, whatever the price does.',
   size: 'A share of equity is simple, and takes more risk in wild markets.',
   risk: 'Risk per trade keeps each loss at the stop equal, and buys less where the stop is wide.',
-  'limit-order':
-    'A limit order costs less and may not fill: it suits reversion, where the price comes to you.',
-  'market-order':
-    'A market order always fills and pays the spread: it suits breakouts, where waiting misses the move.',
+  'limit-order': limitOrder,
+  'market-order': marketOrder,
 };

@@ -1,4 +1,5 @@
 import type { Flow, Params } from '@strategy-builder/domain';
+import { capital } from '../capital.js';
 import { barsIn } from '../lex/timeframes.js';
 import { isTraditional, tradingDays } from '../lexicon/tickers.js';
 import { type Market, marketKey, marketOf } from '../request/market.js';
@@ -84,10 +85,6 @@ function addRules(
     params: {},
     formula: formulaOf(leg.lines, compiler),
   });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Lines in the order of the contract. */

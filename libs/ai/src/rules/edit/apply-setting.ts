@@ -1,5 +1,6 @@
 import type { Params } from '@strategy-builder/domain';
 import type { DraftNode } from '../build/graph-draft.js';
+import { capital } from '../capital.js';
 import { barsIn } from '../lex/timeframes.js';
 import { tradingDays } from '../lexicon/tickers.js';
 import { type Applied, done, pass, unclear } from './applied.js';
@@ -12,10 +13,6 @@ type Word<K extends EditWord['is']> = Extract<EditWord, { readonly is: K }>;
 
 export function inWords(kind: string): string {
   return kind.replaceAll('_', ' ');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const exact = (value: number): number => Number(value.toPrecision(12));

@@ -1,3 +1,4 @@
+import { capital } from '../capital.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { choicesOf } from './apply-number.js';
 import type { FlowEditor } from './flow-editor.js';
@@ -20,9 +21,7 @@ export function askForNumber(
       (kind) => editor.riskNode(kind) !== null,
     );
     const kinds = present.length > 0 ? present : (['stop_loss', 'take_profit'] as const);
-    const named = kinds.map(
-      (kind) => `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('_', ' ')} ${amount}`,
-    );
+    const named = kinds.map((kind) => `${capital(kind).replaceAll('_', ' ')} ${amount}`);
     // A rise or fall by so many percent.
     const moves = levelsIn(editor.ruleLines)
       .filter(({ port }) => editor.draft.nodes.get(port ?? '')?.kind === 'roc')

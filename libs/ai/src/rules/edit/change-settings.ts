@@ -1,4 +1,5 @@
 import { distanceParams } from '../build/build-strategy.js';
+import { capital } from '../capital.js';
 import { barsIn } from '../lex/timeframes.js';
 import { tradingDays } from '../lexicon/tickers.js';
 import type { Distance, Execution, Setting, StrategyRequest } from '../request/strategy-request.js';
@@ -157,10 +158,6 @@ const sizeUnits: Readonly<Record<string, string>> = {
   fixed_notional: ' in money',
   fixed_units: ' units',
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** What targets by multiples of the risk are measured by. */
 function presentStop(editor: FlowEditor): Distance {

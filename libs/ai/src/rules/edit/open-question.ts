@@ -1,4 +1,5 @@
 import { kindOf } from '../build/indicator-nodes.js';
+import { capital } from '../capital.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { isAverage } from '../parse/read-parameters.js';
@@ -272,9 +273,7 @@ function ofDistance(editor: FlowEditor, head: 'stop' | 'target' | 'trail', way: 
   const name = kind.replaceAll('_', ' ');
   return {
     question: `The ${name} is ${value}${unit} now. How far should it be?`,
-    choices: steps[way].map(
-      (factor) => `${name.charAt(0).toUpperCase()}${name.slice(1)} ${exact(value * factor)}${unit}`,
-    ),
+    choices: steps[way].map((factor) => `${capital(name)} ${exact(value * factor)}${unit}`),
   };
 }
 

@@ -28,7 +28,7 @@ export function planSeasonal(lexemes: readonly Lexeme[], text: string, flow: Flo
   const told = seasons.filter(({ when }) => when !== null);
   const [first] = told;
   if (seasons.length !== 2 || held.length === 0 || first === undefined) return null;
-  const rest = seasons.length === 2 && told.length === 1 && first.when !== null ? first.when : null;
+  const rest = told.length === 1 ? first.when : null;
   const request = readRequest(new Reader(reader.lexemes.slice(reader.at), text));
   if (request.rules.length > 0 || request.assets.length > 0) return null;
   const notes = [...reader.notes, ...request.notes];

@@ -152,15 +152,14 @@ function readBack(reader: Reader, home: string | null): State | null {
     while (reader.takeMark('comma', 'then'));
     let back = false;
     for (let step = 0; step < 6; step++) {
-      const word = reader.words(reader.at, reader.at);
-      if (/back|return|again/i.test(word)) back = true;
+      const returns = /back|return|again/i.test(reader.words(reader.at, reader.at));
+      back ||= returns;
       const skips =
-        back && /back|return|again/i.test(word)
-          ? true
-          : reader.isMark('to') ||
-            reader.isMark('in') ||
-            reader.peekIs('verb') !== null ||
-            reader.peekIs('edit') !== null;
+        returns ||
+        reader.isMark('to') ||
+        reader.isMark('in') ||
+        reader.peekIs('verb') !== null ||
+        reader.peekIs('edit') !== null;
       if (!skips) break;
       reader.at++;
     }
@@ -184,7 +183,7 @@ function skipKeeping(reader: Reader): void {
     reader.takeMark('in');
     const between = reader.takeMark('between');
     reader.takeMark('comma');
-    const keeps = ['keep'].includes(reader.peekIs('edit')?.edit ?? '') || reader.isVerb('stay');
+    const keeps = reader.peekIs('edit')?.edit === 'keep' || reader.isVerb('stay');
     const nothing = reader.isMark('not');
     if (!between && !keeps) return null;
     if (!keeps && !nothing) return null;

@@ -219,7 +219,6 @@ export const englishGrammar: PhraseTable = [
 
   ['i am|was', verb('be')],
   ['it is not the case that', mark('neither')],
-  ['must be', verb('be')],
   ['has|have|needs|need|ought to be', verb('be')],
   ['flip|flips? long / short', { is: 'head', head: 'both-sides' }],
   ['is|are|be|being|was|were|has|have|stands|sits|im', verb('be')],
@@ -266,7 +265,6 @@ export const englishGrammar: PhraseTable = [
   ['arrives|arrive|arrived|arriving to|at|in?', verb('hit')],
   ['hooks|hook|hooking|curls|curl', verb('turn')],
   ['must|should|shall be', verb('be')],
-  ['needs|need|has|have|ought to be', verb('be')],
   ['turns|turn|turning|turned|becomes|become|flips|flip|flipped|switches|changes', verb('turn')],
   ['makes|make|prints|print|sets|forms|form', verb('make')],
   ['puts in', verb('make')],

@@ -369,7 +369,8 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
   if (number?.unit === 'percent') return readChange(reader, subject, direction);
   const told = reader.peekIs('side') !== null || reader.isMark('last');
   const since = told ? reader.tryRead(() => readOverBars(reader)) : null;
-  if (since !== null) return compare(subject, direction === 'up' ? '>' : '<', previousBy(subject, since));
+  if (since !== null)
+    return compare(subject, direction === 'up' ? '>' : '<', { kind: 'previous', of: subject, span: since });
   const side = reader.take('side');
   if (side === null) reader.take('way');
   if (side !== null) {
@@ -418,10 +419,6 @@ function readOverBars(reader: Reader): Span | null {
   reader.takeMark('last', 'previous');
   const duration = reader.take('duration');
   return duration === null || !endsCondition(reader) ? null : { value: duration.value, unit: duration.unit };
-}
-
-function previousBy(of: Series, span: Span): Series {
-  return { kind: 'previous', of, span };
 }
 
 /** "baja de 30", "falls to near 30": a level that is not understood is not passed over. */

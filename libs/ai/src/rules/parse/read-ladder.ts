@@ -1,4 +1,5 @@
 import type { Params } from '@strategy-builder/domain';
+import { isMark } from '../lex/marks.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { type Amount, readAmount, skipLinks } from './read-amount.js';
 import { noteWholeTrail } from './read-distance.js';
@@ -161,7 +162,7 @@ function readGainFirst(reader: Reader): (Step & { readonly said: boolean }) | nu
 }
 
 function startsGain(reader: Reader): boolean {
-  const link = ['when', 'after', 'at', 'on'].some((mark) => reader.isMark(mark as 'when'));
+  const link = isMark(reader.peek(), 'when', 'after', 'at', 'on');
   if (!link) return false;
   for (let ahead = 1; ahead < 10 && !reader.atClauseEnd(ahead); ahead++)
     if (reader.peekIs('part', ahead) !== null) return true;
@@ -190,7 +191,7 @@ function readShare(reader: Reader): { readonly share: number | null } | null {
   }
   const number = reader.take('number');
   if (number?.unit === 'percent' && number.value <= 100)
-    return isOff(reader) || ['at', 'of', 'when', 'on', 'after'].some((mark) => reader.isMark(mark as 'at'))
+    return isOff(reader) || isMark(reader.peek(), 'at', 'of', 'when', 'on', 'after')
       ? { share: number.value }
       : null;
   // "1/3 at 2%"

@@ -1,3 +1,4 @@
+import { isMark } from '../lex/marks.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { startsPredicate } from './predicate-start.js';
 import { readUnitsOfMarket } from './read-limits.js';
@@ -134,7 +135,7 @@ function listsBars(reader: Reader): boolean {
   for (let ahead = 0; ahead < 12; ahead++) {
     const bars = reader.peekIs('duration', ahead)?.timeframe ?? reader.peekIs('timeframe', ahead)?.timeframe;
     if (bars !== undefined && bars !== null) named++;
-    else if (!['comma', 'and', 'slash'].some((mark) => reader.isMark(mark as 'and', ahead)))
+    else if (!isMark(reader.peek(ahead), 'comma', 'and', 'slash'))
       return named > 1 && reader.peekIs('indicator', ahead) !== null;
   }
   return false;

@@ -1,4 +1,4 @@
-import { isBreak } from '../lex/marks.js';
+import { isBreak, isMark } from '../lex/marks.js';
 import type { Span } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { skipLinks } from './read-amount.js';
@@ -28,12 +28,7 @@ export function readMeasured(reader: Reader): Span | null {
     for (let step = 0; step < 4; step++) {
       if (isOver(reader) || reader.isMark('last') || reader.isMark('on') || reader.isMark('previous'))
         said = true;
-      else if (
-        !['with', 'by', 'of', 'for', 'from', 'at', 'colon', 'in'].some((mark) =>
-          reader.isMark(mark as 'with'),
-        )
-      )
-        break;
+      else if (!isMark(reader.peek(), 'with', 'by', 'of', 'for', 'from', 'at', 'colon', 'in')) break;
       reader.at++;
     }
     const duration = reader.take('duration') ?? readOneUnit(reader);

@@ -1,4 +1,5 @@
 import { findKind } from '@strategy-builder/domain';
+import { capital } from '../capital.js';
 import type { Condition, Series } from '../request/expression.js';
 import { seriesOf } from '../request/expression.js';
 import type { SettledStrategy } from './settle.js';
@@ -24,7 +25,7 @@ export function titleOf(strategy: SettledStrategy): string {
   const first = entry === undefined ? null : firstIndicator(entry);
   const style = strategy.style?.replaceAll('-', ' ') ?? 'strategy';
   const words = first === null || first.toLowerCase() === style ? style : `${first} ${style}`;
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} on ${strategy.symbol}`;
+  return `${capital(words)} on ${strategy.symbol}`;
 }
 
 function firstIndicator(condition: Condition): string | null {

@@ -1,4 +1,5 @@
 import type { Expression } from '@strategy-builder/language';
+import { capital } from '../../capital.js';
 import { readEscape } from '../../families/rotation/read-escape.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { tradingDays } from '../../lexicon/tickers.js';
@@ -58,7 +59,7 @@ function takeGate(lexemes: readonly Lexeme[], text: string): Gate | null {
     const { when } = found.barrier;
     return {
       holds: when.kind === 'not' ? when.of : { kind: 'not', of: when },
-      words: capitalised(text.slice(lexemes[at]?.from, lexemes[reader.at - 1]?.to)),
+      words: capital(text.slice(lexemes[at]?.from, lexemes[reader.at - 1]?.to)),
       taken: lexemes.slice(at, reader.at),
       rest: [...lexemes.slice(0, at), ...lexemes.slice(reader.at)],
     };
@@ -196,10 +197,6 @@ function ranksOrRises(
     known ||= compared.some((one) => one.own === own && (one.other === other || numberOf(part.right) === 0));
   });
   return known;
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function assetsOf(condition: Condition): readonly string[] {

@@ -1,3 +1,4 @@
+import { isMark } from '../../lex/marks.js';
 import type { Reader } from '../../parse/reader.js';
 import type { Escape } from './ranking.js';
 import { barrierOf, readSaid, type Said, skipGroup } from './read-barrier.js';
@@ -106,25 +107,16 @@ function holds(reader: Reader): boolean {
 /** Behind "if SPY is above its average": the choice that stands under it, or nothing more. */
 function goesOn(reader: Reader): boolean {
   let ahead = 0;
-  while (['comma', 'then', 'colon'].some((mark) => reader.isMark(mark as 'comma', ahead))) ahead++;
+  while (isMark(reader.peek(ahead), 'comma', 'then', 'colon')) ahead++;
   const next = reader.peek(ahead);
   if (next === undefined || next.is === 'mark') return true;
-  if (ahead === 0)
-    return [
-      'head',
-      'number',
-      'edit',
-      'unsupported',
-      'every',
-      'timeframe',
-      'verb',
-      'action',
-      'ranked',
-    ].includes(next.is);
-  return ['action', 'verb', 'ranked', 'number', 'unsupported', 'edit', 'every', 'timeframe', 'head'].includes(
-    next.is,
-  );
+  return choosing.has(next.is);
 }
+
+/** What a choice of markets begins with. */
+const choosing: ReadonlySet<string> = new Set(
+  'action verb ranked number unsupported edit every timeframe head'.split(' '),
+);
 
 const dropping =
   /^(skip|skipped|exclude|excluded|ignore|ignored|avoid|avoided|omit|omitted|discard|discarded|dropped|ineligible)$/i;
