@@ -9,6 +9,7 @@ import { endsOfPositions } from './ends-of-positions.js';
 import { familiesInOtherWords } from './families-in-other-words.js';
 import { followUps } from './follow-ups.js';
 import { followUpsInOtherWords } from './follow-ups-in-other-words.js';
+import { followUpsToWhatIsThere } from './follow-ups-to-what-is-there.js';
 import { formsOfWriting } from './forms-of-writing.js';
 import { freshNumbers } from './fresh-numbers.js';
 import { freshRequests } from './fresh-requests.js';
@@ -98,4 +99,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...whatItIsSaidOf,
   ...unseenFamilies,
   ...judgedSince,
+  ...followUpsToWhatIsThere,
 ];

@@ -50,7 +50,9 @@ function withSubject(wish: string, asked: string): string {
 const settings: readonly string[] =
   'trailing stop|take profit|stop loss|stop|target|position size|leverage'.split('|');
 const moving: ReadonlySet<string> = new Set(
-  'move set change put remove drop double halve tighten widen cut raise lower'.split(' '),
+  'move set change put remove drop double halve tighten widen cut raise lower make turn bring reset reduce increase'.split(
+    ' ',
+  ),
 );
 
 const emptyFlow: Flow = { name: 'Strategy', description: '', archived: false, nodes: {}, edges: {} };
@@ -123,8 +125,12 @@ function isQuestion(part: string): boolean {
       first.endsWith('s')
     );
   }
+  // "Do it on Thursdays"
+  if (first === 'do' && instructed.has(second)) return false;
   return ['is', 'are', 'does', 'do', 'did', 'should', 'was'].includes(first) && part.trim().endsWith('?');
 }
+
+const instructed: ReadonlySet<string> = new Set('it that this the same so not a only just'.split(' '));
 
 function opensQuestion(part: string): boolean {
   return isQuestion(`${part}?`) && !part.includes(' when ') && !part.includes(' if ');

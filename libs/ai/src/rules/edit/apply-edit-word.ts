@@ -24,6 +24,7 @@ import {
   setTimeExit,
 } from './apply-setting.js';
 import { addFilter, exchangeRules, holdInARow, setBars } from './apply-whole-edit.js';
+import { setExtremes } from './apply-windows.js';
 import { type EditWord, riskKinds } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
 
@@ -42,6 +43,8 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return setLengths(editor, word.about, word.lengths);
     case 'set-params':
       return setParams(editor, word.about, word.values);
+    case 'set-windows':
+      return setExtremes(editor, word.windows);
     case 'set-width':
       return setWidth(editor, word.to);
     case 'set-speed':

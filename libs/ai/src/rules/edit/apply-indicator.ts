@@ -7,9 +7,10 @@ import { type Condition, compare, indicatorSeries, numberSeries } from '../reque
 import { exitFor } from '../settle/mirror.js';
 import { type Applied, done, unclear } from './applied.js';
 import { scaledBy } from './apply-setting.js';
+import { setWindows } from './apply-windows.js';
 import type { EditWord } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
-import { levelsIn, rebuild, windowsIn, withLevel, withWindow } from './rule-lines.js';
+import { levelsIn, rebuild, withLevel } from './rule-lines.js';
 
 /** Another kind of indicator with the same numbers takes the place of each node of the old kind. */
 export function swapIndicator(
@@ -200,20 +201,6 @@ function setTwoLevels(editor: FlowEditor, wanted: readonly number[]): boolean {
   const upper = withLevel(halfway, null, high, second, () => true);
   editor.setLines(withLevel(upper, null, Number.MAX_SAFE_INTEGER, first, () => true));
   editor.done.push(`The levels are ${first} and ${second} instead of ${low} and ${high}.`);
-  return true;
-}
-
-/** `55 and 20 instead`, of a breakout: the first for the way in, the second for the way out. */
-function setWindows(editor: FlowEditor, lengths: readonly number[]): boolean {
-  const lines = new Map(editor.ruleLines);
-  const [enter, exit, ...more] = lengths;
-  if (enter === undefined || exit === undefined || more.length > 0) return false;
-  const found = [...lines].map(([signal, line]) => ({ signal, line, windows: windowsIn(line) }));
-  if (found.length < 2 || found.some(({ windows }) => windows.length !== 1)) return false;
-  for (const { signal, line, windows } of found)
-    lines.set(signal, withWindow(line, windows[0] ?? 0, signal.startsWith('enter') ? enter : exit));
-  editor.setLines(lines);
-  editor.done.push(`The way in looks back ${enter} bars, the way out ${exit}.`);
   return true;
 }
 

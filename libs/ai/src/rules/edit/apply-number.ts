@@ -234,17 +234,31 @@ export function swapNumbers(editor: FlowEditor, pairs: readonly (readonly [numbe
 /** `lower both thresholds by 5`: each level of an oscillator in the rules that are meant. */
 export function shiftLevels(
   editor: FlowEditor,
-  { amount, scope }: Extract<EditWord, { readonly is: 'shift-levels' }>,
+  { amount, scope, about, single }: Extract<EditWord, { readonly is: 'shift-levels' }>,
 ): Applied {
   const signals = new Set(signalsIn(editor, scope));
   const isMeant = (line: string): boolean => signals.has(line);
-  const found = levelsIn(editor.ruleLines).filter(({ line, port }) => port !== null && isMeant(line));
+  const named = about === null ? null : new Set(editor.nodesOf(about).map(({ id }) => id));
+  const found = levelsIn(editor.ruleLines).filter(
+    ({ line, port }) => port !== null && isMeant(line) && (named === null || named.has(port)),
+  );
   const values = [...new Set(found.map(({ value }) => value))].sort((a, b) => (amount > 0 ? b - a : a - b));
   if (values.length === 0) return unclear('There is no threshold in these rules. What should change?');
+  const shifted = (value: number): number => Number((value + amount).toPrecision(12));
+  if (single && values.length > 1)
+    return unclear(
+      `There are several levels: ${values.join(' and ')}. Which one should be ${amount < 0 ? 'lowered' : 'raised'} by ${Math.abs(amount)}?`,
+      [
+        ...values.slice(0, 3).map((value) => `change ${value} to ${shifted(value)}`),
+        `${amount < 0 ? 'lower' : 'raise'} ${values.length === 2 ? 'both' : 'all'} thresholds by ${Math.abs(amount)}`,
+      ],
+    );
   editor.done.push(`Levels are ${amount < 0 ? 'lowered' : 'raised'} by ${Math.abs(amount)}.`);
   for (const value of values) {
-    const to = Number((value + amount).toPrecision(12));
-    editor.setLines(withLevel(editor.ruleLines, null, value, to, isMeant));
+    const to = shifted(value);
+    const ports = new Set(found.filter((level) => level.value === value).map(({ port }) => port));
+    for (const port of ports)
+      editor.setLines(withLevel(editor.ruleLines, named === null ? null : port, value, to, isMeant));
     editor.done.push(`The level is ${to} instead of ${value}.`);
   }
   return done;

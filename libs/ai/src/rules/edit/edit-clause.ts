@@ -71,6 +71,14 @@ export class EditClause {
     return this.all('verb').some(({ verb }) => verb === 'make');
   }
 
+  /** "The RSI should be 21" */
+  get demands(): boolean {
+    return (
+      this.all('verb').some(({ verb }) => verb === 'be') &&
+      this.writes('should', 'must', 'shall', 'needs', 'need', 'ought')
+    );
+  }
+
   get actions(): readonly Action[] {
     return this.all('action').map(({ action }) => action);
   }

@@ -59,6 +59,13 @@ export interface Rung {
   readonly distance: Distance | null;
 }
 
+/** How far back the highs and lows of a rule reach. */
+export interface Window {
+  readonly act: 'enter' | 'exit' | null;
+  readonly of: 'high' | 'low' | null;
+  readonly to: number;
+}
+
 /** How a number changes: to a multiple of what it is, or by an amount. */
 export type Change =
   | { readonly is: 'times'; readonly factor: number }
@@ -107,6 +114,8 @@ export type EditWord =
     }
   /** `use 12 and 26 for the EMAs` */
   | { readonly is: 'set-lengths'; readonly about: IndicatorName; readonly lengths: readonly number[] }
+  /** `the 100 day high and the 50 day low instead`, `a 55 day breakout` */
+  | { readonly is: 'set-windows'; readonly windows: readonly Window[] }
   /** `MACD 8 21 5` */
   | { readonly is: 'set-params'; readonly about: IndicatorName; readonly values: readonly number[] }
   /** `the slow one should be 50` */
@@ -139,7 +148,14 @@ export type EditWord =
   /** `double the stop`, `reduce the size by a quarter` */
   | { readonly is: 'scale-setting'; readonly kind: RiskKind; readonly change: Change }
   /** `lower both thresholds by 5` */
-  | { readonly is: 'shift-levels'; readonly amount: number; readonly scope: Scope }
+  | {
+      readonly is: 'shift-levels';
+      readonly amount: number;
+      readonly scope: Scope;
+      readonly about: IndicatorName | null;
+      /** "The threshold", of which there may be several. */
+      readonly single: boolean;
+    }
   /** `double the RSI length` */
   | {
       readonly is: 'scale-length';

@@ -7,7 +7,7 @@ import { takenOff } from './taken-off.js';
  * trades when" is "unless", and "put a quarter of the account into each trade" speaks of no option.
  */
 export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lexeme[] {
-  const lexemes = takenOff(withOneMore(withoutRefusal(given, text), text), text);
+  const lexemes = takenOff(withOneMore(withoutRefusal(lengthsInWords(given, text), text), text), text);
   const said: Lexeme[] = [];
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at];
@@ -126,6 +126,30 @@ function withOneMore(lexemes: readonly Lexeme[], text: string): readonly Lexeme[
 }
 
 const adding: ReadonlySet<string> = new Set(['more', 'another', 'additional', 'extra', 'second', 'further']);
+
+/** "Make the RSI 10 periods long": how long it is, and no side of the market. */
+function lengthsInWords(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  return lexemes.filter((lexeme, at) => {
+    if (lexeme.is !== 'action' || text.slice(lexeme.from, lexeme.to).toLowerCase() !== 'long') return true;
+    const before = lexemes[at - 1];
+    const measured =
+      before?.is === 'duration' || (before?.is === 'period-word' && lexemes[at - 2]?.is === 'number');
+    const next = lexemes[at + 1];
+    const ends = next === undefined || (next.is === 'mark' && next.mark !== 'when');
+    return !(measured && ends && saysWhatIsMade(lexemes.slice(0, at)));
+  });
+}
+
+/** Whether the words up to here make something so and so, and wait for nothing. */
+function saysWhatIsMade(lexemes: readonly Lexeme[]): boolean {
+  const waits = lexemes.some(
+    (lexeme) => lexeme.is === 'compare' || (lexeme.is === 'mark' && ['when', 'for'].includes(lexeme.mark)),
+  );
+  const named = lexemes.some(({ is }) =>
+    ['indicator', 'average', 'speed', 'output', 'period-word'].includes(is),
+  );
+  return !waits && (named || lexemes.some(({ is }) => is === 'edit' || is === 'verb'));
+}
 
 /** "No, I'd rather ...": a no to what was done, and none to what follows. */
 function withoutRefusal(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {

@@ -31,7 +31,13 @@ export function readRelativeChange(clause: EditClause): EditWord | null {
     !change.percent &&
     !clause.has('average', 'period-word')
   )
-    return { is: 'shift-levels', amount: change.amount, scope: clause.scope };
+    return {
+      is: 'shift-levels',
+      amount: change.amount,
+      scope: clause.scope,
+      about: indicators[0] ?? null,
+      single: clause.writes('level', 'threshold', 'line') && !clause.marked('both', 'all'),
+    };
   if (kind !== undefined || indicators.length > 1) return null;
   const speed = clause
     .all('speed')

@@ -10,6 +10,7 @@ import { readReplacedCondition } from './read-replaced-condition.js';
 import { conditionNamed, readJoin, readRemoval } from './read-rule-edit.js';
 import { readDistance, readMovedStop, readRemovedSettings } from './read-setting-edit.js';
 import { readAddedFilter, readInARow, readIndicatorBars, readRuleExchange } from './read-whole-edit.js';
+import { readWindows } from './read-windows.js';
 
 /** Reads the instructions of a follow-up, clause by clause; what is none of them is read as in any request. */
 export function readEdits(lexemes: readonly Lexeme[], text: string): readonly ReadEdit[] {
@@ -84,6 +85,8 @@ function readClause(clause: EditClause): EditWord | null {
   if (leavesAll(clause)) return { is: 'leave' };
   const replaced = readReplacedCondition(clause);
   if (replaced !== null) return replaced;
+  const windows = readWindows(clause);
+  if (windows !== null) return windows;
   const whole =
     readRuleExchange(clause) ?? readIndicatorBars(clause) ?? readAddedFilter(clause) ?? readInARow(clause);
   if (whole !== null) return whole;

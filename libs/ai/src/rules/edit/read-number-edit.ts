@@ -123,6 +123,7 @@ export function readNumberChange(clause: EditClause): EditWord | null {
     clause.does(...changing) ||
     instead !== -1 ||
     clause.makes ||
+    (clause.demands && !compares) ||
     isBareLength(clause);
   if (one === undefined || !changes) return null;
   if (two !== undefined) {
@@ -142,7 +143,8 @@ export function readNumberChange(clause: EditClause): EditWord | null {
     if ((instead === -1 || instead > two.at) && between('and', 'slash')) {
       // "Make it 12 and 26": the lengths of the two averages that are there.
       const bare =
-        about === undefined && (lengths || clause.only('verb', 'edit', 'mark', 'number', 'average'));
+        about === undefined &&
+        (lengths || clause.only('verb', 'edit', 'mark', 'number', 'duration', 'average'));
       const name = about ?? (bare ? 'ma' : undefined);
       if (name !== undefined && clause.has('level-word', 'grid-level'))
         return { is: 'set-lengths', about: 'ma', lengths: [one.value, two.value] };

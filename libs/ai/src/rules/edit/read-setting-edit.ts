@@ -192,6 +192,8 @@ export function readDistance(clause: EditClause): EditWord | null {
       distance: { mode: 'atr', value: factor.value, period: null },
     };
   if (!isAboutSettings(clause) || clause.actions.length > 0) return null;
+  const tightened = readTightened(clause);
+  if (tightened !== null) return tightened;
   const names = new Set(clause.heads);
   const [head] = names;
   if (names.size !== 1 || (head !== 'stop' && head !== 'target' && head !== 'trail')) return null;
@@ -222,3 +224,25 @@ export function readDistance(clause: EditClause): EditWord | null {
   const kind = head === 'stop' ? stopNamed(clause) : riskKinds[head];
   return { is: 'set-distance', kind, distance: wanted };
 }
+
+/** `tighten it to 3%`, `widen that to 2.5 ATR`: what is tightened without a name is the stop. */
+function readTightened(clause: EditClause): EditWord | null {
+  const [amount, ...more] = clause.amounts();
+  if (amount === undefined || more.length > 0 || amount.distance.mode === null) return null;
+  const bare = clause.only('edit', 'mark', 'number', 'indicator', 'filler', 'unknown');
+  if (!bare || !clause.does('tighten', 'widen') || !clause.marked('to', 'it')) return null;
+  if (clause.marked('by') || clause.all('unknown').some(({ word }) => !pronouns.has(word.toLowerCase())))
+    return null;
+  return { is: 'set-distance', kind: 'any_stop', distance: amount.distance };
+}
+
+const pronouns: ReadonlySet<string> = new Set([
+  'that',
+  'this',
+  'it',
+  'now',
+  'please',
+  'up',
+  'bit',
+  'further',
+]);
