@@ -1,6 +1,7 @@
 import { readDenial } from './denied-values.js';
 import type { Lexeme } from './lexeme.js';
 import { isBreak, isComma } from './marks.js';
+import { saidAnew } from './said-anew.js';
 import { corrected, familyOf, isSame } from './word-families.js';
 
 /**
@@ -76,8 +77,10 @@ function isCorrection(lexemes: readonly Lexeme[], at: number, text: string): boo
   return (
     lexeme.mark === 'not' &&
     isComma(comma) &&
-    (next?.is === 'number' || next?.is === 'timeframe' || next?.is === 'side') &&
-    before[before.length - 1]?.is === next.is
+    (((next?.is === 'number' || next?.is === 'timeframe' || next?.is === 'side') &&
+      before[before.length - 1]?.is === next.is) ||
+      // "sell at RSI 60, no, after 3 days"
+      (isComma(lexemes[at - 1]) && next?.is === 'mark' && (next.mark === 'after' || next.mark === 'when')))
   );
 }
 
@@ -132,6 +135,7 @@ function replaceBy(heard: Lexeme[], lexemes: readonly Lexeme[], start: number, t
     dropComparison(heard);
     return used;
   }
+  if (saidAnew(heard, lexemes, start + used)) return used;
   const level = lexemes[start + used + 1];
   if (isBound(word) && level?.is === 'number' && replaceLevel(heard, word, level)) {
     while (isComma(heard[heard.length - 1])) heard.pop();

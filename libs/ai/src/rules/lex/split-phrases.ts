@@ -30,7 +30,7 @@ export function splitPhrases(lexemes: readonly Lexeme[], text: string): readonly
       const { from, glued } = lexeme;
       return [{ is: 'mark', mark: 'after', from, to: from, glued }, lexeme];
     }
-    if (lexeme.is === 'unknown' && isMarketItself(lexeme.word, lexemes[at - 1], lexemes[at + 1]))
+    if (isMarketItself(lexeme, lexemes[at - 1], lexemes[at + 1], text))
       return [{ is: 'field', field: 'close', from: lexeme.from, to: lexeme.to, glued: lexeme.glued }];
     const next = lexemes[at + 1];
     const pronoun = next?.is === 'mark' && next.mark === 'it';
@@ -97,8 +97,14 @@ const marketItself: ReadonlySet<string> = new Set([
 ]);
 
 /** "... and the stock is above its 200 day average": the price of what is traded, at the start of a condition. */
-function isMarketItself(word: string, before: Lexeme | undefined, behind: Lexeme | undefined): boolean {
-  if (!marketItself.has(word.toLowerCase())) return false;
+function isMarketItself(
+  lexeme: Lexeme,
+  before: Lexeme | undefined,
+  behind: Lexeme | undefined,
+  text: string,
+): boolean {
+  const noun = lexeme.is === 'unknown' || (lexeme.is === 'head' && lexeme.head === 'unit-of-asset');
+  if (!noun || !marketItself.has(text.slice(lexeme.from, lexeme.to).toLowerCase())) return false;
   const opens =
     before?.is === 'mark' && ['and', 'or', 'when', 'comma', 'only', 'unless'].includes(before.mark);
   const says =

@@ -62,26 +62,3 @@ export const phraseGaps: ReadonlySet<string> = new Set([
   'o',
   'os',
 ]);
-
-/** Ordinary words one letter away from a word of the lexicon: never taken for a typing mistake of it. */
-export const ordinaryWords: ReadonlySet<string> = new Set(
-  (
-    'those these there where chose clone cloud prime pride prize grade trace grace gross sport stock stocks power tower ' +
-    'width round sound found bound about alone along among begin bring could would might right light night sight eight weight ' +
-    'their other others later water after great threat treat small shall spell smell scale sales sale mellow yellow fellow ' +
-    'bellow elbow flow slow glow blow owner lover cover over never fever lever clever sever server every very vary early ' +
-    'yearly nearly money honey moon soon noon room home some come same game name fame time dime lime sign sigh thigh ' +
-    'highest heist think thing things thank thick strike stroke story store stone stand still steel steal start starts ' +
-    'smart chart chant change chance charge large barge bring bright build built guild quite quiet quote quota quota ' +
-    'enough though through thought bought brought fought taught caught first worst burst thirst fist list least east ' +
-    'beast feast coast roast toast boast hope rope scope slope horse house mouse course source force forced fresh flesh ' +
-    'candy handle handles bundle battle bottle cattle settle gentle rather father mother bother brother weather whether ' +
-    'leather feather tether gather lather neither either seven eleven given driven risen raises raised praise phrase ' +
-    'please phase chase cases cases bases basic basis banks bank bands hands lands sands brand grand stand ' +
-    'position petition portion poem poems cake bake lake make take wake fake sake joke jokes song songs write wrote ' +
-    'weather doctor recipe cook cooking movie travel football soccer music python javascript code capital france paris ' +
-    'number numbers summer winter letter better matter butter litter latter rate rates date dates data gate late ' +
-    'profitable profile robot robots human machine story world word words work works worth north south mouth month ' +
-    'total trust truth treat tweet sweet sheet street strong strange stream dream cream scream'
-  ).split(' '),
-);

@@ -68,12 +68,36 @@ export function readNumberWords(wordAt: (index: number) => string | undefined): 
   }
   if (part === null) return null;
   let value = total + part;
-  if (wordAt(index) === 'and' && wordAt(index + 1) === 'a' && wordAt(index + 2) === 'half') {
-    value += 0.5;
-    index += 3;
-  } else if (wordAt(index) === 'point' && units.has(wordAt(index + 1) ?? '')) {
-    value = Number(`${value}.${units.get(wordAt(index + 1) ?? '')}`);
-    index += 2;
+  const fraction = wordAt(index) === 'and' ? readFraction(wordAt, index + 1) : null;
+  if (fraction !== null) {
+    value += fraction.value;
+    index += 1 + fraction.length;
+  } else if (wordAt(index) === 'point') {
+    const digits: number[] = [];
+    for (let digit = units.get(wordAt(index + 1) ?? ''); digit !== undefined; ) {
+      digits.push(digit);
+      digit = digit < 10 ? units.get(wordAt(index + 1 + digits.length) ?? '') : undefined;
+    }
+    if (digits.length > 0) value = Number(`${value}.${digits.join('')}`);
+    if (digits.length > 0) index += 1 + digits.length;
   }
   return { value, length: index, doubtful: index === 1 && alsoPronouns.has(wordAt(0) ?? '') };
+}
+
+const fractions: Readonly<Record<string, number>> = {
+  half: 0.5,
+  third: 1 / 3,
+  quarter: 0.25,
+  quarters: 0.25,
+};
+
+/** The fraction behind a whole number, `a half`, `three quarters`; null when there is none. */
+export function readFraction(
+  wordAt: (index: number) => string | undefined,
+  from: number,
+): { readonly value: number; readonly length: number } | null {
+  const counted = wordAt(from) === 'a' ? 1 : units.get(wordAt(from) ?? '');
+  const part = fractions[wordAt(from + 1) ?? ''];
+  if (counted === undefined || counted > 3 || part === undefined) return null;
+  return { value: counted * part, length: 2 };
 }

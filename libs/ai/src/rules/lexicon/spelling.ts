@@ -1,4 +1,4 @@
-import { ordinaryWords } from './fillers.js';
+import { ordinaryWords } from './ordinary-words.js';
 
 const shortest = 4;
 const longest = 20;

@@ -175,8 +175,9 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
       reader.take('market');
       const inner = reader.tryRead(() => readOwned(reader, depth + 1));
       if (inner !== null) return withOrigin(inner, { asset: lexeme.symbol });
-      // "BTC daily is below its 200 SMA"
+      // "BTC daily is below its 200 SMA", "EURGBP on 15m is ..."
       const bars = reader.tryRead(() => {
+        reader.takeMark('on');
         const timeframe = readTimeframe(reader);
         return timeframe !== null && startsPredicate(reader) ? timeframe : null;
       });
