@@ -1,4 +1,4 @@
-import type { AcceptanceGroup } from './acceptance-case.js';
+import type { AcceptanceGroup, Expected } from './acceptance-case.js';
 
 const stays = { newStrategy: false } as const;
 const channel = (high: number, low: number) =>
@@ -12,6 +12,24 @@ const levels = (low: number, high: number) =>
 const rules = levels(30, 70);
 const buys = (day: number) => ({ ...stays, enterLong: `weekday() == ${day}`, symbol: 'BTC' }) as const;
 const hundred = { size: ['fixed_notional', 100] } as const;
+
+const monday = 'weekday() == 1';
+const thursday = 'weekday() == 4';
+
+interface Purchase {
+  readonly enterLong: string;
+  readonly size: number;
+}
+
+function twoAmounts(usual: Purchase, other: Purchase): Expected {
+  const leg = ({ enterLong, size }: Purchase) => ({
+    enterLong,
+    exitLong: null,
+    symbol: 'BTC',
+    chain: { position_size: { mode: 'fixed_notional', value: size } },
+  });
+  return { ...stays, legs: { entry_rules: leg(usual), entry_rules_2: leg(other) } };
+}
 
 /** Changes of what a flow has already: its lengths, levels, distances and days, told by what they are. */
 export const followUpsToWhatIsThere: readonly AcceptanceGroup[] = [
@@ -54,6 +72,52 @@ export const followUpsToWhatIsThere: readonly AcceptanceGroup[] = [
       ['do it on Wednesdays and set a stop of 5%', { ...buys(3), ...hundred, stop: ['percent', 5] }],
       ['do it on Thursdays and add a 20% target', { ...buys(4), ...hundred, target: ['percent', 20] }],
       ['do this on Fridays, and make it $150', { ...buys(5), size: ['fixed_notional', 150] }],
+    ],
+  },
+  {
+    kind: 'of what is there: another amount under a condition',
+    on: 'Buy $100 of BTC every Monday',
+    cases: [
+      [
+        'double the amount when RSI is below 35',
+        twoAmounts(
+          { enterLong: monday, size: 100 },
+          { enterLong: `${monday} and btc_rsi_14 < 35`, size: 100 },
+        ),
+      ],
+      [
+        'do it on Thursdays instead and double the amount when RSI is below 35',
+        twoAmounts(
+          { enterLong: thursday, size: 100 },
+          { enterLong: `${thursday} and btc_rsi_14 < 35`, size: 100 },
+        ),
+      ],
+      [
+        'make it $150, and if RSI is under 30 double it',
+        twoAmounts(
+          { enterLong: monday, size: 150 },
+          { enterLong: `${monday} and btc_rsi_14 < 30`, size: 150 },
+        ),
+      ],
+      [
+        'buy $250 when the price is below the 200 day average',
+        twoAmounts(
+          { enterLong: monday, size: 100 },
+          { enterLong: `${monday} and close < btc_sma_200`, size: 150 },
+        ),
+      ],
+      [
+        'halve it when RSI is above 70',
+        twoAmounts(
+          { enterLong: `${monday} and not btc_rsi_14 > 70`, size: 100 },
+          { enterLong: `${monday} and btc_rsi_14 > 70`, size: 50 },
+        ),
+      ],
+      ['skip it when RSI is above 70', { ...stays, ...hundred, enterLong: `${monday} and not rsi_14 > 70` }],
+      [
+        'make that 150 but only when RSI is below 40',
+        { ...stays, size: ['fixed_notional', 150], enterLong: `${monday} and rsi_14 < 40` },
+      ],
     ],
   },
 ];

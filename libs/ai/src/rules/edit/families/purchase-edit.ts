@@ -1,4 +1,5 @@
 import type { Expression } from '@strategy-builder/language';
+import { type Variation, variationsBehind } from '../../families/purchases/read-variations.js';
 import { scheduleOf } from '../../families/schedule.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { readCalendar } from '../../parse/read-calendar.js';
@@ -9,6 +10,7 @@ import type { FlowEditor } from '../flow-editor.js';
 import { visit } from '../rule-lines.js';
 import { andTerms, isCalendar, joinedAll } from '../terms.js';
 import type { FamilyEdit } from './family-edit.js';
+import { applyVariation } from './purchase-variation.js';
 
 /** Whether a flow buys by the calendar: purchases of a fixed amount that pile up. */
 function buysByCalendar(editor: FlowEditor): boolean {
@@ -40,13 +42,50 @@ export function readPurchaseEdit(
 ): FamilyEdit | null {
   if (!buysByCalendar(editor)) return null;
   // Conditions, stops and ways out are told as for any strategy.
+  const { variation, rest } = takeVariation(editor, lexemes, text);
+  const whole = readWords(editor, rest, text);
+  if (variation === null) return whole;
+  const others = new Set(rest);
+  return {
+    taken: [...lexemes.filter((lexeme) => !others.has(lexeme)), ...(whole?.taken ?? [])],
+    apply: () => {
+      const first = whole?.apply();
+      return first?.is === 'unclear' ? first : applyVariation(editor, variation);
+    },
+  };
+}
+
+/** "... and double the amount when RSI is below 35": another amount under a condition of its own. */
+function takeVariation(
+  editor: FlowEditor,
+  lexemes: readonly Lexeme[],
+  text: string,
+): { readonly variation: Variation | null; readonly rest: readonly Lexeme[] } {
+  const present = editor.riskNode('position_size')?.params.value;
+  const usual = typeof present === 'number' ? present : 0;
+  const { variations, rest } = variationsBehind(lexemes, text, -1, usual);
+  const [variation, ...more] = variations;
+  // What is not bought under a condition is told as any filter is.
+  if (variation === undefined || more.length > 0 || variation.amount === 0)
+    return { variation: null, rest: lexemes };
+  const changed = readWords(editor, rest, text)?.amount ?? null;
+  if (changed === null) return { variation, rest };
+  return { variation: variationsBehind(lexemes, text, -1, changed).variations[0] ?? null, rest };
+}
+
+function readWords(
+  editor: FlowEditor,
+  lexemes: readonly Lexeme[],
+  text: string,
+): (FamilyEdit & { readonly amount: number | null }) | null {
   const told = lexemes.some(({ is }) => blocking.includes(is));
   const words: PurchaseWords = { told, amount: null, factor: null, days: null, hours: null };
   const most =
     /\b(?:stop|quit|end|no more|halt) (?:at|after) (\d{1,3}) (?:buys|purchases|entries|orders)\b/i.exec(
       text,
     )?.[1];
-  if (most !== undefined) return { taken: lexemes, apply: () => limitPurchases(editor, Number(most)) };
+  if (most !== undefined)
+    return { amount: null, taken: lexemes, apply: () => limitPurchases(editor, Number(most)) };
   const taken: Lexeme[] = [];
   const reader = new Reader(lexemes, text);
   let start = 0;
@@ -60,7 +99,7 @@ export function readPurchaseEdit(
     if (!parts && lexeme !== undefined && blocking.includes(lexeme.is)) start = lexemes.length;
   }
   if ([words.amount, words.factor, words.days, words.hours].every((value) => value === null)) return null;
-  return { taken, apply: () => applyPurchase(editor, words) };
+  return { amount: words.amount, taken, apply: () => applyPurchase(editor, words) };
 }
 
 /** `stop at 50 buys` */

@@ -25,10 +25,20 @@ export function takeVariations(lexemes: readonly Lexeme[], text: string): Found 
   );
   const usual = lexemes[first];
   if (usual?.is !== 'number') return { variations: [], rest: lexemes };
+  return variationsBehind(lexemes, text, first, usual.value);
+}
+
+/** Amounts under conditions behind a place, against the usual amount; of a follow-up, which need not name it again. */
+export function variationsBehind(
+  lexemes: readonly Lexeme[],
+  text: string,
+  first: number,
+  usual: number,
+): Found {
   const variations: Variation[] = [];
   let rest = lexemes;
   for (let at = first + 1; at < rest.length && variations.length < 6; at++) {
-    const found = variationAt(rest, at, first, usual.value, text);
+    const found = variationAt(rest, at, first, usual, text);
     if (found === null) continue;
     variations.push(found.variation);
     rest = [...rest.slice(0, found.from), ...rest.slice(found.to)];
