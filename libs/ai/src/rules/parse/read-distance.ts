@@ -333,7 +333,9 @@ function readSeveral(reader: Reader, request: StrategyRequest): true | null {
   const before = request.limits;
   if (!readSteps(reader, request)) return null;
   const ladder = request.limits.find(({ kind }) => kind === 'take_profit_ladder');
-  if (ladder?.params.distance_2 !== undefined) return true;
+  // "on a third of the position at 5%": one step is a ladder where it is of a part.
+  const part = ladder?.params.share_1 !== undefined && Number(ladder.params.share_1) < 100;
+  if (ladder?.params.distance_2 !== undefined || part) return true;
   request.limits = before;
   return null;
 }

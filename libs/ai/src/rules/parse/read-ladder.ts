@@ -14,6 +14,8 @@ interface Step {
   readonly period: number | null;
   /** Percent of the position; null for an equal part or the rest. */
   readonly share: number | null;
+  /** Its share stands there, if only as "the rest". */
+  readonly said: boolean;
 }
 
 /**
@@ -83,6 +85,8 @@ function isSale(reader: Reader): boolean {
   const action = reader.peekIs('action')?.action;
   if (action !== undefined) return action === 'sell' || action.startsWith('exit');
   if (reader.isVerb('close')) return true;
+  // "take off a third": the same two words as a pause.
+  if (reader.peekIs('head')?.head === 'cooldown' && reader.peekIs('part', 1) !== null) return true;
   const word = reader.peekIs('unknown')?.word.toLowerCase();
   if (word !== undefined) return sales.has(word);
   return (
@@ -99,19 +103,22 @@ function isOff(reader: Reader, ahead = 0): boolean {
   return word === 'off' || word === 'out';
 }
 
-function readStep(reader: Reader): (Step & { readonly said: boolean }) | null {
+function readStep(reader: Reader): Step | null {
   for (let step = 0; step < 3; step++) {
     const profits = reader.peekIs('head')?.head === 'ladder' || reader.isMark('colon');
     if (!profits && !isSale(reader)) break;
     reader.at++;
   }
-  const before = reader.tryRead(() => readShare(reader));
+  if (reader.isMark('on') && reader.peekIs('part', 1) !== null) reader.at++;
+  const before = reader.tryRead(() => readEqualParts(reader)) ?? reader.tryRead(() => readShare(reader));
   skipPosition(reader);
   skipLinks(reader);
-  if (reader.takeMark('per')) reader.takeMark('of');
+  // "a quarter each at 10%"
+  if (reader.takeMark('per')) skipLinks(reader);
   const asked = before !== null && reader.takeMark('when', 'after');
   const gained = readGained(reader, asked);
-  const amount = reader.tryRead(() => readTargetOf(reader)) ?? readGainOf(reader);
+  const told = reader.tryRead(() => readTargetOf(reader)) ?? readGainOf(reader);
+  const amount = told?.kind === 'plain' ? (withUnitBehind(reader, told.value) ?? told) : told;
   if (amount === null || amount.unsaid === true || !isDistance(amount)) return null;
   // "The other half 3% lower": bought, not sold.
   if (reader.peekIs('side') !== null || cheaper.has(reader.words(reader.at, reader.at).toLowerCase()))
@@ -135,7 +142,7 @@ function readStep(reader: Reader): (Step & { readonly said: boolean }) | null {
 }
 
 /** `when up 2% sell a third`, `at 2R close half`: the distance first. */
-function readGainFirst(reader: Reader): (Step & { readonly said: boolean }) | null {
+function readGainFirst(reader: Reader): Step | null {
   return reader.tryRead(() => {
     const asked = reader.takeMark('when', 'after');
     if (!asked && !reader.takeMark('at', 'on')) return null;
@@ -174,9 +181,45 @@ function readShareOfEach(reader: Reader): number | null {
   return reader.tryRead(() => {
     reader.takeMark('comma');
     const share = reader.tryRead(() => readShare(reader))?.share ?? reader.take('number');
+    skipPosition(reader);
     const value = typeof share === 'number' ? share : share?.unit === 'percent' ? share.value : null;
     return value !== null && reader.takeMark('per') ? value : null;
   });
+}
+
+/** `in thirds`, `in four equal parts`: as many steps, all alike. */
+function readEqualParts(reader: Reader): { readonly share: number | null } | null {
+  reader.takeMark('in');
+  const spoken = partsInWords[word(reader)];
+  const count = spoken ?? reader.peekIs('number')?.value ?? 0;
+  reader.at++;
+  if (spoken === undefined) {
+    const equal = reader.peekIs('unsupported')?.what === 'equal-weight';
+    if (equal || word(reader) === 'equal') reader.at++;
+    if (parts.has(word(reader))) reader.at++;
+    else if (!equal) return null;
+  }
+  if (!Number.isInteger(count) || count < 2 || count > 4) return null;
+  reader.takeMark('comma', 'colon');
+  return { share: Math.floor(10_000 / count) / 100 };
+}
+
+const partsInWords: Readonly<Record<string, number>> = { halves: 2, thirds: 3, quarters: 4 };
+const parts: ReadonlySet<string> = new Set(
+  'parts pieces tranches steps chunks portions lots slices'.split(' '),
+);
+
+/** `at 2, 4 and 6 ATR`, `at 5/10/15%`: the unit that stands behind the last of a list is that of each. */
+function withUnitBehind(reader: Reader, value: number): Amount | null {
+  for (let ahead = 0; ahead < 12; ahead++) {
+    const number = reader.peekIs('number', ahead);
+    if (number === null && !isMark(reader.peek(ahead), 'comma', 'and', 'slash', 'plus')) return null;
+    if (number?.unit === 'percent') return { value, kind: 'percent', atrPeriod: null };
+    if (number?.unit === 'reward') return { value, kind: 'reward', atrPeriod: null };
+    if (number !== null && reader.peekIs('indicator', ahead + 1)?.name === 'atr')
+      return { value, kind: 'atr', atrPeriod: null };
+  }
+  return null;
 }
 
 /** `half`, `50%`, `another 25%`, `1/3`: null as a share is the rest. */
@@ -191,7 +234,7 @@ function readShare(reader: Reader): { readonly share: number | null } | null {
   }
   const number = reader.take('number');
   if (number?.unit === 'percent' && number.value <= 100)
-    return isOff(reader) || isMark(reader.peek(), 'at', 'of', 'when', 'on', 'after')
+    return isOff(reader) || isMark(reader.peek(), 'at', 'of', 'when', 'on', 'after', 'per')
       ? { share: number.value }
       : null;
   // "1/3 at 2%"
@@ -300,7 +343,7 @@ function isDistance(amount: Amount): amount is Amount & { readonly kind: Step['m
 /** A ladder's parameters: what has no share of its own gets an equal part of what the others leave. */
 function ladderOf(steps: readonly Step[], same: number | null): Params | null {
   // "a third off at 3%, 6% and 9%": the share that was said once holds for each.
-  const repeated = same !== null && steps.slice(1).every(({ share }) => share === null);
+  const repeated = same !== null && steps.slice(1).every(({ said }) => !said);
   const fits = repeated && same * steps.length <= 100.01 && steps.length > 1;
   const shares = steps.map(({ share }) => share ?? (fits ? same : null));
   const given = shares.reduce((sum: number, share) => sum + (share ?? 0), 0);
@@ -311,7 +354,8 @@ function ladderOf(steps: readonly Step[], same: number | null): Params | null {
   const [first] = steps;
   if (first?.mode === 'atr') {
     params.mode = 'atr';
-    if (first.period !== null) params.period = first.period;
+    const period = steps.find((step) => step.period !== null)?.period ?? null;
+    if (period !== null) params.period = period;
   } else params.mode = first?.mode ?? 'percent';
   for (let place = 0; place < 4; place++) {
     const step = steps[place];
@@ -357,7 +401,8 @@ function readRung(reader: Reader, place: number): Step | null {
   const amount = readAmount(reader);
   if (amount === null || !isDistance(amount)) return null;
   const { value, kind, atrPeriod } = amount;
-  return { value, mode: kind, period: atrPeriod, share: readShareBehind(reader)?.share ?? null };
+  const share = readShareBehind(reader);
+  return { value, mode: kind, period: atrPeriod, share: share?.share ?? null, said: share !== null };
 }
 
 /** `sell 50%`, `(50%)`, `close half`, `for half`, `rest`: the share of a step; null when none is said. */
