@@ -26,6 +26,7 @@ import { moneyInOtherWords } from './money-in-other-words.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
 import { noPlaceFor } from './no-place-for.js';
 import { otherOutcomes } from './other-outcomes.js';
+import { partsAndCorrections } from './parts-and-corrections.js';
 import { pastedRequests } from './pasted-requests.js';
 import { plansInTime } from './plans-in-time.js';
 import { postedRequests } from './posted-requests.js';
@@ -100,4 +101,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...unseenFamilies,
   ...judgedSince,
   ...followUpsToWhatIsThere,
+  ...partsAndCorrections,
 ];

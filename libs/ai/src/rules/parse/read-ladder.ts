@@ -86,12 +86,18 @@ function isSale(reader: Reader): boolean {
   if (action !== undefined) return action === 'sell' || action.startsWith('exit');
   if (reader.isVerb('close')) return true;
   // "take off a third": the same two words as a pause.
-  if (reader.peekIs('head')?.head === 'cooldown' && reader.peekIs('part', 1) !== null) return true;
+  if (reader.peekIs('head')?.head === 'cooldown') return isShare(reader, 1);
   const word = reader.peekIs('unknown')?.word.toLowerCase();
   if (word !== undefined) return sales.has(word);
   return (
     reader.peekIs('head')?.head === 'equity' && sales.has(reader.words(reader.at, reader.at).toLowerCase())
   );
+}
+
+/** `a third`, `half`. */
+function isShare(reader: Reader, ahead: number): boolean {
+  const word = reader.peekIs('unknown', ahead)?.word.toLowerCase() ?? '';
+  return reader.peekIs('part', ahead) !== null || sharesInWords[word] !== undefined;
 }
 
 const sales: ReadonlySet<string> = new Set(
@@ -211,6 +217,8 @@ const parts: ReadonlySet<string> = new Set(
 
 /** `at 2, 4 and 6 ATR`, `at 5/10/15%`: the unit that stands behind the last of a list is that of each. */
 function withUnitBehind(reader: Reader, value: number): Amount | null {
+  // "2-3%" is a range.
+  if (reader.words(reader.at, reader.at) === '-') return null;
   for (let ahead = 0; ahead < 12; ahead++) {
     const number = reader.peekIs('number', ahead);
     if (number === null && !isMark(reader.peek(ahead), 'comma', 'and', 'slash', 'plus')) return null;

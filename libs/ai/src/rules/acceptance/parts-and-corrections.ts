@@ -1,0 +1,64 @@
+import type { AcceptanceGroup, Expected } from './acceptance-case.js';
+
+const steps = (...told: readonly (readonly [distance: number, share: number])[]): Expected => ({
+  kinds: {
+    take_profit_ladder: Object.fromEntries(
+      told.flatMap(([distance, share], at) => [
+        [`distance_${at + 1}`, distance],
+        [`share_${at + 1}`, share],
+      ]),
+    ),
+  },
+  left: [],
+});
+
+/** Profits taken in parts, ways out in other words, actions that are said anew, and words that are no trading words. */
+export const partsAndCorrections: readonly AcceptanceGroup[] = [
+  {
+    kind: 'profits in parts, second round',
+    cases: [
+      [
+        'Buy ETH at RSI 30. Sell one quarter each at 5%, 10%, 15% and 20%',
+        steps([5, 25], [10, 25], [15, 25], [20, 25]),
+      ],
+      [
+        'Buy SOL when RSI < 30, sell a quarter each at plus 10, plus 20, plus 30 and plus 40',
+        steps([10, 25], [20, 25], [30, 25], [40, 25]),
+      ],
+      ['Buy ETH at RSI 30. Sell a third at 2 ATR and the rest at 5 ATR', steps([2, 33.33], [5, 66.67])],
+      ['Long SPY when RSI(2) is below 10, take off half at 5% and the rest at 10%', steps([5, 50], [10, 50])],
+      [
+        'Buy BTC when RSI is below 30. Take profits in thirds at 2, 4 and 6 ATR',
+        steps([2, 33.33], [4, 33.33], [6, 33.33]),
+      ],
+      [
+        'Buy BTC when RSI is below 30, take profit on a third of the position at 5%, stop 3%',
+        { ...steps([5, 33.33]), stop: ['percent', 3] },
+      ],
+    ],
+  },
+  {
+    kind: 'ways out in other words',
+    cases: [
+      [
+        'Buy BTC when RSI drops below 30. Get rid of it when RSI is over 60',
+        { enterLong: 'crosses_below(rsi_14, 30)', exitLong: 'rsi_14 > 60', left: [] },
+      ],
+      [
+        'Short ETH when RSI is above 75, get rid of the position when RSI is below 50',
+        { enterShort: 'rsi_14 > 75', exitShort: 'rsi_14 < 50', left: [] },
+      ],
+    ],
+  },
+  {
+    kind: 'actions said anew, ordinary words',
+    cases: [
+      [
+        'Buy BTC when RSI is below 30, sell at RSI 60... no wait, sell after 3 days',
+        { enterLong: 'rsi_14 < 30', exitLong: null, timeExit: 3, left: [] },
+      ],
+      ['Buy peas when RSI is below 30', { status: 'clarify' }],
+      ['Buy BTC when RSI is bellow 30, trial stop 4%', { enterLong: 'rsi_14 < 30', trail: ['percent', 4] }],
+    ],
+  },
+];
