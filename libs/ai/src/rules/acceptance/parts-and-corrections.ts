@@ -51,6 +51,24 @@ export const partsAndCorrections: readonly AcceptanceGroup[] = [
     ],
   },
   {
+    kind: 'a carry with a level of nothing',
+    cases: [
+      [
+        'Long spot BTC, short perp BTC when funding is above 0.01%, close when it is below 0',
+        {
+          legs: {
+            btc_spot_rules: { enterLong: 'btc_funding.close > 0.0001', exitLong: 'btc_funding.close < 0' },
+            btc_perpetual_rules: {
+              enterShort: 'btc_funding.close > 0.0001',
+              exitShort: 'btc_funding.close < 0',
+            },
+          },
+          left: [],
+        },
+      ],
+    ],
+  },
+  {
     kind: 'actions said anew, ordinary words',
     cases: [
       [

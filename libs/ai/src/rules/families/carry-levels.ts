@@ -143,7 +143,9 @@ function isRate(
   levels: readonly Level[],
   role: Level['role'],
 ): lexeme is Lexeme & { readonly is: 'number'; readonly value: number } {
-  return lexeme.is === 'number' && lexeme.unit === 'percent' && !levels.some((level) => level.role === role);
+  // "Below 0": nothing of a rate is nothing in percent, too.
+  const rate = lexeme.is === 'number' && (lexeme.unit === 'percent' || lexeme.value === 0);
+  return rate && !levels.some((level) => level.role === role);
 }
 
 /** Whether a rate is said to be one of a year; null where no span is said. */
