@@ -69,6 +69,18 @@ export const partsAndCorrections: readonly AcceptanceGroup[] = [
     ],
   },
   {
+    kind: 'comparisons that say nothing',
+    cases: [
+      ['Buy BTC when the close is above ATR', { status: 'refused', says: 'distance' }],
+      ['Short SPY when RSI is below the volume', { status: 'refused', says: 'volume' }],
+      [
+        'Buy BTC 4h when ATR rises above its 50 average',
+        { enterLong: 'crosses_above(atr_14, sma_50_of_atr_14)' },
+      ],
+      ['Buy BTC when ATR(14) is below 2% of the price and RSI is below 30', { status: 'plan' }],
+    ],
+  },
+  {
     kind: 'actions said anew, ordinary words',
     cases: [
       [

@@ -1,6 +1,7 @@
 import { isOnPriceScale } from '../parse/price-scale.js';
 import type { Condition, Series } from '../request/expression.js';
 import type { Lines } from './settle.js';
+import { unlikeScales } from './unlike-scales.js';
 
 /** Bounds that an oscillator's values never leave. */
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
@@ -15,7 +16,8 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 /** Why rules can never do anything sensible, in a sentence for people; null when nothing speaks against them. */
 export function contradiction(lines: Lines): string | null {
   for (const line of Object.values(lines)) {
-    const impossible = impossibleLevel(line) ?? beyondItself(line) ?? impossibleTogether(line);
+    const impossible =
+      impossibleLevel(line) ?? unlikeScales(line) ?? beyondItself(line) ?? impossibleTogether(line);
     if (impossible !== null) return impossible;
   }
   const {
