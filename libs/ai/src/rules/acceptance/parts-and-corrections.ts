@@ -81,6 +81,26 @@ export const partsAndCorrections: readonly AcceptanceGroup[] = [
     ],
   },
   {
+    kind: 'changed: an index for a coin',
+    on: 'Buy SPX when RSI is below 30',
+    cases: [
+      [
+        'use ETH instead',
+        { symbol: 'ETH', exchange: 'binance', enterLong: 'rsi_14 < 30', newStrategy: false },
+      ],
+      ['trade ETH on kraken instead', { symbol: 'ETH', exchange: 'kraken', newStrategy: false }],
+      ['use QQQ instead', { symbol: 'QQQ', exchange: '', newStrategy: false }],
+    ],
+  },
+  {
+    kind: 'changed: a coin for an index',
+    on: 'Buy ETH on kraken when RSI is below 30',
+    cases: [
+      ['use SPX instead', { symbol: 'SPX', exchange: '', enterLong: 'rsi_14 < 30', newStrategy: false }],
+      ['use SOL instead', { symbol: 'SOL', exchange: 'kraken', newStrategy: false }],
+    ],
+  },
+  {
     kind: 'actions said anew, ordinary words',
     cases: [
       [

@@ -1,7 +1,8 @@
+import { findKind } from '@strategy-builder/domain';
 import { distanceParams } from '../build/build-strategy.js';
 import { capital } from '../capital.js';
 import { barsIn } from '../lex/timeframes.js';
-import { tradingDays } from '../lexicon/tickers.js';
+import { isTraditional, tradingDays } from '../lexicon/tickers.js';
 import type { Distance, Execution, Setting, StrategyRequest } from '../request/strategy-request.js';
 import { inBars, inDistances } from '../settle/settle.js';
 import { type EditWord, riskKinds } from './edit-word.js';
@@ -21,8 +22,14 @@ export function changeMarket(editor: FlowEditor, request: StrategyRequest): void
   if (request.venue !== null) params.exchange = request.venue;
   if (request.timeframe !== null) params.timeframe = request.timeframe;
   if (request.market !== null) params.market = request.market;
+  // An index is not on Kraken, a coin is on no stock exchange.
+  if (symbol !== undefined && isTraditional(symbol) !== isTraditional(old)) {
+    params.exchange ??= isTraditional(symbol) ? '' : coinExchange;
+    params.market ??= 'spot';
+  }
   for (const [name, value] of Object.entries(params)) {
     if (data.params[name] === value) delete params[name];
+    else if (value === '') editor.done.push(`No ${name}: the imported data decides.`);
     else editor.done.push(`The ${name} is ${value}.`);
   }
   if (Object.keys(params).length === 0) return;
@@ -34,6 +41,10 @@ export function changeMarket(editor: FlowEditor, request: StrategyRequest): void
     if (node.type === 'data' && node.id !== data.id) editor.setParams(node.id, { timeframe });
   }
 }
+
+const coinExchange = String(
+  findKind('data', 'price')?.params.find(({ name }) => name === 'exchange')?.default ?? '',
+);
 
 /** Sizes, stops, targets, limits and orders that a follow-up names with their values. */
 export function changeSettings(
