@@ -8,6 +8,7 @@ describe('maskSecrets', () => {
     ['api_key=Zx81hQpL92 and buy BTC', `api_key=${mask} and buy BTC`],
     ['password: hunter2!', `password: ${mask}`],
     ['binance secret "q8Wm2ZrT5yXe" please', `binance secret "${mask}" please`],
+    ['token = abcdefghij0123456789', `token = ${mask}`],
     ['password=swordfish', `password=${mask}`],
     ['my password is swordfish', `my password is ${mask}`],
     ['{"apiKey": "abcdEFGH1234", "secret": "allinsmall"}', `{"apiKey": "${mask}", "secret": "${mask}"}`],

@@ -248,6 +248,9 @@ function carriedOn(said: Announced, { text, gap }: Word): Announced | undefined 
 
 const fillers: ReadonlySet<string> = new Set(['the', 'my', 'this', 'here', 'api', 'bearer']);
 
+/** Names such as average200 are shorter. */
+const longestName = 16;
+
 function isAnnounced(word: string, { what, isNext, isTied }: Announced): boolean {
   if (linking.has(word.toLowerCase()) || fillers.has(word.toLowerCase())) return false;
   const { lower, digits, changes } = looksOf(word);
@@ -260,7 +263,13 @@ function isAnnounced(word: string, { what, isNext, isTied }: Announced): boolean
       return word.length >= 6 && (isNext ? !isPlainWord(word) : !isOfRequest);
     case 'token':
       // sma200 and level1 are names: digits in a key stand between letters, too.
-      return word.length >= 8 && !isOfRequest && digits > 0 && lower > 0 && changes >= (isTied ? 1 : 2);
+      return (
+        word.length >= 8 &&
+        !isOfRequest &&
+        digits > 0 &&
+        lower > 0 &&
+        changes >= (isTied || (isNext && word.length >= longestName) ? 1 : 2)
+      );
   }
 }
 
