@@ -32,6 +32,10 @@ export const partsAndCorrections: readonly AcceptanceGroup[] = [
         steps([2, 33.33], [4, 33.33], [6, 33.33]),
       ],
       [
+        'Buy EURUSD 1h when RSI is below 30, tp 25% each @ 5/10/15/20%',
+        steps([5, 25], [10, 25], [15, 25], [20, 25]),
+      ],
+      [
         'Buy BTC when RSI is below 30, take profit on a third of the position at 5%, stop 3%',
         { ...steps([5, 33.33]), stop: ['percent', 3] },
       ],
@@ -40,6 +44,10 @@ export const partsAndCorrections: readonly AcceptanceGroup[] = [
   {
     kind: 'ways out in other words',
     cases: [
+      [
+        'Buy BTC when RSI is below 30. Let it go when it closes below the middle band',
+        { enterLong: 'rsi_14 < 30', exitLong: 'close < bollinger_20_2.middle', left: [] },
+      ],
       [
         'Buy BTC when RSI drops below 30. Get rid of it when RSI is over 60',
         { enterLong: 'crosses_below(rsi_14, 30)', exitLong: 'rsi_14 > 60', left: [] },

@@ -16,15 +16,21 @@ const sharesInWords: Readonly<Record<string, number>> = {
 export function fractionOfPercent(tape: LexemeTape, over: number): boolean {
   const [slash, under, percent] = tape.tokens.slice(tape.index + 1, tape.index + 4);
   if (slash?.norm !== '/' || !slash.glued || under?.kind !== 'number' || !under.glued) return false;
+  if (isInList(tape)) return false;
   if (percent?.norm !== '%' || over >= under.value) return false;
   tape.push({ is: 'number', value: tidy(over / under.value), unit: 'percent', whole: false }, 4);
   return true;
 }
 
+/** "5/10/15/20%": no fraction begins behind a slash. */
+function isInList(tape: LexemeTape): boolean {
+  return tape.tokens[tape.index - 1]?.norm === '/';
+}
+
 /** `1/4 of my capital`, `a quarter of the equity`: a share in percent. */
 export function shareOfMoney(tape: LexemeTape, over: number): boolean {
   const [slash, under] = tape.tokens.slice(tape.index + 1, tape.index + 3);
-  if (slash?.norm !== '/' || under?.kind !== 'number' || over >= under.value) return false;
+  if (slash?.norm !== '/' || under?.kind !== 'number' || over >= under.value || isInList(tape)) return false;
   // "1/2 percent", "1/4%"
   const said = tape.normAt(tape.index + 3) ?? '';
   if (slash.glued && under.glued && (said === '%' || percentWords.has(said))) {

@@ -53,6 +53,7 @@ export const englishTrading: PhraseTable = [
   ['get|gets|getting|jump|step|cash|bail out', action('exit')],
   ['get|gets|getting rid of it|them', action('exit')],
   ['get|gets|getting rid of the position', action('exit')],
+  ['let|lets it|them go', action('exit')],
   ['out', action('exit')],
   ['x :', action('exit')],
   ['square|squares|squared|squaring off|up positions|position|everything?', action('exit')],
