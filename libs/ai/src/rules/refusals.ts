@@ -1,5 +1,5 @@
 import type { Lexeme } from './lex/lexeme.js';
-import { isBreak } from './lex/marks.js';
+import { isBreak, isMark } from './lex/marks.js';
 import type { StrategyRequest } from './request/strategy-request.js';
 import { saysAny, spokenIn } from './scan/spoken.js';
 
@@ -88,20 +88,38 @@ function tradesBefore(lexemes: readonly Lexeme[], at: number): boolean {
   );
 }
 
-/** "One day before it rallies 10%". */
+/** "Buy one day before it rallies 10%", "short it a week before it tops out", "the day before it makes its yearly high". */
 function movesLater(lexemes: readonly Lexeme[], at: number): boolean {
-  const [span, before, it, verb] = lexemes.slice(at, at + 4);
-  const moves =
-    (verb?.is === 'verb' && ['rise', 'fall', 'break'].includes(verb.verb)) ||
-    (verb?.is === 'pattern' && ['rip', 'dip', 'spike', 'breakout', 'breakdown'].includes(verb.pattern));
+  const [span, before, it, event] = lexemes.slice(at, at + 4);
+  const counted = span?.is === 'duration';
+  const timed = counted || span?.is === 'unit' || span?.is === 'every';
+  if (!timed || !isMark(before, 'ago') || !isMark(it, 'it') || event === undefined) return false;
+  return counted ? moves(event) : (moves(event) || reaches(event)) && isOrdered(lexemes, at);
+}
+
+function moves(event: Lexeme): boolean {
   return (
-    span?.is === 'duration' &&
-    before?.is === 'mark' &&
-    before.mark === 'ago' &&
-    it?.is === 'mark' &&
-    it.mark === 'it' &&
-    moves
+    (event.is === 'verb' && ['rise', 'fall', 'break'].includes(event.verb)) ||
+    (event.is === 'pattern' && ['rip', 'dip', 'spike', 'breakout', 'breakdown'].includes(event.pattern))
   );
+}
+
+/** What a price comes to: no date of a calendar, as "before it reports" and "before it closes" are. */
+function reaches(event: Lexeme): boolean {
+  return (
+    (event.is === 'verb' && ['make', 'cross', 'hit'].includes(event.verb)) ||
+    ['compare', 'extreme', 'level-verb', 'side', 'action'].includes(event.is)
+  );
+}
+
+/** "Buy BTC the day before": the span tells when to trade, not what was so before something known. */
+function isOrdered(lexemes: readonly Lexeme[], at: number): boolean {
+  for (let place = at - 1; place >= 0; place--) {
+    const lexeme = lexemes[place];
+    if (lexeme?.is === 'action') return true;
+    if (lexeme === undefined || isBreak(lexeme) || isMark(lexeme, 'when', 'comma', 'and', 'or')) return false;
+  }
+  return false;
 }
 
 /** What to answer to a text that has nothing to do with trading. */

@@ -6,6 +6,7 @@ import { conversations } from './conversations.js';
 import { deskRequests } from './desk-requests.js';
 import { doubtfulRequests } from './doubtful-requests.js';
 import { endsOfPositions } from './ends-of-positions.js';
+import { familiesAsTold } from './families-as-told.js';
 import { familiesInOtherWords } from './families-in-other-words.js';
 import { followUps } from './follow-ups.js';
 import { followUpsInOtherWords } from './follow-ups-in-other-words.js';
@@ -85,6 +86,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...basicsInTongues,
   ...freshNumbers,
   ...timesAndFamilies,
+  ...familiesAsTold,
   ...familiesInOtherWords,
   ...keptBackRequests,
   ...endsOfPositions,

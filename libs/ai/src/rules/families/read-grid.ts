@@ -1,4 +1,5 @@
 import type { Lexeme } from '../lex/lexeme.js';
+import { isMark } from '../lex/marks.js';
 import type { SettingHead } from '../lexicon/meaning.js';
 
 /** What a request says of a grid beside its market. */
@@ -46,7 +47,7 @@ export function readGrid(lexemes: readonly Lexeme[], text: string): Grid {
     const range = found.range === null ? rangeAt(lexemes, at) : null;
     if (range !== null) {
       found.range = range.prices;
-      drop('between', 'from', 'in', 'within');
+      drop('between', 'from', 'in', 'within', 'of');
       at += range.length;
       continue;
     }
@@ -100,7 +101,9 @@ function rangeAt(
   at: number,
 ): { readonly prices: readonly [number, number]; readonly length: number } | null {
   const [low, joins, high, behind] = lexemes.slice(at, at + 4);
-  const joined = joins?.is === 'mark' && ['and', 'to', 'slash', 'comma', 'until'].includes(joins.mark);
+  // "da 50000 a 60000": "at" and "to" are one word there.
+  const since = isMark(lexemes[at - 1], 'of', 'from') && isMark(joins, 'at');
+  const joined = since || isMark(joins, 'and', 'to', 'slash', 'comma', 'until');
   if (isPrice(low) && joined && isPrice(high) && !isLevelWord(behind))
     return sorted(low.value, high.value, 3);
   // "60k-70k"
@@ -250,8 +253,15 @@ function movesUp(lexemes: readonly Lexeme[], at: number): boolean {
 function saysEach(lexemes: readonly Lexeme[], at: number, text: string): boolean {
   const money = lexemes[at];
   const next = lexemes[at + 1];
+  // "50 USDT per livello", "50 USDT na poziom": whatever the word is, it leads to one of the levels.
+  const leads =
+    next?.is === 'mark'
+      ? next.mark !== 'comma'
+      : next?.is === 'unknown' && !gridTalk.has(next.word.toLowerCase());
+  const toLevel = leads && isLevelWord(lexemes[at + 2]);
   const each =
     (next?.is === 'mark' && next.mark === 'per') || (next?.is === 'head' && next.head === 'per-trade');
+  if (toLevel) return true;
   const until = next === undefined ? text.length : each ? next.to : next.from;
   const behind = text.slice(money?.to ?? 0, until).toLowerCase();
   const trades = lexemes[at - 1];

@@ -13,6 +13,7 @@ import { Reader } from '../parse/reader.js';
 import { withoutEnd } from '../scan/characters.js';
 import { saysAny, spokenIn } from '../scan/spoken.js';
 import { structuresIn } from './structures.js';
+import { volatilityAsked } from './volatility-asked.js';
 
 type Family = 'options' | 'books';
 
@@ -52,17 +53,19 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
     },
     formula: null,
   });
+  const asked = families.has('options') && speaksOfVolatility(lexemes, text);
+  const moves = asked ? volatilityAsked(lexemes, timeframe, symbol) : null;
   const volatility =
-    families.has('options') && speaksOfVolatility(lexemes, text)
-      ? draft.add('realised_volatility_20', {
+    moves === null
+      ? null
+      : draft.add(`realised_volatility_${moves.period}`, {
           type: 'function',
           kind: 'realised_volatility',
           label: null,
           description: '',
-          params: { period: 20, per_year: barsPerYear(timeframe, isTraditional(symbol)) },
+          params: { period: moves.period, per_year: barsPerYear(timeframe, isTraditional(symbol)) },
           formula: null,
-        })
-      : null;
+        });
   if (volatility !== null) draft.connect(data, 'bars', volatility, 'bars');
   const reasons = reasonsFor(lexemes, text, families);
   return {
@@ -88,7 +91,9 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
             },
           ]
         : []),
-      ...(volatility === null ? [] : [{ about: 'volatility', text: realised, nodeId: volatility }]),
+      ...(moves === null || volatility === null
+        ? []
+        : [{ about: 'volatility', text: moves.note, nodeId: volatility }]),
     ],
     left: clauses(lexemes, text),
     newStrategy: true,
@@ -171,8 +176,6 @@ function speaksOfVolatility(lexemes: readonly Lexeme[], text: string): boolean {
       : lexeme.is === 'indicator' && lexeme.name === 'realised_volatility';
   return lexemes.some(named) || /\b(volatility|vol|vols|iv|implied|vega)\b/i.test(text);
 }
-
-const realised = 'Realised volatility over 20 bars, for a year, stands where implied volatility would.';
 
 /** What stands in the way: of the family that is asked for, and of data that no simulation has. */
 function reasonsFor(lexemes: readonly Lexeme[], text: string, asked: ReadonlySet<Family>): readonly string[] {

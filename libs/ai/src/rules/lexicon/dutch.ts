@@ -16,6 +16,7 @@ export const dutch: PhraseTable = [
   ['op|aan|bij', mark('on')],
   ['van', mark('of')],
   ['na', mark('after')],
+  ['tot', mark('to')],
   ['voor', mark('for')],
   ['dan', mark('then')],
   ['pardon', mark('correction')],

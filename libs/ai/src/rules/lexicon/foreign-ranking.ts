@@ -5,20 +5,23 @@ import type { PhraseTable } from './phrase-tree.js';
 
 const ranked = (best: boolean): Meaning => ({ is: 'ranked', best });
 const levels: Meaning = { is: 'grid-level' };
+const grid: Meaning = { is: 'unsupported', what: 'grid' };
 const now: Meaning = { is: 'now' };
 
-/** Rankings, what is held, steps of a grid, and "now"; words without accents, as the scanner folds them. */
+/** Rankings, what is held, grids and their steps, and "now"; words without accents, as the scanner folds them. */
 export const foreignRanking: Readonly<Record<CalendarTongue, PhraseTable>> = {
   de: [
     ['jetzt|sofort', now],
-    ['stufen|ebenen', levels],
+    ['gitter|gittern|gitters|raster|rasters|gridbot', grid],
+    ['stufen|stufe|ebenen|ebene|leveln', levels],
     ['rendite|renditen|performance|wertentwicklung', indicator('roc')],
     ['tage rendite|performance', indicator('roc')],
     ['aktien|coins|kryptos|werte', filler],
   ],
   fr: [
     ['maintenant', now],
-    ['niveaux', levels],
+    ['grille|grilles', grid],
+    ['niveaux|niveau|paliers|palier', levels],
     ['tous|toutes', filler],
     ['plus? meilleur|meilleure|meilleurs|meilleures|fort|forts|forte|fortes', ranked(true)],
     ['plus? pire|pires|faible|faibles', ranked(false)],
@@ -32,7 +35,8 @@ export const foreignRanking: Readonly<Record<CalendarTongue, PhraseTable>> = {
   ],
   es: [
     ['ahora', now],
-    ['niveles', levels],
+    ['rejilla|rejillas|cuadricula|cuadriculas|grilla|grillas|malla', grid],
+    ['niveles|nivel|escalones|escalon', levels],
     ['todos|todas', filler],
     ['con|mas? mejor|mejores|fuerte|fuertes', ranked(true)],
     ['con|mas? peor|peores|debil|debiles', ranked(false)],
@@ -44,7 +48,8 @@ export const foreignRanking: Readonly<Record<CalendarTongue, PhraseTable>> = {
   ],
   it: [
     ['adesso|subito|ora', now],
-    ['livelli', levels],
+    ['griglia|griglie', grid],
+    ['livelli|livello|gradini|gradino', levels],
     ['piu? migliore|migliori|forte|forti', ranked(true)],
     ['piu? peggiore|peggiori|debole|deboli', ranked(false)],
     ['migliore|migliori|forti tra|fra', ranked(true)],
@@ -54,7 +59,8 @@ export const foreignRanking: Readonly<Record<CalendarTongue, PhraseTable>> = {
   ],
   pt: [
     ['agora', now],
-    ['niveis', levels],
+    ['grade|grades|grelha|grelhas', grid],
+    ['niveis|nivel', levels],
     ['melhor|melhores', ranked(true)],
     ['mais forte|fortes', ranked(true)],
     ['pior|piores', ranked(false)],
@@ -66,7 +72,8 @@ export const foreignRanking: Readonly<Record<CalendarTongue, PhraseTable>> = {
   ],
   nl: [
     ['nu', now],
-    ['niveaus', levels],
+    ['raster|rasters', grid],
+    ['niveaus|niveau|stappen', levels],
     ['beste|sterkste', ranked(true)],
     ['slechtste|zwakste', ranked(false)],
     ['rendement', indicator('roc')],
@@ -75,7 +82,8 @@ export const foreignRanking: Readonly<Record<CalendarTongue, PhraseTable>> = {
   ],
   pl: [
     ['teraz', now],
-    ['poziomow|poziomy', levels],
+    ['siatka|siatke|siatki', grid],
+    ['poziomow|poziomy|poziom|poziomami|poziomach', levels],
     ['najlepsze|najlepszych|najsilniejsze|najsilniejszych', ranked(true)],
     ['najgorsze|najgorszych|najslabsze|najslabszych', ranked(false)],
     ['stopa|stopy|stope zwrotu', indicator('roc')],

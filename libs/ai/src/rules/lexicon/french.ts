@@ -12,6 +12,7 @@ export const french: PhraseTable = [
   ['ou', mark('or')],
   ["pas|sans|ne|jamais|n'", mark('not')],
   ['soit', mark('either')],
+  ["jusqu'a|jusque", mark('to')],
   ['entre', mark('between')],
   ['seulement|uniquement si|quand', mark('only')],
   ['sauf si', mark('unless')],

@@ -9,6 +9,7 @@ export const italian: PhraseTable = [
   ['ma', mark('and')],
   ['o|oppure', mark('or')],
   ['non|senza|mai', mark('not')],
+  ['fino a', mark('to')],
   ['tra|fra', mark('between')],
   ['solo se|quando', mark('only')],
   ['a meno che', mark('unless')],

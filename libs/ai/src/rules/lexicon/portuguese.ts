@@ -9,6 +9,7 @@ export const portuguese: PhraseTable = [
   ['mas', mark('and')],
   ['ou', mark('or')],
   ['nao|sem|nunca', mark('not')],
+  ['ate', mark('to')],
   ['entre', mark('between')],
   ['somente|apenas|so se|quando', mark('only')],
   ['a menos que', mark('unless')],

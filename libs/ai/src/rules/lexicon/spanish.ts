@@ -9,6 +9,8 @@ export const spanish: PhraseTable = [
   ['pero', mark('and')],
   ['o|u', mark('or')],
   ['no|sin|nunca', mark('not')],
+  ['hasta', mark('to')],
+  ['desde', mark('from')],
   ['entre', mark('between')],
   ['solo|solamente si|cuando', mark('only')],
   ['solo', mark('only')],

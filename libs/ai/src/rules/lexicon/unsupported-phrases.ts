@@ -105,6 +105,7 @@ export const unsupportedPhrases: PhraseTable = [
   ['screener|screen|scan|scanner|basket|watchlist', no('rotation')],
   ['risk parity weighted|weights|weighting|portfolio|allocation?', no('risk-parity')],
   ['equal|equally weight|weights|weighted|weighting|parts|shares|split|amounts', no('equal-weight')],
+  ['weight|weights|weighting|allocation|allocations|sizing : equal|equally|even|evenly', no('equal-weight')],
   ['split|divided|divide|invested|spread it? equally|evenly', no('equal-weight')],
   ['equal risk contribution|contributions|weights?', no('risk-parity')],
   ['support|resistance level|levels|line|lines|zone|zones|area?', no('drawn-structure')],

@@ -19,8 +19,11 @@ import { readRanking } from './read-ranking.js';
 /** Markets that are ranked against each other, the best of them held: a leg for each. Null for anything else. */
 export function planRotation(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   if (!lexemes.some(ranks)) return null;
-  const ranking = readRanking(lexemes, text);
-  const request = readRequest(new Reader(ranking.rest, text));
+  const daily = readRanking(lexemes, text);
+  const request = readRequest(new Reader(daily.rest, text));
+  // "On 4h bars by 4 week return": the bars are told beside the ranking, and its lengths are counted in them.
+  const counted = daily.timeframe ?? request.timeframe ?? '1d';
+  const ranking = counted === '1d' ? daily : readRanking(lexemes, text, counted);
   if (request.rules.length > 0)
     return /\bdual momentum\b/i.test(text) ? askForFallback(request.assets) : null;
   const { assets } = request;

@@ -39,7 +39,7 @@ export function skipGroup(reader: Reader): number {
 }
 
 const members =
-  /^(any|anything|something|everything|asset|assets|holding|holdings|market|markets|name|names|stock|stocks|etf|etfs|fund|funds|sector|sectors|pick|picks|member|members|position|positions|pair|pairs|slot|slots|leg|legs|one|ones|winner|winners|leader|leaders|them|these|own|absolute|top|latter)$/i;
+  /^(any|anything|something|everything|asset|assets|holding|holdings|market|markets|name|names|stock|stocks|etf|etfs|fund|funds|sector|sectors|pick|picks|member|members|position|positions|pair|pairs|slot|slots|leg|legs|one|ones|winner|winners|leader|leaders|they|them|these|own|absolute|top|latter)$/i;
 
 function isGroup(reader: Reader): boolean {
   const lexeme = reader.peek();

@@ -17,8 +17,8 @@ import { readEscape } from './read-escape.js';
 import { readMeasure, readScore, readSpokenSpan } from './read-measure.js';
 import { readOtherwise, readSafeMarket } from './read-refuge.js';
 
-/** Takes the words of the ranking out of a request. */
-export function readRanking(lexemes: readonly Lexeme[], text: string): Ranking {
+/** Takes the words of the ranking out of a request; lengths are counted in the bars that are told elsewhere in it. */
+export function readRanking(lexemes: readonly Lexeme[], text: string, bars = '1d'): Ranking {
   // "6m return": nobody ranks by minutes on daily bars.
   const inMonths = lexemes.map(
     (lexeme): Lexeme =>
@@ -29,7 +29,7 @@ export function readRanking(lexemes: readonly Lexeme[], text: string): Ranking {
         ? { ...lexeme, unit: 'month', timeframe: null }
         : lexeme,
   );
-  return new RankingReader(inMonths, text).read();
+  return new RankingReader(inMonths, text, bars).read();
 }
 
 /** One walk over the words: each of them belongs to the choice, the measure, the schedule, a barrier, or to the rest. */
@@ -44,13 +44,17 @@ class RankingReader {
   private score: string | null = null;
   private when: Condition | null = null;
   private readonly timeframe: string | null;
+  /** In which lengths are counted. */
+  private readonly bars: string;
 
   constructor(
     private readonly lexemes: readonly Lexeme[],
     text: string,
+    bars: string,
   ) {
     this.reader = new Reader(lexemes, text);
     this.timeframe = barsOfSchedule(lexemes);
+    this.bars = this.timeframe ?? bars;
   }
 
   read(): Ranking {
@@ -134,7 +138,7 @@ class RankingReader {
 
   private takeEscape(): boolean {
     const { reader, escapes } = this;
-    const wayOut = reader.tryRead(() => readEscape(reader, this.timeframe ?? '1d'));
+    const wayOut = reader.tryRead(() => readEscape(reader, this.bars));
     if (wayOut !== null) {
       escapes.push(wayOut);
       this.dropMark('comma', 'and');
@@ -181,7 +185,7 @@ class RankingReader {
 
   private takeMeasure(): boolean {
     const { reader } = this;
-    const bars = this.timeframe ?? '1d';
+    const { bars } = this;
     const spoken =
       this.chosen.length > 0 && this.by === null ? reader.tryRead(() => readSpokenSpan(reader, bars)) : null;
     if (spoken !== null) {

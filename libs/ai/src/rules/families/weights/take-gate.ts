@@ -5,6 +5,7 @@ import { Reader } from '../../parse/reader.js';
 import { type Condition, field } from '../../request/expression.js';
 import type { ReadingNote } from '../../request/strategy-request.js';
 import { asState } from '../as-state.js';
+import { skipGroup } from '../rotation/read-barrier.js';
 import { type Every, readEvery } from '../schedule.js';
 import { readShares, type Share } from './read-shares.js';
 
@@ -107,6 +108,7 @@ function takeClause(lexemes: readonly Lexeme[], text: string): Clause | null {
     reader.at = at + 1;
     reader.subject = null;
     while (reader.takeMark('only', 'when', 'unless'));
+    skipMembers(reader);
     if (reader.peekIs('side') !== null) reader.subject = field('close');
     const condition = readCondition(reader);
     if (condition === null) continue;
@@ -130,6 +132,13 @@ function takeClause(lexemes: readonly Lexeme[], text: string): Clause | null {
     return { condition, leaves, notes: reader.notes, rest };
   }
   return null;
+}
+
+/** "When each is above", "as long as they are above": it is said of the price of every market that is held. */
+function skipMembers(reader: Reader): void {
+  const from = reader.at;
+  if (skipGroup(reader) > 0) reader.skipBe();
+  if (reader.peekIs('side') === null) reader.at = from;
 }
 
 /** "If", "only while", "unless", and "while" by itself. */

@@ -1,0 +1,88 @@
+import type { AcceptanceGroup } from './acceptance-case.js';
+
+const gridOfTwenty = {
+  enterLong: 'close >= 2000 and close <= 3000',
+  exitLong: 'close < 2000 or close > 3000',
+  symbol: 'ETH',
+  size: ['fixed_notional', 1000],
+  kinds: { grid: { levels: 20, spacing: 2 } },
+  left: [],
+} as const;
+
+const eachAboveItsAverage = (share: number) =>
+  ({
+    kinds: { position_size: { mode: 'percent_equity', value: share }, stop_loss: null },
+    left: [],
+  }) as const;
+
+/** Families in the words of their languages, with lengths, shares and moments as they are told. */
+export const familiesAsTold: readonly AcceptanceGroup[] = [
+  {
+    kind: 'grids in other languages',
+    cases: [
+      ['Griglia su ETH tra 2000 e 3000 con 20 livelli, 50 USDT per livello.', gridOfTwenty],
+      ['Une grille sur ETH de 2000 à 3000 avec 20 niveaux, 50 USDT par niveau.', gridOfTwenty],
+      ['Rejilla en ETH desde 2000 hasta 3000 con 20 niveles, 50 USDT por nivel.', gridOfTwenty],
+      ['Ein Gitter auf ETH zwischen 2000 und 3000 mit 20 Stufen, 50 USDT je Stufe.', gridOfTwenty],
+      ['Grade em ETH de 2000 até 3000 com 20 níveis, 50 USDT por nível.', gridOfTwenty],
+      ['Zet een raster op ETH van 2000 tot 3000 met 20 niveaus, 50 USDT per niveau.', gridOfTwenty],
+      ['Siatka na ETH między 2000 a 3000 z 20 poziomami, 50 USDT na poziom.', gridOfTwenty],
+      ['Griglia su ETH da 2000 a 3000, 20 livelli, 1000 USDT in totale.', gridOfTwenty],
+    ],
+  },
+  {
+    kind: 'lengths of rankings and volatility',
+    cases: [
+      [
+        'Rank BTC, ETH and SOL on 4h bars by 4 week return, hold the best one, weekly.',
+        { nodes: { btc_roc_168: { period: 168 } }, left: [] },
+      ],
+      [
+        'Use 1h candles. Every Monday hold the best 2 of BTC, ETH, SOL by 10 day return.',
+        { nodes: { sol_roc_240: { period: 240 } }, left: [] },
+      ],
+      [
+        'Hold the strongest of BTC, ETH and SOL by 2 week return on the 12h chart, rebalance weekly, cash if its return is negative.',
+        { nodes: { eth_roc_28: { period: 28 } }, left: [] },
+      ],
+      [
+        'Buy a straddle on ETH if implied volatility is under the realised volatility of 30 days.',
+        { draft: true, kinds: { realised_volatility: { period: 30 } }, left: ['implied volatility'] },
+      ],
+      [
+        'Sell a strangle on QQQ when implied volatility is above 60-day realised volatility.',
+        { draft: true, kinds: { realised_volatility: { period: 60, per_year: 252 } }, left: ['strangle'] },
+      ],
+      [
+        'Buy a straddle on SPY when IV is below realised volatility of the last 3 months',
+        { draft: true, kinds: { realised_volatility: { period: 63 } }, left: ['straddle'] },
+      ],
+    ],
+  },
+  {
+    kind: 'moments before something happens',
+    cases: [
+      ['Buy BTC the day before it makes its yearly high.', { status: 'refused', says: 'future' }],
+      ['Buy gold a week before it tops out.', { status: 'refused', says: 'future' }],
+      ['Short ETH the day before it hits its low of the month.', { status: 'refused', says: 'future' }],
+    ],
+  },
+  {
+    kind: 'shares under a condition of each market',
+    cases: [
+      [
+        'Buy SPY, TLT and GLD when each is above its 200 day average, equal weight.',
+        eachAboveItsAverage(33.33),
+      ],
+      [
+        'Assets: SPY, TLT, GLD. Hold each one while it is over its 200 day average. Weights: equal.',
+        eachAboveItsAverage(33.33),
+      ],
+      ['Hold SPY, TLT and GLD while each is above its 200 day average, 25% each.', eachAboveItsAverage(25)],
+      [
+        'Own SPY and TLT half each as long as they are above their 10 month average.',
+        eachAboveItsAverage(50),
+      ],
+    ],
+  },
+];
