@@ -85,4 +85,75 @@ export const familiesAsTold: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'cash when all of the ranked fall',
+    cases: [
+      [
+        'Hold the best of BTC and ETH by 14 day return, weekly, cash if they are both negative.',
+        {
+          enterLong:
+            'weekday() < prev(weekday(), 1) and btc_roc_14 > eth_roc_14 and not (btc_roc_14 <= 0 and eth_roc_14 <= 0)',
+          left: [],
+        },
+      ],
+      [
+        'Hold the two strongest of BTC, ETH and SOL by 30 day return, weekly, cash if all of them are down.',
+        {
+          enterLong:
+            'weekday() < prev(weekday(), 1) and if(btc_roc_30 > eth_roc_30, 1, 0) + if(btc_roc_30 > sol_roc_30, 1, 0) >= 1 and not (btc_roc_30 <= 0 and eth_roc_30 <= 0 and sol_roc_30 <= 0)',
+          left: [],
+        },
+      ],
+      [
+        'Hold the best of SPY and EFA by 6 month return, monthly, nothing if it is down.',
+        {
+          enterLong: 'month() != prev(month(), 1) and spy_roc_126 > efa_roc_126 and spy_roc_126 > 0',
+          left: [],
+        },
+      ],
+      [
+        'Hold the strongest of SPY, EFA and EEM by 12 month return, monthly, BIL if all three are below zero.',
+        {
+          enterLong:
+            'month() != prev(month(), 1) and spy_roc_252 > efa_roc_252 and spy_roc_252 > eem_roc_252 and not (spy_roc_252 <= 0 and efa_roc_252 <= 0 and eem_roc_252 <= 0)',
+          left: [],
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'exchanges compared in a sentence',
+    cases: [
+      [
+        'Whenever ETH on Coinbase is 40 bps dearer than on Binance short it there and buy it on Binance, flat under 5 bps.',
+        {
+          enterLong: 'eth_spread > 0.4',
+          exitLong: 'eth_spread < 0.05',
+          enterShort: null,
+          exchange: 'binance',
+          left: [],
+        },
+      ],
+      [
+        'If BTC trades 0.4% cheaper on Kraken than on Binance, buy on Kraken and sell on Binance, exit at 0.1%.',
+        {
+          enterLong: 'btc_spread > 0.4',
+          exitLong: 'btc_spread < 0.1',
+          enterShort: null,
+          exchange: 'kraken',
+          left: [],
+        },
+      ],
+      [
+        'Spread between Coinbase and Binance on ETH: whenever one is 40 bps dearer short it and buy the other, flat under 5bps, 10k a leg',
+        {
+          enterLong: 'eth_spread > 0.4',
+          enterShort: 'eth_spread < -0.4',
+          exitLong: 'eth_spread < 0.05',
+          size: ['fixed_notional', 10000],
+          left: [],
+        },
+      ],
+    ],
+  },
 ];

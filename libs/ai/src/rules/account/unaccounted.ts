@@ -2,6 +2,7 @@ import type { FlowNode } from '@strategy-builder/domain';
 import type { MadePlan } from '../../planner.js';
 import { kindOf } from '../build/indicator-nodes.js';
 import type { Lexeme } from '../lex/lexeme.js';
+import { isMark } from '../lex/marks.js';
 import type { Action } from '../lexicon/meaning.js';
 import { isNumberWritten } from './number-forms.js';
 import { Written } from './written.js';
@@ -141,10 +142,20 @@ function saysNoValue(lexemes: readonly Lexeme[], at: number): boolean {
   const [before, , behind, last] = [-1, 0, 1, 2].map((ahead) => lexemes[at + ahead]);
   if (behind?.is === 'mark' && behind.mark === 'colon' && before?.is !== 'indicator') return true;
   if (behind?.is === 'unknown' && behind.glued) return true;
+  if (before?.is === 'unknown' && /^all$/i.test(before.word)) return number.value === marketsIn(lexemes);
   if (isWhole(lexemes.slice(Math.max(0, at - 3), at)) || countsList(lexemes, at, number.value)) return true;
   if (before?.is === 'head' && number.glued && (behind?.is === 'number' || last?.is === 'number'))
     return true;
   return number.value === 0 && before?.is === 'compare' && lexemes.some(isCrossing);
+}
+
+/** "All three are below zero": of so many markets. */
+function marketsIn(lexemes: readonly Lexeme[]): number {
+  const refuge = (at: number): boolean => isMark(lexemes[at + 1], 'when');
+  const named = lexemes.flatMap((lexeme, at) =>
+    lexeme.is === 'asset' && !refuge(at) ? [lexeme.symbol] : [],
+  );
+  return new Set(named).size;
 }
 
 /** "Three EMAs 9, 21 and 55": as many lengths follow. */

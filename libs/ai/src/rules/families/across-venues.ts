@@ -9,19 +9,22 @@ import { compare, numberSeries, type Series } from '../request/expression.js';
 import { marketKey } from '../request/market.js';
 import type { ReadingNote } from '../request/strategy-request.js';
 import { type Lines, type SettledStrategy, settle } from '../settle/settle.js';
+import { comparedVenues, withoutComparison } from './compared-venues.js';
 
 /** One asset on two exchanges whose prices part and meet again: long where it is cheap, short where it is dear. */
 export function planAcrossVenues(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   const arbitrage = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'arbitrage');
   const venues = [...new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'venue' ? [lexeme.venue] : [])))];
-  const directed = buysAndSells(lexemes);
+  const compared = comparedVenues(lexemes, text);
+  const directed = compared === null ? buysAndSells(lexemes) : compared.cheap !== null;
   if (!arbitrage && !directed && venues.length > 0 && lexemes.some(({ is }) => is === 'premium'))
     return askForSides(lexemes, venues);
-  if (!arbitrage && !(directed && venues.length > 1)) return null;
+  if (!arbitrage && compared === null && !(directed && venues.length > 1)) return null;
   const symbols = new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : [])));
   // Two markets against each other are a pair, wherever each of them trades.
   if (symbols.size > 1) return null;
-  const [first, second] = venues;
+  // The first leg is bought where it is cheap.
+  const [first, second] = compared?.cheap === venues[1] && directed ? [...venues].reverse() : venues;
   if (first === undefined || second === undefined) {
     return {
       status: 'clarify',
@@ -32,7 +35,7 @@ export function planAcrossVenues(lexemes: readonly Lexeme[], text: string, flow:
       ],
     };
   }
-  const said = readThresholds(lexemes);
+  const said = readThresholds(compared === null ? lexemes : withoutComparison(lexemes, text));
   const request = readRequest(new Reader(said.rest, text));
   const symbol = request.assets[0] ?? 'BTC/USDT';
   const notes = [...request.notes];

@@ -12,7 +12,7 @@ import { saysAny, spokenIn } from '../../scan/spoken.js';
 import { type SettledStrategy, settle } from '../../settle/settle.js';
 import { scheduleOf } from '../schedule.js';
 import { askForFallback, askForFewer, askForMarkets, askForMeasure } from './questions.js';
-import { inFront, unbarred, vacant } from './ranked-legs.js';
+import { inFront, unbarred, vacant, withMarkets } from './ranked-legs.js';
 import type { Chosen, Ranking } from './ranking.js';
 import { readRanking } from './read-ranking.js';
 
@@ -122,6 +122,7 @@ function legsOf(
     });
   }
   const when = ranking.when ?? scheduleOf('month');
+  const escapes = ranking.escapes.map((wayOut) => withMarkets(wayOut, assets, by));
   const share = Math.floor((100 / count) * 100) / 100;
   const each = eachSize(request);
   if (request.size.is === 'open' && each === null)
@@ -157,7 +158,7 @@ function legsOf(
     { act: 'exit', side, condition: joined('all', [when, { kind: 'not', of: held }]) },
   ];
   const heldOf = (asset: string, chosen: Chosen): Condition =>
-    joined('all', [inFront(asset, assets, chosen, by, false), ...unbarred(asset, ranking.escapes, by)]);
+    joined('all', [inFront(asset, assets, chosen, by, false), ...unbarred(asset, escapes, by)]);
   const ranked = assets.flatMap((asset) =>
     legOf(
       asset,
@@ -168,7 +169,7 @@ function legsOf(
     is: 'given',
     value: { mode: 'percent_equity', value: Math.min(100, (each ?? share) * count) },
   };
-  const refuges = ranking.escapes.flatMap(({ barrier, refuge }) => {
+  const refuges = escapes.flatMap(({ barrier, refuge }) => {
     if (refuge === null || assets.includes(refuge)) return [];
     if (barrier.is === 'away') return legOf(refuge, heldWhile('long', barrier.when), whole);
     const [chosen = { count, best: true, side: 'long' as const }] = ranking.chosen;

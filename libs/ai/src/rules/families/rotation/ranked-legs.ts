@@ -34,6 +34,15 @@ export function unbarred(asset: string, escapes: readonly Escape[], by: Series):
   return escapes.map(({ barrier }) => negated(barredFor(asset, barrier, by)));
 }
 
+/** A barrier of all markets together as a condition of its own, now that the markets are known. */
+export function withMarkets(wayOut: Escape, assets: readonly string[], by: Series): Escape {
+  const { barrier } = wayOut;
+  if (barrier.is !== 'together') return wayOut;
+  const { every, above, by: own } = barrier;
+  const failing = assets.map((asset) => barredFor(asset, { is: 'hurdle', above, by: own }, by));
+  return { ...wayOut, barrier: { is: 'away', when: joined(every ? 'all' : 'any', failing) } };
+}
+
 /** What is held of the ranked markets, how many places they have, and which of these is asked for, from 1. */
 interface Places {
   readonly held: readonly Condition[];
@@ -69,6 +78,7 @@ function barredFor(asset: string, barrier: Barrier, by: Series): Condition {
       return barrier.when;
     case 'failing':
       return mapCondition(barrier.when, (part) => withOrigin(part, { asset }));
+    case 'together':
     case 'hurdle': {
       const measure = barrier.by ?? by;
       return compare(measureOf(measure, asset), '<=', levelOf(barrier.above, measure));

@@ -13,6 +13,13 @@ export interface Chosen {
 export type Barrier =
   /** Its own measure, by default what is ranked by, is not above a number, or not above that of another market. */
   | { readonly is: 'hurdle'; readonly above: number | string; readonly by: Series | null }
+  /** What is ranked by is not above a number for all of the markets, or for one of them: then none is held. */
+  | {
+      readonly is: 'together';
+      readonly every: boolean;
+      readonly above: number | string;
+      readonly by: Series | null;
+    }
   /** Something is said of each market for itself: "below its own 200 day average". */
   | { readonly is: 'failing'; readonly when: Condition }
   /** Something is said of another market. */

@@ -13,14 +13,19 @@ export type Said =
       readonly above: number | string;
       readonly by: Series | null;
       readonly well: boolean;
+      /** "All of them are": said of the markets together, and not of what is held. */
+      readonly all?: boolean;
     }
   | { readonly of: 'each'; readonly condition: Condition }
   | { readonly of: 'other'; readonly condition: Condition };
 
 /** What bars a market: what is said when it is left for that, the opposite when it is held for that. */
 export function barrierOf(said: Said, leaves: boolean): Barrier | null {
-  if (said.of === 'own')
-    return said.well === leaves ? null : { is: 'hurdle', above: said.above, by: said.by };
+  if (said.of === 'own') {
+    const { above, by } = said;
+    if (said.well === leaves) return null;
+    return said.all === true ? { is: 'together', every: leaves, above, by } : { is: 'hurdle', above, by };
+  }
   const state = asState(said.condition);
   const when: Condition = leaves ? state : { kind: 'not', of: state };
   return { is: said.of === 'each' ? 'failing' : 'away', when };
@@ -39,7 +44,7 @@ export function skipGroup(reader: Reader): number {
 }
 
 const members =
-  /^(any|anything|something|everything|asset|assets|holding|holdings|market|markets|name|names|stock|stocks|etf|etfs|fund|funds|sector|sectors|pick|picks|member|members|position|positions|pair|pairs|slot|slots|leg|legs|one|ones|winner|winners|leader|leaders|they|them|these|own|absolute|top|latter)$/i;
+  /^(any|all|anything|something|everything|asset|assets|holding|holdings|market|markets|name|names|stock|stocks|etf|etfs|fund|funds|sector|sectors|pick|picks|member|members|position|positions|pair|pairs|slot|slots|leg|legs|one|ones|winner|winners|leader|leaders|they|them|these|own|absolute|top|latter)$/i;
 
 function isGroup(reader: Reader): boolean {
   const lexeme = reader.peek();
@@ -60,42 +65,75 @@ function isGroup(reader: Reader): boolean {
   }
 }
 
-/** `its return is negative`, `with a negative return`, `the winner is below 0`, `it is less than BIL`. */
+/**
+ * `its return is negative`, `with a negative return`, `the winner is below 0`, `it is less than BIL`, `all of them are down`,
+ * `none is positive`.
+ */
 function readOwn(reader: Reader, timeframe: string): Said | null {
   return reader.tryRead(() => {
+    const from = reader.at;
+    const none = takeNone(reader);
     skipGroup(reader);
-    const before = reader.take('pattern')?.pattern;
-    const measured = readItsMeasure(reader, timeframe);
-    if (measured === null) return null;
-    const { by } = measured;
-    if (before !== undefined) {
-      skipGroup(reader);
-      return wellOf(before, by);
-    }
-    reader.skipBe();
-    const pattern = reader.take('pattern')?.pattern;
-    if (pattern !== undefined) return wellOf(pattern, by);
-    const op = reader.take('compare')?.op;
-    const direction = op === undefined ? reader.take('side')?.direction : null;
-    if (op === undefined && direction === undefined) return null;
-    const well = op === undefined ? direction === 'above' : op.startsWith('>');
-    const number = reader.take('number');
-    if (number !== null)
-      return number.unit === 'plain' || number.unit === 'percent'
-        ? { of: 'own', above: number.value, by, well }
-        : null;
-    const other = reader.take('asset');
-    // "Less than BIL's": the same measure of another market.
-    return other !== null && readItsMeasure(reader, timeframe) !== null
-      ? { of: 'own', above: other.symbol, by, well }
-      : null;
+    // "All three are"
+    if (reader.peekIs('number') !== null && reader.isVerb('be', 1)) reader.at++;
+    const said = readTold(reader, timeframe);
+    if (said === null) return null;
+    const all = isAll(reader, from, reader.at);
+    return none ? { ...said, well: !said.well, all: true } : { ...said, all };
   });
 }
 
-function wellOf(pattern: string, by: Series | null): Said | null {
-  return pattern === 'positive' || pattern === 'negative'
-    ? { of: 'own', above: 0, by, well: pattern === 'positive' }
+type Own = Extract<Said, { readonly of: 'own' }>;
+
+function readTold(reader: Reader, timeframe: string): Own | null {
+  const before = reader.take('pattern')?.pattern;
+  const measured = readItsMeasure(reader, timeframe);
+  if (measured === null) return null;
+  const { by } = measured;
+  if (before !== undefined) {
+    skipGroup(reader);
+    return wellOf(before, by);
+  }
+  reader.skipBe();
+  while (/^(all|both)$/i.test(reader.words(reader.at, reader.at))) reader.at++;
+  const pattern = reader.take('pattern')?.pattern;
+  if (pattern !== undefined) return wellOf(pattern, by);
+  const moved = reader.take('verb')?.verb ?? reader.take('way')?.way;
+  if (moved !== undefined && reader.peekIs('number') === null) return wellOf(moved, by);
+  const op = reader.take('compare')?.op;
+  const direction = op === undefined ? reader.take('side')?.direction : null;
+  if (op === undefined && direction === undefined) return null;
+  const well = op === undefined ? direction === 'above' : op.startsWith('>');
+  const number = reader.take('number');
+  if (number !== null)
+    return number.unit === 'plain' || number.unit === 'percent'
+      ? { of: 'own', above: number.value, by, well }
+      : null;
+  const other = reader.take('asset');
+  // "Less than BIL's": the same measure of another market.
+  return other !== null && readItsMeasure(reader, timeframe) !== null
+    ? { of: 'own', above: other.symbol, by, well }
     : null;
+}
+
+/** "None of them", "neither", "nothing". */
+function takeNone(reader: Reader): boolean {
+  return /^(none|neither|nothing)$/i.test(reader.words(reader.at, reader.at)) && reader.takeMark('not');
+}
+
+/** Whether all of the markets are meant: "they are all", "both", "every one of them". */
+function isAll(reader: Reader, from: number, to: number): boolean {
+  return reader.lexemes
+    .slice(from, to)
+    .some((lexeme) => /^(all|both|every|everything)\b/i.test(reader.text.slice(lexeme.from, lexeme.to)));
+}
+
+const well: ReadonlySet<string> = new Set(['positive', 'green', 'rise', 'up']);
+const badly: ReadonlySet<string> = new Set(['negative', 'red', 'fall', 'down']);
+
+function wellOf(told: string, by: Series | null): Own | null {
+  if (!well.has(told) && !badly.has(told)) return null;
+  return { of: 'own', above: 0, by, well: well.has(told) };
 }
 
 /** "Return", "12 month momentum": the return over a length of its own, or what is ranked by; null for another measure. */

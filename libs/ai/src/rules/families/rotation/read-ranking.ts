@@ -1,4 +1,5 @@
 import type { Lexeme } from '../../lex/lexeme.js';
+import { isMark } from '../../lex/marks.js';
 import { readCalendar } from '../../parse/read-calendar.js';
 import { Reader } from '../../parse/reader.js';
 import {
@@ -246,9 +247,18 @@ class RankingReader {
     const moves = lexeme.is === 'verb' && ['move', 'rise', 'fall'].includes(lexeme.verb);
     if (first === undefined || !(moves || lexeme.is === 'way') || this.reader.peekIs('number') !== null)
       return false;
+    // "Cash if the index is down": what is said under a condition says nothing of the choice.
+    if (this.isConditional()) return false;
     const down = lexeme.is === 'way' ? lexeme.way === 'down' : lexeme.is === 'verb' && lexeme.verb === 'fall';
     if (down) this.chosen[0] = { ...first, best: false };
     return true;
+  }
+
+  /** Whether the words that were kept last stand behind an "if" of the same clause. */
+  private isConditional(): boolean {
+    const { rest } = this;
+    const last = rest.map((lexeme) => isMark(lexeme, 'comma', 'stop', 'newline')).lastIndexOf(true);
+    return rest.slice(last + 1).some((lexeme) => isMark(lexeme, 'when', 'unless', 'only'));
   }
 
   /** Takes back a word that only led to what has been taken up. */
