@@ -15,6 +15,15 @@ const eachAboveItsAverage = (share: number) =>
     left: [],
   }) as const;
 
+const lastWeek =
+  '(day_of_month() > 24 or day_of_month() > 23 and (month() == 4 or month() == 6 or month() == 9 or month() == 11) or day_of_month() > 21 and month() == 2)';
+const lastFriday = {
+  enterLong: `weekday() == 5 and ${lastWeek}`,
+  symbol: 'SPY',
+  timeExit: 3,
+  left: [],
+} as const;
+
 /** Families in the words of their languages, with lengths, shares and moments as they are told. */
 export const familiesAsTold: readonly AcceptanceGroup[] = [
   {
@@ -153,6 +162,45 @@ export const familiesAsTold: readonly AcceptanceGroup[] = [
           size: ['fixed_notional', 10000],
           left: [],
         },
+      ],
+    ],
+  },
+  {
+    kind: 'the last weekday of a month',
+    cases: [
+      ['Buy SPY on the last Friday of each month, sell after 3 days.', lastFriday],
+      ['Kaufe SPY am letzten Freitag im Monat und verkaufe nach 3 Tagen.', lastFriday],
+      ['Achète SPY le dernier vendredi du mois et vends après 3 jours.', lastFriday],
+      ['Compra SPY el último viernes del mes y vende después de 3 días.', lastFriday],
+      ["Compra SPY l'ultimo venerdì del mese e vendi dopo 3 giorni.", lastFriday],
+      ['Compre SPY na última sexta-feira do mês e venda depois de 3 dias.', lastFriday],
+      ['Koop SPY op de laatste vrijdag van de maand en verkoop na 3 dagen.', lastFriday],
+      ['Kup SPY w ostatni piątek miesiąca i sprzedaj po 3 dniach.', lastFriday],
+      [
+        'Hold whichever of SPY and GLD has the higher 90 day return; check on the first Monday of each month.',
+        {
+          enterLong:
+            'weekday() == 1 and day_of_month() > 0 and day_of_month() <= 7 and spy_roc_90 > gld_roc_90',
+          left: [],
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'ends of an arbitrage behind their number',
+    cases: [
+      [
+        'arb xrp kraken vs bitstamp >0.4% in, <0.1% out, 2k per side',
+        {
+          enterLong: 'xrp_spread > 0.4',
+          exitLong: 'xrp_spread < 0.1',
+          size: ['fixed_notional', 2000],
+          left: [],
+        },
+      ],
+      [
+        'Arbitrage ETH between Binance and Kraken: 0.5% to enter, 0.1% to exit',
+        { enterLong: 'eth_spread > 0.5', exitLong: 'eth_spread < 0.1', left: [] },
       ],
     ],
   },

@@ -1,6 +1,7 @@
 import type { Flow } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
 import type { Lexeme } from '../lex/lexeme.js';
+import { endsItem, isComma, isMark } from '../lex/marks.js';
 import type { Direction } from '../lexicon/meaning.js';
 import { readRequest } from '../parse/read-request.js';
 import { Reader } from '../parse/reader.js';
@@ -133,13 +134,13 @@ function readThresholds(lexemes: readonly Lexeme[]): Thresholds {
   let exit: number | null = null;
   let leaving = false;
   let setting = false;
-  for (const lexeme of lexemes) {
+  for (const [at, lexeme] of lexemes.entries()) {
     if (lexeme.is === 'head' || (lexeme.is === 'mark' && lexeme.mark === 'of'))
       setting ||= lexeme.is === 'head';
     if (lexeme.is === 'mark' && ['comma', 'stop', 'newline'].includes(lexeme.mark)) setting = false;
     if (leaves(lexeme)) leaving = true;
     const share = lexeme.is === 'number' && lexeme.unit === 'percent' && !setting;
-    if (share && leaving) exit ??= Math.abs(lexeme.value);
+    if (share && (leaving || leavesBehind(lexemes, at))) exit ??= Math.abs(lexeme.value);
     else if (share) enter ??= Math.abs(lexeme.value);
     else if (!spent.has(lexeme.is) && !says(lexeme) && !ofFees(lexeme)) rest.push(lexeme);
   }
@@ -152,6 +153,14 @@ function leaves(lexeme: Lexeme): boolean {
     (lexeme.is === 'action' && lexeme.action.startsWith('exit')) ||
     (lexeme.is === 'verb' && lexeme.verb === 'close')
   );
+}
+
+/** "0.1% out", "0.1% to exit" at the end of a clause. */
+function leavesBehind(lexemes: readonly Lexeme[], at: number): boolean {
+  const word = isMark(lexemes[at + 1], 'to') ? at + 2 : at + 1;
+  const lexeme = lexemes[word];
+  const next = lexemes[word + 1];
+  return lexeme !== undefined && leaves(lexeme) && (next === undefined || isComma(next) || endsItem(next));
 }
 
 const spent: ReadonlySet<Lexeme['is']> = new Set([

@@ -66,6 +66,13 @@ export const clockPhrases: PhraseTable = [
           [`${word} ${name}`, { is: 'nth-weekday', nth: place + 1, day: weekday + 1 }] as const,
       ),
   ),
+  ...weekdayNames.map(
+    (name, weekday) =>
+      [
+        `the? last ${name} of|in the|each|every|a? month`,
+        { is: 'nth-weekday', nth: 'last', day: weekday + 1 },
+      ] as const,
+  ),
   ...['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].flatMap(
     (word, place): PhraseTable => [
       [`${word} trading|business day`, day(place + 2, true)],

@@ -9,6 +9,8 @@ interface Calendar {
   readonly days: readonly string[];
   /** First to fourth, in every form that stands before a day. */
   readonly ordinals: readonly string[];
+  /** The last of its kind in a month. */
+  readonly last: string;
   /** What may follow `the first Monday` and `the 15th`. */
   readonly ofMonth: readonly string[];
   /** What stands before the number of a day, and what may follow the number itself. */
@@ -35,6 +37,7 @@ const calendars: Readonly<Record<CalendarTongue, Calendar>> = {
       'samstag|samstags|sonnabend',
       'sonntag|sonntags',
     ],
+    last: 'letzten|letzter',
     ordinals: ['ersten|erster|1.', 'zweiten|zweiter', 'dritten|dritter', 'vierten|vierter'],
     ofMonth: ['im|des|jeden|jedes|pro monat|monats', 'eines jeden|jedes monats'],
     date: { before: ['am|jeden|zum'], behind: ['. '] },
@@ -71,6 +74,7 @@ const calendars: Readonly<Record<CalendarTongue, Calendar>> = {
       'samedi|samedis',
       'dimanche|dimanches',
     ],
+    last: 'dernier',
     ordinals: ['premier|premiers|1er', 'deuxieme|second|2eme', 'troisieme|3eme', 'quatrieme|4eme'],
     ofMonth: ['du mois', 'de chaque mois', 'par mois'],
     date: { before: ['le', 'tous les'], behind: ['er', ''] },
@@ -96,6 +100,7 @@ const calendars: Readonly<Record<CalendarTongue, Calendar>> = {
   es: {
     on: 'cada|los|el|todos',
     days: ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado|sabados', 'domingo|domingos'],
+    last: 'ultimo',
     ordinals: ['primer|primeros', 'segundo|segundos', 'tercer|terceros', 'cuarto|cuartos'],
     ofMonth: ['de cada mes', 'de|del mes', 'al mes'],
     date: { before: ['dia|dias', 'el|cada|los', 'el|cada|los dia|dias'], behind: [''] },
@@ -127,6 +132,7 @@ const calendars: Readonly<Record<CalendarTongue, Calendar>> = {
   it: {
     on: 'ogni|il|di|al',
     days: ['lunedi', 'martedi', 'mercoledi', 'giovedi', 'venerdi', 'sabato', 'domenica'],
+    last: 'ultimo|ultima',
     ordinals: ['primo|prima', 'secondo|seconda', 'terzo|terza', 'quarto|quarta'],
     ofMonth: ['di ogni mese', 'del mese', 'al mese'],
     date: { before: ['il|al|ogni', 'il|ogni giorno', 'giorno'], behind: [''] },
@@ -165,6 +171,7 @@ const calendars: Readonly<Record<CalendarTongue, Calendar>> = {
       'sabado|sabados',
       'domingo|domingos',
     ],
+    last: 'ultima|ultimo',
     ordinals: ['primeira|primeiro', 'segunda|segundo', 'terceira|terceiro', 'quarta|quarto'],
     ofMonth: ['de cada|todo mes', 'do mes', 'por mes'],
     date: { before: ['dia', 'todo|no|cada dia', 'no'], behind: [''] },
@@ -193,6 +200,7 @@ const calendars: Readonly<Record<CalendarTongue, Calendar>> = {
   nl: {
     on: 'elke|iedere|op|de',
     days: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
+    last: 'laatste',
     ordinals: ['eerste', 'tweede', 'derde', 'vierde'],
     ofMonth: ['van de|elke|iedere? maand', 'in de maand', 'per maand'],
     date: { before: ['op? de', 'elke|iedere'], behind: ['e ', 'ste ', 'de ', ''] },
@@ -222,6 +230,7 @@ const calendars: Readonly<Record<CalendarTongue, Calendar>> = {
       'sobote|sobota|soboty',
       'niedziele|niedziela',
     ],
+    last: 'ostatni|ostatnia|ostatniego',
     ordinals: [
       'pierwszy|pierwsza|pierwszego',
       'drugi|druga|drugiego',
@@ -265,7 +274,7 @@ const alone: readonly string[] = [
 /** The phrases of a calendar: days of the week and of the month, how often, and the edges of a month. */
 export function calendarPhrases(tongue: CalendarTongue): PhraseTable {
   const calendar = calendars[tongue];
-  const { on, days, ordinals, ofMonth, date } = calendar;
+  const { on, days, ordinals, last, ofMonth, date } = calendar;
   const all = (patterns: readonly string[], meaning: Meaning): PhraseTable =>
     patterns.map((pattern) => [pattern, meaning] as const);
   return [
@@ -275,6 +284,15 @@ export function calendarPhrases(tongue: CalendarTongue): PhraseTable {
     ...all(calendar.workdays, { is: 'weekdays', days: [1, 2, 3, 4, 5] }),
     ...all(calendar.weekend, { is: 'weekdays', days: [6, 7] }),
     ...days.flatMap((day, place) => dayOfWeek(tongue, on, day, place + 1)),
+    ...days.flatMap((day, place) =>
+      ofMonth.flatMap((of) =>
+        all(weekdayNames(tongue, `${on}? ${last} ${day} ${of}`), {
+          is: 'nth-weekday',
+          nth: 'last',
+          day: place + 1,
+        }),
+      ),
+    ),
     ...ordinals.flatMap((ordinal, nth) =>
       days.flatMap((day, place) =>
         ['', ...ofMonth].flatMap((of) =>

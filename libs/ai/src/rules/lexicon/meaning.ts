@@ -402,7 +402,7 @@ export type Meaning =
   /** When a market place opens or closes, in minutes of its own day. */
   | { readonly is: 'session-edge'; readonly minutes: number; readonly zone: Zone }
   /** The third Friday of a month. */
-  | { readonly is: 'nth-weekday'; readonly nth: number; readonly day: number }
+  | { readonly is: 'nth-weekday'; readonly nth: number | 'last'; readonly day: number }
   /** A day of a month, counted by the calendar or by trading days. */
   | { readonly is: 'nth-day'; readonly day: number; readonly trading: boolean }
   | { readonly is: 'otherwise' }

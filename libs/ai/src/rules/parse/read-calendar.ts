@@ -3,6 +3,7 @@ import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, compare, joined, numberSeries, previous } from '../request/expression.js';
 import { readDateOfYear } from './read-date-of-year.js';
 import { readBound, readHours } from './read-hours.js';
+import { readNthWeekday } from './read-nth-weekday.js';
 import type { LexemeOf, Reader } from './reader.js';
 
 /** A condition on the calendar or the time of day: `on Mondays`, `between 9:00 and 17:00 UTC`, `after 14:30`. */
@@ -209,20 +210,8 @@ function readMonths(reader: Reader): Condition | null {
     reader.note('calendar', 'The start of a month is the first bar that opens in it, in UTC.');
     return compare(clock('month'), '!=', previous(clock('month')));
   }
-  const nth = reader.take('nth-weekday');
-  if (nth !== null) {
-    reader.tryRead(() => {
-      reader.takeMark('of', 'in');
-      reader.takeMark('per');
-      return reader.take('every')?.every === 'month' || reader.take('unit')?.unit === 'month' ? true : null;
-    });
-    const date = clock('day_of_month');
-    return joined('all', [
-      compare(clock('weekday'), '==', numberSeries(nth.day)),
-      compare(date, '>', numberSeries((nth.nth - 1) * 7)),
-      compare(date, '<=', numberSeries(nth.nth * 7)),
-    ]);
-  }
+  const nth = readNthWeekday(reader);
+  if (nth !== null) return nth;
   return readDaysOfMonth(reader) ?? readMonthNames(reader);
 }
 

@@ -59,7 +59,7 @@ export function readPurchase(lexemes: readonly Lexeme[], text: string): Purchase
     if (amount === null && lexeme.is === 'number' && (lexeme.unit === 'money' || coins)) {
       amount = { mode: coins ? 'fixed_units' : 'fixed_notional', value: lexeme.value };
       const said = text.slice(lexeme.from, lexeme.to);
-      if (/€|£|₹|eur|gbp|chf|inr|brl|reais|rupee|franken/i.test(said))
+      if (/€|£|₹|eur|gbp|chf|inr|brl|reais|rupee|franken|zł|pln/i.test(said))
         reader.note('currency', `"${said}" is ${lexeme.value} in the currency that the market is quoted in.`);
       const before = rest[rest.length - 1];
       if (before?.is === 'mark' && ['of', 'for'].includes(before.mark)) rest.pop();

@@ -115,7 +115,7 @@ class RankingReader {
       this.when ??= months;
       return true;
     }
-    const calendar = ['nth-day', 'month-start', 'month-end'].includes(reader.peek()?.is ?? '');
+    const calendar = ['nth-day', 'nth-weekday', 'month-start', 'month-end'].includes(reader.peek()?.is ?? '');
     const due = calendar ? readCalendar(reader) : null;
     if (due !== null) {
       this.when ??= due;
