@@ -33,6 +33,7 @@ const pieces: readonly string[] = [
     '𝔘',
   ],
   ...['key ', 'api_key=', 'password is ', 'is my ', 'sk-', 'eyJ', 'monkey', 'secret:secret:', 'aaaa1111-'],
+  ...['-----BEGIN ', '-----BEGIN PRIVATE KEY-----', 'a:', '//a:b@', 'seed phrase '],
   ...['a_', 'a1_', 'buy btc ', 'rsi < 30 and ', 'a(', 'df["'],
   ...['/add-node ', '/connect a to ', ' to ', ' -> ', '/help /', '/edit-node "', '/create-strategy "a" '],
   ...[

@@ -16,8 +16,8 @@ export {
   type Read,
 } from './planner.js';
 export { explain } from './rules/explain/explain.js';
-export { mask, maskSecrets } from './rules/mask-secrets.js';
 export { type NodePlan, planNode } from './rules/plan-node.js';
 export { longestRequest, planByRules, rulesPlanner } from './rules/rules-planner.js';
+export { mask, maskSecrets } from './secrets/mask-secrets.js';
 export { templateSentences } from './templates/sentences.js';
 export { type StrategyTemplate, strategyTemplates } from './templates/templates.js';

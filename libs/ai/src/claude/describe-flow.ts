@@ -1,5 +1,5 @@
 import { edgesOf, type Flow, nodesOf } from '@strategy-builder/domain';
-import { maskSecrets } from '../rules/mask-secrets.js';
+import { maskSecrets } from '../secrets/mask-secrets.js';
 import { maskedDeep } from './masked-deep.js';
 
 /** A flow as data for the model, without what looks like a secret in its free texts. */

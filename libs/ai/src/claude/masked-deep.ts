@@ -1,4 +1,4 @@
-import { maskSecrets } from '../rules/mask-secrets.js';
+import { maskSecrets } from '../secrets/mask-secrets.js';
 
 /** JSON data whose texts hold no secret; what stands under `id` is a name of ours and stays. */
 export function maskedDeep(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { ProposalOutcome } from '@strategy-builder/domain';
 import type { EarlierMessage, PlanRequest } from '../planner.js';
-import { maskSecrets } from '../rules/mask-secrets.js';
+import { maskSecrets } from '../secrets/mask-secrets.js';
 import { describeFlow } from './describe-flow.js';
 
 /** How much of the conversation before a request is sent along. */

@@ -1,5 +1,5 @@
 import type { PlanStep } from '../planner.js';
-import { maskSecrets } from '../rules/mask-secrets.js';
+import { maskSecrets } from '../secrets/mask-secrets.js';
 
 const fewest = 40;
 
