@@ -4,6 +4,7 @@ import { readingOf } from '../explain/explain.js';
 import { isTraditional } from '../lexicon/tickers.js';
 import type { Assumed, SettledStrategy } from '../settle/settle.js';
 import { type BuiltStrategy, buildStrategy } from './build-strategy.js';
+import { coinExchange } from './coin-exchange.js';
 import { NotExpressible } from './not-expressible.js';
 
 /** Everything that the request did not state, each with what one click would change it to. */
@@ -133,16 +134,15 @@ function described(
       };
     }
     case 'exchange': {
-      const exchange = String(
-        findKind('data', 'price')?.params.find(({ name }) => name === 'exchange')?.default ?? '',
+      const others = ['binance', 'deribit', 'coinbase', 'kraken', 'bybit'].filter(
+        (one) => one !== coinExchange,
       );
-      const others = ['binance', 'deribit', 'coinbase', 'kraken', 'bybit'].filter((one) => one !== exchange);
       const traditional = isTraditional(strategy.symbol);
       return {
         about,
         text: traditional
           ? 'No exchange was named: the imported data decides.'
-          : `Prices of ${exchange}: no exchange was named.`,
+          : `Prices of ${coinExchange}: no exchange was named.`,
         nodeId: dataNode,
         param: 'exchange',
         alternatives: traditional ? [] : others.map((one) => edit(one, dataNode, { exchange: one })),

@@ -257,8 +257,7 @@ export function shiftLevels(
   for (const value of values) {
     const to = shifted(value);
     const ports = new Set(found.filter((level) => level.value === value).map(({ port }) => port));
-    for (const port of ports)
-      editor.setLines(withLevel(editor.ruleLines, named === null ? null : port, value, to, isMeant));
+    for (const port of ports) editor.setLines(withLevel(editor.ruleLines, port, value, to, isMeant));
     editor.done.push(`The level is ${to} instead of ${value}.`);
   }
   return done;

@@ -2,7 +2,7 @@ import type { Expression } from '@strategy-builder/language';
 import { type Applied, done, pass, unclear } from './applied.js';
 import type { Window } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
-import { numberOf, visit, windowsIn, withWindow } from './rule-lines.js';
+import { visit, windowOf, windowsIn, withWindow } from './rule-lines.js';
 
 /** `55 and 20 instead`, of a breakout: the first for the way in, the second for the way out. */
 export function setWindows(editor: FlowEditor, lengths: readonly number[]): boolean {
@@ -62,7 +62,7 @@ function extremesIn(
   if (line === undefined) return found;
   visit(line, (part) => {
     if (part.kind !== 'call' || (part.name !== 'highest' && part.name !== 'lowest')) return;
-    const size = part.arguments[1] === undefined ? null : numberOf(part.arguments[1]);
+    const size = windowOf(part);
     if (size !== null) found.push({ name: part.name, size });
   });
   return found;

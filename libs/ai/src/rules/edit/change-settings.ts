@@ -1,5 +1,5 @@
-import { findKind } from '@strategy-builder/domain';
 import { distanceParams } from '../build/build-strategy.js';
+import { coinExchange } from '../build/coin-exchange.js';
 import { capital } from '../capital.js';
 import { barsIn } from '../lex/timeframes.js';
 import { isTraditional, tradingDays } from '../lexicon/tickers.js';
@@ -41,10 +41,6 @@ export function changeMarket(editor: FlowEditor, request: StrategyRequest): void
     if (node.type === 'data' && node.id !== data.id) editor.setParams(node.id, { timeframe });
   }
 }
-
-const coinExchange = String(
-  findKind('data', 'price')?.params.find(({ name }) => name === 'exchange')?.default ?? '',
-);
 
 /** Sizes, stops, targets, limits and orders that a follow-up names with their values. */
 export function changeSettings(

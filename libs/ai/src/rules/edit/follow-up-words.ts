@@ -1,5 +1,5 @@
 import type { Lexeme } from '../lex/lexeme.js';
-import { isComma } from '../lex/marks.js';
+import { isComma, isMark } from '../lex/marks.js';
 import { takenOff } from './taken-off.js';
 
 /**
@@ -142,9 +142,7 @@ function lengthsInWords(lexemes: readonly Lexeme[], text: string): readonly Lexe
 
 /** Whether the words up to here make something so and so, and wait for nothing. */
 function saysWhatIsMade(lexemes: readonly Lexeme[]): boolean {
-  const waits = lexemes.some(
-    (lexeme) => lexeme.is === 'compare' || (lexeme.is === 'mark' && ['when', 'for'].includes(lexeme.mark)),
-  );
+  const waits = lexemes.some((lexeme) => lexeme.is === 'compare' || isMark(lexeme, 'when', 'for'));
   const named = lexemes.some(({ is }) =>
     ['indicator', 'average', 'speed', 'output', 'period-word'].includes(is),
   );

@@ -6,16 +6,7 @@ const around: readonly Lexeme['is'][] = [
   ...(['edit', 'verb', 'mark', 'number', 'duration', 'extreme', 'pattern', 'period-word', 'action'] as const),
   ...(['filler', 'unknown', 'level-word'] as const),
 ];
-const named: readonly string[] = [
-  'channel',
-  'channels',
-  'window',
-  'range',
-  'lookback',
-  'days',
-  'bars',
-  'new',
-];
+const named: readonly string[] = 'channel channels window range lookback days bars new'.split(' ');
 
 /** `the 100 day high and the 50 day low instead`, `change the breakout to 55 days`, `exit over 10 bars`. */
 export function readWindows(clause: EditClause): EditWord | null {

@@ -217,7 +217,8 @@ export function withWindow(expression: Expression, from: number, to: number): Ex
   });
 }
 
-function windowOf(part: Expression): number | null {
+/** The window of `highest(high, 20)`; null for any other part. */
+export function windowOf(part: Expression): number | null {
   if (part.kind !== 'call' || !['highest', 'lowest', 'sum'].includes(part.name)) return null;
   const size = part.arguments[1];
   return size === undefined ? null : numberOf(size);

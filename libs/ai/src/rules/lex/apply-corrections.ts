@@ -1,6 +1,6 @@
 import { readDenial } from './denied-values.js';
 import type { Lexeme } from './lexeme.js';
-import { isBreak, isComma } from './marks.js';
+import { isBreak, isComma, isMark } from './marks.js';
 import { saidAnew } from './said-anew.js';
 import { corrected, familyOf, isSame } from './word-families.js';
 
@@ -80,7 +80,7 @@ function isCorrection(lexemes: readonly Lexeme[], at: number, text: string): boo
     (((next?.is === 'number' || next?.is === 'timeframe' || next?.is === 'side') &&
       before[before.length - 1]?.is === next.is) ||
       // "sell at RSI 60, no, after 3 days"
-      (isComma(lexemes[at - 1]) && next?.is === 'mark' && (next.mark === 'after' || next.mark === 'when')))
+      (isComma(lexemes[at - 1]) && isMark(next, 'after', 'when')))
   );
 }
 

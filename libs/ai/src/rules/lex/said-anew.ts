@@ -1,8 +1,5 @@
 import type { Lexeme } from './lexeme.js';
-import { isBreak, isComma } from './marks.js';
-
-/** Words that tie a condition or a time to an action. */
-const ties: ReadonlySet<string> = new Set(['when', 'at', 'after', 'on', 'only', 'unless']);
+import { isBreak, isComma, isMark } from './marks.js';
 
 /**
  * "Sell at RSI 60... no wait, sell after 3 days", "sell at RSI 60, no, after 3 days": the action is named again, or what
@@ -26,8 +23,9 @@ export function saidAnew(heard: Lexeme[], lexemes: readonly Lexeme[], start: num
   return true;
 }
 
+/** A word that ties a condition or a time to an action. */
 function isTie(lexeme: Lexeme | undefined): boolean {
-  return lexeme?.is === 'mark' && ties.has(lexeme.mark);
+  return isMark(lexeme, 'when', 'at', 'after', 'on', 'only', 'unless');
 }
 
 /** Where the last action of the sentence stands: the same one, where an action is named again. */

@@ -92,7 +92,7 @@ const fractions: Readonly<Record<string, number>> = {
 };
 
 /** The fraction behind a whole number, `a half`, `three quarters`; null when there is none. */
-export function readFraction(
+function readFraction(
   wordAt: (index: number) => string | undefined,
   from: number,
 ): { readonly value: number; readonly length: number } | null {

@@ -1,5 +1,6 @@
+import { capital } from '../capital.js';
 import { isOnOwnScale, isOnPriceScale } from '../parse/price-scale.js';
-import type { Condition, Series } from '../request/expression.js';
+import { type Condition, mapTerms, type Series } from '../request/expression.js';
 
 /** What a series is measured in, as people say it. */
 type Scale = 'a price' | 'a distance' | 'a volume' | 'an oscillator';
@@ -9,32 +10,22 @@ type Scale = 'a price' | 'a distance' | 'a volume' | 'an oscillator';
  * or on none, and is a misreading where nobody wrote it. A sentence for people; null when nothing speaks against it.
  */
 export function unlikeScales(condition: Condition): string | null {
-  switch (condition.kind) {
-    case 'compare':
-    case 'cross': {
-      const [left, right] = [scaleOf(condition.left), scaleOf(condition.right)];
-      if (left === null || right === null || left === right) return null;
-      const asked =
-        left === 'a distance' || right === 'a distance'
-          ? 'From which line or price is the distance measured?'
-          : 'Which line or level was meant?';
-      return `${left[0]?.toUpperCase()}${left.slice(1)} is compared with ${right}, which says nothing. ${asked}`;
-    }
-    case 'all':
-    case 'any':
-    case 'count':
-      for (const term of condition.terms) {
-        const found = unlikeScales(term);
-        if (found !== null) return found;
-      }
-      return null;
-    case 'not':
-    case 'streak':
-    case 'within':
-      return unlikeScales(condition.of);
-    default:
-      return null;
-  }
+  let fault: string | null = null;
+  mapTerms(condition, (term) => {
+    fault ??= term.kind === 'compare' || term.kind === 'cross' ? faultOf(term.left, term.right) : null;
+    return term;
+  });
+  return fault;
+}
+
+function faultOf(one: Series, other: Series): string | null {
+  const [left, right] = [scaleOf(one), scaleOf(other)];
+  if (left === null || right === null || left === right) return null;
+  const asked =
+    left === 'a distance' || right === 'a distance'
+      ? 'From which line or price is the distance measured?'
+      : 'Which line or level was meant?';
+  return `${capital(left)} is compared with ${right}, which says nothing. ${asked}`;
 }
 
 /** Null where a series has no scale that is known: numbers, returns, differences, other outputs of a band. */

@@ -1,5 +1,5 @@
 import type { Expression } from '@strategy-builder/language';
-import { type Variation, variationsBehind } from '../../families/purchases/read-variations.js';
+import { variationsBehind } from '../../families/purchases/read-variations.js';
 import { scheduleOf } from '../../families/schedule.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { readCalendar } from '../../parse/read-calendar.js';
@@ -41,10 +41,16 @@ export function readPurchaseEdit(
   text: string,
 ): FamilyEdit | null {
   if (!buysByCalendar(editor)) return null;
-  // Conditions, stops and ways out are told as for any strategy.
-  const { variation, rest } = takeVariation(editor, lexemes, text);
+  const present = editor.riskNode('position_size')?.params.value;
+  const usual = typeof present === 'number' ? present : 0;
+  const { variations, rest } = variationsBehind(lexemes, text, -1, usual);
+  const [found, ...more] = variations;
+  // What is not bought under a condition is told as any filter is.
+  if (found === undefined || more.length > 0 || found.amount === 0) return readWords(editor, lexemes, text);
   const whole = readWords(editor, rest, text);
-  if (variation === null) return whole;
+  // "Make it 150 and double it when ...": twice what it becomes.
+  const amount = whole?.amount ?? usual;
+  const [variation = found] = variationsBehind(lexemes, text, -1, amount).variations;
   const others = new Set(rest);
   return {
     taken: [...lexemes.filter((lexeme) => !others.has(lexeme)), ...(whole?.taken ?? [])],
@@ -55,29 +61,12 @@ export function readPurchaseEdit(
   };
 }
 
-/** "... and double the amount when RSI is below 35": another amount under a condition of its own. */
-function takeVariation(
-  editor: FlowEditor,
-  lexemes: readonly Lexeme[],
-  text: string,
-): { readonly variation: Variation | null; readonly rest: readonly Lexeme[] } {
-  const present = editor.riskNode('position_size')?.params.value;
-  const usual = typeof present === 'number' ? present : 0;
-  const { variations, rest } = variationsBehind(lexemes, text, -1, usual);
-  const [variation, ...more] = variations;
-  // What is not bought under a condition is told as any filter is.
-  if (variation === undefined || more.length > 0 || variation.amount === 0)
-    return { variation: null, rest: lexemes };
-  const changed = readWords(editor, rest, text)?.amount ?? null;
-  if (changed === null) return { variation, rest };
-  return { variation: variationsBehind(lexemes, text, -1, changed).variations[0] ?? null, rest };
-}
-
 function readWords(
   editor: FlowEditor,
   lexemes: readonly Lexeme[],
   text: string,
 ): (FamilyEdit & { readonly amount: number | null }) | null {
+  // Conditions, stops and ways out are told as for any strategy.
   const told = lexemes.some(({ is }) => blocking.includes(is));
   const words: PurchaseWords = { told, amount: null, factor: null, days: null, hours: null };
   const most =

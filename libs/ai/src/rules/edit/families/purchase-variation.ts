@@ -10,24 +10,16 @@ import { FlowEditor } from '../flow-editor.js';
 export function applyVariation(editor: FlowEditor, { amount, condition }: Variation): Applied {
   const usual = editor.riskNode('position_size')?.params.value;
   if (typeof usual !== 'number' || amount === usual) return unclear('How much should be bought then?');
-  const otherwise: Condition = { kind: 'not', of: condition };
-  if (amount === 0) {
-    editor.setLine('enter_long', otherwise, 'and');
-    editor.done.push('Nothing is bought under that condition.');
+  if (amount < usual) {
+    addPurchases(editor, amount, condition, 'Less under a condition');
+    editor.setLine('enter_long', { kind: 'not', of: condition }, 'and');
+    editor.done.push(`${amount} is bought under that condition, and ${usual} otherwise.`);
     return done;
   }
-  const bought = amount > usual ? Number((amount - usual).toPrecision(12)) : amount;
-  addPurchases(
-    editor,
-    bought,
-    condition,
-    amount > usual ? 'More under a condition' : 'Less under a condition',
-  );
-  if (amount < usual) editor.setLine('enter_long', otherwise, 'and');
+  const bought = Number((amount - usual).toPrecision(12));
+  addPurchases(editor, bought, condition, 'More under a condition');
   editor.done.push(
-    amount > usual
-      ? `${usual} is bought as before, and ${bought} more under that condition, ${amount} in all: a strategy of its own on the same prices.`
-      : `${amount} is bought under that condition, and ${usual} otherwise.`,
+    `${usual} is bought as before, and ${bought} more under that condition, ${amount} in all: a strategy of its own on the same prices.`,
   );
   return done;
 }

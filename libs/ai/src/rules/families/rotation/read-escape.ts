@@ -1,7 +1,8 @@
 import { isMark } from '../../lex/marks.js';
 import type { Reader } from '../../parse/reader.js';
+import { skipGroup } from '../group-words.js';
 import type { Escape } from './ranking.js';
-import { barrierOf, readSaid, type Said, skipGroup } from './read-barrier.js';
+import { barrierOf, readSaid, type Said } from './read-barrier.js';
 import { type Refuge, readRefuge } from './read-refuge.js';
 
 /**

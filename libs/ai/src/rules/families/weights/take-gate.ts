@@ -5,7 +5,7 @@ import { Reader } from '../../parse/reader.js';
 import { type Condition, field } from '../../request/expression.js';
 import type { ReadingNote } from '../../request/strategy-request.js';
 import { asState } from '../as-state.js';
-import { skipGroup } from '../rotation/read-barrier.js';
+import { skipGroup } from '../group-words.js';
 import { type Every, readEvery } from '../schedule.js';
 import { readShares, type Share } from './read-shares.js';
 
