@@ -116,6 +116,11 @@ describe('the Claude planner, with the real SDK and a local server', () => {
     ['overload', { status: 529 }, 'overloaded'],
     ['a stream that breaks off', { breaksOff: true }, 'broke off'],
     ['input that no parser reads', { name: 'remove_node', rawInput: '{"id": oops]' }, 'broke off'],
+    ['an overload in the middle of its answers', { errorInStream: 'overloaded_error' }, 'overloaded'],
+    ['an error of the request in the middle', { errorInStream: 'invalid_request_error' }, 'broke off'],
+    ['an answer cut off by its limit', { stop: 'max_tokens', text: 'First' }, 'longer than the tokens'],
+    ['a refusal of the model', { stop: 'refusal', text: '' }, 'declined'],
+    ['a conversation too long', { stop: 'model_context_window_exceeded', text: '' }, 'too long for it'],
     ['a claim without a plan', { text: 'Done! I built it.' }, 'held no plan'],
   ])('lets the rules planner answer after %s, and says so', async (_, answer, reason) => {
     const planned = await (await planner([answer])).plan({ text, flow: empty });
@@ -129,6 +134,18 @@ describe('the Claude planner, with the real SDK and a local server', () => {
     const planned = await (await planner([{ status: 529 }, building, finishing])).plan({ text, flow: empty });
     expect(planned.instead).toBeUndefined();
     expect(server?.requests).toHaveLength(3);
+  });
+
+  it('asks again when an overload breaks an answer off, and what that cost is counted', async () => {
+    const steps: string[] = [];
+    const broken: Answer = { errorInStream: 'overloaded_error' };
+    const asked = await planner([building, broken, finishing]);
+    const planned = await asked.plan({ text, flow: empty, onStep: (step) => steps.push(step.text) });
+    expect(planned.instead).toBeUndefined();
+    expect(planOf(planned).commands).toHaveLength(4);
+    expect(steps).toContain('Claude is overloaded and is asked again');
+    expect(server?.requests[2]?.body).toBe(server?.requests[1]?.body);
+    expect(planned.usage?.inputTokens).toBe(450);
   });
 
   it.each(['{"id": "ghost"', '[]'])('never takes %s for a command', async (rawInput) => {

@@ -8,16 +8,16 @@ import {
   type PlanStep,
 } from '../planner.js';
 import { rulesPlanner } from '../rules/rules-planner.js';
-import { type Spending, TokenBudget, type TokenLimits, type Turn } from './budget.js';
+import { type Spending, TokenBudget, type TokenLimits } from './budget.js';
+import { oneTurn } from './one-turn.js';
 import { cached, opening } from './opening.js';
 import { costOf, type TokenPrices } from './price.js';
 import { promptVersion, systemPrompt } from './prompt.js';
-import { SpokenWords } from './spoken-words.js';
 import { commandTools } from './tools/command-tools.js';
 import { endingTools } from './tools/ending-tools.js';
 import { readingTools } from './tools/reading-tools.js';
 import { type Desk, failed, runTool, type Tool, type ToolResult } from './tools/tool.js';
-import { NoPlan, whyNot } from './why-not.js';
+import { NoPlan, noPlanOf, whyNot } from './why-not.js';
 import { WorkingCopy } from './working-copy.js';
 
 export interface ClaudeSettings extends TokenLimits {
@@ -32,12 +32,7 @@ export interface ClaudeSettings extends TokenLimits {
 }
 
 const defaultModel = 'claude-sonnet-5-5';
-const longestTurn = 8_000;
-const shortestTurn = 500;
 const mostTurns = 16;
-
-/** More than the longest code takes as JSON: an answer that goes on is cut off. */
-const longestTurnCharacters = 500_000;
 
 const readingNames: ReadonlySet<string> = new Set(readingTools.map(({ name }) => name));
 const tools: ReadonlyMap<string, Tool> = new Map(
@@ -105,10 +100,10 @@ async function converse(
   tell({ is: 'reads', text: 'Asks Claude' });
   const messages = opening(request, (await request.earlier?.()) ?? []);
   for (let turn = 0; turn < mostTurns; turn++) {
-    const budget = spending.turn(longestTurn, shortestTurn);
-    const body = { model, max_tokens: budget.maxTokens, ...fixedPart, messages };
-    const message = await oneTurn(client.messages.stream(body, { signal }), budget, tell);
-    if (message.stop_reason !== 'tool_use') throw new NoPlan('its answer held no plan');
+    const ask = (maxTokens: number) =>
+      client.messages.stream({ model, max_tokens: maxTokens, ...fixedPart, messages }, { signal });
+    const message = await oneTurn(ask, spending, tell, signal);
+    if (message.stop_reason !== 'tool_use') throw noPlanOf(message.stop_reason);
     const results: Anthropic.ToolResultBlockParam[] = [];
     for (const block of message.content) {
       if (block.type !== 'tool_use') continue;
@@ -122,7 +117,7 @@ async function converse(
         is_error: result.failed,
       });
     }
-    if (results.length === 0) throw new NoPlan('its answer held no plan');
+    if (results.length === 0) throw noPlanOf(null);
     // One breakpoint moves along with the conversation; those of the beginning stay.
     if (turn > 0) uncache(messages.at(-1)!);
     results[results.length - 1] = { ...results.at(-1)!, ...cached };
@@ -134,34 +129,6 @@ async function converse(
   throw new NoPlan('it came to no end');
 }
 
-/** One answer as it streams in. What a broken answer cost is spent all the same. */
-async function oneTurn(
-  stream: ReturnType<Anthropic['messages']['stream']>,
-  budget: Turn,
-  tell: (step: PlanStep) => void,
-): Promise<Anthropic.Message> {
-  let received = 0;
-  let isTooLong = false;
-  const words = new SpokenWords(tell);
-  stream.on('streamEvent', (event: Anthropic.RawMessageStreamEvent) => {
-    if (event.type === 'content_block_stop') words.end();
-    if (event.type !== 'content_block_delta') return;
-    if (event.delta.type === 'text_delta') words.hear(event.delta.text);
-    received += lengthOf(event.delta);
-    if (received <= longestTurnCharacters || isTooLong) return;
-    isTooLong = true;
-    stream.abort();
-  });
-  try {
-    const message = await stream.finalMessage();
-    budget.settle(message.usage);
-    return message;
-  } catch (error) {
-    budget.settle(stream.currentMessage?.usage);
-    throw isTooLong ? new NoPlan('its answer was too long') : error;
-  }
-}
-
 /** What the model said, as the service takes it back: no empty text, every input an object. */
 function sayable(content: readonly Anthropic.ContentBlock[]): Anthropic.ContentBlockParam[] {
   return content.flatMap((block): Anthropic.ContentBlockParam[] => {
@@ -171,11 +138,6 @@ function sayable(content: readonly Anthropic.ContentBlock[]): Anthropic.ContentB
     const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
     return [{ type: 'tool_use', id, name, input: isObject ? input : {} }];
   });
-}
-
-function lengthOf(delta: Anthropic.RawContentBlockDelta): number {
-  if (delta.type === 'text_delta') return delta.text.length;
-  return delta.type === 'input_json_delta' ? delta.partial_json.length : 0;
 }
 
 /** Whatever a tool is waiting for, a request that was called off or took too long ends now. */

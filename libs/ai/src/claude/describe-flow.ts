@@ -13,7 +13,7 @@ export function describeFlow(flow: Flow): unknown {
       label: maskSecrets(label),
       ...(description && { description: maskSecrets(description) }),
       params: maskedDeep(params),
-      ...(formula !== undefined && { formula }),
+      ...(formula !== undefined && { formula: maskSecrets(formula) }),
     })),
     edges: edgesOf(flow),
   };

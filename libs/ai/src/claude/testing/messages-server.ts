@@ -17,6 +17,10 @@ export type Answer =
   | { readonly status: number; readonly retryAfterSeconds?: number }
   | { readonly breaksOffAfter: Part }
   | { readonly breaksOff: true }
+  /** An error inside an answer that has begun, by its type: `overloaded_error`. */
+  | { readonly errorInStream: string }
+  /** Ends for this reason, with what was said before it. */
+  | { readonly stop: 'max_tokens' | 'refusal' | 'model_context_window_exceeded'; readonly text: string }
   | { readonly silent: true };
 
 export interface MessagesServer {
@@ -100,9 +104,18 @@ async function send(response: ServerResponse, answer: Answer): Promise<void> {
     response.end();
     return;
   }
+  if ('errorInStream' in answer) {
+    const message = 'sk-ant-echoed-by-the-service-000';
+    event('error', { error: { type: answer.errorInStream, message } });
+    response.end();
+    return;
+  }
   const isToolUse = parts.some((part) => !(part instanceof Promise) && 'name' in part);
   event('message_delta', {
-    delta: { stop_reason: isToolUse ? 'tool_use' : 'end_turn', stop_sequence: null },
+    delta: {
+      stop_reason: 'stop' in answer ? answer.stop : isToolUse ? 'tool_use' : 'end_turn',
+      stop_sequence: null,
+    },
     usage: { output_tokens: 20 },
   });
   event('message_stop', {});
