@@ -33,6 +33,12 @@ async function start(answers: readonly Answer[], env: Record<string, string> = {
   api = client(product.origin);
 }
 
+/** Another Claude for the same data. */
+async function restart(answers: readonly Answer[]): Promise<void> {
+  for (const one of started.splice(0).reverse()) await one.stop();
+  await start(answers);
+}
+
 interface Reply {
   readonly reply: string;
   readonly status: string;
@@ -40,7 +46,13 @@ interface Reply {
 }
 interface Flow {
   readonly revision: number;
-  readonly nodes: readonly { readonly id: string; readonly formula?: string; readonly code?: string }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly params: Readonly<Record<string, unknown>>;
+    readonly formula?: string;
+    readonly code?: string;
+  }[];
 }
 const flow = async (id: string) => (await api.get<Flow>(`/flows/${id}`)).body;
 const say = async (id: string, text: string) => (await api.post<Reply>(`/flows/${id}/chat`, { text })).body;
@@ -137,11 +149,7 @@ describe('Claude, through the product', () => {
     expect(results[4]).toContain(`"id":"${dataset.id}"`);
     expect(results[5]).toContain('"request":"Buy above 2"');
 
-    await started
-      .splice(0, 2)
-      .reverse()
-      .reduce((before, one) => before.then(() => one.stop().then(() => {})), Promise.resolve());
-    await start([call('read_simulation', { id: made.id }), call('answer', { text: 'Nothing.' })]);
+    await restart([call('read_simulation', { id: made.id }), call('answer', { text: 'Nothing.' })]);
     await api.post('/flows', { id: 'other', name: 'Other' });
     await say('other', `What did simulation ${made.id} do?`);
     expect(lastTurn()).toContain('This flow has no such simulation.');
@@ -172,6 +180,77 @@ describe('Claude, through the product', () => {
     expect(lastTurn()).toContain(
       JSON.stringify('{"proposals":[{"request":"make it 21","outcome":"rejected"}]}'),
     );
+  });
+
+  it('takes back what somebody changed, at once or as a proposal, and leaves what others changed since', async () => {
+    await start([building, finish]);
+    await api.post('/flows', { id: 'back', name: 'Back' });
+    await say('back', 'Buy above 2');
+    const changeSets = async () =>
+      (await api.get<{ changeSets: { id: string; name: string }[] }>('/flows/back/changesets')).body
+        .changeSets;
+    const label = async () => (await flow('back')).nodes.find(({ id }) => id === 'rules')?.label;
+    const edit = (params: object) =>
+      api.post('/flows/back/commands', { type: 'EditNode', id: 'rules', ...params });
+    await edit({ label: 'Mine' });
+    const [mine] = await changeSets();
+    await edit({ description: 'Looked at' });
+    await restart([call('list_changes'), call('undo_change_set', { id: mine!.id }), finish]);
+    const proposed = await api.post<{ data: { proposalId: string } }>('/flows/back/chat', {
+      text: 'undo my rename',
+      mode: 'propose',
+    });
+    expect(JSON.stringify(claude.requests[1]?.body)).toContain('rename to Mine');
+    expect(await label()).toBe('Mine');
+    await api.post(`/flows/back/proposals/${proposed.body.data.proposalId}/reject`, {});
+    await restart([call('undo_change_set', { id: mine!.id }), finish]);
+    expect((await say('back', 'undo my rename')).status).toBe('done');
+    expect(await label()).not.toBe('Mine');
+    expect((await changeSets())[0]).toMatchObject({ undoes: mine!.id });
+    await edit({ label: 'Again' });
+    const [again] = await changeSets();
+    await edit({ label: 'Yet again' });
+    await restart([call('undo_change_set', { id: again!.id }), call('refuse', { reason: 'It stays.' })]);
+    expect((await say('back', 'undo that')).reply).toBe('It stays.');
+    expect(lastTurn()).toContain('nothing-to-undo');
+    expect(await label()).toBe('Yet again');
+  });
+
+  it('is named in the history and the export when another planner had to answer, with the reason', async () => {
+    await start([{ status: 529 }]);
+    await api.post('/flows', { id: 'busy', name: 'Busy' });
+    await say('busy', 'Buy BTC when RSI crosses above 70');
+    const fallback = { from: 'claude', reason: 'the service is overloaded or down' };
+    const { body: history } = await api.get<object[]>('/translations?flowId=busy&fallbackFrom=claude');
+    expect(history).toMatchObject([{ planner: 'rules', outcome: 'done', fallback }]);
+    const { body: summary } = await api.get('/translations/summary?flowId=busy');
+    expect(summary).toMatchObject({
+      planners: [{ name: 'rules, for claude' }],
+      fallbacks: [{ name: `claude: ${fallback.reason}`, count: 1 }],
+      failures: [{ fallback }],
+    });
+    const { body: csv } = await api.get<string>('/translations/export?flowId=busy');
+    expect(csv).toContain(',"claude","the service is overloaded or down"');
+  });
+
+  it('offers alternatives to what it assumed, chosen by one call', async () => {
+    const assumption = {
+      ...{ about: 'symbol', text: 'BTC against USDT', nodeId: 'btc_price', param: 'symbol' },
+      alternatives: ['ETH/USDT'],
+    };
+    await start([building, call('finish_plan', { title: 'Above 2', assumptions: [assumption], left: [] })]);
+    await api.post('/flows', { id: 'offer', name: 'Offer' });
+    await say('offer', 'Buy above 2');
+    const { body: chat } = await api.get<{ messages: { id: string; from: string }[] }>('/flows/offer/chat');
+    const { id: messageId } = chat.messages.find(({ from }) => from === 'agent')!;
+    const choose = (label: string) =>
+      api.post<Reply>('/flows/offer/chat/choices', { messageId, assumption: 0, label });
+    const symbol = async () =>
+      (await flow('offer')).nodes.find(({ id }) => id === 'btc_price')?.params.symbol;
+    expect((await choose('ETH/USDT')).body.status).toBe('done');
+    expect(await symbol()).toBe('ETH/USDT');
+    expect((await choose('BTC/USDT')).body.status).toBe('done');
+    expect(await symbol()).toBe('BTC/USDT');
   });
 
   it('mends Python that fails in the sandbox, and a person has still to review it', async () => {

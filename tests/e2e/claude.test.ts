@@ -89,6 +89,8 @@ describe('Claude at work', () => {
     expect(await ada.page.locator('.steps img').count()).toBe(0);
     expect(await ada.page.title()).not.toBe('1');
     await ben.page.getByText(/^Working for /).waitFor();
+    // Its cursor is where it would change something, also before anything is there.
+    await ben.page.locator('.cursor').getByText('Assistant').waitFor();
     expect(await nodes()).toEqual([]);
     await ada.picture('claude-at-work');
     await ben.page.getByRole('button', { name: /dark/i }).click();

@@ -7,6 +7,7 @@ export {
   type EarlierMessage,
   type FlowReading,
   type MadePlan,
+  type Place,
   type Plan,
   type Planned,
   type Planner,

@@ -1,4 +1,4 @@
-import type { Flow, FlowCommand, ProposalOutcome } from '@strategy-builder/domain';
+import type { Flow, FlowCommand, Position, ProposalOutcome, UndoTarget } from '@strategy-builder/domain';
 
 /** One way to settle what a request left open. */
 export interface Alternative {
@@ -67,12 +67,25 @@ export interface FlowReading {
   translations(): Promise<Read>;
   /** Market data that can be simulated on. */
   datasets(): Promise<Read>;
+  /** Who changed what, by request and by gesture, newest first. */
+  changes(): Promise<Read>;
+  /** What taking one of them back would find; undefined when there is no such change set. */
+  undoTarget(changeSet: string): Promise<UndoTarget | undefined>;
+}
+
+/** A place on the canvas where a planner is at work. */
+export interface Place {
+  /** Nodes that it works on; some stand only in its plan. */
+  readonly nodes: readonly string[];
+  /** Upper left corner of where the last of them stands, or will. */
+  readonly position: Position;
 }
 
 /** What a planner does at this moment, for people to watch. `words` are pieces of the model's own text. */
 export interface PlanStep {
   readonly is: 'words' | 'reads' | 'plans' | 'refused';
   readonly text: string;
+  readonly at?: Place;
 }
 
 export interface PlanRequest {

@@ -117,6 +117,7 @@ export type {
 export { computedBars, signalNames } from './flow/strategy-program.js';
 export { applyDelta, textDelta } from './flow/text-delta.js';
 export type { InputPort } from './graph/formula-ports.js';
+export { freePosition } from './graph/free-position.js';
 export { layout, nodeSize } from './graph/layout.js';
 export { nodeHeight } from './graph/node-height.js';
 export { constantsOf, fits, inputPorts, inputPortsInFlow, isPython, outputPorts } from './graph/ports.js';
@@ -188,6 +189,7 @@ export type {
 export type { TemplateEvent, TemplateEvidence, TemplateRemoved, TemplateSaved } from './template/events.js';
 export { type FlowParts, type Placing, partsOf, placeParts } from './template/parts.js';
 export type {
+  Fallback,
   StatedAssumption,
   TokenUsage,
   TranslationEvent,

@@ -1,5 +1,6 @@
+import type { Place } from '@strategy-builder/ai';
 import type { Guest } from '@strategy-builder/collab';
-import type { Change, Flow, FlowCommand } from '@strategy-builder/domain';
+import { type Change, type Flow, type FlowCommand, findNode } from '@strategy-builder/domain';
 import type { FlowRooms } from '../flows/flow-rooms.js';
 import { assistant } from './assistant.js';
 
@@ -22,14 +23,17 @@ export async function withAgentPresent<T>(
   }
 }
 
-/** Shows the agent at these nodes of a flow: it has them selected, and its cursor is at the last. */
+/** Shows the agent at a place: it has the nodes selected, and its cursor is on the last. */
+export function showAtPlace(agent: Guest, { nodes, position }: Place): void {
+  agent.show({ selection: nodes, cursor: { x: position.x + 30, y: position.y + 60 } });
+}
+
+/** The same for nodes of a flow; nowhere, when none of them is there. */
 export function showAt(agent: Guest, flow: Flow, ids: readonly string[]): void {
-  const nodes = ids.flatMap((id) => (Object.hasOwn(flow.nodes, id) ? [flow.nodes[id]!] : []));
+  const nodes = ids.flatMap((id) => findNode(flow, id) ?? []);
   const last = nodes.at(-1);
-  agent.show({
-    selection: nodes.map(({ id }) => id),
-    cursor: last ? { x: last.position.x + 30, y: last.position.y + 60 } : null,
-  });
+  if (last) showAtPlace(agent, { nodes: nodes.map(({ id }) => id), position: last.position });
+  else agent.show({ selection: [], cursor: null });
 }
 
 /** Shows it where a proposal would change something, also where nothing stands yet. */

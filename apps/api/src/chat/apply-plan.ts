@@ -7,7 +7,7 @@ import { applied } from './applied.js';
 import { assistant } from './assistant.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { checkPython } from './check-python.js';
-import { describeEvents } from './describe-events.js';
+import { describeEvents, whatStays } from './describe-events.js';
 
 export const emptyFlow: Flow = { name: '', description: '', archived: false, nodes: {}, edges: {} };
 
@@ -59,6 +59,7 @@ export async function applyPlan(
     const done = describeEvents(events, before);
     const reply = [
       done.length === 0 ? 'Nothing had to change.' : plan.summary,
+      ...whatStays(events),
       ...(plan.assumptions.length > 0
         ? [`Assumed: ${plan.assumptions.map(({ text }) => text).join('; ')}.`]
         : []),

@@ -21,7 +21,7 @@ import { usualSettings } from '../simulations/settings.js';
 import { applied } from './applied.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { chooseDatasets } from './choose-datasets.js';
-import { describeEvents } from './describe-events.js';
+import { describeEvents, whatStays } from './describe-events.js';
 import { translate } from './translate.js';
 
 type Handler<Name extends ChatCommandName> = (
@@ -168,12 +168,10 @@ async function takeBack(
   const order: FlowCommand = { type: 'UndoChangeSet', changeSet: id };
   const { events } = await parts.flows.execute(request.caller, request.flowId, [order]);
   const changes = describeEvents(events, request.flow);
-  const kept = events.flatMap((event) => (event.type === 'ChangeSetUndone' ? event.data.kept : []));
-  const stays = kept.map(({ detail }) => `Stays: ${detail}`);
   const what = asked === undefined ? name : `${name} (“${asked}”)`;
   return {
     status: 'done',
-    reply: [`${done}: ${what}.`, ...stays].join('\n'),
+    reply: [`${done}: ${what}.`, ...whatStays(events)].join('\n'),
     data: { changes, changeSet: id },
   };
 }

@@ -6,6 +6,12 @@ export function describeEvents(events: readonly AnsweredEvent[], before: Flow): 
   return events.flatMap((event) => describe(event, before));
 }
 
+/** What an undo among these events left as others made it since. */
+export function whatStays(events: readonly AnsweredEvent[]): string[] {
+  const kept = events.flatMap((event) => (event.type === 'ChangeSetUndone' ? event.data.kept : []));
+  return kept.map(({ detail }) => `Stays: ${detail}`);
+}
+
 function describe(event: AnsweredEvent, before: Flow): string[] {
   switch (event.type) {
     case 'NodeAdded':

@@ -2,16 +2,20 @@ import type { EarlierMessage, FlowReading, Read } from '@strategy-builder/ai';
 import { conversation, simulationsOfFlow, translations } from '@strategy-builder/projections';
 import { type CodeLanguage, codeLanguages, nodeCode, strategyCode } from '../code/strategy-code.js';
 import { Problem } from '../platform/problem.js';
+import { assistant } from './assistant.js';
 import type { ChatParts } from './chat-reply.js';
 
-type Parts = Pick<ChatParts, 'storage' | 'datasets' | 'simulations' | 'reviews'>;
+type Parts = Pick<ChatParts, 'storage' | 'datasets' | 'simulations' | 'reviews' | 'changeSets'>;
 
 const mostListed = 20;
 const tradesShown = 10;
 const mostRemembered = 80;
 
 /** What a planner may look up about one flow: whatever it asks for, nothing of another flow is in the answer. */
-export function flowReading(flowId: string, { storage, datasets, simulations, reviews }: Parts): FlowReading {
+export function flowReading(
+  flowId: string,
+  { storage, datasets, simulations, reviews, changeSets }: Parts,
+): FlowReading {
   return {
     simulations: () =>
       reading(async () => {
@@ -53,8 +57,9 @@ export function flowReading(flowId: string, { storage, datasets, simulations, re
     translations: () =>
       reading(async () => {
         const all = await translations(await storage.tables(), { flowId, limit: mostListed });
-        return all.map(({ at, request, planner, outcome, detail, plan }) => ({
+        return all.map(({ at, request, planner, fallback, outcome, detail, plan }) => ({
           ...{ at, request, planner, outcome },
+          ...(fallback !== undefined && { fallback }),
           ...(detail !== undefined && { detail }),
           commands: plan.map(({ type }) => type),
         }));
@@ -67,6 +72,15 @@ export function flowReading(flowId: string, { storage, datasets, simulations, re
             ...{ id, name, symbol, exchange, timeframe, rows, from, to, source },
           })),
       ),
+    changes: () =>
+      reading(async () => {
+        const { changeSets: sets } = await changeSets.of(flowId, assistant.id, mostListed);
+        return sets.map(({ id, name, author, at, request, takenBack }) => ({
+          ...{ id, name, by: author.name, at, takenBack },
+          ...(request !== undefined && { request }),
+        }));
+      }),
+    undoTarget: (changeSet) => changeSets.targetOf(flowId, changeSet, assistant.id),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { MadePlan } from '@strategy-builder/ai';
-import { type Change, type ProposalMade, proposedChanges } from '@strategy-builder/domain';
+import { type Change, type FlowCommand, type ProposalMade, proposedChanges } from '@strategy-builder/domain';
 import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { showAtChanges, withAgentPresent } from './agent-presence.js';
@@ -31,7 +31,8 @@ export async function proposePlan(
     ? (await parts.flows.create(caller, { name: title, description: request.text })).id
     : request.flowId;
   const { flow, revision } = await parts.flows.existing(flowId);
-  const changes = proposedChanges(commands, flow, { maxNodes: parts.maxNodes });
+  const known = await Promise.all(commands.map((command) => withTarget(command, flowId, parts)));
+  const changes = proposedChanges(known, flow, { maxNodes: parts.maxNodes });
   if ('refused' in changes) throw new Problem(422, changes.code, changes.detail, changes.facts);
   const assumed =
     plan.assumptions.length > 0 ? [`Assumed: ${plan.assumptions.map(({ text }) => text).join('; ')}.`] : [];
@@ -58,6 +59,13 @@ export async function proposePlan(
     },
     made: { type: 'ProposalMade', data: { ...names, flowRevision: revision, changes } },
   };
+}
+
+/** What the log has of a change set that is to be taken back. */
+async function withTarget(command: FlowCommand, flowId: string, parts: ChatParts): Promise<FlowCommand> {
+  if (command.type !== 'UndoChangeSet') return command;
+  const target = await parts.changeSets.targetOf(flowId, command.changeSet, assistant.id);
+  return target ? { ...command, target } : command;
 }
 
 /** "adds 2 nodes and 3 edges, changes 1 node". */

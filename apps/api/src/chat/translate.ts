@@ -1,4 +1,5 @@
 import { calledOff, type Plan, type Planned, type PlanRequest, type PlanUsage } from '@strategy-builder/ai';
+import type { Guest } from '@strategy-builder/collab';
 import type {
   Flow,
   ProposalMade,
@@ -11,7 +12,7 @@ import { newId } from '../platform/ids.js';
 import { Problem } from '../platform/problem.js';
 import { eventsOf, type FactContext, recordFacts } from '../store/record-fact.js';
 import { translationStream } from '../translations/translation-log.js';
-import { withAgentPresent } from './agent-presence.js';
+import { showAtPlace, withAgentPresent } from './agent-presence.js';
 import { applyPlan, emptyFlow, type Wish } from './apply-plan.js';
 import type { ChatParts, ChatReply, ChatRequest } from './chat-reply.js';
 import { checkPython } from './check-python.js';
@@ -23,8 +24,8 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
   const started = performance.now();
   const translationId = newId();
   const flow = wish.newStrategy ? emptyFlow : request.flow;
-  const { plan, usage, instead } = await withAgentPresent(parts.rooms, request.flowId, () =>
-    planned(request, parts, flow),
+  const { plan, usage, instead } = await withAgentPresent(parts.rooms, request.flowId, (agent) =>
+    planned(request, parts, flow, agent),
   );
   const planner = instead?.planner ?? parts.planner.name;
   const finished = (outcome: TranslationOutcome, made?: ProposalMade): TranslationFinished => ({
@@ -34,6 +35,7 @@ export async function translate(request: ChatRequest, parts: ChatParts, wish: Wi
       flowId: made?.data.flowId ?? request.flowId,
       request: request.text,
       planner,
+      ...(instead && { fallback: { from: parts.planner.name, reason: instead.reason } }),
       ...(usage && {
         model: usage.model,
         promptVersion: usage.promptVersion,
@@ -107,10 +109,18 @@ function outcomeOf(plan: Plan): TranslationOutcome {
 }
 
 /** The plan; a request that was called off changes nothing and is answered so. */
-async function planned(request: ChatRequest, parts: ChatParts, flow: Flow): Promise<Planned> {
-  const { text, flowId, messageId, signal, onStep } = request;
+async function planned(
+  { text, flowId, messageId, signal, onStep }: ChatRequest,
+  parts: ChatParts,
+  flow: Flow,
+  agent: Guest,
+): Promise<Planned> {
   const asked: PlanRequest = {
-    ...{ text, flow, onStep },
+    ...{ text, flow },
+    onStep({ at, ...step }) {
+      if (at) showAtPlace(agent, at);
+      onStep(step);
+    },
     earlier: () => earlierMessages(flowId, messageId, parts),
     reading: flowReading(flowId, parts),
     tryPython: (commands) => faultOf(checkPython(commands, flow, parts)),

@@ -1,5 +1,5 @@
 import { LogHistory } from '@strategy-builder/collab';
-import { type ChangeSet, ownSteps, standingSets } from '@strategy-builder/domain';
+import { type ChangeSet, ownSteps, standingSets, type UndoTarget } from '@strategy-builder/domain';
 import type { EventStore } from '@strategy-builder/event-store';
 import { Followed } from '../store/followed.js';
 import type { TranslationLog } from '../translations/translation-log.js';
@@ -33,6 +33,12 @@ export class ChangeSets {
     private readonly translations: Followed<TranslationLog>,
   ) {
     this.histories = new Followed((flowId) => new LogHistory(flowLog(store, flowId)));
+  }
+
+  /** What taking a change set back would find; undefined when the flow has no such set. */
+  async targetOf(flowId: string, changeSet: string, undoer: string): Promise<UndoTarget | undefined> {
+    const { changes } = await this.histories.upToDate(flowId);
+    return changes.targetOf(changeSet, undoer);
   }
 
   async of(flowId: string, actorId: string, limit: number): Promise<ChangeSetsView> {

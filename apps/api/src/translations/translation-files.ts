@@ -23,6 +23,8 @@ const columns: readonly Column[] = [
   ['assumptions', ({ assumptions }) => assumptions.map(({ text }) => text).join('\n')],
   ['plan', ({ plan }) => JSON.stringify(plan)],
   ['actor', ({ actor }) => actor.name],
+  ['fallbackFrom', ({ fallback }) => fallback?.from],
+  ['fallbackReason', ({ fallback }) => fallback?.reason],
 ];
 
 /** One format of the export: what comes first, and one translation. */

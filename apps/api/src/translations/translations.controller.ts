@@ -23,6 +23,7 @@ const filter = {
     .enum(['done', 'proposed', 'accepted', 'partly', 'rejected', 'clarify', 'refused', 'failed'])
     .optional(),
   planner: z.string().max(64).optional().describe('rules or claude'),
+  fallbackFrom: z.string().max(64).optional().describe('asked first, and gave no plan: claude'),
   family: z.enum(strategyFamilies).optional().describe('of the strategy that was planned'),
   text: z.string().max(200).optional().describe('words of the request or of what was answered'),
   after: afterPosition,

@@ -1,5 +1,6 @@
 import { formatMoment } from '../shared/format.js';
 import { OutcomeMark } from './outcome-mark.js';
+import { reasonOf } from './reason-of.js';
 import type { Summary } from './translations-api.js';
 
 /** The last requests that came to nothing, with what was answered. */
@@ -12,7 +13,7 @@ export function FailureList({ failures }: { failures: Summary['failures'] }) {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <ul tabIndex={0} aria-label="Requests that came to nothing">
-          {failures.map(({ translationId, request, outcome, detail, at }) => (
+          {failures.map(({ translationId, request, outcome, detail, fallback, at }) => (
             <li key={translationId}>
               <p className="failure-head">
                 <OutcomeMark outcome={outcome} />
@@ -21,6 +22,7 @@ export function FailureList({ failures }: { failures: Summary['failures'] }) {
                 </time>
               </p>
               <q title={request}>{request}</q>
+              {fallback && <p className="soft">{reasonOf(fallback)}</p>}
               {detail && <p className="soft">{detail}</p>}
             </li>
           ))}

@@ -5,6 +5,9 @@ import { Choice } from '../shared/choice.js';
 import { openTranslations, type Shown } from './shown-translations.js';
 import { outcomes } from './translations-api.js';
 
+/** Claude was asked and gave no plan. */
+const forClaude = 'for-claude';
+
 const pauseAfterTyping = 250;
 
 /** Narrows what is shown; every choice goes into the address. */
@@ -32,13 +35,18 @@ export function Filters({ shown }: { shown: Shown }) {
       />
       <Choice
         label="Planner"
-        value={shown.planner}
+        value={shown.fallbackFrom ? forClaude : shown.planner}
         options={[
           ['', 'Any planner'],
           ['rules', 'Rules'],
           ['claude', 'Claude'],
+          [forClaude, 'Rules, for Claude'],
         ]}
-        onChange={(planner) => change({ planner })}
+        onChange={(planner) =>
+          change(
+            planner === forClaude ? { planner: '', fallbackFrom: 'claude' } : { planner, fallbackFrom: '' },
+          )
+        }
       />
       <Choice
         label="Family"

@@ -6,11 +6,12 @@ export interface Shown {
   readonly flowId?: string;
   readonly outcome?: string;
   readonly planner?: string;
+  readonly fallbackFrom?: string;
   readonly family?: string;
   readonly text?: string;
 }
 
-const names = ['flowId', 'outcome', 'planner', 'family', 'text'] as const;
+const names = ['flowId', 'outcome', 'planner', 'fallbackFrom', 'family', 'text'] as const;
 
 export function useShown(): Shown {
   const query = useQueryText();

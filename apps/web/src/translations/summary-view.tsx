@@ -71,6 +71,19 @@ export function UsageLists({ summary }: { summary: Summary }) {
             </li>
           ))}
         </ul>
+        {summary.fallbacks.length > 0 && (
+          <>
+            <h3>Why another had to answer</h3>
+            <ul className="planners">
+              {summary.fallbacks.map(({ name, count }) => (
+                <li key={name}>
+                  <span>{name}</span>
+                  <span className="faint tabular">{formatCount(count)}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </section>
     </>
   );

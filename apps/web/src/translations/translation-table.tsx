@@ -5,6 +5,7 @@ import { Icon } from '../shared/icons.js';
 import { openFlow, pathOf } from '../shared/route.js';
 import { commandWords } from './command-words.js';
 import { OutcomeMark } from './outcome-mark.js';
+import { reasonOf } from './reason-of.js';
 import { openTranslations, type Shown } from './shown-translations.js';
 import { formatCost } from './summary-view.js';
 import { type Translation, useTranslations } from './translations-api.js';
@@ -79,7 +80,7 @@ export function TranslationTable({ shown }: { shown: Shown }) {
 }
 
 function NothingThere({ shown }: { shown: Shown }) {
-  const filtered = Boolean(shown.text || shown.outcome || shown.planner || shown.flowId);
+  const filtered = Object.values(shown).some(Boolean);
   return (
     <div className="empty" role="status">
       <strong>{filtered ? 'No request matches.' : 'Nobody has asked for anything yet.'}</strong>
@@ -103,7 +104,8 @@ function Row({
   open: boolean;
   onToggle: () => void;
 }) {
-  const { request, outcome, planner, model, inputTokens, outputTokens, cost, durationMs, at } = translation;
+  const { request, outcome, planner, fallback, model, inputTokens, outputTokens, cost, durationMs, at } =
+    translation;
   return (
     <tr className={open ? 'open' : ''}>
       <th scope="row">
@@ -115,7 +117,9 @@ function Row({
       <td>
         <OutcomeMark outcome={outcome} />
       </td>
-      <td className="planner">{model ?? planner}</td>
+      <td className="planner" title={fallback && reasonOf(fallback)}>
+        {fallback ? `${planner}, for ${fallback.from}` : (model ?? planner)}
+      </td>
       <td className="number">
         {inputTokens + outputTokens > 0 ? `${formatCount(inputTokens)} / ${formatCount(outputTokens)}` : '–'}
       </td>
@@ -133,6 +137,7 @@ function Details({ translation }: { translation: Translation }) {
     request,
     flowId,
     planner,
+    fallback,
     model,
     promptVersion,
     cachedReadTokens,
@@ -144,6 +149,7 @@ function Details({ translation }: { translation: Translation }) {
   return (
     <>
       <p className="whole-request">{request}</p>
+      {fallback && <p className="callout">{reasonOf(fallback)}</p>}
       {detail && <p className="callout">{detail}</p>}
       {assumptions.length > 0 && (
         <div>
@@ -179,7 +185,8 @@ function Details({ translation }: { translation: Translation }) {
           {flowId}
         </a>
         ; planned by {planner}
-        {model && ` (${model}${promptVersion ? `, prompt ${promptVersion}` : ''})`}
+        {model &&
+          `${fallback ? ` after ${fallback.from}` : ''} (${model}${promptVersion ? `, prompt ${promptVersion}` : ''})`}
         {cachedReadTokens !== undefined &&
           `; ${formatCount(cachedReadTokens)} input tokens came from the cache`}
         .

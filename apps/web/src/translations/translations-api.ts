@@ -1,4 +1,4 @@
-import type { FlowCommand, StatedAssumption } from '@strategy-builder/domain';
+import type { Fallback, FlowCommand, StatedAssumption } from '@strategy-builder/domain';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { request } from '../shared/api.js';
 import { queryOf, type Shown } from './shown-translations.js';
@@ -21,6 +21,8 @@ export interface Translation {
   readonly flowId: string;
   readonly request: string;
   readonly planner: string;
+  /** Who was asked first and gave no plan, and why. */
+  readonly fallback?: Fallback;
   readonly model?: string;
   readonly promptVersion?: string;
   readonly inputTokens: number;
@@ -54,9 +56,10 @@ export interface Summary {
   readonly families: readonly (Counted & Pick<Summary, 'successRate'>)[];
   readonly commands: readonly Counted[];
   readonly kinds: readonly Counted[];
+  readonly fallbacks: readonly Counted[];
   readonly failures: readonly Pick<
     Translation,
-    'translationId' | 'flowId' | 'request' | 'outcome' | 'detail' | 'planner' | 'at'
+    'translationId' | 'flowId' | 'request' | 'outcome' | 'detail' | 'planner' | 'fallback' | 'at'
   >[];
 }
 

@@ -1,6 +1,6 @@
-import { decideAll, type Flow, isRefusal } from '@strategy-builder/domain';
+import { decideAll, type Flow, type FlowChange, fold, isRefusal } from '@strategy-builder/domain';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { MadePlan, Planned } from '../planner.js';
+import type { FlowReading, MadePlan, Planned } from '../planner.js';
 import { type ClaudeSettings, claudePlanner } from './claude-planner.js';
 import { type Answer, type MessagesServer, messagesServer } from './testing/messages-server.js';
 
@@ -299,15 +299,116 @@ describe('the Claude planner, with the real SDK and a local server', () => {
         'read_simulation',
         'read_code',
         'list_requests',
+        'list_changes',
         'list_data_sets',
         'add_node',
         'edit_node',
+        'move_node',
         'set_formula',
         'edit_code',
         'remove_node',
       ],
-      ...['connect_nodes', 'disconnect_nodes', 'finish_plan', 'ask_user', 'refuse', 'answer'],
+      ...['connect_nodes', 'disconnect_nodes', 'rename_flow', 'undo_change_set'],
+      ...['finish_plan', 'ask_user', 'refuse', 'answer'],
     ]);
+  });
+
+  it('names and describes the strategy and its nodes, and places them', async () => {
+    const at = { x: 40, y: 80 };
+    const calls = [
+      { name: 'add_node', input: { nodeType: 'data', kind: 'price', description: 'Spot', position: at } },
+      { name: 'edit_node', input: { id: 'btc_price', description: 'Spot, daily' } },
+      { name: 'move_node', input: { id: 'btc_price', position: { x: 0, y: 160 } } },
+      { name: 'rename_flow', input: { name: 'Desk', description: 'For the desk' } },
+    ];
+    const steps: string[] = [];
+    const asked = await planner([{ calls }, finishing]);
+    const { commands } = planOf(
+      await asked.plan({ text, flow: empty, onStep: (step) => steps.push(step.text) }),
+    );
+    expect(commands).toMatchObject([
+      { type: 'AddNode', description: 'Spot', position: at },
+      { type: 'EditNode', description: 'Spot, daily' },
+      { type: 'MoveNode', position: { x: 0, y: 160 } },
+      { type: 'RenameFlow', name: 'Desk', description: 'For the desk' },
+    ]);
+    expect(steps).toEqual(expect.arrayContaining(['Changes BTC price: description', 'Moves BTC price']));
+    expect(steps).toContain('Names the strategy Desk');
+  });
+
+  it('hears where a place is no place', async () => {
+    const wrong: Answer = {
+      calls: [{ name: 'add_node', input: { nodeType: 'data', kind: 'price', position: { x: 'left' } } }],
+    };
+    await (await planner([wrong, building, finishing])).plan({ text, flow: empty });
+    expect(server?.requests[1]?.body).toContain('invalid-value');
+  });
+
+  it('takes a change set back as a plan of its own, and only one that the flow has', async () => {
+    const flow = planOf(await (await planner([building, finishing])).plan({ text, flow: empty })).commands;
+    await server?.close();
+    const before = fold(decideAll([...flow], empty, { maxNodes: 100 }) as FlowChange[], empty)!;
+    const change = { what: 'property', id: 'rules', key: 'label', before: 'Mine', after: 'Rules' } as const;
+    const reading = {
+      undoTarget: async (id: string) =>
+        id === 'c1' ? { changes: [{ change: { ...change, after: before.nodes.rules!.label } }] } : undefined,
+    } as unknown as FlowReading;
+    const undo = (id: string) => ({ name: 'undo_change_set', input: { id } });
+    const rename = { name: 'rename_flow', input: { name: 'Other' } };
+    const asked = await planner([
+      { calls: [rename] },
+      { calls: [undo('ghost')] },
+      { calls: [undo('c1')] },
+      finishing,
+    ]);
+    const mixed = await asked.plan({ text: 'undo that', flow: before, reading });
+    expect(server?.requests[2]?.body).toContain('plan of its own');
+    expect(planOf(mixed).commands).toEqual([{ type: 'RenameFlow', name: 'Other' }]);
+    await server?.close();
+    const again = await planner([{ calls: [undo('ghost')] }, { calls: [undo('c1'), rename] }, finishing]);
+    const undone = await again.plan({ text: 'undo that', flow: before, reading });
+    expect(server?.requests[1]?.body).toContain('change-set-not-found');
+    expect(server?.requests[2]?.body).toContain('plan of its own');
+    expect(planOf(undone).commands).toEqual([{ type: 'UndoChangeSet', changeSet: 'c1' }]);
+  });
+
+  it('offers the alternatives of what it assumed, and none that the rules refuse', async () => {
+    const stop = { name: 'add_node', input: { id: 'stop', nodeType: 'risk', kind: 'stop_loss' } };
+    const assumptions = [
+      {
+        ...{ about: 'stop', text: 'A stop of 5%', nodeId: 'stop', param: 'value' },
+        alternatives: [3, 8, 3, -1, 5, 'wide', { label: 'x' }, null],
+      },
+      {
+        ...{ about: 'threshold', text: 'RSI below 30', nodeId: 'rules' },
+        alternatives: [
+          7,
+          { label: 'Below 25', formula: 'enter_long = rsi(close, 14) < 25\nexit_long = rsi(close, 14) > 70' },
+          { label: 'Broken', formula: 'enter_long = rsi(' },
+        ],
+      },
+    ];
+    const ending = { name: 'finish_plan', input: { title: 'RSI', assumptions, left: [] } };
+    const asked = await planner([building, { calls: [stop] }, { calls: [ending] }]);
+    const [first, second] = planOf(await asked.plan({ text, flow: empty })).assumptions;
+    const to = (value: number) => [{ type: 'EditNode', id: 'stop', params: { value } }];
+    expect(first).toMatchObject({
+      assumed: { label: '5%', commands: to(5) },
+      alternatives: [
+        { label: '3%', commands: to(3) },
+        { label: '8%', commands: to(8) },
+      ],
+    });
+    expect(first?.alternatives).toHaveLength(2);
+    expect(second?.assumed?.commands).toMatchObject([{ type: 'SetFormula', id: 'rules' }]);
+    expect(second?.alternatives?.map(({ label }) => label)).toEqual(['Below 25']);
+  });
+
+  it('tells where on the canvas it is at work, from the start', async () => {
+    const places: unknown[] = [];
+    const asked = await planner([building, finishing]);
+    await asked.plan({ text, flow: empty, onStep: ({ at }) => at && places.push(at.nodes) });
+    expect(places).toEqual([[], ['btc_price'], ['rules'], ['market'], ['rules', 'market']]);
   });
 
   it('may write the code of a node in Python, and has no tool that reviews it', async () => {

@@ -1,4 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk';
+import { freePosition } from '@strategy-builder/domain';
 import {
   calledOff,
   type Plan,
@@ -97,7 +98,8 @@ async function converse(
 ): Promise<Plan> {
   const desk: Desk = { ...request, copy: new WorkingCopy(request.flow, maxNodes) };
   const tell = request.onStep ?? (() => {});
-  tell({ is: 'reads', text: 'Asks Claude' });
+  const position = freePosition(request.flow, 'strategy');
+  tell({ is: 'reads', text: 'Asks Claude', at: { nodes: [], position } });
   const messages = opening(request, (await request.earlier?.()) ?? []);
   for (let turn = 0; turn < mostTurns; turn++) {
     const ask = (maxTokens: number) =>
@@ -109,7 +111,8 @@ async function converse(
       if (block.type !== 'tool_use') continue;
       const result = await unlessAborted(call(block, desk), signal);
       if (result.is === 'end') return result.plan;
-      for (const text of result.steps) tell({ is: stepKind(block.name, result.failed), text });
+      const { steps, at } = result;
+      for (const text of steps) tell({ is: stepKind(block.name, result.failed), text, ...(at && { at }) });
       results.push({
         type: 'tool_result',
         tool_use_id: block.id,

@@ -147,6 +147,8 @@ describe('what Claude may look up', () => {
     }),
     translations: found([{ request: 'Buy BTC', outcome: 'done' }]),
     datasets: found([{ id: 'btc-1d', from: 0, to: 1 }]),
+    changes: found([{ id: 'c1', name: 'move RSI 14', by: 'Ada' }]),
+    undoTarget: async () => undefined,
   };
   const answerTo = async (name: string, input: object): Promise<Block> =>
     toolAnswer((await ask([{ calls: [{ name, input }] }, fine], { reading }))[1]!);

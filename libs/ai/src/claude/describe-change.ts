@@ -13,10 +13,12 @@ export function describeChange(change: FlowChange, before: Flow, after: Flow): s
     case 'NodeAdded':
       return [`Adds ${change.data.label}`];
     case 'NodeEdited': {
-      const { id, label: named, params } = change.data;
+      const { id, params, ...words } = change.data;
       const values = Object.entries(params ?? {}).map(([name, value]) => `${name} ${String(value)}`);
-      return [`Changes ${label(id)}: ${[...(named === undefined ? [] : ['label']), ...values].join(', ')}`];
+      return [`Changes ${label(id)}: ${[...Object.keys(words), ...values].join(', ')}`];
     }
+    case 'NodeMoved':
+      return [`Moves ${label(change.data.id)}`];
     case 'FormulaSet':
       return [`Writes the formula of ${label(change.data.id)}`];
     case 'CodeEdited':
@@ -29,6 +31,12 @@ export function describeChange(change: FlowChange, before: Flow, after: Flow): s
       const edge = before.edges[change.data.id];
       return edge ? [`Disconnects ${label(edge.source)} from ${label(edge.target)}`] : [];
     }
+    case 'FlowRenamed':
+      return [
+        change.data.name === undefined ? 'Describes the strategy' : `Names the strategy ${change.data.name}`,
+      ];
+    case 'ChangeSetUndone':
+      return ['Takes a change back'];
     default:
       return [];
   }

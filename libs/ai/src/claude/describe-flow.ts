@@ -6,12 +6,13 @@ import { maskedDeep } from './masked-deep.js';
 export function describeFlow(flow: Flow): unknown {
   return {
     name: maskSecrets(flow.name),
-    nodes: nodesOf(flow).map(({ id, type, kind, label, description, params, formula }) => ({
+    nodes: nodesOf(flow).map(({ id, type, kind, label, description, position, params, formula }) => ({
       id,
       type,
       kind,
       label: maskSecrets(label),
       ...(description && { description: maskSecrets(description) }),
+      position,
       params: maskedDeep(params),
       ...(formula !== undefined && { formula: maskSecrets(formula) }),
     })),

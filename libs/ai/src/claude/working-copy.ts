@@ -19,7 +19,7 @@ export class WorkingCopy {
 
   constructor(
     readonly before: Flow,
-    private readonly maxNodes: number,
+    readonly maxNodes: number,
   ) {
     this.draft = draftOf(before);
   }
@@ -28,8 +28,17 @@ export class WorkingCopy {
     return this.draft as Flow;
   }
 
+  /** Whether the plan takes a change set back: then it does nothing else. */
+  get takesBack(): boolean {
+    return this.commands.some(({ type }) => type === 'UndoChangeSet');
+  }
+
   /** Takes a command in, or says in a sentence why not. */
   apply(command: FlowCommand): { readonly done: readonly FlowChange[] } | { readonly refused: string } {
+    if (this.takesBack || (command.type === 'UndoChangeSet' && this.commands.length > 0))
+      return {
+        refused: 'Taking a change set back is a plan of its own: finish it, the rest in another request.',
+      };
     const decision = decide(command, this.flow, { maxNodes: this.maxNodes });
     if (isRefusal(decision)) return { refused: `${decision.code}: ${decision.detail}` };
     for (const change of decision) this.draft = evolveDraft(this.draft, change) as FlowDraft;
@@ -40,6 +49,8 @@ export class WorkingCopy {
 
 /** The command with the ids and ports that were chosen for it: what the model was told is what will be done. */
 function named(command: FlowCommand, changes: readonly FlowChange[]): FlowCommand {
+  // What it would find may be another when it is carried out: that is read from the log again.
+  if (command.type === 'UndoChangeSet') return { type: command.type, changeSet: command.changeSet };
   for (const change of changes) {
     if (command.type === 'AddNode' && change.type === 'NodeAdded') return { ...command, id: change.data.id };
     if (command.type === 'ConnectNodes' && change.type === 'NodesConnected') {

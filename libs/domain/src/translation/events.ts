@@ -32,6 +32,14 @@ export type TranslationOutcome =
   /** The plan was made and could not be carried out. */
   | { readonly status: 'failed'; readonly error: string };
 
+/** Another planner was asked first and gave no plan. */
+export interface Fallback {
+  /** Who was asked: `claude`. */
+  readonly from: string;
+  /** Why it gave none, in words for people. */
+  readonly reason: string;
+}
+
 /** A request in plain language went through a planner, whatever came of it. */
 export interface TranslationFinished {
   readonly type: 'TranslationFinished';
@@ -39,8 +47,9 @@ export interface TranslationFinished {
     readonly translationId: string;
     readonly flowId: string;
     readonly request: string;
-    /** `rules` or `claude`. */
+    /** Who planned: `rules` or `claude`. */
     readonly planner: string;
+    readonly fallback?: Fallback;
     readonly model?: string;
     readonly promptVersion?: string;
     /** Only where a model was asked. */

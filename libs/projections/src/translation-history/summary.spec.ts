@@ -67,6 +67,19 @@ it('counts planned commands and kinds, the commonest first', async () => {
   ]);
 });
 
+it('names a fallback by who answered for whom, counts the reasons, and has it among what to learn from', async () => {
+  const fallback = { from: 'claude', reason: 'it took too long' };
+  const summary = await summaryOf([
+    [translation({ fallback, model: 'm' }), translation({ fallback }), translation({})],
+  ]);
+  expect(summary.planners.map(({ name, count }) => [name, count])).toEqual([
+    ['rules, for claude', 2],
+    ['rules', 1],
+  ]);
+  expect(summary.fallbacks).toEqual([{ name: 'claude: it took too long', count: 2 }]);
+  expect(summary.failures).toMatchObject([{ fallback }, { fallback }]);
+});
+
 it('counts families of strategies with their success, and leaves out what is of none', async () => {
   const of = (family: 'grid' | 'pairs', outcome: Translation['outcome']) => translation({ family, outcome });
   const summary = await summaryOf([

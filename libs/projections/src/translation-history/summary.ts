@@ -32,7 +32,9 @@ export interface TranslationSummary {
   readonly commands: readonly Counted[];
   /** Kinds of the nodes that were planned, the commonest first. */
   readonly kinds: readonly Counted[];
-  /** Refusals, questions, failures and rejections with what was answered, newest first: what there is to learn from. */
+  /** Reasons why the planner that was asked first gave no plan, the commonest first. */
+  readonly fallbacks: readonly Counted[];
+  /** Refusals, questions, failures, rejections and requests that another planner had to answer, newest first: what there is to learn from. */
   readonly failures: readonly Failure[];
 }
 
@@ -44,7 +46,7 @@ export interface FamilySummary extends Counted, Pick<TranslationSummary, 'succee
 
 export type Failure = Pick<
   Translation,
-  'translationId' | 'flowId' | 'request' | 'outcome' | 'detail' | 'planner' | 'at'
+  'translationId' | 'flowId' | 'request' | 'outcome' | 'detail' | 'planner' | 'fallback' | 'at'
 >;
 
 const succeededOutcomes: ReadonlySet<string> = new Set(['done', 'accepted', 'partly']);
@@ -61,13 +63,14 @@ export async function summaryOf(
   const families = new Map<string, Outcomes>();
   const commands = new Counts();
   const kinds = new Counts();
+  const fallbacks = new Counts();
   const tokens = { input: 0, output: 0, cachedRead: 0 };
   const failures: Failure[] = [];
   let cost = 0;
   for await (const batch of batches) {
     for (const translation of batch) {
-      const { planner, model, plan, family } = translation;
-      const name = model === undefined ? planner : `${planner} (${model})`;
+      const { plan, family, fallback } = translation;
+      const name = plannerName(translation);
       all.add(translation);
       outcomesOf(planners, name).add(translation);
       if (family !== undefined) outcomesOf(families, family).add(translation);
@@ -80,8 +83,9 @@ export async function summaryOf(
       tokens.output += translation.outputTokens;
       tokens.cachedRead += translation.cachedReadTokens ?? 0;
       cost += translation.cost ?? 0;
-      if (failedOutcomes.has(translation.outcome) && failures.length < mostFailures)
-        failures.push(failureOf(translation));
+      if (fallback !== undefined) fallbacks.add(`${fallback.from}: ${fallback.reason}`);
+      const isFailure = fallback !== undefined || failedOutcomes.has(translation.outcome);
+      if (isFailure && failures.length < mostFailures) failures.push(failureOf(translation));
     }
   }
   const { count: requests, ...ofAll } = all.summary();
@@ -95,8 +99,15 @@ export async function summaryOf(
     families: commonest(families).map(({ latency: _, ...family }) => family),
     commands: commands.commonest(),
     kinds: kinds.commonest(),
+    fallbacks: fallbacks.commonest(),
     failures,
   };
+}
+
+/** Who planned, with its model; of a fallback, the model is of the one that gave no plan. */
+function plannerName({ planner, model, fallback }: Translation): string {
+  if (fallback !== undefined) return `${planner}, for ${fallback.from}`;
+  return model === undefined ? planner : `${planner} (${model})`;
 }
 
 function outcomesOf(of: Map<string, Outcomes>, name: string): Outcomes {
@@ -155,9 +166,10 @@ class Outcomes {
 }
 
 function failureOf(translation: Translation): Failure {
-  const { translationId, flowId, request, outcome, detail, planner, at } = translation;
+  const { translationId, flowId, request, outcome, detail, planner, fallback, at } = translation;
   return {
     ...{ translationId, flowId, request, outcome, planner, at },
+    ...(fallback !== undefined && { fallback }),
     ...(detail !== undefined && { detail }),
   };
 }

@@ -8,6 +8,9 @@ export type TranslationRow = {
   readonly flow_id: string;
   readonly request: string;
   readonly planner: string;
+  /** Who was asked before it and gave no plan, and why; null: nobody. */
+  readonly fallback_from: string | null;
+  readonly fallback_reason: string | null;
   readonly model: string | null;
   readonly prompt_version: string | null;
   readonly input_tokens: number;
@@ -36,7 +39,7 @@ export type TranslationRow = {
 /** One row for each request that went through a planner; a proposal's outcome is what was decided on it since. */
 export const translationHistory: ReadModel = readModel<TranslationRow>({
   name: 'translation_history',
-  version: 3,
+  version: 4,
   table: {
     columns: {
       ordinal: integer,
@@ -44,6 +47,8 @@ export const translationHistory: ReadModel = readModel<TranslationRow>({
       flow_id: text,
       request: text,
       planner: text,
+      fallback_from: textOrNull,
+      fallback_reason: textOrNull,
       model: textOrNull,
       prompt_version: textOrNull,
       input_tokens: integer,
@@ -81,6 +86,8 @@ export const translationHistory: ReadModel = readModel<TranslationRow>({
       flow_id: data.flowId,
       request: data.request,
       planner: data.planner,
+      fallback_from: data.fallback?.from ?? null,
+      fallback_reason: data.fallback?.reason ?? null,
       model: data.model ?? null,
       prompt_version: data.promptVersion ?? null,
       input_tokens: data.usage?.input ?? 0,

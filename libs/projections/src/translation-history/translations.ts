@@ -35,6 +35,8 @@ export interface TranslationFilter {
   readonly flowId?: string;
   readonly outcome?: Translation['outcome'];
   readonly planner?: string;
+  /** Those that this planner was asked for and gave no plan to. */
+  readonly fallbackFrom?: string;
   readonly family?: StrategyFamily;
   /** Somewhere in the request or in what was answered, whatever the case of its letters. */
   readonly text?: string;
@@ -65,7 +67,7 @@ const rowsAtOnce = 100;
  */
 export async function* translationBatches(
   db: Kysely<ReadTables>,
-  { flowId, outcome, planner, family, text, before }: TranslationFilter,
+  { flowId, outcome, planner, fallbackFrom, family, text, before }: TranslationFilter,
   size = rowsAtOnce,
 ): AsyncGenerator<Translation[]> {
   const wanted = text?.toLowerCase();
@@ -80,6 +82,7 @@ export async function* translationBatches(
       .$if(outcome !== undefined, (q) => q.where('outcome', '=', outcome as string))
       .$if(family !== undefined, (q) => q.where('family', '=', family as string))
       .$if(planner !== undefined, (q) => q.where('planner', '=', planner as string))
+      .$if(fallbackFrom !== undefined, (q) => q.where('fallback_from', '=', fallbackFrom as string))
       .orderBy('ordinal', 'desc')
       .limit(size)
       .execute();
@@ -99,6 +102,9 @@ function translationOf(row: TranslationRow): Translation {
     flowId: row.flow_id,
     request: row.request,
     planner: row.planner,
+    ...(row.fallback_from === null
+      ? {}
+      : { fallback: { from: row.fallback_from, reason: row.fallback_reason ?? '' } }),
     ...(row.model === null ? {} : { model: row.model }),
     ...(row.prompt_version === null ? {} : { promptVersion: row.prompt_version }),
     inputTokens: row.input_tokens,

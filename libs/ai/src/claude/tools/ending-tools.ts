@@ -1,10 +1,9 @@
 import { layout } from '@strategy-builder/domain';
-import type { Assumption } from '../../planner.js';
 import { explain } from '../../rules/explain/explain.js';
-import type { WorkingCopy } from '../working-copy.js';
+import { assumptionsOf } from './assumptions.js';
+import { short, texts } from './bounded-texts.js';
 import { type Desk, failed, type Tool, type ToolResult } from './tool.js';
 
-const longest = 1_000;
 const most = 30;
 
 /** How a conversation ends: with a plan, a question, a refusal or an answer. */
@@ -12,7 +11,7 @@ export const endingTools: readonly Tool[] = [
   {
     name: 'finish_plan',
     description:
-      'Hands the planned changes over. assumptions: [{about, text, nodeId?, param?}], every choice that the request did not state. left: parts of the request that could not be carried out, word for word.',
+      'Hands the planned changes over. assumptions: [{about, text, nodeId?, param?, alternatives?}], every choice that the request did not state; alternatives: up to four that one click changes it to, values of the param, or [{label, formula}] of the node. left: parts of the request that could not be carried out, word for word.',
     fields: { title: { type: 'string' }, assumptions: { type: 'array' }, left: { type: 'array' } },
     required: ['title', 'assumptions', 'left'],
     run: finish,
@@ -53,9 +52,10 @@ async function finish(
   if (copy.commands.length === 0) return failed('Nothing is planned yet: no command was accepted.');
   const fault = copy.commands.some(({ type }) => type === 'EditCode') && (await tryPython?.(copy.commands));
   if (fault) return failed(fault);
-  const newStrategy = Object.keys(copy.before.nodes).length === 0;
-  // A fresh flow is laid out whole; into an existing one new nodes go without moving the others.
-  const positions = newStrategy ? layout(copy.flow) : {};
+  const newStrategy = Object.keys(copy.before.nodes).length === 0 && !copy.takesBack;
+  // A fresh flow is laid out whole, unless it was placed; into an existing one new nodes go without moving the others.
+  const placed = copy.commands.some((command) => 'position' in command);
+  const positions = newStrategy && !placed ? layout(copy.flow) : {};
   const commands = copy.commands.map((command) => {
     const position = command.type === 'AddNode' && command.id ? positions[command.id] : undefined;
     return position ? { ...command, position } : command;
@@ -73,35 +73,4 @@ async function finish(
       newStrategy,
     },
   };
-}
-
-/** Assumptions as stated; a node that is not there is not pointed at. */
-function assumptionsOf(value: unknown, copy: WorkingCopy): Assumption[] {
-  const list: unknown[] = Array.isArray(value) ? value.slice(0, most) : [];
-  return list.flatMap((entry) => {
-    if (typeof entry !== 'object' || entry === null) return [];
-    const { about, text, nodeId, param } = entry as Record<string, unknown>;
-    if (typeof text !== 'string') return [];
-    const node =
-      typeof nodeId === 'string' && Object.hasOwn(copy.flow.nodes, nodeId)
-        ? copy.flow.nodes[nodeId]
-        : undefined;
-    const known = node && typeof param === 'string' && Object.hasOwn(node.params, param);
-    return [
-      {
-        about: typeof about === 'string' ? short(about) : 'choice',
-        text: short(text),
-        ...(node && { nodeId: node.id }),
-        ...(known && { param: param as string }),
-      },
-    ];
-  });
-}
-
-function texts(value: unknown): string[] {
-  return (Array.isArray(value) ? value : []).filter((entry) => typeof entry === 'string').map(short);
-}
-
-function short(value: unknown): string {
-  return String(value).slice(0, longest);
 }

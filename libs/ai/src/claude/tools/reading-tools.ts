@@ -80,6 +80,12 @@ export const readingTools: readonly Tool[] = [
   lookUp('list_requests', 'Earlier requests about this flow, and what became of them.', 'Reads the history', {
     ask: (reading) => reading.translations(),
   }),
+  lookUp(
+    'list_changes',
+    'What people and you changed in this flow, newest first, with the id of each change set, who made it and whether it was taken back.',
+    'Reads who changed what',
+    { ask: (reading) => reading.changes() },
+  ),
   lookUp('list_data_sets', 'Market data there is, with symbol, timeframe and range.', 'Reads the data sets', {
     ask: (reading) => reading.datasets(),
   }),

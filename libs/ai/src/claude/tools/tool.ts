@@ -1,4 +1,4 @@
-import type { Plan, PlanRequest } from '../../planner.js';
+import type { Place, Plan, PlanRequest } from '../../planner.js';
 import type { WorkingCopy } from '../working-copy.js';
 
 type Field = {
@@ -6,15 +6,17 @@ type Field = {
   readonly description?: string;
 };
 
-/** What a tool call comes to: words for the model and a sentence for people, or the end of the conversation. */
-export type ToolResult =
-  | {
-      readonly is: 'said';
-      readonly text: string;
-      readonly failed: boolean;
-      readonly steps: readonly string[];
-    }
-  | { readonly is: 'end'; readonly plan: Plan };
+/** Words for the model, sentences for people, and where on the canvas it is about. */
+export interface Said {
+  readonly is: 'said';
+  readonly text: string;
+  readonly failed: boolean;
+  readonly steps: readonly string[];
+  readonly at?: Place | undefined;
+}
+
+/** What a tool call comes to: an answer, or the end of the conversation. */
+export type ToolResult = Said | { readonly is: 'end'; readonly plan: Plan };
 
 /** What tools work on. */
 export interface Desk extends Pick<PlanRequest, 'reading' | 'tryPython'> {
@@ -35,11 +37,11 @@ export const longestAnswer = 12_000;
 const longestRefusal = 600;
 
 /** An answer to the model as JSON; a longer one is cut and says so. */
-export function said(value: unknown, ...steps: readonly string[]): ToolResult {
+export function said(value: unknown, ...steps: readonly string[]): Said {
   return { is: 'said', text: bounded(JSON.stringify(value) ?? 'null'), failed: false, steps };
 }
 
-export function failed(text: string): ToolResult {
+export function failed(text: string): Said {
   const short = text.length > longestRefusal ? `${text.slice(0, longestRefusal)}…` : text;
   return { is: 'said', text: short, failed: true, steps: [short] };
 }

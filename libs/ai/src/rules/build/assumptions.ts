@@ -1,5 +1,6 @@
 import { type Flow, type FlowCommand, findKind, type Params } from '@strategy-builder/domain';
 import type { Alternative, Assumption } from '../../planner.js';
+import { withAssumed } from '../../way-back.js';
 import { readingOf } from '../explain/explain.js';
 import { isTraditional } from '../lexicon/tickers.js';
 import type { Assumed, SettledStrategy } from '../settle/settle.js';
@@ -23,61 +24,6 @@ export function assumptionsOf(
     ...strategy.assumed.map((assumed) => described(assumed, strategy, built, variant)),
     ...periods(built),
   ].map((assumption) => withAssumed(assumption, planned));
-}
-
-/** What was assumed stands beside its alternatives, and they lead back to it where they only set values. */
-function withAssumed(assumption: Assumption, planned: Flow): Assumption {
-  const { alternatives = [], assumed } = assumption;
-  if (alternatives.length === 0) return assumption;
-  const label = assumed?.label ?? labelOf(assumption, planned);
-  return {
-    ...assumption,
-    alternatives: alternatives.filter((alternative) => alternative.label !== label),
-    assumed: { label, commands: wayBack(alternatives, planned) },
-  };
-}
-
-/** A few words for the value that a parameter was given. */
-function labelOf({ nodeId = '', param = '' }: Assumption, planned: Flow): string {
-  const params = planned.nodes[nodeId]?.params ?? {};
-  const value = plannedValue(planned, nodeId, param);
-  if (value === undefined) return 'As assumed';
-  if (params.mode === 'percent_equity') return `${value}% of equity`;
-  if (params.mode === 'percent_risk') return `${value}% at risk`;
-  if (params.mode === 'percent') return `${value}%`;
-  return params.mode === 'atr' ? `${value} ATR` : String(value);
-}
-
-/** What was planned for all values that alternatives set; those that change more than values are taken back instead. */
-function wayBack(alternatives: readonly Alternative[], planned: Flow): readonly FlowCommand[] {
-  const back = new Map<string, FlowCommand>();
-  for (const command of alternatives.filter(onlySetsValues).flatMap(({ commands }) => commands)) {
-    if (command.type === 'SetFormula') {
-      const formula = planned.nodes[command.id]?.formula;
-      if (formula !== undefined) back.set(`formula of ${command.id}`, { ...command, formula });
-    } else if (command.type === 'EditNode') {
-      const known = back.get(command.id);
-      const params: Record<string, Params[string]> =
-        known?.type === 'EditNode' && known.params !== undefined ? { ...known.params } : {};
-      for (const name of Object.keys(command.params ?? {})) {
-        const value = plannedValue(planned, command.id, name);
-        if (value !== undefined) params[name] = value;
-      }
-      back.set(command.id, { type: 'EditNode', id: command.id, params });
-    }
-  }
-  return [...back.values()];
-}
-
-function onlySetsValues({ commands }: Alternative): boolean {
-  return commands.every(({ type }) => type === 'EditNode' || type === 'SetFormula');
-}
-
-function plannedValue(planned: Flow, nodeId: string, param: string): Params[string] | undefined {
-  const node = planned.nodes[nodeId];
-  if (node === undefined) return undefined;
-  const standard = findKind(node.type, node.kind)?.params.find(({ name }) => name === param)?.default;
-  return node.params[param] ?? standard;
 }
 
 /** The strategy with a change in each of its legs, as one click. */
