@@ -64,7 +64,7 @@ export function UsageLists({ summary }: { summary: Summary }) {
             <li key={name}>
               <strong>{name}</strong>
               <span className="faint tabular">
-                {formatCount(count)} requests
+                {formatCount(count)} {count === 1 ? 'request' : 'requests'}
                 {successRate !== null && `, ${formatPercent(successRate)} succeeded`}
                 {latency && `, median ${formatDuration(latency.p50)}`}
               </span>
@@ -77,8 +77,9 @@ export function UsageLists({ summary }: { summary: Summary }) {
             <ul className="planners">
               {summary.fallbacks.map(({ name, count }) => (
                 <li key={name}>
-                  <span>{name}</span>
-                  <span className="faint tabular">{formatCount(count)}</span>
+                  <span className="faint tabular">
+                    {name} · {formatCount(count)}
+                  </span>
                 </li>
               ))}
             </ul>
