@@ -16,8 +16,12 @@ export function useTheme(): Theme {
   return useSyncExternalStore(subscribe, currentTheme);
 }
 
+/** At once, everywhere: colours that glide each in its own time show bright text on bright buttons meanwhile. */
 export function chooseTheme(theme: Theme): void {
-  document.documentElement.dataset.theme = theme;
+  const { dataset } = document.documentElement;
+  dataset.switching = '';
+  dataset.theme = theme;
+  requestAnimationFrame(() => requestAnimationFrame(() => delete dataset.switching));
   try {
     localStorage.setItem('theme', theme);
   } catch {
