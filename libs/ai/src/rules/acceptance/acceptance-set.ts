@@ -21,6 +21,7 @@ import { keptBackRequests } from './kept-back-requests.js';
 import { lengthsAndBars } from './lengths-and-bars.js';
 import { listsAndHeadings } from './lists-and-headings.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
+import { meantByWhatIsThere } from './meant-by-what-is-there.js';
 import { moneyAndRisk } from './money-and-risk.js';
 import { moneyInFamilies } from './money-in-families.js';
 import { moneyInOtherWords } from './money-in-other-words.js';
@@ -102,6 +103,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...whatItIsSaidOf,
   ...unseenFamilies,
   ...judgedSince,
+  ...meantByWhatIsThere,
   ...followUpsToWhatIsThere,
   ...partsAndCorrections,
 ];

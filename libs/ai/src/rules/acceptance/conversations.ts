@@ -435,7 +435,7 @@ export const conversations: readonly AcceptanceGroup[] = [
     cases: [
       ['add DOGE, drop BTC', { legs: { doge_rules: { symbol: 'DOGE', enterLong: 'close > doge_ema_20' } } }],
       ['delete the stop and the exit', { stop: null, exitLong: null, enterLong: 'close > ema_20' }],
-      ['can we wait for pullback to the EMA?', { status: 'clarify', says: 'not what it is compared with' }],
+      ['can we wait for pullback to the EMA?', { status: 'clarify', says: 'never hold together' }],
       ['limit it to one trade per week', { status: 'clarify', says: '168 bars' }],
       ['keep the exit but enter on RSI < 30', { enterLong: 'rsi_14 < 30', exitLong: 'close < ema_20' }],
       ['use a cross instead of a level for the entry', { enterLong: 'crosses_above(close, ema_20)' }],

@@ -187,9 +187,12 @@ function exitAlternatives(variant: Variant): readonly Alternative[] {
 }
 
 /** Lengths that the catalogue gave: "RSI over 14 bars". */
-function periods(built: BuiltStrategy): readonly Assumption[] {
-  return built.defaulted.flatMap(({ nodeId, unstated }) => {
-    const node = built.draft.nodes.get(nodeId);
+export function periods({
+  draft,
+  defaulted,
+}: Pick<BuiltStrategy, 'draft' | 'defaulted'>): readonly Assumption[] {
+  return defaulted.flatMap(({ nodeId, unstated }) => {
+    const node = draft.nodes.get(nodeId);
     const kind = node === undefined ? undefined : findKind('function', node.kind);
     if (node === undefined || kind === undefined) return [];
     return unstated.map((param): Assumption => {

@@ -174,11 +174,13 @@ function changesOf(before: FlowNode, after: DraftNode): readonly FlowCommand[] {
     if (old === undefined || !sameValue(old, value)) params[name] = value;
   }
   const label = after.label !== null && after.label !== before.label ? after.label : null;
-  if (Object.keys(params).length > 0 || label !== null) {
+  const description = after.description === before.description ? null : after.description;
+  if (Object.keys(params).length > 0 || label !== null || description !== null) {
     commands.push({
       type: 'EditNode',
       id: after.id,
       ...(label !== null && { label }),
+      ...(description !== null && { description }),
       ...(Object.keys(params).length > 0 && { params }),
     });
   }

@@ -1,5 +1,6 @@
 import type { DraftNode } from '../build/graph-draft.js';
 import { type Applied, done, unclear } from './applied.js';
+import { applyHalt } from './apply-halt.js';
 import {
   addIndicator,
   removeIndicator,
@@ -95,6 +96,8 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
     case 'drop-setting':
       editor.removeRisk(riskKinds[word.head]);
       return done;
+    case 'halt':
+      return applyHalt(editor, word);
     case 'exchange-rules':
       return exchangeRules(editor);
     case 'in-a-row':

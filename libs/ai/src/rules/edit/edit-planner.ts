@@ -11,14 +11,16 @@ import type { StrategyRequest } from '../request/strategy-request.js';
 import { contradiction } from '../settle/contradictions.js';
 import type { Applied } from './applied.js';
 import { applyEditWord } from './apply-edit-word.js';
+import { asPresent } from './as-present.js';
 import { changeRules, changeSides } from './change-rules.js';
 import { changeMarket, changeSettings } from './change-settings.js';
 import type { EditWord, ReadEdit } from './edit-word.js';
 import type { FamilyEdit } from './families/family-edit.js';
-import { type FlowEditor, SameLine } from './flow-editor.js';
+import { type FlowEditor, Opposed, SameLine } from './flow-editor.js';
 import { withoutReplaced } from './follow-up-words.js';
 import { openQuestion } from './open-question.js';
 import { readEdits } from './read-edits.js';
+import { unheardOrder } from './unheard-order.js';
 import { usefulChanges } from './useful-changes.js';
 
 export const whatToChange = 'What should change in this strategy?';
@@ -62,6 +64,8 @@ export class EditPlanner {
     const rest = this.lexemes.filter((lexeme) => !taken.has(lexeme));
     const reader = new Reader(withoutReplaced(rest), this.text);
     reader.subject = this.editor.subject;
+    reader.bands = this.editor.bands;
+    reader.level = this.editor.average;
     return readRequest(reader);
   }
 
@@ -104,6 +108,8 @@ export class EditPlanner {
         if (applied.is === 'done') used.push(edit);
       }
       if (used.length < this.edits.length) this.request = this.readWithout(used);
+      const order = this.request.rules.length > 0 ? this.unheard(used) : null;
+      if (order !== null) return order;
       const senseless = this.senseless();
       if (senseless !== null) return { status: 'refused', reason: senseless };
       this.changeAsTold();
@@ -112,6 +118,12 @@ export class EditPlanner {
         return {
           status: 'clarify',
           question: `"${this.text.trim().slice(0, 120)}" was not understood: it names a line and not what it is compared with. ${whatToChange}`,
+          choices: usefulChanges(editor),
+        };
+      if (error instanceof Opposed)
+        return {
+          status: 'clarify',
+          question: `"${this.text.trim().slice(0, 120)}" and "${error.present}", which is there already, never hold together on one bar. ${whatToChange}`,
           choices: usefulChanges(editor),
         };
       if (error instanceof NotExpressible)
@@ -126,6 +138,26 @@ export class EditPlanner {
     return [...notes, ...this.editor.assumed];
   }
 
+  /** A question about an order that was not understood, where its condition was. */
+  private unheard(used: readonly ReadEdit[]): Plan | null {
+    const taken = new Set(used.flatMap((edit) => edit.taken));
+    const unheard = unheardOrder(
+      this.lexemes.filter((lexeme) => !taken.has(lexeme)),
+      this.text,
+    );
+    if (unheard === null) return null;
+    const { order, condition } = unheard;
+    return {
+      status: 'clarify',
+      question: `"${order}" was not understood. What should happen when ${condition}?`,
+      choices: [
+        `Also exit when ${condition}`,
+        `Only enter when ${condition}`,
+        `Stop everything when ${condition}`,
+      ],
+    };
+  }
+
   /** A rule that can never, or must always, be true. */
   private senseless(): string | null {
     for (const { condition } of [...this.request.rules, ...this.request.filters]) {
@@ -136,7 +168,9 @@ export class EditPlanner {
   }
 
   private changeAsTold(): void {
-    const { editor, request } = this;
+    const { editor } = this;
+    this.request = asPresent(editor, this.request);
+    const { request } = this;
     changeMarket(editor, request);
     changeSettings(editor, request, this.words);
     changeSides(editor, request);

@@ -189,6 +189,8 @@ export type EditWord =
       readonly word: Lexeme;
     }
   | { readonly is: 'exchange-rules' }
+  /** `stop everything if the price falls below 2000`; `stay out when ...`: of the entries alone. */
+  | { readonly is: 'halt'; readonly of: 'all' | 'entries'; readonly condition: Condition }
   /** `RSI on the 4h instead` */
   | { readonly is: 'set-bars'; readonly about: IndicatorName; readonly timeframe: string }
   /** `add a 50-day EMA filter`, `a volume filter` */

@@ -1,12 +1,14 @@
 import { type Flow, followingLabel, type Params } from '@strategy-builder/domain';
 import { type Expression, printExpression } from '@strategy-builder/language';
 import type { Assumption } from '../../planner.js';
+import { periods } from '../build/assumptions.js';
 import { ConditionCompiler } from '../build/compile-condition.js';
 import { type DraftNode, GraphDraft } from '../build/graph-draft.js';
 import { dataNodeName } from '../build/node-names.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { averages } from '../parse/average-names.js';
-import type { Condition, Series } from '../request/expression.js';
+import { isOnOwnScale } from '../parse/price-scale.js';
+import { type Condition, field, type IndicatorSeries, type Series } from '../request/expression.js';
 import type { Leg } from './legs/leg.js';
 import { addToChain, takeFromChain } from './risk-chain.js';
 import {
@@ -19,10 +21,17 @@ import {
   without,
 } from './rule-lines.js';
 import { seriesOfNode } from './series-of-node.js';
-import { mapTerms, sidesOf, termsOf } from './terms.js';
+import { andTerms, directionOf, mapTerms, sidesOf, termsOf } from './terms.js';
 
 /** A condition that compares a line with itself: what it is compared with was not understood. */
 export class SameLine extends Error {}
+
+/** A condition that can never hold together with one that is there. */
+export class Opposed extends Error {
+  constructor(readonly present: string) {
+    super(present);
+  }
+}
 
 /** Changes of one flow, collected on a draft; ids and everything that is not touched stay as they are. */
 export class FlowEditor {
@@ -106,15 +115,35 @@ export class FlowEditor {
     return this.functions().filter(({ kind }) => (name === 'ma' ? averages.has(kind) : kind === name));
   }
 
-  /** What "it" means: the first indicator that the entry reads. */
+  /** What "it" means: the first indicator that the entry reads; the price, where that is held against a line of prices. */
   get subject(): Series | null {
-    for (const expression of this.lines.values()) {
-      for (const port of portsOf(expression)) {
+    const read = this.readByRules();
+    const own = read.find((series) => series !== null && isOnOwnScale(series));
+    if (own !== undefined) return own;
+    const [first] = [...this.lines.values()].flatMap(termsOf).map(sidesOf);
+    const [left] = first ?? [];
+    if (left?.kind === 'name' && left.name === 'close') return field('close');
+    return read[0] ?? null;
+  }
+
+  /** The bands or channel that the rules read: what "the upper band" means. */
+  get bands(): IndicatorSeries | null {
+    return this.readByRules().find((series) => series !== null && channels.has(series.name)) ?? null;
+  }
+
+  /** The average that the rules read first: what "the average" means. */
+  get average(): IndicatorSeries | null {
+    return this.readByRules().find((series) => series !== null && averages.has(series.name)) ?? null;
+  }
+
+  /** The indicators that the rules read, in their order. */
+  private readByRules(): readonly (IndicatorSeries | null)[] {
+    return [...this.lines.values()].flatMap((expression) =>
+      [...portsOf(expression)].flatMap((port) => {
         const node = this.draft.nodes.get(port);
-        if (node?.type === 'function') return seriesOfNode(node);
-      }
-    }
-    return null;
+        return node?.type === 'function' ? [seriesOfNode(node)] : [];
+      }),
+    );
   }
 
   setParams(id: string, params: Params): void {
@@ -136,6 +165,10 @@ export class FlowEditor {
     for (const sides of termsOf(written).map(sidesOf))
       if (sides !== null && printExpression(sides[0]) === printExpression(sides[1])) throw new SameLine();
     const present = this.lines.get(signal);
+    if (present !== undefined && how === 'and') {
+      const opposed = opposedTerm(present, written);
+      if (opposed !== null) throw new Opposed(printExpression(opposed));
+    }
     // "RSI under 55 instead of 60" has changed the number already.
     if (present !== undefined && how !== 'replace' && hasTerm(present, how, printExpression(written)))
       return false;
@@ -177,7 +210,8 @@ export class FlowEditor {
     return new ConditionCompiler(this.draft, ground, (asset) => this.dataNodeOf(asset));
   }
 
-  private connectPorts({ ports }: ConditionCompiler): void {
+  private connectPorts({ ports, defaulted }: ConditionCompiler): void {
+    this.assumed.push(...periods({ draft: this.draft, defaulted }));
     for (const [port, { source, sourcePort }] of ports) {
       const taken = this.draft.edgesInto(this.rules.id).find(({ targetPort }) => targetPort === port);
       if (taken?.source !== source) this.draft.connect(source, sourcePort, this.rules.id, port);
@@ -266,6 +300,21 @@ export class FlowEditor {
     for (const { id } of nodes) takeFromChain(this.draft, id);
     return nodes.length > 0;
   }
+}
+
+const channels: ReadonlySet<IndicatorName> = new Set(['bollinger', 'keltner', 'donchian']);
+
+/** The term of a line that compares the same two the other way: a close above its average, and one at or below it. */
+function opposedTerm(present: Expression, added: Expression): Expression | null {
+  const said = andTerms(added);
+  return andTerms(present).find((term) => said.some((other) => isOpposed(term, other))) ?? null;
+}
+
+function isOpposed(one: Expression, other: Expression): boolean {
+  if (one.kind !== 'binary' || other.kind !== 'binary') return false;
+  const [left, right] = [sidesOf(one), sidesOf(other)];
+  if (left === null || right === null || directionOf(one) === directionOf(other)) return false;
+  return left.every((side, at) => printExpression(side) === printExpression(right[at] ?? side));
 }
 
 /** Whether an expression joins this term by the operator, or is it. */

@@ -4,6 +4,7 @@ import type { EditWord, ReadEdit } from './edit-word.js';
 import { readRelativeChange } from './read-change-of-size.js';
 import { readLevel, readTurn } from './read-comparison-edit.js';
 import { readAge, readLadder } from './read-exit-edit.js';
+import { readHalt } from './read-halt.js';
 import { readAddition, readIndicatorSwap } from './read-indicator-edit.js';
 import { readNumberChange, readPairOfNumbers } from './read-number-edit.js';
 import { readReplacedCondition } from './read-replaced-condition.js';
@@ -83,6 +84,8 @@ function readClause(clause: EditClause): EditWord | null {
   if (renamed !== null) return renamed;
   if (clause.does('clear') && !clause.has('head', 'indicator', 'field')) return { is: 'clear' };
   if (leavesAll(clause)) return { is: 'leave' };
+  const halt = readHalt(clause);
+  if (halt !== null) return halt;
   const replaced = readReplacedCondition(clause);
   if (replaced !== null) return replaced;
   const windows = readWindows(clause);

@@ -85,11 +85,25 @@ export function planGrid(lexemes: readonly Lexeme[], text: string, flow: Flow): 
       text: 'All of the equity, an equal part on each level: no size was named.',
     });
   const { strategy } = settlement;
-  return planLegs(
+  const plan = planLegs(
     [strategy],
     { title: request.name ?? `Grid on ${strategy.symbol}`, notes, left: request.left },
     flow,
   );
+  return each === null || total !== null ? plan : saidOfEach(plan);
+}
+
+/** What a grid's money is described by where it was told for each level: more levels take more of it. */
+export const moneyOfEach = 'Told for each level of the grid.';
+
+function saidOfEach(plan: Plan): Plan {
+  if (plan.status !== 'plan') return plan;
+  const commands = plan.commands.map((command) =>
+    command.type === 'AddNode' && command.kind === 'position_size'
+      ? { ...command, description: moneyOfEach }
+      : command,
+  );
+  return { ...plan, commands };
 }
 
 /** "1% of the capital in each": a share for every level, where the size of a grid is that of all of them. */

@@ -1,4 +1,4 @@
-import { gridSpacing } from '../../families/grid.js';
+import { gridSpacing, moneyOfEach } from '../../families/grid.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { compare, field, joined, numberSeries } from '../../request/expression.js';
 import { spokenIn } from '../../scan/spoken.js';
@@ -7,6 +7,7 @@ import type { FlowEditor } from '../flow-editor.js';
 import { numberOf } from '../rule-lines.js';
 import { termsOf } from '../terms.js';
 import type { FamilyEdit } from './family-edit.js';
+import { gridEndsIn } from './grid-ends.js';
 
 /** What a grid is now. */
 interface Grid {
@@ -15,6 +16,9 @@ interface Grid {
   readonly high: number;
   readonly levels: number;
   readonly spacing: number;
+  /** Prices beyond which it is left: those of its range where no others were told. */
+  readonly leftBelow: number;
+  readonly leftAbove: number;
 }
 
 interface GridWords {
@@ -24,6 +28,9 @@ interface GridWords {
   each: number | null;
   total: number | null;
   spacing: number | null;
+  /** Prices beyond which it is left. */
+  below: number | null;
+  above: number | null;
   /** A number that could be several of these. */
   open: number | null;
 }
@@ -41,7 +48,15 @@ function gridOf(editor: FlowEditor): Grid | null {
   }
   const { levels, spacing } = node.params;
   if (low === null || high === null || typeof levels !== 'number' || typeof spacing !== 'number') return null;
-  return { node: node.id, low, high, levels, spacing };
+  let [leftBelow, leftAbove] = [low, high];
+  const exit = editor.ruleLines.get('exit_long');
+  for (const term of exit === undefined ? [] : termsOf(exit)) {
+    const price = term.kind === 'binary' ? numberOf(term.right) : null;
+    if (term.kind !== 'binary' || price === null) continue;
+    if (term.operator === '<') leftBelow = price;
+    if (term.operator === '>') leftAbove = price;
+  }
+  return { node: node.id, low, high, levels, spacing, leftBelow, leftAbove };
 }
 
 /** `upper bound to 750 and 25 levels`, `100 USDT per level`, `range 450 to 750`, for a flow that trades a grid. */
@@ -52,7 +67,14 @@ export function readGridEdit(
 ): FamilyEdit | null {
   const grid = gridOf(editor);
   if (grid === null) return null;
-  const { words, taken } = readWords(lexemes, text);
+  const ends = gridEndsIn(lexemes, grid.low, grid.high);
+  const { words, taken } = readWords(
+    lexemes.filter((lexeme) => !ends.taken.includes(lexeme)),
+    text,
+  );
+  words.below = ends.below;
+  words.above = ends.above;
+  taken.push(...ends.taken);
   const factor = lexemes.some((lexeme) => lexeme.is === 'grid-level') ? factorIn(lexemes) : null;
   if (factor !== null && words.levels === null) {
     words.levels = Math.max(1, Math.round(grid.levels * factor));
@@ -85,6 +107,8 @@ function readWords(
     each: null,
     total: null,
     spacing: null,
+    below: null,
+    above: null,
     open: null,
   };
   const taken: Lexeme[] = [];
@@ -219,7 +243,14 @@ function applyGrid(editor: FlowEditor, grid: Grid, words: GridWords): Applied {
     return unclear(`The range would lie between ${low} and ${high}. Where should it begin and end?`, [
       `range ${grid.low} to ${grid.high}`,
     ]);
-  if (low !== grid.low || high !== grid.high) {
+  const inside = [words.below, words.above].find((price) => price !== null && price > low && price < high);
+  if (inside !== undefined && inside !== null)
+    return unclear(`${inside} lies inside the range from ${low} to ${high}. Where should the grid end?`, [
+      inside === words.below ? `range ${inside} to ${high}` : `range ${low} to ${inside}`,
+      inside === words.below ? `stop at ${low}` : `stop above ${high}`,
+    ]);
+  const [below, above] = endsOf(grid, words, low, high);
+  if (low !== grid.low || high !== grid.high || below !== grid.leftBelow || above !== grid.leftAbove) {
     const close = field('close');
     editor.setLine(
       'enter_long',
@@ -228,10 +259,12 @@ function applyGrid(editor: FlowEditor, grid: Grid, words: GridWords): Applied {
     );
     editor.setLine(
       'exit_long',
-      joined('any', [compare(close, '<', numberSeries(low)), compare(close, '>', numberSeries(high))]),
+      joined('any', [compare(close, '<', numberSeries(below)), compare(close, '>', numberSeries(above))]),
       'replace',
     );
-    editor.done.push(`The grid lies between ${low} and ${high}.`);
+    if (low !== grid.low || high !== grid.high) editor.done.push(`The grid lies between ${low} and ${high}.`);
+    if (below !== low || above !== high || words.below !== null || words.above !== null)
+      editor.done.push(`It is left at a close below ${below} or above ${above}.`);
   }
   // A distance that somebody chose stays.
   const usual = grid.spacing === gridSpacing(grid.low, grid.high, grid.levels);
@@ -243,15 +276,50 @@ function applyGrid(editor: FlowEditor, grid: Grid, words: GridWords): Applied {
   return done;
 }
 
-/** Money on each level, or in all: with more levels each keeps what it had. */
+/** The prices beyond which the grid is left: those told now or before, as far as they lie outside of the range. */
+function endsOf(grid: Grid, words: GridWords, low: number, high: number): readonly [number, number] {
+  const below = words.below ?? (grid.leftBelow < grid.low ? grid.leftBelow : low);
+  const above = words.above ?? (grid.leftAbove > grid.high ? grid.leftAbove : high);
+  return [Math.min(below, low), Math.max(above, high)];
+}
+
+/** Money on each level, or in all; more levels share what was told in all, and each keeps what was told of it. */
 function setMoney(editor: FlowEditor, grid: Grid, levels: number, { each, total }: GridWords): void {
-  const size = editor.riskNode('position_size')?.params;
-  const present =
-    size?.mode === 'fixed_notional' && typeof size.value === 'number' ? size.value / grid.levels : null;
-  const wanted = total ?? (each !== null ? each * levels : present !== null ? present * levels : null);
+  const node = editor.riskNode('position_size');
+  const size = node?.params;
+  const told = node?.description === moneyOfEach && typeof size?.value === 'number';
+  const kept = told ? Number(size?.value) / grid.levels : null;
+  const ofEach = each ?? (total === null ? kept : null);
+  const wanted = total ?? (ofEach === null ? null : ofEach * levels);
+  if (wanted === null) shareMoney(editor, grid, levels);
   if (wanted === null || wanted === size?.value) return;
   editor.setRisk('position_size', { mode: 'fixed_notional', value: Number(wanted.toPrecision(12)) });
+  const sized = editor.riskNode('position_size');
+  if (sized !== null) editor.draft.change(sized.id, { description: ofEach === null ? '' : moneyOfEach });
   editor.done.push(
     `$${Number((wanted / levels).toPrecision(6))} on each of ${levels} levels is $${Number(wanted.toPrecision(12))} in all.`,
   );
+}
+
+/** "30 levels": the money in all stays; that each level keeps its own is one click away. */
+function shareMoney(editor: FlowEditor, grid: Grid, levels: number): void {
+  const node = editor.riskNode('position_size');
+  const total = node?.params.value;
+  if (node === null || node.params.mode !== 'fixed_notional' || typeof total !== 'number') return;
+  if (levels === grid.levels) return;
+  const short = (value: number): number => Number(value.toPrecision(6));
+  const each = total / grid.levels;
+  const value = Number((each * levels).toPrecision(12));
+  editor.assumed.push({
+    about: 'position-size',
+    text: `$${short(total)} in all stays as it is: $${short(total / levels)} on each of ${levels} levels, where it was $${short(each)}.`,
+    nodeId: node.id,
+    param: 'value',
+    alternatives: [
+      {
+        label: `$${short(each)} on each level as before: $${short(value)} in all`,
+        commands: [{ type: 'EditNode', id: node.id, params: { value } }],
+      },
+    ],
+  });
 }
