@@ -5,6 +5,7 @@ import { basicsInTongues } from './basics-in-tongues.js';
 import { conversations } from './conversations.js';
 import { deskRequests } from './desk-requests.js';
 import { doubtfulRequests } from './doubtful-requests.js';
+import { earlierBarsAndDistances } from './earlier-bars-and-distances.js';
 import { endsOfPositions } from './ends-of-positions.js';
 import { familiesAsTold } from './families-as-told.js';
 import { familiesInOtherWords } from './families-in-other-words.js';
@@ -106,4 +107,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...meantByWhatIsThere,
   ...followUpsToWhatIsThere,
   ...partsAndCorrections,
+  ...earlierBarsAndDistances,
 ];

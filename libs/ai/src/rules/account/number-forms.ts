@@ -26,6 +26,8 @@ export function isNumberWritten(lexemes: readonly Lexeme[], at: number, written:
       if (lexeme.timeframe !== null && written.timeframes.includes(lexeme.timeframe)) return true;
       return (
         isWritten(lexeme.value) ||
+        // "Two days ago" on bars of an hour: one day before the last one that has closed.
+        (isAgo(lexemes[at + 1]) && isWritten(lexeme.value - 1)) ||
         durationForms(lexeme.value, lexeme.unit, written.timeframes).some(isWritten)
       );
     case 'proportion': {
@@ -67,6 +69,10 @@ function isHour(lexemes: readonly Lexeme[], at: number): boolean {
 function isOutAt(lexemes: readonly Lexeme[], at: number): boolean {
   const [out, link] = [lexemes[at - 2], lexemes[at - 1]];
   return out?.is === 'action' && link?.is === 'mark' && ['at', 'by', 'ago'].includes(link.mark);
+}
+
+function isAgo(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && lexeme.mark === 'ago';
 }
 
 function isTime(lexeme: Lexeme | undefined): boolean {

@@ -1,6 +1,6 @@
 import { findKind } from '@strategy-builder/domain';
 import { describeFormula } from '@strategy-builder/language';
-import { barsIn } from '../lex/timeframes.js';
+import { barsIn, timeframeMinutes } from '../lex/timeframes.js';
 import type { Comparison } from '../lexicon/meaning.js';
 import { tradingDays } from '../lexicon/tickers.js';
 import {
@@ -9,6 +9,7 @@ import {
   mapSeries,
   type Series,
   type Span,
+  seriesOf,
 } from '../request/expression.js';
 import { atom, bracketed, type Piece, plainNumber, tightness } from './formula-piece.js';
 import { GraphDraft } from './graph-draft.js';
@@ -92,7 +93,7 @@ export class ConditionCompiler {
 
   /** A condition on each bar, or on one bar, of the last n: counted as ones. */
   private counted(of: Condition, span: Span, how: 'every' | 'some', least = 1): Piece {
-    const bars = this.bars(span);
+    const bars = this.bars(span, clockOf(seriesOf(of)));
     const inner = this.condition(of);
     if (bars === 1) return inner;
     const count = `sum(if(${inner.text}, 1, 0), ${bars})`;
@@ -101,7 +102,7 @@ export class ConditionCompiler {
   }
 
   private change(condition: Extract<Condition, { readonly kind: 'change' }>): Piece {
-    const bars = condition.span === null ? 1 : this.bars(condition.span);
+    const bars = condition.span === null ? 1 : this.bars(condition.span, clockOf([condition.of]));
     const close = condition.of.kind === 'field' && condition.of.field === 'close';
     const asset = condition.of.kind === 'field' ? condition.of.asset : null;
     const timeframe = condition.of.kind === 'field' ? condition.of.timeframe : null;
@@ -145,8 +146,7 @@ export class ConditionCompiler {
       case 'indicator':
         return this.indicator(series);
       case 'previous':
-        if (series.closed === true && namesBars(series.of)) return this.series(series.of);
-        return atom(`prev(${this.series(series.of).text}, ${this.bars(series.span)})`);
+        return this.previous(series);
       case 'extreme': {
         if (series.span === null) return this.series(series.of);
         const name = series.extreme === 'high' ? 'highest' : 'lowest';
@@ -157,7 +157,7 @@ export class ConditionCompiler {
           return atom(
             `${name}(${this.series({ ...of, timeframe: '1d' }).text}, ${barsIn(span.value, span.unit, '1d')})`,
           );
-        return atom(`${name}(${this.series(series.of).text}, ${this.bars(series.span)})`);
+        return atom(`${name}(${this.series(of).text}, ${this.bars(span, clockOf([of]))})`);
       }
       case 'ratio': {
         const node = this.indicators.ratioNode(series);
@@ -233,10 +233,19 @@ export class ConditionCompiler {
     return { text: formula, binds: tightness.or };
   }
 
-  private bars(span: Span): number {
+  /** A series of an earlier bar. Of longer bars the last finished one is seen, which is the one before this. */
+  private previous({ of, span, closed }: Extract<Series, { readonly kind: 'previous' }>): Piece {
+    const clock = clockOf([of]);
+    const finished = clock !== null && (closed === true || (of.kind === 'extreme' && span.unit === 'bar'));
+    const bars = this.bars(span, clock) - (finished ? 1 : 0);
+    return bars === 0 ? this.series(of) : atom(`prev(${this.series(of).text}, ${bars})`);
+  }
+
+  /** How many bars a span lasts: bars of the strategy, or those on whose closing what is counted changes. */
+  private bars(span: Span, clock: string | null = null): number {
     const symbol = this.draft.nodes.get(this.ground.dataNode)?.params.symbol;
     const days = tradingDays(typeof symbol === 'string' ? symbol : undefined);
-    const bars = barsIn(span.value, span.unit, this.ground.timeframe, days);
+    const bars = barsIn(span.value, span.unit, clock ?? this.ground.timeframe, days);
     if (bars > 10_000) throw new NotExpressible(`a window of ${bars} bars is longer than 10,000`);
     return bars;
   }
@@ -246,12 +255,16 @@ export class ConditionCompiler {
   }
 }
 
-/** Whether a series is read on longer bars than those of the strategy. */
-function namesBars(series: Series): boolean {
-  let named = false;
-  mapSeries(series, (part) => {
-    if ((part.kind === 'field' || part.kind === 'indicator') && part.timeframe !== null) named = true;
-    return part;
-  });
-  return named;
+/** The shortest of the longer bars that series are read on; null where one of them is read on the strategy's own. */
+function clockOf(series: readonly Series[]): string | null {
+  const named = new Set<string | null>();
+  for (const one of series)
+    mapSeries(one, (part) => {
+      if (part.kind === 'clock' || part.kind === 'ratio' || part.kind === 'premium') named.add(null);
+      if (part.kind === 'field' || (part.kind === 'indicator' && part.of === null)) named.add(part.timeframe);
+      return part;
+    });
+  if (named.has(null)) return null;
+  const sizes = [...named].flatMap((size) => (size === null ? [] : [size]));
+  return sizes.sort((a, b) => timeframeMinutes(a) - timeframeMinutes(b))[0] ?? null;
 }

@@ -17,7 +17,8 @@ export function planAcrossVenues(lexemes: readonly Lexeme[], text: string, flow:
   const arbitrage = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'arbitrage');
   const venues = [...new Set(lexemes.flatMap((lexeme) => (lexeme.is === 'venue' ? [lexeme.venue] : [])))];
   const compared = comparedVenues(lexemes, text);
-  const directed = compared === null ? buysAndSells(lexemes) : compared.cheap !== null;
+  const directed =
+    compared === null ? buysAndSells(lexemes) && !hasRulesOfItsOwn(lexemes) : compared.cheap !== null;
   if (!arbitrage && !directed && venues.length > 0 && lexemes.some(({ is }) => is === 'premium'))
     return askForSides(lexemes, venues);
   if (!arbitrage && compared === null && !(directed && venues.length > 1)) return null;
@@ -121,6 +122,25 @@ function buysAndSells(lexemes: readonly Lexeme[]): boolean {
   );
 }
 
+/**
+ * "Buy on Binance when it is 2% lower than yesterday, sell on Kraken when RSI > 70": each side has a rule of its own, of an
+ * indicator or of earlier bars, and no difference between the two exchanges opens both of them.
+ */
+function hasRulesOfItsOwn(lexemes: readonly Lexeme[]): boolean {
+  if (lexemes.some(({ is }) => is === 'premium')) return false;
+  const share = lexemes.some((lexeme) => lexeme.is === 'number' && lexeme.unit === 'percent');
+  if (!share) return true;
+  if (lexemes.some((lexeme) => ownRuleKinds.has(lexeme.is) || isMark(lexeme, 'previous', 'ago'))) return true;
+  const sale = lexemes.findIndex(
+    (lexeme) => lexeme.is === 'action' && (lexeme.action === 'sell' || lexeme.action === 'short'),
+  );
+  const bought = lexemes.slice(0, sale).findIndex(({ is }) => is === 'action');
+  return lexemes.slice(bought, sale).some((lexeme) => isMark(lexeme, 'when'));
+}
+
+/** What a difference between two prices of one moment is never told by. */
+const ownRuleKinds: ReadonlySet<Lexeme['is']> = new Set(['indicator', 'extreme', 'average', 'output']);
+
 interface Thresholds {
   readonly enter: number | null;
   readonly exit: number | null;
@@ -140,7 +160,8 @@ function readThresholds(lexemes: readonly Lexeme[]): Thresholds {
     if (lexeme.is === 'mark' && ['comma', 'stop', 'newline'].includes(lexeme.mark)) setting = false;
     if (leaves(lexeme)) leaving = true;
     const share = lexeme.is === 'number' && lexeme.unit === 'percent' && !setting;
-    if (share && (leaving || leavesBehind(lexemes, at))) exit ??= Math.abs(lexeme.value);
+    const narrowed = enter !== null && lexeme.is === 'number' && closesIn(lexemes[at - 1]);
+    if (share && (leaving || narrowed || leavesBehind(lexemes, at))) exit ??= Math.abs(lexeme.value);
     else if (share) enter ??= Math.abs(lexeme.value);
     else if (!spent.has(lexeme.is) && !says(lexeme) && !ofFees(lexeme)) rest.push(lexeme);
   }
@@ -153,6 +174,12 @@ function leaves(lexeme: Lexeme): boolean {
     (lexeme.is === 'action' && lexeme.action.startsWith('exit')) ||
     (lexeme.is === 'verb' && lexeme.verb === 'close')
   );
+}
+
+/** "Sell when the gap is under 0.1%": a difference that has closed opens nothing. */
+function closesIn(lexeme: Lexeme | undefined): boolean {
+  if (lexeme?.is === 'side') return lexeme.direction === 'below';
+  return lexeme?.is === 'compare' && lexeme.op.startsWith('<');
 }
 
 /** "0.1% out", "0.1% to exit" at the end of a clause. */

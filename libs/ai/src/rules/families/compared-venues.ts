@@ -33,12 +33,22 @@ export function comparedVenues(lexemes: readonly Lexeme[], text: string): Compar
   if (venues.length !== 2) return null;
   const words = spokenIn(text);
   const told = saysAny(words, ...cheaper, ...dearer, 'apart', 'differ*', 'diverge*');
-  if (!told) return null;
-  const than = lexemes.findIndex((lexeme, at) => isMark(lexeme, 'than') && venueBehind(lexemes, at) !== null);
+  // "Kraken is 0.5% below Binance"
+  const beside = lexemes.findIndex(
+    (lexeme, at) =>
+      lexeme.is === 'side' && lexemes[at - 1]?.is === 'number' && lexemes[at + 1]?.is === 'venue',
+  );
+  if (!told && (beside < 0 || kimchi(lexemes))) return null;
+  const than =
+    beside >= 0
+      ? beside
+      : lexemes.findIndex((lexeme, at) => isMark(lexeme, 'than') && venueBehind(lexemes, at) !== null);
   if (than < 0) return saysAny(words, ...eitherWay) ? { cheap: null } : null;
   const other = venueBehind(lexemes, than);
   const own = venues.find((venue) => venue !== other) ?? null;
   const clause = spokenIn(text.slice(0, lexemes[than]?.from));
+  const side = lexemes[than];
+  if (side?.is === 'side') return { cheap: side.direction === 'below' ? own : other };
   return { cheap: saysAny(clause, ...cheaper) ? own : other };
 }
 
@@ -49,6 +59,11 @@ function venueBehind(lexemes: readonly Lexeme[], at: number): string | null {
     if (lexeme.is !== 'mark' && lexeme.is !== 'asset') return null;
   }
   return null;
+}
+
+/** "Kimchi premium": prices in other money, of which it is asked which side is meant. */
+function kimchi(lexemes: readonly Lexeme[]): boolean {
+  return lexemes[0]?.is === 'premium' || lexemes[1]?.is === 'premium';
 }
 
 const comparing: ReadonlySet<string> = new Set(

@@ -58,6 +58,13 @@ export function startsSentence(reader: Reader): boolean {
   );
 }
 
+/** Whether an order to enter stands right behind a condition, which it is its own: "... go short". */
+export function ordersBehind(reader: Reader): boolean {
+  const action = reader.peekIs('action')?.action;
+  const enters = action === 'buy' || action === 'long' || action === 'short' || action === 'enter';
+  return enters && !reader.isMark('colon', 1) && !reader.isMark('arrow', 1);
+}
+
 /** Where the clause of a word begins. */
 export function clauseStart(reader: Reader, at: number): number {
   let from = at;

@@ -18,13 +18,15 @@ export function lineMeant(reader: Reader, subject: Series): Series | null {
   return comparedBefore(reader, subject) ?? newest ?? level;
 }
 
-/** What a series of the same kind was compared with last. */
-export function comparedBefore(reader: Reader, subject: Series): Series | null {
+/** What a series of the same kind was compared with last; `line`: the last line, whatever levels came after it. */
+export function comparedBefore(reader: Reader, subject: Series, what: 'any' | 'line' = 'any'): Series | null {
   const alike = (left: Series): boolean =>
     subject.kind === 'field'
       ? left.kind === 'field' && (left.field === 'volume') === (subject.field === 'volume')
       : sameLine(left, subject);
-  const last = [...reader.said].reverse().find(({ left }) => alike(left));
+  const last = [...reader.said]
+    .reverse()
+    .find(({ left, right }) => alike(left) && (what === 'any' || right.kind !== 'number'));
   return last === undefined ? null : withoutDistance(last.right);
 }
 

@@ -269,18 +269,25 @@ export function readBareCross(reader: Reader): Condition | null {
       !reader.isVerb('rise') &&
       !reader.isVerb('fall') &&
       !reader.isVerb('move') &&
+      reader.peekIs('pattern')?.pattern !== 'dip' &&
       !(reader.isVerb('close') && reader.lengths.has(first.value)) &&
       reader.peekIs('side') === null
     )
       return null;
-    const crossing = !reader.isVerb('close') && reader.take('verb') !== null;
+    const dips = reader.peekIs('pattern') !== null && reader.take('pattern') !== null;
+    const crossing = dips || (!reader.isVerb('close') && reader.take('verb') !== null);
     if (reader.isVerb('close')) reader.at++;
     const side = reader.take('side');
     const way = side === null ? reader.take('way') : null;
     const leading = readAverageName(reader);
     const second = readLength(reader);
     if (second === null) return null;
-    const name = leading ?? readAverageName(reader) ?? reader.lengths.get(second) ?? null;
+    const name =
+      leading ??
+      readAverageName(reader) ??
+      reader.lengths.get(second) ??
+      reader.lengths.get(first.value) ??
+      null;
     if (name === null && !(crossing && second > first.value)) return null;
     const late = side === null && way === null ? reader.take('way') : null;
     const up =

@@ -1,5 +1,6 @@
 import { type Condition, compare, field, type Series, type Span, scaled } from '../request/expression.js';
 import { slope } from './read-crossing.js';
+import { readDistanceAway } from './read-distance-away.js';
 import { averageOf, computedOn, endsCondition } from './read-operand.js';
 import { isOpeningPrice } from './read-prices.js';
 import { readSeries } from './read-series.js';
@@ -91,7 +92,8 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
       return changeWithWay(reader, subject, way);
     }
     const entry = reader.peek(2);
-    if (next?.is === 'side' && entry?.is === 'action' && !isOpeningPrice(reader, 2)) {
+    const bought = entry?.is === 'action' && (entry.action === 'enter' || entry.action === 'buy');
+    if (next?.is === 'side' && bought && !isOpeningPrice(reader, 2)) {
       // "5% above entry": a gain since the position was opened.
       reader.at += 3;
       reader.take('field');
@@ -105,6 +107,8 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
         from: 'entry',
       };
     }
+    const lower = next?.is === 'compare' && (next.op === '<' || next.op === '>');
+    if (lower) return readDistanceAway(reader, subject, '>=');
     if (next?.is === 'side') {
       const direction = next.direction;
       const named = reader.tryRead(() => {

@@ -5,11 +5,13 @@ import {
   compare,
   type IndicatorSeries,
   indicatorSeries,
+  mapSeries,
   type Series,
   scaled,
 } from '../request/expression.js';
-import { lineMeant } from './line-meant.js';
+import { comparedBefore, lineMeant } from './line-meant.js';
 import { readAmount } from './read-amount.js';
+import { endsCondition, readOperand } from './read-operand.js';
 import { readSeries } from './read-series.js';
 import { type Reader } from './reader.js';
 
@@ -23,19 +25,17 @@ export function readDistanceAway(reader: Reader, subject: Series, op: Comparison
       reader.bands = { ...spread, output: null };
       return compare(subject, spread.output === 'upper' ? op : turnedRound[op as '>'], spread);
     }
-    const ranges = op === '==' || op === '!=' ? null : reader.tryRead(() => readRangesAway(reader));
+    const ranges = op === '==' || op === '!=' ? null : reader.tryRead(() => readRangesAway(reader, subject));
     if (ranges !== null) {
       const up = ranges.direction === 'above';
       return compare(subject, up ? op : turnedRound[op as '>'], ranges.level);
     }
     const number = reader.take('number');
-    const side = reader.take('side');
-    if (number?.unit !== 'percent' || side === null || op === '==' || op === '!=') return null;
-    const line = reader.isMark('it') ? lineMeant(reader, subject) : null;
-    if (line !== null) reader.at++;
-    const from = line ?? readSeries(reader);
-    if (from === null || from.kind === 'number') return null;
-    const up = side.direction === 'above';
+    const direction = readDirection(reader);
+    if (number?.unit !== 'percent' || direction === null || op === '==' || op === '!=') return null;
+    const from = readMeasuredFrom(reader, subject);
+    if (from === null) return null;
+    const up = direction === 'above';
     const level = scaled(from, up ? 1 + number.value / 100 : 1 - number.value / 100);
     return compare(subject, up ? op : turnedRound[op], level);
   });
@@ -50,15 +50,53 @@ export function readMovedAway(reader: Reader, subject: Series): Condition | null
 }
 
 /** `2 ATR below the 20 EMA`: a level that far away. */
-function readRangesAway(reader: Reader): { readonly level: Series; readonly direction: Direction } | null {
+function readRangesAway(
+  reader: Reader,
+  subject: Series,
+): { readonly level: Series; readonly direction: Direction } | null {
   const amount = readAmount(reader);
+  const direction = readDirection(reader);
+  if (amount?.kind !== 'atr' || direction === null) return null;
+  const from = readMeasuredFrom(reader, subject);
+  if (from === null) return null;
+  const range =
+    amount.atrPeriod === null
+      ? (rangeBefore(reader) ?? indicatorSeries('atr'))
+      : indicatorSeries('atr', [amount.atrPeriod]);
+  return {
+    level: arithmetic(direction === 'above' ? '+' : '-', from, scaled(range, amount.value)),
+    direction,
+  };
+}
+
+/** `below`, `lower than`. */
+function readDirection(reader: Reader): Direction | null {
   const side = reader.take('side');
-  if (amount?.kind !== 'atr' || side === null) return null;
-  const from = readSeries(reader);
-  if (from === null || from.kind === 'number') return null;
-  const range = indicatorSeries('atr', amount.atrPeriod === null ? [] : [amount.atrPeriod]);
-  const up = side.direction === 'above';
-  return { level: arithmetic(up ? '+' : '-', from, scaled(range, amount.value)), direction: side.direction };
+  if (side !== null) return side.direction;
+  const op = reader.take('compare')?.op;
+  return op === '>' ? 'above' : op === '<' ? 'below' : null;
+}
+
+/** The line a distance is measured from; behind "more than 2 ATR below" without one, the line that was measured from last. */
+function readMeasuredFrom(reader: Reader, subject: Series): Series | null {
+  const line = reader.isMark('it') ? lineMeant(reader, subject) : null;
+  if (line !== null) reader.at++;
+  const from =
+    line ??
+    reader.tryRead(() => readOperand(reader, subject)) ??
+    (endsCondition(reader) ? comparedBefore(reader, subject, 'line') : null);
+  return from === null || from.kind === 'number' ? null : from;
+}
+
+/** The range that a distance was measured in before: "2 ATR(20) above the EMA; when it is 2 ATR below". */
+function rangeBefore(reader: Reader): IndicatorSeries | null {
+  let range: IndicatorSeries | null = null;
+  for (const { right } of reader.said)
+    mapSeries(right, (part) => {
+      if (part.kind === 'indicator' && part.name === 'atr') range = part;
+      return part;
+    });
+  return range;
 }
 
 /** `2 standard deviations below its 20-day mean`: a Bollinger band. */

@@ -1,6 +1,6 @@
 import { type Condition, mapCondition, type Series } from '../request/expression.js';
+import { closedBar, readBarBefore } from './bar-before.js';
 import { candleShapes } from './candle-shapes.js';
-import { closedBar, readBarBefore } from './read-prices.js';
 import type { Reader } from './reader.js';
 
 /** `yesterday closed red`, `the previous candle was a doji`, `yesterday was an inside bar`: a candle before this one. */
@@ -15,7 +15,7 @@ export function readEarlierCandle(reader: Reader): Condition | null {
     const shape = lexeme === null ? undefined : candleShapes[lexeme.pattern];
     if (shape === undefined) return null;
     reader.take('candle');
-    const earlier = shifted(shape, (part) => closedBar(part, bar.unit, bar.size));
+    const earlier = shifted(shape, (part) => closedBar(reader, part, bar) ?? part);
     return negated ? { kind: 'not', of: earlier } : earlier;
   });
 }

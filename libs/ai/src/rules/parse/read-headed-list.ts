@@ -1,4 +1,5 @@
 import type { StrategyRequest } from '../request/strategy-request.js';
+import { ordersBehind } from './clauses.js';
 import { type ListSense, readCondition } from './read-condition.js';
 import { readLimit } from './read-limits.js';
 import { endsCondition } from './read-operand.js';
@@ -73,6 +74,12 @@ export function readHeadedList(
       const reached = readReachedLevel(reader);
       return reached !== null && endsCondition(reader) ? reached : null;
     });
+    // "Fade it: when RSI > 70 go short; when RSI < 30 go long": what the headline says, each rule says for itself.
+    if (condition !== null && !found && ordersBehind(reader)) {
+      reader.at = from;
+      rules.awaiting = null;
+      return;
+    }
     if (condition !== null) {
       rules.addRule(trade, condition, sense);
       rules.awaiting = null;

@@ -34,7 +34,8 @@ export function readOnSide(
   inclusive: boolean,
 ): Condition | null {
   // "over 10% below the average": how far away, not on which side of what.
-  const away = reader.peekIs('number')?.unit === 'percent' && reader.peekIs('side', 1) !== null;
+  const share = reader.peekIs('number')?.unit === 'percent' && reader.peekIs('side', 1) !== null;
+  const away = share || (reader.peekIs('number') !== null && reader.peekIs('indicator', 1)?.name === 'atr');
   const distance = away ? readDistanceAway(reader, subject, direction === 'above' ? '>' : '<') : null;
   if (distance !== null) return distance;
   const same = readSameOfOther(reader, subject);

@@ -1,5 +1,6 @@
 import { type Comparison, type Direction, type IndicatorName } from '../lexicon/meaning.js';
 import { indicatorSeries, numberSeries, type Series, scaled } from '../request/expression.js';
+import { closedBar, readBarBefore } from './bar-before.js';
 import { beforeThisBar } from './breakouts.js';
 import { lineMeant } from './line-meant.js';
 import { startsPredicate } from './predicate-start.js';
@@ -52,11 +53,15 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
     // "higher than it was 10 bars ago": beside itself.
     reader.takeMark('it');
     reader.skipBe();
-    const duration = reader.take('duration');
+    const week = reader.take('every')?.every;
+    const one = week === undefined || week === 'quarter' ? null : ({ value: 1, unit: week } as const);
+    const duration = one ?? reader.take('duration');
     if (duration === null || !reader.takeMark('ago') || subject.kind === 'number') return null;
     return { kind: 'previous', of: subject, span: { value: duration.value, unit: duration.unit } };
   });
   if (earlier !== null) return earlier;
+  const before = reader.tryRead(() => readItselfBefore(reader, subject));
+  if (before !== null) return before;
   const owned = reader.peek()?.owned === true || reader.peek(1)?.owned === true;
   const number = reader.peekIs('number');
   const level = readDeclared(reader, subject) ?? readSeries(reader) ?? readNamelessAverage(reader, subject);
@@ -74,6 +79,16 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
       ? lengthAsAverage(reader, subject, level.value)
       : null;
   return average ?? level;
+}
+
+/** "Lower than yesterday", "above last week", "higher than the bar before": beside what it was then. */
+function readItselfBefore(reader: Reader, subject: Series): Series | null {
+  if (subject.kind !== 'field' && subject.kind !== 'indicator' && subject.kind !== 'ratio') return null;
+  const bar = readBarBefore(reader);
+  if (bar === null || !endsCondition(reader)) return null;
+  const priced = subject.kind === 'field' && subject.field !== 'volume';
+  if (priced || bar.unit === null || bar.size !== undefined) return closedBar(reader, subject, bar);
+  return { kind: 'previous', of: subject, span: { value: bar.bars ?? 1, unit: bar.unit } };
 }
 
 /** "Price touches the 21": the average of that length that was listed before, beside what moves with the price. */
@@ -138,8 +153,10 @@ function readNamelessAverage(reader: Reader, subject: Series): Series | null {
       isAverage(subject.name) &&
       subject.of === null &&
       endsCondition(reader)
-    )
+    ) {
+      reader.lengths.set(duration.value, subject.name);
       return { ...subject, params: [duration.value] };
+    }
     if (
       duration === null ||
       !price ||
@@ -207,6 +224,7 @@ function lengthAsAverage(reader: Reader, subject: Series, value: number): Series
     return null;
   const priced = reader.peekIs('number', -1);
   if (priced !== null && priced.unit !== 'plain') return null;
+  reader.lengths.set(value, subject.name);
   return { ...subject, params: [value] };
 }
 

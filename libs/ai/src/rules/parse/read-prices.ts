@@ -1,15 +1,22 @@
-import { type BarField, type TimeUnit } from '../lexicon/meaning.js';
+import { type BarField } from '../lexicon/meaning.js';
 import {
   arithmetic,
   field,
   type IndicatorSeries,
   indicatorSeries,
   numberSeries,
-  previous,
   type Series,
   type Span,
 } from '../request/expression.js';
 import { marketKey } from '../request/market.js';
+import {
+  type BarBefore,
+  closedBar,
+  isYesterday,
+  readBarBefore,
+  readSizedCandle,
+  relativeTo,
+} from './bar-before.js';
 import { startsPredicate } from './predicate-start.js';
 import { lengthOf, unitTimeframe } from './read-indicator.js';
 import { isAverage, readParameters } from './read-parameters.js';
@@ -58,6 +65,7 @@ export function isOperand(reader: Reader): boolean {
 export function readPrevious(reader: Reader, depth: number): Series | null {
   const { mark } = reader.peek() as LexemeOf<'mark'>;
   const yesterday = isYesterday(reader);
+  const from = reader.at;
   reader.at++;
   const candle = reader.take('candle') !== null;
   const unit = candle ? null : reader.take('unit');
@@ -66,7 +74,7 @@ export function readPrevious(reader: Reader, depth: number): Series | null {
   if (size !== null) {
     const price = readBase(reader, depth + 1);
     const known = price === null || price.kind === 'number';
-    return known ? null : { ...previous(withOrigin(price, { timeframe: size })), closed: true };
+    return known ? null : closedBar(reader, price, relativeTo(reader, from, { unit: null, size }));
   }
   if (mark === 'last' && !candle && unit === null) return null;
   const next = reader.peek();
@@ -76,48 +84,8 @@ export function readPrevious(reader: Reader, depth: number): Series | null {
   const opens = reader.take('action') !== null;
   const inner = opens ? field('open') : readBase(reader, depth + 1);
   if (inner === null) return null;
-  return closedBar(inner, yesterday ? 'day' : (unit?.unit ?? null));
-}
-
-/** "yesterday's high": the day is told by the word itself. */
-/** "Yesterday" in the languages that are understood. */
-const yesterdays = [
-  'yesterday',
-  'gestern',
-  'gestrig',
-  'vortag',
-  'hier',
-  'la veille',
-  'ayer',
-  'ieri',
-  'ontem',
-  'gisteren',
-  'wczoraj',
-];
-
-function isYesterday(reader: Reader): boolean {
-  const lexeme = reader.peek();
-  if (lexeme === undefined) return false;
-  const said = reader.text.slice(lexeme.from, lexeme.to).toLowerCase();
-  return yesterdays.some((word) => said.startsWith(word));
-}
-
-/** `4h candle`, `daily bar`. */
-function readSizedCandle(reader: Reader): string | null {
-  const size = reader.take('timeframe')?.timeframe ?? reader.take('duration')?.timeframe ?? null;
-  const candle = reader.peekIs('candle') !== null || reader.peekIs('unit') !== null;
-  if (size === null || !candle) return null;
-  reader.at++;
-  return size;
-}
-
-const barsOfUnit: Readonly<Partial<Record<TimeUnit, string>>> = { hour: '1h', day: '1d', week: '1w' };
-
-/** A price of the last bar that has closed: of the day, where one is named, else of the strategy's own bars. */
-export function closedBar(of: Series, unit: TimeUnit | null, size?: string): Series {
-  const timeframe = size ?? (unit === null ? undefined : barsOfUnit[unit]);
-  const named = timeframe === undefined ? of : withOrigin(of, { timeframe });
-  return { ...previous(named), closed: true };
+  const named = yesterday ? 'day' : (unit?.unit ?? null);
+  return closedBar(reader, inner, relativeTo(reader, from, { unit: named }));
 }
 
 export function readField(reader: Reader, name: BarField): Series | null {
@@ -140,7 +108,7 @@ export function readField(reader: Reader, name: BarField): Series | null {
     const asset = reader.take('asset');
     if (asset !== null) return withOrigin(field(name), { asset: asset.symbol });
     const before = readBarBefore(reader);
-    return before === null ? null : closedBar(field(name), before.unit, before.size);
+    return before === null ? null : closedBar(reader, field(name), before);
   });
   return of ?? field(name);
 }
@@ -166,7 +134,7 @@ export function readExtreme(reader: Reader, span: Span | null, _depth: number): 
   // "the lowest close of the prior week" is the lowest of several.
   const several = of.kind === 'field' && of.field === 'close';
   const before = span === null && !several ? reader.tryRead(() => readOfPrevious(reader)) : null;
-  if (before !== null) return closedBar(of, before.unit, before.size);
+  if (before !== null) return closedBar(reader, of, before);
   const counted = span === null ? reader.tryRead(() => readOfCounted(reader)) : null;
   if (counted !== null)
     return { kind: 'extreme', extreme: lexeme.extreme, of: counted.of, span: counted.span };
@@ -220,33 +188,9 @@ function readOfCounted(reader: Reader): { readonly of: Series; readonly span: Sp
   return noun?.is === 'extreme' ? { of: field(noun.extreme), span } : null;
 }
 
-export interface BarBefore {
-  readonly unit: TimeUnit | null;
-  /** The size of that bar where it is named: `the previous 4h candle`. */
-  readonly size?: string;
-}
-
 /** `the high of the previous candle`, `the low of yesterday`. */
 function readOfPrevious(reader: Reader): BarBefore | null {
   return reader.takeMark('of') ? readBarBefore(reader) : null;
-}
-
-/** `the previous candle`, `yesterday`, `the day before`, `last week`: a bar before this one. */
-export function readBarBefore(reader: Reader): BarBefore | null {
-  return reader.tryRead((): BarBefore | null => {
-    if (isYesterday(reader) && reader.takeMark('previous')) return { unit: 'day' };
-    const last = reader.isMark('last');
-    if (!reader.takeMark('previous', 'last')) return null;
-    if (reader.take('candle') !== null) return { unit: null };
-    const size = reader.tryRead(() => readSizedCandle(reader));
-    if (size !== null) return { unit: null, size };
-    // "of the prior 3 weeks" is a window.
-    if (reader.peekIs('duration') !== null || reader.peekIs('number') !== null) return null;
-    const unit = reader.take('unit')?.unit ?? null;
-    // "Of the previous 20 days" is a window.
-    const counted = reader.peekIs('duration') !== null || reader.peekIs('number') !== null;
-    return unit !== null || (!last && !counted) ? { unit } : null;
-  });
 }
 
 /** `average volume (20)`, `the 20-day average`, `average volume over the last 20 bars`. */

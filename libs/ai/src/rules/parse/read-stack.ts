@@ -93,7 +93,9 @@ function inOrder(
   lengths: readonly number[],
   ops: readonly Comparison[],
 ): Condition | null {
-  const names = lengths.map((length) => named ?? reader.lengths.get(length) ?? null);
+  // "The 9 EMA over the 21 EMA and the 21 over the 55": the one that was named says what the other is.
+  const known = reader.lengths.get(lengths[0] ?? 0) ?? null;
+  const names = lengths.map((length) => named ?? reader.lengths.get(length) ?? known);
   if (names.includes(null)) return null;
   const averages = lengths.map((length, place) => {
     const name = names[place] ?? 'ma';

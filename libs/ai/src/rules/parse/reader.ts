@@ -4,6 +4,7 @@ import type { CityClock } from '../lexicon/city-clocks.js';
 import type { Action, IndicatorName, Mark, Verb } from '../lexicon/meaning.js';
 import type { Condition, IndicatorSeries, Series } from '../request/expression.js';
 import type { Ambiguity, LeftOver, ReadingNote } from '../request/strategy-request.js';
+import type { BarBefore } from './bar-before.js';
 import { declaredAverages } from './declared-averages.js';
 
 export type LexemeOf<K extends LexemeKind> = Extract<Lexeme, { readonly is: K }>;
@@ -27,6 +28,8 @@ export class Reader {
   pricedAt: number | null = null;
   /** The last two lines that crossed: what "crosses back below" returns to. */
   crossed: { readonly left: Series; readonly right: Series } | null = null;
+  /** The last bar before this one that was named, and where: what "the week before" comes before. */
+  earlier: { readonly at: number; readonly bar: BarBefore; readonly word: string } | null = null;
   /** The last line that charts draw in green and red, and that was said to turn. */
   coloured: Series | null = null;
   /** What was compared so far, the latest last: what "both" refers to. */

@@ -2,7 +2,7 @@ import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, joined } from '../request/expression.js';
 import type { Filter, StrategyRequest } from '../request/strategy-request.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
-import { isClauseBreak } from './clauses.js';
+import { isClauseBreak, ordersBehind } from './clauses.js';
 import { isJoined, isListed, isMoment, isPlainFilter } from './plain-filter.js';
 import type { ListSense } from './read-condition.js';
 import { decidedTheDayBefore } from './read-day-candle.js';
@@ -43,6 +43,8 @@ export class RuleBook {
 
   /** Takes a condition for the action that waits for one, or keeps it for the one that follows. */
   give(condition: Condition, from: number): void {
+    // "Fade it: whenever RSI > 70 go short": the headline's order is the one behind the condition.
+    if (this.awaiting !== null && ordersBehind(this.reader)) this.awaiting = null;
     if (this.awaiting !== null && this.accepts(from)) {
       const { trade } = this.awaiting;
       this.awaiting = null;

@@ -74,13 +74,14 @@ function isPrice(series: Series): boolean {
   return series.kind === 'field' || series.kind === 'number';
 }
 
-/** Whether both are of one line: bars that only one of them names are those of the strategy. */
+/** Whether both are of one line: bars and a market that only one of them names are those of the strategy. */
 function isSame(one: Series, other: Series): boolean {
-  const bars = (series: Series): string | null => ('timeframe' in series ? series.timeframe : null);
-  if (bars(one) !== null && bars(other) !== null) return key(one) === key(other);
-  const plain = (series: Series): string =>
-    key('timeframe' in series ? { ...series, timeframe: null } : series);
-  return plain(one) === plain(other);
+  if (!('timeframe' in one) || !('timeframe' in other)) return key(one) === key(other);
+  const shared = {
+    ...(one.timeframe === null || other.timeframe === null ? { timeframe: null } : {}),
+    ...(one.asset === null || other.asset === null ? { asset: null } : {}),
+  };
+  return key({ ...one, ...shared }) === key({ ...other, ...shared });
 }
 
 /** Prices of a bar are one thing here, whichever of them touches. */
