@@ -12,7 +12,7 @@ import { lineMeant } from './line-meant.js';
 import { startsPredicate } from './predicate-start.js';
 import { isBarSize, lengthOf, readIndicator, readOutput, unitTimeframe } from './read-indicator.js';
 import { countOf, isAverage } from './read-parameters.js';
-import { readAverage, readExtreme } from './read-prices.js';
+import { isOpeningPrice, readAverage, readExtreme } from './read-prices.js';
 import { readBase } from './read-series.js';
 import { type LexemeOf, type Reader } from './reader.js';
 import { onBarsOf, withOrigin } from './series-origin.js';
@@ -171,6 +171,13 @@ export function readMeasured(reader: Reader, lexeme: LexemeOf<'duration'>, depth
   // "1h candle closes"
   if (isBarSize(lexeme) && reader.peekIs('candle') !== null && reader.isVerb('close', 1)) reader.at++;
   const next = reader.peek();
+  // "The 1w close is above the 1w open": of the same bar; beside another price it would be that of the running one.
+  const { subject } = reader;
+  const sameBars = subject !== null && 'timeframe' in subject && subject.timeframe === lexeme.timeframe;
+  if (sameBars && lexeme.timeframe !== null && isOpeningPrice(reader)) {
+    reader.at++;
+    return withOrigin(field('open'), { timeframe: lexeme.timeframe });
+  }
   if (next?.is === 'extreme') return readExtreme(reader, span, depth);
   if (next?.is === 'edit' && next.edit === 'change' && startsPredicate(reader, 1)) {
     // "24h change": a whole number of days is counted in days.
