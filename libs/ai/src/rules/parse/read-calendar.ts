@@ -38,7 +38,10 @@ export function withFurtherTimes(reader: Reader, first: Condition): Condition {
     const next = reader.tryRead(() => {
       if (!reader.takeMark('and', 'or', 'comma')) return null;
       reader.takeMark('or', 'and');
-      return reader.isMark('on') || reader.peekIs('weekdays') !== null ? readCalendar(reader) : null;
+      if (!reader.isMark('on') && reader.peekIs('weekdays') === null) return null;
+      const time = readCalendar(reader);
+      // "No trades after 20:00, Mon to Thu only": when it does trade.
+      return reader.isMark('only') ? null : time;
     });
     if (next === null) break;
     terms.push(next);

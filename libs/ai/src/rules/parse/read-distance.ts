@@ -292,6 +292,7 @@ function skipEntryWords(reader: Reader): void {
     reader.at++;
     return;
   }
+  if (skipAverageEntry(reader)) return;
   reader.tryRead(() => {
     const linked = reader.takeMark('from', 'of') || reader.take('side') !== null;
     if (!linked) return null;
@@ -301,6 +302,25 @@ function skipEntryWords(reader: Reader): void {
     reader.take('field');
     return true;
   });
+}
+
+/** "2% on average price", "3% above my average entry": a position of one entry is its own average. */
+function skipAverageEntry(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => {
+      const from = reader.at;
+      if (!reader.takeMark('from', 'of', 'on', 'at') && reader.take('side') === null) return null;
+      if (reader.take('average') === null) return null;
+      const entered = reader.isAction('enter') || reader.isAction('buy');
+      if (entered) reader.at++;
+      if (reader.take('field') === null && !entered) return null;
+      reader.note(
+        'average-price',
+        `"${reader.words(from, reader.at - 1)}": each entry is a trade of its own, whose distances are counted from its own price.`,
+      );
+      return true;
+    }) ?? false
+  );
 }
 
 /** `SL/TP 2%/4%`, `stop loss and take profit of 2% and 4%`. */

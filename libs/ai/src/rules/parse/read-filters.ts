@@ -1,4 +1,4 @@
-import type { SettingHead } from '../lexicon/meaning.js';
+import type { Action, SettingHead } from '../lexicon/meaning.js';
 import {
   type Condition,
   compare,
@@ -26,7 +26,8 @@ export function readFilter(
   negated: boolean,
 ): boolean {
   const from = reader.at;
-  const begins = startsSentence(reader);
+  const acts = actsInSentence(reader, from);
+  const begins = startsSentence(reader) || acts.length === 0;
   const comma = reader.isMark('comma', -1);
   const condition = reader.tryRead(() => {
     reader.at++;
@@ -53,7 +54,7 @@ export function readFilter(
   const timed = request.rules[request.rules.length - 1];
   const timing = comma && timed !== undefined && readsOnlyClock(timed.condition);
   // "long when ..., get out when ..., only if ADX > 20": of the whole rule, whose entry stands in the same sentence.
-  const aside = timing || (comma && !negated && entersInSentence(reader, from));
+  const aside = timing || (comma && !negated && acts.some((act) => entering.has(act)));
   if (last !== null && last.act !== 'enter' && !aside && !begins) {
     rules.narrowLastRule(filter);
     return true;
@@ -62,14 +63,20 @@ export function readFilter(
   return true;
 }
 
-function entersInSentence(reader: Reader, from: number): boolean {
+/** What is done in the sentence so far: "Don't trade at night, only Tuesday to Friday" does nothing that could be narrowed. */
+function actsInSentence(reader: Reader, from: number): readonly Action[] {
+  const acts: Action[] = [];
   for (let at = from - 1; at >= 0; at--) {
     const lexeme = reader.lexemes[at];
-    if (lexeme?.is === 'mark' && ['stop', 'newline', 'bullet'].includes(lexeme.mark)) return false;
-    if (lexeme?.is === 'action' && ['buy', 'long', 'short', 'enter'].includes(lexeme.action)) return true;
+    if (lexeme?.is === 'mark' && ['stop', 'newline', 'bullet'].includes(lexeme.mark)) break;
+    if (lexeme?.is === 'action') acts.push(lexeme.action);
+    else if (lexeme?.is === 'verb' && lexeme.verb === 'close') acts.push('exit');
+    else if (lexeme?.is === 'head') acts.push('exit');
   }
-  return false;
+  return acts;
 }
+
+const entering: ReadonlySet<Action> = new Set(['buy', 'long', 'short', 'enter']);
 
 /** `trend filter: price above the 200 EMA`. */
 export function readNamedFilter(reader: Reader, rules: RuleBook, timeframe: string | null = null): boolean {

@@ -6,11 +6,13 @@ import { readCooldown, readPause } from './read-cooldown.js';
 import { readHalt } from './read-halt.js';
 import { readParts, readSteps } from './read-ladder.js';
 import { readCap, readCount, readPercent, skipMost } from './read-most.js';
+import { readMostInvested } from './read-most-invested.js';
 import { readMostOpen, readMostUnits } from './read-most-open.js';
 import { readGridOrders, readOrderLife, readTwap } from './read-orders.js';
 import { readPyramiding } from './read-pyramiding.js';
 import { isRefused } from './read-refused.js';
 import { readRoundMoney } from './read-round-money.js';
+import { readSafetyOrders } from './read-safety-orders.js';
 import { isHeading, readMeasured, readVolatilityFor, targetVolatility } from './read-volatility-target.js';
 import type { Reader } from './reader.js';
 import { setLimit, sizeBy } from './set-limit.js';
@@ -31,6 +33,8 @@ export function readLimit(reader: Reader, request: StrategyRequest): boolean {
         readPause(reader, request) ||
         readMostUnits(reader, request) ||
         readMostOpen(reader, request) ||
+        readMostInvested(reader, request) ||
+        readSafetyOrders(reader, request) ||
         readOrderLife(reader, request) ||
         readUnitsOfMarket(reader, request) ||
         readRoundMoney(reader, request) ||

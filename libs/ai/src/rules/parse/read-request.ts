@@ -1,6 +1,7 @@
 import { minutesIn } from '../lex/timeframes.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
+import { settleFurtherEntries } from '../settle/further-entries.js';
 import { settleMargin, settleMoneyAtRisk, settleMostOpen, settleMostUnits } from '../settle/money-at-risk.js';
 import { closesPosition, isClauseBreak, leaveClause, saysTrades, startsSentence } from './clauses.js';
 import { onHeikinAshi } from './heikin-ashi.js';
@@ -15,6 +16,7 @@ import {
 import { namedButLeft } from './named-but-left.js';
 import { listedMarkets, marketOfOnly, onlyMarket } from './named-markets.js';
 import { ActionReader } from './read-action.js';
+import { readAddedEvery, readEntriesApart } from './read-additions.js';
 import { readCalendar } from './read-calendar.js';
 import { closesBehind, readCondition } from './read-condition.js';
 import { readConditionalHead } from './read-conditional-head.js';
@@ -34,9 +36,9 @@ import { readLapse } from './read-lapse.js';
 import { readLimit } from './read-limits.js';
 import { readExtremes, readLooseCondition } from './read-loose-condition.js';
 import { readMention } from './read-mention.js';
+import { readMostInvested } from './read-most-invested.js';
 import { readPlace, runOn, startsIndicatorBehindTimeframe } from './read-place.js';
 import { isOpeningPrice } from './read-prices.js';
-import { readAddedEvery, readEntriesApart } from './read-pyramiding.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
 import { readAgedExit, readTimeExit } from './read-time-exit.js';
@@ -161,6 +163,7 @@ class RequestReader {
     settleMoneyAtRisk(this.request);
     settleMargin(this.request);
     settleMostOpen(this.request);
+    settleFurtherEntries(this.request);
     if (this.request.rules.length === 0) this.request.oddBars ??= oddBarsOf(reader);
     this.request.onlyNamed = onlyMarket(reader.lexemes);
     this.request.namedButLeft = namedButLeft(reader.lexemes, reader.text, this.request.left);
@@ -184,6 +187,7 @@ class RequestReader {
       readAddedEvery(reader, request) ||
       readEntriesApart(reader, request) ||
       leaveAdding(reader) ||
+      (reader.isMark('not') && readMostInvested(reader, request)) ||
       readRoiTable(reader, request)
     )
       return;

@@ -113,8 +113,12 @@ function readOverRange(reader: Reader, request: StrategyRequest, value: number):
 /** `1500 usdt each`, `20% in each trade`, `$2k apiece`: what goes into one trade. */
 export function readEach(reader: Reader, request: StrategyRequest, amount: Amount): boolean {
   if (amount.kind !== 'percent' && amount.kind !== 'money') return false;
+  const eachTime = amount.kind === 'money' && isEachTime(reader);
   const alone =
-    amount.kind === 'money' && isClauseBreak(reader, reader.at - 2) && isClauseBreak(reader, reader.at);
+    !eachTime &&
+    amount.kind === 'money' &&
+    isClauseBreak(reader, reader.at - 2) &&
+    isClauseBreak(reader, reader.at);
   if (alone && request.size.is === 'open') return setSize(request, amount, 'percent_equity');
   const each =
     reader.peekIs('head')?.head === 'per-trade' ||
@@ -122,7 +126,9 @@ export function readEach(reader: Reader, request: StrategyRequest, amount: Amoun
     (amount.kind === 'percent' && reader.isMark('in') && isClauseBreak(reader, reader.at + 1)) ||
     // "100% invested"
     (amount.kind === 'percent' && invested.has(reader.peekIs('unknown')?.word.toLowerCase() ?? '')) ||
-    (reader.isMark('per') && (reader.atClauseEnd(1) || reader.isMark('comma', 1)));
+    (reader.isMark('per') && (reader.atClauseEnd(1) || reader.isMark('comma', 1))) ||
+    // "200 euros each time"
+    eachTime;
   if (!each) return false;
   reader.at++;
   // "1% per trade risk", "1% on each trade at risk"
@@ -136,6 +142,11 @@ export function readEach(reader: Reader, request: StrategyRequest, amount: Amoun
   setSize(request, amount, 'percent_equity');
   skipBehind(reader, 'size');
   return true;
+}
+
+function isEachTime(reader: Reader): boolean {
+  const ends = reader.atClauseEnd(1) || reader.isMark('comma', 1);
+  return reader.isMark('when') && ends && /^(each|every) time$/i.test(reader.words(reader.at, reader.at));
 }
 
 const invested: ReadonlySet<string> = new Set(['invested', 'allocated', 'deployed', 'position', 'stake']);

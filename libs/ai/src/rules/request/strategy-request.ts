@@ -143,6 +143,15 @@ export interface StrategyRequest {
   mostOpen: { readonly value: number; readonly text: string } | null;
   /** How many entries make up a position that is added to, with its words. */
   mostUnits: { readonly value: number; readonly text: string } | null;
+  /** How much money may be in a position, with its words. */
+  mostInvested: { readonly value: number; readonly text: string } | null;
+  /** Orders below the first one: how many, of how much money, and how far apart in percent. */
+  safetyOrders: {
+    readonly count: number | null;
+    readonly amount: number | null;
+    readonly spacing: number | null;
+    readonly text: string;
+  } | null;
   /** The words of a stop at a line or a price, which is a way out and no distance from the entry. */
   stopAt: string | null;
   /** How large the account is said to be. */
@@ -207,6 +216,8 @@ export function emptyRequest(): StrategyRequest {
     marginShare: null,
     mostOpen: null,
     mostUnits: null,
+    mostInvested: null,
+    safetyOrders: null,
     stopAt: null,
     account: null,
     moneyAtRisk: [],

@@ -140,6 +140,13 @@ export function settle(
   // A stop at a line or a price is a rule; only a size by risk needs a distance beside it.
   const measured = request.size.is === 'given' && request.size.value.mode === 'percent_risk';
   if (request.stopAt !== null && request.stop.is === 'open' && !measured) request.stop = { is: 'none' };
+  if (request.stop.is === 'open' && !measured && addsToLosers(request)) {
+    request.stop = { is: 'none' };
+    assumed.push({
+      about: 'stop-loss',
+      text: 'No stop loss: none was named, and more is bought as the price falls.',
+    });
+  }
   if (request.stop.is === 'open' && request.trail.is !== 'given') {
     assumed.push({ about: 'stop-loss', text: `A stop loss 5% from the entry: ${whyStandard(request)}.` });
   } else if (request.stop.is === 'given' && request.stop.value.value === null) {
@@ -199,6 +206,10 @@ export function settle(
 function turned(condition: Condition): Condition {
   if (condition.kind !== 'cross' || condition.eitherWay !== true) return condition;
   return { ...condition, direction: condition.direction === 'above' ? 'below' : 'above' };
+}
+
+function addsToLosers({ limits }: StrategyRequest): boolean {
+  return limits.some(({ kind, params }) => kind === 'pyramiding' && params.direction === 'losing');
 }
 
 function whyStandard({ stopAt, namedButLeft: { stop } }: StrategyRequest): string {

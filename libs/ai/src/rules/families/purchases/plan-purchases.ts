@@ -23,7 +23,7 @@ export function planNamedPurchases(lexemes: readonly Lexeme[], text: string, flo
   const named = lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'dca');
   if (lexemes.some((lexeme) => lexeme.is === 'unsupported' && lexeme.what === 'value-averaging'))
     return { status: 'refused', reason: unsupportedReasons['value-averaging'] };
-  if (choosesAmong(lexemes)) return null;
+  if (choosesAmong(lexemes) || buysBelow(lexemes, text)) return null;
   const told = withoutTotal(withMoney(withSchedule(lexemes, named)));
   if (sellsByCalendar(told, named)) return cannotSellParts(told);
   const parts = partsOf(sharedOut(told, text)).map((part) => takeVariations(part, text));
@@ -47,6 +47,13 @@ export function planNamedPurchases(lexemes: readonly Lexeme[], text: string, flo
     }),
   );
   return planOf(purchases, flow, sharesInWords(told, text));
+}
+
+/** "DCA bot, 5 safety orders": bought again below the first purchase, and not by the calendar. */
+function buysBelow(lexemes: readonly Lexeme[], text: string): boolean {
+  const word = (lexeme: Lexeme | undefined): string =>
+    lexeme === undefined ? '' : text.slice(lexeme.from, lexeme.to).toLowerCase();
+  return lexemes.some((lexeme, at) => word(lexeme) === 'safety' && word(lexemes[at + 1]).startsWith('order'));
 }
 
 /** A day of the month behind the last amount, where the others only say every month, or nothing. */
