@@ -6,11 +6,6 @@ import type { Reader } from './reader.js';
 import type { RuleBook } from './rule-book.js';
 import { setBias } from './trade.js';
 
-function isClauseEnd(reader: Reader, at: number): boolean {
-  const lexeme = reader.lexemes[at];
-  return lexeme?.is === 'mark' && ['stop', 'newline', 'comma', 'bullet', 'and'].includes(lexeme.mark);
-}
-
 /** Names a clause with what no node does: `alert me`, `buy more if RSI < 20`. */
 export function readUnsupported(reader: Reader, rules: RuleBook): boolean {
   const lexeme = reader.peekIs('unsupported');
@@ -121,47 +116,6 @@ function multipliesSize(reader: Reader): boolean {
   );
 }
 
-/** `minimal_roi: 0: 4%, 30: 2%`: the target that holds at once is built, those that come with time are named. */
-export function readRoiTable(reader: Reader, request: StrategyRequest): boolean {
-  return (
-    reader.tryRead(() => {
-      const from = reader.at;
-      while (reader.peekIs('unknown') !== null && !/^roi$/i.test(reader.peekIs('unknown')?.word ?? ''))
-        if (++reader.at > from + 1) return null;
-      if (reader.take('unknown') === null) return null;
-      if (!reader.takeMark('colon') && reader.take('compare')?.op !== '==') return null;
-      let first: number | null = null;
-      let rest = reader.at;
-      for (let step = 0; step < 10; step++) {
-        const at = reader.at;
-        reader.takeMark('comma');
-        const minutes = reader.take('number');
-        const colon = reader.takeMark('colon');
-        const gain = reader.take('number');
-        if (minutes === null || !colon || gain === null) {
-          reader.at = at;
-          break;
-        }
-        const percent = gain.unit === 'percent' ? gain.value : Number((gain.value * 100).toPrecision(12));
-        if (minutes.value === 0 && first === null) {
-          first = percent;
-          if (step === 0) rest = reader.at;
-        }
-      }
-      if (first === null && rest === reader.at) return null;
-      if (first !== null) {
-        reader.note('take-profit', `"${reader.words(from, rest - 1)}" is the target from the entry on.`);
-        request.target = { is: 'given', value: { mode: 'percent', value: first, atrPeriod: null } };
-      }
-      if (rest < reader.at) {
-        const begins = reader.isMark('comma', rest - reader.at) ? rest + 1 : rest;
-        reader.leave(reader.words(begins, reader.at - 1), 'roi-table');
-      }
-      return true;
-    }) ?? false
-  );
-}
-
 /** "Add 2% more each time price drops another 3%": more of what is held, under conditions of its own. */
 export function leaveAdding(reader: Reader): boolean {
   if (reader.peekIs('edit')?.edit !== 'add') return false;
@@ -181,22 +135,6 @@ export function leaveAdding(reader: Reader): boolean {
   }
   if (!more) return false;
   reader.leave(reader.words(reader.at, to - 1), 'scaling');
-  reader.at = to;
-  return true;
-}
-
-/** "at 1R move the stop to break-even": the whole clause, or its numbers would be read as a target. */
-export function leaveBreakEven(reader: Reader): boolean {
-  if (!isClauseBreak(reader, reader.at - 1)) return false;
-  let to = reader.at;
-  let named = false;
-  while (reader.lexemes[to] !== undefined && to - reader.at < 30 && !isClauseEnd(reader, to)) {
-    const lexeme = reader.lexemes[to];
-    if (lexeme?.is === 'unsupported' && lexeme.what === 'break-even') named = true;
-    to++;
-  }
-  if (!named) return false;
-  reader.leave(reader.words(reader.at, to - 1), 'break-even');
   reader.at = to;
   return true;
 }

@@ -1,4 +1,5 @@
 import type { Lexeme } from '../lex/lexeme.js';
+import { isMark } from '../lex/marks.js';
 import { type StrategyRequest } from '../request/strategy-request.js';
 import { isClauseBreak } from './clauses.js';
 import { distanceOf, notePlain, readAmount, readRangeBehind, skipLinks } from './read-amount.js';
@@ -66,7 +67,8 @@ export function readDistance(
       request[head] = { is: 'none' };
       return true;
     }
-    if (leavePriceLevel(reader, headAt) || leaveNumbered(reader, headAt)) return true;
+    if (leavePriceLevel(reader, headAt) || leaveNumbered(reader, headAt) || leaveInWords(reader, headAt))
+      return true;
     if (request[head].is !== 'given')
       request[head] = { is: 'given', value: { mode: 'percent', value: null, atrPeriod: null } };
     return true;
@@ -196,6 +198,32 @@ function leaveNumbered(reader: Reader, headAt: number): boolean {
   reader.at = to;
   return true;
 }
+
+/** "Target is the height of the range", "stop at the other side of the box": told in words that nothing here measures. */
+function leaveInWords(reader: Reader, headAt: number): boolean {
+  let to = reader.at;
+  let placed = false;
+  let told = 0;
+  for (; reader.lexemes[to] !== undefined; to++) {
+    const lexeme = reader.lexemes[to];
+    // "The size of the box" is no setting.
+    const extent = lexeme?.is === 'head' && lexeme.head === 'size' && isMark(reader.lexemes[to + 1], 'of');
+    if (!extent && endsLevel(reader, to)) break;
+    if (extent || isMark(lexeme, 'outside')) told++;
+    if (lexeme?.is === 'action' && lexeme.action !== 'enter') return false;
+    placed ||= isMark(lexeme, 'at', 'of', 'on', 'to', 'colon', 'from') || placing.has(lexeme?.is ?? 'mark');
+    if (lexeme?.is === 'unknown' && !idle.has(lexeme.word.toLowerCase())) told++;
+    if (lexeme?.is === 'candle' || lexeme?.is === 'unsupported') told++;
+  }
+  if (told === 0 || !placed) return false;
+  reader.leave(reader.words(headAt, to - 1), 'absolute-price');
+  for (let at = headAt; at < to; at++) reader.named.add(at);
+  reader.at = to;
+  return true;
+}
+
+const placing: ReadonlySet<Lexeme['is']> = new Set(['side', 'compare', 'verb']);
+const idle: ReadonlySet<string> = new Set('yes please too order orders mandatory required place'.split(' '));
 
 /** Words that name a line or a price. */
 const levels: ReadonlySet<Lexeme['is']> = new Set(['extreme', 'indicator', 'output', 'field']);

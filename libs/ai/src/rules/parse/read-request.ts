@@ -5,14 +5,8 @@ import { settleFurtherEntries } from '../settle/further-entries.js';
 import { settleMargin, settleMoneyAtRisk, settleMostOpen, settleMostUnits } from '../settle/money-at-risk.js';
 import { closesPosition, isClauseBreak, leaveClause, saysTrades, startsSentence } from './clauses.js';
 import { onHeikinAshi } from './heikin-ashi.js';
-import {
-  leaveAdding,
-  leaveBreakEven,
-  leaveConditionalSize,
-  readRestOrLeave,
-  readRoiTable,
-  readUnsupported,
-} from './leave-clauses.js';
+import { leaveBreakEven } from './leave-break-even.js';
+import { leaveAdding, leaveConditionalSize, readRestOrLeave, readUnsupported } from './leave-clauses.js';
 import { namedButLeft } from './named-but-left.js';
 import { listedMarkets, marketOfOnly, onlyMarket } from './named-markets.js';
 import { ActionReader } from './read-action.js';
@@ -21,6 +15,7 @@ import { readCalendar } from './read-calendar.js';
 import { closesBehind, readCondition } from './read-condition.js';
 import { readConditionalHead } from './read-conditional-head.js';
 import { readDates } from './read-dates.js';
+import { readFallingTarget } from './read-falling-target.js';
 import {
   readFilter,
   readFilterOnBars,
@@ -188,7 +183,7 @@ class RequestReader {
       readEntriesApart(reader, request) ||
       leaveAdding(reader) ||
       (reader.isMark('not') && readMostInvested(reader, request)) ||
-      readRoiTable(reader, request)
+      readFallingTarget(reader, request)
     )
       return;
     if (leaveConditionalSize(reader, rules)) return;
