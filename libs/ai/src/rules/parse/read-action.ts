@@ -42,6 +42,7 @@ export class ActionReader {
     }
     if (readTimedExit(reader, this.request, trade.act)) {
       this.rules.lastTrade = trade;
+      this.readOtherWayOut(trade);
       return;
     }
     this.skipMood();
@@ -97,6 +98,22 @@ export class ActionReader {
       return;
     }
     this.readDirectCondition(trade);
+  }
+
+  /** "Sell after 3 bars or when RSI > 70": another way out behind the time, by itself. */
+  private readOtherWayOut(trade: Trade): void {
+    const { reader } = this;
+    reader.tryRead(() => {
+      reader.takeMark('comma');
+      if (!reader.takeMark('or')) return null;
+      for (let step = 0; step < 3; step++)
+        if (!reader.takeMark('comma', 'when', 'on', 'at', 'until') && !saysSooner(reader)) break;
+      setBias(reader, trade);
+      const condition = readCondition(reader);
+      if (condition === null) return null;
+      this.rules.addRule(trade, condition);
+      return true;
+    });
   }
 
   /** "Long close above the upper band": bought on a close, not a long position closed. */
@@ -196,4 +213,12 @@ export class ActionReader {
     rules.addRule(trade, condition);
     rules.only = only;
   }
+}
+
+/** `earlier`, `sooner`. */
+function saysSooner(reader: Reader): boolean {
+  if (!['earlier', 'sooner', 'before'].includes(reader.words(reader.at, reader.at).toLowerCase()))
+    return false;
+  reader.at++;
+  return true;
 }

@@ -56,7 +56,10 @@ export function readFilter(
   // "long when ..., get out when ..., only if ADX > 20": of the whole rule, whose entry stands in the same sentence.
   const aside = timing || (comma && !negated && acts.some((act) => entering.has(act)));
   if (last !== null && last.act !== 'enter' && !aside && !begins) {
-    rules.narrowLastRule(filter);
+    // "Sell after a week, unless ...": a time or a distance has no condition that could be narrowed.
+    if (timed === undefined || timed.act === 'enter')
+      reader.leave(reader.words(from, reader.at - 1), 'condition');
+    else rules.narrowLastRule(filter);
     return true;
   }
   rules.addFilter({ side: begins ? null : (last?.side ?? null), condition: filter });

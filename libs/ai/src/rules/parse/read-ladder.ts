@@ -1,6 +1,7 @@
 import type { Params } from '@strategy-builder/domain';
 import { isMark } from '../lex/marks.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
+import { gainTo, priceOfEntry } from './price-of-entry.js';
 import { type Amount, readAmount, skipLinks } from './read-amount.js';
 import { noteWholeTrail } from './read-distance.js';
 import { peekSign, readSigned } from './read-gain.js';
@@ -16,6 +17,8 @@ interface Step {
   readonly share: number | null;
   /** Its share stands there, if only as "the rest". */
   readonly said: boolean;
+  /** What is assumed where it was told as a price. */
+  readonly note?: string;
 }
 
 /**
@@ -39,7 +42,7 @@ export function readSteps(reader: Reader, request: StrategyRequest, shared = fal
   for (let place = 0; place < 4; place++) {
     const step = reader.tryRead(() => {
       if (place > 0 && !readBetween(reader)) return null;
-      const next = reader.tryRead(() => readStep(reader)) ?? readGainFirst(reader);
+      const next = reader.tryRead(() => readStep(reader, request)) ?? readGainFirst(reader);
       return next === null || (shared && place === 0 && !next.said) ? null : next;
     });
     if (step === null) break;
@@ -52,6 +55,7 @@ export function readSteps(reader: Reader, request: StrategyRequest, shared = fal
   const params = ladderOf(steps, same);
   if (params === null) return false;
   setLimit(request, 'take_profit_ladder', params);
+  for (const { note } of steps) if (note !== undefined) reader.note('take-profit', note);
   readRest(reader, request);
   return true;
 }
@@ -109,7 +113,7 @@ function isOff(reader: Reader, ahead = 0): boolean {
   return word === 'off' || word === 'out';
 }
 
-function readStep(reader: Reader): Step | null {
+function readStep(reader: Reader, request: StrategyRequest): Step | null {
   for (let step = 0; step < 3; step++) {
     const profits = reader.peekIs('head')?.head === 'ladder' || reader.isMark('colon');
     if (!profits && !isSale(reader)) break;
@@ -124,7 +128,9 @@ function readStep(reader: Reader): Step | null {
   const asked = before !== null && reader.takeMark('when', 'after');
   const gained = readGained(reader, asked);
   const told = reader.tryRead(() => readTargetOf(reader)) ?? readGainOf(reader);
-  const amount = told?.kind === 'plain' ? (withUnitBehind(reader, told.value) ?? told) : told;
+  const bare = told?.kind === 'plain' || told?.kind === 'money';
+  const priced = bare ? atPrice(reader, request, told.value) : null;
+  const amount = bare ? (withUnitBehind(reader, told.value) ?? priced ?? told) : told;
   if (amount === null || amount.unsaid === true || !isDistance(amount)) return null;
   // "The other half 3% lower": bought, not sold.
   if (reader.peekIs('side') !== null || cheaper.has(reader.words(reader.at, reader.at).toLowerCase()))
@@ -144,6 +150,7 @@ function readStep(reader: Reader): Step | null {
     period: amount.atrPeriod,
     share: share?.share ?? null,
     said: share !== null,
+    ...(amount === priced && priced !== null && { note: priced.note }),
   };
 }
 
@@ -228,6 +235,19 @@ function withUnitBehind(reader: Reader, value: number): Amount | null {
       return { value, kind: 'atr', atrPeriod: null };
   }
   return null;
+}
+
+/** "... at 0.50": a price, where the entry waits for one as well, is so far from it. */
+function atPrice(
+  reader: Reader,
+  request: StrategyRequest,
+  price: number,
+): (Amount & { readonly note: string }) | null {
+  const entry = priceOfEntry(request);
+  const gain = entry === null || !reader.isMark('at', -2) ? null : gainTo(price, entry);
+  if (entry === null || gain === null) return null;
+  const note = `A step at ${price} is ${gain}% from an entry at ${entry.price}.`;
+  return { value: gain, kind: 'percent', atrPeriod: null, note };
 }
 
 /** `half`, `50%`, `another 25%`, `1/3`: null as a share is the rest. */

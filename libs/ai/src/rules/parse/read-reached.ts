@@ -1,3 +1,4 @@
+import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, compare, field, joined, numberSeries, type Series } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
 import { impliedSide, readOperand } from './read-operand.js';
@@ -51,12 +52,29 @@ function isNear(value: number, price: number | null): boolean {
   return price !== null && value > price / 3 && value < price * 3;
 }
 
-/** "Buy SOL at 150": right behind the market it is a price. */
+/** "Buy SOL at 150", "ADA: buy at 0.40": right behind the market it is a price, and behind the action where no oscillator is told. */
 function isBoughtAt(reader: Reader): boolean {
   const at = reader.at - 2;
-  const [link, market] = [reader.lexemes[at], reader.lexemes[at - 1]];
-  return reader.subject === null && link?.is === 'mark' && link.mark === 'at' && market?.is === 'asset';
+  const [link, before] = [reader.lexemes[at], reader.lexemes[at - 1]];
+  if (reader.subject !== null || link?.is !== 'mark' || link.mark !== 'at') return false;
+  if (before?.is === 'asset') return true;
+  if (before?.is !== 'action' || reader.markets.length === 0) return false;
+  return !reader.lexemes.some(({ is }) => otherLevels.has(is)) && !namesBounds(reader);
 }
+
+/** "Buy at 30, sell at 70": as far from the ends of a scale of 100, which an oscillator has and a price hasn't. */
+function namesBounds(reader: Reader): boolean {
+  const levels = reader.lexemes.flatMap((lexeme) =>
+    lexeme.is === 'number' && lexeme.unit === 'plain' && lexeme.whole ? [lexeme.value] : [],
+  );
+  return levels.some((level) => level !== 50 && levels.includes(100 - level));
+}
+
+/** What the number of "buy at 30" may be, beside a price. */
+const otherLevels: ReadonlySet<Lexeme['is']> = new Set([
+  ...(['indicator', 'output', 'funding', 'premium', 'ratio', 'pairs', 'bar-strength'] as const),
+  ...(['zone', 'half-of-day', 'session', 'session-edge', 'proportion', 'opening-range'] as const),
+]);
 
 /** `hits 30`, `touches the lower band`: reaching a level from where it must have come. */
 export function readHit(reader: Reader, subject: Series): Condition | null {

@@ -25,10 +25,11 @@ export function readTimedExit(reader: Reader, request: StrategyRequest, act: Rul
         request.timeExit = { is: 'given', value: { value: 1, unit: 'bar' } };
         return true;
       }
+      const later = reader.isMark('after') || reader.isMark('in');
       const linked = reader.takeMark('after', 'at', 'in');
       if (!linked) return null;
       reader.takeMark('last');
-      const duration = reader.take('duration');
+      const duration = reader.take('duration') ?? (later ? takeOneUnit(reader) : null);
       if (duration === null) return null;
       // "sell at a new 90 day high"
       if (['extreme', 'indicator', 'pattern', 'field', 'output'].includes(reader.peek()?.is ?? 'mark'))
@@ -37,6 +38,12 @@ export function readTimedExit(reader: Reader, request: StrategyRequest, act: Rul
       return true;
     }) ?? false
   );
+}
+
+/** `a week`, `an hour`: one of them. */
+function takeOneUnit(reader: Reader): { readonly value: number; readonly unit: TimeUnit } | null {
+  const unit = reader.take('unit')?.unit ?? reader.take('every')?.every;
+  return unit === undefined || unit === 'quarter' ? null : { value: 1, unit };
 }
 
 /** `the next day`, `at the close of the next day`, `at the following day's close`: one bar later. */
@@ -174,7 +181,11 @@ export function readTimeExit(reader: Reader, request: StrategyRequest, last: Rul
       // "Hold 5 candles, then close" before anything is bought.
       const first = held && reader.peekIs('duration') !== null && reader.peek(1)?.is === 'mark';
       if (!limited && !first && last === null) return null;
-      if (!limited && !held && (!reader.takeMark('after') || last === 'enter')) return null;
+      // "..., or 5 days later"
+      const later =
+        !held && reader.isMark('or') && reader.peekIs('duration', 1) !== null && reader.atClauseEnd(2);
+      if (later && last !== 'enter') reader.at++;
+      else if (!limited && !held && (!reader.takeMark('after') || last === 'enter')) return null;
       reader.takeMark('for');
       const duration = reader.take('duration');
       if (duration === null) return null;
