@@ -7,7 +7,11 @@ import { saysAny, spokenIn } from './scan/spoken.js';
 export function refusalOf(lexemes: readonly Lexeme[], request: StrategyRequest, text: string): string | null {
   const looksAhead =
     lexemes.filter(
-      (lexeme, at) => lexeme.is === 'future' && !followsInTime(lexemes, at, text) && !isOfDay(lexemes, at),
+      (lexeme, at) =>
+        lexeme.is === 'future' &&
+        !followsInTime(lexemes, at, text) &&
+        !isOfDay(lexemes, at) &&
+        !endsPause(lexemes, at, text),
     ).length > request.nextBarExits || lexemes.some((_, at) => tradesBefore(lexemes, at));
   const trades = request.rules.length > 0 || request.bareActions.length > 0;
   if (looksAhead && (trades || request.style !== null)) {
@@ -49,6 +53,16 @@ function followsInTime(lexemes: readonly Lexeme[], at: number, text: string): bo
   const start = before.map(ends).lastIndexOf(true) + 1;
   return before.slice(start).some(orders) || (end === -1 ? behind : behind.slice(0, end)).some(orders);
 }
+
+/** "Stop till tomorrow", "start again the next day": when a pause ends, whatever the day brings. */
+function endsPause(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const before = lexemes[at - 1];
+  if (before === undefined) return false;
+  const [word = ''] = text.slice(before.from, before.to).toLowerCase().split(' ').slice(-1);
+  return isMark(before, 'to', 'until') || resuming.has(word);
+}
+
+const resuming: ReadonlySet<string> = new Set(['again', 'resume', 'restart', 'continue', 'back', 'only']);
 
 /** "The fourth trading day of the next month": the calendar is known ahead. */
 function isOfDay(lexemes: readonly Lexeme[], at: number): boolean {

@@ -7,6 +7,7 @@ import { closesPosition, isClauseBreak, leaveClause, saysTrades, startsSentence 
 import { onHeikinAshi } from './heikin-ashi.js';
 import { leaveBreakEven } from './leave-break-even.js';
 import { leaveAdding, leaveConditionalSize, readRestOrLeave, readUnsupported } from './leave-clauses.js';
+import { leaveLosingStreak } from './leave-losing-streak.js';
 import { namedButLeft } from './named-but-left.js';
 import { listedMarkets, marketOfOnly, onlyMarket } from './named-markets.js';
 import { ActionReader } from './read-action.js';
@@ -179,6 +180,7 @@ class RequestReader {
     const { subject, indicator } = reader;
     if (
       leaveBreakEven(reader) ||
+      leaveLosingStreak(reader) ||
       readAddedEvery(reader, request) ||
       readEntriesApart(reader, request) ||
       leaveAdding(reader) ||
