@@ -153,7 +153,7 @@ export const deskRequests: readonly AcceptanceGroup[] = [
         'Short TSLA if it gaps up more than 4% at the open and RSI(2) > 95, cover when RSI(2) < 50',
         {
           enterLong: null,
-          enterShort: 'open >= prev(close, 1) * 1.04 and rsi_2 > 95',
+          enterShort: 'open > prev(close, 1) * 1.04 and rsi_2 > 95',
           exitShort: 'rsi_2 < 50',
           left: [],
         },

@@ -452,7 +452,7 @@ export const freshRequests: readonly AcceptanceGroup[] = [
       [
         'Buy AAPL when it gaps down more than 2% at the open and hold for 5 days',
         {
-          enterLong: 'open <= prev(close, 1) * 0.98',
+          enterLong: 'open < prev(close, 1) * 0.98',
           exitLong: null,
           enterShort: null,
           symbol: 'AAPL',

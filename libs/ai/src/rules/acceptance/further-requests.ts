@@ -27,7 +27,7 @@ export const furtherRequests: readonly AcceptanceGroup[] = [
       ['MACD histogram turns positive: buy XRP. Turns negative: sell.', { symbol: 'XRP' }],
       [
         'buy nvda on a gap up of more than 3%, out after 2 days',
-        { symbol: 'NVDA', enterLong: 'open >= prev(close, 1) * 1.03', timeExit: 2 },
+        { symbol: 'NVDA', enterLong: 'open > prev(close, 1) * 1.03', timeExit: 2 },
       ],
       [
         'williams %r under -90 buy, over -10 sell, 1h',

@@ -491,7 +491,7 @@ export const harderSentences: readonly AcceptanceGroup[] = [
       ['buy when the close is above the high', { status: 'refused', says: 'bar before' }],
       [
         'Buy AAPL if it gaps down more than 2% at the open and sell at the close',
-        { enterLong: 'open <= prev(close, 1) * 0.98', left: ['sell at the close'] },
+        { enterLong: 'open < prev(close, 1) * 0.98', left: ['sell at the close'] },
       ],
       [
         'trade mean reversion on EURUSD 15m: fade moves of more than 2 standard deviations from the 50 period mean, target the mean, stop at 3 standard deviations',

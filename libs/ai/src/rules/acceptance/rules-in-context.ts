@@ -191,7 +191,7 @@ export const rulesInContext: readonly AcceptanceGroup[] = [
         'On QQQ 15m: if it gaps up more than 1% and then breaks the high of the first 30 minutes, go long. Exit at the close.',
         {
           enterLong:
-            'sum(if(new_york_minute() == 570 and open >= prev(close, 1) * 1.01, 1, 0), 26) > 0 and crosses_above(close, highest(if(new_york_minute() >= 570 and new_york_minute() < 600, high, 0), 26)) and new_york_minute() >= 600 and new_york_minute() < 960 and not new_york_minute() >= 930',
+            'sum(if(new_york_minute() == 570 and open > prev(close, 1) * 1.01, 1, 0), 26) > 0 and crosses_above(close, highest(if(new_york_minute() >= 570 and new_york_minute() < 600, high, 0), 26)) and new_york_minute() >= 600 and new_york_minute() < 960 and not new_york_minute() >= 930',
           left: [],
         },
       ],

@@ -258,7 +258,7 @@ export const whatItIsSaidOf: readonly AcceptanceGroup[] = [
       ],
       [
         'Buy NVDA if it gaps down over 2% and closes green, hold until the next green close',
-        { enterLong: 'open <= prev(close, 1) * 0.98 and close > open', exitLong: 'close > open', left: [] },
+        { enterLong: 'open < prev(close, 1) * 0.98 and close > open', exitLong: 'close > open', left: [] },
       ],
       ["Buy BTC if it's over 5%", { status: 'clarify', says: '5% of what?' }],
       ['Coinbase stock: buy when RSI is under 30', { symbol: 'COIN', enterLong: 'rsi_14 < 30' }],

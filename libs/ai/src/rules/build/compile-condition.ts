@@ -116,9 +116,10 @@ export class ConditionCompiler {
       timeframe,
     };
     const roc = this.series(series).text;
+    const up = condition.direction === 'up';
+    const op = `${up ? '>' : '<'}${condition.strict === true ? '' : '='}`;
     return {
-      text:
-        condition.direction === 'up' ? `${roc} >= ${condition.percent}` : `${roc} <= ${-condition.percent}`,
+      text: `${roc} ${op} ${up ? condition.percent : -condition.percent}`,
       binds: tightness.comparison,
     };
   }

@@ -80,7 +80,7 @@ function isCorrection(lexemes: readonly Lexeme[], at: number, text: string): boo
     (((next?.is === 'number' || next?.is === 'timeframe' || next?.is === 'side') &&
       before[before.length - 1]?.is === next.is) ||
       // "sell at RSI 60, no, after 3 days"
-      (isComma(lexemes[at - 1]) && isMark(next, 'after', 'when')))
+      (isComma(lexemes[at - 1]) && isMark(next, 'after', 'when', 'at', 'on')))
   );
 }
 

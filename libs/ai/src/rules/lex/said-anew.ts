@@ -17,10 +17,21 @@ export function saidAnew(heard: Lexeme[], lexemes: readonly Lexeme[], start: num
     heard.length = place;
     return true;
   }
-  const first = heard.findIndex((lexeme, at) => at > place && isTie(lexeme));
+  // "Buy when RSI < 30 at the open, no, at the close": what is tied by the same word, and else all that is tied.
+  const alike = lastTiedBy(heard, word, place);
+  const first = alike < 0 ? heard.findIndex((lexeme, at) => at > place && isTie(lexeme)) : alike;
   if (first < 0) return false;
   heard.length = first;
   return true;
+}
+
+/** Where the same word ties something to the action at a place; -1 when it does not. */
+function lastTiedBy(heard: readonly Lexeme[], word: Lexeme, place: number): number {
+  for (let at = heard.length - 1; at > place; at--) {
+    const lexeme = heard[at];
+    if (lexeme?.is === 'mark' && word.is === 'mark' && lexeme.mark === word.mark) return at;
+  }
+  return -1;
 }
 
 /** A word that ties a condition or a time to an action. */

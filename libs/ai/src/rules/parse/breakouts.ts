@@ -17,19 +17,23 @@ import { type Reader } from './reader.js';
 
 /** `gaps up 3%`, `gaps up more than 4% at the open`; without a size the open is beyond the bar before. */
 export function gap(reader: Reader, up: boolean): Condition {
+  let least = true;
   const size = reader.tryRead(() => {
     reader.takeMark('by', 'of');
     // "gaps up over 2%"
     const more = reader.peekIs('compare') ?? reader.peekIs('side');
     if (more !== null) reader.at++;
+    const beyond = more?.is === 'compare' ? more.op === '>' : more?.inclusive === false;
     const number = reader.take('number');
-    return number?.unit === 'percent' ? number.value : null;
+    if (number?.unit !== 'percent') return null;
+    least = !beyond || reader.isMark('or-more');
+    return number.value;
   });
   if (reader.isMark('at') && isOpeningPrice(reader, 1)) reader.at += 2;
   const reference = previous(close);
   const level =
     size === null ? previous(up ? high : low) : scaled(reference, up ? 1 + size / 100 : 1 - size / 100);
-  const op = up ? (size === null ? '>' : '>=') : size === null ? '<' : '<=';
+  const op = size === null || !least ? (up ? '>' : '<') : up ? '>=' : '<=';
   return { kind: 'compare', op, left: open, right: level, gap: true };
 }
 

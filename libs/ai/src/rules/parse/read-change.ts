@@ -164,9 +164,13 @@ function changeWithWay(reader: Reader, subject: Series, way: 'up' | 'down'): Con
 /** `up 5% today`, `down`. */
 export function readMove(reader: Reader, subject: Series, direction: 'up' | 'down'): Condition | null {
   reader.takeMark('by');
-  const more = reader.peekIs('compare');
-  if (more !== null && reader.peekIs('number', 1)?.unit === 'percent') reader.at++;
-  if (reader.peekIs('number')?.unit === 'percent') return readChange(reader, subject, direction);
+  const more = reader.peekIs('number', 1)?.unit === 'percent' ? reader.take('compare') : null;
+  if (reader.peekIs('number')?.unit === 'percent') {
+    const change = readChange(reader, subject, direction);
+    if (more?.op !== '>' || change === null) return change;
+    if (change.kind === 'change') return { ...change, strict: true };
+    return change.kind === 'compare' ? { ...change, op: direction === 'up' ? '>' : '<' } : change;
+  }
   return slope(subject, direction);
 }
 

@@ -8,6 +8,7 @@ import { onHeikinAshi } from './heikin-ashi.js';
 import { leaveBreakEven } from './leave-break-even.js';
 import { leaveAdding, leaveConditionalSize, readRestOrLeave, readUnsupported } from './leave-clauses.js';
 import { leaveLosingStreak } from './leave-losing-streak.js';
+import { levelsOfOscillators } from './levels-of-oscillators.js';
 import { namedButLeft } from './named-but-left.js';
 import { listedMarkets, marketOfOnly, onlyMarket } from './named-markets.js';
 import { ActionReader } from './read-action.js';
@@ -143,6 +144,10 @@ class RequestReader {
     this.rules.settlePending();
     leaveUnread(reader, this.skipped);
     this.rules.giveUpAwaiting();
+    this.request.rules = this.request.rules.map((rule) => ({
+      ...rule,
+      condition: levelsOfOscillators(reader, rule.condition),
+    }));
     this.request.notes.push(...reader.notes);
     this.request.ambiguities.push(...reader.ambiguities);
     this.request.left.push(...reader.left);

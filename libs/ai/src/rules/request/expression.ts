@@ -89,6 +89,8 @@ export type Condition =
       readonly percent: number;
       readonly span: Span | null;
       readonly from: 'entry' | 'high' | 'low' | null;
+      /** "More than 5%": that much alone is not enough. */
+      readonly strict?: true;
     }
   | { readonly kind: 'all' | 'any'; readonly terms: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
