@@ -18,8 +18,9 @@ export function levelsOfOscillators(reader: Reader, condition: Condition): Condi
     const { left, right } = term;
     const priced = left.kind === 'field' && left.field !== 'volume';
     if (!priced || right.kind !== 'indicator' || right.output !== null || !isOnOwnScale(right)) return term;
-    const [level, ...others] = right.params;
-    if (typeof level !== 'number' || others.some((other) => other !== null)) return term;
+    const [said, ...others] = right.params;
+    const level = said ?? levelBehind(reader, right);
+    if (level === null || others.some((other) => other !== null)) return term;
     if (!standsBeside(reader, right, level)) return term;
     reader.note('level', `"${level}" beside the oscillator is read as its level, and no length.`);
     const timeframe = right.timeframe ?? left.timeframe;
@@ -27,6 +28,19 @@ export function levelsOfOscillators(reader: Reader, condition: Condition): Condi
     const measured: Series = { ...indicatorSeries(right.name, []), timeframe, asset };
     return { ...term, left: measured, right: numberSeries(level) };
   });
+}
+
+/** The 25 of "falls below RSI 25", which nothing has taken up. */
+function levelBehind(reader: Reader, { name }: Extract<Series, { kind: 'indicator' }>): number | null {
+  for (const [at, lexeme] of reader.lexemes.entries()) {
+    const number = reader.lexemes[at + 1];
+    if (lexeme.is !== 'indicator' || lexeme.name !== name || number?.is !== 'number') continue;
+    const unread = reader.left.findIndex(({ text }) => text === reader.words(at + 1, at + 1));
+    if (reader.lexemes[at - 1]?.is !== 'side' || unread < 0) continue;
+    reader.left.splice(unread, 1);
+    return number.value;
+  }
+  return null;
 }
 
 /** `23 RSI` or `RSI 23`, without parentheses, which would say a length. */
