@@ -3,7 +3,8 @@ import { isMark } from '../lex/marks.js';
 import { type StrategyRequest } from '../request/strategy-request.js';
 import { isClauseBreak } from './clauses.js';
 import { distanceOf, notePlain, readAmount, readRangeBehind, skipLinks } from './read-amount.js';
-import { readRungs, readSteps } from './read-ladder.js';
+import { readSteps } from './read-ladder.js';
+import { readRungs } from './read-rungs.js';
 import { type Reader } from './reader.js';
 
 export function readDistance(
