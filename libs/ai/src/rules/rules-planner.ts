@@ -4,6 +4,7 @@ import { askForLevel } from './account/level-of-price.js';
 import { truthful } from './account/stands-in.js';
 import { unaccounted } from './account/unaccounted.js';
 import { unknownMarket } from './account/unknown-market.js';
+import { unlistedSymbols } from './account/unlisted-symbols.js';
 import { answerAboutFlow } from './answers/about-flow.js';
 import { answerAboutParts } from './answers/about-parts.js';
 import { answerAgainstPosition } from './answers/against-the-position.js';
@@ -13,6 +14,8 @@ import { planMixed } from './answers/mixed-message.js';
 import { asksToTakeBack, howToTakeBack } from './answers/take-back.js';
 import { answerTalk, refuseGuarantee } from './answers/talk.js';
 import { planReply, standsAlone } from './conversation/plan-reply.js';
+import { askWhatIsMeant } from './edit/ask-what-is-meant.js';
+import { whatToChange } from './edit/edit-planner.js';
 import { asFollowUp } from './edit/follow-up-words.js';
 import { isAtALoss, planEdit, planFamilyEdit, planLegEdit, readFollowUp } from './edit/plan-edit.js';
 import { readEdits } from './edit/read-edits.js';
@@ -22,6 +25,7 @@ import { planFamily } from './families/plan-family.js';
 import { asMeant } from './lex/as-meant.js';
 import { expandLists } from './lex/known-lists.js';
 import type { Lexeme } from './lex/lexeme.js';
+import { vocabularyOf } from './lexicon/vocabulary.js';
 import { planBareNode } from './plan-bare-node.js';
 import { planNewStrategy, withoutBars } from './plan-new-strategy.js';
 import { noPython, noStrategy, refusalOf, refuseBothAtOnce, saysNothing } from './refusals.js';
@@ -73,7 +77,7 @@ export function planByRules(text: string, flow: Flow): Plan {
   const howTo = answerHowTo(text, flow, (wish) => planByRules(wish, flow));
   if (howTo !== null) return howTo;
   const wish = wishIn(text);
-  if (wish !== null && Object.keys(flow.nodes).length > 0) return planByRules(wish, flow);
+  if (wish !== null && Object.keys(flow.nodes).length > 0) return planWish(wish, flow);
   const bare = planBareNode(text, flow);
   if (bare !== null) return bare;
   const talk = answerTalk(text, flow);
@@ -88,7 +92,14 @@ export function planByRules(text: string, flow: Flow): Plan {
   const question = unknownMarket(whole, corrected, text) ?? askForLevel(whole, corrected, text);
   if (question !== null) return question;
   const read = listed.note === null ? [] : [{ about: 'symbol', text: listed.note }];
-  return { ...whole, assumptions: [...truthful(whole, corrected, text), ...read] };
+  return { ...whole, assumptions: [...truthful(whole, corrected, text), ...read, ...unlistedSymbols(whole)] };
+}
+
+/** "What about longer?" is about what is there, if anything: it is asked of what. */
+function planWish(wish: string, flow: Flow): Plan {
+  const plan = planByRules(/^(shorts?|shorting|the short side)$/i.test(wish) ? 'add shorts' : wish, flow);
+  if (plan.status !== 'refused' || plan.reason !== noStrategy) return plan;
+  return { status: 'clarify', question: `"${wish}" was not understood. ${whatToChange}`, choices: [] };
 }
 
 /** What becomes of the words of a request, corrections carried out. */
@@ -134,6 +145,8 @@ function planHeard(corrected: readonly Lexeme[], text: string, flow: Flow): Plan
   if (refusal !== null) return { status: 'refused', reason: refusal };
   const edit = followUp === null ? null : planEdit(followUp);
   if (edit !== null && !isAtALoss(edit)) return edit;
+  const asking = edit === null ? null : askWhatIsMeant(lexemes, text, flow);
+  if (asking !== null) return asking;
   if (edit !== null && request.oddBars !== null && request.timeframe === null)
     return withoutBars(request.oddBars);
   if (saysNothing(lexemes, request) && (edit === null || !lexemes.some(instructs)))
@@ -167,7 +180,9 @@ function wishIn(text: string): string | null {
   if (opening === null || /\d ?% ?(win|profit a)/i.test(text)) return null;
   const wish = withoutEnd(text.slice(opening[0].length), '?');
   // A market alone: beside what is traded, or in its place.
-  return /^[A-Z]{2,6}(\/[A-Z]{3,4})?$/.test(wish) ? `same for ${wish}` : wish;
+  const market = /^[A-Z]{2,6}(\/[A-Z]{3,4})?$/.test(wish);
+  const unknown = /^[a-z]{4,}$/i.test(wish) && !vocabularyOf('en').phrases.words.has(wish.toLowerCase());
+  return market || unknown ? `same for ${wish}` : wish;
 }
 
 /** A question that is no wish: "what happens when RSI hits 60?", not "what about ETH?". */

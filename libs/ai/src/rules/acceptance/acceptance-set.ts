@@ -1,6 +1,7 @@
 import type { AcceptanceGroup } from './acceptance-case.js';
 import { accountAndOrders } from './account-and-orders.js';
 import { askedAndWished } from './asked-and-wished.js';
+import { askedByName } from './asked-by-name.js';
 import { basicsInTongues } from './basics-in-tongues.js';
 import { conversations } from './conversations.js';
 import { deskRequests } from './desk-requests.js';
@@ -104,6 +105,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...whatItIsSaidOf,
   ...unseenFamilies,
   ...judgedSince,
+  ...askedByName,
   ...meantByWhatIsThere,
   ...followUpsToWhatIsThere,
   ...partsAndCorrections,

@@ -1,4 +1,4 @@
-import type { Flow } from '@strategy-builder/domain';
+import { type Flow, findKind } from '@strategy-builder/domain';
 import { explain } from '../explain/explain.js';
 
 /** Respects in which a flow is asked about, and the sentences of its explanation that answer. */
@@ -26,11 +26,19 @@ const respects: readonly {
     words: /\b(leverage)\b/,
     sentences: /^Leverage/,
     none: 'There is no leverage.',
+    why: 'Leverage is built when it is named: "use 2x leverage".',
   },
   {
     words: /\b(short|shorts|shorting|long only|long-only|only long|longs only)\b/,
     sentences: /^(Go short|Close short)/,
     none: 'It never goes short: it only buys and closes what was bought. Say "add shorts" for the other side.',
+    why: 'Short rules are built where a request asks for them: "add shorts" mirrors the long ones.',
+  },
+  {
+    words:
+      /\bhow long (does|do|will|would|are|is|can) (it|this|each|every|the position|positions|trades|they)\b/,
+    sentences: /^(Close|Exit after|Stop loss|Trailing stop|Take profit)/,
+    none: 'There is no time exit and no exit rule.',
   },
   {
     words: /\b(exit|exits|exiting|out|close|closes|closed|closing|sell|sells|cover|covers|leave|leaves)\b/,
@@ -61,14 +69,14 @@ const respects: readonly {
 
 const openings: ReadonlySet<string> = new Set([
   ...['when', 'how', 'what', 'whats', 'where', 'which', 'does', 'do', 'has', 'at', 'on', 'under'],
-  ...['is', 'tell', 'show'],
+  ...['is', 'tell', 'show', 'remind'],
 ]);
 const asides: ReadonlySet<string> = new Set(['and', 'so', 'ok', 'but', 'hey', '']);
 
 function opens(asked: string): boolean {
   const [first = '', second = ''] = asked.split(/[^a-z]+/).filter((word) => !asides.has(word));
   if (first === 'is') return ['there', 'it', 'this'].includes(second);
-  if (first === 'tell' || first === 'show') return second === 'me';
+  if (first === 'tell' || first === 'show' || first === 'remind') return second === 'me';
   if (['at', 'on', 'under'].includes(first)) return second === 'what' || second === 'which';
   return openings.has(first);
 }
@@ -118,8 +126,37 @@ function toldOf(flow: Flow, { sentences }: (typeof respects)[number]): readonly 
 /** "Why is there a stop?", "why 10%?": what is there, and what is assumed where nothing is said; null for another question. */
 function whyOf(asked: string, flow: Flow): string | null {
   const respect = respects.find(({ words, why }) => why !== undefined && words.test(asked));
-  if (respect?.why === undefined || /\b(should|would|better|good)\b/.test(asked)) return null;
+  if (/\b(should|would|better|good)\b/.test(asked)) return null;
+  if (respect?.why === undefined) return whyOfIndicator(asked, flow);
   const told = toldOf(flow, respect);
   const there = told.some((sentence) => respect.sentences.test(sentence));
-  return [...(there ? told : [respect.none]), respect.why].join('\n');
+  return [...(there ? told : [respect.none]), respect.why, ...againstAnother(asked)].join('\n');
+}
+
+/** "Why RSI 14?": where the length comes from when nobody has named one. */
+function whyOfIndicator(asked: string, flow: Flow): string | null {
+  const said = new Set(asked.split(/[^a-z0-9]+/));
+  const node = Object.values(flow.nodes).find(({ type, kind }) => type === 'function' && said.has(kind));
+  const kind = node === undefined ? undefined : findKind('function', node.kind);
+  if (node === undefined || kind === undefined || !/\d|\b(length|period|periods|long)\b/.test(asked))
+    return null;
+  const name = node.kind.toUpperCase();
+  const numbers = kind.params.map(
+    ({ title, name: param }) => `${title.toLowerCase()} ${String(node.params[param])}`,
+  );
+  const usual = kind.params.map((param) => String(param.default)).join(', ');
+  return [
+    `${node.label ?? node.id}: ${numbers.join(', ')}.`,
+    `Where a request names no numbers for ${name}, the usual ones are taken: ${usual}. Others can be told, as in "change ${name} to ${String(Number(kind.params[0]?.default ?? 14) * 2)}".`,
+    ...againstAnother(asked),
+  ].join('\n');
+}
+
+/** "... and not 2%?": which of two numbers is better nobody knows beforehand. */
+function againstAnother(asked: string): readonly string[] {
+  return /\bnot\b|\brather than\b|\binstead of\b/.test(asked) && /\d/.test(asked)
+    ? [
+        'Another choice can be told at any time; which one suits the market, simulations of both on the same data show.',
+      ]
+    : [];
 }

@@ -15,7 +15,8 @@ export function planMixed(text: string, flow: Flow, plan: (text: string, flow: F
   if (parts.length < 2) return null;
   const asked = parts.filter(isQuestion);
   const wish = withSubject(parts.filter((part) => !isQuestion(part)).join(' '), asked.join(' '));
-  if (asked.length === 0 || asked.length === parts.length) return null;
+  if (asked.length === parts.length) return answerEach(asked, flow, plan);
+  if (asked.length === 0) return null;
   const asksFirst = isQuestion(parts[0] ?? '');
   // What is asked behind a wish is asked of the flow that it makes.
   const planned = plan(wish, flow);
@@ -35,6 +36,33 @@ export function planMixed(text: string, flow: Flow, plan: (text: string, flow: F
     return { ...planned, text: asksFirst ? `${told}\n${planned.text}` : `${planned.text}\n${told}` };
   if (planned.status === 'clarify') return { ...planned, question: `${told}\n${planned.question}` };
   return { ...planned, summary: asksFirst ? `${told}\n${planned.summary}` : `${planned.summary}\n${told}` };
+}
+
+/** "What is the stop now? And is there a target?": one answer below the other; null where one of them has none. */
+function answerEach(
+  asked: readonly string[],
+  flow: Flow,
+  plan: (text: string, flow: Flow) => Plan,
+): Plan | null {
+  if (Object.keys(flow.nodes).length === 0) return null;
+  const lines: string[] = [];
+  for (const [at, question] of asked.entries()) {
+    const answer = plan(at === 0 ? question : ofTheSame(question, asked[0] ?? ''), flow);
+    if (answer.status !== 'answer') return null;
+    for (const line of answer.text.split('\n')) if (!lines.includes(line)) lines.push(line);
+  }
+  return { status: 'answer', text: lines.join('\n') };
+}
+
+/** "How wide is the stop, and why not 3%?": the setting that the first question has named. */
+function ofTheSame(question: string, first: string): string {
+  const named = settings.find((name) => first.toLowerCase().includes(name));
+  const words = wordsOf(question);
+  // "How big are positions, and why?"
+  if (words.length === 1 && words[0] === 'why') return `why ${first}`;
+  if (named === undefined || words[0] !== 'why' || settings.some((name) => question.includes(name)))
+    return question;
+  return `why ${words.slice(1).join(' ')} for the ${named}?`;
 }
 
 /** "Why is there a stop? Move it to 4%": the setting that the question has named. */
@@ -90,6 +118,8 @@ function inTwo(sentence: string): readonly string[] {
     const asks = isQuestion(rest);
     const asked = isQuestion(`${head}?`) && opensQuestion(head);
     if (asks && !asked) return [head, rest];
+    // "How wide is the stop now, and why not 3%?"
+    if (asks && asked && wordsOf(rest)[0] === 'why') return [`${head}?`, rest];
     if (asked && !asks && opensWish(rest)) return [`${head}?`, rest.endsWith('?') ? rest.slice(0, -1) : rest];
   }
   return [sentence];

@@ -1,5 +1,6 @@
 import type { DraftNode } from '../build/graph-draft.js';
 import { type Applied, done, unclear } from './applied.js';
+import { setHour } from './apply-clock.js';
 import { applyHalt } from './apply-halt.js';
 import {
   addIndicator,
@@ -98,6 +99,8 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return done;
     case 'halt':
       return applyHalt(editor, word);
+    case 'set-hour':
+      return setHour(editor, word);
     case 'exchange-rules':
       return exchangeRules(editor);
     case 'in-a-row':

@@ -287,7 +287,9 @@ export function scaleSetting(editor: FlowEditor, wanted: RiskKind, change: Chang
   const whole = name !== 'value';
   const to = whole ? Math.max(1, Math.round(scaled[0] ?? value)) : (scaled[0] ?? value);
   editor.setRisk(kind, { [name]: to });
-  editor.done.push(`${capital(inWords(kind))} ${to} instead of ${value}.`);
+  const part =
+    change.is === 'plus' && change.percent ? ` (${change.amount > 0 ? '+' : ''}${change.amount}%)` : '';
+  editor.done.push(`${capital(inWords(kind))} ${to} instead of ${value}${part}.`);
   return done;
 }
 

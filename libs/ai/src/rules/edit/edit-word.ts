@@ -189,6 +189,8 @@ export type EditWord =
       readonly word: Lexeme;
     }
   | { readonly is: 'exchange-rules' }
+  /** `sell at 18`, `sell an hour later` */
+  | { readonly is: 'set-hour'; readonly scope: Scope; readonly to: number | null; readonly by: number }
   /** `stop everything if the price falls below 2000`; `stay out when ...`: of the entries alone. */
   | { readonly is: 'halt'; readonly of: 'all' | 'entries'; readonly condition: Condition }
   /** `RSI on the 4h instead` */

@@ -157,16 +157,25 @@ function withoutRefusal(lexemes: readonly Lexeme[], text: string): readonly Lexe
   return refuses && rest.length > 0 ? rest.filter((lexeme, at) => at > 0 || !isComma(lexeme)) : lexemes;
 }
 
-/** The word that removes, for a way out that is named behind a setting: "remove the stop and the exit". */
+/**
+ * The word that removes, for what is named behind another thing that goes: "remove the stop and the exit", "drop the moving
+ * average condition and the target", "remove the target and the RSI".
+ */
 function removedBefore(lexemes: readonly Lexeme[], at: number): Lexeme | null {
-  const [action, next] = lexemes.slice(at, at + 2);
+  const [lexeme, next] = lexemes.slice(at, at + 2);
   const joins = lexemes[at - 1];
-  const named = action?.is === 'action' && (action.action === 'exit' || action.action.startsWith('exit-'));
-  if (!named || joins?.is !== 'mark' || joins.mark !== 'and' || (next !== undefined && next.is !== 'mark'))
-    return null;
+  const ends =
+    next === undefined || next.is === 'mark' || (next.is === 'filter' && lexeme?.is === 'indicator');
+  if (lexeme === undefined || !isMark(joins, 'and') || !ends) return null;
   const before = lexemes.slice(Math.max(0, at - 5), at - 1);
-  const removes = before.find((lexeme) => lexeme.is === 'edit' && lexeme.edit === 'remove');
-  return removes !== undefined && before[before.length - 1]?.is === 'head' ? removes : null;
+  const removes = before.find((one) => one.is === 'edit' && one.edit === 'remove');
+  const last = before[before.length - 1];
+  if (removes === undefined || last === undefined) return null;
+  const behindSetting = last.is === 'head';
+  const exits = lexeme.is === 'action' && (lexeme.action === 'exit' || lexeme.action.startsWith('exit-'));
+  if (exits || lexeme.is === 'indicator') return behindSetting ? removes : null;
+  const conditions = ['indicator', 'filter', 'field', 'unknown', 'average'];
+  return lexeme.is === 'head' && conditions.includes(last.is) ? removes : null;
 }
 
 /** "pause in december", "suspend trading on fridays": nothing is entered then. */
@@ -258,7 +267,17 @@ export function withoutReplaced(lexemes: readonly Lexeme[]): readonly Lexeme[] {
 }
 
 function isValue({ is }: Lexeme): boolean {
-  return ['number', 'duration', 'timeframe', 'asset', 'venue', 'market', 'weekdays', 'every'].includes(is);
+  return [
+    'number',
+    'duration',
+    'timeframe',
+    'asset',
+    'venue',
+    'market',
+    'weekdays',
+    'every',
+    'proportion',
+  ].includes(is);
 }
 
 function family({ is }: Lexeme): string {

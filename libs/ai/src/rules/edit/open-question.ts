@@ -8,6 +8,7 @@ import { askForNumber } from './bare-number.js';
 import type { FlowEditor } from './flow-editor.js';
 import { levelsIn } from './rule-lines.js';
 import { barsBeside } from './useful-changes.js';
+import { askForMeasure } from './vague-condition.js';
 
 interface Question {
   readonly question: string;
@@ -44,6 +45,8 @@ export function openQuestion(lexemes: readonly Lexeme[], text: string, editor: F
   const often = howOften(words);
   if (often !== null) return ofOften(editor, often);
   const indicator = lexemes.find((lexeme) => lexeme.is === 'indicator');
+  const vague = indicator === undefined ? null : askForMeasure(lexemes, text);
+  if (vague !== null) return vague;
   const name = indicator?.is === 'indicator' ? indicator.name : null;
   const average = name === null && lexemes.some(({ is }) => is === 'average');
   if (name === null && !average) return null;

@@ -5,7 +5,13 @@ import { isAboutSettings, kindsNamed } from './read-setting-edit.js';
 
 /** `double the stop`, `reduce the size by 25%`, `the RSI twice as long`: a number against what it is now. */
 export function readRelativeChange(clause: EditClause): EditWord | null {
-  if (clause.marked('when', 'only', 'unless') || clause.has('compare', 'side', 'part')) return null;
+  if (clause.marked('when', 'only', 'unless') || clause.has('side', 'part')) return null;
+  // "20% smaller" compares nothing, "smaller than 20" does.
+  const compares = clause.lexemes.some(
+    (lexeme) =>
+      lexeme.is === 'compare' && !comparatives.has(clause.text.slice(lexeme.from, lexeme.to).toLowerCase()),
+  );
+  if (compares) return null;
   // "Reward twice the risk" is a target.
   if (clause.writes('reward')) return null;
   const change = changeIn(clause);
@@ -58,8 +64,8 @@ function spans(kind: RiskKind): readonly ['duration'] | readonly [] {
 }
 
 const comparatives: ReadonlySet<string> = new Set([
-  ...['less', 'smaller', 'lower', 'shorter', 'tighter'],
-  ...['more', 'bigger', 'larger', 'higher', 'longer', 'wider'],
+  ...['less', 'smaller', 'lower', 'shorter', 'tighter', 'closer', 'nearer', 'narrower'],
+  ...['more', 'bigger', 'larger', 'higher', 'longer', 'wider', 'further', 'farther', 'looser'],
 ]);
 
 const fewer = ['decrease', 'tighten', 'halve'] as const;
@@ -73,9 +79,12 @@ function changeIn(clause: EditClause): Change | null {
   if (multiple !== undefined && !clause.has('number')) return { is: 'times', factor: multiple.factor };
   const by = clause.placeOf('by');
   const number = clause.all('number')[0];
-  const less = clause.does(...fewer) || /\b(less|smaller|lower|shorter|tighter)\b/.test(clause.words);
+  const less =
+    clause.does(...fewer) ||
+    /\b(less|smaller|lower|shorter|tighter|closer|nearer|narrower)\b/.test(clause.words);
   const more =
-    clause.does('increase', 'widen') || /\b(more|bigger|larger|higher|longer|wider)\b/.test(clause.words);
+    clause.does('increase', 'widen') ||
+    /\b(more|bigger|larger|higher|longer|wider|further|farther|looser)\b/.test(clause.words);
   if (by === -1) {
     // "5 days longer"
     const span = clause.all('duration')[0];
@@ -86,7 +95,7 @@ function changeIn(clause: EditClause): Change | null {
     // "a third of the size", "50% wider"
     if (number?.unit !== 'percent') return null;
     if (!comparatives.has(wordBehind(clause, number.to))) return null;
-    return { is: 'times', factor: 1 + (less ? -1 : 1) * (number.value / 100) };
+    return { is: 'plus', amount: (less ? -1 : 1) * number.value, percent: true };
   }
   if (less === more) return null;
   const sign = less ? -1 : 1;

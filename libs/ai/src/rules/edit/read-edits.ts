@@ -2,6 +2,7 @@ import type { Lexeme } from '../lex/lexeme.js';
 import { type EditClause, editClauses } from './edit-clause.js';
 import type { EditWord, ReadEdit } from './edit-word.js';
 import { readRelativeChange } from './read-change-of-size.js';
+import { readClockEdit } from './read-clock-edit.js';
 import { readLevel, readTurn } from './read-comparison-edit.js';
 import { readAge, readLadder } from './read-exit-edit.js';
 import { readHalt } from './read-halt.js';
@@ -86,6 +87,8 @@ function readClause(clause: EditClause): EditWord | null {
   if (leavesAll(clause)) return { is: 'leave' };
   const halt = readHalt(clause);
   if (halt !== null) return halt;
+  const hour = readClockEdit(clause);
+  if (hour !== null) return hour;
   const replaced = readReplacedCondition(clause);
   if (replaced !== null) return replaced;
   const windows = readWindows(clause);

@@ -1,4 +1,4 @@
-import type { Flow } from '@strategy-builder/domain';
+import type { Flow, FlowNode } from '@strategy-builder/domain';
 import type { Plan } from '../../planner.js';
 import { unsupportedReasons } from '../answers/unsupported-reasons.js';
 import { barsPerYear } from '../build/bars-per-year.js';
@@ -32,6 +32,30 @@ const families: Readonly<Partial<Record<Unsupported, Family>>> = {
 export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
   const families = familiesOf(lexemes);
   if (families.size === 0 || onlyAsCondition(lexemes, text)) return null;
+  const begun = pricesBegun(flow);
+  if (begun !== null && changesIt(lexemes)) {
+    const before = begun.description ?? '';
+    return {
+      status: 'plan',
+      title: flow.name,
+      summary: [
+        explain(flow),
+        'This is a beginning without rules: it trades nothing yet.',
+        ...(before.startsWith(askedFor) ? [`What was told before stays noted. ${before}`] : []),
+        ...reasonsFor(lexemes, text, families),
+      ].join('\n'),
+      commands: [
+        {
+          type: 'EditNode',
+          id: begun.id,
+          description: noted(`${before === '' ? askedFor : `${before} –`} ${text.trim()}`),
+        },
+      ],
+      assumptions: [],
+      left: clauses(lexemes, text),
+      newStrategy: false,
+    };
+  }
   const request = placesIn(lexemes, placesOf(flow));
   const symbol = request.symbol ?? shortTicker(lexemes) ?? 'BTC/USDT';
   // "monthly" says when to trade; there are no bars of a month.
@@ -43,7 +67,7 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
     type: 'data',
     kind: 'price',
     label: null,
-    description: '',
+    description: noted(`${askedFor} ${text.trim()}`),
     params: {
       symbol,
       timeframe,
@@ -98,6 +122,32 @@ export function planWithoutSimulation(lexemes: readonly Lexeme[], text: string, 
     left: clauses(lexemes, text),
     newStrategy: true,
   };
+}
+
+const askedFor = 'Asked for:';
+
+/** What a node is described by: what was asked for and cannot be simulated yet, so that later messages go on from it. */
+function noted(text: string): string {
+  return text.replaceAll('\n', ' ').slice(0, 500);
+}
+
+/** The prices of a flow that has no rules; null for any other. */
+function pricesBegun(flow: Flow): FlowNode | null {
+  const nodes = Object.values(flow.nodes);
+  if (nodes.some(({ type }) => type === 'strategy')) return null;
+  return nodes.find(({ kind }) => kind === 'price') ?? null;
+}
+
+/** "Make it a strangle", "an iron condor instead", "only when ...": a change of what was told before, on its market. */
+function changesIt(lexemes: readonly Lexeme[]): boolean {
+  if (lexemes.some(({ is }) => is === 'asset')) return false;
+  return lexemes.some(
+    (lexeme, at) =>
+      (lexeme.is === 'edit' && lexeme.edit !== 'create') ||
+      (lexeme.is === 'mark' &&
+        (['instead', 'also'].includes(lexeme.mark) || (at === 0 && lexeme.mark === 'only'))) ||
+      (lexeme.is === 'verb' && lexeme.verb === 'make' && at < 2),
+  );
 }
 
 /** "The wheel on F": a ticker that is a word elsewhere, where only a market can stand. */

@@ -4,6 +4,8 @@ import { type Applied, done, unclear } from '../applied.js';
 import { EditClause, editClauses } from '../edit-clause.js';
 import type { FlowEditor } from '../flow-editor.js';
 import {
+  expressionFrom,
+  joinedBy,
   numberExpression,
   numberOf,
   portOf,
@@ -12,7 +14,7 @@ import {
   readRuleLines,
   visit,
 } from '../rule-lines.js';
-import { mapTerms, sidesOf } from '../terms.js';
+import { directionOf, mapTerms, sidesOf, termsOf } from '../terms.js';
 import type { FamilyEdit } from './family-edit.js';
 
 /** Two legs that read one line: a pair by its z-score, a carry by its funding rate. */
@@ -89,9 +91,11 @@ export function readPairEdit(
 }
 
 function readChange(editor: FlowEditor, pair: Pair, clause: EditClause): (() => Applied) | null {
-  if (clause.has('asset', 'venue', 'indicator', 'field') || clause.marked('only', 'or', 'unless'))
-    return null;
-  if (clause.marked('when') && !clause.has('funding', 'ratio')) return null;
+  if (clause.has('asset', 'venue', 'field') || clause.marked('only', 'or', 'unless')) return null;
+  // "Enter at a z-score of 2.5": the line that both read.
+  const { kind } = editor.draft.nodes.get(pair.line) ?? {};
+  if (clause.indicators.some((name) => name !== kind)) return null;
+  if (clause.marked('when') && !clause.has('funding', 'ratio', 'indicator')) return null;
   const instead = clause.placeOf('instead', 'not');
   const wanted = instead > 0 ? clause.part(0, instead) : clause;
   const span = wanted.all('duration')[0];
@@ -123,10 +127,20 @@ function readChange(editor: FlowEditor, pair: Pair, clause: EditClause): (() => 
   const exits =
     /\b(exit|exits|close|out|leave)\b/.test(words) ||
     wanted.actions.some((action) => action.startsWith('exit') || action === 'sell');
-  const which = stops ? 'stop' : exits && !enters ? 'exit' : enters && !exits ? 'enter' : null;
+  const value = funding ? number.value / 100 : Math.abs(number.value);
+  const { enter } = pair.level;
+  // "Exit if the spread widens to 3.5": beyond the entry there is nothing but a loss.
+  const loses = exits && !enters && !funding && enter !== null && value > enter;
+  const which = stops || loses ? 'stop' : exits && !enters ? 'exit' : enters && !exits ? 'enter' : null;
   if (which === null) return null;
+  if (which === 'stop' && enter !== null && value <= enter)
+    return () =>
+      unclear(`The legs are entered at ${enter}; a stop lies beyond that. Where should it be?`, [
+        `stop at ${enter + 1}`,
+        `stop at ${enter * 2}`,
+      ]);
   const from = pair.level[which];
-  const value = funding ? number.value / 100 : number.value;
+  if (from === null && which === 'stop') return () => addStop(editor, pair, Number(value.toPrecision(12)));
   if (from === null) return () => unclear(`This strategy has no ${which} level of that kind.`);
   return () => setLevel(editor, pair, which, from, Number(value.toPrecision(12)), funding);
 }
@@ -166,6 +180,30 @@ function setLevel(
   editor.done.push(`The ${which} level is ${to} instead of ${from}.`);
   return done;
 }
+
+/** A way out in loss for both legs: further away on the side on which each was entered. */
+function addStop(editor: FlowEditor, pair: Pair, level: number): Applied {
+  for (const rules of pair.rules) {
+    const lines = readRuleLines(editor.draft.nodes.get(rules)?.formula ?? '');
+    if (lines === null) continue;
+    const changed: RuleLines = new Map(lines);
+    for (const side of ['long', 'short']) {
+      const term = termsOf(lines.get(`enter_${side}`) ?? zero).find((one) => sidesOf(one) !== null);
+      const direction = term === undefined ? null : directionOf(term);
+      if (direction === null) continue;
+      const beyond = direction === 'below' ? `${pair.line} < -${level}` : `${pair.line} > ${level}`;
+      const present = lines.get(`exit_${side}`);
+      const out = expressionFrom(beyond);
+      changed.set(`exit_${side}`, present === undefined ? out : joinedBy('or', present, out));
+    }
+    editor.draft.change(rules, { formula: printRuleLines(changed) });
+    if (rules === editor.rules.id) editor.setLines(changed);
+  }
+  editor.done.push(`Both legs are closed in loss beyond ${level} on the side on which they were entered.`);
+  return done;
+}
+
+const zero: Expression = expressionFrom('0');
 
 function withLevel(term: Expression, from: number, to: number, signal: string | null): Expression {
   const sides = sidesOf(term);

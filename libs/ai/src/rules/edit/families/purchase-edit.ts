@@ -1,11 +1,12 @@
 import type { Expression } from '@strategy-builder/language';
+import { askForDays, daysOfSchedules, isUndated } from '../../families/purchases/questions.js';
 import { variationsBehind } from '../../families/purchases/read-variations.js';
 import { scheduleOf } from '../../families/schedule.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { readCalendar } from '../../parse/read-calendar.js';
 import { Reader } from '../../parse/reader.js';
 import { type Condition, compare, numberSeries, seriesOf } from '../../request/expression.js';
-import { type Applied, done } from '../applied.js';
+import { type Applied, done, unclear } from '../applied.js';
 import type { FlowEditor } from '../flow-editor.js';
 import { visit } from '../rule-lines.js';
 import { andTerms, isCalendar, joinedAll } from '../terms.js';
@@ -41,6 +42,9 @@ export function readPurchaseEdit(
   text: string,
 ): FamilyEdit | null {
   if (!buysByCalendar(editor)) return null;
+  const dated = lexemes.some(({ is }) => is === 'weekdays' || is === 'nth-day' || is === 'month-start');
+  if (!dated && isUndated(lexemes))
+    return { taken: lexemes, apply: () => unclear(askForDays, daysOfSchedules) };
   const present = editor.riskNode('position_size')?.params.value;
   const usual = typeof present === 'number' ? present : 0;
   const { variations, rest } = variationsBehind(lexemes, text, -1, usual);

@@ -71,10 +71,29 @@ function listed(clauses: readonly EditClause[], text: string): readonly EditClau
     const lists =
       ends?.is === 'asset' && first?.is === 'asset' && /^[\s,]*$/.test(text.slice(ends.to, first.from));
     const tail = before !== undefined && clause.only('mark') && clause.marked('also');
-    if (before !== undefined && (lists || tail)) joined[joined.length - 1] = before.with(clause);
+    // "Add a second market, ETH, with the same rules"
+    const named =
+      before !== undefined && announcesMarket(before) && (first?.is === 'asset' || before.has('asset'));
+    const same = clause.lexemes.find(({ is }) => is === 'unknown');
+    const likewise =
+      same?.is === 'unknown' && likeWords.includes(same.word.toLowerCase()) && !clause.has('asset');
+    if (before !== undefined && (lists || tail || (named && (first?.is === 'asset' || likewise))))
+      joined[joined.length - 1] = before.with(clause);
     else joined.push(clause);
   }
   return joined;
+}
+
+/** "Add a second market", "another coin": a market more is coming. */
+function announcesMarket(clause: EditClause): boolean {
+  const adds = clause.does('add') || clause.writes('another', 'second', 'additional');
+  return adds && clause.lexemes.some((lexeme) => saysMarket(lexeme, clause));
+}
+
+function saysMarket(lexeme: Lexeme, { text }: EditClause): boolean {
+  return ['market', 'coin', 'asset', 'symbol', 'pair', 'stock', 'ticker', 'leg'].includes(
+    text.slice(lexeme.from, lexeme.to).toLowerCase(),
+  );
 }
 
 function targetOf(
@@ -140,6 +159,7 @@ function targetOf(
       clause.only('mark', 'asset', 'number', 'market', 'venue', 'unknown', 'filler', 'leg')) ||
     clause.says('another', 'include') ||
     (clause.does('add') && addsMarket(clause)) ||
+    announcesMarket(clause) ||
     here.length > 0;
   if (adds) {
     const words = new Set<Lexeme>([...named, ...clause.lexemes.filter((lexeme) => saysToo(lexeme, clause))]);
@@ -176,8 +196,10 @@ function addsMarket(clause: EditClause): boolean {
 }
 
 function saysToo(lexeme: Lexeme, clause: EditClause): boolean {
+  if (saysMarket(lexeme, clause)) return true;
   if (lexeme.is === 'mark') return lexeme.mark === 'also';
   if (lexeme.is === 'edit') return lexeme.edit === 'add';
+  if (lexeme.is === 'strategy') return true;
   if (lexeme.is === 'unknown') return sameWords.has(lexeme.word.toLowerCase());
   // "do the same", "trade it on ETH too"
   return (
@@ -196,7 +218,21 @@ const likeWords: readonly string[] = [
 const sameWords: ReadonlySet<string> = new Set([
   ...likeWords,
   ...['same', 'likewise', 'ditto', 'duplicate', 'copy', 'clone', 'another', 'include', 'do', 'everything'],
-  ...['try', 'give', 'rules', 'thing', 'setup', 'as', 'well', 'second', 'third', 'please', 'apply'],
+  ...[
+    'try',
+    'give',
+    'run',
+    'put',
+    'rules',
+    'thing',
+    'setup',
+    'as',
+    'well',
+    'second',
+    'third',
+    'please',
+    'apply',
+  ],
 ]);
 
 function sameMarket(leg: Leg, asset: Asset): boolean {

@@ -35,8 +35,8 @@ export function cannotSellParts(lexemes: readonly Lexeme[]): Plan {
   };
 }
 
-/** "Every two weeks", "twice a month": times that no calendar of bars tells; asked for instead of taken for another. */
-export function oftenAs(lexemes: readonly Lexeme[], text: string): Plan | null {
+/** "Every two weeks", "twice a month", "biweekly": times that no calendar of bars tells. */
+export function isUndated(lexemes: readonly Lexeme[]): boolean {
   const counted = lexemes.find((lexeme, at) => {
     const [next, behind] = lexemes.slice(at + 1, at + 3);
     const often = lexeme.is === 'multiple' || (lexeme.is === 'number' && lexeme.unit === 'times');
@@ -44,24 +44,28 @@ export function oftenAs(lexemes: readonly Lexeme[], text: string): Plan | null {
     const per = lexeme.is === 'mark' && lexeme.mark === 'per';
     if (per && next?.is === 'duration' && ['week', 'day', 'month'].includes(next.unit) && next.value !== 1)
       return true;
-    return per && next?.is === 'unknown' && next.word === 'other' && behind?.is === 'unit';
+    const other = next?.is === 'part' || (next?.is === 'unknown' && next.word === 'other');
+    return per && other && behind?.is === 'unit';
   });
   const fortnight = lexemes.find(
     (lexeme) => lexeme.is === 'unknown' && /^(biweekly|fortnightly|fortnight)$/i.test(lexeme.word),
   );
-  const found = counted ?? fortnight;
-  if (found === undefined) return null;
+  return (counted ?? fortnight) !== undefined;
+}
+
+export const askForDays = 'A schedule needs days that a calendar tells. On which should it buy?';
+export const daysOfSchedules = ['every week', 'on the 1st and 15th of every month', 'every month'];
+
+/** A question where purchases are told at times that no calendar tells: they are not taken for others. */
+export function oftenAs(lexemes: readonly Lexeme[], text: string): Plan | null {
+  if (!isUndated(lexemes)) return null;
   const asset = lexemes.find((lexeme) => lexeme.is === 'asset');
   const market = asset?.is === 'asset' ? asset.symbol : 'BTC';
   const money = lexemes.find((lexeme) => lexeme.is === 'number' && lexeme.unit === 'money');
   const amount = money === undefined ? '$100' : text.slice(money.from, money.to);
   return {
     status: 'clarify',
-    question: 'A schedule needs days that a calendar tells. On which should it buy?',
-    choices: [
-      `Buy ${amount} of ${market} every week`,
-      `Buy ${amount} of ${market} on the 1st and 15th of every month`,
-      `Buy ${amount} of ${market} every month`,
-    ],
+    question: askForDays,
+    choices: daysOfSchedules.map((days) => `Buy ${amount} of ${market} ${days}`),
   };
 }

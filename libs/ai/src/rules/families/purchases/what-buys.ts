@@ -1,10 +1,12 @@
 import type { Lexeme } from '../../lex/lexeme.js';
 import { marketOfAmount } from './market-of-amount.js';
+import { isUndated } from './questions.js';
 import { everyFewHours, isSchedule } from './schedules.js';
 
 /** A purchase at fixed times: of an amount, or said to come again and again where other conditions are told. */
 export function buysByCalendar(lexemes: readonly Lexeme[], text: string): boolean {
-  const schedules = lexemes.some(({ is }, at) => isSchedule(is) || everyFewHours(lexemes, at));
+  const schedules =
+    lexemes.some(({ is }, at) => isSchedule(is) || everyFewHours(lexemes, at)) || isUndated(lexemes);
   const buys = lexemes.some((lexeme) => lexeme.is === 'action' && lexeme.action === 'buy');
   const amount = lexemes.some((lexeme) => lexeme.is === 'number' && lexeme.unit === 'money');
   const spends = lexemes.some(
