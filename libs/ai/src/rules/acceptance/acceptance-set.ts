@@ -17,6 +17,7 @@ import { formsOfWriting } from './forms-of-writing.js';
 import { freshNumbers } from './fresh-numbers.js';
 import { freshRequests } from './fresh-requests.js';
 import { furtherRequests } from './further-requests.js';
+import { groupsAndInsideBars } from './groups-and-inside-bars.js';
 import { harderSentences } from './harder-sentences.js';
 import { judgedSince } from './judged-since.js';
 import { keptBackRequests } from './kept-back-requests.js';
@@ -110,4 +111,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...followUpsToWhatIsThere,
   ...partsAndCorrections,
   ...earlierBarsAndDistances,
+  ...groupsAndInsideBars,
 ];

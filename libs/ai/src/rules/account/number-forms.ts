@@ -20,6 +20,7 @@ export function isNumberWritten(lexemes: readonly Lexeme[], at: number, written:
       // "0.75 of equity"
       if (unit === 'plain' && value < 1 && isWritten(Number((value * 100).toPrecision(12)))) return true;
       if (isHour(lexemes, at)) return timesOfDay(value, 0, lexemes).some(isWritten);
+      if (unit === 'plain' && countsMarkets(lexemes, at, value)) return true;
       return isRank(lexemes, at) && isWritten(marketsIn(lexemes) - value);
     }
     case 'duration':
@@ -51,6 +52,15 @@ function durationForms(value: number, unit: TimeUnit, timeframes: readonly strin
 function isRank(lexemes: readonly Lexeme[], at: number): boolean {
   const bottom = lexemes[at - 1]?.is === 'extreme' && lexemes.some(({ is }) => is === 'ranked');
   return bottom || lexemes[at - 1]?.is === 'ranked' || lexemes[at + 1]?.is === 'ranked';
+}
+
+/** "The best of the three": how many markets are named, of which one may be what is held instead. */
+function countsMarkets(lexemes: readonly Lexeme[], at: number, value: number): boolean {
+  const of = lexemes[at - 1];
+  const next = lexemes[at + 1];
+  if (of?.is !== 'mark' || of.mark !== 'of' || lexemes[at - 2]?.is !== 'ranked') return false;
+  if (next !== undefined && next.is !== 'mark') return false;
+  return [0, 1].includes(marketsIn(lexemes) - value);
 }
 
 function marketsIn(lexemes: readonly Lexeme[]): number {

@@ -27,5 +27,8 @@ export function heldLeg(
     },
     { timeframe: '1d', symbol },
   );
-  return settlement.is === 'settled' ? [settlement.strategy] : [];
+  if (settlement.is !== 'settled') return [];
+  const { strategy } = settlement;
+  // Each of the markets that is held has a leg of its own: "only this one is traded" would be untrue.
+  return [{ ...strategy, assumed: strategy.assumed.filter(({ about }) => about !== 'legs') }];
 }

@@ -5,6 +5,7 @@ import { moneyWords, percentWords, unitWords } from '../lexicon/symbols-and-unit
 import type { Vocabulary } from '../lexicon/vocabulary.js';
 import type { Token } from '../scan/token.js';
 import type { Lexeme, LexemeBody } from './lexeme.js';
+import { swappedName } from './swapped-names.js';
 
 /** The tokens of a text, how far they are read, and the lexemes that came of them. */
 export class LexemeTape {
@@ -86,12 +87,12 @@ function isBe(meaning: LexemeBody | Lexeme): boolean {
 }
 
 function spelled(tokens: readonly Token[], vocabulary: Vocabulary): readonly string[] {
-  return tokens.map((token) => {
+  return tokens.map((token, at) => {
     if (token.kind !== 'word') return token.norm;
     const { norm } = token;
     const unit = unitWords[norm] !== undefined || moneyWords.has(norm) || percentWords.has(norm);
     if (vocabulary.phrases.words.has(norm) || fillers.has(norm) || unit) return norm;
     if (isNumberWord(norm)) return norm;
-    return vocabulary.spelling.correct(norm) ?? norm;
+    return vocabulary.spelling.correct(norm) ?? swappedName(tokens, at) ?? norm;
   });
 }

@@ -10,6 +10,19 @@ const levels: ReadonlySet<Lexeme['is']> = new Set([
   'extreme',
 ]);
 
+/** "Breaks above the 20 EMA", "breaks out over it": the side is told, whichever way is traded. */
+function brokenAbove(lexeme: Lexeme, text: string): readonly Lexeme[] | null {
+  if (lexeme.is !== 'verb' || lexeme.verb !== 'break') return null;
+  const words = text.slice(lexeme.from, lexeme.to).toLowerCase();
+  const last = words.slice(words.lastIndexOf(' ') + 1);
+  if (last !== 'above' && last !== 'over') return null;
+  const from = lexeme.to - last.length;
+  return [
+    { ...lexeme, to: from - 1 },
+    { is: 'side', direction: 'above', inclusive: false, from, to: lexeme.to, glued: false },
+  ];
+}
+
 /**
  * Phrases that say two things: "above 70 or below 20" and "crosses over the 50 SMA", where a level follows, "the least
  * volatile".
@@ -26,10 +39,16 @@ export function splitPhrases(lexemes: readonly Lexeme[], text: string): readonly
       ];
     }
     if (isTouch(lexemes, at - 2)) return [];
+    const behindLater = [1, 2].some(
+      (back) => laterWords(lexemes, at - back + 1, text) >= back && isLater(lexemes, at - back, text),
+    );
+    if (behindLater) return [];
     if (lexeme.is === 'duration' && isLater(lexemes, at, text)) {
       const { from, glued } = lexeme;
       return [{ is: 'mark', mark: 'after', from, to: from, glued }, lexeme];
     }
+    const above = brokenAbove(lexeme, text);
+    if (above !== null) return above;
     if (isMarketItself(lexeme, lexemes[at - 1], lexemes[at + 1], text))
       return [{ is: 'field', field: 'close', from: lexeme.from, to: lexeme.to, glued: lexeme.glued }];
     const next = lexemes[at + 1];
@@ -115,17 +134,34 @@ function isMarketItself(
   return opens && says;
 }
 
-/** "Sell two days later": after as many. */
+/** "Sell two days later", "vende 4 dias despues": after as many. */
 function isLater(lexemes: readonly Lexeme[], at: number, text: string): boolean {
   const [action, span] = [lexemes[at - 1], lexemes[at]];
   const leaves = action?.is === 'action' && (action.action === 'sell' || action.action.startsWith('exit'));
-  if (!leaves || span === undefined) return false;
-  return text
-    .slice(span.to, lexemes[at + 1]?.from ?? text.length)
-    .trim()
-    .toLowerCase()
-    .startsWith('later');
+  if (!leaves || span?.is !== 'duration') return false;
+  const behind = text.slice(span.to, lexemes[at + 1]?.from ?? text.length).trim();
+  return behind.toLowerCase().startsWith('later') || laterWords(lexemes, at + 1, text) > 0;
 }
+
+/** How many words say "later" there, in a language that keeps them. */
+function laterWords(lexemes: readonly Lexeme[], at: number, text: string): number {
+  const [first, second] = [lexemes[at], lexemes[at + 1]];
+  if (first === undefined) return 0;
+  const said = (lexeme: Lexeme): string => text.slice(lexeme.from, lexeme.to).toLowerCase();
+  if (laterIn.has(said(first))) return 1;
+  return second !== undefined && said(first) === 'plus' && said(second) === 'tard' ? 2 : 0;
+}
+
+const laterIn: ReadonlySet<string> = new Set([
+  'después',
+  'despues',
+  'depois',
+  'dopo',
+  'später',
+  'spaeter',
+  'później',
+  'pozniej',
+]);
 
 function isTouch(lexemes: readonly Lexeme[], at: number): boolean {
   const [link, touch, of] = [0, 1, 2].map((ahead) => lexemes[at + ahead]);

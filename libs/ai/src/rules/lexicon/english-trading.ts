@@ -42,6 +42,7 @@ export const englishTrading: PhraseTable = [
   ['get|gets|getting|jump|jumps|hop|come|go|im|be back in', action('enter')],
   ['back in', action('enter')],
   ['take a? trade|position', action('enter')],
+  ['take|takes it|both|them off', action('exit')],
   [
     'exit|exits|exiting|exti|ext|xit|exut|liquidate|liquidates|flatten|flattens|bail|unwind|leave|liquidation',
     action('exit'),

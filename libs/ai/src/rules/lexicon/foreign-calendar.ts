@@ -320,9 +320,41 @@ export function calendarPhrases(tongue: CalendarTongue): PhraseTable {
         ),
       ),
     ),
-    ...all(calendar.monthStart, { is: 'month-start' }),
-    ...all(calendar.monthEnd, { is: 'month-end' }),
+    ...all([...calendar.monthStart, ...tradingDaysOf(tongue, calendar, ordinals[0] ?? '')], {
+      is: 'month-start',
+    }),
+    ...all([...calendar.monthEnd, ...tradingDaysOf(tongue, calendar, last)], { is: 'month-end' }),
   ];
+}
+
+/** A day on which a market trades, in the forms that follow "the first" and "the last". */
+const tradingDays: Readonly<Record<CalendarTongue, readonly string[]>> = {
+  de: ['handelstag|borsentag|werktag|arbeitstag', 'handelstages|borsentages|werktages'],
+  fr: [
+    'jour ouvre|ouvrable',
+    'jour de bourse|cotation|negociation|trading',
+    'jour boursier',
+    'seance de? bourse?',
+  ],
+  es: [
+    'dia habil|bursatil|laborable',
+    'dia de bolsa|negociacion|cotizacion|mercado|trading',
+    'dia habil de bolsa',
+  ],
+  it: [
+    'giorno lavorativo',
+    'giorno di borsa|contrattazione|contrattazioni|mercato|trading',
+    'giorno di borsa aperta',
+    'seduta',
+  ],
+  pt: ['dia util', 'dia de pregao|negociacao|bolsa|mercado', 'pregao'],
+  nl: ['handelsdag|beursdag|werkdag'],
+  pl: ['dzien sesyjny|handlowy|roboczy', 'dnia sesyjnego|handlowego|roboczego', 'sesja|sesji'],
+};
+
+/** "El primer dia habil de cada mes", "le dernier jour de bourse du mois". */
+function tradingDaysOf(tongue: CalendarTongue, { ofMonth }: Calendar, which: string): readonly string[] {
+  return tradingDays[tongue].flatMap((day) => ofMonth.map((of) => `${which} ${day} ${of}`));
 }
 
 function dayOfWeek(tongue: CalendarTongue, on: string, day: string, number: number): PhraseTable {

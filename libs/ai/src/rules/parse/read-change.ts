@@ -113,7 +113,9 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
       const direction = next.direction;
       const named = reader.tryRead(() => {
         const series = readSeries(reader);
-        return series?.kind === 'number' ? null : series;
+        if (series === null || series.kind === 'number') return null;
+        // "3% below its 20 day average" of a ratio: the average of the ratio.
+        return computedOn(subject) ? (averageOf(subject, series) ?? series) : series;
       });
       const level = named ?? sameDistance(reader, direction);
       if (level === null) return null;

@@ -310,7 +310,9 @@ export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'br
   if (isCloud(reader))
     return readCloud(reader, side?.direction ?? (way?.way === 'down' ? 'below' : 'above'), true);
   const pattern = reader.peekIs('pattern');
-  if (side === null && pattern !== null) return readPattern(reader, subject);
+  // "Breaks the inside bar's high" is a level.
+  if (side === null && pattern !== null && reader.peekIs('extreme', 1) === null)
+    return readPattern(reader, subject);
   const listed = verb === 'break' || side !== null || way !== null ? readListedAverages(reader) : null;
   if (listed !== null) {
     const down = way === null ? reader.bias === 'down' : way.way === 'down';

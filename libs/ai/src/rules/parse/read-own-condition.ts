@@ -71,11 +71,16 @@ function isBesideAction(reader: Reader, { headline, to }: PendingCondition, acti
 export function readFurtherCondition(reader: Reader, trade: Trade): Condition | null {
   if (
     trade.act !== 'enter' ||
-    !['indicator', 'number', 'duration', 'field', 'verb'].includes(reader.peek()?.is ?? '')
+    !(
+      ['indicator', 'number', 'duration', 'field', 'verb'].includes(reader.peek()?.is ?? '') ||
+      // "After a red day go long on a close above the 20 EMA"
+      reader.isMark('on')
+    )
   )
     return null;
   return reader.tryRead(() => {
     setBias(reader, trade);
+    reader.takeMark('on');
     const own = readCondition(reader);
     // "RSI < 30 buy RSI > 70 sell": conditions before their actions, all along.
     return own !== null && endsCondition(reader) && reader.peekIs('action') === null ? own : null;

@@ -17,6 +17,7 @@ import {
   readSizedCandle,
   relativeTo,
 } from './bar-before.js';
+import { readOfInsideBar } from './mother-bar.js';
 import { startsPredicate } from './predicate-start.js';
 import { lengthOf, unitTimeframe } from './read-indicator.js';
 import { isAverage, readParameters } from './read-parameters.js';
@@ -131,6 +132,8 @@ export function readExtreme(reader: Reader, span: Span | null, _depth: number): 
     reader.at++;
     of = field('close');
   }
+  const ofInside = span === null ? readOfInsideBar(reader, lexeme.extreme) : null;
+  if (ofInside !== null) return ofInside;
   // "the lowest close of the prior week" is the lowest of several.
   const several = of.kind === 'field' && of.field === 'close';
   const before = span === null && !several ? reader.tryRead(() => readOfPrevious(reader)) : null;

@@ -9,6 +9,7 @@ import { leaveBreakEven } from './leave-break-even.js';
 import { leaveAdding, leaveConditionalSize, readRestOrLeave, readUnsupported } from './leave-clauses.js';
 import { leaveLosingStreak } from './leave-losing-streak.js';
 import { levelsOfOscillators } from './levels-of-oscillators.js';
+import { isInsideBar, namesInsideBar } from './mother-bar.js';
 import { namedButLeft } from './named-but-left.js';
 import { listedMarkets, marketOfOnly, onlyMarket } from './named-markets.js';
 import { ActionReader } from './read-action.js';
@@ -156,6 +157,12 @@ class RequestReader {
         ...rule,
         condition: onHeikinAshi(rule.condition),
       }));
+    const inside = this.request.rules.some(({ condition }) => namesInsideBar(condition));
+    if (inside) {
+      this.request.filters = this.request.filters.filter((filter) => !isInsideBar(filter.condition));
+      // "Inside bar breakout:" above a rule that says which bar is broken.
+      this.request.left = this.request.left.filter(({ text }) => !/^inside (bar|day|candle)$/i.test(text));
+    }
     const { asset, timeframe } = reader.aside;
     if (asset !== null && this.request.assets.length === 0) this.request.assets.push(asset);
     this.request.timeframe ??= timeframe;

@@ -1,5 +1,6 @@
 import { arithmetic, field, indicatorSeries, type Series, scaled } from '../request/expression.js';
 import { marketKey } from '../request/market.js';
+import { readInsideBarPrice } from './mother-bar.js';
 import { startsPredicate } from './predicate-start.js';
 import { isOnOwnScale, isOnPriceScale } from './price-scale.js';
 import {
@@ -140,7 +141,9 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
       return inner === null || inner.kind === 'number' ? null : onBarsOf(reader, inner, lexeme.timeframe);
     }
     case 'unknown':
-      return readSpread(reader);
+      return readInsideBarPrice(reader) ?? readSpread(reader);
+    case 'pattern':
+      return readInsideBarPrice(reader);
     case 'ratio':
       return reader.tryRead(() => readSpread(reader)) ?? readRatio(reader);
     case 'funding':
@@ -294,7 +297,8 @@ function readMarked(reader: Reader, mark: string, depth: number): Series | null 
     const level = levelAhead(reader);
     return level === null ? known : (subjectOfLevel(reader, known, level) ?? known);
   }
-  if (mark === 'previous' || mark === 'last') return readPrevious(reader, depth);
+  if (mark === 'previous' || mark === 'last')
+    return readInsideBarPrice(reader) ?? readPrevious(reader, depth);
   return null;
 }
 

@@ -127,6 +127,7 @@ export function readEach(reader: Reader, request: StrategyRequest, amount: Amoun
     // "100% invested"
     (amount.kind === 'percent' && invested.has(reader.peekIs('unknown')?.word.toLowerCase() ?? '')) ||
     (reader.isMark('per') && (reader.atClauseEnd(1) || reader.isMark('comma', 1))) ||
+    (amount.kind === 'percent' && takesPartEach(reader)) ||
     // "200 euros each time"
     eachTime;
   if (!each) return false;
@@ -147,6 +148,16 @@ export function readEach(reader: Reader, request: StrategyRequest, amount: Amoun
 function isEachTime(reader: Reader): boolean {
   const ends = reader.atClauseEnd(1) || reader.isMark('comma', 1);
   return reader.isMark('when') && ends && /^(each|every) time$/i.test(reader.words(reader.at, reader.at));
+}
+
+/** "25% each of SPY and GLD", "20% into each of", "20% each if": the next word of it is taken up by who calls. */
+function takesPartEach(reader: Reader): boolean {
+  if (reader.isMark('in') && reader.isMark('per', 1)) {
+    reader.at++;
+    return reader.isMark('of', 1) || reader.peekIs('asset', 1) !== null;
+  }
+  const markets = reader.peekIs('asset', 1) !== null || reader.peekIs('asset', 2) !== null;
+  return reader.isMark('per') && (markets || reader.isMark('when', 1));
 }
 
 const invested: ReadonlySet<string> = new Set(['invested', 'allocated', 'deployed', 'position', 'stake']);

@@ -161,6 +161,12 @@ export class Reader {
       this.notes.push({ about, text });
   }
 
+  /** Takes back what was noted of something that turned out to mean another thing. */
+  unnote(about: string): void {
+    const kept = this.notes.filter((note) => note.about !== about);
+    this.notes.splice(0, this.notes.length, ...kept);
+  }
+
   leave(text: string, what: LeftOver['what']): void {
     this.leftAt = this.at;
     if (text !== '' && this.left.length < mostLeftOvers && !this.left.some((part) => part.text === text))

@@ -2,7 +2,8 @@ import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, joined } from '../request/expression.js';
 import type { Filter, StrategyRequest } from '../request/strategy-request.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
-import { isClauseBreak, ordersBehind } from './clauses.js';
+import { clauseStart, isClauseBreak, ordersBehind } from './clauses.js';
+import { afterInsideBar } from './mother-bar.js';
 import { isJoined, isListed, isMoment, isPlainFilter } from './plain-filter.js';
 import type { ListSense } from './read-condition.js';
 import { decidedTheDayBefore } from './read-day-candle.js';
@@ -155,7 +156,15 @@ export class RuleBook {
     return null;
   }
 
-  addRule(trade: Trade, condition: Condition, sense: ListSense = 'any'): void {
+  addRule(trade: Trade, told: Condition, sense: ListSense = 'any'): void {
+    const condition = afterInsideBar(told);
+    if (condition !== told) this.reader.unnote('sequence');
+    // "Exit below the mother bar's low": which bar that was is not known any more.
+    if (trade.act !== 'enter' && condition !== told) {
+      const { reader } = this;
+      reader.leave(reader.words(clauseStart(reader, reader.at - 1), reader.at - 1), 'condition');
+      return;
+    }
     const { rules } = this.request;
     const { only } = this;
     // No strategy has so many conditions; a text that has is not read to its end.
@@ -184,7 +193,8 @@ export class RuleBook {
         'calendar',
         'What is decided at the close of a day is filled at the open of the next.',
       );
-    this.request.rules.push({ ...rule, condition: before ?? joined('all', [rule.condition, condition]) });
+    const both = before ?? joined('all', [rule.condition, condition]);
+    this.request.rules.push({ ...rule, condition: afterInsideBar(both) });
   }
 
   /** An action that never got a condition. */

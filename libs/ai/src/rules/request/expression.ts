@@ -36,6 +36,8 @@ export type Series =
       readonly span: Span;
       /** The bar that has closed last, of the size that `of` names: on finer bars the one that is seen anyway. */
       readonly closed?: true;
+      /** A price of an inside bar or of its mother bar: "the mother bar's high". */
+      readonly inside?: true;
     }
   | {
       readonly kind: 'extreme';

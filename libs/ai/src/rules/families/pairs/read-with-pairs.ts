@@ -227,9 +227,11 @@ function joinOpposed(lexemes: readonly Lexeme[]): {
     const [and, other, short] = [lexemes[next], lexemes[next + 1 - bare], lexemes[next + 2 - bare]];
     if (other?.is !== 'action') continue;
     const up = (action: string): boolean => action === 'long' || action === 'buy';
+    // "Sell gold and buy silver when the gold/silver ratio is above 85": sold short, and not a way out.
+    const down = open.action === 'short' || (open.action === 'sell' && comparesTwo(lexemes));
     const against = up(open.action)
       ? other.action === 'short' || other.action === 'sell'
-      : open.action === 'short' && up(other.action);
+      : down && up(other.action);
     const joins =
       bare === 1 ||
       (and?.is === 'mark' && (and.mark === 'and' || and.mark === 'comma' || and.mark === 'slash'));
@@ -239,6 +241,11 @@ function joinOpposed(lexemes: readonly Lexeme[]): {
       : ([short.symbol, long.symbol] as const);
     // "KO vs PEP ... short KO long PEP": the ratio is that of KO to PEP, and it is sold.
     const stated = lexemes.slice(0, at).flatMap((lexeme) => (lexeme.is === 'asset' ? [lexeme.symbol] : []));
+    const behind = lexemes.slice(next + 3 - bare);
+    for (const lexeme of behind) if (stated.length < 2 && lexeme.is === 'asset') stated.push(lexeme.symbol);
+    // "Short XAU long XAG if the ratio > 85": that of the first to the second, in the order of their names.
+    const unnamed = stated.length === 0 && behind.some((_, place) => isLeveled(behind, place));
+    if (unnamed) stated.push(long.symbol, short.symbol);
     const sold = stated.length > 1 && stated[0] === pair[1] && stated[1] === pair[0];
     const action: Lexeme = { ...open, action: sold ? 'short' : 'long' };
     const end = placesEnd(lexemes, next + 3 - bare);
@@ -250,11 +257,40 @@ function joinOpposed(lexemes: readonly Lexeme[]): {
     const rest = [...lexemes.slice(0, at), action, ...kept, ...lexemes.slice(apart ? end : next + 3 - bare)];
     return {
       pair: sold ? [pair[1], pair[0]] : pair,
-      rest,
+      rest: unnamed ? withMarketsOfRatio(rest, long, short) : rest,
       apart: apart ? [one, two].filter(({ length }) => length > 0) : [],
     };
   }
   return { pair: null, rest: lexemes, apart: [] };
+}
+
+/** Whether a request speaks of two markets in relation to each other. */
+function comparesTwo(lexemes: readonly Lexeme[]): boolean {
+  return lexemes.some(
+    (lexeme) =>
+      lexeme.is === 'ratio' ||
+      lexeme.is === 'pairs' ||
+      (lexeme.is === 'indicator' && lexeme.name === 'zscore'),
+  );
+}
+
+/** "The ratio > 85", "when the ratio is below 1.2": beside a number, and no line of its own. */
+function isLeveled(lexemes: readonly Lexeme[], at: number): boolean {
+  if (lexemes[at]?.is !== 'ratio') return false;
+  let next = at + 1;
+  while (lexemes[next]?.is === 'verb' || lexemes[next]?.is === 'side' || lexemes[next]?.is === 'compare')
+    next++;
+  const level = lexemes[next];
+  return next > at + 1 && level?.is === 'number' && level.unit === 'plain';
+}
+
+/** "The ratio" with the two markets it is taken of. */
+function withMarketsOfRatio(lexemes: readonly Lexeme[], of: Lexeme, to: Lexeme): readonly Lexeme[] {
+  return lexemes.flatMap((lexeme): readonly Lexeme[] => {
+    if (lexeme.is !== 'ratio') return [lexeme];
+    const slash: Lexeme = { is: 'mark', mark: 'slash', from: of.to, to: of.to, glued: true };
+    return [of, slash, { ...to, glued: true }, lexeme];
+  });
 }
 
 /** "The ratio z-score", "the z-score of the ratio": that of the pair, which a z-score without a source is anyway. */

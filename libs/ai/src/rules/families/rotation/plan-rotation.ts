@@ -91,12 +91,20 @@ function eachSize(request: StrategyRequest): number | null {
 /** The measure that is named, or the return over three months. */
 function measureIn(
   request: StrategyRequest,
-  { by }: Ranking,
+  { by, escapes }: Ranking,
   timeframe: string,
   notes: ReadingNote[],
 ): Series {
   const named = by?.kind === 'indicator' ? by.params.some((value) => value !== null) : by !== null;
   if (by !== null && (named || by.kind !== 'indicator' || by.name !== 'roc')) return by;
+  // "BIL if all of them are down over 12 months, otherwise the best": of the return that was named.
+  const told = escapes.flatMap(({ barrier }) =>
+    'by' in barrier && barrier.by !== null ? [barrier.by] : [],
+  )[0];
+  if (by === null && told !== undefined) {
+    notes.push({ about: 'ranking', text: 'Markets are ranked by the return that the way out is judged by.' });
+    return told;
+  }
   const bars = timeframe === '1d' ? 90 : barsIn(90, 'day', timeframe, tradingDays(request.assets[0]));
   notes.push({
     about: 'ranking',

@@ -1,8 +1,16 @@
+import { isMark } from '../../lex/marks.js';
 import { barsIn } from '../../lex/timeframes.js';
 import { tradingDays } from '../../lexicon/tickers.js';
 import { readCondition } from '../../parse/read-condition.js';
 import type { Reader } from '../../parse/reader.js';
-import { type Condition, field, indicatorSeries, type Series, seriesOf } from '../../request/expression.js';
+import {
+  type Condition,
+  field,
+  indicatorSeries,
+  type Series,
+  type Span,
+  seriesOf,
+} from '../../request/expression.js';
 import { asState } from '../as-state.js';
 import { skipGroup } from '../group-words.js';
 import type { Barrier } from './ranking.js';
@@ -45,12 +53,14 @@ function readOwn(reader: Reader, timeframe: string): Said | null {
   return reader.tryRead(() => {
     const from = reader.at;
     const none = takeNone(reader);
+    const listed = takeListed(reader);
     skipGroup(reader);
     // "All three are"
     if (reader.peekIs('number') !== null && reader.isVerb('be', 1)) reader.at++;
     const said = readTold(reader, timeframe);
     if (said === null) return null;
-    const all = isAll(reader, from, reader.at);
+    // "SPY, EFA and EEM have a negative return": said of all of them.
+    const all = listed || isAll(reader, from, reader.at);
     return none ? { ...said, well: !said.well, all: true } : { ...said, all };
   });
 }
@@ -58,6 +68,8 @@ function readOwn(reader: Reader, timeframe: string): Said | null {
 type Own = Extract<Said, { readonly of: 'own' }>;
 
 function readTold(reader: Reader, timeframe: string): Own | null {
+  // "Has a negative return"
+  if (/^(has|have|had|show|shows)$/i.test(reader.words(reader.at, reader.at))) reader.at++;
   const before = reader.take('pattern')?.pattern;
   const measured = readItsMeasure(reader, timeframe);
   if (measured === null) return null;
@@ -71,7 +83,10 @@ function readTold(reader: Reader, timeframe: string): Own | null {
   const pattern = reader.take('pattern')?.pattern;
   if (pattern !== undefined) return wellOf(pattern, by);
   const moved = reader.take('verb')?.verb ?? reader.take('way')?.way;
-  if (moved !== undefined && reader.peekIs('number') === null) return wellOf(moved, by);
+  if (moved !== undefined && reader.peekIs('number') === null) {
+    const over = by === null ? reader.tryRead(() => readOver(reader)) : null;
+    return wellOf(moved, over === null ? by : returnOver(reader, over, timeframe));
+  }
   const op = reader.take('compare')?.op;
   const direction = op === undefined ? reader.take('side')?.direction : null;
   if (op === undefined && direction === undefined) return null;
@@ -91,6 +106,22 @@ function readTold(reader: Reader, timeframe: string): Own | null {
 /** "None of them", "neither", "nothing". */
 function takeNone(reader: Reader): boolean {
   return /^(none|neither|nothing)$/i.test(reader.words(reader.at, reader.at)) && reader.takeMark('not');
+}
+
+/** `every one of SPY, EFA and EEM`, `both BTC and ETH`: the markets by their names; one of them alone is another matter. */
+export function takeListed(reader: Reader): boolean {
+  const listed = reader.tryRead(() => {
+    if (reader.isMark('any') || reader.isMark('either')) return null;
+    for (let step = 0; step < 4 && !isMark(reader.peek(), 'comma'); step++)
+      if (!reader.takeMark('per', 'any', 'all', 'both', 'of')) break;
+    let named = 0;
+    while (reader.take('asset') !== null) {
+      named++;
+      while (reader.takeMark('comma', 'and', 'slash'));
+    }
+    return named > 1 ? true : null;
+  });
+  return listed !== null;
 }
 
 /** Whether all of the markets are meant: "they are all", "both", "every one of them". */
@@ -116,9 +147,11 @@ function readItsMeasure(reader: Reader, timeframe: string): { readonly by: Serie
   if (!named && reader.peekIs('indicator') !== null) return null;
   if (!named && span !== null) return null;
   const over = span ?? readOver(reader);
-  if (over === null) return { by: null };
-  const bars = barsIn(over.value, over.unit, timeframe, tradingDays(reader.markets[0]));
-  return { by: indicatorSeries('roc', [bars]) };
+  return { by: over === null ? null : returnOver(reader, over, timeframe) };
+}
+
+function returnOver(reader: Reader, { value, unit }: Span, timeframe: string): Series {
+  return indicatorSeries('roc', [barsIn(value, unit, timeframe, tradingDays(reader.markets[0]))]);
 }
 
 function takeReturn(reader: Reader): boolean {
@@ -128,10 +161,7 @@ function takeReturn(reader: Reader): boolean {
 }
 
 /** "Return over 12 months". */
-function readOver(reader: Reader): {
-  readonly value: number;
-  readonly unit: 'day' | 'month' | 'week' | 'year' | 'bar' | 'hour' | 'minute';
-} | null {
+function readOver(reader: Reader): Span | null {
   return reader.tryRead(() => {
     const over = reader.take('side') !== null || reader.takeMark('last', 'for', 'in');
     return over ? reader.take('duration') : null;

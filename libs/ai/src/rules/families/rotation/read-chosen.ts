@@ -32,6 +32,23 @@ export function readChosen(reader: Reader): Chosen | null {
   };
 }
 
+/** "Hold BIL if all of them fall, otherwise the best", "else hold the strongest of them". */
+export function readOtherwiseChosen(reader: Reader): Chosen | null {
+  if (reader.take('otherwise') === null) return null;
+  while (reader.takeMark('comma') || reader.isVerb('stay') || reader.isVerb('be'))
+    if (reader.peekIs('verb') !== null) reader.at++;
+  const chosen = readChosen(reader);
+  // "... of them", "of the three": those that were named.
+  reader.tryRead(() => {
+    reader.takeMark('of');
+    const named = reader.take('number') ?? reader.take('unknown');
+    const group =
+      named?.is === 'number' ? named.unit === 'plain' : /^(them|these|those)$/i.test(named?.word ?? '');
+    return named !== null && group && reader.atClauseEnd() ? true : null;
+  });
+  return chosen;
+}
+
 /** "The two weakest short", "weakest one short": what is done with them, unless it begins the next choice. */
 function takeSideBehind(reader: Reader): 'long' | 'short' | null {
   reader.skipBe();

@@ -13,7 +13,7 @@ import {
 } from '../../request/expression.js';
 import { clock, readEvery, scheduleOf } from '../schedule.js';
 import type { Chosen, Escape, Ranking } from './ranking.js';
-import { readChosen, readDropped } from './read-chosen.js';
+import { readChosen, readDropped, readOtherwiseChosen } from './read-chosen.js';
 import { readEscape } from './read-escape.js';
 import { readMeasure, readScore, readSpokenSpan } from './read-measure.js';
 import { readOtherwise, readSafeMarket } from './read-refuge.js';
@@ -84,7 +84,9 @@ class RankingReader {
     const { reader, chosen } = this;
     if (chosen.length > 0 && reader.tryRead(() => readDropped(reader)) !== null) return true;
     const begins = reader.at;
-    const ranked = reader.tryRead(() => readChosen(reader));
+    const ranked =
+      reader.tryRead(() => readChosen(reader)) ??
+      (this.escapes.length > 0 ? reader.tryRead(() => readOtherwiseChosen(reader)) : null);
     if (ranked === null) return false;
     this.rest.push(...this.lexemes.slice(begins, reader.at).filter(({ is }) => is === 'market'));
     const [first] = chosen;
@@ -139,9 +141,14 @@ class RankingReader {
 
   private takeEscape(): boolean {
     const { reader, escapes } = this;
+    const from = reader.at;
     const wayOut = reader.tryRead(() => readEscape(reader, this.bars));
     if (wayOut !== null) {
       escapes.push(wayOut);
+      // "If SPY, EFA and EEM all have a negative return hold BIL": the three of them are what is ranked.
+      const named = this.lexemes.slice(from, reader.at).filter(({ is }) => is === 'asset');
+      if (wayOut.barrier.is === 'together')
+        this.rest.push(...named.filter((one) => one.is === 'asset' && one.symbol !== wayOut.refuge));
       this.dropMark('comma', 'and');
       return true;
     }
@@ -251,6 +258,9 @@ class RankingReader {
     if (this.isConditional()) return false;
     const down = lexeme.is === 'way' ? lexeme.way === 'down' : lexeme.is === 'verb' && lexeme.verb === 'fall';
     if (down) this.chosen[0] = { ...first, best: false };
+    // "Is up more over 2 weeks", "rose further"
+    if (this.reader.peekIs('compare')?.op === '>' && this.reader.peekIs('number', 1) === null)
+      this.reader.at++;
     return true;
   }
 
