@@ -26,6 +26,7 @@ import { listsAndHeadings } from './lists-and-headings.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { meantByWhatIsThere } from './meant-by-what-is-there.js';
 import { moneyAndRisk } from './money-and-risk.js';
+import { moneyAsTold } from './money-as-told.js';
 import { moneyInFamilies } from './money-in-families.js';
 import { moneyInOtherWords } from './money-in-other-words.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
@@ -95,6 +96,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...keptBackRequests,
   ...endsOfPositions,
   ...moneyAndRisk,
+  ...moneyAsTold,
   ...moneyInOtherWords,
   ...rulesOnOneMarket,
   ...pastedRequests,

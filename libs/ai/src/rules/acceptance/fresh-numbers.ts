@@ -29,7 +29,7 @@ export const freshNumbers: readonly AcceptanceGroup[] = [
       [
         'If bitcoin drops more than 7% within 24h buy, and sell half at +4% and other half at +8%. Stop at -6%. 1h candles.',
         {
-          enterLong: 'roc_24 <= -7',
+          enterLong: 'roc_24 < -7',
           enterShort: null,
           symbol: 'BTC',
           timeframe: '1h',

@@ -114,7 +114,7 @@ export const harderSentences: readonly AcceptanceGroup[] = [
       ],
       [
         'Buy ETH if the price drops more than 5% below the 20 day moving average and sell once it recovers to the moving average',
-        { enterLong: 'close <= sma_20 * 0.95', exitLong: 'close >= sma_20' },
+        { enterLong: 'close < sma_20 * 0.95', exitLong: 'close >= sma_20' },
       ],
       [
         'I think we should buy bitcoin when the daily RSI gets under 30 and hold until it gets over 60',

@@ -117,8 +117,12 @@ export const moneyInOtherWords: readonly AcceptanceGroup[] = [
         'buy half at the signal, the other half 3% lower; XRP 4h rsi<30; tp 8% stop 7%',
         {
           target: ['percent', 8],
-          kinds: { take_profit_ladder: null },
-          left: ['the other half 3% lower', 'half at the signal'],
+          size: ['percent_equity', 5],
+          kinds: {
+            take_profit_ladder: null,
+            pyramiding: { max_entries: 2, spacing: 3, direction: 'losing' },
+          },
+          left: [],
         },
       ],
       [

@@ -48,7 +48,7 @@ function findIn(written: Written, lexemes: readonly Lexeme[], at: number, text: 
     case 'number':
     case 'duration':
     case 'proportion':
-      if (saysNoValue(lexemes, at)) return 'aside';
+      if (saysNoValue(lexemes, at) || countsSteps(lexemes, at, text, written)) return 'aside';
       return found(isNumberWritten(lexemes, at, written) || isListWritten(lexeme, text, written));
     case 'asset':
       return found(written.hasWord(lexeme.symbol.split('/')[0] ?? ''));
@@ -148,6 +148,21 @@ function saysNoValue(lexemes: readonly Lexeme[], at: number): boolean {
     return true;
   return number.value === 0 && before?.is === 'compare' && lexemes.some(isCrossing);
 }
+
+/** "In four equal parts", "in three steps of a third": each of them is a step of the plan. */
+function countsSteps(lexemes: readonly Lexeme[], at: number, text: string, written: Written): boolean {
+  const number = lexemes[at];
+  if (number?.is !== 'number' || number.unit !== 'plain' || number.value > 4) return false;
+  if (!written.hasStated('take_profit_ladder')) return false;
+  return lexemes.slice(at + 1, at + 3).some(({ from, to }) => {
+    const [last = ''] = text.slice(from, to).toLowerCase().split(' ').slice(-1);
+    return steps.has(last);
+  });
+}
+
+const steps: ReadonlySet<string> = new Set(
+  'parts pieces tranches steps chunks portions lots slices targets thirds quarters halves'.split(' '),
+);
 
 /** "All three are below zero": of so many markets. */
 function marketsIn(lexemes: readonly Lexeme[]): number {

@@ -1,4 +1,5 @@
 import { applyCorrections } from './apply-corrections.js';
+import { averageEntries } from './average-entries.js';
 import { carrying } from './carrying.js';
 import { closingTimes } from './closing-times.js';
 import { joinCoinPairs, pairedWordTickers, splitRatioSymbols } from './coin-pairs.js';
@@ -20,6 +21,9 @@ export function asMeant(lexemes: readonly Lexeme[], text: string): readonly Lexe
     text,
   );
   const told = fastAndSlow(countedAverages(said, text));
-  const sided = mirroredSide(eachOfThem(wordsInContext(openingRanges(told, text), text), text), text);
+  const sided = mirroredSide(
+    eachOfThem(wordsInContext(averageEntries(openingRanges(told, text), text), text), text),
+    text,
+  );
   return sidesOfExits(reversing(definedTerms(sided, text), text), text);
 }

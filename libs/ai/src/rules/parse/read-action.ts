@@ -3,6 +3,7 @@ import type { StrategyRequest } from '../request/strategy-request.js';
 import { leaveClause, saysTrades } from './clauses.js';
 import { startsPredicate } from './predicate-start.js';
 import { readCondition } from './read-condition.js';
+import { readEntryInParts } from './read-entry-in-parts.js';
 import { readForbiddenTrade } from './read-forbidden-trade.js';
 import { readGain } from './read-gain.js';
 import { readHeadedList, readListSense } from './read-headed-list.js';
@@ -46,6 +47,7 @@ export class ActionReader {
       return;
     }
     this.skipMood();
+    if (trade.act === 'enter' && readEntryInParts(reader, this.request) && this.entersAgain()) return;
     if (this.rules.pending !== null && readOwnCondition(reader, this.request, this.rules, trade)) return;
     if (this.rules.pending !== null) {
       const { condition } = this.rules.pending;
@@ -98,6 +100,12 @@ export class ActionReader {
       return;
     }
     this.readDirectCondition(trade);
+  }
+
+  /** "Buy in four parts, each 2% lower." behind the rules says how, and is no entry of its own. */
+  private entersAgain(): boolean {
+    const ends = this.reader.atClauseEnd() || this.reader.isMark('comma');
+    return ends && this.request.rules.some(({ act }) => act === 'enter');
   }
 
   /** "Sell after 3 bars or when RSI > 70": another way out behind the time, by itself. */

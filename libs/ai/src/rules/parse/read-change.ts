@@ -9,9 +9,10 @@ import { type Reader } from './reader.js';
 
 /** A move in percent with its window, if one is named: `5% in 24 hours`, `10% from its high`. */
 export function readChange(reader: Reader, subject: Series, direction: 'up' | 'down'): Condition | null {
+  const compared = reader.peekIs('compare', -1);
   const number = reader.take('number');
   if (number === null) return null;
-  reader.takeMark('or-more', 'or-less');
+  const strict = !reader.takeMark('or-more', 'or-less') && compared?.op === '>';
   const from = reader.tryRead((): 'entry' | 'high' | 'low' | Series | null => {
     if (!reader.takeMark('from', 'of') && reader.take('side') === null) return null;
     if (isOpeningPrice(reader)) {
@@ -31,7 +32,9 @@ export function readChange(reader: Reader, subject: Series, direction: 'up' | 'd
   });
   if (from !== null && typeof from !== 'string') {
     const factor = direction === 'up' ? 1 + number.value / 100 : 1 - number.value / 100;
-    return compare(subject, direction === 'up' ? '>=' : '<=', scaled(from, factor));
+    const least = direction === 'up' ? '>=' : '<=';
+    const beyond = direction === 'up' ? '>' : '<';
+    return compare(subject, strict ? beyond : least, scaled(from, factor));
   }
   return {
     kind: 'change',
@@ -40,6 +43,7 @@ export function readChange(reader: Reader, subject: Series, direction: 'up' | 'd
     percent: number.value,
     span: readChangeSpan(reader),
     from: from ?? null,
+    ...(strict && { strict }),
   };
 }
 
@@ -166,13 +170,8 @@ function changeWithWay(reader: Reader, subject: Series, way: 'up' | 'down'): Con
 /** `up 5% today`, `down`. */
 export function readMove(reader: Reader, subject: Series, direction: 'up' | 'down'): Condition | null {
   reader.takeMark('by');
-  const more = reader.peekIs('number', 1)?.unit === 'percent' ? reader.take('compare') : null;
-  if (reader.peekIs('number')?.unit === 'percent') {
-    const change = readChange(reader, subject, direction);
-    if (more?.op !== '>' || change === null) return change;
-    if (change.kind === 'change') return { ...change, strict: true };
-    return change.kind === 'compare' ? { ...change, op: direction === 'up' ? '>' : '<' } : change;
-  }
+  if (reader.peekIs('number', 1)?.unit === 'percent') reader.take('compare');
+  if (reader.peekIs('number')?.unit === 'percent') return readChange(reader, subject, direction);
   return slope(subject, direction);
 }
 

@@ -339,10 +339,11 @@ function skipAverageEntry(reader: Reader): boolean {
     reader.tryRead(() => {
       const from = reader.at;
       if (!reader.takeMark('from', 'of', 'on', 'at') && reader.take('side') === null) return null;
-      if (reader.take('average') === null) return null;
-      const entered = reader.isAction('enter') || reader.isAction('buy');
-      if (entered) reader.at++;
-      if (reader.take('field') === null && !entered) return null;
+      const entry = /^(average|avg|mean)\b/i.test(reader.words(reader.at, reader.at));
+      if (reader.take('average') !== null) {
+        if (reader.take('field') === null) return null;
+      } else if (!entry || !reader.isAction('enter')) return null;
+      else reader.at++;
       reader.note(
         'average-price',
         `"${reader.words(from, reader.at - 1)}": each entry is a trade of its own, whose distances are counted from its own price.`,

@@ -56,13 +56,26 @@ function readHalts(reader: Reader, leaving = false): 'day' | 'all' | null {
   for (let step = 0; step < 6; step++) {
     const head = reader.peekIs('head')?.head;
     const word = reader.peekIs('unknown')?.word.toLowerCase() ?? '';
-    if (head === 'halt-day' || head === 'daily-loss') found = 'day';
-    else if (head === 'halt' || head === 'drawdown-limit') found ??= 'all';
+    const today = found !== null && reader.peekIs('now') !== null;
+    if (head === 'halt-day' || head === 'daily-loss' || (today && isToday(reader))) found = 'day';
+    else if (refusesMore(reader)) {
+      found ??= 'all';
+      reader.at++;
+    } else if (head === 'halt' || head === 'drawdown-limit') found ??= 'all';
     else if (halting.has(word) || (leaving && reader.isAction('exit'))) found ??= 'all';
     else if (found === null || !(readJoinedHalt(reader) || reader.peekIs('strategy') !== null)) break;
     reader.at++;
   }
   return found;
+}
+
+/** `no more trading`, `no more trades`: the reader stands at what is not wanted any more. */
+function refusesMore(reader: Reader): boolean {
+  return /^no more$/i.test(reader.words(reader.at, reader.at)) && reader.isVerb('stay', 1);
+}
+
+function isToday(reader: Reader): boolean {
+  return reader.words(reader.at, reader.at).toLowerCase() === 'today';
 }
 
 /** "Close everything and stop", "kill switch: stop trading": the reader stands before what halts once more. */
@@ -113,7 +126,9 @@ function readLoss(reader: Reader, halted: boolean): Loss | null {
       reader.at++;
     }
   reader.skipBe();
-  const early = takeFall(reader);
+  const lost = reader.peekIs('head')?.head === 'after-loss';
+  if (lost) reader.at++;
+  const early = lost || takeFall(reader);
   skipLinks(reader);
   if (reader.peekIs('compare') !== null) reader.at++;
   const amount = readAmount(reader);
@@ -121,6 +136,11 @@ function readLoss(reader: Reader, halted: boolean): Loss | null {
   if (reader.isMark('of') && reader.peekIs('head', 1)?.head === 'equity') {
     ofAccount = true;
     reader.at += 2;
+  }
+  // "... after a 5% daily loss"
+  if (reader.peekIs('head')?.head === 'daily-loss') {
+    reader.at++;
+    return { amount, over: 'day', ofAccount };
   }
   const late = takeFall(reader);
   const over = readOver(reader);
@@ -158,7 +178,7 @@ function readOver(reader: Reader): Loss['over'] {
     while (reader.takeMark('in', 'on', 'for', 'of', 'from', 'at', 'per', 'within', 'last')) linked = true;
     if (reader.take('unit')?.unit === 'day') return 'day';
     if (reader.take('every')?.every === 'day') return 'day';
-    if (reader.peekIs('now') !== null && reader.words(reader.at, reader.at).toLowerCase() === 'today') {
+    if (reader.peekIs('now') !== null && isToday(reader)) {
       reader.at++;
       return 'day';
     }

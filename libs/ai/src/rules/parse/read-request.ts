@@ -18,6 +18,7 @@ import { readCalendar } from './read-calendar.js';
 import { closesBehind, readCondition } from './read-condition.js';
 import { readConditionalHead } from './read-conditional-head.js';
 import { readDates } from './read-dates.js';
+import { readEntryInParts } from './read-entry-in-parts.js';
 import { readFallingTarget } from './read-falling-target.js';
 import {
   readFilter,
@@ -193,6 +194,7 @@ class RequestReader {
     if (
       leaveBreakEven(reader) ||
       leaveLosingStreak(reader) ||
+      readEntryInParts(reader, request) ||
       readAddedEvery(reader, request) ||
       readEntriesApart(reader, request) ||
       leaveAdding(reader) ||

@@ -145,6 +145,8 @@ export interface StrategyRequest {
   mostUnits: { readonly value: number; readonly text: string } | null;
   /** How much money may be in a position, with its words. */
   mostInvested: { readonly value: number; readonly text: string } | null;
+  /** Parts of a position with their share, how much lower each is bought, and their words; -1 is the rest. */
+  entryParts: readonly { readonly share: number; readonly lower: number; readonly text: string }[];
   /** Orders below the first one: how many, of how much money, and how far apart in percent. */
   safetyOrders: {
     readonly count: number | null;
@@ -218,6 +220,7 @@ export function emptyRequest(): StrategyRequest {
     mostUnits: null,
     mostInvested: null,
     safetyOrders: null,
+    entryParts: [],
     stopAt: null,
     account: null,
     moneyAtRisk: [],

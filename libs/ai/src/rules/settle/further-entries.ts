@@ -2,6 +2,7 @@ import type { StrategyRequest } from '../request/strategy-request.js';
 
 /** Settles what a request says about buying more of what is held, once all of it is read. */
 export function settleFurtherEntries(request: StrategyRequest): void {
+  settleEntryParts(request);
   settleSafetyOrders(request);
   settleMostInvested(request);
   const added = request.limits.find(({ kind }) => kind === 'pyramiding');
@@ -10,6 +11,37 @@ export function settleFurtherEntries(request: StrategyRequest): void {
       about: 'pyramiding',
       text: 'Each further entry waits for the condition of the entry as well as for its distance.',
     });
+}
+
+/** "Half now and half 5% lower": entries of equal size at equal distances; other shares and distances cannot be built. */
+function settleEntryParts(request: StrategyRequest): void {
+  const { entryParts, size } = request;
+  const count = entryParts.length;
+  request.entryParts = [];
+  if (count === 0) return;
+  const each = 100 / count;
+  const spacing = entryParts[1]?.lower ?? 0;
+  const even = entryParts.every(
+    ({ share, lower }, place) =>
+      (share === -1 || Math.abs(share - each) < 1) && Math.abs(lower - place * spacing) < 1e-9,
+  );
+  const texts = entryParts.flatMap(({ text }) => (text === '' ? [] : [text]));
+  if (count < 2 || spacing <= 0 || !even || size.is === 'none') {
+    for (const text of texts) request.left.push({ text, what: 'scaling' });
+    return;
+  }
+  const whole = size.is === 'given' ? size.value : ({ mode: 'percent_equity', value: 10 } as const);
+  const value = Number((whole.value / count).toPrecision(6));
+  request.size = { is: 'given', value: { ...whole, value } };
+  request.limits = [
+    ...request.limits.filter(({ kind }) => kind !== 'pyramiding'),
+    { kind: 'pyramiding', params: { max_entries: count, spacing, direction: 'losing' } },
+  ];
+  const unsaid = size.is === 'given' ? '' : ' No size was named: 10% of equity in all.';
+  request.notes.push({
+    about: 'position-size',
+    text: `"${texts.join(' ')}" is ${count} entries, each with one of ${count} equal parts of the size.${unsaid}`,
+  });
 }
 
 /** Orders below the first one are further entries of the same size; any of another size cannot be built. */
