@@ -16,6 +16,7 @@ import {
 import type { Lexeme } from './lexeme.js';
 import { LexemeTape } from './lexeme-tape.js';
 import { capitalMarket, marketSymbol, numberedTicker, wordTicker } from './market-words.js';
+import { nthInARow } from './nth-in-a-row.js';
 import { numberInWords } from './number-in-words.js';
 import { numberWithUnit } from './number-with-unit.js';
 import { knownPhrase, possessives } from './phrases.js';
@@ -57,7 +58,7 @@ function step(tape: LexemeTape): void {
     case 'number':
       if (listNumber(tape) || fractionOfPercent(tape, token.value)) return;
       if (shareOfMoney(tape, token.value) || shareOfPosition(tape, token.value)) return;
-      if (ordinal(tape)) return;
+      if (nthInARow(tape) || ordinal(tape)) return;
       numberWithUnit(tape, 1, token.value);
       return;
     case 'symbol':
@@ -107,7 +108,7 @@ function readWord(tape: LexemeTape, token: Token): void {
   if (putsMoney(tape, token) || partOfPercentInWords(tape) || shareInWords(tape)) return;
   if (timeframeLetterFirst(tape) || mistypedBuy(tape, token) || zoneInCapitals(tape, token)) return;
   if (monthInShort(tape, token) || dayInShort(tape, token) || twelveOClock(tape, token)) return;
-  if (fortnight(tape, token) || withInShort(tape, token)) return;
+  if (nthInARow(tape) || fortnight(tape, token) || withInShort(tape, token)) return;
   if (numberInWords(tape) || knownPhrase(tape)) return;
   const norm = tape.norms[tape.index] ?? token.norm;
   if (fillers.has(norm) || norm.endsWith("'")) {

@@ -43,6 +43,12 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       lexeme.action === 'enter' &&
       /^open/i.test(text.slice(lexeme.from, lexeme.to));
     if (opens && lexemes[at - 1]?.is === 'weekdays') continue;
+    // "if it opens below yesterday's low": the price of the open.
+    if (opens && next?.is === 'side' && isMark(out.at(-1), 'it')) {
+      const { from, to, glued } = out.pop() ?? lexeme;
+      out.push({ is: 'field', field: 'open', from, to: Math.max(to, lexeme.to), glued });
+      continue;
+    }
     // "... and today we take out ..."
     const moves =
       next?.is === 'verb' ||

@@ -95,6 +95,7 @@ export function readDistance(
     request.reward = amount.value;
     return true;
   }
+  if (head !== 'trail' && leaveFromLevel(reader, headAt)) return true;
   const distance = distanceOf(amount);
   if (distance === null || (amount.kind === 'plain' && amount.value >= 100)) {
     skipEntryWords(reader);
@@ -186,6 +187,17 @@ function leavePriceLevel(reader: Reader, headAt: number): boolean {
   reader.leave(reader.words(headAt, to - 1), 'absolute-price');
   reader.at = to;
   return true;
+}
+
+/** "half an ATR above the high of that candle", "2% below the 50 EMA": measured from a price that is none of the entry's. */
+function leaveFromLevel(reader: Reader, headAt: number): boolean {
+  const begins = reader.peek(1);
+  const level =
+    begins !== undefined &&
+    (begins.is === 'duration' || (levels.has(begins.is) && !(begins.is === 'field' && begins.field === 'close')));
+  if (reader.peekIs('side') === null || !(level || reader.isMark('previous', 1))) return false;
+  reader.at++;
+  return leavePriceLevel(reader, headAt);
 }
 
 /** "Trail after +10 points by 6", "TP 2x that": a distance that was said and not understood is no open one. */

@@ -325,6 +325,11 @@ function readOf(reader: Reader): Series | null {
       reader.at++;
       return field('close');
     }
+    // "the 34 EMA of the high"
+    if (inner?.is === 'extreme') {
+      reader.at++;
+      return field(inner.extreme);
+    }
     if (inner?.is === 'indicator') return readBase(reader, deepest - 2);
     return null;
   });
