@@ -16,6 +16,7 @@ import { ownCross } from './indicator-moods.js';
 import { comparedBefore } from './line-meant.js';
 import { readChange } from './read-change.js';
 import { readMovedInto } from './read-inside.js';
+import { readComeNear } from './read-nearness.js';
 import {
   beyond,
   endsCondition,
@@ -302,6 +303,8 @@ const upward: ReadonlySet<string> = new Set(['positive', 'green', 'bullish']);
 const downward: ReadonlySet<string> = new Set(['negative', 'red', 'bearish']);
 
 export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'break'): Condition | null {
+  const near = verb === 'move' ? readComeNear(reader, subject) : null;
+  if (near !== null) return near;
   const sides = readFromTo(reader, subject);
   if (sides !== null) return sides;
   const way = reader.take('way');
@@ -359,7 +362,8 @@ export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'br
 /** `rises above 70`, `drops 5%`, `falls 10% from its high`, `is rising`. */
 export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' | 'down'): Condition | null {
   const into = readMovedInto(reader, subject, direction === 'up' ? 'above' : 'below');
-  if (into !== null) return into;
+  const near = into === null ? readComeNear(reader, subject) : into;
+  if (near !== null) return near;
   reader.takeMark('by');
   // French "baisse de 5 %", Italian "scende del 5%"
   const by = reader.isMark('of') || reader.isMark('with');

@@ -194,7 +194,8 @@ function leaveFromLevel(reader: Reader, headAt: number): boolean {
   const begins = reader.peek(1);
   const level =
     begins !== undefined &&
-    (begins.is === 'duration' || (levels.has(begins.is) && !(begins.is === 'field' && begins.field === 'close')));
+    (begins.is === 'duration' ||
+      (levels.has(begins.is) && !(begins.is === 'field' && begins.field === 'close')));
   if (reader.peekIs('side') === null || !(level || reader.isMark('previous', 1))) return false;
   reader.at++;
   return leavePriceLevel(reader, headAt);

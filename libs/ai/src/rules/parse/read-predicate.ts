@@ -1,6 +1,5 @@
 import { type Comparison } from '../lexicon/meaning.js';
 import {
-  arithmetic,
   type Condition,
   compare,
   field,
@@ -28,6 +27,7 @@ import {
 } from './read-crossing.js';
 import { readDistanceAway, readMovedAway } from './read-distance-away.js';
 import { readInsideCloud } from './read-inside.js';
+import { readNearness } from './read-nearness.js';
 import { readOnSide } from './read-on-side.js';
 import { beyond, byMargin, impliedSide, lineTowards, readOperand, rememberPair } from './read-operand.js';
 import { readRank } from './read-rank.js';
@@ -360,16 +360,7 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
       if (range !== null) return range;
       const inside = readInsideAgain(reader, subject);
       if (inside !== null) return inside;
-      const number = reader.take('number');
-      if (number?.unit !== 'percent') return null;
-      reader.takeMark('of', 'from');
-      const level = readSeries(reader);
-      if (level === null) return null;
-      const distance: Series = {
-        kind: 'absolute',
-        of: arithmetic('-', arithmetic('/', subject, level), numberSeries(1)),
-      };
-      return compare(distance, '<=', numberSeries(Number((number.value / 100).toPrecision(12))));
+      return readNearness(reader, subject);
     }
     case 'at': {
       reader.at++;

@@ -15,7 +15,8 @@ const bands: ReadonlySet<IndicatorName> = new Set([
 
 /** "... and volume above average. Sell when it closes below the middle band": bars close and meet bands, volumes do not. */
 export function isSaidOfPrice(reader: Reader, subject: Series): boolean {
-  if (subject.kind === 'indicator' && withinHundred.has(subject.name)) return comparesWithMore(reader);
+  if (subject.kind === 'indicator' && withinHundred.has(subject.name))
+    return comparesWithMore(reader) || closesBeyondAverage(reader);
   if (subject.kind !== 'field' || subject.field !== 'volume') return false;
   if (reader.isVerb('close')) return true;
   for (let ahead = 0; ahead < 5; ahead++) {
@@ -35,6 +36,14 @@ const withinHundred: ReadonlySet<IndicatorName> = new Set([
   'williams_r',
   'adx',
 ]);
+
+/** "Buy when RSI < 15, exit when it closes above its 5-day average": the average of what closes. */
+function closesBeyondAverage(reader: Reader): boolean {
+  if (!reader.isVerb('close')) return false;
+  const behind = [1, 2, 3, 4].map((ahead) => reader.peek(ahead));
+  const end = behind.findIndex((lexeme) => lexeme === undefined || lexeme.is === 'number');
+  return behind.slice(0, end === -1 ? 4 : end).some((lexeme) => lexeme?.is === 'average');
+}
 
 /** "Buy when RSI < 30, sell above 72500", "... it closes below 23 dollars": no oscillator gets there. */
 function comparesWithMore(reader: Reader): boolean {
