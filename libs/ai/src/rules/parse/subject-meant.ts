@@ -13,6 +13,9 @@ import { isSaidOfPrice } from './said-of-price.js';
 export function subjectOfLevel(reader: Reader, subject: Series | null, value: number): Series | null {
   const measured = reader.said.filter(({ right }) => right.kind === 'number').map(({ left }) => left);
   const priced = measured.some(isPrice);
+  // No price falls below zero: "... while the price is above VWAP, sell when it turns negative".
+  if (subject !== null && isPrice(subject) && value === 0)
+    return [...measured].reverse().find((one) => !isPrice(one) && one.kind !== 'number') ?? subject;
   if (subject !== null && isPrice(subject) && !priced && Math.abs(value) <= 100)
     return [...measured].reverse().find(isBounded) ?? subject;
   if (subject !== null && isBounded(subject) && priced && Math.abs(value) > 100) return field('close');
@@ -51,6 +54,7 @@ function isLineOfPrices(name: IndicatorName): boolean {
 export function levelAhead(reader: Reader): number | null {
   for (let ahead = 0; ahead < 5; ahead++) {
     const lexeme = reader.peek(ahead);
+    if (lexeme?.is === 'pattern' && (lexeme.pattern === 'positive' || lexeme.pattern === 'negative')) return 0;
     if (lexeme?.is === 'number') {
       const behind = reader.peek(ahead + 1);
       const ends = behind === undefined || ['mark', 'head', 'action', 'way'].includes(behind.is);
