@@ -91,6 +91,7 @@ export const miscellaneousPhrases: PhraseTable = [
   ['divided by', { is: 'mark', mark: 'slash' }],
   ['at|on the? next|following bar|candle|day|days? open|opening', { is: 'filler' }],
   ['next open', { is: 'filler' }],
+  ['there is|are|was|were|has been?', { is: 'filler' }],
   ['right now', { is: 'now' }],
   ['now|today|asap|immediately', { is: 'now' }],
 ];

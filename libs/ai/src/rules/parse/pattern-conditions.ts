@@ -72,6 +72,15 @@ export function patternCondition(reader: Reader): Condition | null {
       return readReached(reader, field('close'), level);
     });
     if (made !== null) return joined('all', [shape, made]);
+    // "a hammer forms and ..."
+    const behind = reader.peek(1);
+    const alone = behind === undefined || (behind.is === 'mark' && behind.mark !== 'of');
+    if (reader.isVerb('make') && alone) reader.at++;
+    // "a bearish engulfing yesterday"
+    if (reader.isMark('previous') && alone) {
+      reader.at++;
+      return shifted(shape, (part) => previous(part));
+    }
     // "bullish engulfing at or below the lower band"
     const side = reader.peekIs('side') === null ? null : readPredicate(reader, close);
     if (side !== null) return joined('all', [shape, side]);

@@ -1,11 +1,12 @@
 import { type Condition, joined, previous, type Series, type Span, seriesOf } from '../request/expression.js';
 import { saysTrades } from './clauses.js';
+import { beyondSignalBar, oneBarEarlier, takeNextBar } from './next-bar.js';
 import { shifted } from './read-earlier-candle.js';
 import { readTerm } from './read-term.js';
 import type { Reader } from './reader.js';
 
 interface Connector {
-  readonly op: 'all' | 'any' | 'comma' | 'then';
+  readonly op: 'all' | 'any' | 'comma' | 'then' | 'next';
   /** A comma or line break stands before the word, which loosens it: "A or B, and C". */
   readonly loose: boolean;
   /** "then within the next 5 bars": how long ago the first may be. */
@@ -37,6 +38,13 @@ export function readCondition(
     const next = reader.tryRead(() => {
       const connector = readConnector(reader, bullets);
       if (connector === null) return null;
+      if (connector.op !== 'any' && takeNextBar(reader)) {
+        const term = readTerm(reader, depth);
+        const earlier = oneBarEarlier(combine(reader, terms, connectors, listSense, ''));
+        if (term === null || earlier === null) return null;
+        const both = joined('all', [earlier, beyondSignalBar(term)]);
+        return { connector: { ...connector, op: 'next' as const }, term: both };
+      }
       const before = reader.at;
       const term = readTerm(reader, depth);
       if (term === null || reader.at === before) return null;
@@ -45,6 +53,11 @@ export function readCondition(
       return { connector, term };
     });
     if (next === null) break;
+    if (next.connector.op === 'next') {
+      terms.splice(0, terms.length, next.term);
+      connectors.length = 0;
+      continue;
+    }
     if (next.connector.op === 'then') {
       const before = terms.pop() ?? next.term;
       terms.push(sequence(reader, before, next.term, next.connector.span));
@@ -237,7 +250,7 @@ function resolveCommas(
   let sense: 'all' | 'any' = listSense;
   let looseList = true;
   for (const { op, loose } of [...connectors].reverse()) {
-    if (op === 'comma' || op === 'then') {
+    if (op === 'comma' || op === 'then' || op === 'next') {
       resolved.unshift({ op: sense, loose: looseList });
       continue;
     }

@@ -73,7 +73,7 @@ function readInParentheses(
         if (lexeme === undefined) return null;
         if (reader.takeMark('close')) break;
         reader.at++;
-        if (lexeme.is === 'number') numbers.push(...listedIn(reader, lexeme, count));
+        if (lexeme.is === 'number') numbers.push(...listedIn(reader, lexeme, count - numbers.length));
         else if (lexeme.is === 'duration') numbers.push(lexeme.value);
         else if (lexeme.is === 'mark' && ['comma', 'slash', 'colon', 'and', 'stop'].includes(lexeme.mark))
           continue;

@@ -144,6 +144,7 @@ class RequestReader {
       if (reader.at === at) this.skip();
     }
     this.rules.settlePending();
+    this.request.nextBarExits += reader.nextBars.size;
     leaveUnread(reader, this.skipped);
     this.rules.giveUpAwaiting();
     this.request.rules = this.request.rules.map((rule) => ({

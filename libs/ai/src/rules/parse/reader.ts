@@ -62,6 +62,8 @@ export class Reader {
   readonly left: LeftOver[] = [];
   /** Where the reader stood when words were left out last. */
   private leftAt: number | null = null;
+  /** Places of "the next candle" that are the bar after one that was told. */
+  readonly nextBars = new Set<number>();
   /** Places of words that are named as left out, with a clause that was left as a whole. */
   readonly named = new Set<number>();
   readonly notes: ReadingNote[] = [];

@@ -54,7 +54,8 @@ function isLineOfPrices(name: IndicatorName): boolean {
 export function levelAhead(reader: Reader): number | null {
   for (let ahead = 0; ahead < 5; ahead++) {
     const lexeme = reader.peek(ahead);
-    if (lexeme?.is === 'pattern' && (lexeme.pattern === 'positive' || lexeme.pattern === 'negative')) return 0;
+    if (lexeme?.is === 'pattern' && (lexeme.pattern === 'positive' || lexeme.pattern === 'negative'))
+      return 0;
     if (lexeme?.is === 'number') {
       const behind = reader.peek(ahead + 1);
       const ends = behind === undefined || ['mark', 'head', 'action', 'way'].includes(behind.is);
