@@ -3,6 +3,7 @@ import { saysTrades } from './clauses.js';
 import { beyondSignalBar, oneBarEarlier, takeNextBar } from './next-bar.js';
 import { shifted } from './read-earlier-candle.js';
 import { readTerm } from './read-term.js';
+import { saysVolume } from './read-volume-said.js';
 import type { Reader } from './reader.js';
 
 interface Connector {
@@ -11,6 +12,8 @@ interface Connector {
   readonly loose: boolean;
   /** "then within the next 5 bars": how long ago the first may be. */
   readonly span?: Span;
+  /** "..., each with": on every bar of what stands before it. */
+  readonly each?: boolean;
   /** "... and if": what follows may be a rule of its own. */
   readonly restarts?: boolean;
 }
@@ -63,13 +66,30 @@ export function readCondition(
       terms.push(sequence(reader, before, next.term, next.connector.span));
       continue;
     }
-    terms.push(next.term);
+    terms.push(onEach(reader, next, terms[terms.length - 1]));
     connectors.push(next.connector);
   }
   return butNotBoth(
     reader,
     combine(reader, terms, connectors, listSense, reader.words(start, reader.at - 1)),
   );
+}
+
+/** "... for 3 bars and volume rises on each of them": as long as what was told before it. */
+function onEach(
+  reader: Reader,
+  { term, connector }: { readonly term: Condition; readonly connector: Connector },
+  before: Condition | undefined,
+): Condition {
+  if (before?.kind !== 'streak' || term.kind === 'streak') return term;
+  const behind = reader.tryRead(() => {
+    reader.takeMark('on', 'in');
+    if (!reader.takeMark('per')) return null;
+    if (reader.takeMark('of')) while (reader.take('unknown') ?? reader.take('number'));
+    reader.take('candle');
+    return true;
+  });
+  return behind === null && !connector.each ? term : { kind: 'streak', of: term, span: before.span };
 }
 
 /** "A or B, but not both": exactly one of two. */
@@ -172,7 +192,14 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
     return { op: 'any', loose };
   }
   if (reader.takeMark('then')) return { op: 'then', loose, ...readReach(reader) };
-  if (reader.takeMark('with', 'plus')) return { op: 'all', loose: false };
+  // "three green candles, each with higher volume than the last"
+  const each = reader.isMark('per') && reader.isMark('with', 1);
+  if (each) reader.at++;
+  if (reader.takeMark('with', 'plus')) return { op: 'all', loose: false, each };
+  if (reader.isMark('on') && saysVolume(reader, 1)) {
+    reader.at++;
+    return { op: 'all', loose: false };
+  }
   if (!comma) return null;
   if (reader.isMark('when')) return null;
   return { op: 'comma', loose: true };

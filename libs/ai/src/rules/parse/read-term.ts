@@ -23,6 +23,7 @@ import { readSeries } from './read-series.js';
 import { readSlope } from './read-slope.js';
 import { readStack } from './read-stack.js';
 import { isPriceBesideNothing, readBareExtreme, readElliptic, readSubjects } from './read-subjects.js';
+import { readVolumeSaid } from './read-volume-said.js';
 import { type Reader } from './reader.js';
 import { asOfBefore, onBars, onSameBars, readOnEachBars } from './term-bars.js';
 
@@ -42,7 +43,7 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   skipNoise(reader);
   const lexeme = reader.peek();
   if (lexeme === undefined || namesUnsupported(reader) || closesPosition(reader)) return null;
-  const again = readAgainOfList(reader);
+  const again = readAgainOfList(reader) ?? readVolumeSaid(reader);
   if (again !== null) return again;
   if (lexeme.is === 'mark') {
     if (lexeme.mark === 'not') return readNegated(reader, depth);

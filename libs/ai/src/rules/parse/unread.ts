@@ -81,6 +81,8 @@ function leaveClause(reader: Reader, skipped: ReadonlySet<number>, from: number,
     if (lexeme?.is === 'mark' && lexeme.mark === 'not') return next !== undefined && !isBreak(next);
     // "pair = BTC/USDT"
     if (lexeme?.is === 'compare' && lexeme.op === '==') return false;
+    // "on heavy volume": nobody talks of a volume without meaning it.
+    if (lexeme?.is === 'field' && lexeme.field === 'volume') return true;
     return lexeme !== undefined && weighty.has(lexeme.is);
   });
   const condition = reader.lexemes[from - 1];
