@@ -2,6 +2,7 @@ import type { AcceptanceGroup } from './acceptance-case.js';
 import { accountAndOrders } from './account-and-orders.js';
 import { askedAndWished } from './asked-and-wished.js';
 import { askedByName } from './asked-by-name.js';
+import { barsThatFollow } from './bars-that-follow.js';
 import { basicsInTongues } from './basics-in-tongues.js';
 import { conversations } from './conversations.js';
 import { deskRequests } from './desk-requests.js';
@@ -114,4 +115,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...partsAndCorrections,
   ...earlierBarsAndDistances,
   ...groupsAndInsideBars,
+  ...barsThatFollow,
 ];

@@ -1,5 +1,5 @@
 import { type Comparison, type Direction, type IndicatorName } from '../lexicon/meaning.js';
-import { indicatorSeries, numberSeries, previous, type Series, scaled } from '../request/expression.js';
+import { indicatorSeries, numberSeries, type Series, scaled } from '../request/expression.js';
 import { closedBar, readBarBefore } from './bar-before.js';
 import { beforeThisBar } from './breakouts.js';
 import { lineMeant } from './line-meant.js';
@@ -53,9 +53,6 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
     // "higher than it was 10 bars ago": beside itself.
     reader.takeMark('it');
     reader.skipBe();
-    // "higher than the day before"
-    if (reader.take('unit')?.unit === 'day' || reader.take('candle') !== null)
-      return reader.takeMark('ago') && subject.kind !== 'number' ? previous(subject) : null;
     const week = reader.take('every')?.every;
     const one = week === undefined || week === 'quarter' ? null : ({ value: 1, unit: week } as const);
     const duration = one ?? reader.take('duration');

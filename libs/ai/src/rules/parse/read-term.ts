@@ -19,6 +19,7 @@ import { onceOver } from './read-opening-range.js';
 import { endsCondition } from './read-operand.js';
 import { readOwnSignal } from './read-own-signal.js';
 import { readPredicate } from './read-predicate.js';
+import { readSaidOfOther } from './read-said-of-other.js';
 import { readSeries } from './read-series.js';
 import { readSlope } from './read-slope.js';
 import { readStack } from './read-stack.js';
@@ -34,7 +35,10 @@ export function readTerm(reader: Reader, depth: number): Condition | null {
     return read === null || isPriceBesideNothing(reader, read) ? null : read;
   });
   if (term === null) return null;
-  if (term.kind === 'compare' || term.kind === 'cross') reader.said = [...reader.said, term].slice(-6);
+  if (term.kind === 'compare' || term.kind === 'cross') {
+    reader.said = [...reader.said, term].slice(-6);
+    reader.before = term;
+  } else reader.before = null;
   return onceOver(reader, readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(term)))));
 }
 
@@ -43,7 +47,7 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   skipNoise(reader);
   const lexeme = reader.peek();
   if (lexeme === undefined || namesUnsupported(reader) || closesPosition(reader)) return null;
-  const again = readAgainOfList(reader) ?? readVolumeSaid(reader);
+  const again = readAgainOfList(reader) ?? readVolumeSaid(reader) ?? readSaidOfOther(reader);
   if (again !== null) return again;
   if (lexeme.is === 'mark') {
     if (lexeme.mark === 'not') return readNegated(reader, depth);

@@ -36,6 +36,8 @@ export class Reader {
   compared: Series[] = [];
   /** The last comparisons: what "it" and "either one drops below" are said of. */
   said: readonly { readonly left: Series; readonly right: Series }[] = [];
+  /** The comparison that stands right before, when one does: what "but RSI does not" is said of. */
+  before: Extract<Condition, { readonly kind: 'compare' | 'cross' }> | null = null;
   /** The items of the last list of which some must hold: what "none of them" is said of. */
   among: readonly Condition[] = [];
   /** What a count is for: "two of these three for a long:". */

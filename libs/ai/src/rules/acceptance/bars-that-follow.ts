@@ -1,0 +1,155 @@
+import type { AcceptanceGroup } from './acceptance-case.js';
+
+/** Bars that follow each other, what is said of another line, of volume in front of the word, and of how near a line is. */
+export const barsThatFollow: readonly AcceptanceGroup[] = [
+  {
+    kind: 'bars that follow each other',
+    cases: [
+      [
+        'buy link when its under the lower bb and the next candle closes green, out at the mid band',
+        {
+          enterLong: 'prev(close, 1) < prev(bollinger_20_2.lower, 1) and close > open',
+          exitLong: 'high >= bollinger_20_2.middle',
+          symbol: 'LINK',
+        },
+      ],
+      [
+        'Buy BTC when RSI < 30, then the next candle closes green; sell when RSI > 60',
+        { enterLong: 'prev(rsi_14, 1) < 30 and close > open', exitLong: 'rsi_14 > 60' },
+      ],
+      [
+        'Buy ETH if RSI < 30 and the next candle closes above its high',
+        { enterLong: 'prev(rsi_14, 1) < 30 and close > prev(high, 1)' },
+      ],
+      [
+        'short when price crosses below the 50 EMA and the next bar is red. BTC 4h',
+        { enterShort: 'crosses_below(prev(close, 1), prev(ema_50, 1)) and close < open', timeframe: '4h' },
+      ],
+      ['Buy BTC if the next candle closes green', { status: 'refused' }],
+      [
+        'Long on the second consecutive close above the 50-day SMA, out on the 2nd consecutive close below it. MSFT',
+        {
+          enterLong: 'sum(if(close > sma_50, 1, 0), 2) == 2',
+          exitLong: 'sum(if(close < sma_50, 1, 0), 2) == 2',
+        },
+      ],
+      [
+        'Buy SPY after three down closes in a row, sell after the first up close',
+        {
+          enterLong: 'sum(if(close < prev(close, 1), 1, 0), 3) == 3',
+          exitLong: 'close > prev(close, 1)',
+        },
+      ],
+      ['Buy ETH if there is a golden cross', { enterLong: 'crosses_above(sma_50, sma_200)' }],
+      [
+        'Short when there was a bearish engulfing yesterday. TSLA',
+        {
+          enterShort:
+            'prev(close, 2) > prev(open, 2) and prev(close, 1) < prev(open, 2) and prev(open, 1) >= prev(close, 2)',
+        },
+      ],
+      [
+        "Short TSLA if it opens below yesterday's low and the RSI(14) was above 60 yesterday",
+        { enterShort: 'open < prev(low, 1) and prev(rsi_14, 1) > 60' },
+      ],
+    ],
+  },
+  {
+    kind: 'said of another line',
+    cases: [
+      [
+        'Short BTC when price makes a new 20 day high but RSI(14) does not, cover when RSI(14) < 50',
+        {
+          enterShort: 'close > prev(highest(high, 20), 1) and not rsi_14 > prev(highest(rsi_14, 20), 1)',
+        },
+      ],
+      [
+        'Buy SPY when it is above its 200 SMA but QQQ is not',
+        { enterLong: 'close > sma_200 and not qqq_price.close > qqq_sma_200' },
+      ],
+      [
+        'buy when RSI crosses above 30 and MFI does too, BTC',
+        { enterLong: 'crosses_above(rsi_14, 30) and crosses_above(mfi_14, 30)' },
+      ],
+      [
+        'Buy when OBV makes a new 30 day high but price has not. AVAX',
+        { enterLong: 'obv_line > prev(highest(obv_line, 30), 1) and not close > prev(highest(high, 30), 1)' },
+      ],
+      [
+        'Buy SOL when the MACD histogram turns positive while price is above VWAP, sell when it turns negative',
+        {
+          enterLong: 'crosses_above(macd_12_26_9.histogram, 0) and close > vwap_line',
+          exitLong: 'crosses_below(macd_12_26_9.histogram, 0)',
+          left: [],
+        },
+      ],
+      [
+        'Buy Brent when RSI(3) is below 15, exit when it closes above its 5-day average',
+        { enterLong: 'rsi_3 < 15', exitLong: 'close > sma_5' },
+      ],
+      [
+        'Buy AUDUSD when the close crosses above the 34 EMA of the high; sell when it crosses below the 34 EMA of the low.',
+        {
+          enterLong: 'crosses_above(close, ema_34_of_high)',
+          exitLong: 'crosses_below(close, ema_34_of_low)',
+        },
+      ],
+      [
+        'Compra SOL cuando el precio cierre por encima de la banda superior de Bollinger (20, 2,5)',
+        { enterLong: 'close > bollinger_20_2_5.upper', left: [] },
+      ],
+    ],
+  },
+  {
+    kind: 'volume said before the word',
+    cases: [
+      [
+        'Buy QQQ if it closes above the 20 SMA on above average volume',
+        { enterLong: 'close > sma_20 and volume > volume_average_20' },
+      ],
+      [
+        'Buy ADA after 3 green candles with rising volume',
+        { enterLong: 'sum(if(close > open, 1, 0), 3) == 3 and volume > prev(volume, 1)' },
+      ],
+      [
+        'Buy ADA after three green candles, each with higher volume than the last',
+        {
+          enterLong:
+            'sum(if(close > open, 1, 0), 3) == 3 and sum(if(volume > prev(volume, 1), 1, 0), 3) == 3',
+        },
+      ],
+      [
+        'Buy QQQ if it breaks the 20 day high on at least 1.5 times the 50 day average volume',
+        { enterLong: 'close > prev(highest(high, 20), 1) and volume >= volume_average_50 * 1.5' },
+      ],
+      [
+        'Buy QQQ if it breaks the 20 day high on twice the average volume',
+        { enterLong: 'close > prev(highest(high, 20), 1) and volume >= volume_average_20 * 2' },
+      ],
+      [
+        'short a break of the 20 day low on heavy volume. GLD',
+        { enterShort: 'close < prev(lowest(low, 20), 1)', left: ['on heavy volume'] },
+      ],
+    ],
+  },
+  {
+    kind: 'near a line, and stops from a level',
+    cases: [
+      [
+        'Long ETH when the 20 EMA slopes up for 5 bars in a row and the close pulls back to within 1% of it; exit on a close under it.',
+        {
+          enterLong: 'sum(if(ema_20 > prev(ema_20, 1), 1, 0), 5) == 5 and abs(close / ema_20 - 1) <= 0.01',
+          exitLong: 'close < ema_20',
+        },
+      ],
+      [
+        'Buy gold when the low is within half an ATR of the 50 EMA',
+        { enterLong: 'abs(low - ema_50) <= atr_14 * 0.5' },
+      ],
+      [
+        'buy BTC when RSI < 30, sell when RSI > 60, stop 1 ATR below the low of the entry candle',
+        { enterLong: 'rsi_14 < 30', left: ['stop 1 ATR below the low of the entry candle'] },
+      ],
+    ],
+  },
+];
