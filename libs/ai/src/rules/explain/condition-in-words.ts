@@ -192,15 +192,26 @@ function countInWords(
   return op === '>' && right.value === 0 ? `${grouped} within the last ${window.value} bars` : null;
 }
 
-/** `abs(a / b - 1) <= 0.02` is "a is within 2% of b". */
+/** `abs(a / b - 1) <= 0.02` is "a is within 2% of b", `abs(a - b) <= atr * 2` "a is within 2 ATR of b". */
 function nearnessInWords(
   formula: Extract<Expression, { readonly kind: 'binary' }>,
   names: NodesByName,
 ): string | null {
   const { left, right, operator: op } = formula;
-  if (op !== '<=' || right.kind !== 'number' || left.kind !== 'call' || left.name !== 'abs') return null;
+  if (op !== '<=' || left.kind !== 'call' || left.name !== 'abs') return null;
   const [inner] = left.arguments;
   if (
+    inner?.kind === 'binary' &&
+    inner.operator === '-' &&
+    right.kind === 'binary' &&
+    right.operator === '*'
+  ) {
+    const [from, to, range] = [inner.left, inner.right, right.left].map((part) => seriesInWords(part, names));
+    if (!from || !to || !range?.startsWith('ATR') || right.right.kind !== 'number') return null;
+    return `${from} is within ${right.right.value} ${range} of ${to}`;
+  }
+  if (
+    right.kind !== 'number' ||
     inner?.kind !== 'binary' ||
     inner.operator !== '-' ||
     inner.right.kind !== 'number' ||

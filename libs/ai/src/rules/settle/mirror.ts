@@ -131,6 +131,8 @@ function turnedRound(trigger: Condition, side: 'long' | 'short'): Condition | nu
     return { ...trigger, direction: trigger.direction === 'above' ? 'below' : 'above' };
   if (trigger.kind !== 'compare') return trigger.kind === 'change' ? null : mirror(trigger);
   const { left, right, op } = trigger;
+  // "Within 1% of the average": to be a little further off is no way out.
+  if (left.kind === 'absolute') return null;
   if (right.kind === 'number' && left.kind === 'indicator' && bounds[left.name] !== undefined) {
     const reversion = side === 'long' ? op === '<' || op === '<=' : op === '>' || op === '>=';
     return reversion ? mirror(trigger) : { ...trigger, op: flipped[op] };
