@@ -46,6 +46,7 @@ import { severalMarkets } from './several-markets.js';
 import { singleIndicators } from './single-indicators.js';
 import { switchesAndSeasons } from './switches-and-seasons.js';
 import { symbolsAndSchedules } from './symbols-and-schedules.js';
+import { talkGoesOn } from './talk-goes-on.js';
 import { timesAndFamilies } from './times-and-families.js';
 import { tonguesInPractice } from './tongues-in-practice.js';
 import { tradersMarkets } from './traders-markets.js';
@@ -109,6 +110,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...whatItIsSaidOf,
   ...unseenFamilies,
   ...judgedSince,
+  ...talkGoesOn,
   ...askedByName,
   ...meantByWhatIsThere,
   ...followUpsToWhatIsThere,

@@ -75,6 +75,9 @@ const asides: ReadonlySet<string> = new Set(['and', 'so', 'ok', 'but', 'hey', ''
 
 function opens(asked: string): boolean {
   const [first = '', second = ''] = asked.split(/[^a-z]+/).filter((word) => !asides.has(word));
+  // "Do the same on the short side" asks for it.
+  if (first === 'do')
+    return ['i', 'we', 'you', 'they', 'these', 'those', 'trades', 'positions'].includes(second);
   if (first === 'is') return ['there', 'it', 'this'].includes(second);
   if (first === 'tell' || first === 'show' || first === 'remind') return second === 'me';
   if (['at', 'on', 'under'].includes(first)) return second === 'what' || second === 'which';

@@ -127,9 +127,14 @@ const asksForBest = /\b(what|which)\b.{0,20}\bbest (strategy|indicator|setup|tim
 function judges(text: string): boolean {
   const [first, ...words] = spokenIn(text.trim());
   return (
-    ['is', 'are', 'was', 'isn', 'isnt', 'aren', 'arent'].includes(first ?? '') && saysAny(words, ...verdicts)
+    (['is', 'are', 'was', 'isn', 'isnt', 'aren', 'arent'].includes(first ?? '') ||
+      saysAny(words, ...opinions)) &&
+    saysAny(words, ...verdicts)
   );
 }
+
+/** "Don't you think gold is too risky?" */
+const opinions = ['you think', 'you find', 'you say', 'you believe', 'your opinion', 'you reckon'];
 
 const verdicts = [
   ...['tight', 'wide', 'big', 'small', 'risky', 'high', 'low', 'short', 'long', 'much', 'many'].map(

@@ -219,7 +219,9 @@ const topics: readonly Topic[] = [
   [['support options', 'trade options', 'options supported'], tell(unsupportedReasons.options)],
   [
     [
-      ...'trade live|go live|going live|real money|paper trade|connect my broker'.split('|'),
+      ...'trade live|go live|place it live|put it live|run it live|run this live|take it live|deploy it live|execute it live|going live|real money|paper trade|connect my broker'.split(
+        '|',
+      ),
       ...'connect my account|cancel my orders|cancel all my orders|cancel all orders'.split('|'),
       ...'close my position|close my open position|close all my positions|close my trades'.split('|'),
       ...'echtes geld|dinero real|argent reel'.split('|'),

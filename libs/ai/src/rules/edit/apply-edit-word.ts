@@ -27,6 +27,7 @@ import {
 } from './apply-setting.js';
 import { addFilter, exchangeRules, holdInARow, setBars } from './apply-whole-edit.js';
 import { setExtremes } from './apply-windows.js';
+import { swapDay } from './days-swapped.js';
 import { type EditWord, riskKinds } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
 
@@ -99,6 +100,10 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return done;
     case 'halt':
       return applyHalt(editor, word);
+    case 'swap-day':
+      return swapDay(editor, word);
+    case 'ask':
+      return unclear(word.question, word.choices);
     case 'set-hour':
       return setHour(editor, word);
     case 'exchange-rules':

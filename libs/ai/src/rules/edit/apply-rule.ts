@@ -247,6 +247,7 @@ export function setLevel(editor: FlowEditor, word: Word<'set-level'>): Applied {
       const port = portOf(sides[0]);
       if (ids !== null && (port === null || !ids.has(port))) continue;
       if (word.from !== null && value !== word.from) continue;
+      if (word.rate === true && !readsRate(editor, port)) continue;
       if (word.direction !== null && directionOf(term) !== word.direction) continue;
       places.push({ signal, term, value });
     }
@@ -260,17 +261,36 @@ export function setLevel(editor: FlowEditor, word: Word<'set-level'>): Applied {
       [...values].map((value) => `change ${value} to ${word.to}`),
     );
   const meant = new Set(places.map(({ term }) => term));
+  const to = asRate(editor, first, word.to);
   for (const signal of new Set(places.map(({ signal }) => signal))) {
     const line = lines.get(signal);
     const changed =
-      line === undefined
-        ? null
-        : mapTerms(line, (term) => (meant.has(term) ? withRight(term, word.to) : term));
+      line === undefined ? null : mapTerms(line, (term) => (meant.has(term) ? withRight(term, to) : term));
     if (changed !== null) lines.set(signal, changed);
   }
   editor.setLines(lines);
-  editor.done.push(`The level is ${word.to} instead of ${first.value}.`);
+  editor.done.push(
+    to === word.to
+      ? `The level is ${word.to} instead of ${first.value}.`
+      : `The level is ${word.to}% instead of ${Number((first.value * 100).toPrecision(6))}%.`,
+  );
   return done;
+}
+
+function readsRate(editor: FlowEditor, port: string | null): boolean {
+  return editor.draft.nodes.get(port ?? '')?.params.market === 'funding';
+}
+
+/** "Cover at 0.02" of a funding rate is 0.02%, where the rates that are there are of that size. */
+function asRate(
+  editor: FlowEditor,
+  { term, value }: { readonly term: Expression; readonly value: number },
+  to: number,
+): number {
+  if (!readsRate(editor, portOf(sidesOf(term)?.[0] ?? term)) || value === 0 || to === 0) return to;
+  const percent = Number((to / 100).toPrecision(12));
+  const away = (one: number): number => Math.abs(Math.log(Math.abs(one / value)));
+  return away(percent) < away(to) ? percent : to;
 }
 
 function withRight(term: Expression, value: number): Expression {

@@ -18,6 +18,7 @@ import type { EditWord, ReadEdit } from './edit-word.js';
 import type { FamilyEdit } from './families/family-edit.js';
 import { type FlowEditor, Opposed, SameLine } from './flow-editor.js';
 import { withoutReplaced } from './follow-up-words.js';
+import { lengthsInBars } from './lengths-in-spans.js';
 import { openQuestion } from './open-question.js';
 import { readEdits } from './read-edits.js';
 import { unheardOrder } from './unheard-order.js';
@@ -52,7 +53,8 @@ export class EditPlanner {
     private readonly family: FamilyEdit | null,
   ) {
     const taken = new Set(family?.taken ?? []);
-    this.lexemes = lexemes.filter((lexeme) => !taken.has(lexeme));
+    const rest = lexemes.filter((lexeme) => !taken.has(lexeme));
+    this.lexemes = lengthsInBars(rest, text, editor);
     this.edits = readEdits(this.lexemes, text);
     this.words = this.edits.map(({ word }) => word);
     this.request = this.readWithout(this.edits);
@@ -123,8 +125,8 @@ export class EditPlanner {
       if (error instanceof Opposed)
         return {
           status: 'clarify',
-          question: `"${this.text.trim().slice(0, 120)}" and "${error.present}", which is there already, never hold together on one bar. ${whatToChange}`,
-          choices: usefulChanges(editor),
+          question: `"${this.text.trim().slice(0, 120)}" and "${error.present}", which is there already, never hold together on one bar. Which of the two should hold?`,
+          choices: [],
         };
       if (error instanceof NotExpressible)
         return { status: 'refused', reason: `This cannot be built: ${error.message}.` };

@@ -100,6 +100,8 @@ export type EditWord =
       readonly from: number | null;
       readonly to: number;
       readonly direction: Direction | null;
+      /** Told in percent: of a rate alone. */
+      readonly rate?: boolean;
     }
   /** `25/75 instead of 30/70` */
   | { readonly is: 'swap-numbers'; readonly pairs: readonly (readonly [from: number, to: number])[] }
@@ -188,7 +190,11 @@ export type EditWord =
       /** The word that names it: no new setting. */
       readonly word: Lexeme;
     }
+  /** What has no place in the strategy: what is meant is asked. */
+  | { readonly is: 'ask'; readonly question: string; readonly choices: readonly string[] }
   | { readonly is: 'exchange-rules' }
+  /** `Tuesday instead of Monday` */
+  | { readonly is: 'swap-day'; readonly from: number; readonly to: number }
   /** `sell at 18`, `sell an hour later` */
   | { readonly is: 'set-hour'; readonly scope: Scope; readonly to: number | null; readonly by: number }
   /** `stop everything if the price falls below 2000`; `stay out when ...`: of the entries alone. */

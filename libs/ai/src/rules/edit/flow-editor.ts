@@ -14,6 +14,7 @@ import { addToChain, takeFromChain } from './risk-chain.js';
 import {
   expressionFrom,
   joinedBy,
+  numberOf,
   portsOf,
   printRuleLines,
   type RuleLines,
@@ -304,6 +305,22 @@ export class FlowEditor {
 
 const channels: ReadonlySet<IndicatorName> = new Set(['bollinger', 'keltner', 'donchian']);
 
+/** The days of the week on which a condition of weekdays alone holds; null for any other condition. */
+function daysOf(term: Expression): readonly number[] | null {
+  if (term.kind !== 'binary' || term.left.kind !== 'call' || term.left.name !== 'weekday') return null;
+  const day = numberOf(term.right);
+  const holds = day === null ? undefined : dayTests[term.operator];
+  return day === null || holds === undefined ? null : [1, 2, 3, 4, 5, 6, 7].filter((one) => holds(one, day));
+}
+
+const dayTests: Readonly<Record<string, (one: number, day: number) => boolean>> = {
+  '==': (one, day) => one === day,
+  '<=': (one, day) => one <= day,
+  '>=': (one, day) => one >= day,
+  '<': (one, day) => one < day,
+  '>': (one, day) => one > day,
+};
+
 /** The term of a line that compares the same two the other way: a close above its average, and one at or below it. */
 function opposedTerm(present: Expression, added: Expression): Expression | null {
   const said = andTerms(added);
@@ -311,6 +328,8 @@ function opposedTerm(present: Expression, added: Expression): Expression | null 
 }
 
 function isOpposed(one: Expression, other: Expression): boolean {
+  const [days, others] = [daysOf(one), daysOf(other)];
+  if (days !== null && others !== null) return !days.some((day) => others.includes(day));
   if (one.kind !== 'binary' || other.kind !== 'binary') return false;
   const [left, right] = [sidesOf(one), sidesOf(other)];
   if (left === null || right === null || directionOf(one) === directionOf(other)) return false;

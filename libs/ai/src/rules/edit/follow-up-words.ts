@@ -1,5 +1,6 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import { isComma, isMark } from '../lex/marks.js';
+import { saysAny, spokenIn } from '../scan/spoken.js';
 import { takenOff } from './taken-off.js';
 
 /**
@@ -7,7 +8,8 @@ import { takenOff } from './taken-off.js';
  * trades when" is "unless", and "put a quarter of the account into each trade" speaks of no option.
  */
 export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lexeme[] {
-  const lexemes = takenOff(withOneMore(withoutRefusal(lengthsInWords(given, text), text), text), text);
+  const meant = withoutComplaint(withoutRefusal(lengthsInWords(given, text), text), text);
+  const lexemes = takenOff(withOneMore(meant, text), text);
   const said: Lexeme[] = [];
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at];
@@ -65,6 +67,11 @@ export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lex
         said.push(asks, { ...subject, is: 'field', field: 'close' } as Lexeme);
         at += 2;
       }
+      continue;
+    }
+    // "Try 12 months", "too noisy, go 1h"
+    if (choosesValue(lexemes, at, text)) {
+      said.push({ ...lexeme, is: 'edit', edit: 'use' } as Lexeme);
       continue;
     }
     const trading = lexemes[at + 1];
@@ -157,6 +164,19 @@ function withoutRefusal(lexemes: readonly Lexeme[], text: string): readonly Lexe
   return refuses && rest.length > 0 ? rest.filter((lexeme, at) => at > 0 || !isComma(lexeme)) : lexemes;
 }
 
+/** "4h is too slow, go 1h": why something should change says no value of what it should be. */
+function withoutComplaint(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  const comma = lexemes.findIndex((lexeme) => isComma(lexeme) || isMark(lexeme, 'stop'));
+  if (comma < 2 || comma === lexemes.length - 1) return lexemes;
+  const before = lexemes.slice(0, comma);
+  const spoken = spokenIn(text.slice(before[0]?.from, before[comma - 1]?.to));
+  const waits = before.some((lexeme) => isMark(lexeme, 'when') || lexeme.is === 'edit');
+  if (!saysAny(spoken, 'is too', 'are too', 's too', 'way too', 'bit too', 'seems too') || waits)
+    return lexemes;
+  const named = before.filter(({ is }) => is === 'head' || is === 'indicator' || is === 'asset');
+  return [...named, ...lexemes.slice(comma + 1)];
+}
+
 /**
  * The word that removes, for what is named behind another thing that goes: "remove the stop and the exit", "drop the moving
  * average condition and the target", "remove the target and the RSI".
@@ -199,6 +219,9 @@ function skippedTrades(lexemes: readonly Lexeme[], at: number, text: string): nu
   // "skip when the price is above the average"
   if (skips && trades?.is === 'mark' && trades.mark === 'when') return 2;
   const asks = when?.is === 'mark' && when.mark === 'when';
+  // "skip a month if RSI is above 75", "leave out a week when ..."
+  const leaves = skip !== undefined && /^(skip|leave out|miss)$/i.test(text.slice(skip.from, skip.to));
+  if (leaves && asks && (trades?.is === 'every' || trades?.is === 'unit')) return 3;
   if (!skips || !asks || trades === undefined) return 0;
   const words = text.slice(trades.from, trades.to).toLowerCase();
   return trades.is === 'action' || /^(trades?|entries|entry|signals?|positions?|buys?)$/.test(words) ? 3 : 0;
@@ -211,6 +234,20 @@ function putsMoney(lexemes: readonly Lexeme[], at: number, text: string): boolea
   if (text.slice(lexeme.from, lexeme.to).toLowerCase() !== 'put') return false;
   const next = lexemes.slice(at + 1, at + 4);
   return next.some(({ is }) => is === 'number' || is === 'head') && next[0]?.is !== 'unsupported';
+}
+
+/** A verb of choosing at the start of a clause, with a value behind it: "try 12 months", "go with 1h". */
+function choosesValue(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const [verb, next, after] = lexemes.slice(at, at + 3);
+  if (verb === undefined || (verb.is !== 'unknown' && verb.is !== 'verb')) return false;
+  if (!/^(try|go|prefer|take)$/i.test(text.slice(verb.from, verb.to))) return false;
+  const before = lexemes[at - 1];
+  if (before !== undefined && before.is !== 'mark') return false;
+  const value = next?.is === 'mark' && (next.mark === 'with' || next.mark === 'for') ? after : next;
+  return (
+    value !== undefined &&
+    ['duration', 'timeframe', 'number', 'asset', 'venue', 'indicator'].includes(value.is)
+  );
 }
 
 /** "limit to 3 trades per day", "the limit on trades": no limit order. */

@@ -18,6 +18,17 @@ export function readRelativeChange(clause: EditClause): EditWord | null {
   if (change === null) return null;
   const kinds = kindsNamed(clause);
   const [kind, ...others] = kinds;
+  const sided =
+    clause.actions.some((action) => action === 'short' || action === 'long') ||
+    clause.heads.some((head) => head === 'short-only' || head === 'long-only');
+  // "Shorts only half the size"
+  if (sided && kind !== undefined)
+    return {
+      is: 'ask',
+      question:
+        'Sizes and distances hold for longs and shorts alike in one strategy. Should it be changed for both?',
+      choices: [inBothSides(kind, change)],
+    };
   const indicators = [...new Set(clause.indicators)];
   if (
     kind !== undefined &&
@@ -52,6 +63,13 @@ export function readRelativeChange(clause: EditClause): EditWord | null {
   if (named === null && speed === undefined && !clause.has('average')) return null;
   const about = named ?? (clause.has('average') && speed === undefined ? 'ma' : null);
   return { is: 'scale-length', about, speed: speed ?? null, change };
+}
+
+function inBothSides(kind: RiskKind, change: Change): string {
+  const name = kind === 'any_stop' ? 'stop' : kind.replaceAll('_', ' ');
+  if (change.is === 'times' && change.factor === 0.5) return `halve the ${name}`;
+  if (change.is === 'times' && change.factor === 2) return `double the ${name}`;
+  return `change the ${name}`;
 }
 
 function wordBehind(clause: EditClause, at: number): string {

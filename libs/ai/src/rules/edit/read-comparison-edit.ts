@@ -92,7 +92,21 @@ export function readLevel(clause: EditClause): EditWord | null {
   const numbers = clause.all('number');
   const [one, two, ...more] = numbers;
   if (one === undefined || more.length > 0) return null;
-  if (numbers.some(({ unit }) => unit !== 'plain' && unit !== 'points')) return null;
+  const rate = two === undefined && one.unit === 'percent' && clause.indicators.length === 0;
+  if (!rate && numbers.some(({ unit }) => unit !== 'plain' && unit !== 'points')) return null;
+  // "Cover at 0.02%": the level of a rate, where one is read.
+  if (rate)
+    return clause.scope.act === null || clause.marked('when', 'also', 'only')
+      ? null
+      : {
+          is: 'set-level',
+          scope: clause.scope,
+          about: null,
+          from: null,
+          to: one.value,
+          direction: null,
+          rate,
+        };
   const indicators = [...new Set(clause.indicators)];
   if (indicators.length > 1 || clause.marked('and', 'or', 'slash', 'also')) return null;
   if (clause.does('add', 'create', 'remove')) return null;

@@ -1,4 +1,5 @@
 import type { Lexeme } from '../lex/lexeme.js';
+import { readDaySwap } from './days-swapped.js';
 import { type EditClause, editClauses } from './edit-clause.js';
 import type { EditWord, ReadEdit } from './edit-word.js';
 import { readRelativeChange } from './read-change-of-size.js';
@@ -87,8 +88,8 @@ function readClause(clause: EditClause): EditWord | null {
   if (leavesAll(clause)) return { is: 'leave' };
   const halt = readHalt(clause);
   if (halt !== null) return halt;
-  const hour = readClockEdit(clause);
-  if (hour !== null) return hour;
+  const clock = readClockEdit(clause) ?? readDaySwap(clause);
+  if (clock !== null) return clock;
   const replaced = readReplacedCondition(clause);
   if (replaced !== null) return replaced;
   const windows = readWindows(clause);
@@ -181,7 +182,8 @@ function readSideChange(clause: EditClause): EditWord | null {
   if (side === undefined || clause.marked('when', 'colon') || clause.has('number', 'compare', 'multiple'))
     return null;
   if (clause.has('side', 'indicator', 'field', 'verb') && !clause.makes) return null;
-  if (clause.does('add') || clause.marked('also')) return { is: 'both-sides' };
+  const likewise = clause.says('same', 'likewise') || clause.has('mirror');
+  if (clause.does('add') || clause.marked('also') || likewise) return { is: 'both-sides' };
   return clause.makes || clause.does('change') || clause.marked('instead') ? { is: 'flip' } : null;
 }
 

@@ -103,6 +103,9 @@ export function readLadder(clause: EditClause): EditWord | null {
 
 /** Shares with their distances, in the order of the words. */
 function rungsOf(clause: EditClause): readonly Rung[] | null {
+  // "Half at 2R, the rest trails": measured by the risk, or left to a stop that follows.
+  if (clause.all('number').some(({ unit }) => unit === 'reward') || clause.heads.includes('trail'))
+    return null;
   const amounts = clause.amounts();
   const rungs: { share: number | null; distance: Rung['distance'] }[] = [];
   let shares = 0;

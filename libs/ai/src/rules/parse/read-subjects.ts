@@ -153,6 +153,7 @@ export function readElliptic(reader: Reader): Condition | null {
       reader.peekIs('compare') !== null &&
       reader.peekIs('number', 1)?.unit === 'plain' &&
       (counted?.is === 'unsupported' ||
+        (counted?.is === 'action' && reader.text.slice(counted.from, counted.to).endsWith('s')) ||
         (counted?.is === 'head' && counted.head === 'trades-a-day') ||
         (counted?.is === 'unknown' && reader.peekIs('verb', 3) !== null))
     )

@@ -40,7 +40,7 @@ function pairOf(editor: FlowEditor): Pair | null {
       visit(line, (part) => {
         const sides = sidesOf(part);
         if (sides === null) return;
-        const port = portOf(sides[0]);
+        const port = lineOf(sides[0]);
         const value = numberOf(sides[1]);
         if (port === null || value === null) return;
         ports.add(port);
@@ -59,6 +59,19 @@ function pairOf(editor: FlowEditor): Pair | null {
   const stop = exits.length > 1 ? Math.max(...exits) : null;
   const exit = exits.length === 0 ? null : Math.min(...exits);
   return { rules: editor.legs, line, level: { enter, exit, stop } };
+}
+
+/** The line that is read, a yearly rate by its multiple too. */
+function lineOf(side: Expression): string | null {
+  const scaled = side.kind === 'binary' && side.operator === '*' && numberOf(side.right) !== null;
+  return portOf(scaled ? side.left : side);
+}
+
+/** A rate told in percent, or as it is: what is nearer to the level that it takes the place of. */
+function asRate(value: number, like: number | null): number {
+  if (like === null || like === 0 || value === 0) return value / 100;
+  const away = (one: number): number => Math.abs(Math.log(Math.abs(one / like)));
+  return away(value / 100) < away(value) ? value / 100 : value;
 }
 
 /** `enter at 2.5`, `exit at 0.5`, `lookback 90 days`, for two legs that read one line. */
@@ -117,7 +130,8 @@ function readChange(editor: FlowEditor, pair: Pair, clause: EditClause): (() => 
   if (number === undefined || others.length > 0) return null;
   const { words } = wanted;
   if (wanted.heads.some((head) => head !== 'stop')) return null;
-  const funding = number.unit === 'percent';
+  const ofFunding = editor.draft.nodes.get(pair.line)?.params.market === 'funding';
+  const funding = number.unit === 'percent' || ofFunding;
   const stops = wanted.heads.includes('stop') || /\bbail|\bstop/.test(words);
   // A stop in percent is one of each leg.
   if (stops && number.unit === 'percent') return null;
@@ -127,7 +141,7 @@ function readChange(editor: FlowEditor, pair: Pair, clause: EditClause): (() => 
   const exits =
     /\b(exit|exits|close|out|leave)\b/.test(words) ||
     wanted.actions.some((action) => action.startsWith('exit') || action === 'sell');
-  const value = funding ? number.value / 100 : Math.abs(number.value);
+  const value = funding ? asRate(number.value, pair.level.enter) : Math.abs(number.value);
   const { enter } = pair.level;
   // "Exit if the spread widens to 3.5": beyond the entry there is nothing but a loss.
   const loses = exits && !enters && !funding && enter !== null && value > enter;

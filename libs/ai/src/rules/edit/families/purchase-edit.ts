@@ -6,6 +6,7 @@ import type { Lexeme } from '../../lex/lexeme.js';
 import { readCalendar } from '../../parse/read-calendar.js';
 import { Reader } from '../../parse/reader.js';
 import { type Condition, compare, numberSeries, seriesOf } from '../../request/expression.js';
+import { saysAny, spokenIn } from '../../scan/spoken.js';
 import { type Applied, done, unclear } from '../applied.js';
 import type { FlowEditor } from '../flow-editor.js';
 import { visit } from '../rule-lines.js';
@@ -73,12 +74,8 @@ function readWords(
   // Conditions, stops and ways out are told as for any strategy.
   const told = lexemes.some(({ is }) => blocking.includes(is));
   const words: PurchaseWords = { told, amount: null, factor: null, days: null, hours: null };
-  const most =
-    /\b(?:stop|quit|end|no more|halt) (?:at|after) (\d{1,3}) (?:buys|purchases|entries|orders)\b/i.exec(
-      text,
-    )?.[1];
-  if (most !== undefined)
-    return { amount: null, taken: lexemes, apply: () => limitPurchases(editor, Number(most)) };
+  const most = mostPurchases(lexemes, text);
+  if (most !== null) return { amount: null, taken: lexemes, apply: () => limitPurchases(editor, most) };
   const taken: Lexeme[] = [];
   const reader = new Reader(lexemes, text);
   let start = 0;
@@ -94,6 +91,26 @@ function readWords(
   if ([words.amount, words.factor, words.days, words.hours].every((value) => value === null)) return null;
   return { amount: words.amount, taken, apply: () => applyPurchase(editor, words) };
 }
+
+/** `stop at 50 buys`, `never more than 24 purchases`, `max 12 orders`: how many there are in all; null for no such limit. */
+function mostPurchases(lexemes: readonly Lexeme[], text: string): number | null {
+  for (const [at, lexeme] of lexemes.entries()) {
+    const next = lexemes[at + 1];
+    if (lexeme.is !== 'number' || lexeme.unit !== 'plain' || !lexeme.whole || next === undefined) continue;
+    if (!counts.has(text.slice(next.from, next.to).toLowerCase())) continue;
+    const before = spokenIn(text.slice(0, lexeme.from));
+    if (saysAny(before.slice(-5), ...limits)) return lexeme.value;
+  }
+  return null;
+}
+
+const counts: ReadonlySet<string> = new Set(
+  'buys purchases entries orders times installments instalments'.split(' '),
+);
+const limits: readonly string[] = [
+  ...['at most', 'more than', 'max', 'maximum', 'maximum of', 'up to', 'only', 'limit'],
+  ...['stop at', 'stop after', 'quit after', 'end after', 'halt after', 'no more'],
+];
 
 /** `stop at 50 buys` */
 function limitPurchases(editor: FlowEditor, most: number): Applied {

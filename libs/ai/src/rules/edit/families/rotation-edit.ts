@@ -49,14 +49,18 @@ interface Gate {
   readonly rest: readonly Lexeme[];
 }
 
-/** "Hold nothing if BTC is under its 100 day average": what must hold of one market for any of them to be held. */
+/**
+ * "Hold nothing if BTC is under its 100 day average", "only hold those above their 200 day average": what must hold of one
+ * market, or of each, for any of them to be held.
+ */
 function takeGate(lexemes: readonly Lexeme[], text: string): Gate | null {
   const reader = new Reader(lexemes, text);
   for (let at = 0; at < lexemes.length; at++) {
     reader.at = at;
     const found = reader.tryRead(() => readEscape(reader, '1d'));
-    if (found?.barrier.is !== 'away' || found.refuge !== null) continue;
-    const { when } = found.barrier;
+    const barrier = found?.barrier;
+    if ((barrier?.is !== 'away' && barrier?.is !== 'failing') || found?.refuge !== null) continue;
+    const { when } = barrier;
     return {
       holds: when.kind === 'not' ? when.of : { kind: 'not', of: when },
       words: capital(text.slice(lexemes[at]?.from, lexemes[reader.at - 1]?.to)),

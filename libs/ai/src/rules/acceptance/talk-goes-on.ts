@@ -1,0 +1,121 @@
+import type { AcceptanceGroup } from './acceptance-case.js';
+
+const guarded = (own: string, others: readonly string[]) => {
+  const ahead = others.map((other) => `if(${own}_roc_126 > ${other}_roc_126, 1, 0)`).join(' + ');
+  return `month() != prev(month(), 1) and ${ahead} >= 1 and close > ${own}_sma_200`;
+};
+
+/** Conversations that go on: what is told after a first request, in the words of people who see what came of it. */
+export const talkGoesOn: readonly AcceptanceGroup[] = [
+  {
+    kind: 'goes on: purchases',
+    on: 'DCA 100 EUR into VWCE on the 1st of every month',
+    cases: [
+      [
+        'skip a month if RSI(14) is above 75',
+        { enterLong: 'month() != prev(month(), 1) and not rsi_14 > 75' },
+      ],
+      ['never more than 24 purchases', { kinds: { pyramiding: { max_entries: 24 } } }],
+      ['at most 24 buys', { kinds: { pyramiding: { max_entries: 24 } } }],
+      ['max 12 orders', { kinds: { pyramiding: { max_entries: 12 } } }],
+    ],
+  },
+  {
+    kind: 'goes on: both sides',
+    on: 'Long ETH daily when price closes above the 50 day high, exit on a 20 day low. 15% of equity.',
+    cases: [
+      ['do the same on the short side', { enterShort: 'close < prev(lowest(low, 50), 1)' }],
+      ['same for shorts', { enterShort: 'close < prev(lowest(low, 50), 1)' }],
+      ['shorts only half the size', { status: 'clarify', says: 'longs and shorts alike' }],
+      ['can you place it live for me?', { status: 'refused', says: 'No account' }],
+      ["don't you think eth is too risky?", { status: 'refused', says: 'Advice' }],
+    ],
+  },
+  {
+    kind: 'goes on: a ranking under a condition of each market',
+    on: 'Rank QQQ, SPY, IWM by 6 month return, hold the best two, rebalance monthly',
+    cases: [
+      [
+        'only hold those above their 200 day average',
+        {
+          legs: {
+            qqq_rules: { enterLong: guarded('qqq', ['spy', 'iwm']) },
+            spy_rules: { enterLong: guarded('spy', ['qqq', 'iwm']) },
+            iwm_rules: { enterLong: guarded('iwm', ['qqq', 'spy']) },
+          },
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'goes on: the ends of a grid moved by so much',
+    on: 'Grid for SOL/USDT on Kraken from 120 to 180, 15 levels, 50 USDT per level',
+    cases: [
+      ['shift the whole range up by 10', { enterLong: 'close >= 130 and close <= 190' }],
+      ['move the range 10% lower', { enterLong: 'close >= 108 and close <= 162' }],
+      ['raise the lower bound by 10', { enterLong: 'close >= 130 and close <= 180' }],
+      ['lower the upper bound by 20', { enterLong: 'close >= 120 and close <= 160' }],
+      ['cut losses if it closes under 110', { exitLong: 'close < 110 or close > 180' }],
+    ],
+  },
+  {
+    kind: 'goes on: rates',
+    on: 'BTC perp on Bybit: short when funding is above 0.05%, cover when funding is under 0.01%',
+    cases: [
+      ['cover at 0.02 instead', { exitShort: 'btc_funding.close < 0.0002' }],
+      ['cover at 0.02% instead', { exitShort: 'btc_funding.close < 0.0002' }],
+    ],
+  },
+  {
+    kind: 'goes on: a carry',
+    on: 'Cash and carry on BTC: buy spot and short the perp when funding is above 10% annualised, unwind below 3%',
+    cases: [
+      [
+        'enter at 15',
+        {
+          legs: {
+            btc_spot_rules: { enterLong: 'btc_funding.close * 1095 > 0.15' },
+            btc_perpetual_rules: { enterShort: 'btc_funding.close * 1095 > 0.15' },
+          },
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'goes on: steps of profit by the risk',
+    on: 'ETH breakout of the 20 day high, stop 3 atr',
+    cases: [
+      [
+        'and scale out: half at 2R, rest trails 3 atr',
+        { trail: ['atr', 3], kinds: { take_profit_ladder: { mode: 'atr', distance_1: 6, share_1: 50 } } },
+      ],
+    ],
+  },
+  {
+    kind: 'goes on: lengths in months',
+    on: 'Buy GLD when its 10 month SMA is below price',
+    cases: [
+      ['try 12 months', { nodes: { sma_210: { period: 252 } } }],
+      ['12 months instead of 10', { nodes: { sma_210: { period: 252 } } }],
+      ['exit after 2 months', { nodes: { sma_210: { period: 210 } }, timeExit: 42 }],
+    ],
+  },
+  {
+    kind: 'goes on: days',
+    on: 'Buy BTC every Monday at open, sell Friday close',
+    cases: [
+      ['Tuesday instead of Monday', { enterLong: 'weekday() == 2', exitLong: 'weekday() == 5' }],
+      ['change Friday to Thursday', { enterLong: 'weekday() == 1', exitLong: 'weekday() == 4' }],
+      ['no wait Tuesday to Thursday', { status: 'clarify', says: 'never hold together' }],
+    ],
+  },
+  {
+    kind: 'goes on: with a reason',
+    on: 'Go long DOGE 15m when RSI(7) < 20, sell when RSI(7) > 60. Stop 3%.',
+    cases: [
+      ['tbh 15m is too noisy, go 1h', { timeframe: '1h' }],
+      ['the stop is too tight, make it 5%', { stop: ['percent', 5] }],
+      ['RSI is way too slow, use 5', { nodes: { rsi_7: { period: 5 } } }],
+    ],
+  },
+];
