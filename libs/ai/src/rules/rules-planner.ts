@@ -30,6 +30,7 @@ import { planBareNode } from './plan-bare-node.js';
 import { planNewStrategy, withoutBars } from './plan-new-strategy.js';
 import { noPython, noStrategy, refusalOf, refuseBothAtOnce, saysNothing } from './refusals.js';
 import { withoutEnd } from './scan/characters.js';
+import { spokenIn } from './scan/spoken.js';
 import { understand } from './understand.js';
 
 /** Longest request that is read, in UTF-16 code units. */
@@ -173,17 +174,37 @@ const instructing: readonly Lexeme['is'][] = [
 
 /** "How about ETH?", "what if it exits at 10% profit?": the wish in the question; null for none. */
 function wishIn(text: string): string | null {
+  const supposed = /\bif (i|we) (wanted|used|took|had|made|changed|set) /i.exec(text);
+  const before = supposed === null ? [] : spokenIn(text.slice(0, supposed.index));
+  if (supposed !== null && before.every((word) => lead.has(word)))
+    return asOrder(withoutEnd(text.slice(supposed.index + 3), '?'));
   const opening =
     /^\W*(?:(?:and|so|but|ok|y|et|und) )*(?:(?:what|how) (?:if|about)|(?:was|wie) (?:ist mit|wäre es mit|wäre|wenn)|y si|qu[eé] tal|et si|e se) /i.exec(
       text,
     );
   if (opening === null || /\d ?% ?(win|profit a)/i.test(text)) return null;
-  const wish = withoutEnd(text.slice(opening[0].length), '?');
+  const wish = asOrder(withoutEnd(text.slice(opening[0].length), '?'));
   // A market alone: beside what is traded, or in its place.
   const market = /^[A-Z]{2,6}(\/[A-Z]{3,4})?$/.test(wish);
   const unknown = /^[a-z]{4,}$/i.test(wish) && !vocabularyOf('en').phrases.words.has(wish.toLowerCase());
   return market || unknown ? `same for ${wish}` : wish;
 }
+
+/** "I used EMA instead of SMA?": the order in a supposition. */
+function asOrder(wish: string): string {
+  const [who = '', verb = '', ...rest] = wish.split(' ');
+  if (!['i', 'we', 'you'].includes(who.toLowerCase()) || rest.length === 0) return wish;
+  const order = orders.get(verb.toLowerCase());
+  return order === undefined ? wish : `${order} ${rest.join(' ')}`;
+}
+
+const lead: ReadonlySet<string> = new Set(['', 'and', 'so', 'but', 'ok', 'what', 'how', 'about']);
+const orders: ReadonlyMap<string, string> = new Map([
+  ...['wanted', 'want', 'used', 'use', 'took', 'take', 'had', 'have'].map((verb) => [verb, 'use'] as const),
+  ...['set', 'put'].map((verb) => [verb, 'set'] as const),
+  ...['made', 'make'].map((verb) => [verb, 'make'] as const),
+  ...['changed', 'change'].map((verb) => [verb, 'change'] as const),
+]);
 
 /** A question that is no wish: "what happens when RSI hits 60?", not "what about ETH?". */
 function isQuestion(text: string): boolean {

@@ -13,6 +13,7 @@ import { readLexemes } from './lex/read-lexemes.js';
 import { smoothedCandles } from './lex/smoothed-candles.js';
 import { splitPhrases } from './lex/split-phrases.js';
 import { verbsBehindSubjects } from './lex/verb-final.js';
+import { whileAsWhen } from './lex/while-as-when.js';
 import { fillers } from './lexicon/fillers.js';
 import { type Tongue, tongueOf } from './lexicon/tongues.js';
 import { type Vocabulary, vocabularyOf } from './lexicon/vocabulary.js';
@@ -30,7 +31,7 @@ export function understand(text: string): Reader {
   if (spoken !== first) return new Reader(readLexemes(spoken, text, english), text);
   const { tongue, mixed } = tongueOf(first, (word) => english.phrases.words.has(word) || fillers.has(word));
   const tokens = withoutMarkdown(inItsNumbers(first, text, tongue, mixed));
-  const lexemes = readLexemes(tokens, text, vocabularyOf(tongue, mixed));
+  const lexemes = whileAsWhen(readLexemes(tokens, text, vocabularyOf(tongue, mixed)), text);
   const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
   const lines = linesInContext(splitPhrases(joinNamedSymbols(ordered, text), text), text);
   const labelled = leverageInNumbers(smoothedCandles(loneLabels(lines)), text);

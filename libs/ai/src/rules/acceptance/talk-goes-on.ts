@@ -118,4 +118,63 @@ export const talkGoesOn: readonly AcceptanceGroup[] = [
       ['RSI is way too slow, use 5', { nodes: { rsi_7: { period: 5 } } }],
     ],
   },
+  {
+    kind: 'goes on: suppositions, words of degree and one side',
+    on: 'Buy AVAX on the 2h chart when the 9 EMA crosses above the 21 EMA. Stop 2.5%, target 7%.',
+    cases: [
+      [
+        'and if I wanted 34 instead of 21?',
+        { enterLong: 'crosses_above(ema_9, ema_21)', nodes: { ema_21: { period: 34 } } },
+      ],
+      ['what if we used a 3% stop?', { stop: ['percent', 3] }],
+      ['move the target out to 9', { target: ['percent', 9] }],
+      ['make the stop tighter, say 2%', { stop: ['percent', 2] }],
+      ["add a 1% buffer so it doesn't flip all the time", { status: 'clarify', says: '1%' }],
+      ['put it in TLT instead of cash', { status: 'clarify', says: 'To hold TLT' }],
+      [
+        'on 1h bars but keep the EMA on 2h',
+        {
+          timeframe: '1h',
+          enterLong: 'crosses_above(ema_9, ema_21)',
+          nodes: { ema_9: { period: 9 } },
+          sums: '2h',
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'goes on: a stop of one side',
+    on: 'EMA 50 / EMA 200 cross on the Dow daily, both directions, no stop',
+    cases: [
+      ['put a 10% stop on shorts only', { status: 'clarify', says: 'share their stop loss' }],
+      ['5% stop for the longs', { status: 'clarify', says: 'share their stop loss' }],
+    ],
+  },
+  {
+    kind: 'goes on: lengths in weeks',
+    on: 'Momentum on SPY weekly: long if 12 week ROC is positive, flat if negative',
+    cases: [['use 26 weeks', { nodes: { roc_12: { period: 26 } } }]],
+  },
+  {
+    kind: 'goes on: while',
+    cases: [
+      [
+        'Hold TQQQ while QQQ is above its 200 day SMA, otherwise cash',
+        {
+          symbol: 'TQQQ',
+          enterLong: 'qqq_price.close > qqq_sma_200',
+          exitLong: 'not qqq_price.close > qqq_sma_200',
+        },
+      ],
+      [
+        'Stay long UPRO while SPY is above its 200 day moving average',
+        { symbol: 'UPRO', enterLong: 'spy_price.close > spy_sma_200' },
+      ],
+      ['Buy BTC while RSI(14) is under 30', { enterLong: 'rsi_14 < 30' }],
+      [
+        'Buy ETH when RSI(14) < 30 while BTC is above its 200 SMA',
+        { symbol: 'ETH', enterLong: 'rsi_14 < 30 and btc_price.close > btc_sma_200' },
+      ],
+    ],
+  },
 ];

@@ -14,6 +14,7 @@ import {
   swapIndicator,
 } from './apply-indicator.js';
 import { setNumber, shiftLevels, swapNumber, swapNumbers } from './apply-number.js';
+import { askForRefuge, setForSide } from './apply-one-side.js';
 import { dropCondition, joinConditions, mirrorSides, removeRule, setLevel, turn } from './apply-rule.js';
 import {
   addRung,
@@ -100,6 +101,10 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return done;
     case 'halt':
       return applyHalt(editor, word);
+    case 'sided-setting':
+      return setForSide(editor, word);
+    case 'refuge':
+      return askForRefuge(editor, word.symbol);
     case 'swap-day':
       return swapDay(editor, word);
     case 'ask':

@@ -135,7 +135,8 @@ export function setNumber(
   editor: FlowEditor,
   word: Extract<EditWord, { readonly is: 'set-number' }>,
 ): Applied {
-  const nodes = word.about === null ? editor.functions() : editor.nodesOf(word.about);
+  const numbered = editor.functions().filter(({ params }) => Object.keys(params).length > 0);
+  const nodes = word.about === null ? numbered : editor.nodesOf(word.about);
   const [node, ...others] = nodes;
   const levels = levelsIn(editor.ruleLines).filter(({ port }) => nodes.some(({ id }) => id === port));
   if (
@@ -158,7 +159,7 @@ export function setNumber(
   }
   const doubtful = word.what === 'open' && word.to >= 20 && levels.length > 0;
   if (doubtful) {
-    const name = kindOf(word.about ?? 'rsi').toUpperCase();
+    const name = kindOf(word.about ?? (nodes[0]?.kind as IndicatorName | undefined) ?? 'rsi').toUpperCase();
     return unclear(`Should ${word.to} be the length of ${name} or its level?`, [
       `${name} length ${word.to}`,
       `${name} threshold ${word.to}`,

@@ -92,6 +92,8 @@ export class EditPlanner {
     const limited = askForPause(this.text, editor);
     if (limited !== null) return limited;
     const used: ReadEdit[] = [];
+    // "On 4h bars but keep the RSI daily": the bars of the one are measured by those of the other.
+    if (this.words.some(({ is }) => is === 'set-bars')) changeMarket(editor, this.request);
     try {
       const changed = this.family?.apply();
       if (changed?.is === 'unclear')

@@ -193,6 +193,15 @@ export type EditWord =
   /** What has no place in the strategy: what is meant is asked. */
   | { readonly is: 'ask'; readonly question: string; readonly choices: readonly string[] }
   | { readonly is: 'exchange-rules' }
+  /** `a 10% stop on shorts only` */
+  | {
+      readonly is: 'sided-setting';
+      readonly side: 'long' | 'short';
+      readonly kind: RiskKind;
+      readonly distance: Distance;
+    }
+  /** `TLT instead of cash` */
+  | { readonly is: 'refuge'; readonly symbol: string }
   /** `Tuesday instead of Monday` */
   | { readonly is: 'swap-day'; readonly from: number; readonly to: number }
   /** `sell at 18`, `sell an hour later` */

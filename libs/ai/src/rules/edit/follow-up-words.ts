@@ -29,7 +29,23 @@ export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lex
       said.push({ ...lexeme, is: 'edit', edit: 'change' } as Lexeme);
       continue;
     }
-    if (lexeme.is === 'unknown' && lexeme.word.toLowerCase() === 'must') continue;
+    if (lexeme.is === 'unknown' && silent.has(lexeme.word.toLowerCase())) continue;
+    // "Make the stop tighter, say 2%"
+    const amount = lexemes[at + 1];
+    if (lexeme.is === 'unknown' && lexeme.word.toLowerCase() === 'say' && amount?.is === 'number') {
+      if (isComma(said[said.length - 1])) said.pop();
+      continue;
+    }
+    // "Move the target out to 9": further away, and no way out.
+    const outward = text.slice(lexeme.from, lexeme.to).toLowerCase();
+    if (
+      lexeme.is === 'action' &&
+      ['out', 'in', 'up', 'down'].includes(outward) &&
+      said.some(({ is }) => is === 'head')
+    ) {
+      const goal = lexemes[at + 1];
+      if (goal?.is === 'mark' && goal.mark === 'to') continue;
+    }
     // "close them at 65"
     const them = lexemes[at + 1];
     if (
@@ -116,6 +132,9 @@ export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lex
   }
   return said;
 }
+
+/** Words that add nothing to what they stand beside. */
+const silent: ReadonlySet<string> = new Set(['must', 'itself', 'themselves']);
 
 /** "One more exit: ...", "another way out: ...": beside those that are there. */
 function withOneMore(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {

@@ -19,7 +19,7 @@ export function lengthsInBars(
     if (span === undefined || !long.has(span.unit) || !clause.only(...around)) continue;
     if (clause.marked('when', 'only', 'after', 'ago', 'per')) continue;
     const own = barsIn(1, span.unit, editor.timeframe, tradingDays(editor.symbol));
-    if (own < 2 || !editor.functions().some(({ params }) => isMultiple(params.period, own))) continue;
+    if (own < 1 || !editor.functions().some(({ params }) => isMultiple(params.period, own))) continue;
     const bars = (value: number): number =>
       barsIn(value, span.unit, editor.timeframe, tradingDays(editor.symbol));
     for (const lexeme of clause.lexemes) {
@@ -28,7 +28,7 @@ export function lengthsInBars(
       if (!counted && !plain) continue;
       const { from, to, glued } = lexeme;
       const value = bars(lexeme.value);
-      changed.set(lexeme, { is: 'number', value, unit: 'plain', whole: true, from, to, glued });
+      changed.set(lexeme, { is: 'duration', value, unit: 'bar', timeframe: null, from, to, glued });
       if (counted) editor.done.push(`${lexeme.value} ${span.unit}s are ${value} bars.`);
     }
   }

@@ -1,7 +1,7 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import { readDaySwap } from './days-swapped.js';
 import { type EditClause, editClauses } from './edit-clause.js';
-import type { EditWord, ReadEdit } from './edit-word.js';
+import { type EditWord, type ReadEdit, riskKinds } from './edit-word.js';
 import { readRelativeChange } from './read-change-of-size.js';
 import { readClockEdit } from './read-clock-edit.js';
 import { readLevel, readTurn } from './read-comparison-edit.js';
@@ -101,6 +101,8 @@ function readClause(clause: EditClause): EditWord | null {
   if (removed !== null) return removed;
   const side = readSideChange(clause);
   if (side !== null) return side;
+  const sided = readSidedSetting(clause) ?? readRefuge(clause);
+  if (sided !== null) return sided;
   const setting =
     readMovedStop(clause) ??
     readLadder(clause) ??
@@ -147,6 +149,7 @@ function leavesAll(clause: EditClause): boolean {
   if (
     keeps &&
     !clause.has('number', 'duration', 'side', 'compare', 'part') &&
+    !(clause.has('indicator') && clause.has('timeframe')) &&
     !spoken.includes('out') &&
     !spoken.includes('off')
   )
@@ -174,7 +177,8 @@ const noChange: ReadonlySet<string> = new Set([
 
 /** `make it a short strategy`, `flip it`, `add the short side`. */
 function readSideChange(clause: EditClause): EditWord | null {
-  if (clause.does('flip') && !clause.says('signs', 'sign', 'operator', 'comparison')) return { is: 'flip' };
+  const turns = clause.does('flip') && !clause.marked('not') && !clause.has('number');
+  if (turns && !clause.says('signs', 'sign', 'operator', 'comparison')) return { is: 'flip' };
   // "Do the opposite"
   if (clause.has('mirror') && clause.only('mirror', 'mark', 'verb', 'edit', 'strategy'))
     return { is: 'flip' };
@@ -185,6 +189,43 @@ function readSideChange(clause: EditClause): EditWord | null {
   const likewise = clause.says('same', 'likewise') || clause.has('mirror');
   if (clause.does('add') || clause.marked('also') || likewise) return { is: 'both-sides' };
   return clause.makes || clause.does('change') || clause.marked('instead') ? { is: 'flip' } : null;
+}
+
+/** `put a 10% stop on shorts only`, `a 5% target for longs`: a setting for one of two sides, which share them here. */
+function readSidedSetting(clause: EditClause): EditWord | null {
+  const heads = clause.heads.filter((head) => head !== 'short-only' && head !== 'long-only');
+  const [head, ...others] = heads;
+  const [amount, ...more] = clause.amounts();
+  const named = head === 'stop' || head === 'target' || head === 'trail';
+  if (!named || others.length > 0 || amount === undefined || more.length > 0 || clause.marked('when'))
+    return null;
+  const only = clause.heads.find((one) => one === 'short-only' || one === 'long-only');
+  const placed = clause.lexemes.find(
+    (lexeme, at) => at > 0 && lexeme.is === 'action' && isLink(clause.lexemes[at - 1]),
+  );
+  const action = placed?.is === 'action' ? placed.action : null;
+  const side =
+    only === 'short-only' || action === 'short'
+      ? 'short'
+      : only === 'long-only' || action === 'long'
+        ? 'long'
+        : null;
+  return side === null
+    ? null
+    : { is: 'sided-setting', side, kind: riskKinds[head], distance: amount.distance };
+}
+
+function isLink(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && ['on', 'for', 'of', 'with', 'to'].includes(lexeme.mark);
+}
+
+/** `put it in TLT instead of cash`, `hold TLT otherwise`: another market while this one is left. */
+function readRefuge(clause: EditClause): EditWord | null {
+  const [asset, ...others] = clause.all('asset');
+  const cash = clause.writes('cash') && clause.marked('instead', 'not');
+  if (asset === undefined || others.length > 0 || !(cash || clause.has('otherwise')) || clause.marked('when'))
+    return null;
+  return { is: 'refuge', symbol: asset.symbol };
 }
 
 /** `replace the stop loss with a trailing stop`, `a trailing stop instead of the stop loss`. */

@@ -67,7 +67,8 @@ export function readIndicatorBars(clause: EditClause): EditWord | null {
   const changes =
     clause.marked('instead', 'on', 'to', 'from') ||
     clause.makes ||
-    clause.does('use', 'change') ||
+    clause.does('use', 'change', 'keep') ||
+    clause.writes('keep', 'leave') ||
     place === wanted.at + 1;
   if (!changes || (number !== undefined && clause.lexemes.indexOf(number) > place + 1)) return null;
   return { is: 'set-bars', about, timeframe: wanted.timeframe };
