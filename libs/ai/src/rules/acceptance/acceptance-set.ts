@@ -28,6 +28,7 @@ import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { meantByWhatIsThere } from './meant-by-what-is-there.js';
 import { moneyAndRisk } from './money-and-risk.js';
 import { moneyAsTold } from './money-as-told.js';
+import { moneyAtRiskAsTold } from './money-at-risk-as-told.js';
 import { moneyInFamilies } from './money-in-families.js';
 import { moneyInOtherWords } from './money-in-other-words.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
@@ -99,6 +100,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...endsOfPositions,
   ...moneyAndRisk,
   ...moneyAsTold,
+  ...moneyAtRiskAsTold,
   ...moneyInOtherWords,
   ...rulesOnOneMarket,
   ...pastedRequests,

@@ -42,7 +42,8 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       lexeme.is === 'action' &&
       lexeme.action === 'enter' &&
       /^open/i.test(text.slice(lexeme.from, lexeme.to));
-    if (opens && lexemes[at - 1]?.is === 'weekdays') continue;
+    const beside = lexemes[at - 2]?.is === 'side' || lexemes[at - 2]?.is === 'compare';
+    if (opens && lexemes[at - 1]?.is === 'weekdays' && !beside) continue;
     // "if it opens below yesterday's low": the price of the open.
     if (opens && next?.is === 'side' && isMark(out.at(-1), 'it')) {
       const { from, to, glued } = out.pop() ?? lexeme;

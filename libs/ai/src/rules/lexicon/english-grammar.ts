@@ -233,7 +233,7 @@ export const englishGrammar: PhraseTable = [
   ],
   ['goes|go|moves|move|shoots|shot|pushes|pops|ticks up', verb('rise')],
   [
-    'falls|fall|falling|fell|drops|drop|dropping|dropped|declines|decline|dips|dipping|decreases|sinks|sink|sinking|plunges|plunge|tanks|tank|slips|slides|slide|crashes|crash|retraces|loses|dumps|tumbles|retreats|plummets|fallen|declined|decreased',
+    'falls|fall|falling|fell|drops|drop|dropping|dropped|declines|decline|dips|dipping|decreases|sinks|sink|sinking|plunges|plunge|tanks|tank|slips|slides|slide|crashes|crash|retraces|loses|dumps|tumbles|retreats|plummets|nukes|nuked|nosedives|fallen|declined|decreased',
     verb('fall'),
   ],
   ['goes|go|moves|move|comes|come|ticks|is|are down', verb('fall')],

@@ -152,11 +152,11 @@ export const englishTrading: PhraseTable = [
   ['rr|rrr', head('reward-risk')],
   ['rr ratio|target', head('reward-risk')],
   [
-    'equity|account|portfolio|capital|balance|bankroll|funds|cash|money|bag|stack|networth|book',
+    'equity|account|acct|portfolio|capital|balance|bankroll|funds|cash|money|bag|stack|networth|book',
     head('equity'),
   ],
   [
-    'account|portfolio|trading|total|available|free equity|balance|capital|value|size|account|funds|cash',
+    'account|acct|portfolio|trading|total|available|free equity|balance|capital|value|size|account|funds|cash',
     head('equity'),
   ],
   ['total|available|free equity|capital|balance', head('equity')],

@@ -129,6 +129,7 @@ const assetNames: PhraseTable = [
   ['brent crude|oil?', asset('BRENT')],
   ['eurusd', asset('EURUSD')],
   ['gbpusd', asset('GBPUSD')],
+  ['cable', asset('GBPUSD')],
   ['usdjpy', asset('USDJPY')],
   ['iwm', asset('IWM')],
   ['tlt', asset('TLT')],

@@ -129,6 +129,8 @@ export function leaveAdding(reader: Reader): boolean {
     const text = reader.text.slice(lexeme?.from, lexeme?.to).toLowerCase();
     if (to < reader.at + 4 && (text === 'more' || text === 'another')) more = true;
     if (lexeme?.is === 'part') more = true;
+    // "Add 1/2 unit"
+    if (lexeme?.is === 'head' && lexeme.head === 'unit-of-asset' && to < reader.at + 5) more = true;
     // "Add 1 unit per 1N"
     const step = lexeme?.is === 'mark' && (lexeme.mark === 'per' || lexeme.mark === 'when');
     if (step && to < reader.at + 6) more = true;

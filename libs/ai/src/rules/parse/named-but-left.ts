@@ -5,6 +5,7 @@ import type { LeftOver, NamedButLeft } from '../request/strategy-request.js';
 const settingOf: Readonly<Partial<Record<SettingHead, keyof NamedButLeft>>> = {
   stop: 'stop',
   target: 'target',
+  ladder: 'target',
   trail: 'trail',
   chandelier: 'trail',
   size: 'size',
@@ -28,7 +29,8 @@ export function namedButLeft(
     const from = text.indexOf(part.text);
     if (from < 0) continue;
     const within = lexemes.filter((lexeme) => lexeme.from >= from && lexeme.to <= from + part.text.length);
-    if (!within.some((lexeme) => lexeme.is === 'number' || isLevel(lexeme))) continue;
+    if (!within.some((lexeme) => lexeme.is === 'number' || lexeme.is === 'multiple' || isLevel(lexeme)))
+      continue;
     for (const lexeme of within) {
       const setting = lexeme.is === 'head' ? settingOf[lexeme.head] : undefined;
       if (setting !== undefined) found[setting] ??= part.text;

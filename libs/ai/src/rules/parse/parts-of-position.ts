@@ -39,7 +39,7 @@ export function readEqualParts(reader: Reader): { readonly share: number | null 
   if (spoken === undefined) {
     const equal = reader.peekIs('unsupported')?.what === 'equal-weight';
     if (equal || word(reader) === 'equal') reader.at++;
-    if (parts.has(word(reader))) reader.at++;
+    if (parts.has(reader.words(reader.at, reader.at).toLowerCase())) reader.at++;
     else if (!equal) return null;
   }
   if (!Number.isInteger(count) || count < 2 || count > 4) return null;
@@ -50,8 +50,17 @@ export function readEqualParts(reader: Reader): { readonly share: number | null 
 const partsInWords: Readonly<Record<string, number>> = { halves: 2, thirds: 3, quarters: 4 };
 
 const parts: ReadonlySet<string> = new Set(
-  'parts pieces tranches steps chunks portions lots slices'.split(' '),
+  'parts pieces tranches steps chunks portions lots slices goes shots bites clips'.split(' '),
 );
+
+/** `two thirds`, `three quarters`. */
+function readCountedShare(reader: Reader): number | null {
+  const number = reader.take('number');
+  const of = partsInWords[word(reader)];
+  if (number?.unit !== 'plain' || of === undefined || number.value < 1 || number.value >= of) return null;
+  reader.at++;
+  return Math.floor((number.value / of) * 10_000) / 100;
+}
 
 /** `half`, `50%`, `another 25%`, `1/3`: null as a share is the rest. */
 export function readShare(reader: Reader): { readonly share: number | null } | null {
@@ -63,6 +72,8 @@ export function readShare(reader: Reader): { readonly share: number | null } | n
     reader.at++;
     return { share: spoken };
   }
+  const counted = reader.tryRead(() => readCountedShare(reader));
+  if (counted !== null) return { share: counted };
   const number = reader.take('number');
   if (number?.unit === 'percent' && number.value <= 100)
     return isOff(reader) || isMark(reader.peek(), 'at', 'of', 'when', 'on', 'after', 'per')
@@ -101,8 +112,9 @@ export function readShareBehind(reader: Reader): { readonly share: number | null
     reader.takeMark('for', 'on');
     if (reader.take('action') === null && reader.isVerb('close')) reader.at++;
     const part = reader.take('part');
-    const spoken = part === null ? sharesInWords[word(reader)] : undefined;
-    if (spoken !== undefined) reader.at++;
+    const counted = part === null ? reader.tryRead(() => readCountedShare(reader)) : null;
+    const spoken = part === null ? (counted ?? sharesInWords[word(reader)]) : undefined;
+    if (spoken !== undefined && counted === null) reader.at++;
     const number = part === null && spoken === undefined ? reader.take('number') : null;
     skipPosition(reader);
     if (open && !reader.takeMark('close')) return null;

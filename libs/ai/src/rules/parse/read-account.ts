@@ -22,7 +22,7 @@ export function readAccount(reader: Reader, request: StrategyRequest): boolean {
 /** `equity 50k`, `account: $10,000`, `I have 25k to trade with`. */
 function readNamed(reader: Reader): number | null {
   return reader.tryRead(() => {
-    const has = reader.isVerb('be') && /^(have|has)$/i.test(reader.words(reader.at, reader.at));
+    const has = ['have', 'has', 'got'].includes(reader.words(reader.at, reader.at).toLowerCase());
     if (has) reader.at++;
     else if (!takeAccount(reader)) return null;
     skipLinks(reader);

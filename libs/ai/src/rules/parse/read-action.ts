@@ -91,7 +91,13 @@ export class ActionReader {
       this.rules.lastTrade = trade;
       this.rules.awaiting = { trade, from };
     }
-    if (trade.act !== 'enter' && this.readGain()) return;
+    if (trade.act !== 'enter') {
+      skipHeld(reader);
+      if (this.readGain()) {
+        this.readOtherWayOut(trade);
+        return;
+      }
+    }
     // "Long = close > SMA(100)"
     const assigned = reader.peekIs('compare')?.op === '==';
     if (assigned) reader.at++;
@@ -114,6 +120,8 @@ export class ActionReader {
     reader.tryRead(() => {
       reader.takeMark('comma');
       if (!reader.takeMark('or')) return null;
+      // "... or at 1.5% profit": a distance.
+      if (readGain(reader, this.request)) return true;
       for (let step = 0; step < 3; step++)
         if (!reader.takeMark('comma', 'when', 'on', 'at', 'until') && !saysSooner(reader)) break;
       setBias(reader, trade);
@@ -221,6 +229,23 @@ export class ActionReader {
     rules.addRule(trade, condition);
     rules.only = only;
   }
+}
+
+/** "Sell it at", "close everything when": what is held says nothing by itself. */
+function skipHeld(reader: Reader): void {
+  const held = ['everything', 'position', 'positions', 'holdings', 'bag', 'lot', 'trade', 'rest'];
+  reader.tryRead(() => {
+    if (reader.takeMark('it', 'all')) return linksGain(reader);
+    if (!held.includes(reader.peekIs('unknown')?.word.toLowerCase() ?? '')) return null;
+    reader.at++;
+    return linksGain(reader);
+  });
+}
+
+/** A gain or a loss may follow: "it at 4%", "everything at +3%". */
+function linksGain(reader: Reader): true | null {
+  const link = reader.isMark('at') || reader.isMark('with') || reader.isMark('on') || reader.isMark('when');
+  return link ? true : null;
 }
 
 /** `earlier`, `sooner`. */

@@ -13,6 +13,7 @@ import { setLimit } from './set-limit.js';
 export function readAddedEvery(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
+      const once = /^(another|one more)$/i.test(reader.words(reader.at + 1, reader.at + 1));
       const averages = reader.peekIs('unsupported')?.what === 'martingale';
       if (!takesMore(reader)) return null;
       const amount = readAmountAdded(reader);
@@ -30,6 +31,8 @@ export function readAddedEvery(reader: Reader, request: StrategyRequest): boolea
       if (step === null) return null;
       if (step.moved === null && !reader.atClauseEnd() && !reader.isMark('comma')) return null;
       if (amount !== null && !isSize(request, amount)) return null;
+      // "Add another contract if it's 2% lower": one more.
+      if (once && step.once === true) entries ??= 2;
       return setLimit(request, 'pyramiding', {
         ...(entries !== null && { max_entries: entries }),
         spacing: step.spacing,
@@ -74,6 +77,8 @@ function isSize(request: StrategyRequest, amount: number): boolean {
 interface Step {
   readonly spacing: number;
   readonly moved: Moved | null;
+  /** "If" and "when", not "each time". */
+  readonly once?: boolean;
 }
 
 /** `every 3% lower`, `each time it falls 3%`, `for each 2% the price rises`. */
@@ -83,12 +88,22 @@ function readStep(reader: Reader): Step | null {
     const spacing = reader.take('number');
     return spacing?.unit === 'percent' ? { spacing: spacing.value, moved: readMoved(reader) } : null;
   }
+  const once = !/time|ever/i.test(reader.words(reader.at, reader.at));
   if (!reader.takeMark('when')) return null;
+  // "... if it's 2% lower"
+  const early = reader.tryRead(() => {
+    reader.takeMark('it');
+    reader.skipBe();
+    const spacing = reader.take('number');
+    const moved = spacing?.unit === 'percent' ? readMoved(reader) : null;
+    return spacing === null || moved === null ? null : { spacing: spacing.value, moved, once };
+  });
+  if (early !== null) return early;
   const moved = readMoved(reader);
   reader.takeMark('by');
   if (reader.peekIs('unknown')?.word.toLowerCase() === 'another') reader.at++;
   const spacing = reader.take('number');
-  return moved !== null && spacing?.unit === 'percent' ? { spacing: spacing.value, moved } : null;
+  return moved !== null && spacing?.unit === 'percent' ? { spacing: spacing.value, moved, once } : null;
 }
 
 /** `, at most 4 entries`, `, max 3 times`, `, three times at most`: how many behind how far. */

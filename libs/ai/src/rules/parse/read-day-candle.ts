@@ -10,6 +10,8 @@ import {
 } from '../request/expression.js';
 import { candleShapes } from './candle-shapes.js';
 import { readPredicate } from './read-predicate.js';
+import { isOpeningPrice } from './read-prices.js';
+import { readSeries } from './read-series.js';
 import type { Reader } from './reader.js';
 
 /** "Friday was a down day", "Friday closed lower than Thursday", "Monday closes red": that day's candle, at its close. */
@@ -26,7 +28,9 @@ export function readDayCandle(reader: Reader): Condition | null {
     }
     if (!closes && !reader.isVerb('be', -1)) return null;
     const said =
-      readShape(reader) ?? readBesideDay(reader) ?? (closes ? readPredicate(reader, field('close')) : null);
+      readShape(reader) ??
+      readBesideDay(reader, day.days[0] ?? 1) ??
+      (closes ? readPredicate(reader, field('close')) : null);
     return said === null ? null : joined('all', [on, said]);
   });
 }
@@ -42,12 +46,21 @@ function readShape(reader: Reader): Condition | null {
 }
 
 /** "... lower than Thursday": the day before is the bar before. */
-function readBesideDay(reader: Reader): Condition | null {
+function readBesideDay(reader: Reader, judged: number): Condition | null {
   return reader.tryRead(() => {
     const op = reader.take('compare')?.op ?? null;
     const side = op === null ? reader.take('side')?.direction : undefined;
     if (op === null && side === undefined) return null;
-    if (reader.take('weekdays')?.days.length !== 1) return null;
+    const beside = reader.take('weekdays')?.days;
+    if (beside?.length !== 1) return null;
+    // "Friday's close was below Friday's open": of the same bar.
+    if (beside[0] === judged) {
+      const opening = isOpeningPrice(reader);
+      if (opening) reader.at++;
+      const level = opening ? field('open') : readSeries(reader);
+      const same = level?.kind === 'field' && level.field !== 'close' ? level : null;
+      return same === null ? null : compare(field('close'), op ?? (side === 'above' ? '>' : '<'), same);
+    }
     const field_ = reader.take('field');
     const extreme = reader.take('extreme');
     if (field_ === null && extreme === null && reader.isVerb('close')) reader.at++;

@@ -19,7 +19,7 @@ export function readHalt(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
       const from = reader.at;
-      const leaves = reader.isAction('exit');
+      const leaves = reader.isAction('exit') && !leavesAll(reader);
       const first = readHalts(reader, true);
       const streak = first === null ? null : reader.tryRead(() => readStreakBefore(reader, from));
       const gain = reader.tryRead(() => readGainBefore(reader));
@@ -62,7 +62,9 @@ function readHalts(reader: Reader, leaving = false): 'day' | 'all' | null {
       found ??= 'all';
       reader.at++;
     } else if (head === 'halt' || head === 'drawdown-limit') found ??= 'all';
-    else if (halting.has(word) || (leaving && reader.isAction('exit'))) found ??= 'all';
+    else if (found !== null && wholes.has(word)) {
+      // "Flat everything"
+    } else if (halting.has(word) || (leaving && reader.isAction('exit'))) found ??= 'all';
     else if (found === null || !(readJoinedHalt(reader) || reader.peekIs('strategy') !== null)) break;
     reader.at++;
   }
@@ -90,6 +92,8 @@ function readJoinedHalt(reader: Reader): boolean {
     }) ?? false
   );
 }
+
+const wholes: ReadonlySet<string> = new Set(['everything', 'positions', 'all']);
 
 const halting: ReadonlySet<string> = new Set(
   'halt halts quit quits cease suspend freeze shutdown deactivate disable'.split(' '),
@@ -147,6 +151,26 @@ function readLoss(reader: Reader, halted: boolean): Loss | null {
   return early || late || (over !== null && (halted || over === 'peak')) ? { amount, over, ofAccount } : null;
 }
 
+/** "Flat everything if we're down 25%": all positions, and who trades in place of a price. */
+export function leavesAll(reader: Reader): boolean {
+  if (!reader.isAction('exit') && !reader.isAction('sell') && !reader.isVerb('close')) return false;
+  const own = reader.words(reader.at, reader.at).toLowerCase().split(' ');
+  const all =
+    own.some((word) => wholes.has(word)) ||
+    [1, 2].some(
+      (ahead) =>
+        reader.isMark('all', ahead) || wholes.has(reader.peekIs('unknown', ahead)?.word.toLowerCase() ?? ''),
+    );
+  return all && [1, 2, 3, 4].some((ahead) => saysWho(reader, reader.at + ahead));
+}
+
+function saysWho(reader: Reader, at: number): boolean {
+  const lexeme = reader.lexemes[at];
+  if (lexeme?.is !== 'verb' || lexeme.verb !== 'be') return false;
+  const before = reader.lexemes[at - 1]?.to ?? 0;
+  return /\b(we|i)\b/i.test(reader.text.slice(before, lexeme.to));
+}
+
 function isAccount(reader: Reader): boolean {
   const head = reader.peekIs('head')?.head;
   return head === 'equity' || head === 'capital';
@@ -187,7 +211,11 @@ function readOver(reader: Reader): Loss['over'] {
       reader.at++;
     }
     if (isAccount(reader)) reader.at++;
-    const high = linked && reader.take('extreme')?.extreme === 'high';
+    const top =
+      linked &&
+      (reader.peekIs('ranked')?.best === true || /^(top|peak)$/i.test(reader.words(reader.at, reader.at)));
+    if (top) reader.at++;
+    const high = top || (linked && reader.take('extreme')?.extreme === 'high');
     // "its high water mark"
     while (
       high &&

@@ -56,7 +56,9 @@ export function readSteps(reader: Reader, request: StrategyRequest, shared = fal
 
 /** What parts one step from the next: a comma, "and", a new line, "second target", or the next share by itself. */
 function readBetween(reader: Reader): boolean {
-  let parted = reader.peekIs('part') !== null;
+  // "6% 12% and 18%"
+  const next = reader.peekIs('number')?.unit === 'percent' && reader.peekIs('number', -1)?.unit === 'percent';
+  let parted = next || reader.peekIs('part') !== null;
   for (let step = 0; step < 4; step++) {
     if (!reader.takeMark('comma', 'and', 'slash', 'then', 'newline', 'bullet')) break;
     parted = true;
@@ -84,6 +86,7 @@ function readStep(reader: Reader, request: StrategyRequest): Step | null {
     if (!profits && !isSale(reader)) break;
     reader.at++;
   }
+  skipObject(reader);
   if (reader.isMark('on') && reader.peekIs('part', 1) !== null) reader.at++;
   const before = reader.tryRead(() => readEqualParts(reader)) ?? reader.tryRead(() => readShare(reader));
   skipPosition(reader);
@@ -117,6 +120,16 @@ function readStep(reader: Reader, request: StrategyRequest): Step | null {
     said: share !== null,
     ...(amount === priced && priced !== null && { note: priced.note }),
   };
+}
+
+/** "Sell my LINK longs in thirds": what is held, where a share of it follows. */
+function skipObject(reader: Reader): void {
+  reader.tryRead(() => {
+    const market = reader.take('asset') !== null;
+    const side = reader.isAction('long') || reader.isAction('short');
+    if (side) reader.at++;
+    return (market || side) && reader.isMark('in') ? true : null;
+  });
 }
 
 /** `when up 2% sell a third`, `at 2R close half`: the distance first. */

@@ -7,6 +7,7 @@ import { readHalt } from './read-halt.js';
 import { readParts, readSteps } from './read-ladder.js';
 import { readCap, readCount, readPercent, skipMost } from './read-most.js';
 import { readMostInvested } from './read-most-invested.js';
+import { readMostLost } from './read-most-lost.js';
 import { readMostOpen, readMostUnits } from './read-most-open.js';
 import { readGridOrders, readOrderLife, readTwap } from './read-orders.js';
 import { readPyramiding } from './read-pyramiding.js';
@@ -26,6 +27,7 @@ export function readLimit(reader: Reader, request: StrategyRequest): boolean {
     reader.tryRead(() => {
       if (refusesLeverage(reader)) return true;
       return readHalt(reader, request) ||
+        readMostLost(reader, request) ||
         readNumberFirst(reader, request) ||
         readVolatilityFor(reader, request) ||
         reader.tryRead(() => readHead(reader, request) || null) !== null ||
@@ -83,7 +85,11 @@ function readNumberFirst(reader: Reader, request: StrategyRequest): boolean {
       if (number === null) return null;
       const { value, unit } = number;
       const times = unit === 'times';
-      const taken = reader.isMark('with', -2) && (reader.atClauseEnd() || reader.isMark('comma'));
+      const ends = reader.atClauseEnd() || reader.isMark('comma');
+      // "trade ETH with 5x", "BTC perp 10x"
+      const behind = reader.isMark('with', -2) || ['asset', 'market'].includes(reader.peek(-2)?.is ?? 'mark');
+      const taken = behind && ends;
+      if (unit === 'money' && readMarginOf(reader, request, value)) return true;
       if (times && (taken || isPosition(reader))) return setLimit(request, 'leverage', { value });
       if (unit === 'percent' && readMarginShare(reader, request, from)) return true;
       const head = reader.take('head')?.head;
@@ -141,6 +147,20 @@ function readMarginShare(reader: Reader, request: StrategyRequest, from: number)
   );
 }
 
+/** `50 bucks margin each trade`: the money stands first. */
+function readMarginOf(reader: Reader, request: StrategyRequest, value: number): boolean {
+  return (
+    reader.tryRead(() => {
+      reader.takeMark('of', 'for');
+      if (!/^margin$/i.test(reader.words(reader.at, reader.at))) return null;
+      reader.at++;
+      skipBehind(reader, 'size');
+      request.margin = value;
+      return true;
+    }) ?? false
+  );
+}
+
 /** `per day`, `a day`, `/day` at the end of a clause. */
 function readPerDay(reader: Reader): boolean {
   return (
@@ -155,7 +175,11 @@ function readPerDay(reader: Reader): boolean {
 /** What leverage is put on: "5x long", "10x short", "3x BTC". */
 function isPosition(reader: Reader): boolean {
   const lexeme = reader.peek();
-  return lexeme?.is === 'asset' || (lexeme?.is === 'action' && ['long', 'short'].includes(lexeme.action));
+  return (
+    lexeme?.is === 'asset' ||
+    lexeme?.is === 'market' ||
+    (lexeme?.is === 'action' && ['long', 'short'].includes(lexeme.action))
+  );
 }
 
 function readHead(reader: Reader, request: StrategyRequest): boolean {

@@ -29,7 +29,7 @@ import {
 } from './read-filters.js';
 import { readFlatAtClose } from './read-flat-at-close.js';
 import { readFurtherGain } from './read-gain.js';
-import { readHalt } from './read-halt.js';
+import { leavesAll, readHalt } from './read-halt.js';
 import { readParts } from './read-ladder.js';
 import { readLapse } from './read-lapse.js';
 import { readLimit } from './read-limits.js';
@@ -65,6 +65,7 @@ function isLinked(reader: Reader): boolean {
 
 /** "Liquidate all if the account falls ...": a way out with the account close behind it. */
 function leavesForAccount(reader: Reader): boolean {
+  if (leavesAll(reader)) return true;
   if (!reader.isAction('exit')) return false;
   return [1, 2, 3, 4].some((ahead) => reader.peekIs('head', ahead)?.head === 'equity');
 }
