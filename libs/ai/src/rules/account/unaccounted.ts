@@ -161,7 +161,9 @@ function countsSteps(lexemes: readonly Lexeme[], at: number, text: string, writt
 }
 
 const steps: ReadonlySet<string> = new Set(
-  'parts pieces tranches steps chunks portions lots slices goes shots bites clips targets thirds quarters halves'.split(' '),
+  'parts pieces tranches steps chunks portions lots slices goes shots bites clips targets thirds quarters halves'.split(
+    ' ',
+  ),
 );
 
 /** "All three are below zero": of so many markets. */
