@@ -26,6 +26,7 @@ import { lengthsAndBars } from './lengths-and-bars.js';
 import { listsAndHeadings } from './lists-and-headings.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { meantByWhatIsThere } from './meant-by-what-is-there.js';
+import { measuresAndBands } from './measures-and-bands.js';
 import { moneyAndRisk } from './money-and-risk.js';
 import { moneyAsTold } from './money-as-told.js';
 import { moneyAtRiskAsTold } from './money-at-risk-as-told.js';
@@ -120,4 +121,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...earlierBarsAndDistances,
   ...groupsAndInsideBars,
   ...barsThatFollow,
+  ...measuresAndBands,
 ];

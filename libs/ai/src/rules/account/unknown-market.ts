@@ -1,8 +1,8 @@
 import type { MadePlan, Plan } from '../../planner.js';
 import type { Lexeme } from '../lex/lexeme.js';
 
-/** Longest name that is asked about, in words: "lean hogs", "new zealand dollar". */
-const mostWords = 3;
+/** Longest name that is asked about, in words: "lean hogs", "new zealand dollar", "the MSCI World ETF URTH". */
+const mostWords = 6;
 
 /**
  * A question where words that nobody here knows stand in a market's place, and no market was named: another one would
@@ -36,9 +36,23 @@ function leads(lexeme: Lexeme): boolean {
   return lexeme.is === 'mark' && ['on', 'for', 'in'].includes(lexeme.mark);
 }
 
+/** Kinds of words that go on about a market: what kind it is, its bars, when it is bought. */
+const behindMarkets: ReadonlySet<Lexeme['is']> = new Set([
+  ...([
+    'market',
+    'timeframe',
+    'every',
+    'weekdays',
+    'nth-day',
+    'nth-weekday',
+    'month-start',
+    'month-end',
+  ] as const),
+]);
+
 /** What may stand behind a market: the end, a condition, the kind of market, bars. */
 function follows(lexeme: Lexeme | undefined): boolean {
-  if (lexeme === undefined || lexeme.is === 'market' || lexeme.is === 'timeframe') return true;
+  if (lexeme === undefined || behindMarkets.has(lexeme.is)) return true;
   const ends = ['when', 'comma', 'stop', 'newline', 'colon', 'and', 'on', 'only', 'close'];
   return lexeme.is === 'mark' && ends.includes(lexeme.mark);
 }

@@ -27,6 +27,7 @@ export function answerQuestion(lexemes: readonly Lexeme[], text: string, flow: F
   // "..., sell what falls out of the top 2": no question, in the middle of an order.
   const first = lexemes.findIndex((lexeme) => lexeme.is === 'action' || lexeme.is === 'ranked');
   const wonders = question !== undefined && ['what', 'which', 'how', 'why'].includes(question.question);
+  if (question?.question === 'help' && tellsRule(lexemes)) return null;
   if (wonders && !asks && first >= 0 && first < lexemes.indexOf(question)) return null;
   if (question === undefined && !asks) {
     // "RSI vs stochastic"
@@ -199,4 +200,13 @@ function describe(lexeme: Lexeme): string | null {
     default:
       return null;
   }
+}
+
+/** "Can someone help? Want to be in TQQQ only when QQQ is over its 200 day average": a rule, and no question. */
+function tellsRule(lexemes: readonly Lexeme[]): boolean {
+  const compares = lexemes.some(({ is }) => is === 'side' || is === 'compare');
+  const conditional = lexemes.some(
+    (lexeme) => lexeme.is === 'mark' && (lexeme.mark === 'when' || lexeme.mark === 'only'),
+  );
+  return compares && conditional;
 }

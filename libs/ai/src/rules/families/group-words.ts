@@ -8,7 +8,7 @@ export function skipGroup(reader: Reader): number {
 }
 
 const members =
-  /^(any|all|anything|something|everything|asset|assets|holding|holdings|market|markets|name|names|stock|stocks|etf|etfs|fund|funds|sector|sectors|pick|picks|member|members|position|positions|pair|pairs|slot|slots|leg|legs|one|ones|winner|winners|leader|leaders|they|them|these|own|absolute|top|latter)$/i;
+  /^(any|all|anything|something|everything|asset|assets|holding|holdings|market|markets|name|names|stock|stocks|etf|etfs|fund|funds|sector|sectors|pick|picks|member|members|position|positions|pair|pairs|slot|slots|leg|legs|one|ones|winner|winners|leader|leaders|they|them|these|own|absolute|top|latter|alle|tous|toutes|todos|todas|tutti|tutte|wszystkie)$/i;
 
 function isGroup(reader: Reader): boolean {
   const lexeme = reader.peek();

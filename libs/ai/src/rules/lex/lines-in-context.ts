@@ -19,10 +19,24 @@ export function linesInContext(lexemes: readonly Lexeme[], text: string): readon
     if (stochastic && named && (word !== letter || isCompared(lexemes, at)))
       return { is: 'output', output: letter, of: 'stochastic', from, to, glued };
     const lower = word.toLowerCase() === 'lower' && ['compare', 'way', 'edit'].includes(lexeme.is);
-    if (bands && lower && lexemes[at - 1]?.is === 'side')
+    if (lower && ((bands && lexemes[at - 1]?.is === 'side') || isSizedBand(lexemes, at)))
       return { is: 'output', output: 'lower', of: null, from, to, glued };
     return lexeme;
   });
+}
+
+/** "The lower 20-day Bollinger band": the size of the bands stands between the line and their name. */
+function isSizedBand(lexemes: readonly Lexeme[], at: number): boolean {
+  let next = at + 1;
+  while (next < at + 5 && ['number', 'duration'].includes(lexemes[next]?.is ?? 'mark')) {
+    next++;
+    const comma = lexemes[next];
+    if (comma?.is === 'mark' && (comma.mark === 'comma' || comma.mark === 'slash')) next++;
+  }
+  const name = lexemes[next];
+  return (
+    next > at + 1 && name?.is === 'indicator' && ['bollinger', 'keltner', 'donchian'].includes(name.name)
+  );
 }
 
 function isStochastic(lexeme: Lexeme): boolean {

@@ -1,5 +1,6 @@
 import { capitalTickers, talk, wordTickers } from '../lexicon/tickers.js';
 import type { Token } from '../scan/token.js';
+import type { Lexeme } from './lexeme.js';
 import type { LexemeTape } from './lexeme-tape.js';
 import { readTicker } from './ticker.js';
 
@@ -49,9 +50,23 @@ export function wordTicker(tape: LexemeTape, token: Token): boolean {
   const aside = behind?.is === 'side' && capitals;
   const placed = behind?.is === 'mark' && behind.mark === 'on' && spoken;
   const alone = capitals && (placed || tape.index + 1 === tape.tokens.length);
-  if (!((traded || counted) && (conditional || aside || bars || alone)) && !(starts && bars)) return false;
+  const named = (traded || counted) && (conditional || aside || bars || alone);
+  if (!named && !(starts && bars) && !isListed(tape)) return false;
   tape.push({ is: 'asset', symbol: upper }, 1);
   return true;
+}
+
+/** `btc eth sol link`, `btc, eth, near and link`: one more of several markets, and nothing said of them. */
+function isListed(tape: LexemeTape): boolean {
+  const { lexemes } = tape;
+  const [before, second, third] = [1, 2, 3].map((back) => lexemes[lexemes.length - back]);
+  const adjacent = before?.is === 'asset' && second?.is === 'asset';
+  const joins = (lexeme: Lexeme | undefined): boolean =>
+    lexeme?.is === 'mark' && ['comma', 'and', 'or', 'slash'].includes(lexeme.mark);
+  const joined = joins(before) && second?.is === 'asset' && (joins(third) || third?.is === 'asset');
+  // "btc, eth, near the highs"
+  const goesOn = ['the', 'their', 'its', 'a', 'to', 'of'].includes(tape.normAt(tape.index + 1) ?? '');
+  return (adjacent || joined) && !goesOn;
 }
 
 /** `buy XYZ when`: a word in capitals that is nothing else, where only a market can stand. */

@@ -78,6 +78,7 @@ export const dutch: PhraseTable = [
   ['winstdoel|koersdoel', head('target')],
   ['positiegrootte', head('size')],
   ['kapitaal|vermogen|rekening', head('equity')],
+  ['in? contanten', head('equity')],
   ['per transactie|positie', head('per-trade')],
   ['dagelijks|dagelijkse', { is: 'timeframe', timeframe: '1d' }],
   ['wekelijks|wekelijkse', { is: 'timeframe', timeframe: '1w' }],

@@ -14,7 +14,7 @@ export const fillers: ReadonlySet<string> = new Set(
     'appears appear shows show gives give generates generated fires event based basis monitors monitor watch watches ' +
     'track tracks tracking calculate calculates calculating compute computes look looks looking see sees find wait waits ' +
     "data feed market price's trade trades trader system bot strategy's strategic one ones every respectively also " +
-    'still yet much more most each own been about approx approximately roughly exactly precisely ish whole full entire called ' +
+    'still yet already currently much more most each own been about approx approximately roughly exactly precisely ish whole full entire called ' +
     "named titled what where am'"
   )
     .split(' ')

@@ -102,6 +102,7 @@ export const french: PhraseTable = [
   ['taille de position', head('size')],
   ['risque|risquer', head('risk')],
   ['capital|compte|portefeuille', head('equity')],
+  ['en? liquidites|especes|liquide', head('equity')],
   ['par trade|position', head('per-trade')],
   ['periodes|periode', { is: 'period-word' }],
   ['horaire', { is: 'timeframe', timeframe: '1h' }],

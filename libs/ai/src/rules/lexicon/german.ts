@@ -128,6 +128,7 @@ export const german: PhraseTable = [
   ['positionsgrosse|positionsgrosse', head('size')],
   ['risiko|riskiere|riskieren|riskiert', head('risk')],
   ['kapital|kapitals|eigenkapital|depot|kontos|konto', head('equity')],
+  ['in? bargeld', head('equity')],
   ['pro|je trade|handel|position', head('per-trade')],
   ['trade|trades|einstiege|positionen pro|je|am tag', head('trades-a-day')],
   ['verlust pro|je|am tag', head('daily-loss')],

@@ -160,7 +160,7 @@ export const indicatorPhrases: PhraseTable = [
   ['ha close', output('ha_close', 'heikin_ashi')],
   ['bollinger|bb? % b', indicator('bollinger_percent_b')],
   ['price|percentage|percent|% change', indicator('roc')],
-  ['return|returns', indicator('roc')],
+  ['return|returns|ret|rets', indicator('roc')],
 
   ['upper|top|higher|outer band|bands|channel|bb|boundary|line|bollinger|rail', output('upper')],
   ['upper|top bollinger|bb band|bands|line?', output('upper', 'bollinger')],

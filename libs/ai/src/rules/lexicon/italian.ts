@@ -95,6 +95,7 @@ export const italian: PhraseTable = [
   ['dimensione della? posizione', head('size')],
   ['rischia|rischiare|rischio|rischiando', head('risk')],
   ['capitale|conto|portafoglio', head('equity')],
+  ['in? contanti|liquidita', head('equity')],
   ['per operazione|trade|posizione', head('per-trade')],
   ['periodi|periodo', { is: 'period-word' }],
   ['giornaliero|giornaliere|giornaliera', { is: 'timeframe', timeframe: '1d' }],

@@ -92,6 +92,7 @@ export const polish: PhraseTable = [
   ['wielkosc pozycji', head('size')],
   ['ryzyko|ryzykuj|ryzykujac', head('risk')],
   ['kapital|kapitalu|konta|portfela', head('equity')],
+  ['w? gotowka|gotowce|gotowke', head('equity')],
   ['na transakcje|pozycje', head('per-trade')],
   ['dzwignia', head('leverage')],
   ['okres|okresy|okresow', { is: 'period-word' }],

@@ -98,6 +98,7 @@ export const portuguese: PhraseTable = [
   ['tamanho da|de posicao', head('size')],
   ['arrisque|arriscar|risco|arriscando', head('risk')],
   ['capital|conta|carteira|patrimonio', head('equity')],
+  ['em? dinheiro|caixa', head('equity')],
   ['por operacao|trade|posicao', head('per-trade')],
   ['periodos|periodo', { is: 'period-word' }],
   ['diario|diarias|diaria', { is: 'timeframe', timeframe: '1d' }],

@@ -105,6 +105,7 @@ export const spanish: PhraseTable = [
   ['tamano de|del la? posicion', head('size')],
   ['arriesga|arriesgar|riesgo|arriesgando', head('risk')],
   ['capital|cuenta|cartera', head('equity')],
+  ['en? efectivo|liquidez', head('equity')],
   ['por operacion|trade|posicion', head('per-trade')],
   ['periodos|periodo', { is: 'period-word' }],
   ['diario|diarias|diaria', { is: 'timeframe', timeframe: '1d' }],

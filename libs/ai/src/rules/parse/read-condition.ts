@@ -121,6 +121,27 @@ function afterCandle(first: Condition, second: Condition): Condition | null {
   return joined('all', [shifted(first, (part) => previous(part)), second]);
 }
 
+/**
+ * "Breaks over yesterday's high and then closes back below it": a level of bars before, which is another one a bar later.
+ * The bar that went through it is the one that closes back.
+ */
+function failedBreak(first: Condition, second: Condition): Condition | null {
+  if (first.kind !== 'cross' && first.kind !== 'compare') return null;
+  if (second.kind !== 'cross' && second.kind !== 'compare') return null;
+  const up = (one: typeof first): boolean =>
+    one.kind === 'cross' ? one.direction === 'above' : one.op.startsWith('>');
+  const { left, right } = first;
+  const moves = right.kind === 'previous' && (right.of.kind === 'field' || right.of.kind === 'extreme');
+  const same = JSON.stringify([left, right]) === JSON.stringify([second.left, second.right]);
+  if (!moves || !same || up(first) === up(second) || left.kind !== 'field' || left.field !== 'close')
+    return null;
+  const reach: Series = { ...left, field: up(first) ? 'high' : 'low' };
+  return joined('all', [
+    { kind: 'compare', op: up(first) ? '>' : '<', left: reach, right },
+    { kind: 'compare', op: up(first) ? '<' : '>', left, right },
+  ]);
+}
+
 /** "Dips below 30 and then crosses back above it": the second now, the first a little earlier. */
 function sequence(reader: Reader, first: Condition, second: Condition, told?: Span): Condition {
   if (told !== undefined) return joined('all', [{ kind: 'within', of: first, span: told }, second]);
@@ -132,6 +153,8 @@ function sequence(reader: Reader, first: Condition, second: Condition, told?: Sp
   if (second.kind === 'within' && second.least === undefined && first.kind !== 'within')
     return joined('all', [{ kind: 'within', of: first, span: second.span }, second.of]);
   if (first.kind === 'within') return joined('all', [first, second]);
+  const failed = failedBreak(first, second);
+  if (failed !== null) return failed;
   const exact = afterCandle(first, second);
   if (exact !== null) return exact;
   reader.note('sequence', 'The first of the two may have happened up to 10 bars before the second.');

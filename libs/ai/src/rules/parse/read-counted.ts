@@ -29,7 +29,9 @@ export function readAgainOfList(reader: Reader): Condition | null {
     const fewer = none ? null : reader.take('compare');
     const number = fewer === null ? null : reader.take('number');
     if (!none && !(fewer?.op === '<' && number?.whole === true && number.value > 1)) return null;
-    let them = false;
+    // "Out when fewer than 2"
+    const bare = fewer !== null && /^fewer/i.test(reader.text.slice(fewer.from, fewer.to));
+    let them = bare && endsCondition(reader);
     for (let step = 0; step < 6; step++) {
       const word = reader.peekIs('unknown')?.word.toLowerCase();
       if (word !== undefined && listWords.has(word)) {

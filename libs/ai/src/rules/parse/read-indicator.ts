@@ -158,10 +158,27 @@ export function takeLetter(reader: Reader): 'k' | 'd' | null {
   return word === 'K' ? 'k' : 'd';
 }
 
+/** `rsi(EURUSD)`, `sma(SPY, 200)`: the market stands inside the parentheses, which are open. */
+function readMarketInside(reader: Reader, name: IndicatorName): IndicatorSeries | null {
+  return reader.tryRead(() => {
+    const asset = reader.take('asset')?.symbol;
+    const numbers: number[] = [];
+    while (reader.takeMark('comma')) {
+      const number = reader.take('number') ?? reader.take('duration');
+      if (number === null) return null;
+      numbers.push(number.value);
+    }
+    if (asset === undefined || numbers.length > countOf(name) || !reader.takeMark('close')) return null;
+    return { ...indicatorSeries(name, numbers), asset };
+  });
+}
+
 /** `SMA(volume, 20)`, `ema(rsi(14), 9)`: the source stands inside the parentheses. */
 function readCall(reader: Reader, name: IndicatorName): IndicatorSeries | null {
   return reader.tryRead(() => {
     if (!reader.takeMark('open')) return null;
+    const market = readMarketInside(reader, name);
+    if (market !== null) return market;
     const source = readBase(reader, deepest - 2);
     if (source === null || source.kind === 'number' || !reader.takeMark('comma')) return null;
     const numbers: number[] = [];
@@ -365,6 +382,26 @@ function readBandNumbers(reader: Reader, output: string): IndicatorSeries | null
   });
 }
 
+/** `20-day Bollinger band` behind "the lower". */
+function readSizedBands(reader: Reader, output: string): IndicatorSeries | null {
+  return reader.tryRead(() => {
+    const numbers: number[] = [];
+    for (let step = 0; step < 3; step++) {
+      const number = reader.take('number') ?? reader.take('duration');
+      if (number === null) break;
+      numbers.push(number.value);
+      reader.takeMark('comma', 'slash');
+    }
+    const name = reader.take('indicator')?.name;
+    const bands = name === 'bollinger' || name === 'keltner' || name === 'donchian';
+    if (!bands || numbers.length === 0 || !belongs(output, name)) return null;
+    const series = indicatorSeries(name, readParameters(reader, name, numbers), output);
+    reader.indicator = { ...series, output: null };
+    reader.bands = reader.indicator;
+    return series;
+  });
+}
+
 /** `the upper band`, `the signal line`, `lower Bollinger band (20, 2)`, `the upper band of the Keltner channel`. */
 export function readOutput(
   reader: Reader,
@@ -383,6 +420,8 @@ export function readOutput(
     const again = reader.peekIs('output');
     if (again?.output === 'band') reader.at++;
   }
+  const sized = named === null && params.length === 0 ? readSizedBands(reader, output) : null;
+  if (sized !== null) return sized;
   const recent = reader.indicator;
   // "%K" beside a stochastic RSI is a line of that one.
   if (recent?.name === 'stoch_rsi' && name === 'stochastic' && named === null) name = 'stoch_rsi';

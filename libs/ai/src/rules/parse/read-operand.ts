@@ -72,6 +72,10 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
   if (subject.kind === 'field' && level.kind === 'indicator' && isOnPriceScale(level))
     reader.priced.add(level.name);
   const own = owned || computedOn(subject) ? averageOf(subject, level) : null;
+  if (own?.kind === 'indicator' && own.name === 'bollinger') {
+    reader.bands = { ...own, output: null };
+    reader.indicator = reader.bands;
+  }
   if (own !== null) return own;
   if (level.kind !== 'number' && level.kind !== 'indicator') return ofItsOwn(subject, level);
   const average =
@@ -201,8 +205,10 @@ export function averageOf(subject: Series, level: Series): Series | null {
     const left = averageOf(subject, level.left);
     return left === null ? null : { ...level, left };
   }
-  if (level.kind !== 'indicator' || !isAverage(level.name) || level.of !== null || level.asset !== null)
-    return null;
+  if (level.kind !== 'indicator' || level.of !== null || level.asset !== null) return null;
+  // "The ratio falls under its lower Bollinger band"
+  const bands = subject.kind === 'ratio' && level.name === 'bollinger';
+  if (!isAverage(level.name) && !bands) return null;
   if (subject.kind === 'field' && subject.field !== 'volume') return null;
   if (subject.kind !== 'field' && subject.kind !== 'indicator' && subject.kind !== 'ratio') return null;
   if (subject.kind === 'indicator' && isAverage(subject.name)) return null;

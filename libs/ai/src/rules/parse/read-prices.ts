@@ -218,8 +218,17 @@ export function readAverage(
   } else if (reader.subject?.kind === 'field' && reader.subject.field !== 'close') {
     of = reader.subject;
   }
+  // "the average volume (30 days)"
+  const aside =
+    length === null
+      ? reader.tryRead(() => {
+          const told = reader.takeMark('open') ? reader.take('duration') : null;
+          return told !== null && reader.takeMark('close') ? told : null;
+        })
+      : null;
+  const told = length ?? aside;
   const params: (number | null)[] =
-    length === null ? readParameters(reader, 'ma', []) : [lengthOf(reader, length)];
+    told === null ? readParameters(reader, 'ma', []) : [lengthOf(reader, told)];
   if (params.length === 0) {
     const span = readSpan(reader);
     if (span !== null) params.push(span.value);

@@ -1,7 +1,7 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import { type Condition, compare, field, joined, numberSeries, type Series } from '../request/expression.js';
 import { beforeThisBar } from './breakouts.js';
-import { impliedSide, readOperand } from './read-operand.js';
+import { impliedSide, readDeclaredAverage, readOperand } from './read-operand.js';
 import { readSeries } from './read-series.js';
 import { readPattern } from './read-turn.js';
 import { type Reader } from './reader.js';
@@ -13,7 +13,8 @@ import { subjectOfLevel } from './subject-meant.js';
  */
 export function readReachedLevel(reader: Reader): Condition | null {
   return reader.tryRead(() => {
-    const series = readSeries(reader);
+    // "out back at the 21": the average of that length.
+    const series = readDeclaredAverage(reader) ?? readSeries(reader);
     if (series === null) return null;
     // "buy at -6 from the high": no price.
     if (series.kind === 'number' && series.value < 0 && (reader.subject ?? field('close')).kind === 'field')
@@ -44,6 +45,9 @@ export function readReachedLevel(reader: Reader): Condition | null {
     if (series.kind === 'field') return null;
     if (series.kind === 'number' || (series.kind === 'indicator' && oscillatorMiddle(series) !== null))
       return null;
+    // "... exit at the middle band" of a ratio.
+    if (series.kind === 'indicator' && series.of?.kind === 'ratio')
+      return reaching(series.of, reader.bias === 'up' ? '<=' : '>=', series);
     return readReached(reader, field('close'), series);
   });
 }

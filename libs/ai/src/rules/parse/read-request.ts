@@ -229,6 +229,8 @@ class RequestReader {
     const closing =
       lexeme.is === 'verb' &&
       lexeme.verb === 'close' &&
+      // "this week's close is above"
+      reader.peekIs('unit', -1) === null &&
       // "buy the close when": what is bought.
       reader.peekIs('action', -1) === null &&
       (reader.isMark('after', 1) ||

@@ -1,3 +1,4 @@
+import type { TimeUnit } from '../lexicon/meaning.js';
 import { arithmetic, field, indicatorSeries, type Series, scaled } from '../request/expression.js';
 import { marketKey } from '../request/market.js';
 import { readInsideBarPrice } from './mother-bar.js';
@@ -234,6 +235,8 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
       if (lexeme.verb !== 'close') return null;
       reader.at++;
       return readField(reader, 'close');
+    case 'unit':
+      return readOfThisBar(reader, lexeme.unit);
     case 'now': {
       // "today's close"
       const noun = reader.peek(1);
@@ -256,6 +259,24 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
     default:
       return null;
   }
+}
+
+/**
+ * `this week's close`: the price it has by now. Its high and its low are those of a bar only on bars of a week, which
+ * they are where nothing names others.
+ */
+function readOfThisBar(reader: Reader, unit: TimeUnit): Series | null {
+  const noun = reader.peek(1);
+  if (!startsPredicate(reader, 2) && !isOperand(reader)) return null;
+  if (noun?.is === 'verb' && noun.verb === 'close') {
+    reader.at += 2;
+    return field('close');
+  }
+  const named = reader.lexemes.some((lexeme) => lexeme.is === 'timeframe' || lexeme.is === 'duration');
+  if (noun?.is !== 'extreme' || unit !== 'week' || named) return null;
+  reader.at += 2;
+  reader.aside = { ...reader.aside, timeframe: reader.aside.timeframe ?? '1w' };
+  return field(noun.extreme);
 }
 
 /** What belongs to a market or a candle: its close, its RSI, its 20-day high. */

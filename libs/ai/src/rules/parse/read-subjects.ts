@@ -180,6 +180,10 @@ export function readElliptic(reader: Reader): Condition | null {
     const behindAction = reader.peekIs('action', -1) !== null && reader.atClauseEnd(1);
     const condition = readPredicate(reader, said);
     if (behindAction && condition?.kind === 'compare') reader.loose = condition;
+    // "... on more than twice the average volume": no price is compared with a volume.
+    const volume: Series = { kind: 'field', field: 'volume', asset: null, timeframe: null };
+    if (condition?.kind === 'compare' && isPlainClose(said) && isOfVolume(condition.right))
+      return { ...condition, left: volume };
     if (condition === null || !isBesideItself(condition)) return condition;
     // "EMA 20 above EMA 50 and a touch of the EMA 20": by the price.
     reader.at = place;
@@ -247,6 +251,15 @@ export function isPriceBesideNothing(reader: Reader, term: Condition): boolean {
     right.kind === 'number' &&
     right.value <= 0
   );
+}
+
+function isPlainClose(series: Series): boolean {
+  return series.kind === 'field' && series.field === 'close' && series.asset === null;
+}
+
+function isOfVolume(series: Series): boolean {
+  if (series.kind === 'arithmetic') return isOfVolume(series.left);
+  return series.kind === 'indicator' && series.of?.kind === 'field' && series.of.field === 'volume';
 }
 
 function isBesideItself(condition: Condition): boolean {

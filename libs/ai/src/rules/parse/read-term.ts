@@ -26,7 +26,7 @@ import { readStack } from './read-stack.js';
 import { isPriceBesideNothing, readBareExtreme, readElliptic, readSubjects } from './read-subjects.js';
 import { readVolumeSaid } from './read-volume-said.js';
 import { type Reader } from './reader.js';
-import { asOfBefore, onBars, onSameBars, readOnEachBars } from './term-bars.js';
+import { asOfBefore, onBars, onSameBars, readOnEachBars, readOnOtherBars } from './term-bars.js';
 
 /** Reads one condition without connecting words, or a group in parentheses. Null when none stands here. */
 export function readTerm(reader: Reader, depth: number): Condition | null {
@@ -108,6 +108,8 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   if (pattern !== null) return pattern;
   const own = readOwnSignal(reader);
   if (own !== null) return own;
+  const placed = readOnOtherBars(reader);
+  if (placed !== null) return placed;
   const each = readOnEachBars(reader);
   if (each !== null) return each;
   const bare = readBareCross(reader);

@@ -1,6 +1,8 @@
 import { type Condition, joined, mapCondition, type Series } from '../request/expression.js';
+import { startsPredicate } from './predicate-start.js';
 import { isOnPriceScale } from './price-scale.js';
 import { endsCondition } from './read-operand.js';
+import { readPredicate } from './read-predicate.js';
 import { readSubjects } from './read-subjects.js';
 import { readTimeframe } from './read-time.js';
 import { type Reader } from './reader.js';
@@ -80,6 +82,22 @@ function readTimeframes(reader: Reader): readonly string[] | null {
     named.push(next);
   }
   return named;
+}
+
+/** `RSI on the 4h is above 50 and on the 1h it crosses above 30`: of the line that was named, on other bars. */
+export function readOnOtherBars(reader: Reader): Condition | null {
+  const { subject } = reader;
+  if (subject?.kind !== 'indicator' || !(reader.isMark('on') || reader.isMark('in'))) return null;
+  return reader.tryRead(() => {
+    if (!reader.takeMark('on', 'in')) return null;
+    const timeframe = readTimeframe(reader);
+    if (timeframe === null) return null;
+    reader.takeMark('it');
+    if (!startsPredicate(reader)) return null;
+    const moved = { ...subject, timeframe };
+    reader.subject = moved;
+    return readPredicate(reader, moved);
+  });
 }
 
 /** `15m, 1h and 4h RSI above 50`: the same on each. */

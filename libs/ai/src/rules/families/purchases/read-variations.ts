@@ -2,7 +2,7 @@ import type { Lexeme } from '../../lex/lexeme.js';
 import { isComma } from '../../lex/marks.js';
 import { readCondition } from '../../parse/read-condition.js';
 import { Reader } from '../../parse/reader.js';
-import type { Condition } from '../../request/expression.js';
+import type { Condition, Series } from '../../request/expression.js';
 
 /** Another amount than the usual one, under a condition: "double it when RSI is below 30", "nothing if …". */
 export interface Variation {
@@ -38,7 +38,8 @@ export function variationsBehind(
   const variations: Variation[] = [];
   let rest = lexemes;
   for (let at = first + 1; at < rest.length && variations.length < 6; at++) {
-    const found = variationAt(rest, at, first, usual, text);
+    const heard = subjectOf(variations[variations.length - 1]?.condition);
+    const found = variationAt(rest, at, first, usual, text, heard);
     if (found === null) continue;
     variations.push(found.variation);
     rest = [...rest.slice(0, found.from), ...rest.slice(found.to)];
@@ -53,6 +54,7 @@ function variationAt(
   first: number,
   usual: number,
   text: string,
+  heard: Series | null,
 ): { readonly variation: Variation; readonly from: number; readonly to: number } | null {
   const said = amountAt(lexemes[at], usual) ?? coinsAt(lexemes, at, first);
   if (said === null) return null;
@@ -62,7 +64,7 @@ function variationAt(
   const more = text.slice(lexemes[from]?.from, lexemes[at]?.from);
   const onTop = /\b(extra|additional|another|more|further|plus|zusatzlich|supplementaires?)\b/i.test(more);
   const amount = onTop && lexemes[at]?.is === 'number' ? usual + said : said;
-  const told = conditionBehind(lexemes, at, text) ?? conditionBefore(lexemes, from, at, text, before);
+  const told = conditionBehind(lexemes, at, text, heard) ?? conditionBefore(lexemes, from, at, text, before);
   if (told === null || amount === usual) return null;
   let begin = told.from ?? from;
   while (begin > first + 1 && breaks(lexemes[begin - 1])) begin--;
@@ -102,7 +104,12 @@ interface Told {
 }
 
 /** "... when RSI is below 30", "... under the 200 day average". */
-function conditionBehind(lexemes: readonly Lexeme[], at: number, text: string): Told | null {
+function conditionBehind(
+  lexemes: readonly Lexeme[],
+  at: number,
+  text: string,
+  heard: Series | null,
+): Told | null {
   let when = at + 1;
   while (when < lexemes.length && !breaks(lexemes[when]) && !isWhen(lexemes[when])) when++;
   const side = lexemes.findIndex((lexeme, place) => place > at && place < when && lexeme.is === 'side');
@@ -117,11 +124,19 @@ function conditionBehind(lexemes: readonly Lexeme[], at: number, text: string): 
     text,
   );
   reader.at = from;
+  // "100 if RSI < 40, nothing if > 75": of what the condition before was about.
+  if (told) reader.subject = heard;
   const condition = readCondition(reader);
   if (condition === null) return null;
   // Dutch "... onder de hoogste koers staat"
   reader.skipBe();
   return { condition, to: told ? reader.at : reader.at - 1 };
+}
+
+/** What a condition is about. */
+function subjectOf(condition: Condition | undefined): Series | null {
+  if (condition?.kind === 'all' || condition?.kind === 'any') return subjectOf(condition.terms[0]);
+  return condition?.kind === 'compare' || condition?.kind === 'cross' ? condition.left : null;
 }
 
 /** "If it is below the 200 day average invest $600 instead". */

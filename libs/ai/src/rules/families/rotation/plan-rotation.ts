@@ -18,12 +18,13 @@ import { readRanking } from './read-ranking.js';
 
 /** Markets that are ranked against each other, the best of them held: a leg for each. Null for anything else. */
 export function planRotation(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
-  if (!lexemes.some(ranks)) return null;
+  if (!lexemes.some((lexeme, at) => ranks(lexeme) || comparesMeasure(lexemes, at, text))) return null;
   const daily = readRanking(lexemes, text);
   const request = readRequest(new Reader(daily.rest, text));
   // "On 4h bars by 4 week return": the bars are told beside the ranking, and its lengths are counted in them.
   const counted = daily.timeframe ?? request.timeframe ?? '1d';
   const ranking = counted === '1d' ? daily : readRanking(lexemes, text, counted);
+  if (request.assets.length === 1 && choosesAmongIndex(lexemes)) return askForMarkets(request.assets[0]);
   if (request.rules.length > 0)
     return /\bdual momentum\b/i.test(text) ? askForFallback(request.assets) : null;
   const { assets } = request;
@@ -49,6 +50,25 @@ export function planRotation(lexemes: readonly Lexeme[], text: string, flow: Flo
 function tradesOne(lexemes: readonly Lexeme[], text: string): boolean {
   const { rules, assets } = readRequest(new Reader(lexemes, text));
   return rules.length > 0 && assets.length === 1;
+}
+
+/** "The weakest of the Dow 30", "the best 3 of the S&P 500": members of an index, and not the index itself. */
+function choosesAmongIndex(lexemes: readonly Lexeme[]): boolean {
+  return lexemes.some((lexeme, at) => {
+    if (lexeme.is !== 'ranked') return false;
+    let next = at + 1;
+    while (lexemes[next]?.is === 'number' || lexemes[next]?.is === 'unknown') next++;
+    const of = lexemes[next];
+    return of?.is === 'mark' && of.mark === 'of' && lexemes[next + 1]?.is === 'asset';
+  });
+}
+
+/** "The one of SPY and GLD with the higher 30 day return": a choice without a word for the best. */
+function comparesMeasure(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const [before, lexeme, next] = [lexemes[at - 1], lexemes[at], lexemes[at + 1]];
+  if (lexeme?.is !== 'way' || before?.is !== 'mark' || before.mark !== 'with') return false;
+  const word = text.slice(lexeme.from, lexeme.to).toLowerCase();
+  return ['higher', 'lower'].includes(word) && (next?.is === 'duration' || next?.is === 'indicator');
 }
 
 function ranks(lexeme: Lexeme): boolean {

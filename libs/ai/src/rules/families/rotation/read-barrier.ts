@@ -76,13 +76,15 @@ function readTold(reader: Reader, timeframe: string): Own | null {
   const { by } = measured;
   if (before !== undefined) {
     skipGroup(reader);
+    // German "wenn alle negativ sind"
+    reader.skipBe();
     return wellOf(before, by);
   }
   reader.skipBe();
   while (/^(all|both)$/i.test(reader.words(reader.at, reader.at))) reader.at++;
   const pattern = reader.take('pattern')?.pattern;
   if (pattern !== undefined) return wellOf(pattern, by);
-  const moved = reader.take('verb')?.verb ?? reader.take('way')?.way;
+  const moved = isCompared(reader) ? undefined : (reader.take('verb')?.verb ?? reader.take('way')?.way);
   if (moved !== undefined && reader.peekIs('number') === null) {
     const over = by === null ? reader.tryRead(() => readOver(reader)) : null;
     return wellOf(moved, over === null ? by : returnOver(reader, over, timeframe));
@@ -101,6 +103,12 @@ function readTold(reader: Reader, timeframe: string): Own | null {
   return other !== null && readItsMeasure(reader, timeframe) !== null
     ? { of: 'own', above: other.symbol, by, well }
     : null;
+}
+
+/** "With the higher 12-month return": beside the others, and not whether it rises. */
+function isCompared(reader: Reader): boolean {
+  if (reader.peekIs('way') === null) return false;
+  return ['duration', 'indicator', 'style'].includes(reader.peek(1)?.is ?? 'mark');
 }
 
 /** "None of them", "neither", "nothing". */
@@ -128,8 +136,11 @@ export function takeListed(reader: Reader): boolean {
 function isAll(reader: Reader, from: number, to: number): boolean {
   return reader.lexemes
     .slice(from, to)
-    .some((lexeme) => /^(all|both|every|everything)\b/i.test(reader.text.slice(lexeme.from, lexeme.to)));
+    .some((lexeme) => saysAll.test(reader.text.slice(lexeme.from, lexeme.to)));
 }
+
+const saysAll =
+  /^(all|both|every|everything|alle|beide|tous|toutes|todos|todas|ambos|tutti|tutte|entrambi|wszystkie)\b/i;
 
 const well: ReadonlySet<string> = new Set(['positive', 'green', 'rise', 'up']);
 const badly: ReadonlySet<string> = new Set(['negative', 'red', 'fall', 'down']);

@@ -16,7 +16,8 @@ export function readChosen(reader: Reader): Chosen | null {
   if (between && (reader.peekIs('unknown') !== null || reader.peekIs('head')?.head === 'unit-of-asset'))
     reader.at++;
   if (between) reader.takeMark('with');
-  const ranked = apart ?? reader.take('ranked') ?? takeBottom(reader, action === 'short');
+  const ranked =
+    apart ?? reader.take('ranked') ?? takeHigher(reader) ?? takeBottom(reader, action === 'short');
   if (ranked === null) return null;
   const after = before === null ? reader.take('number') : null;
   const number = before ?? after;
@@ -112,6 +113,17 @@ function rankBehindMarkets(
   while (lexemes[at]?.is === 'asset' || isMark(lexemes[at], 'comma', 'and', 'or')) at++;
   const ranked = lexemes[at];
   return ranked?.is === 'ranked' ? ranked : null;
+}
+
+/** "With the higher 12-month return", "the lower 60 day volatility": the best or the worst of them. */
+function takeHigher(reader: Reader): { readonly best: boolean } | null {
+  const way = reader.peekIs('way');
+  const measured = ['duration', 'indicator', 'style'].includes(reader.peek(1)?.is ?? 'mark');
+  if (way === null || !measured) return null;
+  if (!/^(with )?(higher|lower|greater|smaller|better)$/i.test(reader.words(reader.at, reader.at)))
+    return null;
+  reader.at++;
+  return { best: way.way === 'up' };
 }
 
 /** "The bottom 2", "short the bottom coin": a price elsewhere, a rank before a number or what is ranked. */

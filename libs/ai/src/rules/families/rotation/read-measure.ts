@@ -1,10 +1,11 @@
 import { barsIn } from '../../lex/timeframes.js';
 import type { TimeUnit } from '../../lexicon/meaning.js';
 import { tradingDays } from '../../lexicon/tickers.js';
+import { isOnPriceScale } from '../../parse/price-scale.js';
 import { ownFunding } from '../../parse/read-markets.js';
 import { readSeries } from '../../parse/read-series.js';
 import { isOver } from '../../parse/read-time.js';
-import type { Reader } from '../../parse/reader.js';
+import type { LexemeOf, Reader } from '../../parse/reader.js';
 import { type IndicatorSeries, indicatorSeries, type Series } from '../../request/expression.js';
 
 /** `by 90 day return`, `based on 6 month momentum`, `30 day lookback`, in bars of a timeframe. */
@@ -22,7 +23,14 @@ export function readMeasure(reader: Reader, timeframe: string): Series | null {
   });
   if (over !== null) return over;
   const linked = reader.takeMark('by', 'on', 'with', 'of', 'for');
+  const from = reader.at;
   const duration = reader.peekIs('duration');
+  // French "le plus fort de SPY et EFA sur 12 mois"
+  const long = duration !== null && ['day', 'week', 'month', 'year'].includes(duration.unit);
+  if (linked && long && (reader.atClauseEnd(1) || reader.isMark('comma', 1))) {
+    reader.at++;
+    return indicatorSeries('roc', [bars(duration.value, duration.unit)]);
+  }
   if (duration !== null && reader.peekIs('period-word', 1) !== null) {
     reader.at += 2;
     return indicatorSeries('roc', [bars(duration.value, duration.unit)]);
@@ -33,15 +41,21 @@ export function readMeasure(reader: Reader, timeframe: string): Series | null {
     return indicatorSeries('roc', [bars(duration.value, duration.unit)]);
   }
   const series = readSeries(reader);
+  // "Above its 10-month average" is asked of a market: nobody ranks by the height of a price.
+  if (series?.kind === 'indicator' && isOnPriceScale(series)) return null;
   if (series?.kind === 'indicator') {
     const [length = null, ...others] = series.params;
-    const known = length !== null && duration !== null && length >= duration.value;
-    const params = known ? [bars(duration.value, duration.unit), ...others] : series.params;
+    const told = duration ?? lengthBehind(reader, from, length);
+    const known = length !== null && told !== null && length >= told.value;
+    const params = known ? [bars(told.value, told.unit), ...others] : series.params;
     const [counted] = params;
-    if (known && timeframe === '1d' && duration.unit === 'week')
-      reader.note('period', `${duration.value} weeks are read as ${counted} daily bars.`);
+    if (known && timeframe === '1d' && told.unit === 'week')
+      reader.note('period', `${told.value} weeks are read as ${counted} daily bars.`);
     // "the least volatile of BTC and ETH": of each of them, not of their ratio.
     const of = series.of?.kind === 'ratio' ? null : series.of;
+    // French "le rendement sur 30 jours"
+    const behind = length === null ? reader.tryRead(() => readBehind(reader)) : null;
+    if (behind !== null) return { ...series, params: [bars(behind.value, behind.unit)], of, asset: null };
     return { ...ofReturns({ ...series, params, of }), asset: null, timeframe: null };
   }
   if (series?.kind === 'field' && series.asset === ownFunding) return series;
@@ -52,6 +66,20 @@ export function readMeasure(reader: Reader, timeframe: string): Series | null {
     return indicatorSeries('roc');
   }
   return null;
+}
+
+/** "Return of 6 months": the stretch of time that a length was read from, behind the name. */
+function lengthBehind(reader: Reader, from: number, length: number | null): LexemeOf<'duration'> | null {
+  const named = reader.lexemes
+    .slice(from, reader.at)
+    .find((lexeme): lexeme is LexemeOf<'duration'> => lexeme.is === 'duration' && lexeme.value === length);
+  return named === undefined || named.unit === 'bar' ? null : named;
+}
+
+/** `on 30 days`, behind the name of a measure. */
+function readBehind(reader: Reader): { readonly value: number; readonly unit: TimeUnit } | null {
+  reader.takeMark('on', 'of', 'for', 'in', 'at');
+  return reader.take('duration');
 }
 
 /** "Gain", "change", "loss" behind a length: a return. */

@@ -13,6 +13,7 @@ import {
 } from '../../request/expression.js';
 import { clock, readEvery, scheduleOf } from '../schedule.js';
 import type { Chosen, Escape, Ranking } from './ranking.js';
+import { barrierOf, readSaid } from './read-barrier.js';
 import { readChosen, readDropped, readOtherwiseChosen } from './read-chosen.js';
 import { readEscape } from './read-escape.js';
 import { readMeasure, readScore, readSpokenSpan } from './read-measure.js';
@@ -99,7 +100,21 @@ class RankingReader {
     // "Whichever has the lower ...": which end is meant is told behind.
     else if (this.open && ranked.side === first.side) chosen[0] = { ...first, best: ranked.best };
     else if (ranked.side !== first.side && ranked.best !== first.best) chosen[1] ??= ranked;
+    this.takeRequirement();
     return true;
+  }
+
+  /** "Whichever closed above its 10-month average", "the best two that trade above their 200 day SMA". */
+  private takeRequirement(): void {
+    const { reader } = this;
+    const said = reader.tryRead(() => {
+      const verb = reader.peekIs('verb')?.verb;
+      if (verb !== 'close' && verb !== 'be' && verb !== 'stay') return null;
+      const told = readSaid(reader, this.bars);
+      return told?.of === 'each' ? told : null;
+    });
+    const barrier = said === null ? null : barrierOf(said, false);
+    if (barrier !== null) this.escapes.push({ barrier, refuge: null });
   }
 
   private takeSchedule(): boolean {
