@@ -201,7 +201,7 @@ export const measuresAndBands: readonly AcceptanceGroup[] = [
       [
         "Buy MSFT if RSI(14) is under 40 on more than twice the average volume (30 days), but not when it's already more than 10% above the 50 day average. Sell when RSI > 60",
         {
-          enterLong: 'rsi_14 < 40 and not close > sma_50 * 1.1 and volume > volume_average_30 * 2',
+          enterLong: 'rsi_14 < 40 and volume > volume_average_30 * 2 and not close > sma_50 * 1.1',
           exitLong: 'rsi_14 > 60',
           left: [],
         },

@@ -119,6 +119,12 @@ export function readIndicatorFrom(
   const of = readOf(reader);
   if (of !== null && of.kind === 'field' && of.asset !== null) series = { ...series, asset: of.asset };
   else if (of !== null && !(of.kind === 'field' && of.field === 'close')) series = { ...series, of };
+  // "Bollinger Bands(20, 2) of the ratio of XAU to XAG middle band"
+  const line = of !== null && series.output === null ? reader.peekIs('output') : null;
+  if (line !== null && ['upper', 'lower', 'middle'].includes(line.output) && goesWith(line, name)) {
+    reader.at++;
+    series = { ...series, output: line.output };
+  }
   // "%B of the Bollinger Bands (20, 2)"
   if (name === 'bollinger_percent_b' && of?.kind === 'indicator' && of.name === 'bollinger')
     series = { ...series, of: null, params: of.params };

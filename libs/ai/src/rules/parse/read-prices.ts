@@ -23,6 +23,7 @@ import { lengthOf, unitTimeframe } from './read-indicator.js';
 import { isAverage, readParameters } from './read-parameters.js';
 import { deepest, readBase, readSeries } from './read-series.js';
 import { readSpan } from './read-time.js';
+import { readLengthAside } from './read-volume-said.js';
 import { type LexemeOf, type Reader } from './reader.js';
 import { withOrigin } from './series-origin.js';
 
@@ -219,13 +220,7 @@ export function readAverage(
     of = reader.subject;
   }
   // "the average volume (30 days)"
-  const aside =
-    length === null
-      ? reader.tryRead(() => {
-          const told = reader.takeMark('open') ? reader.take('duration') : null;
-          return told !== null && reader.takeMark('close') ? told : null;
-        })
-      : null;
+  const aside = length === null ? reader.tryRead(() => readLengthAside(reader)) : null;
   const told = length ?? aside;
   const params: (number | null)[] =
     told === null ? readParameters(reader, 'ma', []) : [lengthOf(reader, told)];

@@ -7,7 +7,7 @@ import {
   type Series,
   scaled,
 } from '../request/expression.js';
-import type { Reader } from './reader.js';
+import type { LexemeOf, Reader } from './reader.js';
 
 const volume = field('volume');
 
@@ -57,11 +57,18 @@ function timesAverage(reader: Reader): Condition | null {
   });
 }
 
-/** "average volume", "20 day average volume". */
+/** "average volume", "20 day average volume", "average volume (30 days)". */
 function readAverage(reader: Reader): Series | null {
-  const span = reader.take('duration');
+  const before = reader.take('duration');
   if (reader.take('average') === null || reader.take('field')?.field !== 'volume') return null;
+  const span = before ?? reader.tryRead(() => readLengthAside(reader));
   return { ...indicatorSeries('ma', span === null ? [] : [span.value]), of: volume };
+}
+
+/** `(30 days)`: a length in parentheses. */
+export function readLengthAside(reader: Reader): LexemeOf<'duration'> | null {
+  const told = reader.takeMark('open') ? reader.take('duration') : null;
+  return told !== null && reader.takeMark('close') ? told : null;
 }
 
 function towards(reader: Reader): Condition | null {
