@@ -212,7 +212,9 @@ function isQuestion(text: string): boolean {
   if (wonders(text)) return true;
   return (
     asked.endsWith('?') &&
-    /^(and |so |but |ok |wait |hey )*(what|when|where|who|which|how|why|does|is|are|did|was)\b/.test(asked) &&
+    /^(and |so |but |ok |wait |hey )*(what|when|where|who|which|how|why|does|is|are|did|was|has|have|were)\b/.test(
+      asked,
+    ) &&
     !/^(and |so |but |ok )*(what|how) (if|about)\b/.test(asked)
   );
 }
@@ -222,9 +224,15 @@ function wonders(text: string): boolean {
   return /^\W*what (happens|would happen|will happen) (if|when)\b/i.test(text);
 }
 
+/** "Did you keep the volume rule?" asks about what is there. */
+function looksBack(text: string): boolean {
+  const [first = ''] = spokenIn(text.trim());
+  return ['did', 'has', 'have', 'had', 'was', 'were'].includes(first) && text.includes('?');
+}
+
 /** "What if we used EMA instead of SMA?" is a change in the form of a question. */
 function asksForChange(lexemes: readonly Lexeme[], text: string): boolean {
-  if (wonders(text)) return false;
+  if (wonders(text) || looksBack(text)) return false;
   const asks = /^\W*(can|could|would|will) (you|we|u)\b|^\W*please\b/i.test(text);
   return readEdits(lexemes, text).some(({ word }) => word.is !== 'add-indicator' || asks);
 }

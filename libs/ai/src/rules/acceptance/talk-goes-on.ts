@@ -177,4 +177,77 @@ export const talkGoesOn: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'goes on: shares of several markets',
+    on: '60/40 SPY and TLT',
+    cases: [
+      [
+        '70/30',
+        {
+          legs: {
+            spy_rules: { chain: { position_size: { value: 70 } } },
+            tlt_rules: { chain: { position_size: { value: 30 } } },
+          },
+        },
+      ],
+      ['80% and 30%', { status: 'clarify', says: '110%' }],
+      ['add 10% gold, take it from the bonds', { status: 'clarify', says: 'XAU' }],
+    ],
+  },
+  {
+    kind: 'goes on: an oscillator with negative levels',
+    on: [
+      'Buy MATIC on 30m when Williams %R(14) goes below -80, sell above -20',
+      "also exit if it's down for 3 bars in a row",
+    ],
+    cases: [
+      [
+        'use -85 and -15',
+        {
+          enterLong: 'crosses_below(williams_r_14, -85)',
+          exitLong: 'williams_r_14 > -15 or sum(if(close < prev(close, 1), 1, 0), 3) == 3',
+        },
+      ],
+      ['bigger size, 15%', { size: ['percent_equity', 15] }],
+      ['mondays excluded', { enterLong: 'crosses_below(williams_r_14, -80) and not weekday() == 1' }],
+      ['did you keep the exit?', { status: 'answer', says: '-20' }],
+    ],
+  },
+  {
+    kind: 'goes on: windows in days on shorter bars',
+    on: 'Buy SOL on 4h when it makes a new 20 day high, exit at the 10 day low',
+    cases: [
+      ['use the 55 day high', { enterLong: 'close > prev(highest(high, 330), 1)', timeframe: '4h' }],
+      ['40 day high', { enterLong: 'close > prev(highest(high, 240), 1)', timeframe: '4h' }],
+      ['exit at the 20 day low instead', { exitLong: 'close < prev(lowest(low, 120), 1)' }],
+    ],
+  },
+  {
+    kind: 'goes on: a grid told in all',
+    on: 'Grid bot BTC 55k-65k 10 grids $5000',
+    cases: [
+      ['58k - 68k instead', { enterLong: 'close >= 58000 and close <= 68000' }],
+      ['also $8000', { size: ['fixed_notional', 8000] }],
+      ['$900 each', { size: ['fixed_notional', 9000] }],
+      ['no new buys above 64k', { enterLong: 'close >= 55000 and close <= 65000 and not close > 64000' }],
+    ],
+  },
+  {
+    kind: 'goes on: a ranking of two',
+    on: 'Rotate monthly between GLD and SPY, whichever has the higher 3 month return',
+    cases: [['look at 6 months', { nodes: { gld_roc_63: { period: 126 }, spy_roc_63: { period: 126 } } }]],
+  },
+  {
+    kind: 'goes on: how many of a ranking',
+    on: 'Buy the two coins with the lowest RSI(14) among BTC, ETH, SOL, ADA every Monday, hold a week',
+    cases: [
+      ['three coins', { sums: '3 of 4 markets are held' }],
+      ['use RSI 7', { nodes: { btc_rsi_14: { period: 7 }, ada_rsi_14: { period: 7 } } }],
+    ],
+  },
+  {
+    kind: 'goes on: not too often',
+    on: 'Accumulate ETH: buy $200 whenever it drops 10% from its 30 day high',
+    cases: [['not more than once a week', { status: 'clarify', says: '7 bars' }]],
+  },
 ];

@@ -5,7 +5,7 @@ import { kindOf, outputOf } from '../build/indicator-nodes.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { type Condition, compare, indicatorSeries, numberSeries } from '../request/expression.js';
 import { exitFor } from '../settle/mirror.js';
-import { type Applied, done, unclear } from './applied.js';
+import { type Applied, done, pass, unclear } from './applied.js';
 import { scaledBy } from './apply-setting.js';
 import { setWindows } from './apply-windows.js';
 import type { EditWord } from './edit-word.js';
@@ -173,6 +173,7 @@ function bySpeed(editor: FlowEditor, about: IndicatorName | null): readonly Draf
 export function setLengths(editor: FlowEditor, about: IndicatorName, lengths: readonly number[]): Applied {
   const nodes = bySpeed(editor, about);
   if (nodes.length === 0 && (setWindows(editor, lengths) || setTwoLevels(editor, lengths))) return done;
+  if (nodes.length === 0) return pass;
   if (nodes.length !== lengths.length)
     return unclear(
       `Which lengths should change? There are ${nodes.length} of ${kindOf(about).toUpperCase()}.`,
@@ -185,7 +186,8 @@ export function setLengths(editor: FlowEditor, about: IndicatorName, lengths: re
 
 /** `25 and 75`, of an oscillator with two levels: the lower for the lower. */
 function setTwoLevels(editor: FlowEditor, wanted: readonly number[]): boolean {
-  const present = [...new Set(levelsIn(editor.ruleLines).map(({ value }) => value))].sort((a, b) => a - b);
+  const levels = levelsIn(editor.ruleLines).filter(({ port }) => port !== null);
+  const present = [...new Set(levels.map(({ value }) => value))].sort((a, b) => a - b);
   const [low, high, ...more] = present;
   const [first, second] = [...wanted].sort((a, b) => a - b);
   if (

@@ -1,4 +1,6 @@
 import type { Expression } from '@strategy-builder/language';
+import { barsIn } from '../lex/timeframes.js';
+import { tradingDays } from '../lexicon/tickers.js';
 import { type Applied, done, pass, unclear } from './applied.js';
 import type { Window } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
@@ -21,22 +23,25 @@ export function setWindows(editor: FlowEditor, lengths: readonly number[]): bool
 /** `use the 100 day high and the 50 day low instead`: how far back the highs and lows of the rules reach. */
 export function setExtremes(editor: FlowEditor, windows: readonly Window[]): Applied {
   for (const window of windows) {
+    const to = barsIn(window.to.value, window.to.unit, editor.timeframe, tradingDays(editor.symbol));
     const acts = actsOf(editor, window);
     const [act, ...others] = acts;
     if (act === undefined) return pass;
     if (others.length > 0)
-      return unclear(`Highs and lows stand in several rules. Which should look back ${window.to} bars?`, [
-        `entry over ${window.to} bars`,
-        `exit over ${window.to} bars`,
+      return unclear(`Highs and lows stand in several rules. Which should look back ${to} bars?`, [
+        `entry over ${to} bars`,
+        `exit over ${to} bars`,
       ]);
     const lines = new Map(editor.ruleLines);
     for (const [signal, line] of lines) {
       if (!signal.startsWith(act)) continue;
       for (const size of new Set(extremesIn(line).map((found) => found.size)))
-        lines.set(signal, withWindow(lines.get(signal) ?? line, size, window.to));
+        lines.set(signal, withWindow(lines.get(signal) ?? line, size, to));
     }
     editor.setLines(lines);
-    editor.done.push(`The ${act === 'enter' ? 'entry' : 'exit'} looks back ${window.to} bars.`);
+    const said =
+      window.to.unit === 'bar' || to === window.to.value ? '' : `, ${window.to.value} ${window.to.unit}s`;
+    editor.done.push(`The ${act === 'enter' ? 'entry' : 'exit'} looks back ${to} bars${said}.`);
   }
   return done;
 }

@@ -269,7 +269,9 @@ function continues(lexemes: readonly Lexeme[], at: number, clause: readonly Lexe
   if (next?.is !== 'number') return false;
   const alone = ends(second) || (second?.is === 'indicator' && second.name === 'atr' && ends(third));
   const named = clause.some(({ is }) => is === 'head' || is === 'indicator' || is === 'speed');
-  return alone && named && !clause.some(({ is }) => is === 'number' || is === 'side' || is === 'compare');
+  // "Bigger size, 5%" compares nothing.
+  const compares = clause.some(({ is }, place) => is === 'compare' && clause[place + 1]?.is !== 'head');
+  return alone && named && !compares && !clause.some(({ is }) => is === 'number' || is === 'side');
 }
 
 function isValue({ is }: Lexeme): boolean {

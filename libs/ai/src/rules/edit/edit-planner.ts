@@ -263,9 +263,11 @@ export class EditPlanner {
 
 /** "One trade per week": trades are limited by the day, or by the bars between them. */
 function askForPause(text: string, editor: FlowEditor): Plan | null {
-  const found = /\b(?:one|1|a single) (?:trade|entry|buy|position) (?:per|a|each|every) (week|month)\b/i.exec(
-    text,
-  );
+  const found =
+    /\b(?:one|1|a single) (?:trade|entry|buy|position) (?:per|a|each|every) (week|month)\b/i.exec(text) ??
+    /\b(?:not more than|no more than|at most|only|max|maximum) once (?:per|a|each|every) (week|month)\b/i.exec(
+      text,
+    );
   if (found === null || editor.riskNode('pyramiding') !== null) return null;
   const bars = barsIn(found[1]?.toLowerCase() === 'week' ? 7 : 30, 'day', editor.timeframe);
   return {

@@ -63,7 +63,7 @@ export interface Rung {
 export interface Window {
   readonly act: 'enter' | 'exit' | null;
   readonly of: 'high' | 'low' | null;
-  readonly to: number;
+  readonly to: Span;
 }
 
 /** How a number changes: to a multiple of what it is, or by an amount. */

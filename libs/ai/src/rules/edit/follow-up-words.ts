@@ -29,6 +29,30 @@ export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lex
       said.push({ ...lexeme, is: 'edit', edit: 'change' } as Lexeme);
       continue;
     }
+    // "Bigger size, 5%"
+    const [setting, parted, told] = lexemes.slice(at + 1, at + 4);
+    if (lexeme.is === 'compare' && setting?.is === 'head' && isComma(parted) && told?.is === 'number') {
+      said.push(setting);
+      at += 2;
+      continue;
+    }
+    // "Mondays excluded", "weekends off"
+    if (times.includes(lexeme.is) && excludes(lexemes[at + 1]) && !isMark(said[said.length - 1], 'not')) {
+      said.push({ is: 'mark', mark: 'not', from: lexeme.from, to: lexeme.from, glued: false }, lexeme);
+      at++;
+      continue;
+    }
+    // "Exit if it's down 3 bars in a row": the price, whatever the entry reads.
+    const moved = lexemes[at + 1];
+    if (
+      isMark(lexeme, 'it') &&
+      moved !== undefined &&
+      rises(moved) &&
+      lexemes.some((one) => isMark(one, 'row'))
+    ) {
+      said.push({ is: 'field', field: 'close', from: lexeme.from, to: lexeme.to, glued: lexeme.glued });
+      continue;
+    }
     if (lexeme.is === 'unknown' && silent.has(lexeme.word.toLowerCase())) continue;
     // "Make the stop tighter, say 2%"
     const amount = lexemes[at + 1];
@@ -131,6 +155,19 @@ export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lex
     else said.push(lexeme);
   }
   return said;
+}
+
+const times: readonly Lexeme['is'][] = ['weekdays', 'calendar-month', 'session'];
+
+function excludes(lexeme: Lexeme | undefined): boolean {
+  return (
+    lexeme?.is === 'unknown' &&
+    ['excluded', 'excepted', 'off', 'out', 'skipped'].includes(lexeme.word.toLowerCase())
+  );
+}
+
+function rises(lexeme: Lexeme): boolean {
+  return lexeme.is === 'way' || (lexeme.is === 'verb' && (lexeme.verb === 'rise' || lexeme.verb === 'fall'));
 }
 
 /** Words that add nothing to what they stand beside. */

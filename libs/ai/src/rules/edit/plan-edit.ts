@@ -6,6 +6,7 @@ import type { StrategyRequest } from '../request/strategy-request.js';
 import { EditPlanner, editPlan, whatToChange } from './edit-planner.js';
 import type { EditWord } from './edit-word.js';
 import { readFamilyEdit } from './families/family-edit.js';
+import { readWeightsEdit } from './families/weights-edit.js';
 import { FlowEditor } from './flow-editor.js';
 import { planLegs } from './legs/plan-legs.js';
 import { planOnBeginning } from './plan-beginning.js';
@@ -86,6 +87,9 @@ export function planFamilyEdit(lexemes: readonly Lexeme[], text: string, flow: F
 export function planLegEdit({ lexemes, text, request, flow, words }: FollowUp): Plan | null {
   if (words.some(({ is }) => is === 'clear' || is === 'rename')) return null;
   if (refusalOf(lexemes, request, text) !== null) return null;
+  const editor = FlowEditor.of(flow);
+  const weights = editor === null ? null : readWeightsEdit(editor, lexemes);
+  if (editor !== null && weights !== null) return new EditPlanner(editor, lexemes, text, weights).plan();
   return planLegs(lexemes, text, flow);
 }
 

@@ -102,6 +102,14 @@ const aside: ReadonlySet<string> = new Set(
 const stopped = ['trading', 'buying', 'entering', 'opening', 'trades', 'entries', 'buys', 'positions'];
 const pausing: readonly string[] = [
   ...['pause', 'suspend', 'stay out', 'stay flat', 'stay away', 'sit out', 'stand aside', 'hold off'],
+  ...[
+    'no new buys',
+    'no new entries',
+    'no new trades',
+    'no new positions',
+    'no more buys',
+    'no more entries',
+  ],
   ...['sit on sidelines', 'stay on sidelines', 'step aside', 'freeze'],
   ...['stop', 'halt', 'cease'].flatMap((verb) => stopped.map((object) => `${verb} ${object}`)),
 ];

@@ -1,4 +1,5 @@
 import type { Lexeme } from '../lex/lexeme.js';
+import type { TimeUnit } from '../lexicon/meaning.js';
 import type { EditClause } from './edit-clause.js';
 import type { EditWord, Window } from './edit-word.js';
 
@@ -14,7 +15,10 @@ export function readWindows(clause: EditClause): EditWord | null {
   if (clause.all('unknown').some(({ word }) => !named.includes(word.toLowerCase()))) return null;
   if (clause.all('pattern').some(({ pattern }) => pattern !== 'breakout' && pattern !== 'breakdown'))
     return null;
-  if (!clause.does('use', 'change', 'replace') && !clause.makes && !clause.marked('instead')) return null;
+  // "4 hour high": a window, and no bars of four hours.
+  const bare = clause.only('duration', 'extreme', 'mark') && clause.lexemes.length <= 3;
+  if (!bare && !clause.does('use', 'change', 'replace') && !clause.makes && !clause.marked('instead'))
+    return null;
   if (clause.does('add', 'remove')) return null;
   const { act } = clause.scope;
   const extremes = clause.has('extreme');
@@ -30,13 +34,17 @@ function windowsOf(clause: EditClause, act: Window['act']): readonly Window[] | 
   const { lexemes } = clause;
   for (const [at, lexeme] of lexemes.entries()) {
     if (lexeme.is !== 'number' && lexeme.is !== 'duration') continue;
-    const bars =
-      lexeme.is === 'duration' ? lexeme.unit === 'day' || lexeme.unit === 'bar' : lexeme.unit === 'plain';
-    if (!bars || lexeme.value < 2) return null;
+    if (lexeme.is === 'number' && lexeme.unit !== 'plain') return null;
+    const unit: TimeUnit = lexeme.is === 'duration' ? lexeme.unit : 'bar';
+    if (lexeme.value < 2 && (unit === 'bar' || unit === 'day')) return null;
     const behind = lexemes[at + 1];
     const before = lexemes.slice(0, at).find(({ is }) => is === 'extreme');
     const extreme = behind?.is === 'extreme' ? behind : before;
-    windows.push({ act, of: extreme?.is === 'extreme' ? extreme.extreme : null, to: lexeme.value });
+    windows.push({
+      act,
+      of: extreme?.is === 'extreme' ? extreme.extreme : null,
+      to: { value: lexeme.value, unit },
+    });
   }
   const [first, second, ...more] = windows;
   if (first === undefined || more.length > 0) return null;

@@ -27,6 +27,8 @@ interface GridWords {
   levels: number | null;
   each: number | null;
   total: number | null;
+  /** Money without a word on what it is for: for each level or in all, as the grid was told. */
+  money: number | null;
   spacing: number | null;
   /** Prices beyond which it is left. */
   below: number | null;
@@ -99,6 +101,7 @@ const noWords: GridWords = {
   levels: null,
   each: null,
   total: null,
+  money: null,
   spacing: null,
   below: null,
   above: null,
@@ -218,7 +221,8 @@ function readWords(
         setBound(words, role, lexeme.value);
       else if (/\b(total|altogether|overall|capital|investment|budget|all)\b/.test(before + after))
         words.total ??= lexeme.value;
-      else words.each ??= lexeme.value;
+      else if (/\b(per|each|every|apiece|a level)\b/.test(before + after)) words.each ??= lexeme.value;
+      else words.money ??= lexeme.value;
     } else if (role !== null) setBound(words, role, lexeme.value);
     else if (range !== null) {
       words.low ??= Math.min(lexeme.value, range);
@@ -269,7 +273,8 @@ const levelWords: ReadonlySet<string> = new Set([
 /** The other end of a range that begins at this number. */
 function rangeAt(lexemes: readonly Lexeme[], at: number): number | null {
   const [joins, other] = lexemes.slice(at + 1, at + 3);
-  const joined = joins?.is === 'mark' && ['to', 'and', 'slash', 'minus', 'until'].includes(joins.mark);
+  const joined =
+    joins?.is === 'mark' && ['to', 'and', 'slash', 'minus', 'until', 'comma'].includes(joins.mark);
   if (!joined || other?.is !== 'number' || other.unit === 'percent') return null;
   return lexemes[at + 3]?.is === 'grid-level' ? null : other.value;
 }
@@ -293,7 +298,7 @@ function behind(lexemes: readonly Lexeme[], at: number, text: string): string {
 function applyGrid(editor: FlowEditor, grid: Grid, words: GridWords): Applied {
   if (words.open !== null)
     return unclear(`What should be ${words.open}?`, [
-      `${words.open} levels`,
+      ...(words.open <= 100 && Number.isInteger(words.open) ? [`${words.open} levels`] : []),
       `upper bound ${words.open}`,
       `lower bound ${words.open}`,
       `$${words.open} per level`,
@@ -346,10 +351,12 @@ function endsOf(grid: Grid, words: GridWords, low: number, high: number): readon
 }
 
 /** Money on each level, or in all; more levels share what was told in all, and each keeps what was told of it. */
-function setMoney(editor: FlowEditor, grid: Grid, levels: number, { each, total }: GridWords): void {
+function setMoney(editor: FlowEditor, grid: Grid, levels: number, words: GridWords): void {
   const node = editor.riskNode('position_size');
   const size = node?.params;
   const told = node?.description === moneyOfEach && typeof size?.value === 'number';
+  const each = words.each ?? (told ? words.money : null);
+  const total = words.total ?? (told ? null : words.money);
   const kept = told ? Number(size?.value) / grid.levels : null;
   const ofEach = each ?? (total === null ? kept : null);
   const wanted = total ?? (ofEach === null ? null : ofEach * levels);

@@ -69,7 +69,10 @@ export function readRankingWords(
       continue;
     }
     if (replaced && next !== undefined && lexeme.is !== 'mark') continue;
-    if (lexeme.is === 'number' && lexeme.unit === 'plain' && lexeme.whole && !replaced) {
+    if (lexeme.is === 'number' && lexeme.whole && lengthOf(lexemes, at) && !replaced) {
+      words.length ??= lexeme.value;
+      said = true;
+    } else if (lexeme.is === 'number' && lexeme.unit === 'plain' && lexeme.whole && !replaced) {
       words.count ??= lexeme.value;
       said = true;
     } else if (
@@ -97,6 +100,8 @@ export function readRankingWords(
     } else if (lexeme.is === 'indicator') {
       words.by ??= indicatorSeries(lexeme.name);
       said = true;
+    } else if (lexeme.is === 'head' && lexeme.head === 'unit-of-asset') {
+      // "Three coins"
     } else if (['head', 'side', 'compare', 'venue'].includes(lexeme.is)) {
       // A setting of all legs, or a rule: not of the ranking.
       return {
@@ -115,6 +120,13 @@ export function readRankingWords(
   }
   close();
   return { words, taken };
+}
+
+/** "RSI 7", "RSI(7)": how far its measure looks back. */
+function lengthOf(lexemes: readonly Lexeme[], at: number): boolean {
+  const before = lexemes[at - 1];
+  const opened = before?.is === 'mark' && before.mark === 'open' ? lexemes[at - 2] : before;
+  return opened?.is === 'indicator';
 }
 
 function cueOf(lexeme: Lexeme, next: Lexeme | undefined): 'in' | 'out' | 'swap' | null {

@@ -28,7 +28,7 @@ export function readRotationEdit(
   lexemes: readonly Lexeme[],
   text: string,
 ): FamilyEdit | null {
-  if (editor.legs.length < 3) return null;
+  if (editor.legs.length < 2) return null;
   const ranking = rankingOf(editor);
   if (ranking === null) return null;
   const gate = takeGate(lexemes, text);

@@ -169,7 +169,8 @@ function targetOf(
   const owns = behind?.is === 'action' && clause.lexemes[0] === first;
   const owned =
     owns || (clause.lexemes[clause.lexemes.indexOf(first) + 1]?.is === 'head' && !clause.marked('with'));
-  if (same || owned || forMarket(clause, first))
+  // One new market for all of several legs is no change that anybody means.
+  if (same || owned || forMarket(clause, first) || legs.length > 1)
     return { target: { is: 'open', symbol: first.symbol }, named };
   return all;
 }
