@@ -4,6 +4,10 @@ import { isMark } from './marks.js';
 /** Words that mean something else by what stands behind them: "take out yesterday's high", "at the bottom of the band". */
 export function wordsInContext(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
   const out: Lexeme[] = [];
+  // "The trend is up when EMA 50 > EMA 200": the text says itself what that is.
+  const isTrendDefined = lexemes.some(
+    (_, at) => saysTrend(lexemes, at) && isMark(lexemes[at + 2], 'when', 'colon'),
+  );
   for (let at = 0; at < lexemes.length; at++) {
     const [lexeme, next, behind] = lexemes.slice(at, at + 3);
     if (lexeme === undefined) break;
@@ -57,9 +61,58 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       (next?.is === 'head' && saysOut(next, text) && isLevel(behind));
     if (lexeme.is === 'now' && moves && (isMark(lexemes[at - 1], 'and') || isMark(lexemes[at - 1], 'comma')))
       continue;
+    const trend = isTrendDefined ? null : readTrend(lexemes, at);
+    if (trend !== null) {
+      out.push(...trend);
+      at += trend.length;
+      continue;
+    }
+    const kept = neitherSide(lexemes, at);
+    if (kept !== null) {
+      out.push(...kept);
+      at += 3;
+      continue;
+    }
     out.push(lexeme);
   }
   return out;
+}
+
+function saysTrend(lexemes: readonly Lexeme[], at: number): boolean {
+  const [trend, way] = lexemes.slice(at, at + 2);
+  const moves = way?.is === 'verb' && (way.verb === 'rise' || way.verb === 'fall');
+  return trend?.is === 'unknown' && trend.word.toLowerCase() === 'trend' && moves;
+}
+
+/** "The trend (200 SMA) is down": a downtrend, and what it is told by behind it. */
+function readTrend(lexemes: readonly Lexeme[], at: number): readonly Lexeme[] | null {
+  const [trend, open] = [lexemes[at], lexemes[at + 1]];
+  if (trend?.is !== 'unknown' || trend.word.toLowerCase() !== 'trend') return null;
+  const told = isMark(open, 'open') ? [3, 4, 5].find((ahead) => isMark(lexemes[at + ahead], 'close')) : 0;
+  if (told === undefined) return null;
+  const way = lexemes[at + told + 1];
+  if (way?.is !== 'verb' || (way.verb !== 'rise' && way.verb !== 'fall')) return null;
+  const { from, to, glued } = trend;
+  const pattern = way.verb === 'rise' ? 'uptrend' : 'downtrend';
+  return [{ is: 'pattern', pattern, from, to, glued }, ...lexemes.slice(at + 1, at + told + 1)];
+}
+
+/** "Neither long nor short when ...": no trades then. */
+function neitherSide(lexemes: readonly Lexeme[], at: number): readonly Lexeme[] | null {
+  const [neither, one, nor, other, when] = lexemes.slice(at, at + 5);
+  if (
+    neither === undefined ||
+    !isMark(neither, 'neither') ||
+    !isMark(nor, 'or') ||
+    !isMark(when, 'when', 'and')
+  )
+    return null;
+  if (one?.is !== 'action' || other?.is !== 'action') return null;
+  const { from, to, glued } = neither;
+  return [
+    { is: 'mark', mark: 'not', from, to, glued },
+    { is: 'verb', verb: 'stay', from: one.from, to: other.to, glued: false },
+  ];
 }
 
 function saysOut(lexeme: Lexeme, text: string): boolean {

@@ -129,7 +129,7 @@ export const dutch: PhraseTable = [
   ['stochastiek', indicator('stochastic')],
   ['gisteren', mark('previous')],
   ['vorige dag', mark('previous')],
-  ['goud', { is: 'asset', symbol: 'XAUUSD' }],
+  ['goud', { is: 'asset', symbol: 'XAU' }],
   ['inzet|bedrag|grootte', head('size')],
   ['doel', head('target')],
   ['periode|perioden', { is: 'period-word' }],

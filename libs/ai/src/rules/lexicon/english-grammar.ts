@@ -123,7 +123,7 @@ export const englishGrammar: PhraseTable = [
   ['any|one|either of? them|these|those|it|one? turns|changes', { is: 'otherwise' }],
   ['any|one|either of? the|these|those? two|three|conditions fails|flips|reverses', { is: 'otherwise' }],
   ['any|one|either of? them|these|those|it? is no longer true', { is: 'otherwise' }],
-  ['any|one|either of? them|these|those stops being true', { is: 'otherwise' }],
+  ['any|one|either of? them|these|those? stops being true', { is: 'otherwise' }],
   ['vice versa', { is: 'mirror' }],
   // By itself "reverse" turns a position.
   ['reverse for', { is: 'mirror' }],

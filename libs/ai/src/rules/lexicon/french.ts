@@ -176,6 +176,7 @@ export const french: PhraseTable = [
   ['unite de temps', { is: 'chart' }],
   ['graphique', { is: 'chart' }],
   ['bougie|bougies', { is: 'candle' }],
+  ["l'|d' or", { is: 'asset', symbol: 'XAU' }],
   ['par operation|transaction', head('unit-of-asset')],
   ['moitie', { is: 'part', share: 50 }],
   ['dans le cas contraire|inverse', { is: 'mirror' }],

@@ -150,7 +150,7 @@ export const italian: PhraseTable = [
   ['stocastico', indicator('stochastic')],
   ['ieri', mark('previous')],
   ['giorno precedente', mark('previous')],
-  ['oro', { is: 'asset', symbol: 'XAUUSD' }],
+  ['oro', { is: 'asset', symbol: 'XAU' }],
   ['dimensione|importo|size|puntata', head('size')],
   ['dimensione posizione', head('size')],
   ['ultimi|ultime|ultimo|ultima degli|delle|dei', mark('last')],

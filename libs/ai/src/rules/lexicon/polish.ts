@@ -156,7 +156,7 @@ export const polish: PhraseTable = [
   ['stochastyczny|stochastyk|oscylator', indicator('stochastic')],
   ['oscylator stochastyczny', indicator('stochastic')],
   ['wczoraj|wczorajszy|wczorajsze|wczorajszego', mark('previous')],
-  ['zloto|zlota', { is: 'asset', symbol: 'XAUUSD' }],
+  ['zloto|zlota', { is: 'asset', symbol: 'XAU' }],
   ['wielkosc|kwota|kwote|stawka', head('size')],
   ['stop|stopa|stopem', head('stop')],
   ['przeciwnym przypadku|kierunku', { is: 'mirror' }],

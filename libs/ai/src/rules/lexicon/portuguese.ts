@@ -159,7 +159,7 @@ export const portuguese: PhraseTable = [
   ['estocastico', indicator('stochastic')],
   ['ontem', mark('previous')],
   ['dia anterior', mark('previous')],
-  ['ouro', { is: 'asset', symbol: 'XAUUSD' }],
+  ['ouro', { is: 'asset', symbol: 'XAU' }],
   ['tamanho|valor|aporte', head('size')],
   ['tamanho da|de? posicao', head('size')],
   ['caso contrario|inverso', { is: 'mirror' }],

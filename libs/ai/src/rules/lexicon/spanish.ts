@@ -166,7 +166,7 @@ export const spanish: PhraseTable = [
   ['estocastico', indicator('stochastic')],
   ['ayer', mark('previous')],
   ['dia|sesion anterior', mark('previous')],
-  ['oro', { is: 'asset', symbol: 'XAUUSD' }],
+  ['oro', { is: 'asset', symbol: 'XAU' }],
   ['tamano|importe|monto|cantidad', head('size')],
   ['tamano de? posicion', head('size')],
   ['en horas|hora', { is: 'timeframe', timeframe: '1h' }],

@@ -13,6 +13,7 @@ import {
 import { breakout, brokenLevel, channel, gap } from './breakouts.js';
 import { candleShapes, close } from './candle-shapes.js';
 import { crossOfIndicator, extremeLevel, isColoured, moodOf, oscillatorSubject } from './indicator-moods.js';
+import { isOnPriceScale } from './price-scale.js';
 import { shifted } from './read-earlier-candle.js';
 import { endsCondition } from './read-operand.js';
 import { readPredicate } from './read-predicate.js';
@@ -123,7 +124,7 @@ export function patternCondition(reader: Reader): Condition | null {
       return gap(reader, pattern === 'gap-up');
     case 'uptrend':
     case 'downtrend': {
-      const told = readTold(reader);
+      const told = readTold(reader, pattern === 'uptrend');
       if (told !== null) return readEnded(reader) ? { kind: 'not', of: told } : told;
       reader.note(
         'trend',
@@ -361,10 +362,14 @@ const endings: ReadonlySet<string> = new Set([
 ]);
 
 /** "in an uptrend (50 EMA above 200 EMA)": what the word means is told right behind it. */
-export function readTold(reader: Reader): Condition | null {
+export function readTold(reader: Reader, up: boolean): Condition | null {
   return reader.tryRead(() => {
-    if (!reader.isMark('open') || reader.parentheses.get(reader.at)?.holdsCondition !== true) return null;
-    return readTerm(reader, 6);
+    if (!reader.isMark('open')) return null;
+    if (reader.parentheses.get(reader.at)?.holdsCondition === true) return readTerm(reader, 6);
+    reader.at++;
+    const line = readSeries(reader);
+    const told = line !== null && line.kind === 'indicator' && isOnPriceScale(line);
+    return told && reader.takeMark('close') ? compare(close, up ? '>' : '<', line) : null;
   });
 }
 

@@ -5,6 +5,7 @@ import { shifted } from './read-earlier-candle.js';
 import { readTerm } from './read-term.js';
 import { saysVolume } from './read-volume-said.js';
 import type { Reader } from './reader.js';
+import { saysTrendOnBars } from './term-bars.js';
 
 interface Connector {
   readonly op: 'all' | 'any' | 'comma' | 'then' | 'next';
@@ -223,6 +224,7 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
     reader.at++;
     return { op: 'all', loose: false };
   }
+  if (reader.isMark('in') && saysTrendOnBars(reader)) return { op: 'all', loose: false };
   if (!comma) return null;
   if (reader.isMark('when')) return null;
   return { op: 'comma', loose: true };

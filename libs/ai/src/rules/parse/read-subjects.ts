@@ -200,6 +200,13 @@ function readCrossAgain(reader: Reader): Condition | null {
     if (crossed === null) return null;
     const back = readTurnedBack(reader, crossed.left);
     if (back !== null) return back;
+    // "sell on the downward cross"
+    const sided = reader.peekIs('pattern')?.pattern;
+    if (sided === 'bullish-cross' || sided === 'bearish-cross') {
+      reader.at++;
+      const towards = sided === 'bullish-cross' ? 'above' : 'below';
+      return endsCondition(reader) ? cross(crossed.left, towards, crossed.right) : null;
+    }
     if (!reader.isVerb('cross')) return null;
     reader.at++;
     const side = reader.take('side')?.direction;

@@ -26,7 +26,7 @@ import { readStack } from './read-stack.js';
 import { isPriceBesideNothing, readBareExtreme, readElliptic, readSubjects } from './read-subjects.js';
 import { readVolumeSaid } from './read-volume-said.js';
 import { type Reader } from './reader.js';
-import { asOfBefore, onBars, onSameBars, readOnEachBars, readOnOtherBars } from './term-bars.js';
+import { asOfBefore, onBars, onSameBars, readOnEachBars, readOnOtherBars, readTrendOnBars } from './term-bars.js';
 
 /** Reads one condition without connecting words, or a group in parentheses. Null when none stands here. */
 export function readTerm(reader: Reader, depth: number): Condition | null {
@@ -47,7 +47,8 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   skipNoise(reader);
   const lexeme = reader.peek();
   if (lexeme === undefined || namesUnsupported(reader) || closesPosition(reader)) return null;
-  const again = readAgainOfList(reader) ?? readVolumeSaid(reader) ?? readSaidOfOther(reader);
+  const again =
+    readAgainOfList(reader) ?? readVolumeSaid(reader) ?? readSaidOfOther(reader) ?? readTrendOnBars(reader);
   if (again !== null) return again;
   if (lexeme.is === 'mark') {
     if (lexeme.mark === 'not') return readNegated(reader, depth);

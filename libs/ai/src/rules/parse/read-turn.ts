@@ -168,7 +168,7 @@ export function readPattern(reader: Reader, subject: Series): Condition | null {
     case 'uptrend':
     case 'downtrend': {
       const up = lexeme.pattern === 'uptrend';
-      const told = readTold(reader);
+      const told = readTold(reader, up);
       if (told !== null) return told;
       // "weekly SMA 20 uptrend": the average that the trend is told by.
       if (subject.kind === 'indicator' && isAverage(subject.name)) {

@@ -61,7 +61,20 @@ export class RuleBook {
       return;
     }
     this.settlePending();
+    if (this.isSaidOfEntry(condition, from)) {
+      this.addFilter({ side: null, condition });
+      return;
+    }
     this.pending = { condition, from, to, headline: this.isHeadline(from, to) };
+  }
+
+  /** "Buy when ... during the New York session, exit on the opposite cross": when it buys, not when it exits. */
+  private isSaidOfEntry(condition: Condition, from: number): boolean {
+    const { reader, request, lastTrade } = this;
+    const entered = lastTrade?.act === 'enter' && request.rules.at(-1)?.act === 'enter';
+    const before = reader.lexemes[from - 1];
+    const apart = before === undefined || before.is === 'mark';
+    return entered && !apart && readsOnlyClock(condition) && !isMoment(condition);
   }
 
   /** The condition behind an action was not understood; what is not joined to it is not its own. */

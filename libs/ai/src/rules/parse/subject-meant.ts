@@ -28,7 +28,10 @@ export function subjectOfLevel(reader: Reader, subject: Series | null, value: nu
  */
 export function besidePriceLine(reader: Reader, subject: Series | null): boolean {
   if (subject !== null && isSaidOfPrice(reader, subject)) return true;
-  if (subject?.kind !== 'indicator' || isOnPriceScale(subject) || subject.of !== null) return false;
+  // "... when ATR / close is under 1%, otherwise long above the 50 SMA"
+  const share = subject?.kind === 'arithmetic' && subject.op === '/';
+  const beside = subject?.kind === 'indicator' && !isOnPriceScale(subject) && subject.of === null;
+  if (!share && !beside) return false;
   const own = reader.said.some(({ right }) => right.kind === 'indicator' && right.of !== null);
   for (let ahead = 0; ahead < 6; ahead++) {
     const lexeme = reader.peek(ahead);

@@ -1,5 +1,6 @@
 import { type Condition, joined, mapCondition, type Series } from '../request/expression.js';
 import { startsPredicate } from './predicate-start.js';
+import { patternCondition } from './pattern-conditions.js';
 import { isOnPriceScale } from './price-scale.js';
 import { endsCondition } from './read-operand.js';
 import { readPredicate } from './read-predicate.js';
@@ -50,7 +51,9 @@ export function onBars(reader: Reader, term: Condition): Condition {
     ? null
     : reader.tryRead(() => {
         if (!reader.takeMark('on', 'in', 'at')) return null;
-        return readTimeframes(reader);
+        const named = readTimeframes(reader);
+        // "RSI > 70 in a daily downtrend": the bars of the trend.
+        return isTrend(reader) ? null : named;
       });
   if (timeframes === null) return term;
   return joined(
@@ -61,6 +64,35 @@ export function onBars(reader: Reader, term: Condition): Condition {
       ),
     ),
   );
+}
+
+/** "in a daily downtrend", "the weekly uptrend (30 SMA)": a trend on bars of its own. */
+export function readTrendOnBars(reader: Reader): Condition | null {
+  return reader.tryRead(() => {
+    reader.takeMark('in', 'on');
+    const timeframe = readTimeframe(reader);
+    if (timeframe === null || !isTrend(reader)) return null;
+    const trend = patternCondition(reader);
+    if (trend === null) return null;
+    return mapCondition(trend, (part) =>
+      part.kind === 'field' || part.kind === 'indicator' ? withOrigin(part, { timeframe }) : part,
+    );
+  });
+}
+
+/** Whether such words stand here; nothing is read. */
+export function saysTrendOnBars(reader: Reader): boolean {
+  const { at } = reader;
+  const said = reader.tryRead(() =>
+    reader.takeMark('in') && readTimeframe(reader) !== null ? isTrend(reader) : null,
+  );
+  reader.at = at;
+  return said === true;
+}
+
+function isTrend(reader: Reader): boolean {
+  const pattern = reader.peekIs('pattern')?.pattern;
+  return pattern === 'uptrend' || pattern === 'downtrend';
 }
 
 /** `4h`, `both the 1h and 4h`, `15m, 1h and 4h`: the sizes of bars on which something is said. */
