@@ -253,7 +253,7 @@ export const englishGrammar: PhraseTable = [
   ['breaks|break|breaking|breakout|blasts out? above|over|through|past|of', verb('break')],
   ['breaks|breaking|break|breaches|breach|penetrates|pierces|violates|smashes', verb('break')],
   [
-    'stays|stay|remains|remain|holds|hold|trades|trade|trading|keeps|maintains|sits|lies|staying|remaining|holding',
+    'stays|stay|stayed|spends|spent|remained|remains|remain|holds|hold|trades|trade|trading|keeps|maintains|sits|lies|staying|remaining|holding',
     verb('stay'),
   ],
   ['closes|closed|closing|close|finishes|settles', verb('close')],

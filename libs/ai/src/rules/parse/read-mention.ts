@@ -20,6 +20,7 @@ export function readMention(reader: Reader, request: StrategyRequest, rules: Rul
     if (readOppositeCross(reader, request, rules)) return true;
     reader.at++;
     request.mirrored = true;
+    if (standsBeside(reader, request, rules)) return true;
     spellMirror(reader, rules);
     rules.awaiting = null;
     // "... long, opposite short": what it mirrors to waits for no condition of its own.
@@ -131,6 +132,15 @@ function isBeside(reader: Reader, from: number): boolean {
   const before = reader.lexemes[from - 1];
   const linked = before?.is === 'mark' && ['with', 'and', 'on', 'also', 'slash'].includes(before.mark);
   return linked || before?.is === 'edit' || before?.is === 'strategy' || reader.peekIs('filter') !== null;
+}
+
+/** "Exit on the opposite cross or when RSI > 80", "at 17:00 or on the opposite cross": one way out of two. */
+function standsBeside(reader: Reader, request: StrategyRequest, rules: RuleBook): boolean {
+  const linked = [-2, -3, -4].some((back) => reader.isMark('or', back));
+  if (linked && rules.lastTrade?.act === 'exit') request.mirroredBeside = true;
+  if (rules.awaiting?.trade.act !== 'exit' || !reader.takeMark('or')) return false;
+  request.mirroredBeside = true;
+  return true;
 }
 
 /** "For shorts it's the mirror, price below the 100 EMA and RSI over 75": spelled out in the same sentence. */

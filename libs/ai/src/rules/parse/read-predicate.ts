@@ -203,6 +203,20 @@ function isOtherMeasure(subject: Series, level: Series): boolean {
   return oscillates && level.kind === 'field' && level.field !== 'volume';
 }
 
+/** "has spent at least 5 bars under 30", "stays 3 days above the average". */
+function readForBars(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    reader.skipBe();
+    if (reader.peekIs('compare')?.op === '>=') reader.at++;
+    const span = reader.take('duration');
+    if (span === null || (reader.peekIs('side') === null && reader.peekIs('compare') === null)) return null;
+    const said = readSaid(reader, subject);
+    return said?.kind === 'compare'
+      ? { kind: 'streak', of: said, span: { value: span.value, unit: span.unit } }
+      : null;
+  });
+}
+
 function readVerb(reader: Reader, subject: Series, verb: string): Condition | null {
   const back = readTurnedBack(reader, subject);
   if (back !== null) return back;
@@ -229,7 +243,7 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
     }
     case 'stay':
     case 'be':
-      return readSaid(reader, subject);
+      return readForBars(reader, subject) ?? readSaid(reader, subject);
     case 'hit':
       return readHit(reader, subject);
     case 'turn':

@@ -228,11 +228,26 @@ function readBareSeries(reader: Reader, depth: number): Series | null {
       if (next === null) return null;
       reader.at += 2;
       const series = readIndicatorFrom(reader, next.name, []);
+      // The fast stochastic is the one that is not smoothed.
+      if (series.name === 'stochastic' && series.params.length === 0)
+        return lexeme.speed === 'fast' ? { ...series, params: [null, 1] } : series;
       return series.params.length > 0 ? series : { ...series, params: speedParams(reader, lexeme.speed) };
     }
     case 'verb':
       // "close > sma": the noun; "closes above" has its subject before it.
       if (lexeme.verb !== 'close') return null;
+      if (
+        reader.peekIs('side', 1) !== null &&
+        reader.words(reader.at, reader.at).toLowerCase() === 'closes'
+      ) {
+        // "RSI was below 30 and then closes above 30"
+        const level = levelAhead(reader);
+        const meant = level === null ? null : subjectOfLevel(reader, field('close'), level);
+        if (meant?.kind === 'indicator') {
+          reader.at++;
+          return meant;
+        }
+      }
       reader.at++;
       return readField(reader, 'close');
     case 'unit':

@@ -35,9 +35,10 @@ export function readTerm(reader: Reader, depth: number): Condition | null {
     return read === null || isPriceBesideNothing(reader, read) ? null : read;
   });
   if (term === null) return null;
-  if (term.kind === 'compare' || term.kind === 'cross') {
-    reader.said = [...reader.said, term].slice(-6);
-    reader.before = term;
+  const said = term.kind === 'streak' ? term.of : term;
+  if (said.kind === 'compare' || said.kind === 'cross') {
+    reader.said = [...reader.said, said].slice(-6);
+    reader.before = said;
   } else reader.before = null;
   return onceOver(reader, readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(term)))));
 }

@@ -171,6 +171,8 @@ export interface StrategyRequest {
   style: StrategyStyle | null;
   /** Exits are the mirror image of entries, or shorts of longs. */
   mirrored: boolean;
+  /** "... at 17:00 or on the opposite cross": the reverse of the entry is one way out beside the others. */
+  mirroredBeside: boolean;
   /** Out whenever the entry's condition does not hold: "flat otherwise". */
   otherwiseOut: boolean;
   /** "... else short": the other side whenever the condition does not hold. */
@@ -231,6 +233,7 @@ export function emptyRequest(): StrategyRequest {
     sides: null,
     style: null,
     mirrored: false,
+    mirroredBeside: false,
     otherwiseOut: false,
     otherwiseShort: false,
     name: null,

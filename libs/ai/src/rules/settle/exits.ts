@@ -98,18 +98,19 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
   for (const side of ['long', 'short'] as const) {
     const entry = side === 'long' ? long : short;
     const exit = `exit_${side}` as const;
+    if (entry !== undefined && lines[exit] !== undefined && request.mirroredBeside) {
+      const turned = mirrored(entry);
+      if (turned !== null) lines[exit] = joined('any', [lines[exit], turned]);
+    }
     if (entry === undefined || lines[exit] !== undefined) continue;
     if (request.otherwiseOut || request.otherwiseShort) {
       lines[exit] = whenOver(entry, side);
       continue;
     }
-    if (request.mirrored) {
-      const trigger = triggerOf(entry);
-      const mirrored = trigger === null ? null : mirror(trigger);
-      if (mirrored !== null && JSON.stringify(mirrored) !== JSON.stringify(entry)) {
-        lines[exit] = mirrored;
-        continue;
-      }
+    const turned = request.mirrored ? mirrored(entry) : null;
+    if (turned !== null) {
+      lines[exit] = turned;
+      continue;
     }
     if (leaves || request.style === 'buy-and-hold') continue;
     if (readsOnlyClock(entry) && !isMoment(entry)) {
@@ -129,6 +130,13 @@ export function addExits(lines: Lines, request: StrategyRequest, assumed: Assume
           : `The position closes when the entry turns round, in place of "${left}", which cannot be built.`,
     });
   }
+}
+
+/** What "the opposite cross" says of an entry; null where that is the entry itself. */
+function mirrored(entry: Condition): Condition | null {
+  const trigger = triggerOf(entry);
+  const turned = trigger === null ? null : mirror(trigger);
+  return JSON.stringify(turned) === JSON.stringify(entry) ? null : turned;
 }
 
 /** What "otherwise flat" says: the condition no longer holds, or what was crossed is crossed back. */

@@ -51,7 +51,8 @@ function entrySide(entry: Condition, subject: Series, level: Series): 'above' | 
       return entrySide(entry.of, subject, level);
     case 'compare':
     case 'cross': {
-      if (!isSame(entry.left, subject)) return null;
+      // "It turns down from above 85": where it was a bar before says where it comes from, its own move does not.
+      if (!isSame(nowOf(entry.left), subject) || isSame(nowOf(entry.right), subject)) return null;
       const above = entry.kind === 'cross' ? entry.direction === 'above' : entry.op.startsWith('>');
       const below = entry.kind === 'cross' ? entry.direction === 'below' : entry.op.startsWith('<');
       if (entry.right.kind === 'number' && level.kind === 'number') {
@@ -67,6 +68,10 @@ function entrySide(entry: Condition, subject: Series, level: Series): 'above' | 
     default:
       return null;
   }
+}
+
+function nowOf(series: Series): Series {
+  return series.kind === 'previous' ? nowOf(series.of) : series;
 }
 
 function isPrice(series: Series): boolean {

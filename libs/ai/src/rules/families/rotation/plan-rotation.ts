@@ -165,6 +165,7 @@ function legsOf(
         : request.size,
     style: null,
     mirrored: false,
+    mirroredBeside: false,
     pairs: false,
     bareActions: [],
     declared: [],
