@@ -152,4 +152,91 @@ export const barsThatFollow: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'times that are kept out behind their name',
+    cases: [
+      ['Buy BTC when RSI < 30. Fridays off.', { enterLong: 'rsi_14 < 30 and not weekday() == 5', left: [] }],
+      [
+        "Buy BTC when RSI < 30. On Fridays don't trade.",
+        { enterLong: 'rsi_14 < 30 and not weekday() == 5', left: [] },
+      ],
+      [
+        'Buy BTC when RSI < 30, but Mondays are excluded',
+        { enterLong: 'rsi_14 < 30 and not weekday() == 1', left: [] },
+      ],
+      [
+        'buy BTC when RSI < 30, between 12 and 14 UTC no trades',
+        { enterLong: 'rsi_14 < 30 and not (hour() >= 12 and hour() < 14)', left: [] },
+      ],
+      [
+        'Kaufe BTC wenn RSI unter 30 fällt; freitags nicht handeln',
+        { enterLong: 'crosses_below(rsi_14, 30) and not weekday() == 5', left: [] },
+      ],
+      [
+        'Compra EURUSD si el RSI baja de 30; no operes los viernes',
+        { enterLong: 'crosses_below(rsi_14, 30) and not weekday() == 5', left: [] },
+      ],
+      [
+        'Neither long nor short when ATR(14)/close is under 1%. Otherwise long above the 50 SMA, short below it. EURJPY daily',
+        {
+          enterLong: 'close > sma_50 and not atr_14 / close < 0.01',
+          enterShort: 'close < sma_50 and not atr_14 / close < 0.01',
+        },
+      ],
+      [
+        'Buy USDCAD when EMA 10 crosses above EMA 30 during the New York session, exit on the opposite cross or at 17:00 New York',
+        {
+          enterLong: 'crosses_above(ema_10, ema_30) and hour() >= 13 and hour() < 21',
+          exitLong: 'new_york_minute() == 1020 or crosses_below(ema_10, ema_30)',
+        },
+      ],
+      [
+        'Buy ETH when EMA 10 crosses above EMA 30, exit on the opposite cross or when RSI > 80',
+        {
+          enterLong: 'crosses_above(ema_10, ema_30)',
+          exitLong: 'rsi_14 > 80 or crosses_below(ema_10, ema_30)',
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'levels and lines of what was said',
+    cases: [
+      [
+        'Sell short when the fast stochastic turns down from above 85 while the daily trend (200 SMA) is down. Cover at 20. EURUSD 1h',
+        {
+          enterShort:
+            'stochastic_14_1_3.k < prev(stochastic_14_1_3.k, 1) and prev(stochastic_14_1_3.k, 1) >= prev(stochastic_14_1_3.k, 2) and prev(stochastic_14_1_3.k, 1) > 85 and close@1d < sma_200_1d',
+          exitShort: 'stochastic_14_1_3.k <= 20',
+          timeframe: '1h',
+        },
+      ],
+      [
+        'Short EURUSD 1h when RSI > 70 in a daily downtrend',
+        { enterShort: 'rsi_14 > 70 and close@1d < sma_200_1d', timeframe: '1h' },
+      ],
+      [
+        'Buy SPY daily when RSI(2) < 10 in a weekly uptrend (40 week SMA)',
+        { enterLong: 'rsi_2 < 10 and close@1w > sma_40_1w', left: [] },
+      ],
+      [
+        'Buy LTC after RSI(14) has spent at least 5 bars under 30 and then closes above 30. Sell after 12 bars.',
+        {
+          enterLong: 'sum(if(sum(if(rsi_14 < 30, 1, 0), 5) == 5, 1, 0), 10) > 0 and rsi_14 > 30',
+          timeExit: 12,
+        },
+      ],
+      [
+        'buy BTC if price > VWAP and ADX rising. Out if either stops being true.',
+        {
+          enterLong: 'close > vwap_line and adx_14.adx > prev(adx_14.adx, 1)',
+          exitLong: 'not (close > vwap_line and adx_14.adx > prev(adx_14.adx, 1))',
+        },
+      ],
+      [
+        "Achète l'or quand la clôture dépasse le plus haut des 55 derniers jours",
+        { enterLong: 'close > prev(highest(high, 55), 1)', symbol: 'XAU' },
+      ],
+    ],
+  },
 ];

@@ -61,6 +61,9 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       (next?.is === 'head' && saysOut(next, text) && isLevel(behind));
     if (lexeme.is === 'now' && moves && (isMark(lexemes[at - 1], 'and') || isMark(lexemes[at - 1], 'comma')))
       continue;
+    // French "ne ... pas" denies once, where it begins.
+    const begun = lexemes.slice(Math.max(0, at - 3), at);
+    if (isMark(lexeme, 'not') && begun.some((one) => isMark(one, 'not') && isHalf(one, text))) continue;
     const trend = isTrendDefined ? null : readTrend(lexemes, at);
     if (trend !== null) {
       out.push(...trend);
@@ -76,6 +79,10 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
     out.push(lexeme);
   }
   return out;
+}
+
+function isHalf(lexeme: Lexeme, text: string): boolean {
+  return /^n[e'’]$/i.test(text.slice(lexeme.from, lexeme.to));
 }
 
 function saysTrend(lexemes: readonly Lexeme[], at: number): boolean {

@@ -191,7 +191,7 @@ export const french: PhraseTable = [
   ['tant que', mark('when')],
   ['perte maximale|maximum', head('stop')],
   ['gain|gains', head('target')],
-  ['bonjour|salut|merci|alors|svp|trader', filler],
+  ['bonjour|salut|merci|alors|svp|trader|tradez|trade', filler],
   ['change|diminuer', edit('change')],
   ['diminuer', edit('decrease')],
   ["en l' espace de", mark('in')],

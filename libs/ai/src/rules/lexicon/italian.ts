@@ -168,7 +168,7 @@ export const italian: PhraseTable = [
   ['finche|purche', mark('when')],
   ['perdita massima', head('stop')],
   ['guadagno|profitto', head('target')],
-  ['ciao|grazie|vorrei|voglio|sua|suo|sue|suoi|allora|alle', filler],
+  ['ciao|opera|operare|operi|operiamo|tradare|grazie|vorrei|voglio|sua|suo|sue|suoi|allora|alle', filler],
   ['per favore', filler],
   ['nel giro di', mark('in')],
   ['rialzista', { is: 'pattern', pattern: 'bullish' }],

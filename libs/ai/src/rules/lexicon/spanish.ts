@@ -131,7 +131,7 @@ export const spanish: PhraseTable = [
   ['incrementa', edit('increase')],
   ['reduce', edit('decrease')],
   ['duplica', edit('double')],
-  ['opera|operar|opero', filler],
+  ['opera|operar|opero|operes|opere|operamos', filler],
   ['mas de|que', { is: 'compare', op: '>' }],
   ['mas del', { is: 'compare', op: '>' }],
   ['menos de|que', { is: 'compare', op: '<' }],

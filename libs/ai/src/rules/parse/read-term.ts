@@ -10,6 +10,7 @@ import { readCalendar, withFurtherTimes } from './read-calendar.js';
 import { readCondition } from './read-condition.js';
 import { readAgainOfList, readCounted } from './read-counted.js';
 import { readDayCandle } from './read-day-candle.js';
+import { deniedBehind } from './read-denied-behind.js';
 import { readEarlierCandle } from './read-earlier-candle.js';
 import { readBoth, readEither, readNeither, readSaidOfEach } from './read-either-both.js';
 import { readHeld, readSomeOf } from './read-held.js';
@@ -40,7 +41,8 @@ export function readTerm(reader: Reader, depth: number): Condition | null {
     reader.said = [...reader.said, said].slice(-6);
     reader.before = said;
   } else reader.before = null;
-  return onceOver(reader, readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(term)))));
+  const told = deniedBehind(reader, term);
+  return onceOver(reader, readHeld(reader, asOfBefore(reader, onBars(reader, onSameBars(told)))));
 }
 
 function readBareTerm(reader: Reader, depth: number): Condition | null {
