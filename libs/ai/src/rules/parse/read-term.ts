@@ -27,7 +27,14 @@ import { readStack } from './read-stack.js';
 import { isPriceBesideNothing, readBareExtreme, readElliptic, readSubjects } from './read-subjects.js';
 import { readVolumeSaid } from './read-volume-said.js';
 import { type Reader } from './reader.js';
-import { asOfBefore, onBars, onSameBars, readOnEachBars, readOnOtherBars, readTrendOnBars } from './term-bars.js';
+import {
+  asOfBefore,
+  onBars,
+  onSameBars,
+  readOnEachBars,
+  readOnOtherBars,
+  readTrendOnBars,
+} from './term-bars.js';
 
 /** Reads one condition without connecting words, or a group in parentheses. Null when none stands here. */
 export function readTerm(reader: Reader, depth: number): Condition | null {

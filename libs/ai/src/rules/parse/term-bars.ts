@@ -1,6 +1,6 @@
 import { type Condition, joined, mapCondition, type Series } from '../request/expression.js';
-import { startsPredicate } from './predicate-start.js';
 import { patternCondition } from './pattern-conditions.js';
+import { startsPredicate } from './predicate-start.js';
 import { isOnPriceScale } from './price-scale.js';
 import { endsCondition } from './read-operand.js';
 import { readPredicate } from './read-predicate.js';
