@@ -9,6 +9,7 @@ import { leverageInNumbers } from './lex/leverage-words.js';
 import { linesInContext } from './lex/lines-in-context.js';
 import { loneLabels } from './lex/lone-labels.js';
 import { signedNumbers } from './lex/minus-words.js';
+import { numberedItems } from './lex/numbered-items.js';
 import { readLexemes } from './lex/read-lexemes.js';
 import { smoothedCandles } from './lex/smoothed-candles.js';
 import { splitPhrases } from './lex/split-phrases.js';
@@ -33,7 +34,7 @@ export function understand(text: string): Reader {
   const tokens = withoutMarkdown(inItsNumbers(first, text, tongue, mixed));
   const lexemes = whileAsWhen(readLexemes(tokens, text, vocabularyOf(tongue, mixed)), text);
   const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
-  const lines = linesInContext(splitPhrases(joinNamedSymbols(ordered, text), text), text);
+  const lines = linesInContext(splitPhrases(numberedItems(joinNamedSymbols(ordered, text)), text), text);
   const labelled = leverageInNumbers(smoothedCandles(loneLabels(lines)), text);
   return new Reader(signedNumbers(labelled, text), text);
 }

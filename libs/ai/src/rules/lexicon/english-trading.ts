@@ -202,6 +202,7 @@ export const englishTrading: PhraseTable = [
   ['give|gives it|them|this|trades', head('time-exit')],
   ['hold|keep position|trade|it for', head('time-exit')],
   ['max|maximum hold|holding period|time?', head('time-exit')],
+  ['in|into? either direction', head('both-sides')],
   ['break even|breakeven', head('break-even')],
   ['breakeven', head('break-even')],
   ['stop|sl to be', head('break-even')],

@@ -67,6 +67,7 @@ export function leaveConditionalSize(reader: Reader, rules: RuleBook): boolean {
     const lexeme = reader.lexemes[to];
     if (lexeme?.is === 'mark' && ['stop', 'newline', 'comma'].includes(lexeme.mark)) break;
     when ||= lexeme?.is === 'mark' && (lexeme.mark === 'when' || lexeme.mark === 'after');
+    when ||= changes && lexeme?.is === 'weekdays';
   }
   if (!when) return false;
   reader.leave(reader.words(reader.at, to - 1), 'not-understood');

@@ -36,6 +36,8 @@ export function startsPredicate(reader: Reader, ahead = 0): boolean {
     case 'pattern':
       return lexeme.pattern !== 'breakout' && lexeme.pattern !== 'breakdown';
     case 'mark':
+      // "between 07:00 and 11:00"
+      if (lexeme.mark === 'between' && reader.peekIs('proportion', ahead + 1) !== null) return false;
       if (lexeme.mark === 'between' || lexeme.mark === 'outside' || lexeme.mark === 'within') return true;
       return lexeme.mark === 'not' && startsPredicate(reader, ahead + 1);
     default:

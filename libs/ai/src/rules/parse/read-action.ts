@@ -236,7 +236,8 @@ function skipHeld(reader: Reader): void {
   const held = ['everything', 'position', 'positions', 'holdings', 'bag', 'lot', 'trade', 'rest'];
   reader.tryRead(() => {
     if (reader.takeMark('it', 'all')) return linksGain(reader);
-    if (!held.includes(reader.peekIs('unknown')?.word.toLowerCase() ?? '')) return null;
+    const lot = reader.peekIs('head')?.head === 'unit-of-asset';
+    if (!lot && !held.includes(reader.peekIs('unknown')?.word.toLowerCase() ?? '')) return null;
     reader.at++;
     return linksGain(reader);
   });

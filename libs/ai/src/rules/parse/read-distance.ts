@@ -96,6 +96,17 @@ export function readDistance(
     return true;
   }
   if (head !== 'trail' && leaveFromLevel(reader, headAt)) return true;
+  // "Max loss per trade = 0.8% of account": how much is lost, and no distance.
+  if (
+    head === 'stop' &&
+    amount.kind === 'percent' &&
+    reader.isMark('of') &&
+    reader.peekIs('head', 1)?.head === 'equity'
+  ) {
+    reader.at += 2;
+    request.size = { is: 'given', value: { mode: 'percent_risk', value: amount.value } };
+    return true;
+  }
   const distance = distanceOf(amount);
   if (distance === null || (amount.kind === 'plain' && amount.value >= 100)) {
     skipEntryWords(reader);

@@ -88,7 +88,10 @@ function readStep(reader: Reader, request: StrategyRequest): Step | null {
   }
   skipObject(reader);
   if (reader.isMark('on') && reader.peekIs('part', 1) !== null) reader.at++;
-  const before = reader.tryRead(() => readEqualParts(reader)) ?? reader.tryRead(() => readShare(reader));
+  const before =
+    reader.tryRead(() => readEqualParts(reader)) ??
+    reader.tryRead(() => readUnitsSold(reader, request)) ??
+    reader.tryRead(() => readShare(reader));
   skipPosition(reader);
   skipLinks(reader);
   // "a quarter each at 10%"
@@ -120,6 +123,19 @@ function readStep(reader: Reader, request: StrategyRequest): Step | null {
     said: share !== null,
     ...(amount === priced && priced !== null && { note: priced.note }),
   };
+}
+
+/** "Sell 50 shares at +5% and the other 50 at +10%": a share of the units that were bought. */
+function readUnitsSold(reader: Reader, request: StrategyRequest): { readonly share: number } | null {
+  const size =
+    request.size.is === 'given' && request.size.value.mode === 'fixed_units' ? request.size.value : null;
+  if (size === null) return null;
+  reader.take('part');
+  const number = reader.take('number');
+  if (number?.unit !== 'plain' || number.value > size.value) return null;
+  if (reader.peekIs('head')?.head === 'unit-of-asset' || reader.peekIs('asset') !== null) reader.at++;
+  if (!isMark(reader.peek(), 'at', 'when', 'on', 'after')) return null;
+  return { share: Math.floor((number.value / size.value) * 10_000) / 100 };
 }
 
 /** "Sell my LINK longs in thirds": what is held, where a share of it follows. */

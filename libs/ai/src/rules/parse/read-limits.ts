@@ -1,5 +1,6 @@
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { isClauseBreak } from './clauses.js';
+import { readShare } from './parts-of-position.js';
 import { readAccount } from './read-account.js';
 import { skipBehind, skipLinks } from './read-amount.js';
 import { readCooldown, readPause } from './read-cooldown.js';
@@ -252,6 +253,8 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
 function readShareOfKelly(reader: Reader): number | null {
   return reader.tryRead(() => {
     skipLinks(reader);
+    const spoken = reader.tryRead(() => readShare(reader))?.share;
+    if (spoken !== undefined && spoken !== null) return spoken;
     const number = reader.take('number');
     return number?.unit === 'percent' ? number.value : null;
   });

@@ -118,6 +118,8 @@ function ownsSeries(reader: Reader): boolean {
 }
 
 export function startsIndicatorBehindTimeframe(reader: Reader): boolean {
+  // "Exit at the 3 day low": how far back, and no bars.
+  if (reader.peekIs('duration') !== null && reader.peekIs('extreme', 1) !== null) return true;
   if (listsBars(reader)) return true;
   const at = reader.at;
   const series = reader.tryRead(() => readSeries(reader));

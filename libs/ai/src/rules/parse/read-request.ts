@@ -233,6 +233,8 @@ class RequestReader {
       reader.peekIs('unit', -1) === null &&
       // "buy the close when": what is bought.
       reader.peekIs('action', -1) === null &&
+      // "every Tuesday close if": when it is bought.
+      reader.peekIs('weekdays', -1) === null &&
       (reader.isMark('after', 1) ||
         reader.isMark('when', 1) ||
         (rules.pending !== null && closesBehind(reader)) ||
@@ -241,6 +243,10 @@ class RequestReader {
         (isClauseBreak(reader, reader.at - 1) && rules.lastTrade !== null && levelBehind(reader, 1)) ||
         // "close at 2%"
         (reader.isMark('at', 1) && rules.lastTrade !== null && gainsBehind(reader, 2)) ||
+        // "closes the lot at 1.5% profit"
+        (reader.peekIs('head', 1)?.head === 'unit-of-asset' &&
+          reader.isMark('at', 2) &&
+          gainsBehind(reader, 3)) ||
         // "RSI > 65 => close"
         (reader.isMark('arrow', -1) && (reader.atClauseEnd(1) || reader.isMark('comma', 1))));
     // "hold above the 200 SMA, cash below"
