@@ -2,6 +2,7 @@ import { unitsBehindNumbers } from './code/named-units.js';
 import { readCode } from './code/read-code.js';
 import { jsonAsLines } from './code/read-json.js';
 import { tableAsLines } from './code/read-table.js';
+import { abbreviations } from './lex/abbreviations.js';
 import { joinNamedSymbols } from './lex/coin-pairs.js';
 import { inDigits } from './lex/foreign-numbers.js';
 import { verbsInOne } from './lex/foreign-verbs.js';
@@ -34,7 +35,10 @@ export function understand(text: string): Reader {
   const tokens = withoutMarkdown(inItsNumbers(first, text, tongue, mixed));
   const lexemes = whileAsWhen(readLexemes(tokens, text, vocabularyOf(tongue, mixed)), text);
   const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
-  const lines = linesInContext(splitPhrases(numberedItems(joinNamedSymbols(ordered, text)), text), text);
+  const lines = linesInContext(
+    splitPhrases(numberedItems(abbreviations(joinNamedSymbols(ordered, text), text)), text),
+    text,
+  );
   const labelled = leverageInNumbers(smoothedCandles(loneLabels(lines)), text);
   return new Reader(signedNumbers(labelled, text), text);
 }

@@ -121,4 +121,89 @@ export const moneyAtRiskAsTold: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'sizes, steps and times in a line of their own',
+    cases: [
+      [
+        'max loss per trade = 0.8% of account, SL is 1.2xATR(10), TP1 = 1R (50%), TP2 = 2.5R (50%). NQ 5m, long on VWAP reclaim',
+        {
+          size: ['percent_risk', 0.8],
+          kinds: {
+            stop_loss: { mode: 'atr', value: 1.2, period: 10 },
+            take_profit_ladder: { mode: 'atr', distance_1: 1.2, share_1: 50, distance_2: 3, share_2: 50 },
+          },
+          left: [],
+        },
+      ],
+      [
+        'kelly sizing at a quarter, never above 10 pct of account; buy GLD weekly close above 30 week ma, sell when weekly close below',
+        { size: ['kelly', 25], kinds: { position_size: { mode: 'kelly', value: 25, cap: 10 } }, left: [] },
+      ],
+      [
+        'Buy 100 shares of MSFT when the 10 SMA crosses above the 30 SMA. Sell 50 shares at +5% and the other 50 at +10%.',
+        {
+          size: ['fixed_units', 100],
+          target: null,
+          kinds: { take_profit_ladder: { distance_1: 5, share_1: 50, distance_2: 10, share_2: 50 } },
+          left: [],
+        },
+      ],
+      [
+        'exit rules: (1) close below 20 EMA (2) 3 ATR stop (3) 15 bars. entry rule: 20 EMA above 50 EMA and RSI crosses 50 upward. market: LINK 4h',
+        {
+          enterLong: 'ema_20 > ema_50 and crosses_above(rsi_14, 50)',
+          exitLong: 'close < ema_20',
+          stop: ['atr', 3],
+          timeExit: 15,
+          left: [],
+        },
+      ],
+      [
+        'Trade EURUSD 5m between 07:00 and 11:00 London time. Long when price crosses above the 50 EMA, exit when it crosses below.',
+        { symbol: 'EURUSD', timeframe: '5m', exitLong: 'crosses_below(close, ema_50)', left: [] },
+      ],
+      [
+        'Crude oil daily. Go long when the 5 day high is broken and leave at the 3 day low',
+        {
+          timeframe: '1d',
+          enterLong: 'close > prev(highest(high, 5), 1)',
+          exitLong: 'close < prev(lowest(low, 3), 1)',
+          left: [],
+        },
+      ],
+      [
+        'long DAX 9:05 to 11:30 Berlin only, 5 min breakout of prev. day high, tp 0.5% sl .25%, one trade a day',
+        {
+          timeframe: '5m',
+          target: ['percent', 0.5],
+          stop: ['percent', 0.25],
+          kinds: { max_trades_per_day: { value: 1 } },
+          enterLong:
+            'frankfurt_minute() >= 545 and frankfurt_minute() < 690 and crosses_above(close, high@1d)',
+          left: [],
+        },
+      ],
+      [
+        'eurusd h1 ema50/200 cross either direction, sl 1%',
+        { enterLong: 'crosses_above(ema_50, ema_200)', enterShort: 'crosses_below(ema_50, ema_200)' },
+      ],
+      [
+        'sl 1 percent but widen it to 2 percent on fridays. buy eurusd 15m rsi 25 sell rsi 60',
+        {
+          enterLong: 'rsi_14 <= 25',
+          exitLong: 'rsi_14 >= 60',
+          stop: ['percent', 1],
+          left: ['widen it to 2 percent on fridays'],
+        },
+      ],
+      [
+        'Buy ADA on 2h at the lower Keltner channel (20, 2); half out at the middle line, the rest at the upper line. Stop 5%.',
+        { left: ['half out at the middle line', 'the rest at the upper line'] },
+      ],
+      [
+        'Buy DOGE 15m when RSI < 30 with 20 dollars, closes the lot at 1.5% profit',
+        { enterLong: 'rsi_14 < 30', target: ['percent', 1.5], size: ['fixed_notional', 20], left: [] },
+      ],
+    ],
+  },
 ];

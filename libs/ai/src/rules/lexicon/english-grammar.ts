@@ -92,7 +92,7 @@ export const englishGrammar: PhraseTable = [
   ['in|into', mark('in')],
   ['over|in|during|within the last|past|previous|prior', mark('last')],
   ['the? last|past', mark('last')],
-  ['previous|prior|yesterdays|preceding', mark('previous')],
+  ['previous|prior|prev|yesterdays|preceding', mark('previous')],
   ['yesterday', mark('previous')],
   ['on|using|via|through|thru|past', mark('on')],
   ['at|@|around', mark('at')],

@@ -1,3 +1,4 @@
+import { isMark } from '../lex/marks.js';
 import { field, joined } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { leaveClause, saysTrades } from './clauses.js';
@@ -219,7 +220,8 @@ export class ActionReader {
       if (known !== null) return known;
       // "exit RSI 60", "exit middle band" name their level without a word between.
       const named =
-        trade.act !== 'enter' && (reader.peekIs('indicator') !== null || reader.peekIs('output') !== null);
+        standsAlone(reader) ||
+        (trade.act !== 'enter' && (reader.peekIs('indicator') !== null || reader.peekIs('output') !== null));
       return reaches || named ? readReachedLevel(reader) : null;
     });
     if (condition === null) return;
@@ -229,6 +231,17 @@ export class ActionReader {
     rules.addRule(trade, condition);
     rules.only = only;
   }
+}
+
+/** "Buy rsi 25 sell rsi 60": an indicator and its level, and nothing more. */
+function standsAlone(reader: Reader): boolean {
+  // "buy eurusd 15m rsi 25"
+  const sized = reader.peekIs('duration') !== null || reader.peekIs('timeframe') !== null ? 1 : 0;
+  const level = reader.peekIs('number', sized + 1);
+  const behind = reader.peek(sized + 2);
+  const ends = reader.atClauseEnd(sized + 2) || behind?.is === 'action' || isMark(behind, 'comma', 'and');
+  const named = reader.peekIs('indicator', sized) !== null;
+  return named && level?.unit === 'plain' && !level.glued && ends;
 }
 
 /** "Sell it at", "close everything when": what is held says nothing by itself. */

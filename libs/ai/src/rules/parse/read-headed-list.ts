@@ -1,3 +1,4 @@
+import { isMark } from '../lex/marks.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { ordersBehind } from './clauses.js';
 import { type ListSense, readCondition } from './read-condition.js';
@@ -89,7 +90,8 @@ export function readHeadedList(
     if (
       readLimit(reader, request) ||
       readSetting(reader, request) ||
-      readTimeExit(reader, request, rules.lastTrade?.act ?? null)
+      readTimeExit(reader, request, rules.lastTrade?.act ?? null) ||
+      (trade.act !== 'enter' && readBareTime(reader, request))
     )
       continue;
     if (trade.act === 'enter' && !found && reader.peekIs('mirror') !== null) {
@@ -110,6 +112,16 @@ export function readHeadedList(
     break;
   }
   if (!found) reader.takeMark('newline');
+}
+
+/** "Exit: RSI > 70, 15 bars": an item that is only a time. */
+function readBareTime(reader: Reader, request: StrategyRequest): boolean {
+  const duration = reader.peekIs('duration');
+  if (duration === null || !(reader.atClauseEnd(1) || isMark(reader.peek(1), 'bullet', 'comma', 'or')))
+    return false;
+  reader.at++;
+  request.timeExit = { is: 'given', value: { value: duration.value, unit: duration.unit } };
+  return true;
 }
 
 /** "RSI < 25; close < lower band; hammer": items of a list, as long as another one follows. */

@@ -8,6 +8,7 @@ import { onHeikinAshi } from './heikin-ashi.js';
 import { leaveBreakEven } from './leave-break-even.js';
 import { leaveAdding, leaveConditionalSize, readRestOrLeave, readUnsupported } from './leave-clauses.js';
 import { leaveLosingStreak } from './leave-losing-streak.js';
+import { leavePartOut } from './leave-part-out.js';
 import { levelsOfOscillators } from './levels-of-oscillators.js';
 import { isInsideBar, namesInsideBar } from './mother-bar.js';
 import { namedButLeft } from './named-but-left.js';
@@ -204,7 +205,7 @@ class RequestReader {
       readFallingTarget(reader, request)
     )
       return;
-    if (leaveConditionalSize(reader, rules)) return;
+    if (leaveConditionalSize(reader, rules) || leavePartOut(reader)) return;
     if (readUnsupported(reader, rules) || readDates(reader)) return;
     if (this.readHeading()) return;
     if ((isLinked(reader) || leavesForAccount(reader)) && readHalt(reader, request)) return;

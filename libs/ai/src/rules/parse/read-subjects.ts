@@ -1,7 +1,7 @@
 import { type IndicatorName } from '../lexicon/meaning.js';
 import { type Condition, cross, joined, type Series } from '../request/expression.js';
 import { brokenLevel } from './breakouts.js';
-import { closesPosition } from './clauses.js';
+import { closesPosition, isClauseBreak } from './clauses.js';
 import { startsPredicate } from './predicate-start.js';
 import { isOnPriceScale } from './price-scale.js';
 import { readCrossing, readTurnedBack } from './read-crossing.js';
@@ -115,7 +115,7 @@ const unheard: ReadonlySet<string> = new Set([
 /** "ETH 4h above ...": a market with its bars stands before it, which is a place and no subject. */
 function isPlaced(reader: Reader): boolean {
   const bars = reader.peekIs('duration', -1)?.timeframe ?? reader.peekIs('timeframe', -1)?.timeframe ?? null;
-  return bars !== null && reader.peekIs('asset', -2) !== null;
+  return bars !== null && (reader.peekIs('asset', -2) !== null || isClauseBreak(reader, reader.at - 2));
 }
 
 /** A comparison whose subject was named before: "... and below 70", "crosses back above 50". */
