@@ -250,4 +250,38 @@ export const talkGoesOn: readonly AcceptanceGroup[] = [
     on: 'Accumulate ETH: buy $200 whenever it drops 10% from its 30 day high',
     cases: [['not more than once a week', { status: 'clarify', says: '7 bars' }]],
   },
+  {
+    kind: 'goes on: purchases by the day of the month',
+    on: 'Monthly: put 300 dollars into BTC on the 15th',
+    cases: [
+      ['5th instead of the 15th', { enterLong: 'day_of_month() == 5', size: ['fixed_notional', 300] }],
+      ['half of that', { size: ['fixed_notional', 150] }],
+    ],
+  },
+  {
+    kind: 'goes on: hours that cannot both be',
+    on: 'buy doge at 3am utc every day and sell at 7am',
+    cases: [['4am to 8am rather', { status: 'clarify', says: 'never hold together' }]],
+  },
+  {
+    kind: 'goes on: shown and widened',
+    on: 'Buy LTC on the 1h chart when the price closes above the upper Keltner channel (20, 2). Stop 3%.',
+    cases: [
+      ['show me the rules again', { status: 'answer', says: 'Stop loss: 3%' }],
+      ['widen the channel to 2.5', { nodes: { keltner_20_10_2: { period: 20, k: 2.5 } } }],
+    ],
+  },
+  {
+    kind: 'goes on: words of degree before a number',
+    on: 'Short AUDUSD 4h: RSI(14) > 75, cover when RSI < 50',
+    cases: [
+      ['cover sooner, at 55', { enterShort: 'rsi_14 > 75', exitShort: 'rsi_14 < 55' }],
+      ['smaller size, 4%', { size: ['percent_equity', 4] }],
+    ],
+  },
+  {
+    kind: 'goes on: fewer levels',
+    on: 'range grid on ADA 0.30 - 0.50, 40 levels, 1000 USDT total',
+    cases: [['fewer levels, 25', { size: ['fixed_notional', 1000], kinds: { grid: { levels: 25 } } }]],
+  },
 ];

@@ -1,4 +1,5 @@
 import type { Flow } from '@strategy-builder/domain';
+import { explain } from '../explain/explain.js';
 
 /**
  * Questions on what a flow is made of that its explanation has no sentence for: which indicators it uses, how many
@@ -11,6 +12,28 @@ export function answerAboutParts(text: string, flow: Flow): string | null {
   const said = ` ${words.join(' ')} `;
   const has = (...phrases: readonly string[]): boolean =>
     phrases.some((phrase) => said.includes(` ${phrase} `));
+  const shows = has(
+    'show me',
+    'show',
+    'list',
+    'recap',
+    'repeat',
+    'summarize',
+    'summarise',
+    'sum up',
+    'read me',
+  );
+  const whole = has(
+    'the rules',
+    'my rules',
+    'all rules',
+    'its rules',
+    'these rules',
+    'the strategy',
+    'my strategy',
+    'everything so far',
+  );
+  if (shows && whole && words.length <= 9 && !/\d/.test(text)) return explain(flow);
   if (has('which indicators', 'what indicators', 'which indicator') && has(...itself)) {
     const used = nodes.filter(({ type }) => type === 'function').map(({ id, label }) => label ?? id);
     return used.length === 0

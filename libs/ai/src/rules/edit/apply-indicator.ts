@@ -222,7 +222,8 @@ export function setWidth(editor: FlowEditor, to: number): Applied {
   const [node, ...others] = editor.functions().filter(({ params }) => typeof params.k === 'number');
   if (node === undefined || others.length > 0) return unclear(`Which bands should be ${to} deviations wide?`);
   editor.setParams(node.id, { k: to });
-  editor.done.push(`${node.id} is ${to} deviations wide.`);
+  const unit = node.kind === 'bollinger' ? 'deviations' : 'average true ranges';
+  editor.done.push(`${node.id} is ${to} ${unit} wide.`);
   return done;
 }
 

@@ -2,7 +2,7 @@ import { capital } from '../capital.js';
 import type { Lexeme } from '../lex/lexeme.js';
 import { choicesOf } from './apply-number.js';
 import type { FlowEditor } from './flow-editor.js';
-import { levelsIn } from './rule-lines.js';
+import { factorsIn, levelsIn } from './rule-lines.js';
 
 /** "28", "make it 4%", "3 ATR": what should be that is asked, of what there is; null for more words. */
 export function askForNumber(
@@ -26,6 +26,16 @@ export function askForNumber(
     const moves = levelsIn(editor.ruleLines)
       .filter(({ port }) => editor.draft.nodes.get(port ?? '')?.kind === 'roc')
       .map((level) => `threshold ${Math.sign(level.value) * value} instead of ${level.value}`);
+    const falls = ranges
+      ? []
+      : [...editor.ruleLines.values()]
+          .flatMap(factorsIn)
+          .map((factor) => Number((Math.abs(1 - factor) * 100).toPrecision(6)));
+    moves.push(
+      ...falls
+        .filter((fall) => fall > 0 && fall !== value)
+        .map((fall) => `change ${fall}% to ${value}% in the entry`),
+    );
     return {
       question: `What should be ${amount}?`,
       choices: ranges ? named : [...new Set([...moves, ...named, `Position size ${amount}`])],

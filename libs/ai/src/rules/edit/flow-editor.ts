@@ -305,13 +305,17 @@ export class FlowEditor {
 
 const channels: ReadonlySet<IndicatorName> = new Set(['bollinger', 'keltner', 'donchian']);
 
-/** The days of the week on which a condition of weekdays alone holds; null for any other condition. */
-function daysOf(term: Expression): readonly number[] | null {
-  if (term.kind !== 'binary' || term.left.kind !== 'call' || term.left.name !== 'weekday') return null;
-  const day = numberOf(term.right);
-  const holds = day === null ? undefined : dayTests[term.operator];
-  return day === null || holds === undefined ? null : [1, 2, 3, 4, 5, 6, 7].filter((one) => holds(one, day));
+const calendars = ['weekday', 'hour', 'month'] as const;
+
+/** The days, hours or months in which a condition of them alone holds; null for any other condition. */
+function timesOf(term: Expression, of: (typeof calendars)[number]): readonly number[] | null {
+  if (term.kind !== 'binary' || term.left.kind !== 'call' || term.left.name !== of) return null;
+  const time = numberOf(term.right);
+  const holds = time === null ? undefined : dayTests[term.operator];
+  return time === null || holds === undefined ? null : everyTime.filter((one) => holds(one, time));
 }
+
+const everyTime = Array.from({ length: 24 }, (_, time) => time);
 
 const dayTests: Readonly<Record<string, (one: number, day: number) => boolean>> = {
   '==': (one, day) => one === day,
@@ -328,8 +332,10 @@ function opposedTerm(present: Expression, added: Expression): Expression | null 
 }
 
 function isOpposed(one: Expression, other: Expression): boolean {
-  const [days, others] = [daysOf(one), daysOf(other)];
-  if (days !== null && others !== null) return !days.some((day) => others.includes(day));
+  for (const of of calendars) {
+    const [times, others] = [timesOf(one, of), timesOf(other, of)];
+    if (times !== null && others !== null) return !times.some((time) => others.includes(time));
+  }
   if (one.kind !== 'binary' || other.kind !== 'binary') return false;
   const [left, right] = [sidesOf(one), sidesOf(other)];
   if (left === null || right === null || directionOf(one) === directionOf(other)) return false;

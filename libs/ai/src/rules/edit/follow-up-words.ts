@@ -31,9 +31,21 @@ export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lex
     }
     // "Bigger size, 5%"
     const [setting, parted, told] = lexemes.slice(at + 1, at + 4);
-    if (lexeme.is === 'compare' && setting?.is === 'head' && isComma(parted) && told?.is === 'number') {
+    const named = setting?.is === 'head' || setting?.is === 'grid-level';
+    if (lexeme.is === 'compare' && named && isComma(parted) && told?.is === 'number') {
       said.push(setting);
       at += 2;
+      continue;
+    }
+    // "Half of that"
+    const pointed = /^half of (that|it|this)\b/i.test(text.slice(lexeme.from, lexeme.from + 14));
+    if (lexeme.is === 'unknown' && pointed) {
+      said.push({ is: 'edit', edit: 'halve', from: lexeme.from, to: lexeme.to, glued: lexeme.glued });
+      continue;
+    }
+    // "Cover sooner, at 55"
+    if (lexeme.is === 'unknown' && /^(sooner|later|earlier)$/i.test(lexeme.word) && isComma(setting)) {
+      at++;
       continue;
     }
     // "Mondays excluded", "weekends off"

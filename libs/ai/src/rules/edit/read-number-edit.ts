@@ -84,8 +84,11 @@ export function readPairOfNumbers(clause: EditClause): EditWord | null {
 /** `change 70 to 75`, `a 21 period RSI`, `the slow one should be 50`. */
 export function readNumberChange(clause: EditClause): EditWord | null {
   const width = clause.all('number').find(({ unit }) => unit === 'deviations');
+  const wide =
+    clause.all('output').some(({ output }) => output === 'band') ||
+    clause.writes('channel', 'channels', 'envelope', 'bands');
   const bands =
-    clause.all('output').some(({ output }) => output === 'band') && clause.does('widen', 'tighten', 'change');
+    wide && (clause.does('widen', 'tighten', 'change') || (clause.makes && clause.writes('wide')));
   const wanted = bands ? clause.all('number').find(({ unit }) => unit === 'plain') : undefined;
   if (wanted !== undefined && !clause.has('head')) return { is: 'set-width', to: wanted.value };
   const compares = clause.has('compare', 'side', 'action');

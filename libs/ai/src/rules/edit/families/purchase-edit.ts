@@ -165,6 +165,12 @@ function readPart(reader: Reader, words: PurchaseWords): boolean {
     }
     reader.at = at;
   }
+  // "5th instead of the 15th"
+  const day = lexeme.is === 'number' ? dayAt(reader) : null;
+  if (day !== null) {
+    words.days ??= compare({ kind: 'clock', of: 'day_of_month' }, '==', numberSeries(day));
+    return true;
+  }
   if (
     lexeme.is === 'number' &&
     (lexeme.unit === 'money' ||
@@ -203,7 +209,7 @@ function isReplaced(reader: Reader): boolean {
   return (
     denied &&
     old !== undefined &&
-    ['weekdays', 'every', 'timeframe', 'number', 'month-start', 'proportion'].includes(old.is)
+    ['weekdays', 'every', 'timeframe', 'number', 'month-start', 'nth-day', 'proportion'].includes(old.is)
   );
 }
 
@@ -217,6 +223,15 @@ function readDayOfMonth(reader: Reader): Condition | null {
   const written = /(st|nd|rd|th)$/.test(reader.text.slice(number.from, number.to));
   if (!ordinal && !written) return null;
   return compare({ kind: 'clock', of: 'day_of_month' }, '==', numberSeries(number.value));
+}
+
+/** "5th": a number with its ending. */
+function dayAt(reader: Reader): number | null {
+  const [number, ending] = [reader.peekIs('number'), reader.peekIs('unknown', 1)];
+  if (number === null || ending === null || !['st', 'nd', 'rd', 'th'].includes(ending.word)) return null;
+  if (!number.whole || number.value < 1 || number.value > 28) return null;
+  reader.at += 2;
+  return number.value;
 }
 
 /** "Make that 100 but only when ...": the amount is told first, whatever is told behind it. */

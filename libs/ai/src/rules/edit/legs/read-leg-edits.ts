@@ -206,7 +206,7 @@ function saysToo(lexeme: Lexeme, clause: EditClause): boolean {
   return (
     lexeme.is === 'verb' &&
     (lexeme.verb === 'make' ||
-      /^(do|trade|run|use|apply|works?)$/i.test(clause.text.slice(lexeme.from, lexeme.to)))
+      /^(do|trade|run|use|apply|hold|works?)$/i.test(clause.text.slice(lexeme.from, lexeme.to)))
   );
 }
 
