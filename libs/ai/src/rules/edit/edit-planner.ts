@@ -17,12 +17,12 @@ import { changeMarket, changeSettings } from './change-settings.js';
 import type { EditWord, ReadEdit } from './edit-word.js';
 import type { FamilyEdit } from './families/family-edit.js';
 import { type FlowEditor, Opposed, SameLine } from './flow-editor.js';
-import { withoutReplaced } from './follow-up-words.js';
 import { lengthsInBars } from './lengths-in-spans.js';
 import { openQuestion } from './open-question.js';
 import { readEdits } from './read-edits.js';
 import { unheardOrder } from './unheard-order.js';
 import { usefulChanges } from './useful-changes.js';
+import { withoutReplaced } from './without-replaced.js';
 
 export const whatToChange = 'What should change in this strategy?';
 

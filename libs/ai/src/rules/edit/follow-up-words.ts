@@ -1,6 +1,6 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import { isComma, isMark } from '../lex/marks.js';
-import { saysAny, spokenIn } from '../scan/spoken.js';
+import { choosesValue, excludes, rises, times, withoutComplaint } from './said-around.js';
 import { takenOff } from './taken-off.js';
 
 /**
@@ -169,19 +169,6 @@ export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lex
   return said;
 }
 
-const times: readonly Lexeme['is'][] = ['weekdays', 'calendar-month', 'session'];
-
-function excludes(lexeme: Lexeme | undefined): boolean {
-  return (
-    lexeme?.is === 'unknown' &&
-    ['excluded', 'excepted', 'off', 'out', 'skipped'].includes(lexeme.word.toLowerCase())
-  );
-}
-
-function rises(lexeme: Lexeme): boolean {
-  return lexeme.is === 'way' || (lexeme.is === 'verb' && (lexeme.verb === 'rise' || lexeme.verb === 'fall'));
-}
-
 /** Words that add nothing to what they stand beside. */
 const silent: ReadonlySet<string> = new Set(['must', 'itself', 'themselves']);
 
@@ -230,19 +217,6 @@ function withoutRefusal(lexemes: readonly Lexeme[], text: string): readonly Lexe
   const refuses =
     no?.is === 'mark' && no.mark === 'not' && text.slice(no.from, no.to + 1).toLowerCase() === 'no,';
   return refuses && rest.length > 0 ? rest.filter((lexeme, at) => at > 0 || !isComma(lexeme)) : lexemes;
-}
-
-/** "4h is too slow, go 1h": why something should change says no value of what it should be. */
-function withoutComplaint(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
-  const comma = lexemes.findIndex((lexeme) => isComma(lexeme) || isMark(lexeme, 'stop'));
-  if (comma < 2 || comma === lexemes.length - 1) return lexemes;
-  const before = lexemes.slice(0, comma);
-  const spoken = spokenIn(text.slice(before[0]?.from, before[comma - 1]?.to));
-  const waits = before.some((lexeme) => isMark(lexeme, 'when') || lexeme.is === 'edit');
-  if (!saysAny(spoken, 'is too', 'are too', 's too', 'way too', 'bit too', 'seems too') || waits)
-    return lexemes;
-  const named = before.filter(({ is }) => is === 'head' || is === 'indicator' || is === 'asset');
-  return [...named, ...lexemes.slice(comma + 1)];
 }
 
 /**
@@ -304,20 +278,6 @@ function putsMoney(lexemes: readonly Lexeme[], at: number, text: string): boolea
   return next.some(({ is }) => is === 'number' || is === 'head') && next[0]?.is !== 'unsupported';
 }
 
-/** A verb of choosing at the start of a clause, with a value behind it: "try 12 months", "go with 1h". */
-function choosesValue(lexemes: readonly Lexeme[], at: number, text: string): boolean {
-  const [verb, next, after] = lexemes.slice(at, at + 3);
-  if (verb === undefined || (verb.is !== 'unknown' && verb.is !== 'verb')) return false;
-  if (!/^(try|go|prefer|take)$/i.test(text.slice(verb.from, verb.to))) return false;
-  const before = lexemes[at - 1];
-  if (before !== undefined && before.is !== 'mark') return false;
-  const value = next?.is === 'mark' && (next.mark === 'with' || next.mark === 'for') ? after : next;
-  return (
-    value !== undefined &&
-    ['duration', 'timeframe', 'number', 'asset', 'venue', 'indicator'].includes(value.is)
-  );
-}
-
 /** "limit to 3 trades per day", "the limit on trades": no limit order. */
 function limitsSomething(lexemes: readonly Lexeme[], at: number, text: string): boolean {
   const lexeme = lexemes[at];
@@ -341,50 +301,3 @@ const allowing: ReadonlySet<string> = new Set([
   'open',
   'start',
 ]);
-
-/** The words without what they say is replaced: "4h not 1h", "ETH rather than BTC", "instead of 1h use 4h". */
-export function withoutReplaced(lexemes: readonly Lexeme[]): readonly Lexeme[] {
-  const dropped = new Set<number>();
-  for (const [at, lexeme] of lexemes.entries()) {
-    if (lexeme.is !== 'mark') continue;
-    const comma = lexemes[at - 1];
-    const before = comma?.is === 'mark' && comma.mark === 'comma' ? lexemes[at - 2] : comma;
-    const old = lexemes[at + 1];
-    const next = lexemes[at + 2];
-    if (old === undefined || !isValue(old)) continue;
-    const closes = next === undefined || next.is === 'mark' || next.is === 'edit';
-    const denied = lexeme.mark === 'not' && before !== undefined && family(before) === family(old) && closes;
-    const instead = lexeme.mark === 'instead' && closes && family(old) !== 'indicator';
-    const target = lexemes[at + 2];
-    const goal = lexemes[at + 3];
-    const leaves =
-      lexeme.mark === 'from' &&
-      target?.is === 'mark' &&
-      target.mark === 'to' &&
-      goal !== undefined &&
-      family(goal) === family(old) &&
-      old.is !== 'number';
-    if (!denied && !instead && !leaves) continue;
-    dropped.add(at);
-    dropped.add(at + 1);
-  }
-  return dropped.size === 0 ? lexemes : lexemes.filter((_, at) => !dropped.has(at));
-}
-
-function isValue({ is }: Lexeme): boolean {
-  return [
-    'number',
-    'duration',
-    'timeframe',
-    'asset',
-    'venue',
-    'market',
-    'weekdays',
-    'every',
-    'proportion',
-  ].includes(is);
-}
-
-function family({ is }: Lexeme): string {
-  return is === 'timeframe' ? 'duration' : is;
-}

@@ -1,4 +1,4 @@
-import { gridSpacing, moneyOfEach } from '../../families/grid.js';
+import { gridSpacing } from '../../families/grid.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { compare, field, joined, numberSeries } from '../../request/expression.js';
 import { spokenIn } from '../../scan/spoken.js';
@@ -8,34 +8,9 @@ import { numberOf } from '../rule-lines.js';
 import { termsOf } from '../terms.js';
 import type { FamilyEdit } from './family-edit.js';
 import { gridEndsIn } from './grid-ends.js';
-
-/** What a grid is now. */
-interface Grid {
-  readonly node: string;
-  readonly low: number;
-  readonly high: number;
-  readonly levels: number;
-  readonly spacing: number;
-  /** Prices beyond which it is left: those of its range where no others were told. */
-  readonly leftBelow: number;
-  readonly leftAbove: number;
-}
-
-interface GridWords {
-  low: number | null;
-  high: number | null;
-  levels: number | null;
-  each: number | null;
-  total: number | null;
-  /** Money without a word on what it is for: for each level or in all, as the grid was told. */
-  money: number | null;
-  spacing: number | null;
-  /** Prices beyond which it is left. */
-  below: number | null;
-  above: number | null;
-  /** A number that could be several of these. */
-  open: number | null;
-}
+import { setMoney } from './grid-money.js';
+import { boundShiftIn, shiftIn } from './grid-shift.js';
+import { bounds, type Grid, type GridWords, noWords } from './grid-state.js';
 
 function gridOf(editor: FlowEditor): Grid | null {
   const node = editor.nodes.find(({ type, kind }) => type === 'execution' && kind === 'grid');
@@ -94,70 +69,6 @@ export function readGridEdit(
   if (Object.values(words).every((value) => value === null)) return null;
   return { taken, apply: () => applyGrid(editor, grid, words) };
 }
-
-const noWords: GridWords = {
-  low: null,
-  high: null,
-  levels: null,
-  each: null,
-  total: null,
-  money: null,
-  spacing: null,
-  below: null,
-  above: null,
-  open: null,
-};
-
-/** `shift the range up by 10`, `move it 5% lower`: both ends by the same. */
-function shiftIn(
-  lexemes: readonly Lexeme[],
-  text: string,
-  { low, high }: Grid,
-): Pick<GridWords, 'low' | 'high'> | null {
-  const spoken = spokenIn(text);
-  const [number, ...more] = lexemes.filter(({ is }) => is === 'number');
-  const shifts = spoken.some((word) => shifting.has(word)) && !spoken.some((word) => ofOneEnd.has(word));
-  if (number?.is !== 'number' || more.length > 0 || !shifts) return null;
-  const up = spoken.some((word) => word === 'up' || word === 'higher' || word === 'upwards');
-  const down = spoken.some((word) => word === 'down' || word === 'lower' || word === 'downwards');
-  if (up === down) return null;
-  const moved = (bound: number): number => {
-    const by = number.unit === 'percent' ? (bound * number.value) / 100 : number.value;
-    return Number((bound + (up ? by : -by)).toPrecision(10));
-  };
-  return number.unit === 'plain' || number.unit === 'money' || number.unit === 'percent'
-    ? { low: moved(low), high: moved(high) }
-    : null;
-}
-
-/** `raise the lower bound by 100`, `bring the top down by 5%`: one end by so much. */
-function boundShiftIn(
-  lexemes: readonly Lexeme[],
-  text: string,
-  grid: Grid,
-): Pick<GridWords, 'low' | 'high'> | null {
-  const [number, ...more] = lexemes.filter(({ is }) => is === 'number');
-  if (number?.is !== 'number' || more.length > 0) return null;
-  const before = spokenIn(text.slice(0, number.from)).filter((word) => word !== '');
-  if (before[before.length - 1] !== 'by') return null;
-  const [verb = '', ...rest] = before.filter((word) => word !== 'please' && word !== 'and');
-  const end = rest.map((word) => bounds.get(word)).find((one) => one !== undefined);
-  const up = raising.has(verb) || rest.includes('up');
-  const down = lowering.has(verb) || rest.includes('down');
-  if (end === undefined || up === down) return null;
-  const bound = grid[end];
-  const by = number.unit === 'percent' ? (bound * number.value) / 100 : number.value;
-  const moved = Number((bound + (up ? by : -by)).toPrecision(10));
-  return end === 'low' ? { low: moved, high: null } : { low: null, high: moved };
-}
-
-const raising: ReadonlySet<string> = new Set(['raise', 'increase', 'lift', 'higher', 'extend']);
-const lowering: ReadonlySet<string> = new Set(['lower', 'decrease', 'reduce', 'drop', 'cut']);
-
-const shifting: ReadonlySet<string> = new Set(['shift', 'move', 'slide', 'push', 'range']);
-const ofOneEnd: ReadonlySet<string> = new Set(
-  'to bound limit upper top bottom end floor ceiling stop target'.split(' '),
-);
 
 function factorIn(lexemes: readonly Lexeme[]): number | null {
   for (const lexeme of lexemes) {
@@ -255,11 +166,6 @@ function boundIn(before: string): 'low' | 'high' | null {
   return bounds.get(last) ?? (last.startsWith('max') ? 'high' : 'low');
 }
 
-const bounds: ReadonlyMap<string, 'low' | 'high'> = new Map([
-  ...['upper', 'top', 'high', 'higher', 'highest', 'ceiling'].map((word) => [word, 'high'] as const),
-  ...['lower', 'bottom', 'low', 'lowest', 'floor'].map((word) => [word, 'low'] as const),
-]);
-
 /** "25 grid lines", "25 levels": the word right behind a number. */
 function saysLevels(after: string): boolean {
   const [first, second] = spokenIn(after).filter((word) => word !== '' && word !== 'price');
@@ -348,47 +254,4 @@ function endsOf(grid: Grid, words: GridWords, low: number, high: number): readon
   const below = words.below ?? (grid.leftBelow < grid.low ? grid.leftBelow : low);
   const above = words.above ?? (grid.leftAbove > grid.high ? grid.leftAbove : high);
   return [Math.min(below, low), Math.max(above, high)];
-}
-
-/** Money on each level, or in all; more levels share what was told in all, and each keeps what was told of it. */
-function setMoney(editor: FlowEditor, grid: Grid, levels: number, words: GridWords): void {
-  const node = editor.riskNode('position_size');
-  const size = node?.params;
-  const told = node?.description === moneyOfEach && typeof size?.value === 'number';
-  const each = words.each ?? (told ? words.money : null);
-  const total = words.total ?? (told ? null : words.money);
-  const kept = told ? Number(size?.value) / grid.levels : null;
-  const ofEach = each ?? (total === null ? kept : null);
-  const wanted = total ?? (ofEach === null ? null : ofEach * levels);
-  if (wanted === null) shareMoney(editor, grid, levels);
-  if (wanted === null || wanted === size?.value) return;
-  editor.setRisk('position_size', { mode: 'fixed_notional', value: Number(wanted.toPrecision(12)) });
-  const sized = editor.riskNode('position_size');
-  if (sized !== null) editor.draft.change(sized.id, { description: ofEach === null ? '' : moneyOfEach });
-  editor.done.push(
-    `$${Number((wanted / levels).toPrecision(6))} on each of ${levels} levels is $${Number(wanted.toPrecision(12))} in all.`,
-  );
-}
-
-/** "30 levels": the money in all stays; that each level keeps its own is one click away. */
-function shareMoney(editor: FlowEditor, grid: Grid, levels: number): void {
-  const node = editor.riskNode('position_size');
-  const total = node?.params.value;
-  if (node === null || node.params.mode !== 'fixed_notional' || typeof total !== 'number') return;
-  if (levels === grid.levels) return;
-  const short = (value: number): number => Number(value.toPrecision(6));
-  const each = total / grid.levels;
-  const value = Number((each * levels).toPrecision(12));
-  editor.assumed.push({
-    about: 'position-size',
-    text: `$${short(total)} in all stays as it is: $${short(total / levels)} on each of ${levels} levels, where it was $${short(each)}.`,
-    nodeId: node.id,
-    param: 'value',
-    alternatives: [
-      {
-        label: `$${short(each)} on each level as before: $${short(value)} in all`,
-        commands: [{ type: 'EditNode', id: node.id, params: { value } }],
-      },
-    ],
-  });
 }
