@@ -62,7 +62,16 @@ function endsPause(lexemes: readonly Lexeme[], at: number, text: string): boolea
   return isMark(before, 'to', 'until') || resuming.has(word);
 }
 
-const resuming: ReadonlySet<string> = new Set(['again', 'resume', 'restart', 'continue', 'back', 'only']);
+const resuming: ReadonlySet<string> = new Set([
+  'again',
+  'resume',
+  'restart',
+  'continue',
+  'back',
+  'only',
+  'until',
+  'till',
+]);
 
 /** "The fourth trading day of the next month": the calendar is known ahead. */
 function isOfDay(lexemes: readonly Lexeme[], at: number): boolean {

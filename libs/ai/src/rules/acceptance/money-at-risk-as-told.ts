@@ -206,4 +206,65 @@ export const moneyAtRiskAsTold: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'what is refused, shared and measured by a range',
+    cases: [
+      [
+        'my rule: never add to losers, never risk more than 2 percent. buy AMD when 20 ema > 50 ema, stop 7%',
+        { size: ['percent_risk', 2], stop: ['percent', 7], kinds: { pyramiding: null }, left: [] },
+      ],
+      [
+        'Trade crude oil on the daily: long above the 50 SMA, short below it. Size each position for a 12% annual volatility, capped at 150% of equity.',
+        { kinds: { position_size: { mode: 'volatility_target', value: 12, cap: 150 } }, left: [] },
+      ],
+      [
+        'sl 50% of atr, tp 1 atr, nq 1m, long when price reclaims the 9 ema',
+        { stop: ['atr', 0.5], target: ['atr', 1], left: [] },
+      ],
+      [
+        'if price goes up 4% from my buy I sell a half, then another half of the rest at 8%, then rest at 12%. buy signal: rsi(14) crosses 40 upwards on 1d, LINK',
+        {
+          enterLong: 'crosses_above(rsi_14, 40)',
+          target: null,
+          kinds: {
+            take_profit_ladder: {
+              distance_1: 4,
+              share_1: 50,
+              distance_2: 8,
+              share_2: 25,
+              distance_3: 12,
+              share_3: 25,
+            },
+          },
+          left: [],
+        },
+      ],
+      [
+        'stop .7%, profit 2.1%. BNB 15m macd cross up',
+        { stop: ['percent', 0.7], target: ['percent', 2.1], left: [] },
+      ],
+      [
+        'target = entry + 2 x (entry - stop), stop 3%. eth 1h bullish engulfing',
+        { stop: ['percent', 3], target: ['percent', 6], left: [] },
+      ],
+      [
+        'Place a limit buy order 1% below the close when RSI(2) is under 10 on SPY; cancel after one day; exit when RSI(2) is over 80.',
+        {
+          enterLong: 'rsi_2 < 10',
+          exitLong: 'rsi_2 > 80',
+          execution: 'limit',
+          kinds: { limit: { offset: 1, period: 1 } },
+          left: [],
+        },
+      ],
+      [
+        'ES 1m ema cross 5/13 both ways',
+        { enterLong: 'crosses_above(ema_5, ema_13)', enterShort: 'crosses_below(ema_5, ema_13)', left: [] },
+      ],
+      [
+        "short squeeze fade: short GME when it's up more than 20% on the day, stop 8%",
+        { enterShort: 'roc_1 > 20', stop: ['percent', 8], left: [] },
+      ],
+    ],
+  },
 ];

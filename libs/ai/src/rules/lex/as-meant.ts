@@ -4,6 +4,7 @@ import { carrying } from './carrying.js';
 import { closingTimes } from './closing-times.js';
 import { joinCoinPairs, pairedWordTickers, splitRatioSymbols } from './coin-pairs.js';
 import { countedAverages } from './counted-averages.js';
+import { crossedLengths } from './crossed-lengths.js';
 import { definedTerms } from './defined-terms.js';
 import { fastAndSlow } from './fast-and-slow.js';
 import type { Lexeme } from './lexeme.js';
@@ -20,7 +21,7 @@ export function asMeant(lexemes: readonly Lexeme[], text: string): readonly Lexe
     closingTimes(joinCoinPairs(splitRatioSymbols(pairedWordTickers(applyCorrections(lexemes, text), text)))),
     text,
   );
-  const told = fastAndSlow(countedAverages(said, text));
+  const told = fastAndSlow(countedAverages(crossedLengths(said), text));
   const sided = mirroredSide(
     eachOfThem(wordsInContext(averageEntries(openingRanges(told, text), text), text), text),
     text,

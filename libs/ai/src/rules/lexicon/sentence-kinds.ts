@@ -23,6 +23,7 @@ export const miscellaneousPhrases: PhraseTable = [
   ['had|shows|showed the? lower|lowest|worse|worst|weaker|weakest', { is: 'ranked', best: false }],
   ['with the? highest|best|greatest|strongest', { is: 'ranked', best: true }],
   ['with the? lowest|worst|weakest', { is: 'ranked', best: false }],
+  ['short squeeze', { is: 'filler' }],
   ['equal|equally weight|weights|weighted', { is: 'filler' }],
   ['put|puts the|my? money|capital|funds in|into', { is: 'action', action: 'buy' }],
   ['multi|multiple timeframe|timeframes|tf', { is: 'filler' }],

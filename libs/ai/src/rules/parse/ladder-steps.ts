@@ -14,6 +14,8 @@ export interface Step {
   readonly share: number | null;
   /** Its share stands there, if only as "the rest". */
   readonly said: boolean;
+  /** Its share is one of what the steps before have left. */
+  readonly ofRest?: boolean;
   /** What is assumed where it was told as a price. */
   readonly note?: string;
 }

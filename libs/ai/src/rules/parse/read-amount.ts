@@ -47,7 +47,9 @@ export function readAmount(reader: Reader): Amount | null {
       if (indicator?.name !== 'atr') return null;
       return readParameters(reader, 'atr', []);
     });
-    if (atr !== null) return { value: Math.abs(value), kind: 'atr', atrPeriod: atr[0] ?? null };
+    // "50% of ATR" is half a range.
+    const ranges = number?.unit === 'percent' ? Number((value / 100).toPrecision(12)) : value;
+    if (atr !== null) return { value: Math.abs(ranges), kind: 'atr', atrPeriod: atr[0] ?? null };
     const unit = number?.unit ?? 'times';
     if (unit === 'percent') return { value: Math.abs(value), kind: 'percent', atrPeriod: null };
     if (unit === 'points') return { value, kind: 'points', atrPeriod: null };
@@ -159,6 +161,8 @@ export function setSize(request: StrategyRequest, amount: Amount, percentMode: S
     request.size = { is: 'given', value: { ...before, cap: amount.value } };
     return true;
   }
+  // More than all of the equity is no size in percent.
+  if (amount.kind === 'percent' && amount.value > 100) return false;
   if (amount.kind === 'plain' && percentMode === 'fixed_units') {
     request.size = { is: 'given', value: { mode: 'fixed_units', value: amount.value } };
     return true;

@@ -46,7 +46,10 @@ export function readDistance(
     }
     const ratio = head === 'target' ? reader.tryRead(() => readSpokenRatio(reader)) : null;
     if (ratio !== null) return { value: ratio, kind: 'reward', atrPeriod: null } as const;
-    const times = head === 'target' ? reader.tryRead(() => readTimesRisk(reader)) : null;
+    const times =
+      head === 'target'
+        ? (reader.tryRead(() => readTimesRisk(reader)) ?? reader.tryRead(() => readTimesDifference(reader)))
+        : null;
     if (times !== null) return { value: times, kind: 'reward', atrPeriod: null } as const;
     // "wider stop, 5%"
     if (reader.isMark('comma') && reader.peekIs('number', 1)?.unit === 'percent' && reader.atClauseEnd(2))
@@ -319,6 +322,16 @@ function readTimesRisk(reader: Reader): number | null {
   if (number?.unit === 'plain' && !times && head === 'stop') return null;
   if (reader.peekIs('unknown')?.word === 'distance') reader.at++;
   return factor ?? number?.value ?? null;
+}
+
+/** `entry + 2 x (entry - stop)`, the entry being read: so many times the risk. */
+function readTimesDifference(reader: Reader): number | null {
+  const number = reader.take('number');
+  if (number === null || (number.unit !== 'plain' && number.unit !== 'times')) return null;
+  if (!reader.takeMark('times') && reader.isVerb('cross')) reader.at++;
+  if (!reader.takeMark('open') || reader.take('action')?.action !== 'enter') return null;
+  if (!reader.takeMark('minus', 'comma') || reader.take('head')?.head !== 'stop') return null;
+  return reader.takeMark('close') ? number.value : null;
 }
 
 /** `SL = entry - 2 ATR`: the distance from the entry, towards either side. */

@@ -1,5 +1,6 @@
 import type { Distance, StrategyRequest } from '../request/strategy-request.js';
-import { type Amount, readAmount } from './read-amount.js';
+import { isClauseBreak } from './clauses.js';
+import { type Amount, readAmount, skipLinks } from './read-amount.js';
 import type { Reader } from './reader.js';
 
 interface Gain {
@@ -58,6 +59,34 @@ export function readFurtherGain(reader: Reader, request: StrategyRequest): boole
     }) ?? false
   );
 }
+
+/** `profit 2.1%`, `loss: 1%` in a clause of its own: a target or a stop. */
+export function readNamedGain(reader: Reader, request: StrategyRequest): boolean {
+  if (!isClauseBreak(reader, reader.at - 1) || reader.isMark('when', -1)) return false;
+  return (
+    reader.tryRead(() => {
+      const named = ways[reader.words(reader.at, reader.at).toLowerCase()];
+      if (named === undefined) return null;
+      reader.at++;
+      skipLinks(reader);
+      reader.takeMark('plus', 'minus');
+      const amount = readAmount(reader);
+      if (amount === null || (amount.kind !== 'percent' && amount.kind !== 'atr') || !endsGain(reader))
+        return null;
+      const { value, kind, atrPeriod } = amount;
+      request[named] = { is: 'given', value: { mode: kind, value, atrPeriod } };
+      return true;
+    }) ?? false
+  );
+}
+
+const ways: Readonly<Record<string, 'target' | 'stop'>> = {
+  profit: 'target',
+  profits: 'target',
+  gain: 'target',
+  win: 'target',
+  loss: 'stop',
+};
 
 function endsGain(reader: Reader): boolean {
   const next = reader.peek();

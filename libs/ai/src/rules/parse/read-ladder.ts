@@ -4,6 +4,7 @@ import { isDistance, ladderOf, readRest, type Step } from './ladder-steps.js';
 import {
   isOff,
   isSale,
+  isShare,
   readEqualParts,
   readShare,
   readShareBehind,
@@ -41,7 +42,9 @@ export function readSteps(reader: Reader, request: StrategyRequest, shared = fal
     });
     if (step === null) break;
     if (place === 0) same = step.share;
-    steps.push(step);
+    const left = 100 - steps.reduce((sum, { share }) => sum + (share ?? 0), 0);
+    const ofLeft = step.ofRest === true && step.share !== null;
+    steps.push(ofLeft ? { ...step, share: Number(((left * (step.share ?? 0)) / 100).toPrecision(6)) } : step);
   }
   const modes = new Set(steps.map(({ mode }) => mode));
   if (steps.length === 0 || modes.size > 1) return false;
@@ -92,6 +95,7 @@ function readStep(reader: Reader, request: StrategyRequest): Step | null {
     reader.tryRead(() => readEqualParts(reader)) ??
     reader.tryRead(() => readUnitsSold(reader, request)) ??
     reader.tryRead(() => readShare(reader));
+  const ofRest = before !== null && takesRest(reader);
   skipPosition(reader);
   skipLinks(reader);
   // "a quarter each at 10%"
@@ -122,7 +126,16 @@ function readStep(reader: Reader, request: StrategyRequest): Step | null {
     share: share?.share ?? null,
     said: share !== null,
     ...(amount === priced && priced !== null && { note: priced.note }),
+    ...(ofRest && { ofRest }),
   };
+}
+
+/** "Another half of the rest at 8%": a share of what is left by then. */
+function takesRest(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => (reader.takeMark('of') && reader.take('part')?.share === null ? true : null)) ??
+    false
+  );
 }
 
 /** "Sell 50 shares at +5% and the other 50 at +10%": a share of the units that were bought. */
@@ -158,6 +171,13 @@ function readGainFirst(reader: Reader): Step | null {
     const amount = readAmount(reader);
     if (amount === null || !isDistance(amount)) return null;
     const gained = early || readGained(reader, false);
+    // "4% from my buy"
+    reader.tryRead(() => {
+      if (!reader.takeMark('from', 'of') && reader.take('side') === null) return null;
+      const action = reader.take('action')?.action;
+      reader.take('field');
+      return action === 'enter' || action === 'buy' ? true : null;
+    });
     if (asked && !gained && amount.kind !== 'reward') return null;
     while (reader.takeMark('comma', 'then', 'arrow', 'colon'));
     if (!startsSale(reader)) return null;
@@ -179,7 +199,7 @@ function startsGain(reader: Reader): boolean {
   const link = isMark(reader.peek(), 'when', 'after', 'at', 'on');
   if (!link) return false;
   for (let ahead = 1; ahead < 10 && !reader.atClauseEnd(ahead); ahead++)
-    if (reader.peekIs('part', ahead) !== null) return true;
+    if (isShare(reader, ahead)) return true;
   return false;
 }
 

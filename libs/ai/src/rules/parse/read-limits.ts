@@ -26,7 +26,7 @@ import { setLimit, sizeBy } from './set-limit.js';
 export function readLimit(reader: Reader, request: StrategyRequest): boolean {
   return (
     reader.tryRead(() => {
-      if (refusesLeverage(reader)) return true;
+      if (refusesLeverage(reader) || refusesAdding(reader)) return true;
       return readHalt(reader, request) ||
         readMostLost(reader, request) ||
         readNumberFirst(reader, request) ||
@@ -71,6 +71,19 @@ function refusesLeverage(reader: Reader): boolean {
       if (!reader.takeMark('not')) return null;
       if (reader.peekIs('edit')?.edit === 'use') reader.at++;
       return reader.take('head')?.head === 'leverage' ? true : null;
+    }) ?? false
+  );
+}
+
+/** "Never add to losers", "no pyramiding": nothing is added unless it is said. */
+function refusesAdding(reader: Reader): boolean {
+  return (
+    reader.tryRead(() => {
+      if (!reader.takeMark('not')) return null;
+      const head = reader.take('head')?.head ?? '';
+      return head.startsWith('pyramiding') && (reader.atClauseEnd() || reader.peek()?.is === 'mark')
+        ? true
+        : null;
     }) ?? false
   );
 }

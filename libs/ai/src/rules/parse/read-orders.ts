@@ -8,6 +8,8 @@ import { setOrder } from './set-limit.js';
 
 /** `0.5% below the close`, `0.2% from the close for 3 bars`: where an order lies and for how long. */
 export function readOrderParams(reader: Reader): Params {
+  // "a limit buy order 1% below"
+  if (/^orders?$/i.test(reader.words(reader.at, reader.at))) reader.at++;
   const offset = reader.tryRead(() => {
     skipLinks(reader);
     const number = reader.take('number');

@@ -29,7 +29,7 @@ import {
   readVolumeFilter,
 } from './read-filters.js';
 import { readFlatAtClose } from './read-flat-at-close.js';
-import { readFurtherGain } from './read-gain.js';
+import { readFurtherGain, readNamedGain } from './read-gain.js';
 import { leavesAll, readHalt } from './read-halt.js';
 import { readParts } from './read-ladder.js';
 import { readLapse } from './read-lapse.js';
@@ -299,7 +299,7 @@ class RequestReader {
     if (readVolumeFilter(reader, rules)) return;
     if (reader.peekIs('filter', 1) !== null && readFilterOnBars(reader, rules)) return;
     if (readConditionalHead(reader, this.request, this.rules)) return;
-    if (readLimit(reader, request) || readSetting(reader, request)) return;
+    if (readNamedGain(reader, request) || readLimit(reader, request) || readSetting(reader, request)) return;
     if (lexeme.is === 'part') {
       const known = request.rules.length;
       readRestOrLeave(reader, request, rules);

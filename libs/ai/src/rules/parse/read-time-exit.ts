@@ -174,7 +174,8 @@ function saysMost(reader: Reader): boolean {
 export function readTimeExit(reader: Reader, request: StrategyRequest, last: Rule['act'] | null): boolean {
   return (
     reader.tryRead(() => {
-      const held = reader.isVerb('stay');
+      // "No trades 15 minutes around the open" holds nothing.
+      const held = reader.isVerb('stay') && !reader.isMark('not', -1);
       if (held) reader.at++;
       // "hold at most 3 days" says so wherever it stands.
       const limited = held && saysMost(reader);

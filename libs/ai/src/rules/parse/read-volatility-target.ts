@@ -78,6 +78,8 @@ export function readVolatilityFor(reader: Reader, request: StrategyRequest): boo
       if (head !== 'target' && head !== 'size' && !scales) return null;
       reader.at++;
       if (/^(positions?|exposure|it|trades?)$/i.test(reader.words(reader.at, reader.at))) reader.at++;
+      // "size each position for ..."
+      else if (reader.peekIs('head')?.head === 'per-trade') reader.at++;
       const so = reader.tryRead(() => readSoThatItIs(reader));
       if (so !== null) return targetVolatility(reader, request, so);
       skipLinks(reader);
