@@ -284,4 +284,60 @@ export const talkGoesOn: readonly AcceptanceGroup[] = [
     on: 'range grid on ADA 0.30 - 0.50, 40 levels, 1000 USDT total',
     cases: [['fewer levels, 25', { size: ['fixed_notional', 1000], kinds: { grid: { levels: 25 } } }]],
   },
+  {
+    kind: 'goes on: ways out that go, and sides that come',
+    on: 'Buy BTC on 4h when RSI(14) < 30, sell when RSI > 60. Stop 3%.',
+    cases: [
+      ["don't exit on RSI any more", { enterLong: 'rsi_14 < 30', exitLong: null }],
+      ["the RSI shouldn't trigger a sell", { exitLong: null }],
+      ["don't sell when RSI > 60", { exitLong: null }],
+      ['allow shorts too', { enterShort: 'rsi_14 > 70' }],
+      ['cut it in half', { status: 'clarify', says: 'halved' }],
+      ['remind me: which timeframe?', { status: 'answer', says: '4h' }],
+      [
+        'apply to ETH and SOL as well',
+        {
+          legs: {
+            mean_reversion_rules: { symbol: 'BTC' },
+            eth_rules: { symbol: 'ETH', exitLong: 'eth_rsi_14 > 60' },
+            sol_rules: { symbol: 'SOL', exitLong: 'sol_rsi_14 > 60' },
+          },
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'goes on: no exit but the stop',
+    on: 'Golden cross strategy for Apple with a 10 percent trailing stop',
+    cases: [
+      [
+        "death cross shouldn't close it, only the trailing stop",
+        { status: 'answer', says: 'There is no exit rule' },
+      ],
+    ],
+  },
+  {
+    kind: 'goes on: a condition in the place of an indicator',
+    on: 'Buy LINK on the 4h chart when RSI(14) is under 35 and the close is above the 100 EMA',
+    cases: [
+      [
+        'use a weekly trend filter instead of the EMA: close above the 20 week average',
+        { timeframe: '4h', enterLong: 'rsi_14 < 35 and close > sma_20_1w' },
+      ],
+      [
+        'instead of the EMA: MACD above its signal',
+        { enterLong: 'rsi_14 < 35 and macd_12_26_9.macd > macd_12_26_9.signal' },
+      ],
+    ],
+  },
+  {
+    kind: 'goes on: markets that are bought no more',
+    on: 'Buy BTC when RSI < 30 and ETH when RSI < 25, sell both above 70',
+    cases: [['stop buying ETH', { legs: { btc_rules: { symbol: 'BTC', enterLong: 'btc_rsi_14 < 30' } } }]],
+  },
+  {
+    kind: 'goes on: entries of a line that is left at zero',
+    on: 'Mean reversion on GBPJPY 15m, z-score(50) below -2 go long, above 2 go short, exit at zero',
+    cases: [['-2.2 and 2.2', { enterLong: 'zscore_50 < -2.2', enterShort: 'zscore_50 > 2.2' }]],
+  },
 ];

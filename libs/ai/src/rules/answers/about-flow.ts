@@ -104,7 +104,7 @@ export function answerAboutFlow(text: string, flow: Flow): string | null {
   if (wonders) return whyOf(asked, flow);
   if (
     !opens(asked) ||
-    !(itself.test(asked) || asked.includes('is there')) ||
+    !(itself.test(asked) || asked.includes('is there') || /^(remind|tell|show) me\b/.test(asked)) ||
     otherwise.test(about) ||
     /\d/.test(asked)
   )

@@ -187,7 +187,12 @@ export function setLengths(editor: FlowEditor, about: IndicatorName, lengths: re
 /** `25 and 75`, of an oscillator with two levels: the lower for the lower. */
 function setTwoLevels(editor: FlowEditor, wanted: readonly number[]): boolean {
   const levels = levelsIn(editor.ruleLines).filter(({ port }) => port !== null);
-  const present = [...new Set(levels.map(({ value }) => value))].sort((a, b) => a - b);
+  const all = [...new Set(levels.map(({ value }) => value))];
+  // "-2.2 and 2.2" of a line that is left at 0: where it is entered.
+  const entries = [
+    ...new Set(levels.filter(({ line }) => line.startsWith('enter')).map(({ value }) => value)),
+  ];
+  const present = (all.length > 2 ? entries : all).sort((a, b) => a - b);
   const [low, high, ...more] = present;
   const [first, second] = [...wanted].sort((a, b) => a - b);
   if (

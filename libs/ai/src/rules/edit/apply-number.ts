@@ -150,6 +150,7 @@ export function setNumber(
       word.about === null
         ? `Which number should become ${word.to}?`
         : `There is no ${kindOf(word.about).toUpperCase()} in this strategy.`,
+      choicesOf(editor, word.to),
     );
   if (others.length > 0) {
     return unclear(

@@ -76,6 +76,10 @@ export function dropCondition(editor: FlowEditor, word: Word<'drop-condition'>):
       ? { act: 'enter', side: word.scope.side }
       : word.scope;
   const lines = new Map(editor.ruleLines);
+  if (scope.act === 'exit' && !lines.has('exit_long') && !lines.has('exit_short')) {
+    editor.done.push('There is no exit rule in this strategy: its stops and targets decide.');
+    return done;
+  }
   const hit: string[] = [];
   for (const signal of signalsIn(editor, scope)) {
     const line = lines.get(signal);

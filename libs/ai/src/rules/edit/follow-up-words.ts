@@ -37,6 +37,19 @@ export function asFollowUp(given: readonly Lexeme[], text: string): readonly Lex
       at += 2;
       continue;
     }
+    // "Stop buying ETH"
+    const halted = stopsMarket(lexemes, at, text);
+    if (halted > 0) {
+      said.push({ is: 'edit', edit: 'remove', from: lexeme.from, to: lexeme.to, glued: lexeme.glued });
+      at += halted - 1;
+      continue;
+    }
+    // "Cut it in half"
+    const cut = text.slice(lexeme.from, lexeme.from + 14).toLowerCase();
+    if (lexeme.is === 'action' && /^cut (it|that|this) (in|by) /.test(cut) && lexemes.length <= at + 4) {
+      said.push({ is: 'edit', edit: 'halve', from: lexeme.from, to: lexeme.to, glued: lexeme.glued });
+      break;
+    }
     // "Half of that"
     const pointed = /^half of (that|it|this)\b/i.test(text.slice(lexeme.from, lexeme.from + 14));
     if (lexeme.is === 'unknown' && pointed) {
@@ -301,3 +314,16 @@ const allowing: ReadonlySet<string> = new Set([
   'open',
   'start',
 ]);
+
+/** "Stop buying ETH", "stop trading SOL": the market goes; how many words say so before it. */
+function stopsMarket(lexemes: readonly Lexeme[], at: number, text: string): number {
+  const [stop, next, after] = lexemes.slice(at, at + 3);
+  if (stop?.is !== 'head') return 0;
+  const words = text
+    .slice(stop.from, next?.from ?? stop.to)
+    .toLowerCase()
+    .trim();
+  if (words === 'stop trading' && next?.is === 'asset') return 1;
+  const buys = next?.is === 'action' && next.action === 'buy';
+  return words === 'stop' && buys && after?.is === 'asset' && lexemes.length <= at + 3 ? 2 : 0;
+}

@@ -5,6 +5,7 @@ import { type EditWord, type ReadEdit, riskKinds } from './edit-word.js';
 import { readRelativeChange } from './read-change-of-size.js';
 import { readClockEdit } from './read-clock-edit.js';
 import { readLevel, readTurn } from './read-comparison-edit.js';
+import { readDeniedExit } from './read-denied-exit.js';
 import { readAge, readLadder } from './read-exit-edit.js';
 import { readHalt } from './read-halt.js';
 import { readAddition, readIndicatorSwap } from './read-indicator-edit.js';
@@ -88,6 +89,8 @@ function readClause(clause: EditClause): EditWord | null {
   if (leavesAll(clause)) return { is: 'leave' };
   const halt = readHalt(clause);
   if (halt !== null) return halt;
+  const denied = readDeniedExit(clause);
+  if (denied !== null) return denied;
   const clock = readClockEdit(clause) ?? readDaySwap(clause);
   if (clock !== null) return clock;
   const replaced = readReplacedCondition(clause);
@@ -186,7 +189,7 @@ function readSideChange(clause: EditClause): EditWord | null {
   if (side === undefined || clause.marked('when', 'colon') || clause.has('number', 'compare', 'multiple'))
     return null;
   if (clause.has('side', 'indicator', 'field', 'verb') && !clause.makes) return null;
-  const likewise = clause.says('same', 'likewise') || clause.has('mirror');
+  const likewise = clause.says('same', 'likewise', 'allow', 'enable', 'permit') || clause.has('mirror');
   if (clause.does('add') || clause.marked('also') || likewise) return { is: 'both-sides' };
   return clause.makes || clause.does('change') || clause.marked('instead') ? { is: 'flip' } : null;
 }

@@ -170,7 +170,9 @@ function targetOf(
   const owned =
     owns || (clause.lexemes[clause.lexemes.indexOf(first) + 1]?.is === 'head' && !clause.marked('with'));
   // One new market for all of several legs is no change that anybody means.
-  if (same || owned || forMarket(clause, first) || legs.length > 1)
+  // "BTC on Mondays though", where BTC is not traded.
+  const apart = clause.lexemes[0] === first && clause.has('weekdays', 'nth-day');
+  if (same || owned || apart || forMarket(clause, first) || legs.length > 1)
     return { target: { is: 'open', symbol: first.symbol }, named };
   return all;
 }
@@ -199,7 +201,8 @@ function addsMarket(clause: EditClause): boolean {
 function saysToo(lexeme: Lexeme, clause: EditClause): boolean {
   if (saysMarket(lexeme, clause)) return true;
   if (lexeme.is === 'mark') return lexeme.mark === 'also';
-  if (lexeme.is === 'edit') return lexeme.edit === 'add';
+  if (lexeme.is === 'edit')
+    return lexeme.edit === 'add' || /^apply$/i.test(clause.text.slice(lexeme.from, lexeme.to));
   if (lexeme.is === 'strategy') return true;
   if (lexeme.is === 'unknown') return sameWords.has(lexeme.word.toLowerCase());
   // "do the same", "trade it on ETH too"
