@@ -23,6 +23,7 @@ import { explain } from './explain/explain.js';
 import { readWithPairs } from './families/pairs/read-with-pairs.js';
 import { planFamily } from './families/plan-family.js';
 import { asMeant } from './lex/as-meant.js';
+import { withoutFillTime } from './lex/fill-time.js';
 import { expandLists } from './lex/known-lists.js';
 import type { Lexeme } from './lex/lexeme.js';
 import { vocabularyOf } from './lexicon/vocabulary.js';
@@ -85,7 +86,7 @@ export function planByRules(text: string, flow: Flow): Plan {
   if (talk !== null) return talk;
   const heard = understand(text);
   const listed = expandLists(heard.lexemes, text);
-  const corrected = asMeant(listed.lexemes, text);
+  const corrected = withoutFillTime(asMeant(listed.lexemes, text), text);
   const plan = planHeard(corrected, text, flow);
   if (plan.status !== 'plan') return plan;
   const lost = unaccounted(corrected, text, plan, Object.values(flow.nodes));

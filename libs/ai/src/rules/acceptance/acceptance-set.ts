@@ -23,6 +23,7 @@ import { harderSentences } from './harder-sentences.js';
 import { judgedSince } from './judged-since.js';
 import { keptBackRequests } from './kept-back-requests.js';
 import { lengthsAndBars } from './lengths-and-bars.js';
+import { levelsAndFillTimes } from './levels-and-fill-times.js';
 import { listsAndHeadings } from './lists-and-headings.js';
 import { marketsWithoutSimulation } from './markets-without-simulation.js';
 import { meantByWhatIsThere } from './meant-by-what-is-there.js';
@@ -122,4 +123,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...groupsAndInsideBars,
   ...barsThatFollow,
   ...measuresAndBands,
+  ...levelsAndFillTimes,
 ];

@@ -12,6 +12,7 @@ import type { StrategyRequest } from '../request/strategy-request.js';
 import type { SettledStrategy } from '../settle/settle.js';
 import { asState } from './as-state.js';
 import { heldLeg } from './held-leg.js';
+import { lengthsInMonths } from './rotation/read-ranking.js';
 import { readEvery, scheduleOf } from './schedule.js';
 
 /** One market while a condition holds and another while it does not. */
@@ -27,7 +28,9 @@ interface Switch {
 }
 
 /** `Hold SPY when it is above its 200 day average, otherwise TLT`: two legs of which one is always held. */
-export function planSwitch(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+export function planSwitch(told: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  const returns = told.some((lexeme) => lexeme.is === 'indicator' && lexeme.name === 'roc');
+  const lexemes = returns ? lengthsInMonths(told, text) : told;
   const found = readSwitch(withoutHeading(lexemes), text) ?? readTwoSided(withoutHeading(lexemes), text);
   if (found === null) return null;
   const request = readRequest(new Reader(found.rest, text));

@@ -21,7 +21,8 @@ export function readSymbol(tape: LexemeTape, token: Token): void {
     const betweenNumbers = previous?.kind === 'number' && next?.kind === 'number';
     const named = tape.before?.is;
     const betweenNames = named === 'weekdays' || named === 'calendar-month';
-    if (joins && (betweenNumbers || betweenNames)) tape.push({ is: 'mark', mark: 'slash' }, 1);
+    if (!joins && takesDistance(tape)) tape.push({ is: 'mark', mark: 'minus' }, 1);
+    else if (joins && (betweenNumbers || betweenNames)) tape.push({ is: 'mark', mark: 'slash' }, 1);
     else if (joins || next?.norm === 'di') phraseOrSkip(tape);
     else tape.push({ is: 'mark', mark: 'comma' }, 1);
     return;
@@ -47,6 +48,22 @@ export function readSymbol(tape: LexemeTape, token: Token): void {
   const mark = marksOfSymbols[token.norm];
   if (mark === undefined) tape.index++;
   else tape.push({ is: 'mark', mark }, 1);
+}
+
+/** `vwap - 1.5 atr`, `EMA 20 - 2 * ATR(14)`: a distance is taken off a line; `- 2 ATR stop` is an item of its own. */
+function takesDistance(tape: LexemeTape): boolean {
+  const before = tape.before;
+  const line =
+    before !== undefined &&
+    (['indicator', 'output', 'field', 'extreme', 'number'].includes(before.is) ||
+      (before.is === 'mark' && before.mark === 'close'));
+  if (!line) return false;
+  let at = tape.index + 1;
+  if (tape.tokens[at]?.kind === 'number') at++;
+  if (['*', 'x', 'times'].includes(tape.normAt(at) ?? '')) at++;
+  if (tape.normAt(at) !== 'atr') return false;
+  if (tape.normAt(at + 1) === '(') at += 3;
+  return !/^(stop|sl|stoploss|target|tp|trail|trailing|take)$/.test(tape.normAt(at + 1) ?? '');
 }
 
 /** `|z|`: bars around what is taken without its sign. */

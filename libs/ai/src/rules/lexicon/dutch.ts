@@ -128,6 +128,7 @@ export const dutch: PhraseTable = [
   ['histogram', { is: 'output', output: 'histogram', of: 'macd' }],
   ['stochastiek', indicator('stochastic')],
   ['gisteren', mark('previous')],
+  ['vorige|afgelopen week', mark('previous')],
   ['vorige dag', mark('previous')],
   ['goud', { is: 'asset', symbol: 'XAU' }],
   ['inzet|bedrag|grootte', head('size')],

@@ -168,6 +168,7 @@ export const french: PhraseTable = [
   ['stochastique', indicator('stochastic')],
   ['moyenne|moyennes', indicator('ma')],
   ['la veille', mark('previous')],
+  ['semaine derniere|precedente|passee', mark('previous')],
   ['hier', mark('previous')],
   ['celle|celui|celles de', filler],
   ['celle|celui', filler],

@@ -207,6 +207,12 @@ export const german: PhraseTable = [
   ['stochastik', indicator('stochastic')],
   ['gd', indicator('ma')],
   ['vortag|vortages|gestern|gestrige|gestriges|gestrigen|gestriger', mark('previous')],
+  ['goldpreis|goldkurs', { is: 'asset', symbol: 'XAU' }],
+  ['silberpreis|silberkurs', { is: 'asset', symbol: 'XAG' }],
+  ['bitcoinpreis|bitcoinkurs|btc kurs', { is: 'asset', symbol: 'BTC' }],
+  ['olpreis', { is: 'asset', symbol: 'WTI' }],
+  ['vorwoche|vorwochen', mark('previous')],
+  ['letzten|letzter|letzte|vorigen|voriger woche', mark('previous')],
   ['hochste|hochster|hochsten', { is: 'extreme', extreme: 'high' }],
   ['tiefste|tiefster|tiefsten|niedrigste|niedrigsten', { is: 'extreme', extreme: 'low' }],
   // Sizes and bars.

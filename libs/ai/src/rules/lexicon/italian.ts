@@ -149,6 +149,7 @@ export const italian: PhraseTable = [
   ['istogramma', { is: 'output', output: 'histogram', of: 'macd' }],
   ['stocastico', indicator('stochastic')],
   ['ieri', mark('previous')],
+  ['settimana scorsa|precedente|passata', mark('previous')],
   ['giorno precedente', mark('previous')],
   ['oro', { is: 'asset', symbol: 'XAU' }],
   ['dimensione|importo|size|puntata', head('size')],

@@ -27,6 +27,7 @@ export const polish: PhraseTable = [
   ['kolejne|kolejnych', mark('row')],
   ['ostatnich|ostatnie|ostatni', mark('last')],
   ['poprzedni|poprzedniego|poprzedniej', mark('previous')],
+  ['zeszlego|poprzedniego|ubieglego tygodnia', mark('previous')],
   ['kup|kupuj|kupic|kupuje|kupno|zakup|wejscie|wejdz', action('buy')],
   ['sprzedaj|sprzedawaj|sprzedaz|sprzedac|sprzedaje', action('sell')],
   ['sprzedaj|sprzedawaj|sprzedaz krotko', action('short')],

@@ -158,6 +158,7 @@ export const portuguese: PhraseTable = [
   ['histograma', { is: 'output', output: 'histogram', of: 'macd' }],
   ['estocastico', indicator('stochastic')],
   ['ontem', mark('previous')],
+  ['semana passada|anterior', mark('previous')],
   ['dia anterior', mark('previous')],
   ['ouro', { is: 'asset', symbol: 'XAU' }],
   ['tamanho|valor|aporte', head('size')],

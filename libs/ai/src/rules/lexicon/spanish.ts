@@ -165,6 +165,7 @@ export const spanish: PhraseTable = [
   ['histograma', { is: 'output', output: 'histogram', of: 'macd' }],
   ['estocastico', indicator('stochastic')],
   ['ayer', mark('previous')],
+  ['semana pasada|anterior', mark('previous')],
   ['dia|sesion anterior', mark('previous')],
   ['oro', { is: 'asset', symbol: 'XAU' }],
   ['tamano|importe|monto|cantidad', head('size')],

@@ -27,13 +27,17 @@ const yesterdays = [
   'wczoraj',
 ];
 
-/** "yesterday's high": the day is told by the word itself. */
-export function isYesterday(reader: Reader): boolean {
+/** "yesterday's high", German "das Hoch der Vorwoche": the day or the week is told by the word itself. */
+export function unitNamed(reader: Reader): 'day' | 'week' | null {
   const lexeme = reader.peek();
-  if (lexeme === undefined) return false;
+  if (lexeme === undefined || !reader.isMark('previous')) return null;
   const said = reader.text.slice(lexeme.from, lexeme.to).toLowerCase();
-  return yesterdays.some((word) => said.startsWith(word));
+  if (yesterdays.some((word) => said.startsWith(word))) return 'day';
+  return weeks.some((word) => said.includes(word)) ? 'week' : null;
 }
+
+/** A week in these languages, inside of "the week before". */
+const weeks = ['woche', 'semaine', 'semana', 'settimana', ' week', 'tygodnia'];
 
 /** `4h candle`, `daily bar`. */
 export function readSizedCandle(reader: Reader): string | null {
@@ -73,7 +77,8 @@ export function readBarBefore(reader: Reader): BarBefore | null {
 }
 
 function readNextBefore(reader: Reader): BarBefore | null {
-  if (isYesterday(reader) && reader.takeMark('previous')) return { unit: 'day' };
+  const named = unitNamed(reader);
+  if (named !== null && reader.takeMark('previous')) return { unit: named };
   const last = reader.isMark('last');
   if (!reader.takeMark('previous', 'last')) return null;
   if (reader.take('candle') !== null) return { unit: null };

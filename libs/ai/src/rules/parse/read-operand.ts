@@ -278,7 +278,7 @@ export function readListedAverages(reader: Reader): readonly Series[] | null {
       const value =
         number !== null && number.unit === 'plain' && number.whole ? number.value : (duration?.value ?? null);
       if (value === null) return null;
-      if (reader.peekIs('indicator', 1) !== null) break;
+      if (reader.peekIs('indicator', 1) !== null || reader.peekIs('average', 1) !== null) break;
       lengths.push(value);
       reader.at++;
       const comma = reader.takeMark('comma', 'slash');
@@ -289,6 +289,7 @@ export function readListedAverages(reader: Reader): readonly Series[] | null {
     // "below 25 and the 100 EMA is rising": what has something said of it is not in the list.
     if (startsPredicate(reader)) return null;
     reader.listed = [...lengths.map((value) => ({ ...last, params: [value] })), last];
+    for (const value of lengths) reader.lengths.set(value, last.name);
     return reader.listed;
   });
 }

@@ -12,10 +12,10 @@ import { marketKey } from '../request/market.js';
 import {
   type BarBefore,
   closedBar,
-  isYesterday,
   readBarBefore,
   readSizedCandle,
   relativeTo,
+  unitNamed,
 } from './bar-before.js';
 import { readOfInsideBar } from './mother-bar.js';
 import { startsPredicate } from './predicate-start.js';
@@ -66,7 +66,7 @@ export function isOperand(reader: Reader): boolean {
 /** `previous close`, `yesterday's high`, `the previous day's low`, `the last candle's high`, `previous 20-day high`. */
 export function readPrevious(reader: Reader, depth: number): Series | null {
   const { mark } = reader.peek() as LexemeOf<'mark'>;
-  const yesterday = isYesterday(reader);
+  const told = unitNamed(reader);
   const from = reader.at;
   reader.at++;
   const candle = reader.take('candle') !== null;
@@ -86,7 +86,7 @@ export function readPrevious(reader: Reader, depth: number): Series | null {
   const opens = reader.take('action') !== null;
   const inner = opens ? field('open') : readBase(reader, depth + 1);
   if (inner === null) return null;
-  const named = yesterday ? 'day' : (unit?.unit ?? null);
+  const named = told ?? unit?.unit ?? null;
   return closedBar(reader, inner, relativeTo(reader, from, { unit: named }));
 }
 
@@ -106,7 +106,7 @@ export function readField(reader: Reader, name: BarField): Series | null {
     return { ...indicatorSeries(kind, readParameters(reader, kind, [])), of: field('volume') };
   }
   const of = reader.tryRead(() => {
-    if (!reader.takeMark('of')) return null;
+    if (!reader.takeMark('of') && unitNamed(reader) === null) return null;
     const asset = reader.take('asset');
     if (asset !== null) return withOrigin(field(name), { asset: asset.symbol });
     const before = readBarBefore(reader);
@@ -194,7 +194,7 @@ function readOfCounted(reader: Reader): { readonly of: Series; readonly span: Sp
 
 /** `the high of the previous candle`, `the low of yesterday`. */
 function readOfPrevious(reader: Reader): BarBefore | null {
-  return reader.takeMark('of') ? readBarBefore(reader) : null;
+  return reader.takeMark('of') || unitNamed(reader) !== null ? readBarBefore(reader) : null;
 }
 
 /** `average volume (20)`, `the 20-day average`, `average volume over the last 20 bars`. */

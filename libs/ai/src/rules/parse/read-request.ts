@@ -1,3 +1,4 @@
+import type { Lexeme } from '../lex/lexeme.js';
 import { minutesIn } from '../lex/timeframes.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
@@ -42,7 +43,7 @@ import { isOpeningPrice } from './read-prices.js';
 import { readSetting } from './read-settings.js';
 import { readTimeframe } from './read-time.js';
 import { readAgedExit, readTimeExit } from './read-time-exit.js';
-import { readWeekend } from './read-weekend.js';
+import { readHeldOverWeekend, readWeekend } from './read-weekend.js';
 import type { Reader } from './reader.js';
 import { RuleBook } from './rule-book.js';
 import { setBias, tradeOf } from './trade.js';
@@ -69,6 +70,22 @@ function leavesForAccount(reader: Reader): boolean {
   if (leavesAll(reader)) return true;
   if (!reader.isAction('exit')) return false;
   return [1, 2, 3, 4].some((ahead) => reader.peekIs('head', ahead)?.head === 'equity');
+}
+
+/** "The last three 1h candles": bars that are named beside candles, where no others are named anywhere. */
+function barsOfCandles(lexemes: readonly Lexeme[]): string | null {
+  const named = new Set<string>();
+  let beside = false;
+  for (const [at, lexeme] of lexemes.entries()) {
+    const bars = lexeme.is === 'duration' || lexeme.is === 'timeframe' ? lexeme.timeframe : null;
+    if (bars === null) continue;
+    const next = lexemes[at + 1];
+    if (next?.is === 'candle') {
+      beside = true;
+      named.add(bars);
+    } else if (lexeme.is === 'timeframe') named.add(bars);
+  }
+  return beside && named.size === 1 ? ([...named][0] ?? null) : null;
 }
 
 /** What may stand behind "no new trades", before what keeps them out. */
@@ -169,7 +186,7 @@ class RequestReader {
     }
     const { asset, timeframe } = reader.aside;
     if (asset !== null && this.request.assets.length === 0) this.request.assets.push(asset);
-    this.request.timeframe ??= timeframe;
+    this.request.timeframe ??= timeframe ?? barsOfCandles(reader.lexemes);
     dropBarePyramiding(this.request);
     settleMostUnits(this.request);
     settleMoneyAtRisk(this.request);
@@ -209,7 +226,7 @@ class RequestReader {
     if (readUnsupported(reader, rules) || readDates(reader)) return;
     if (this.readHeading()) return;
     if ((isLinked(reader) || leavesForAccount(reader)) && readHalt(reader, request)) return;
-    if (readWeekend(reader, request) || readLapse(reader, request)) return;
+    if (readHeldOverWeekend(reader) || readWeekend(reader, request) || readLapse(reader, request)) return;
     if (readFlatAtClose(reader, request)) return;
     if (readParts(reader, request)) {
       rules.awaiting = null;

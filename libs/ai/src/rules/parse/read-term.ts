@@ -3,6 +3,7 @@ import { type Condition, compare, cross, field, indicatorSeries, joined } from '
 import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { candleShapes } from './candle-shapes.js';
 import { closesPosition } from './clauses.js';
+import { readLastCandles } from './last-candles.js';
 import { patternCondition } from './pattern-conditions.js';
 import { startsPredicate } from './predicate-start.js';
 import { readAveragePair, readBareCross } from './read-average-pair.js';
@@ -106,7 +107,10 @@ function readBareTerm(reader: Reader, depth: number): Condition | null {
   });
   if (calendar !== null) return calendar;
   const counted =
-    readSomeFirst(reader) ?? readRowFirst(reader) ?? readCounted(reader, (one) => readTerm(one, depth + 1));
+    readLastCandles(reader) ??
+    readSomeFirst(reader) ??
+    readRowFirst(reader) ??
+    readCounted(reader, (one) => readTerm(one, depth + 1));
   if (counted !== null) return counted;
   if (lexeme.is === 'cross-call') return readCrossCall(reader, lexeme.direction);
   const stack = readStack(reader);

@@ -42,6 +42,31 @@ export function readWeekend(reader: Reader, request: StrategyRequest): boolean {
   );
 }
 
+/** `hold it over the weekend`, `keep positions through the weekend`: what a position is anyway, and no time to enter. */
+export function readHeldOverWeekend(reader: Reader): boolean {
+  const held = reader.tryRead(() => {
+    while (reader.takeMark('then', 'and', 'comma'));
+    const keeps =
+      holds(reader) ||
+      reader.peekIs('edit')?.edit === 'keep' ||
+      reader.peekIs('unsupported')?.what === 'carry';
+    if (!keeps) return null;
+    reader.at++;
+    for (let step = 0; step < 4; step++) {
+      const named = reader.peekIs('asset') !== null || reader.isMark('it') || holds(reader);
+      if (!named) break;
+      reader.at++;
+    }
+    const over = reader.peekIs('side') !== null || isOver(reader);
+    if (!over) return null;
+    reader.at++;
+    const days = takeDays(reader);
+    if (days?.length !== 2 || !days.includes(6) || !days.includes(7)) return null;
+    return reader.atClauseEnd() || reader.peek()?.is === 'mark' ? true : null;
+  });
+  return held !== null;
+}
+
 /** `the weekend`, `Saturdays or Sundays`. */
 function takeDays(reader: Reader): readonly number[] | null {
   const first = reader.take('weekdays');

@@ -142,12 +142,18 @@ export class RuleBook {
     // "after the 9:30 open": a time of day alone is no entry.
     if (!entered && isMoment(condition) && !narrows) reader.leave(text, 'condition');
     // What keeps out is no entry when the entry itself was not understood.
-    else if (!entered && condition.kind === 'not' && (reader.left.length > 0 || readsOnlyClock(condition)))
+    else if (
+      !entered &&
+      condition.kind === 'not' &&
+      (sells || reader.left.length > 0 || readsOnlyClock(condition))
+    )
       this.addFilter({ side: null, condition });
     else if (!entered) {
+      // "Go short when <not understood>, and RSI is above 40": what was understood is of the side that was told.
+      const told = this.awaiting?.trade.act === 'enter' ? this.awaiting.trade.side : null;
       request.rules.push({
         act: 'enter',
-        side: null,
+        side: told,
         condition,
         only: true,
         ...(!narrows && { loose: text }),

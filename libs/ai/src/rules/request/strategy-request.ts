@@ -55,6 +55,8 @@ export interface Bands {
   readonly enter: number | null;
   readonly exit: number | null;
   readonly stop: number | null;
+  /** Of the logarithm of the ratio. */
+  readonly log?: true;
 }
 
 export interface Distance {

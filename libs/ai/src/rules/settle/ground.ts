@@ -23,9 +23,30 @@ export function timeframeOf(request: StrategyRequest, lines: Lines): string | nu
     for (const span of spansOf(line)) unit = smaller(unit, span.unit);
   }
   const shortest = [...named].sort((a, b) => timeframeMinutes(a) - timeframeMinutes(b))[0];
+  if (shortest === '1w' && onlyAsEarlierWeek(request, lines)) return '1d';
   if (shortest !== undefined) return shortest;
   if (unit === 'minute') return '1m';
   return barsOfClock(lines) ?? (unit === 'hour' ? '1h' : null);
+}
+
+/**
+ * "Closes above last week's high, sell after 5 days": a week is named for one of its prices, which the price of a day is
+ * compared with.
+ */
+function onlyAsEarlierWeek(request: StrategyRequest, lines: Lines): boolean {
+  const { timeExit } = request;
+  const days = timeExit.is === 'given' && timeExit.value.unit === 'day';
+  let weeks = 0;
+  let earlier = 0;
+  let unplaced = days;
+  for (const part of Object.values(lines).flatMap(seriesOf)) {
+    if (part.kind === 'field' || part.kind === 'indicator') {
+      if (part.timeframe === '1w') weeks++;
+      else unplaced = true;
+    }
+    if (part.kind === 'previous' && part.closed === true) earlier++;
+  }
+  return unplaced && weeks > 0 && weeks === earlier;
 }
 
 /**

@@ -37,7 +37,8 @@ function pairRules(
   second: string,
 ): { readonly lines: Lines; readonly assumed: readonly Assumed[] } {
   const named = request.declared.find(({ name }) => name === 'zscore');
-  const ratio: Series = { kind: 'ratio', of: first, to: second };
+  const log = request.bands?.log === true;
+  const ratio: Series = { kind: 'ratio', of: first, to: second, ...(log && { log: true as const }) };
   const score: Series = { ...indicatorSeries('zscore', named?.params ?? [], null), of: ratio };
   const related = request.declared.find(({ name }) => name === 'correlation');
   const filter = related === undefined ? [] : [compare({ ...related, of: ratio }, '>', numberSeries(0.5))];

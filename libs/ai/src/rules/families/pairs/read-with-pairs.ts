@@ -67,7 +67,8 @@ function readSentences(lexemes: readonly Lexeme[], text: string): StrategyReques
   const { stop, rest } = bands === null ? withoutScoreStop(unbanded) : { stop: null, rest: unbanded };
   const request = readRequest(new Reader(rest, text));
   request.pairs = true;
-  request.bands = bands;
+  const log = lexemes.some((lexeme) => lexeme.is === 'ratio' && lexeme.log === true);
+  request.bands = bands === null || !log ? bands : { ...bands, log };
   if (opposed.pair !== null) request.assets = [...opposed.pair];
   for (const places of opposed.apart) {
     const words = text.slice(places[0]?.from, places.at(-1)?.to);
@@ -350,13 +351,33 @@ function readBands(lexemes: readonly Lexeme[]): {
     found[band.name] ??= band.value;
     at += band.length;
   }
+  const stop = found.enter === null || found.stop !== null ? null : stopBeyond(rest, found.enter);
+  if (stop !== null)
+    return { bands: { ...found, enter: found.enter ?? 0, stop: stop.level }, rest: stop.rest };
   return found.enter === null ? { bands: null, rest: lexemes } : { bands: found, rest };
+}
+
+/** "Enter at 2.2, exit at 0.3, stop at 4": a level of the same score, further out than the entry. */
+function stopBeyond(
+  lexemes: readonly Lexeme[],
+  enter: number,
+): { readonly level: number; readonly rest: readonly Lexeme[] } | null {
+  const at = lexemes.findIndex((lexeme) => lexeme.is === 'head' && lexeme.head === 'stop');
+  let next = at + 1;
+  while (next < lexemes.length && isLink(lexemes[next])) next++;
+  const level = lexemes[next];
+  const end = lexemes[next + 1];
+  const ends = end === undefined || end.is === 'mark';
+  if (at < 0 || level?.is !== 'number' || level.unit !== 'plain' || !ends) return null;
+  const value = Math.abs(level.value);
+  if (value <= enter || value > enter * 4) return null;
+  return { level: value, rest: [...lexemes.slice(0, at), ...lexemes.slice(next + 1)] };
 }
 
 function bandAt(
   lexemes: readonly Lexeme[],
   at: number,
-): { readonly name: keyof Bands; readonly value: number; readonly length: number } | null {
+): { readonly name: 'enter' | 'exit' | 'stop'; readonly value: number; readonly length: number } | null {
   const head = lexemes[at];
   const name =
     head?.is === 'action' && head.action === 'enter'

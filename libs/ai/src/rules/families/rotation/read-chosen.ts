@@ -101,12 +101,20 @@ export function choosesAmong(lexemes: readonly Lexeme[]): boolean {
   );
 }
 
+/** What the members of a list of markets are called. */
+const groups: ReadonlySet<string> = new Set(
+  'sectors etfs funds stocks shares names markets assets indices indexes countries bonds commodities currencies pairs'.split(
+    ' ',
+  ),
+);
+
 function rankBehindMarkets(
   lexemes: readonly Lexeme[],
   from: number,
 ): Extract<Lexeme, { readonly is: 'ranked' }> | null {
   const first = lexemes[from];
-  let at = first?.is === 'head' && first.head === 'unit-of-asset' ? from + 1 : from;
+  const members = first?.is === 'unknown' && groups.has(first.word.toLowerCase());
+  let at = members || (first?.is === 'head' && first.head === 'unit-of-asset') ? from + 1 : from;
   const named = at > from;
   while (isMark(lexemes[at], 'of')) at++;
   if (lexemes[at]?.is !== 'asset' || !(named || isMark(first, 'of'))) return null;

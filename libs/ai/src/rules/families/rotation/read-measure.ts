@@ -6,7 +6,13 @@ import { ownFunding } from '../../parse/read-markets.js';
 import { readSeries } from '../../parse/read-series.js';
 import { isOver } from '../../parse/read-time.js';
 import type { LexemeOf, Reader } from '../../parse/reader.js';
-import { type IndicatorSeries, indicatorSeries, type Series } from '../../request/expression.js';
+import {
+  arithmetic,
+  type IndicatorSeries,
+  indicatorSeries,
+  numberSeries,
+  type Series,
+} from '../../request/expression.js';
 
 /** `by 90 day return`, `based on 6 month momentum`, `30 day lookback`, in bars of a timeframe. */
 export function readMeasure(reader: Reader, timeframe: string): Series | null {
@@ -22,6 +28,8 @@ export function readMeasure(reader: Reader, timeframe: string): Series | null {
       : indicatorSeries('roc', [bars(span.value, span.unit)]);
   });
   if (over !== null) return over;
+  const mean = reader.tryRead(() => readMeanReturn(reader, bars));
+  if (mean !== null) return mean;
   const linked = reader.takeMark('by', 'on', 'with', 'of', 'for');
   const from = reader.at;
   const duration = reader.peekIs('duration');
@@ -80,6 +88,32 @@ function lengthBehind(reader: Reader, from: number, length: number | null): Lexe
 function readBehind(reader: Reader): { readonly value: number; readonly unit: TimeUnit } | null {
   reader.takeMark('on', 'of', 'for', 'in', 'at');
   return reader.take('duration');
+}
+
+/** `the average of their 3, 6 and 12 month returns`: returns over several lengths, each as much as the others. */
+function readMeanReturn(reader: Reader, bars: (value: number, unit: TimeUnit) => number): Series | null {
+  reader.takeMark('by', 'on', 'with', 'of', 'for');
+  while (reader.take('average') !== null || reader.takeMark('of', 'it', 'all'));
+  const lengths: number[] = [];
+  let unit: TimeUnit | null = null;
+  for (let step = 0; step < 5 && unit === null; step++) {
+    const duration = reader.take('duration');
+    const number = duration === null ? reader.take('number') : null;
+    if (duration === null && (number?.unit !== 'plain' || !number.whole)) return null;
+    lengths.push(duration?.value ?? number?.value ?? 0);
+    const apart = reader.takeMark('comma', 'slash', 'and', 'plus');
+    if (apart) reader.takeMark('and');
+    else unit = duration?.unit ?? null;
+    if (!apart && unit === null) return null;
+  }
+  const returns = reader.peekIs('indicator')?.name === 'roc' || reader.peekIs('style')?.style === 'momentum';
+  if (unit === null || lengths.length < 2 || !returns) return null;
+  reader.at++;
+  const told: TimeUnit = unit;
+  const parts = lengths.map((length): Series => indicatorSeries('roc', [bars(length, told)]));
+  const sum = parts.reduce((one, other) => arithmetic('+', one, other));
+  reader.note('ranking', `Returns over ${lengths.join(', ')} ${told}s count the same: their average ranks.`);
+  return arithmetic('/', sum, numberSeries(lengths.length));
 }
 
 /** "Gain", "change", "loss" behind a length: a return. */

@@ -21,8 +21,12 @@ import { readOtherwise, readSafeMarket } from './read-refuge.js';
 
 /** Takes the words of the ranking out of a request; lengths are counted in the bars that are told elsewhere in it. */
 export function readRanking(lexemes: readonly Lexeme[], text: string, bars = '1d'): Ranking {
-  // "6m return": nobody ranks by minutes on daily bars.
-  const inMonths = lexemes.map(
+  return new RankingReader(lengthsInMonths(lexemes, text), text, bars).read();
+}
+
+/** "6m return": nobody chooses between markets by minutes on daily bars. */
+export function lengthsInMonths(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  return lexemes.map(
     (lexeme): Lexeme =>
       lexeme.is === 'duration' &&
       lexeme.unit === 'minute' &&
@@ -31,7 +35,6 @@ export function readRanking(lexemes: readonly Lexeme[], text: string, bars = '1d
         ? { ...lexeme, unit: 'month', timeframe: null }
         : lexeme,
   );
-  return new RankingReader(inMonths, text, bars).read();
 }
 
 /** One walk over the words: each of them belongs to the choice, the measure, the schedule, a barrier, or to the rest. */

@@ -28,7 +28,8 @@ interface Holdings {
  * `40% GLD 30% SPY 30% IEF`, `equal weight SPY TLT GLD`, `inverse vol weights on BTC, ETH`: each market bought for its
  * share and held, a leg for each. Going back to the shares later is named: positions here open and close whole.
  */
-export function planWeights(lexemes: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+export function planWeights(told: readonly Lexeme[], text: string, flow: Flow): Plan | null {
+  const lexemes = cashInAll(withoutHeading(told), text);
   if (lexemes.some(({ is }) => is === 'ranked') || spendsRegularly(lexemes)) return null;
   const gate = takeCash(lexemes, text).cash.length > 0 ? null : takeGate(lexemes, text);
   const gated = gate === null ? null : sharesIn(gate.rest, text);
@@ -126,6 +127,23 @@ function underGate({ holds, leaves, every }: Gate, otherwise: boolean): readonly
     { act: 'enter', side: 'long', condition: due(enter) },
     { act: 'exit', side: 'long', condition: due(exit) },
   ];
+}
+
+/** "..., all cash when BTC is under its average": nothing is held then, whatever "all cash" is elsewhere. */
+function cashInAll(lexemes: readonly Lexeme[], text: string): readonly Lexeme[] {
+  return lexemes.map(
+    (lexeme): Lexeme =>
+      lexeme.is === 'head' && /^(all|everything in) cash$/i.test(text.slice(lexeme.from, lexeme.to))
+        ? { ...lexeme, head: 'equity' }
+        : lexeme,
+  );
+}
+
+/** "Rebalance: 50% BTC 30% ETH ... every month" */
+function withoutHeading(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  const [first, second] = lexemes;
+  const heads = first?.is === 'unsupported' && first.what === 'rebalancing';
+  return heads && second?.is === 'mark' && second.mark === 'colon' ? lexemes.slice(2) : lexemes;
 }
 
 const boughtUnder: ReadingNote = {
