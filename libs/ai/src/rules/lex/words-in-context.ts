@@ -61,6 +61,8 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       (next?.is === 'head' && saysOut(next, text) && isLevel(behind));
     if (lexeme.is === 'now' && moves && (isMark(lexemes[at - 1], 'and') || isMark(lexemes[at - 1], 'comma')))
       continue;
+    // "I don't want to be long when ..."
+    if (isMark(lexeme, 'to') && isMark(lexemes[at - 1], 'not') && next?.is === 'action') continue;
     // French "ne ... pas" denies once, where it begins.
     const begun = lexemes.slice(Math.max(0, at - 3), at);
     if (isMark(lexeme, 'not') && begun.some((one) => isMark(one, 'not') && isHalf(one, text))) continue;

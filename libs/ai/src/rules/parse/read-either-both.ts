@@ -106,16 +106,19 @@ function readSaidAgain(reader: Reader, sense: 'all' | 'any'): Condition | null {
 }
 
 export function readNeither(reader: Reader, depth: number): Condition | null {
+  // "It is not the case that A and B": neither A nor B is denied by itself.
+  const whole = reader.words(reader.at, reader.at).toLowerCase().includes('case');
   reader.at++;
   const first = readTerm(reader, depth + 1);
   if (first === null) return null;
   const terms: Condition[] = [first];
-  while (terms.length < 6 && reader.takeMark('or')) {
+  const together = whole && reader.isMark('and');
+  while (terms.length < 6 && reader.takeMark(together ? 'and' : 'or')) {
     const next = readTerm(reader, depth + 1);
     if (next === null) return null;
     terms.push(next);
   }
-  return { kind: 'not', of: joined('any', terms) };
+  return { kind: 'not', of: joined(together ? 'all' : 'any', terms) };
 }
 
 /** `both RSI and MFI are below 30`, `both RSI < 30 and price > EMA`. */

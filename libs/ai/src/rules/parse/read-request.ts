@@ -1,5 +1,6 @@
 import type { Lexeme } from '../lex/lexeme.js';
 import { minutesIn } from '../lex/timeframes.js';
+import { joined } from '../request/expression.js';
 import { emptyRequest, type StrategyRequest } from '../request/strategy-request.js';
 import { readsOnlyClock } from '../settle/clock-conditions.js';
 import { settleFurtherEntries } from '../settle/further-entries.js';
@@ -379,6 +380,8 @@ class RequestReader {
           return true;
         }
         return readFilter(reader, request, rules, false);
+      case 'both':
+        return this.readForBoth();
       case 'unless':
         return readFilter(reader, request, rules, true);
       case 'until':
@@ -471,6 +474,22 @@ class RequestReader {
       rules.pending === null &&
       !isClauseBreak(reader, at - 1)
     );
+  }
+
+  /** "Buy when ..., sell when ..., both only if ADX < 25": what narrows the ways in and out alike. */
+  private readForBoth(): boolean {
+    const { reader, request } = this;
+    if (request.rules.length < 2) return false;
+    const condition = reader.tryRead(() => {
+      reader.at++;
+      return reader.takeMark('only', 'when') ? readCondition(reader) : null;
+    });
+    if (condition === null) return false;
+    request.rules = request.rules.map((rule) => ({
+      ...rule,
+      condition: joined('all', [rule.condition, condition]),
+    }));
+    return true;
   }
 
   /** `hold until <condition>`: the way out. */

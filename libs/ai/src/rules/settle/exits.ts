@@ -56,9 +56,7 @@ function becomesSetting(term: Condition, rule: Rule, request: StrategyRequest, a
 function withoutFilters(entry: Condition, { filters }: StrategyRequest): Condition {
   if (entry.kind !== 'all') return entry;
   const kept = entry.terms.filter(
-    (term) =>
-      !readsOnlyClock(term) ||
-      !filters.some(({ condition }) => JSON.stringify(condition) === JSON.stringify(term)),
+    (term) => !filters.some(({ condition }) => JSON.stringify(condition) === JSON.stringify(term)),
   );
   return kept.length === 0 ? entry : joined('all', kept);
 }
