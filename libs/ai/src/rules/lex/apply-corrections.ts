@@ -24,7 +24,7 @@ export function applyCorrections(lexemes: readonly Lexeme[], text: string): read
       continue;
     }
     const scratch = lexeme.is === 'mark' && lexeme.mark === 'scratch';
-    if (scratch && !takesBackOneNumber(lexemes, at + 1)) {
+    if (scratch && !takesBackOneNumber(lexemes, at + 1) && !goesOn(heard, lexemes, at + 1)) {
       heard.length = clauseStart(heard);
       continue;
     }
@@ -85,6 +85,14 @@ function isCorrection(lexemes: readonly Lexeme[], at: number, text: string): boo
 }
 
 const hesitating: ReadonlySet<string> = new Set(['er', 'erm', 'um', 'uhm', 'eh']);
+
+/** "Buy ETH when RSI < 30, scratch that, RSI < 25": what follows orders nothing itself, so what was ordered stays. */
+function goesOn(heard: readonly Lexeme[], lexemes: readonly Lexeme[], at: number): boolean {
+  const orders = (one: Lexeme): boolean => one.is === 'action' || one.is === 'edit' || one.is === 'strategy';
+  const end = lexemes.findIndex((one, place) => place > at && isBreak(one));
+  const behind = lexemes.slice(at, end === -1 ? undefined : end);
+  return heard.slice(clauseStart(heard)).some(orders) && behind.length > 1 && !behind.some(orders);
+}
 
 /** "5%, scratch that, 3%", "..., under 22": a level alone takes the place of the one before, and the sentence stays. */
 function takesBackOneNumber(lexemes: readonly Lexeme[], at: number): boolean {

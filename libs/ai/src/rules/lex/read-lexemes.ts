@@ -70,9 +70,17 @@ function step(tape: LexemeTape): void {
   }
 }
 
-/** `1)` inside a line: a list mark, when no parenthesis waits to be closed. */
+/** `1)` inside a line: a list mark, when no parenthesis waits to be closed; `2.` behind the end of a sentence. */
 function listNumber(tape: LexemeTape): boolean {
   const next = tape.tokens[tape.index + 1];
+  const before = tape.tokens[tape.index - 1];
+  const behind = tape.tokens[tape.index + 2];
+  const apart =
+    before === undefined || (before.kind === 'symbol' && (before.norm === '.' || before.norm === ';'));
+  if (apart && next?.norm === '.' && next.glued && behind?.kind === 'word' && !behind.glued) {
+    tape.push({ is: 'mark', mark: 'bullet' }, 2);
+    return true;
+  }
   if (next?.kind !== 'symbol' || next.norm !== ')' || !next.glued) return false;
   if (tape.open > 0) return false;
   tape.push({ is: 'mark', mark: 'bullet' }, 2);

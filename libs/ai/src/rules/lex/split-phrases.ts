@@ -31,18 +31,19 @@ export function splitPhrases(lexemes: readonly Lexeme[], text: string): readonly
   return lexemes.flatMap((lexeme, at): readonly Lexeme[] => {
     if (lexeme.is === 'ranked') return measured(lexeme, text);
     // "at a touch of the lower band": when the price touches it.
-    if (isTouch(lexemes, at)) {
+    if (isTouch(lexemes, at) && !isCounted(lexemes, at, text)) {
       const { from, to, glued } = lexeme;
       return [
         { is: 'mark', mark: 'when', from, to, glued },
         { is: 'field', field: 'close', from: to, to, glued: false },
       ];
     }
-    if (isTouch(lexemes, at - 2)) return [];
+    if (isTouch(lexemes, at - 2) && !isCounted(lexemes, at - 2, text)) return [];
     const behindLater = [1, 2].some(
       (back) => laterWords(lexemes, at - back + 1, text) >= back && isLater(lexemes, at - back, text),
     );
     if (behindLater) return [];
+    if (lexeme.is === 'mark' && lexeme.mark === 'it' && isLater(lexemes, at + 1, text)) return [];
     if (lexeme.is === 'duration' && isLater(lexemes, at, text)) {
       const { from, glued } = lexeme;
       return [{ is: 'mark', mark: 'after', from, to: from, glued }, lexeme];
@@ -136,7 +137,10 @@ function isMarketItself(
 
 /** "Sell two days later", "vende 4 dias despues": after as many. */
 function isLater(lexemes: readonly Lexeme[], at: number, text: string): boolean {
-  const [action, span] = [lexemes[at - 1], lexemes[at]];
+  const span = lexemes[at];
+  const before = lexemes[at - 1];
+  // "sell it three days later"
+  const action = before?.is === 'mark' && before.mark === 'it' ? lexemes[at - 2] : before;
   const leaves = action?.is === 'action' && (action.action === 'sell' || action.action.startsWith('exit'));
   if (!leaves || span?.is !== 'duration') return false;
   const behind = text.slice(span.to, lexemes[at + 1]?.from ?? text.length).trim();
@@ -162,6 +166,12 @@ const laterIn: ReadonlySet<string> = new Set([
   'później',
   'pozniej',
 ]);
+
+/** "On the second touch of the lower band": another one than the first. */
+function isCounted(lexemes: readonly Lexeme[], at: number, text: string): boolean {
+  const between = text.slice(lexemes[at]?.to ?? 0, lexemes[at + 1]?.from ?? 0).toLowerCase();
+  return ['second', 'third', 'fourth', '2nd', '3rd'].some((ordinal) => between.includes(ordinal));
+}
 
 function isTouch(lexemes: readonly Lexeme[], at: number): boolean {
   const [link, touch, of] = [0, 1, 2].map((ahead) => lexemes[at + ahead]);

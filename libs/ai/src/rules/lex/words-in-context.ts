@@ -61,6 +61,14 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       (next?.is === 'head' && saysOut(next, text) && isLevel(behind));
     if (lexeme.is === 'now' && moves && (isMark(lexemes[at - 1], 'and') || isMark(lexemes[at - 1], 'comma')))
       continue;
+    // "higher than 4 closes ago"
+    const closes = next?.is === 'verb' && next.verb === 'close' && isMark(behind, 'ago');
+    if (lexeme.is === 'number' && lexeme.unit === 'plain' && lexeme.whole && closes) {
+      const { from, glued, value } = lexeme;
+      out.push({ is: 'duration', value, unit: 'bar', timeframe: null, from, to: next.to, glued });
+      at++;
+      continue;
+    }
     // "I don't want to be long when ..."
     if (isMark(lexeme, 'to') && isMark(lexemes[at - 1], 'not') && next?.is === 'action') continue;
     // French "ne ... pas" denies once, where it begins.

@@ -1,4 +1,11 @@
-import { type Condition, compare, joined, numberSeries, type Series } from '../request/expression.js';
+import {
+  type Condition,
+  compare,
+  indicatorSeries,
+  joined,
+  numberSeries,
+  type Series,
+} from '../request/expression.js';
 import { endsCondition, impliedSide } from './read-operand.js';
 import { isAverage } from './read-parameters.js';
 import { readSeries } from './read-series.js';
@@ -26,7 +33,12 @@ export function edgesOf(series: Series): { readonly upper: Series; readonly lowe
 
 export function readBands(reader: Reader): { readonly upper: Series; readonly lower: Series } | null {
   return reader.tryRead(() => {
-    const series = readSeries(reader);
+    // "outside the bands": those that were named before, or Bollinger's.
+    const bare = reader.peekIs('output')?.output === 'band' && reader.peekIs('indicator', 1) === null;
+    if (bare) reader.at++;
+    const series = bare ? (reader.bands ?? indicatorSeries('bollinger')) : readSeries(reader);
+    if (bare && series?.kind === 'indicator')
+      return { upper: { ...series, output: 'upper' }, lower: { ...series, output: 'lower' } };
     if (
       series?.kind !== 'indicator' ||
       series.output !== null ||

@@ -106,6 +106,19 @@ function unsaidDirection(reader: Reader, what: string): Direction {
   return direction;
 }
 
+/** "until RSI crosses 70 or 40": up through the one, or down through the other. */
+function readEitherLevel(reader: Reader, subject: Series): Condition | null {
+  return reader.tryRead(() => {
+    const [one, or, other] = [reader.take('number'), reader.takeMark('or'), reader.take('number')];
+    if (one?.unit !== 'plain' || !or || other?.unit !== 'plain' || one.value === other.value) return null;
+    const line = lineOf(subject);
+    return joined('any', [
+      cross(line, 'above', numberSeries(Math.max(one.value, other.value))),
+      cross(line, 'below', numberSeries(Math.min(one.value, other.value))),
+    ]);
+  });
+}
+
 export function readCrossing(reader: Reader, subject: Series): Condition | null {
   const over = reader
     .words(reader.at - 1, reader.at - 1)
@@ -124,6 +137,8 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
   const apart =
     way === null ? null : readCrossingInZone(reader, subject, way.way === 'up' ? 'above' : 'below');
   if (apart !== null) return apart;
+  const either = way === null ? readEitherLevel(reader, subject) : null;
+  if (either !== null) return either;
   const side = reader.take('side');
   // Portuguese "cruza para baixo a MME 21"
   reader.takeMark('with', 'on', 'at');

@@ -36,7 +36,9 @@ export function besidePriceLine(reader: Reader, subject: Series | null): boolean
   for (let ahead = 0; ahead < 6; ahead++) {
     const lexeme = reader.peek(ahead);
     if (lexeme === undefined || lexeme.owned === true) return false;
-    const links = lexeme.is === 'mark' && ['of', 'to', 'at', 'on', 'it', 'when'].includes(lexeme.mark);
+    const links =
+      lexeme.is === 'mark' &&
+      ['of', 'to', 'at', 'on', 'it', 'when', 'outside', 'within'].includes(lexeme.mark);
     if (lexeme.is === 'mark' && !links) return false;
     if (lexeme.is === 'average') return !own;
     // "... and ADX > 25; exit if it loses the low of the last 6 bars"
