@@ -239,4 +239,57 @@ export const barsThatFollow: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'taken back, and what is left of it',
+    cases: [
+      ['Buy ETH when RSI < 30, scratch that, RSI < 25', { enterLong: 'rsi_14 < 25', symbol: 'ETH' }],
+      [
+        'Buy ETH when the 20-day, scratch that, the 30-day SMA is crossed from below.',
+        { enterLong: 'crosses_above(close, sma_30)', symbol: 'ETH' },
+      ],
+      ['Buy ETH at RSI 30, scratch that, buy SOL at RSI 25', { enterLong: 'rsi_14 <= 25', symbol: 'SOL' }],
+      [
+        'buy gold when RSI < 30, sell it three days later',
+        { enterLong: 'rsi_14 < 30', timeExit: 3, timeframe: '1d', left: [] },
+      ],
+      [
+        'buy when rsi crosses 50 and hold until rsi crosses 70 or 40, LINK 1d',
+        { exitLong: 'crosses_above(rsi_14, 70) or crosses_below(rsi_14, 40)' },
+      ],
+      [
+        'Buy ADA when RSI<30, sell when it closes outside the bands',
+        { exitLong: 'close > bollinger_20_2.upper or close < bollinger_20_2.lower' },
+      ],
+      [
+        'if the close is higher than 4 closes ago for 9 bars in a row, short it, cover after 5 bars. BTC',
+        { enterShort: 'sum(if(close > prev(close, 4), 1, 0), 9) == 9', timeExit: 5 },
+      ],
+      ['Buy on the second touch of the lower band within 10 bars, TSLA', { status: 'clarify' }],
+      [
+        '1. Market: EUR/USD. 2. Timeframe: 30 min. 3. Buy: close above upper Bollinger (20,2). 4. Sell: close below middle band. 5. Stop: 0.5%.',
+        { timeframe: '30m', stop: ['percent', 0.5], left: [] },
+      ],
+      [
+        "I don't want to be long when the 50 SMA is below the 200 SMA. Buy ETH on RSI(14) < 35, sell at RSI 65.",
+        { enterLong: 'rsi_14 < 35 and not sma_50 < sma_200' },
+      ],
+      [
+        'Buy BTC when RSI < 30 and sell when RSI > 70, both only if ADX < 25',
+        { enterLong: 'rsi_14 < 30 and adx_14.adx < 25', exitLong: 'rsi_14 > 70 and adx_14.adx < 25' },
+      ],
+      [
+        "Buy BTC if it's not the case that ADX < 20 and RSI > 60",
+        { enterLong: 'not (adx_14.adx < 20 and rsi_14 > 60)' },
+      ],
+      [
+        'No longs under the 200 SMA, no shorts above it. Long when RSI(5) < 20, short when RSI(5) > 80. NQ 1h',
+        {
+          enterLong: 'rsi_5 < 20 and close > sma_200',
+          exitLong: 'rsi_5 > 80',
+          enterShort: 'rsi_5 > 80 and close < sma_200',
+          exitShort: 'rsi_5 < 20',
+        },
+      ],
+    ],
+  },
 ];

@@ -49,7 +49,7 @@ export function besidePriceLine(reader: Reader, subject: Series | null): boolean
   return false;
 }
 
-const bands: ReadonlySet<string> = new Set(['upper', 'middle', 'lower']);
+const bands: ReadonlySet<string> = new Set(['upper', 'middle', 'lower', 'band']);
 
 function isLineOfPrices(name: IndicatorName): boolean {
   return isOnPriceScale(indicatorSeries(name));
