@@ -292,4 +292,23 @@ export const barsThatFollow: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'falls from a high, beyond a line',
+    cases: [
+      [
+        'buy ada on a dip of 4% from the last 10 day high',
+        { enterLong: 'close <= highest(high, 10) * 0.96', symbol: 'ADA' },
+      ],
+      [
+        'buy ada after a 4% pullback from its 10 day high',
+        { enterLong: 'close <= highest(high, 10) * 0.96' },
+      ],
+      ['Buy QQQ on a 10% dip below the 200 day average', { enterLong: 'close <= sma_200 * 0.9' }],
+      ['buy BTC on a 5% drop in 1 day', { enterLong: 'roc_1 <= -5' }],
+      [
+        'Open short if RSI(14) on the 15m is over 75 and the 1h is over 70; cover when the 15m RSI is under 45. ETH',
+        { enterShort: 'rsi_14 > 75 and rsi_14_1h > 70', exitShort: 'rsi_14 < 45', timeframe: '15m' },
+      ],
+    ],
+  },
 ];

@@ -19,6 +19,7 @@ import { endsCondition } from './read-operand.js';
 import { readPredicate } from './read-predicate.js';
 import { readReached } from './read-reached.js';
 import { readSeries } from './read-series.js';
+import { readSizedMove } from './read-sized-move.js';
 import { readTerm } from './read-term.js';
 import { readSpan } from './read-time.js';
 import { type Reader } from './reader.js';
@@ -27,7 +28,7 @@ import { type Reader } from './reader.js';
 export function patternCondition(reader: Reader): Condition | null {
   const beside = readHigherClose(reader);
   if (beside !== null) return beside;
-  const counted = countedCandles(reader) ?? countedCloses(reader) ?? sizedMove(reader);
+  const counted = countedCandles(reader) ?? countedCloses(reader) ?? readSizedMove(reader);
   if (counted !== null) return counted;
   const counts = reader.peekIs('duration') !== null;
   const named = !counts
@@ -289,30 +290,6 @@ function afterCloses(reader: Reader, row: Condition, length: number): Condition 
 /** A price or a line so many bars before. */
 function earlier(part: Series, bars: number): Series {
   return part.kind === 'field' || part.kind === 'indicator' ? previous(part, bars) : part;
-}
-
-/** `a 5% drop in 1 day`, `3% gain`, `a 10% pullback`. */
-function sizedMove(reader: Reader): Condition | null {
-  if (reader.peekIs('number') === null) return null;
-  return reader.tryRead(() => {
-    const number = reader.take('number');
-    if (number?.unit !== 'percent') return null;
-    const verb = reader.take('verb');
-    const pattern = verb === null ? reader.take('pattern') : null;
-    const up = verb?.verb === 'rise' || pattern?.pattern === 'rip' || pattern?.pattern === 'spike';
-    const down = verb?.verb === 'fall' || pattern?.pattern === 'dip';
-    if (!up && !down) return null;
-    const asset = reader.tryRead(() => (reader.takeMark('in', 'of', 'on') ? reader.take('asset') : null));
-    const of: Series = { kind: 'field', field: 'close', asset: asset?.symbol ?? null, timeframe: null };
-    return {
-      kind: 'change',
-      of,
-      direction: up ? 'up' : 'down',
-      percent: Math.abs(number.value),
-      span: readSpan(reader),
-      from: null,
-    };
-  });
 }
 
 /** "A hammer after 4 red candles", "the first green candle after at least 5 red ones": the row ends a bar before. */

@@ -119,9 +119,12 @@ function readTimeframes(reader: Reader): readonly string[] | null {
 /** `RSI on the 4h is above 50 and on the 1h it crosses above 30`: of the line that was named, on other bars. */
 export function readOnOtherBars(reader: Reader): Condition | null {
   const { subject } = reader;
-  if (subject?.kind !== 'indicator' || !(reader.isMark('on') || reader.isMark('in'))) return null;
+  if (subject?.kind !== 'indicator') return null;
+  // "RSI on the 15m is over 75 and the 1h is over 70"
+  const bare = reader.peekIs('duration')?.timeframe != null && reader.isVerb('be', 1);
+  if (!bare && !reader.isMark('on') && !reader.isMark('in')) return null;
   return reader.tryRead(() => {
-    if (!reader.takeMark('on', 'in')) return null;
+    if (!bare && !reader.takeMark('on', 'in')) return null;
     const timeframe = readTimeframe(reader);
     if (timeframe === null) return null;
     reader.takeMark('it');
