@@ -21,7 +21,6 @@ import { readReached } from './read-reached.js';
 import { readSeries } from './read-series.js';
 import { readSizedMove } from './read-sized-move.js';
 import { readTerm } from './read-term.js';
-import { readSpan } from './read-time.js';
 import { type Reader } from './reader.js';
 
 /** Conditions that are named instead of compared: candle shapes, crosses, breakouts, trends. */
