@@ -15,7 +15,9 @@ const out: ReadonlySet<string> = new Set([
 
 /** "Fridays off", "on Fridays don't trade", "Mondays are excluded": times that are told first, and then kept out. */
 export function deniedBehind(reader: Reader, term: Condition): Condition {
-  if (!readsOnlyClock(term)) return term;
+  const next = reader.peek();
+  const may = reader.isMark('not') || reader.isVerb('be') || next?.is === 'unknown';
+  if (!may || !readsOnlyClock(term)) return term;
   const denied = reader.tryRead(() => {
     if (reader.takeMark('not')) {
       const trades = reader.isVerb('stay');

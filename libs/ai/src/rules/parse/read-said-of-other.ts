@@ -9,7 +9,7 @@ import { withOrigin } from './series-origin.js';
  */
 export function readSaidOfOther(reader: Reader): Condition | null {
   const { before } = reader;
-  if (before === null) return null;
+  if (before === null || !saysOnlyWhether(reader)) return null;
   return reader.tryRead(() => {
     const asset = reader.take('asset');
     const other = asset === null ? readSeries(reader) : null;
@@ -22,6 +22,18 @@ export function readSaidOfOther(reader: Reader): Condition | null {
     const said = asset === null ? saidOf(before, other!) : ofMarket(before, asset.symbol);
     return denied && said !== null ? { kind: 'not', of: said } : said;
   });
+}
+
+/** Whether "not", "too" or "the same" follows within the words that name a line. */
+function saysOnlyWhether(reader: Reader): boolean {
+  for (let ahead = 1; ahead < 8; ahead++) {
+    const lexeme = reader.peek(ahead);
+    if (lexeme?.is === 'question' || (lexeme?.is === 'unknown' && lexeme.word.toLowerCase() === 'same'))
+      return true;
+    if (reader.isMark('not', ahead) || reader.isMark('also', ahead)) return true;
+    if (lexeme === undefined || ['compare', 'side', 'pattern', 'action'].includes(lexeme.is)) return false;
+  }
+  return false;
 }
 
 function isSame(reader: Reader): boolean {

@@ -16,6 +16,8 @@ const volume = field('volume');
  * volume than the day before".
  */
 export function readVolumeSaid(reader: Reader): Condition | null {
+  // Without the word close by there is nothing to try.
+  if (![1, 2, 3, 4, 5].some((ahead) => reader.peekIs('field', ahead)?.field === 'volume')) return null;
   return reader.tryRead(() => besideAverage(reader) ?? timesAverage(reader) ?? towards(reader));
 }
 

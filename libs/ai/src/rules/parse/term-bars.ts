@@ -68,6 +68,7 @@ export function onBars(reader: Reader, term: Condition): Condition {
 
 /** "in a daily downtrend", "the weekly uptrend (30 SMA)": a trend on bars of its own. */
 export function readTrendOnBars(reader: Reader): Condition | null {
+  if (![1, 2, 3].some((ahead) => isTrend(reader, ahead))) return null;
   return reader.tryRead(() => {
     reader.takeMark('in', 'on');
     const timeframe = readTimeframe(reader);
@@ -90,8 +91,8 @@ export function saysTrendOnBars(reader: Reader): boolean {
   return said === true;
 }
 
-function isTrend(reader: Reader): boolean {
-  const pattern = reader.peekIs('pattern')?.pattern;
+function isTrend(reader: Reader, ahead = 0): boolean {
+  const pattern = reader.peekIs('pattern', ahead)?.pattern;
   return pattern === 'uptrend' || pattern === 'downtrend';
 }
 
