@@ -5,6 +5,11 @@ function text(params: Params, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** What was said, else what the catalogue gives. */
+function usual(said: number | null, kind: 'limit' | 'stop', name: string): unknown {
+  return said ?? findKind('execution', kind)?.params.find((param) => param.name === name)?.default;
+}
+
 function number(params: Params, name: string): number | null {
   const value = params[name];
   return typeof value === 'number' ? value : null;
@@ -63,9 +68,9 @@ function sentenceOf(kind: string, params: Params): string | null {
     case 'market':
       return 'Use market orders.';
     case 'limit':
-      return `Use limit orders ${offset}% from the close for ${bars} bars.`;
+      return `Use limit orders ${usual(offset, 'limit', 'offset')}% from the close for ${usual(bars, 'limit', 'period')} bars.`;
     case 'stop':
-      return `Use stop orders ${offset}% from the close for ${bars} bars.`;
+      return `Use stop orders ${usual(offset, 'stop', 'offset')}% from the close for ${usual(bars, 'stop', 'period')} bars.`;
     case 'twap':
       return `Use TWAP orders over ${bars} bars.`;
     case 'grid':

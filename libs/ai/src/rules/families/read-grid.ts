@@ -217,7 +217,9 @@ function isLevelWord(lexeme: Lexeme | undefined): boolean {
 function countsLevels(lexemes: readonly Lexeme[], at: number, text: string): boolean {
   const [number, next, behind] = lexemes.slice(at, at + 3);
   if (number?.is !== 'number' || number.unit !== 'plain' || !number.whole || number.value < 1) return false;
-  if (isLevelWord(next)) return true;
+  // "16 geometric levels"
+  const shaped = next?.is === 'unknown' && /^(geometric|arithmetic|equal|even|evenly)$/i.test(next.word);
+  if (isLevelWord(next) || (shaped && isLevelWord(behind))) return true;
   const words = text.slice(number.to, (behind ?? next)?.to ?? number.to).toLowerCase();
   return /^ (open |buy |sell |limit |grid )?(lots|orders|levels|lines|grids)/.test(words);
 }

@@ -30,6 +30,12 @@ export function numberedTicker(tape: LexemeTape, token: Token): boolean {
  * action and before a condition or bars.
  */
 export function wordTicker(tape: LexemeTape, token: Token): boolean {
+  // "asset: ARB": the coin, where "arb" is an arbitrage elsewhere.
+  const labelled = tape.before?.is === 'mark' && tape.before.mark === 'colon';
+  if (token.text === 'ARB' && !tape.shouting && (labelled || expectsMarket(tape))) {
+    tape.push({ is: 'asset', symbol: 'ARB' }, 1);
+    return true;
+  }
   const upper = token.text.toUpperCase();
   const capitals = token.text === upper;
   if (!(capitals ? wordTickers.has(upper) : capitalTickers.has(upper)) || tape.shouting) return false;

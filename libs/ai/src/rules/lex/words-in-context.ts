@@ -61,6 +61,13 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       (next?.is === 'head' && saysOut(next, text) && isLevel(behind));
     if (lexeme.is === 'now' && moves && (isMark(lexemes[at - 1], 'and') || isMark(lexemes[at - 1], 'comma')))
       continue;
+    // "volume is double its 20 day average"
+    const doubles = lexeme.is === 'edit' && lexeme.edit === 'double';
+    if (doubles && (next?.is === 'average' || (next?.is === 'duration' && behind?.is === 'average'))) {
+      const { from, to, glued } = lexeme;
+      out.push({ is: 'multiple', factor: 2, from, to, glued });
+      continue;
+    }
     // "higher than 4 closes ago"
     const closes = next?.is === 'verb' && next.verb === 'close' && isMark(behind, 'ago');
     if (lexeme.is === 'number' && lexeme.unit === 'plain' && lexeme.whole && closes) {

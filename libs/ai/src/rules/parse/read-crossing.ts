@@ -142,6 +142,8 @@ export function readCrossing(reader: Reader, subject: Series): Condition | null 
   const side = reader.take('side');
   // Portuguese "cruza para baixo a MME 21"
   reader.takeMark('with', 'on', 'at');
+  // Portuguese "cruzar para baixo da média de 21"
+  if (way !== null && side === null) reader.takeMark('of');
   if (isCloud(reader))
     return readCloud(reader, side?.direction ?? (way?.way === 'down' ? 'below' : 'above'), true);
   const listed = readListedAverages(reader);

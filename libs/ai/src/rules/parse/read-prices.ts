@@ -164,6 +164,11 @@ function readOfOther(reader: Reader): Series | null {
     reader.at++;
     return field('volume');
   }
+  // "the 50 day high of closes"
+  if (reader.isVerb('close')) {
+    reader.at++;
+    return field('close');
+  }
   const name = reader.peekIs('indicator')?.name;
   return name === undefined || isAverage(name) ? null : readBase(reader, deepest - 2);
 }
