@@ -71,9 +71,16 @@ function windowBefore(reader: Reader, of: Series, unit: TimeUnit): Series | null
 
 /** `the previous candle`, `yesterday`, `the day before`, `two weeks ago`, `last week`: a bar before this one. */
 export function readBarBefore(reader: Reader): BarBefore | null {
+  if (!startsBarBefore(reader)) return null;
   const { at } = reader;
   const bar = reader.tryRead(() => readFurtherBack(reader) ?? readNextBefore(reader));
   return bar === null ? null : relativeTo(reader, at, bar);
+}
+
+/** Whether words for an earlier bar may begin there. */
+export function startsBarBefore(reader: Reader): boolean {
+  if (reader.isMark('previous') || reader.isMark('last')) return true;
+  return ['duration', 'every', 'unit'].includes(reader.peek()?.is ?? 'mark') && reader.isMark('ago', 1);
 }
 
 function readNextBefore(reader: Reader): BarBefore | null {

@@ -18,6 +18,7 @@ import type { Reader } from './reader.js';
  * just closed, or of the bar it lies inside of. They are broken by a later bar, so the inside bar is the one before.
  */
 export function readInsideBarPrice(reader: Reader): Series | null {
+  if (!mayName(reader)) return null;
   return reader.tryRead(() => {
     // "yesterday's mother bar high"
     if (reader.isMark('previous') && reader.peekIs('unknown', 1) !== null) reader.at++;
@@ -27,8 +28,17 @@ export function readInsideBarPrice(reader: Reader): Series | null {
   });
 }
 
+/** Whether a mother bar or an inside bar may be named there. */
+function mayName(reader: Reader): boolean {
+  const at = reader.isMark('previous') ? 1 : 0;
+  const word = reader.peekIs('unknown', at)?.word.toLowerCase() ?? '';
+  return word.startsWith('mother') || reader.peekIs('pattern', at)?.pattern === 'inside-bar';
+}
+
 /** `of the mother bar`, behind a high or a low. */
 export function readOfInsideBar(reader: Reader, extreme: 'high' | 'low'): Series | null {
+  const named = reader.peekIs('unknown', 1) !== null || reader.peekIs('pattern', 1) !== null;
+  if (!reader.isMark('of') || !named) return null;
   return reader.tryRead(() => {
     const bars = reader.takeMark('of') ? readWhichBar(reader) : null;
     return bars === null ? null : priceOf(extreme, bars);

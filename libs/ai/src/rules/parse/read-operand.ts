@@ -1,6 +1,6 @@
 import { type Comparison, type Direction, type IndicatorName } from '../lexicon/meaning.js';
 import { indicatorSeries, numberSeries, type Series, scaled } from '../request/expression.js';
-import { closedBar, readBarBefore } from './bar-before.js';
+import { closedBar, readBarBefore, startsBarBefore } from './bar-before.js';
 import { beforeThisBar } from './breakouts.js';
 import { lineMeant } from './line-meant.js';
 import { startsPredicate } from './predicate-start.js';
@@ -60,7 +60,7 @@ export function readOperand(reader: Reader, subject: Series): Series | null {
     return { kind: 'previous', of: subject, span: { value: duration.value, unit: duration.unit } };
   });
   if (earlier !== null) return earlier;
-  const before = reader.tryRead(() => readItselfBefore(reader, subject));
+  const before = startsBarBefore(reader) ? reader.tryRead(() => readItselfBefore(reader, subject)) : null;
   if (before !== null) return before;
   const owned = reader.peek()?.owned === true || reader.peek(1)?.owned === true;
   const number = reader.peekIs('number');

@@ -9,6 +9,7 @@ const links = ['ago', 'for', 'within', 'in', 'by', 'on', 'at', 'last', 'of', 'to
  * everything for the weekend`. "No trades on weekends" only keeps entries out, and is read as a condition.
  */
 export function readWeekend(reader: Reader, request: StrategyRequest): boolean {
+  if (!namesDays(reader)) return false;
   return (
     reader.tryRead(() => {
       const from = reader.at;
@@ -42,8 +43,15 @@ export function readWeekend(reader: Reader, request: StrategyRequest): boolean {
   );
 }
 
+/** Whether days of the week are named within the words that may lead to a weekend. */
+function namesDays(reader: Reader): boolean {
+  for (let ahead = 1; ahead < 10; ahead++) if (reader.peekIs('weekdays', ahead) !== null) return true;
+  return false;
+}
+
 /** `hold it over the weekend`, `keep positions through the weekend`: what a position is anyway, and no time to enter. */
 export function readHeldOverWeekend(reader: Reader): boolean {
+  if (!namesDays(reader)) return false;
   const held = reader.tryRead(() => {
     while (reader.takeMark('then', 'and', 'comma'));
     const keeps =
