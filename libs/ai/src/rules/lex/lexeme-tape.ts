@@ -59,8 +59,8 @@ export class LexemeTape {
     this.owned = false;
     if (meaning.is === 'mark') this.countOpen(meaning.mark);
     const before = this.before;
-    if (isBe(meaning) && before !== undefined && isBe(before)) {
-      // "is is" says no more than "is", and a reader that skips them would do so from each.
+    if (before !== undefined && ((isBe(meaning) && isBe(before)) || isSameLink(meaning, before))) {
+      // "is is" and ",," say no more than one of them, and a reader that skips them would do so from each.
       this.lexemes[this.lexemes.length - 1] = { ...before, to: final.to };
       this.index = end;
       return;
@@ -80,6 +80,11 @@ export class LexemeTape {
     else if (mark === 'close') this.open = Math.max(0, this.open - 1);
     else if (mark === 'newline') this.open = 0;
   }
+}
+
+function isSameLink(meaning: LexemeBody, before: Lexeme): boolean {
+  if (meaning.is !== 'mark' || before.is !== 'mark' || meaning.mark !== before.mark) return false;
+  return meaning.mark === 'comma' || meaning.mark === 'to';
 }
 
 function isBe(meaning: LexemeBody | Lexeme): boolean {
