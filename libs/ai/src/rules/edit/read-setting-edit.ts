@@ -138,7 +138,9 @@ export function readMovedStop(clause: EditClause): EditWord | null {
     clause.does('change', 'replace', 'use') ||
     clause.makes ||
     clause.marked('instead') ||
-    clause.says('convert');
+    clause.says('convert') ||
+    // "let the stop trail"
+    /\bstop (trail|trails)$/.test(clause.spoken.join(' '));
   if (!trails || !changes) return null;
   const amounts = clause.amounts();
   if (amounts.length > 1) return null;

@@ -1,4 +1,4 @@
-import type { Params } from '@strategy-builder/domain';
+import { findKind, type Params } from '@strategy-builder/domain';
 import { barsIn, minutesIn, type TradingDays, timeframeMinutes } from '../lex/timeframes.js';
 import { type StrategyStyle, type TimeUnit } from '../lexicon/meaning.js';
 import { isGauge, tradingDays } from '../lexicon/tickers.js';
@@ -136,6 +136,7 @@ export function settle(
   if (endsWithDay(request, timeframe)) flattenAtClose(lines, request, { symbol, timeframe }, assumed);
   if (request.venue === null) assumed.push({ about: 'exchange', text: 'No exchange was named.' });
   shareRange(request);
+  assumeOffset(request, assumed);
   const stop = settledDistance(request.stop, 5);
   // A stop at a line or a price is a rule; only a size by risk needs a distance beside it.
   const measured = request.size.is === 'given' && request.size.value.mode === 'percent_risk';
@@ -206,6 +207,19 @@ export function settle(
 function turned(condition: Condition): Condition {
   if (condition.kind !== 'cross' || condition.eitherWay !== true) return condition;
   return { ...condition, direction: condition.direction === 'above' ? 'below' : 'above' };
+}
+
+/** "Buy with a limit": how far from the close it lies, the catalogue says. */
+function assumeOffset({ execution }: StrategyRequest, assumed: Assumed[]): void {
+  if (execution === null || (execution.kind !== 'limit' && execution.kind !== 'stop')) return;
+  if (execution.params.offset !== undefined) return;
+  const params = findKind('execution', execution.kind)?.params ?? [];
+  const usual = (name: string): unknown => params.find((param) => param.name === name)?.default;
+  const name = execution.kind === 'limit' ? 'Limit' : 'Stop';
+  assumed.push({
+    about: 'order',
+    text: `${name} orders ${usual('offset')}% from the close for ${usual('period')} bars: no distance was named.`,
+  });
 }
 
 function addsToLosers({ limits }: StrategyRequest): boolean {
