@@ -311,4 +311,53 @@ export const barsThatFollow: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'prices, volumes and coins by their words',
+    cases: [
+      [
+        'buy doge if its down 8% from the high of the last 3 days and volume is double its 20 day avg, get out at +5% or after 48h',
+        {
+          enterLong: 'close <= highest(high, 3) * 0.92 and volume >= volume_average_20 * 2',
+          target: ['percent', 5],
+        },
+      ],
+      [
+        'Compra ETH cuando el precio cierre por encima de la media móvil de 100 sesiones y el volumen supere su media de 30; vende cuando cierre por debajo de la media de 50.',
+        { enterLong: 'close > sma_100 and volume > volume_average_30', exitLong: 'close < sma_50' },
+      ],
+      [
+        'Vender a descoberto BTC no gráfico de 1 hora quando a média de 9 cruzar para baixo da média de 21 e o ADX estiver acima de 25; recomprar quando cruzar para cima; stop de 2%',
+        {
+          enterShort: 'crosses_below(sma_9, sma_21) and adx_14.adx > 25',
+          exitShort: 'crosses_above(sma_9, sma_21)',
+        },
+      ],
+      [
+        'Buy apple if either the RSI(2) is below 5 or it has fallen four days in a row, but only while it trades above its 200 day SMA; sell when it closes above the 5 day SMA',
+        {
+          enterLong: '(rsi_2 < 5 or sum(if(close < prev(close, 1), 1, 0), 4) == 4) and close > sma_200',
+          exitLong: 'close > sma_5',
+        },
+      ],
+      [
+        'Scalp BTC 5m: short when price pokes above upper band (BB 20, 2.5) but closes back inside it; stop 0.4%, target the middle band, skip if ATR(14) is over 1% of price',
+        {
+          enterShort:
+            'high > bollinger_20_2_5.upper and close < bollinger_20_2_5.upper and not atr_14 > close * 0.01',
+        },
+      ],
+      [
+        'entry = close > 50 day high of closes. exit = close < 25 day low of closes. ADA',
+        {
+          enterLong: 'close > prev(highest(close, 50), 1)',
+          exitLong: 'close < prev(lowest(close, 25), 1)',
+        },
+      ],
+      [
+        'Get me into ETH when CCI(20) comes back up through -100, out when it comes back down through +100 or after 20 bars',
+        { enterLong: 'crosses_above(cci_20, -100)', exitLong: 'crosses_below(cci_20, 100)', timeExit: 20 },
+      ],
+      ['Buy when RSI(14) is below 30 on 4h bars. asset: ARB', { enterLong: 'rsi_14 < 30', symbol: 'ARB' }],
+    ],
+  },
 ];

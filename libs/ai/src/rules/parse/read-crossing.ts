@@ -326,7 +326,8 @@ export function readMovement(reader: Reader, subject: Series, verb: 'move' | 'br
   if (sides !== null) return sides;
   const way = reader.take('way');
   const side = reader.take('side');
-  reader.takeMark('to', 'in', 'of', 'from', 'at');
+  // "comes up through -100"
+  reader.takeMark('to', 'in', 'of', 'from', 'at', ...(way === null ? [] : (['on'] as const)));
   if (isCloud(reader))
     return readCloud(reader, side?.direction ?? (way?.way === 'down' ? 'below' : 'above'), true);
   const pattern = reader.peekIs('pattern');

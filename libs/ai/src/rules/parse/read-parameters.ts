@@ -79,7 +79,8 @@ function readInParentheses(
           continue;
         else if (lexeme.is === 'period-word' || lexeme.is === 'speed' || lexeme.is === 'compare') continue;
         else if (lexeme.is === 'field' || (lexeme.is === 'verb' && lexeme.verb === 'close')) continue;
-        else if (lexeme.is === 'output' || (lexeme.is === 'indicator' && partOf(name, lexeme.name))) continue;
+        else if (lexeme.is === 'output') continue;
+        else if (lexeme.is === 'indicator' && (lexeme.name === name || partOf(name, lexeme.name))) continue;
         else if (lexeme.is === 'mark' && lexeme.mark === 'times') continue;
         else if (lexeme.is === 'action') continue;
         else return null;

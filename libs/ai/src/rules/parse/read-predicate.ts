@@ -10,6 +10,7 @@ import {
 } from '../request/expression.js';
 import { beforeThisBar, readBarsBefore } from './breakouts.js';
 import { isOscillator } from './indicator-moods.js';
+import { lineMeant } from './line-meant.js';
 import { countedCandles } from './pattern-conditions.js';
 import { wicks } from './predicate-start.js';
 import { isOnPriceScale, ofItsOwn } from './price-scale.js';
@@ -226,7 +227,9 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
       return readCrossing(reader, subject);
     case 'rise':
     case 'fall':
-      return readRiseOrFall(reader, subject, verb === 'rise' ? 'up' : 'down');
+      return (
+        readMovedAway(reader, subject) ?? readRiseOrFall(reader, subject, verb === 'rise' ? 'up' : 'down')
+      );
     case 'move':
     case 'break':
       return readMovedAway(reader, subject) ?? readMovement(reader, subject, verb);
@@ -362,6 +365,13 @@ function readMarked(reader: Reader, subject: Series, mark: string): Condition | 
     }
     case 'within': {
       reader.at++;
+      // "... above the upper band but closes back inside it"
+      const band = reader.isMark('it') ? lineMeant(reader, subject) : null;
+      const edge = band?.kind === 'indicator' ? band.output : null;
+      if (band !== null && (edge === 'upper' || edge === 'lower')) {
+        reader.at++;
+        return compare(subject, edge === 'upper' ? '<' : '>', band);
+      }
       const bands = readBands(reader);
       if (bands !== null) {
         const inner = edgesOf(subject);

@@ -223,7 +223,7 @@ function skipNoise(reader: Reader): void {
     // "the candle closes above ...", German "die Kerze über dem Band schließt"
     if (
       reader.peekIs('candle') !== null &&
-      (reader.peekIs('side', 1) !== null || reader.isVerb('close', 1))
+      (reader.peekIs('side', 1) !== null || reader.isVerb('close', 1) || movesFrom(reader))
     ) {
       reader.at++;
       reader.subject = null;
@@ -246,6 +246,11 @@ function skipNoise(reader: Reader): void {
     else if (reader.isMark('it') && reader.isMark('neither', 1)) reader.at++;
     else return;
   }
+}
+
+/** "The candle drops at least 3 ATR below ..." */
+function movesFrom(reader: Reader): boolean {
+  return (reader.isVerb('fall', 1) || reader.isVerb('rise', 1)) && reader.peekIs('compare', 2) !== null;
 }
 
 function startsSubject(reader: Reader, ahead: number): boolean {
