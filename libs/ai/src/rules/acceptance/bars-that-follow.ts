@@ -357,6 +357,10 @@ export const barsThatFollow: readonly AcceptanceGroup[] = [
         'Get me into ETH when CCI(20) comes back up through -100, out when it comes back down through +100 or after 20 bars',
         { enterLong: 'crosses_above(cci_20, -100)', exitLong: 'crosses_below(cci_20, 100)', timeExit: 20 },
       ],
+      [
+        'Buy Nasdaq if yesterday was a down day and today closes up more than 1%.',
+        { enterLong: 'prev(close, 1) < prev(close, 2) and roc_1 > 1' },
+      ],
       ['Buy when RSI(14) is below 30 on 4h bars. asset: ARB', { enterLong: 'rsi_14 < 30', symbol: 'ARB' }],
     ],
   },

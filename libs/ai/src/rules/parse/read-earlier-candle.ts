@@ -1,4 +1,12 @@
-import { type Condition, mapCondition, type Series } from '../request/expression.js';
+import type { Pattern } from '../lexicon/meaning.js';
+import {
+  type Condition,
+  compare,
+  field,
+  mapCondition,
+  previous,
+  type Series,
+} from '../request/expression.js';
 import { closedBar, readBarBefore } from './bar-before.js';
 import { candleShapes } from './candle-shapes.js';
 import type { Reader } from './reader.js';
@@ -12,13 +20,19 @@ export function readEarlierCandle(reader: Reader): Condition | null {
     reader.skipBe();
     const negated = reader.takeMark('not');
     const lexeme = reader.take('pattern');
-    const shape = lexeme === null ? undefined : candleShapes[lexeme.pattern];
+    const shape = lexeme === null ? undefined : (candleShapes[lexeme.pattern] ?? closes[lexeme.pattern]);
     if (shape === undefined) return null;
     reader.take('candle');
     const earlier = shifted(shape, (part) => closedBar(reader, part, bar) ?? part);
     return negated ? { kind: 'not', of: earlier } : earlier;
   });
 }
+
+/** "Yesterday was a down day": closed lower than the day before it. */
+const closes: Readonly<Partial<Record<Pattern, Condition>>> = {
+  rising: compare(field('close'), '>', previous(field('close'))),
+  falling: compare(field('close'), '<', previous(field('close'))),
+};
 
 /** A candle so many bars before: each of its prices is that of an earlier bar. */
 export function shifted(condition: Condition, before: (part: Series) => Series): Condition {

@@ -89,6 +89,10 @@ export function readRankingWords(
     } else if (lexeme.is === 'every') {
       words.every ??= lexeme.every;
       said = true;
+    } else if (lexeme.is === 'month-start') {
+      // "rebalance on the first of the month"
+      words.every ??= 'month';
+      said = true;
     } else if (lexeme.is === 'timeframe' && next?.is !== 'chart' && next?.is !== 'candle') {
       const every = ({ '1d': 'day', '1w': 'week', '1M': 'month' } as const)[
         lexeme.timeframe as '1d' | '1w' | '1M'
