@@ -50,6 +50,7 @@ import { singleIndicators } from './single-indicators.js';
 import { switchesAndSeasons } from './switches-and-seasons.js';
 import { symbolsAndSchedules } from './symbols-and-schedules.js';
 import { talkGoesOn } from './talk-goes-on.js';
+import { ticketsAndParts } from './tickets-and-parts.js';
 import { timesAndFamilies } from './times-and-families.js';
 import { tonguesInPractice } from './tongues-in-practice.js';
 import { tradersMarkets } from './traders-markets.js';
@@ -124,4 +125,5 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...barsThatFollow,
   ...measuresAndBands,
   ...levelsAndFillTimes,
+  ...ticketsAndParts,
 ];

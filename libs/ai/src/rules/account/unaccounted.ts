@@ -72,6 +72,10 @@ function findIn(written: Written, lexemes: readonly Lexeme[], at: number, text: 
       return found(hasIndicator(written, kindOf(lexeme.name)));
     case 'action':
       return hasAction(written, lexeme.action, lexemes);
+    case 'part':
+      return found(isPartWritten(lexeme.share, lexemes, at, written));
+    case 'unknown':
+      return isFraction(lexemes, at) ? found(isPartWritten(0, lexemes, at, written)) : 'aside';
     default:
       return 'aside';
   }
@@ -81,6 +85,45 @@ function findIn(written: Written, lexemes: readonly Lexeme[], at: number, text: 
 function isListWritten({ from, to }: Lexeme, text: string, written: Written): boolean {
   const parts = text.slice(from, to).split(',');
   return parts.length > 1 && parts.every((part) => written.hasNumber(Number(part)));
+}
+
+/** Nodes that part a position: what is sold in steps, and what is bought in several entries. */
+const parting = ['take_profit_ladder', 'pyramiding', 'grid', 'twap'];
+
+/** "Half", "the rest": a step of profit or one of several entries; the rest may also be what is told by itself. */
+function isPartWritten(
+  share: number | null,
+  lexemes: readonly Lexeme[],
+  at: number,
+  written: Written,
+): boolean {
+  if (parting.some((kind) => written.hasKind(kind))) return true;
+  if (share === null) return !leavesBefore(lexemes, at);
+  return written.hasNumber(share) && share > 0;
+}
+
+function leavesBefore(lexemes: readonly Lexeme[], at: number): boolean {
+  // "The rest of the year"
+  if (isMark(lexemes[at + 1], 'of')) return false;
+  return lexemes
+    .slice(Math.max(0, at - 2), at)
+    .some(
+      (one) =>
+        (one.is === 'action' && (one.action === 'sell' || one.action.startsWith('exit'))) ||
+        (one.is === 'verb' && one.verb === 'close'),
+    );
+}
+
+/** "Half", "a third" of what is held: no part of an hour, of a year or of a name. */
+function isFraction(lexemes: readonly Lexeme[], at: number): boolean {
+  const lexeme = lexemes[at];
+  if (lexeme?.is !== 'unknown' || !/^(half|halves|thirds?|quarters?)$/i.test(lexeme.word)) return false;
+  const before = lexemes[at - 1];
+  const out =
+    (before?.is === 'action' && before.action !== 'enter') ||
+    (before?.is === 'verb' && before.verb === 'close') ||
+    isMark(before, 'open', 'colon');
+  return out;
 }
 
 /** Kinds of nodes and settings that an indicator's name may come to, beside a node of its own. */

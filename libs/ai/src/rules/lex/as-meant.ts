@@ -11,6 +11,7 @@ import type { Lexeme } from './lexeme.js';
 import { mirroredSide } from './mirrored-side.js';
 import { openingRanges } from './opening-range.js';
 import { eachOfThem } from './plural-subjects.js';
+import { priceTickets } from './price-tickets.js';
 import { reversing } from './reversing.js';
 import { sidesOfExits } from './sides-of-exits.js';
 import { wordsInContext } from './words-in-context.js';
@@ -26,5 +27,5 @@ export function asMeant(lexemes: readonly Lexeme[], text: string): readonly Lexe
     eachOfThem(wordsInContext(averageEntries(openingRanges(told, text), text), text), text),
     text,
   );
-  return sidesOfExits(reversing(definedTerms(sided, text), text), text);
+  return priceTickets(sidesOfExits(reversing(definedTerms(sided, text), text), text));
 }

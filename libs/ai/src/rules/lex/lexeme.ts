@@ -12,10 +12,22 @@ export type Lexeme = {
   readonly owned?: boolean;
 } & LexemeBody;
 
+/** Which entry a price is a way out of; `entry: null` is that of the entry itself. */
+export type PriceTold =
+  | { readonly entry: null }
+  | { readonly entry: number; readonly side: 'long' | 'short' };
+
 /** What a lexeme means. */
 export type LexemeBody =
   | Meaning
-  | { readonly is: 'number'; readonly value: number; readonly unit: NumberUnit; readonly whole: boolean }
+  | {
+      readonly is: 'number';
+      readonly value: number;
+      readonly unit: NumberUnit;
+      readonly whole: boolean;
+      /** It is a price: of an entry, or of a way out of one. */
+      readonly price?: PriceTold;
+    }
   /** `14-period`, `20 days`, `4h`; `timeframe` is set when bars of that size exist. */
   | {
       readonly is: 'duration';

@@ -1,5 +1,6 @@
 import { phraseGaps } from '../lexicon/fillers.js';
 import { percentWords } from '../lexicon/symbols-and-units.js';
+import type { Lexeme } from './lexeme.js';
 import type { LexemeTape } from './lexeme-tape.js';
 import { possessives } from './phrases.js';
 import { tidy } from './tidy.js';
@@ -51,13 +52,33 @@ export function shareOfPosition(tape: LexemeTape, over: number): boolean {
   if (slash?.norm !== '/' || !slash.glued || under?.kind !== 'number' || !under.glued) return false;
   if (over >= under.value || under.value > 10) return false;
   const off = tape.normAt(tape.index + 3) === 'off' || tape.normAt(tape.index + 3) === 'out' ? 1 : 0;
-  if (tape.normAt(tape.index + 3 + off) !== 'at' && tape.normAt(tape.index + 3 + off) !== '@') return false;
-  const share = tidy(Number(((over / under.value) * 100).toFixed(2)));
+  const next = tape.normAt(tape.index + 3 + off);
   const before = tape.before;
+  const sale = leavesWith(before);
+  if (off === 0 && next !== 'at' && next !== '@' && !(sale && endsShare(tape, tape.index + 3))) return false;
+  const share = tidy(Number(((over / under.value) * 100).toFixed(2)));
   // "sell 1/3" is one thing: the sale of a part.
-  if (before?.is === 'action' && (before.action === 'sell' || before.action === 'exit')) tape.lexemes.pop();
+  if (before?.is === 'action' && sale) tape.lexemes.pop();
   tape.push({ is: 'part', share }, 3 + off);
   return true;
+}
+
+/** `sell`, `close`, `bank`: what a part of the position is left with. */
+function leavesWith(before: Lexeme | undefined): boolean {
+  if (before?.is === 'action') return before.action === 'sell' || before.action === 'exit';
+  if (before?.is === 'verb') return before.verb === 'close';
+  return (
+    before?.is === 'unknown' &&
+    /^(take|book|bank|trim|unload|cash|dump|another|other|last|final)$/i.test(before.word)
+  );
+}
+
+/** "Close 1/2 and", "sell 1/3 when": nothing behind the share that it could be a number of. */
+function endsShare(tape: LexemeTape, at: number): boolean {
+  const token = tape.tokens[at];
+  return token === undefined || token.kind === 'newline' || [',', '.', ';', ':', ')'].includes(token.norm)
+    ? true
+    : ['and', 'then', 'when', 'if', 'once', 'after', 'on', 'of', 'position'].includes(token.norm);
 }
 
 /** `half of my capital`, `a third of the equity`. */

@@ -5,6 +5,7 @@ import type { Amount } from './read-amount.js';
 import { noteWholeTrail } from './read-distance.js';
 import { readSetting } from './read-settings.js';
 import type { Reader } from './reader.js';
+import { setLimit } from './set-limit.js';
 
 export interface Step {
   readonly value: number;
@@ -18,6 +19,45 @@ export interface Step {
   readonly ofRest?: boolean;
   /** What is assumed where it was told as a price. */
   readonly note?: string;
+}
+
+/**
+ * Sets the steps of profit. "Sell a third at 3%. ... Sell a third at 6%.": steps told in another sentence come behind
+ * those that were told before, where their shares leave room; a step of the rest gets what they leave.
+ */
+export function setSteps(request: StrategyRequest, steps: Params): void {
+  const known = request.limits.find(({ kind }) => kind === 'take_profit_ladder')?.params;
+  setLimit(request, 'take_profit_ladder', known === undefined ? steps : (joined(known, steps) ?? steps));
+}
+
+function joined(known: Params, further: Params): Params | null {
+  if (known.mode !== further.mode) return null;
+  const first = stepsOf(known);
+  const second = stepsOf(further);
+  const open = 100 - first.reduce((sum, { share }) => sum + share, 0);
+  const whole = second.length === 1 && second[0]?.share === 100;
+  const taken = second.reduce((sum, { share }) => sum + share, 0);
+  const all = [...first, ...(whole ? second.map((step) => ({ ...step, share: open })) : second)];
+  if (open < 0.5 || all.length > 4 || (!whole && taken > open + 0.05)) return null;
+  if ((second[0]?.distance ?? 0) <= (first.at(-1)?.distance ?? 0)) return null;
+  const params: Record<string, string | number> = { mode: String(known.mode) };
+  const period = known.period ?? further.period;
+  if (typeof period === 'number') params.period = period;
+  for (let place = 0; place < 4; place++) {
+    const step = all[place];
+    if (step !== undefined) params[`distance_${place + 1}`] = step.distance;
+    params[`share_${place + 1}`] = Number((step?.share ?? 0).toPrecision(6));
+  }
+  return params;
+}
+
+function stepsOf(params: Params): readonly { readonly distance: number; readonly share: number }[] {
+  return [1, 2, 3, 4].flatMap((place) => {
+    const [distance, share] = [params[`distance_${place}`], params[`share_${place}`]];
+    return typeof distance === 'number' && typeof share === 'number' && share > 0
+      ? [{ distance, share }]
+      : [];
+  });
 }
 
 /** What becomes of the rest: `let the rest run`, `hold the remainder`, `the runner with a 7% trailing stop`. */
@@ -38,7 +78,12 @@ export function readRest(reader: Reader, request: StrategyRequest): void {
     const percent = part === null && reader.isMark('last') && reader.peekIs('number', 1)?.unit === 'percent';
     if (percent) reader.at += 2;
     else if (last || part?.share === null || ['runner', 'runners'].includes(word(reader))) reader.at++;
-    else if (!(kept && reader.peekIs('edit', -1) !== null)) return null;
+    // "... close half and then trail by 1 ATR"
+    else if (reader.isMark('then', -1) && reader.peekIs('head')?.head === 'trail') {
+      if (!readSetting(reader, request)) return null;
+      noteWholeTrail(reader, from);
+      return true;
+    } else if (!(kept && reader.peekIs('edit', -1) !== null)) return null;
     while (runs.has(word(reader)) || reader.isVerb('rise') || reader.isVerb('stay') || reader.isMark('on'))
       reader.at++;
     if (reader.atClauseEnd() || reader.isMark('comma') || reader.isMark('until')) return true;

@@ -1,7 +1,9 @@
 import { isBreak } from '../lex/marks.js';
+import type { Condition } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { clauseStart, isClauseBreak } from './clauses.js';
 import { readCondition } from './read-condition.js';
+import { readReachedLevel } from './read-reached.js';
 import type { Reader } from './reader.js';
 import type { RuleBook } from './rule-book.js';
 import { setBias } from './trade.js';
@@ -149,13 +151,23 @@ export function leaveAdding(reader: Reader): boolean {
 export function readRestOrLeave(reader: Reader, request: StrategyRequest, rules: RuleBook): void {
   const side = rules.lastTrade?.side ?? null;
   const stepped = request.limits.some(({ kind }) => kind === 'take_profit_ladder');
-  const rest = reader.tryRead(() => {
+  const rest = reader.tryRead((): Condition | 'mirror' | null => {
     reader.at++;
     while (reader.takeMark('of', 'it'));
-    if (!stepped || !reader.takeMark('when', 'until')) return null;
+    if (!stepped) return null;
+    const linked = reader.takeMark('when', 'until');
+    if (!linked && !reader.takeMark('on', 'at')) return null;
+    // "The rest on the opposite cross"
+    if (reader.take('mirror') !== null) {
+      if (reader.isVerb('cross') || reader.peekIs('unknown') !== null) reader.at++;
+      request.mirrored = true;
+      return reader.atClauseEnd() || reader.isMark('comma') ? 'mirror' : null;
+    }
+    if (!linked && reader.peekIs('number') !== null) return null;
     setBias(reader, { act: 'exit', side });
-    return readCondition(reader);
+    return readCondition(reader) ?? (linked ? null : readReachedLevel(reader));
   });
+  if (rest === 'mirror') return;
   if (rest !== null) {
     rules.addRule({ act: 'exit', side }, rest);
     return;

@@ -66,7 +66,7 @@ function readCountedShare(reader: Reader): number | null {
 export function readShare(reader: Reader): { readonly share: number | null } | null {
   while (['another', 'other', 'next', 'further', 'first'].includes(word(reader))) reader.at++;
   const part = reader.take('part');
-  if (part !== null) return { share: part.share };
+  if (part !== null) return { share: part.share === null ? (readPercentOfRest(reader) ?? null) : part.share };
   const spoken = sharesInWords[word(reader)];
   if (spoken !== undefined) {
     reader.at++;
@@ -84,6 +84,15 @@ export function readShare(reader: Reader): { readonly share: number | null } | n
   if (number === null || under === null || number.value >= under.value) return null;
   const links = reader.isMark('at') || reader.isMark('of') || isOff(reader);
   return links ? { share: Math.floor((number.value / under.value) * 10_000) / 100 } : null;
+}
+
+/** "The remaining 60% at 12%": how much that is. */
+function readPercentOfRest(reader: Reader): number | null {
+  const number = reader.peekIs('number');
+  if (number?.unit !== 'percent' || number.value >= 100 || !isMark(reader.peek(1), 'at', 'of', 'when', 'on'))
+    return null;
+  reader.at++;
+  return number.value;
 }
 
 const sharesInWords: Readonly<Record<string, number>> = { half: 50, third: 33.33, quarter: 25 };

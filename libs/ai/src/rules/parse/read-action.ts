@@ -116,7 +116,7 @@ export class ActionReader {
   }
 
   /** "Sell after 3 bars or when RSI > 70": another way out behind the time, by itself. */
-  private readOtherWayOut(trade: Trade): void {
+  readOtherWayOut(trade: Trade): void {
     const { reader } = this;
     reader.tryRead(() => {
       reader.takeMark('comma');

@@ -14,6 +14,8 @@ export interface Amount {
 /** `2%`, `1.5 ATR`, `2x ATR(14)`, `$500`. */
 export function readAmount(reader: Reader): Amount | null {
   return reader.tryRead(() => {
+    // A price is no distance.
+    if (reader.peekIs('number')?.price !== undefined) return null;
     const multiple = reader.take('multiple');
     const number = multiple === null ? reader.take('number') : null;
     const value = multiple?.factor ?? number?.value;

@@ -1,6 +1,7 @@
 import { isMark } from '../lex/marks.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
-import { isDistance, ladderOf, readRest, type Step } from './ladder-steps.js';
+import { isClauseBreak } from './clauses.js';
+import { isDistance, ladderOf, readRest, type Step, setSteps } from './ladder-steps.js';
 import {
   isOff,
   isSale,
@@ -9,12 +10,12 @@ import {
   readShare,
   readShareBehind,
   skipPosition,
+  word,
 } from './parts-of-position.js';
 import { gainTo, priceOfEntry } from './price-of-entry.js';
 import { type Amount, readAmount, skipLinks } from './read-amount.js';
 import { peekSign, readSigned } from './read-gain.js';
 import type { Reader } from './reader.js';
-import { setLimit } from './set-limit.js';
 
 /**
  * Shares of the position, each with its distance, wherever they stand: `sell half at 5% profit and the rest at 10%`,
@@ -37,8 +38,8 @@ export function readSteps(reader: Reader, request: StrategyRequest, shared = fal
   for (let place = 0; place < 4; place++) {
     const step = reader.tryRead(() => {
       if (place > 0 && !readBetween(reader)) return null;
-      const next = reader.tryRead(() => readStep(reader, request)) ?? readGainFirst(reader);
-      return next === null || (shared && place === 0 && !next.said) ? null : next;
+      const told = (step: Step | null): Step | null => (shared && place === 0 && !step?.said ? null : step);
+      return reader.tryRead(() => told(readStep(reader, request))) ?? told(readGainFirst(reader));
     });
     if (step === null) break;
     if (place === 0) same = step.share;
@@ -51,7 +52,7 @@ export function readSteps(reader: Reader, request: StrategyRequest, shared = fal
   if (steps.every(({ share }) => share === null)) same = readShareOfEach(reader);
   const params = ladderOf(steps, same);
   if (params === null) return false;
-  setLimit(request, 'take_profit_ladder', params);
+  setSteps(request, params);
   for (const { note } of steps) if (note !== undefined) reader.note('take-profit', note);
   readRest(reader, request);
   return true;
@@ -90,6 +91,15 @@ function readStep(reader: Reader, request: StrategyRequest): Step | null {
     reader.at++;
   }
   skipObject(reader);
+  // "Take 50% profit at 3%"
+  const profit = reader.peekIs('head', 1)?.head === 'target' || isGain(reader, 1);
+  if (profit && reader.peekIs('number')?.unit === 'percent' && reader.isMark('at', 2)) {
+    const share = reader.take('number')?.value ?? 0;
+    reader.at += 2;
+    const amount = readGainOf(reader);
+    if (amount === null || share > 100 || !isDistance(amount)) return null;
+    return { value: amount.value, mode: amount.kind, period: amount.atrPeriod, share, said: true };
+  }
   if (reader.isMark('on') && reader.peekIs('part', 1) !== null) reader.at++;
   const before =
     reader.tryRead(() => readEqualParts(reader)) ??
@@ -119,6 +129,8 @@ function readStep(reader: Reader, request: StrategyRequest): Step | null {
   if (!gained && !readGained(reader, false) && (behind === 'target' || behind === 'risk')) reader.at++;
   const after = before === null ? readShareBehind(reader) : null;
   const share = before ?? after;
+  // "At 1R bank a third, at 2R bank another": the share stands behind its sale.
+  if (share === null && isSale(reader) && isShareBehind(reader, 1)) return null;
   return {
     value: amount.value,
     mode: amount.kind,
@@ -128,6 +140,10 @@ function readStep(reader: Reader, request: StrategyRequest): Step | null {
     ...(amount === priced && priced !== null && { note: priced.note }),
     ...(ofRest && { ofRest }),
   };
+}
+
+function isGain(reader: Reader, ahead: number): boolean {
+  return /^(profits?|gains?)$/i.test(reader.words(reader.at + ahead, reader.at + ahead));
 }
 
 /** "Another half of the rest at 8%": a share of what is left by then. */
@@ -161,11 +177,14 @@ function skipObject(reader: Reader): void {
   });
 }
 
-/** `when up 2% sell a third`, `at 2R close half`: the distance first. */
+/** `when up 2% sell a third`, `at 2R close half`, `0.5R partial: close half`: the distance first. */
 function readGainFirst(reader: Reader): Step | null {
   return reader.tryRead(() => {
     const asked = reader.takeMark('when', 'after');
-    if (!asked && !reader.takeMark('at', 'on')) return null;
+    const linked = asked || reader.takeMark('at', 'on');
+    if (!linked && !headsShare(reader)) return null;
+    if (!linked) takePartial(reader);
+    if (!linked) reader.takeMark('at');
     const early = readGained(reader, asked);
     reader.takeMark('plus');
     const amount = readAmount(reader);
@@ -179,6 +198,7 @@ function readGainFirst(reader: Reader): Step | null {
       return action === 'enter' || action === 'buy' ? true : null;
     });
     if (asked && !gained && amount.kind !== 'reward') return null;
+    takePartial(reader);
     while (reader.takeMark('comma', 'then', 'arrow', 'colon'));
     if (!startsSale(reader)) return null;
     while (isSale(reader)) reader.at++;
@@ -195,9 +215,34 @@ function readGainFirst(reader: Reader): Step | null {
   });
 }
 
+/** "1R partial: half off", "+2%: sell a third", "partial at 1R: half": a distance heads what is sold there. */
+function headsShare(reader: Reader): boolean {
+  if (!isClauseBreak(reader, reader.at - 1)) return false;
+  const named = partials.has(word(reader)) ? 1 : 0;
+  const linked = named === 1 && reader.isMark('at', 1) ? 2 : named;
+  const signed = linked + (reader.isMark('plus', linked) ? 1 : 0);
+  const distance = reader.peekIs('number', signed);
+  if (distance === null || distance.unit === 'plain' || distance.unit === 'money') return false;
+  for (let ahead = signed + 1; ahead < signed + 5; ahead++) {
+    if (isMark(reader.peek(ahead), 'colon', 'arrow')) return isShareBehind(reader, ahead + 1);
+    if (reader.atClauseEnd(ahead)) return false;
+  }
+  return false;
+}
+
+function isShareBehind(reader: Reader, ahead: number): boolean {
+  return isShare(reader, ahead) || isShare(reader, ahead + 1) || isShare(reader, ahead + 2);
+}
+
+const partials: ReadonlySet<string> = new Set(['partial', 'partials', 'scale-out']);
+
+function takePartial(reader: Reader): void {
+  if (partials.has(word(reader))) reader.at++;
+}
+
 function startsGain(reader: Reader): boolean {
   const link = isMark(reader.peek(), 'when', 'after', 'at', 'on');
-  if (!link) return false;
+  if (!link) return headsShare(reader);
   for (let ahead = 1; ahead < 10 && !reader.atClauseEnd(ahead); ahead++)
     if (isShare(reader, ahead)) return true;
   return false;

@@ -44,8 +44,9 @@ export function readPriceOut(
     const placed = skipPlacing(reader, head, from);
     const number = reader.take('number');
     if (number === null || (number.unit !== 'plain' && number.unit !== 'money')) return null;
-    if (number.unit === 'money' && !placed) return null;
-    if (!isPrice(number.value, request) || !endsLevel(reader)) return null;
+    const told = number.price !== undefined;
+    if (number.unit === 'money' && !placed && !told) return null;
+    if (!(told || isPrice(number.value, request)) || !endsLevel(reader)) return null;
     const words = reader.words(from, reader.at - 1);
     reader.note('exit', `"${words}": out at the open after a bar that closes there or beyond.`);
     if (head === 'stop') request.stopAt = words;

@@ -25,7 +25,10 @@ export function readReachedLevel(reader: Reader): Condition | null {
       series.kind === 'number' &&
       (said?.unit === 'money' ||
         (said?.unit === 'plain' &&
-          (series.value >= 1_000 || isBoughtAt(reader) || isNear(series.value, reader.pricedAt))))
+          (series.value >= 1_000 ||
+            said.price !== undefined ||
+            isBoughtAt(reader) ||
+            isNear(series.value, reader.pricedAt))))
     ) {
       // "buy at 1500, sell at 2000": down to the one, up to the other.
       reader.pricedAt = series.value;

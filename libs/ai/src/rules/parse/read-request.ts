@@ -231,6 +231,8 @@ class RequestReader {
     if (readFlatAtClose(reader, request)) return;
     if (readParts(reader, request)) {
       rules.awaiting = null;
+      // "... the rest at 6% or when RSI falls below 45"
+      this.actions.readOtherWayOut({ act: 'exit', side: rules.lastTrade?.side ?? null });
       return;
     }
     // "the 9:30 open": when the market opens.

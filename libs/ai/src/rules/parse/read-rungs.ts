@@ -1,9 +1,9 @@
 import type { StrategyRequest } from '../request/strategy-request.js';
-import { isDistance, ladderOf, readRest, type Step } from './ladder-steps.js';
+import { isDistance, ladderOf, readRest, type Step, setSteps } from './ladder-steps.js';
 import { readShareBehind } from './parts-of-position.js';
+import { gainTo } from './price-of-entry.js';
 import { readAmount, skipLinks } from './read-amount.js';
 import type { Reader } from './reader.js';
-import { setLimit } from './set-limit.js';
 
 /**
  * The numbered steps of a ladder, the first target's name being read: `TP1 +2% sell 50%, TP2 +4% sell 30%, TP3 +8% rest`,
@@ -21,7 +21,8 @@ export function readRungs(reader: Reader, request: StrategyRequest): boolean {
       if (steps.length < 2 || new Set(steps.map(({ mode }) => mode)).size > 1) return null;
       const params = ladderOf(steps, null);
       if (params === null) return null;
-      setLimit(request, 'take_profit_ladder', params);
+      setSteps(request, params);
+      for (const { note } of steps) if (note !== undefined) reader.note('take-profit', note);
       readRest(reader, request);
       return true;
     }) ?? false
@@ -37,6 +38,22 @@ function readRung(reader: Reader, place: number): Step | null {
   const rung = reader.take('number');
   if (rung === null || !rung.glued || rung.unit !== 'plain' || rung.value !== place) return null;
   skipLinks(reader);
+  const priced = reader.peekIs('number')?.price;
+  if (priced !== undefined && priced.entry !== null) {
+    const at = reader.take('number')?.value ?? 0;
+    const gain = gainTo(at, { price: priced.entry, side: priced.side });
+    if (gain === null) return null;
+    const share = readShareBehind(reader);
+    const note = `A step at ${at} is ${gain}% from an entry at ${priced.entry}.`;
+    return {
+      value: gain,
+      mode: 'percent',
+      period: null,
+      share: share?.share ?? null,
+      said: share !== null,
+      note,
+    };
+  }
   reader.takeMark('plus');
   const amount = readAmount(reader);
   if (amount === null || !isDistance(amount)) return null;
