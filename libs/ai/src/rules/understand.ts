@@ -6,6 +6,7 @@ import { abbreviations } from './lex/abbreviations.js';
 import { joinNamedSymbols } from './lex/coin-pairs.js';
 import { inDigits } from './lex/foreign-numbers.js';
 import { verbsInOne } from './lex/foreign-verbs.js';
+import { holdingWhile } from './lex/holding-while.js';
 import { leverageInNumbers } from './lex/leverage-words.js';
 import { linesInContext } from './lex/lines-in-context.js';
 import { loneLabels } from './lex/lone-labels.js';
@@ -33,7 +34,8 @@ export function understand(text: string): Reader {
   if (spoken !== first) return new Reader(readLexemes(spoken, text, english), text);
   const { tongue, mixed } = tongueOf(first, (word) => english.phrases.words.has(word) || fillers.has(word));
   const tokens = withoutMarkdown(inItsNumbers(first, text, tongue, mixed));
-  const lexemes = whileAsWhen(readLexemes(tokens, text, vocabularyOf(tongue, mixed)), text);
+  const read = readLexemes(tokens, text, vocabularyOf(tongue, mixed));
+  const lexemes = holdingWhile(whileAsWhen(read, text), text);
   const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
   const lines = linesInContext(
     splitPhrases(numberedItems(abbreviations(joinNamedSymbols(ordered, text), text)), text),

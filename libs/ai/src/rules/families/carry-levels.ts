@@ -41,6 +41,7 @@ export function takeCarryLevels(told: readonly Lexeme[], text: string): CarryLev
   const rest: Lexeme[] = [];
   let role: Level['role'] = 'enter';
   let above: boolean | null = null;
+  let inclusive = false;
   let turns = false;
   for (let at = 0; at < lexemes.length; at++) {
     const lexeme = lexemes[at];
@@ -52,16 +53,27 @@ export function takeCarryLevels(told: readonly Lexeme[], text: string): CarryLev
     if (leaves) {
       role = 'exit';
       above = false;
+      inclusive = false;
       continue;
     }
-    if (lexeme.is === 'side') above = lexeme.direction === 'above';
-    else if (lexeme.is === 'compare') above = lexeme.op.startsWith('>');
-    else if (lexeme.is === 'verb' && lexeme.verb === 'turn') turns = true;
+    if (lexeme.is === 'side') {
+      above = lexeme.direction === 'above';
+      ({ inclusive } = lexeme);
+    } else if (lexeme.is === 'compare') {
+      above = lexeme.op.startsWith('>');
+      inclusive = lexeme.op.endsWith('=');
+    } else if (lexeme.is === 'verb' && lexeme.verb === 'turn') turns = true;
     else if (lexeme.is === 'pattern' && (lexeme.pattern === 'negative' || lexeme.pattern === 'positive'))
       levels.push({ role, above: lexeme.pattern === 'positive', value: 0, yearly: false, turns });
-    else if (isRate(lexeme, levels, role) && above !== null) {
-      levels.push({ role, above, value: lexeme.value, yearly: spanOfRate(lexemes, at, text), turns: false });
+    else if (isRate(lexeme, levels, role) && (above !== null || boundBehind(next) !== null)) {
+      const bound = boundBehind(next);
+      const up = bound === null ? above === true : bound === 'or-more';
+      const yearly = spanOfRate(lexemes, at, text);
+      const told = { role, above: up, value: lexeme.value, yearly, turns: false };
+      levels.push({ ...told, inclusive: inclusive || bound !== null });
       above = role === 'exit' ? false : null;
+      inclusive = false;
+      if (bound !== null) at++;
     } else if (lexeme.is !== 'otherwise' && !ofFunding(lexeme, next)) rest.push(lexeme);
   }
   const enter = levels.find((level) => level.role === 'enter');
@@ -117,7 +129,9 @@ function endOf(enter: Level | undefined, lexemes: readonly Lexeme[], text: strin
         ['when', 'and'].includes(lexeme.mark) &&
         lastingWords.has(text.slice(lexeme.from, lexeme.to).toLowerCase())),
   );
-  return lasts ? { ...enter, role: 'exit', above: !enter.above, inclusive: true } : undefined;
+  return lasts
+    ? { ...enter, role: 'exit', above: !enter.above, inclusive: enter.inclusive !== true }
+    : undefined;
 }
 
 /** Words that say for how long, not only from when. */
@@ -136,6 +150,12 @@ function onFunding(
   if (turns) return cross(rate, above ? 'above' : 'below', numberSeries(value));
   const sign = above ? '>' : '<';
   return compare(rate, inclusive ? `${sign}=` : sign, numberSeries(Number((value / 100).toPrecision(12))));
+}
+
+/** "0.03% or more". */
+function boundBehind(next: Lexeme | undefined): 'or-more' | 'or-less' | null {
+  if (next?.is !== 'mark') return null;
+  return next.mark === 'or-more' || next.mark === 'or-less' ? next.mark : null;
 }
 
 function isRate(

@@ -8,6 +8,8 @@ import type { Reader } from './reader.js';
  */
 export function lineMeant(reader: Reader, subject: Series): Series | null {
   if (subject.kind === 'indicator') return comparedBefore(reader, subject) ?? reader.level;
+  // "ETH/BTC closes above its 50 day average, exit below it": a ratio has its own line, and none of a price.
+  if (subject.kind === 'ratio') return comparedBefore(reader, subject);
   if (subject.kind !== 'field') return null;
   if (subject.field === 'volume') return comparedBefore(reader, subject);
   const newest = reader.lines[reader.lines.length - 1];
@@ -41,6 +43,7 @@ function isLine(line: Series): (series: Series) => boolean {
 
 /** The same indicator of the same length, whichever of its outputs. */
 function sameLine(one: Series, other: Series): boolean {
-  if (one.kind !== 'indicator' || other.kind !== 'indicator') return false;
+  if (one.kind !== 'indicator' || other.kind !== 'indicator')
+    return one.kind !== 'field' && JSON.stringify(one) === JSON.stringify(other);
   return one.name === other.name && one.params.join() === other.params.join();
 }

@@ -134,7 +134,7 @@ function readPercent(reader: Reader, value: number, depth: number): Series {
     if (inner === null || inner.kind === 'number') return null;
     return scaled(inner, side.direction === 'above' ? 1 + value / 100 : 1 - value / 100);
   });
-  return relative ?? numberSeries(value);
+  return relative ?? { kind: 'number', value, percent: true };
 }
 
 /** `2 standard deviations below the 20-day mean` is a Bollinger band. */

@@ -1,5 +1,6 @@
 import type { CityClock } from '../lexicon/city-clocks.js';
 import type { BarField, Comparison, Direction, IndicatorName, TimeUnit } from '../lexicon/meaning.js';
+import { beside } from './beside.js';
 import { withDueTimes } from './calendar-terms.js';
 
 /** Where a series is read: another market or other bars than the strategy's own. Null is the strategy's own. */
@@ -27,7 +28,8 @@ export interface Span {
 
 /** A number on each bar, as a request describes it. */
 export type Series =
-  | { readonly kind: 'number'; readonly value: number }
+  /** `percent`: it was told as a share, of whatever it stands beside. */
+  | { readonly kind: 'number'; readonly value: number; readonly percent?: true }
   | ({ readonly kind: 'field'; readonly field: BarField } & Origin)
   | IndicatorSeries
   | {
@@ -136,39 +138,11 @@ export function scaled(series: Series, factor: number): Series {
 }
 
 export function compare(left: Series, op: Comparison, right: Series): Condition {
-  return { kind: 'compare', op, left, right: besideMarket(left, right) };
+  return { kind: 'compare', op, left, right: beside(left, right) };
 }
 
 export function cross(left: Series, direction: Direction, right: Series): Condition {
-  return { kind: 'cross', direction, left, right: besideMarket(left, right) };
-}
-
-/** "BTC makes a new 20 day high", "BTC's 50 SMA above the 200 SMA": a market is measured by itself unless another is named. */
-function besideMarket(left: Series, right: Series): Series {
-  const asset = assetOf(left);
-  if (asset === null || asset.endsWith('|funding') || right.kind === 'field' || right.kind === 'number')
-    return right;
-  return mapSeries(right, (part) =>
-    ((part.kind === 'indicator' && part.of === null) || part.kind === 'field') && part.asset === null
-      ? { ...part, asset }
-      : part,
-  );
-}
-
-/** The market that a series is of, where it is one that was named. */
-function assetOf(series: Series): string | null {
-  switch (series.kind) {
-    case 'field':
-    case 'indicator':
-      return series.asset;
-    case 'previous':
-    case 'extreme':
-      return assetOf(series.of);
-    case 'arithmetic':
-      return assetOf(series.left);
-    default:
-      return null;
-  }
+  return { kind: 'cross', direction, left, right: beside(left, right) };
 }
 
 /** Terms of one connective, flattened; a single term stands for itself. */
