@@ -3,6 +3,7 @@ import { readCode } from './code/read-code.js';
 import { jsonAsLines } from './code/read-json.js';
 import { tableAsLines } from './code/read-table.js';
 import { abbreviations } from './lex/abbreviations.js';
+import { closingAtLevels } from './lex/closing-at-levels.js';
 import { joinNamedSymbols } from './lex/coin-pairs.js';
 import { inDigits } from './lex/foreign-numbers.js';
 import { verbsInOne } from './lex/foreign-verbs.js';
@@ -35,7 +36,7 @@ export function understand(text: string): Reader {
   const { tongue, mixed } = tongueOf(first, (word) => english.phrases.words.has(word) || fillers.has(word));
   const tokens = withoutMarkdown(inItsNumbers(first, text, tongue, mixed));
   const read = readLexemes(tokens, text, vocabularyOf(tongue, mixed));
-  const lexemes = holdingWhile(whileAsWhen(read, text), text);
+  const lexemes = closingAtLevels(holdingWhile(whileAsWhen(read, text), text));
   const ordered = tongue === 'de' || tongue === 'nl' ? verbsBehindSubjects(lexemes) : lexemes;
   const lines = linesInContext(
     splitPhrases(numberedItems(abbreviations(joinNamedSymbols(ordered, text), text)), text),

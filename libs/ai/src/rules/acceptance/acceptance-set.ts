@@ -46,6 +46,7 @@ import { rulesInContext } from './rules-in-context.js';
 import { rulesOnOneMarket } from './rules-on-one-market.js';
 import { sameInTongues } from './same-in-tongues.js';
 import { severalMarkets } from './several-markets.js';
+import { sidesAndShares } from './sides-and-shares.js';
 import { singleIndicators } from './single-indicators.js';
 import { switchesAndSeasons } from './switches-and-seasons.js';
 import { symbolsAndSchedules } from './symbols-and-schedules.js';
@@ -65,6 +66,7 @@ import { whatItMeans } from './what-it-means.js';
 /** Requests as traders write them, with what each must come to. */
 export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...singleIndicators,
+  ...sidesAndShares,
   ...rulesAndRisk,
   ...waysOfWriting,
   ...harderSentences,

@@ -8,6 +8,7 @@ import { crossedLengths } from './crossed-lengths.js';
 import { definedTerms } from './defined-terms.js';
 import { fastAndSlow } from './fast-and-slow.js';
 import type { Lexeme } from './lexeme.js';
+import { mirroredBeyond } from './mirrored-beyond.js';
 import { mirroredSide } from './mirrored-side.js';
 import { openingRanges } from './opening-range.js';
 import { eachOfThem } from './plural-subjects.js';
@@ -27,5 +28,5 @@ export function asMeant(lexemes: readonly Lexeme[], text: string): readonly Lexe
     eachOfThem(wordsInContext(averageEntries(openingRanges(told, text), text), text), text),
     text,
   );
-  return priceTickets(sidesOfExits(reversing(definedTerms(sided, text), text), text));
+  return priceTickets(sidesOfExits(reversing(definedTerms(mirroredBeyond(sided), text), text), text));
 }

@@ -30,4 +30,12 @@ function holds(lexemes: readonly Lexeme[], at: number, text: string): boolean {
   return begins && holding.has(text.slice(verb.from, verb.to).toLowerCase());
 }
 
-const holding: ReadonlySet<string> = new Set(['hold', 'holding', 'own', 'owning', 'keep', 'stay in', 'be in']);
+const holding: ReadonlySet<string> = new Set([
+  'hold',
+  'holding',
+  'own',
+  'owning',
+  'keep',
+  'stay in',
+  'be in',
+]);

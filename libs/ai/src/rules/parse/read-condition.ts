@@ -1,4 +1,6 @@
+import type { Pattern } from '../lexicon/meaning.js';
 import { type Condition, joined, previous, type Series, type Span, seriesOf } from '../request/expression.js';
+import { candleShapes } from './candle-shapes.js';
 import { saysTrades } from './clauses.js';
 import { beyondSignalBar, oneBarEarlier, takeNextBar } from './next-bar.js';
 import { shifted } from './read-earlier-candle.js';
@@ -220,7 +222,7 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
   const each = reader.isMark('per') && reader.isMark('with', 1);
   if (each) reader.at++;
   if (reader.takeMark('with', 'plus')) return { op: 'all', loose: false, each };
-  if (reader.isMark('on') && saysVolume(reader, 1)) {
+  if (reader.isMark('on') && (saysVolume(reader, 1) || isShape(reader.peekIs('pattern', 1)?.pattern))) {
     reader.at++;
     return { op: 'all', loose: false };
   }
@@ -228,6 +230,11 @@ function readConnector(reader: Reader, bullets: boolean): Connector | null {
   if (!comma) return null;
   if (reader.isMark('when')) return null;
   return { op: 'comma', loose: true };
+}
+
+/** "RSI > 55 on a green candle": what the bar looks like on which it is so. */
+function isShape(pattern: Pattern | undefined): boolean {
+  return pattern !== undefined && candleShapes[pattern] !== undefined;
 }
 
 /** `within the next 5 candles`, behind "then". */

@@ -46,8 +46,9 @@ export function readPlace(reader: Reader, request: StrategyRequest): boolean {
     request.market ??= lexeme.market;
     return true;
   }
-  // "momentum(10) > 0" is an indicator.
-  if (lexeme?.is === 'style' && !reader.isMark('open', 1)) {
+  // "momentum(10) > 0", "long when momentum turns positive": an indicator.
+  const measured = reader.isMark('open', 1) || (lexeme?.is === 'style' && startsPredicate(reader, 1));
+  if (lexeme?.is === 'style' && !measured) {
     reader.at++;
     request.style ??= lexeme.style;
     return true;

@@ -8,11 +8,19 @@ import type { Lines } from './settle.js';
  */
 export function reachFromEntries(lines: Lines, request: StrategyRequest): void {
   let judged = false;
+  let crossed = false;
   for (const side of ['long', 'short'] as const) {
     const entry = lines[`enter_${side}`];
     const exit = lines[`exit_${side}`];
     if (entry === undefined || exit === undefined) continue;
     lines[`exit_${side}`] = mapTerms(exit, (term) => {
+      if (term.kind === 'cross' && term.eitherWay === true) {
+        const side = entrySide(entry, term.left, term.right);
+        // Bought on the same crossing, out on the other one.
+        if (side === null || entersThere(entry, term)) return term;
+        crossed = true;
+        return { ...term, direction: side === 'below' ? 'above' : 'below' };
+      }
       if (term.kind !== 'compare' || term.reached !== true) return term;
       const from = entrySide(entry, term.left, term.right);
       if (from === null) return term;
@@ -20,12 +28,22 @@ export function reachFromEntries(lines: Lines, request: StrategyRequest): void {
       return turned(term, from === 'below' ? '>=' : '<=');
     });
   }
-  if (!judged) return;
+  if (crossed)
+    request.notes = request.notes.filter(
+      ({ text }) => !/^"[a-z]+" is read as [a-z]+ (above|below)\.$/.test(text),
+    );
+  if (!judged && !crossed) return;
   request.notes = request.notes.filter(({ text }) => !text.startsWith('Reaching the level'));
   request.notes.push({
     about: 'direction',
     text: 'The exit level is reached from the side on which the position was entered.',
   });
+}
+
+/** Whether an entry is the crossing of the same two lines. */
+function entersThere(entry: Condition, exit: Extract<Condition, { kind: 'cross' }>): boolean {
+  if ('terms' in entry) return entry.terms.some((term) => entersThere(term, exit));
+  return entry.kind === 'cross' && isSame(entry.left, exit.left) && key(entry.right) === key(exit.right);
 }
 
 /** A touch from above is made by the low of a bar, one from below by its high. */
@@ -57,6 +75,9 @@ function entrySide(entry: Condition, subject: Series, level: Series): 'above' | 
       const below = entry.kind === 'cross' ? entry.direction === 'below' : entry.op.startsWith('<');
       if (entry.right.kind === 'number' && level.kind === 'number') {
         if (entry.right.value !== level.value) return level.value > entry.right.value ? 'below' : 'above';
+      } else if (level.kind === 'number' && isPrice(subject)) {
+        // "Above the 20 day average, out at 70000": on which side of that price it was bought, nobody knows.
+        return null;
       } else if (heightOf(entry.right) !== heightOf(level)) {
         return heightOf(level) > heightOf(entry.right) ? 'below' : 'above';
       } else if (isPrice(entry.right) && !isPrice(level)) {

@@ -1,3 +1,4 @@
+import { closingAtLevels } from '../../lex/closing-at-levels.js';
 import type { Lexeme } from '../../lex/lexeme.js';
 import { readRequest } from '../../parse/read-request.js';
 import { Reader } from '../../parse/reader.js';
@@ -6,6 +7,7 @@ import type { Bands, Rule, StrategyRequest } from '../../request/strategy-reques
 import { requestOf } from './pair-rules.js';
 import { isPairWord, readPairTerms } from './read-pair-terms.js';
 import { takeHedge } from './take-hedge.js';
+import { tradedRatio } from './traded-ratio.js';
 
 /** Reads a request as sentences; a pair that is told in short, as levels with what happens there, where those say more. */
 export function readWithPairs(lexemes: readonly Lexeme[], text: string): StrategyRequest {
@@ -59,11 +61,12 @@ function tradesRatio(lexemes: readonly Lexeme[], at: number): boolean {
 
 /** Reads a request as everywhere, and what is particular to two markets against each other. */
 function readSentences(lexemes: readonly Lexeme[], text: string): StrategyRequest {
-  const found = joinOpposed(lexemes);
+  const traded = tradedRatio(lexemes);
+  const found = traded === null ? joinOpposed(lexemes) : { ...traded, apart: [] };
   const opposed = found.pair === null ? found : { ...found, rest: withoutBareRatio(found.rest) };
   const paired = opposed.pair !== null || lexemes.some(({ is }) => is === 'pairs') || revertingRatio(lexemes);
   if (!paired) return readRequest(new Reader(lexemes, text));
-  const { bands, rest: unbanded } = readBands(closingAtLevels(opposed.rest));
+  const { bands, rest: unbanded } = readBands(closingAtLevels(opposed.rest, true));
   const { stop, rest } = bands === null ? withoutScoreStop(unbanded) : { stop: null, rest: unbanded };
   const request = readRequest(new Reader(rest, text));
   request.pairs = true;
@@ -151,22 +154,6 @@ function bothWaysOut(rules: readonly Rule[]): Rule[] {
   });
 }
 
-/** "... close at 0": the way out, no price. */
-function closingAtLevels(lexemes: readonly Lexeme[]): readonly Lexeme[] {
-  return lexemes.map((lexeme, at) => {
-    const [link, level] = lexemes.slice(at + 1, at + 3);
-    const before = lexemes[at - 1];
-    const begins = before?.is === 'mark' && ['comma', 'stop', 'newline', 'and'].includes(before.mark);
-    const closes =
-      lexeme.is === 'verb' &&
-      lexeme.verb === 'close' &&
-      ((link?.is === 'mark' && link.mark === 'at') || (begins && link?.is === 'side'));
-    return closes && level?.is === 'number'
-      ? { is: 'action', action: 'exit', from: lexeme.from, to: lexeme.to, glued: lexeme.glued }
-      : lexeme;
-  });
-}
-
 /** "... stop at -3.5" beside a z-score: a level of that score, no distance of a price. */
 function withoutScoreStop(lexemes: readonly Lexeme[]): {
   readonly stop: number | null;
@@ -245,7 +232,7 @@ function joinOpposed(lexemes: readonly Lexeme[]): {
     const behind = lexemes.slice(next + 3 - bare);
     for (const lexeme of behind) if (stated.length < 2 && lexeme.is === 'asset') stated.push(lexeme.symbol);
     // "Short XAU long XAG if the ratio > 85": that of the first to the second, in the order of their names.
-    const unnamed = stated.length === 0 && behind.some((_, place) => isLeveled(behind, place));
+    const unnamed = stated.length === 0 && behind.some((_, place) => isSaidOfRatio(behind, place));
     if (unnamed) stated.push(long.symbol, short.symbol);
     const sold = stated.length > 1 && stated[0] === pair[1] && stated[1] === pair[0];
     const action: Lexeme = { ...open, action: sold ? 'short' : 'long' };
@@ -275,14 +262,14 @@ function comparesTwo(lexemes: readonly Lexeme[]): boolean {
   );
 }
 
-/** "The ratio > 85", "when the ratio is below 1.2": beside a number, and no line of its own. */
-function isLeveled(lexemes: readonly Lexeme[], at: number): boolean {
-  if (lexemes[at]?.is !== 'ratio') return false;
-  let next = at + 1;
-  while (lexemes[next]?.is === 'verb' || lexemes[next]?.is === 'side' || lexemes[next]?.is === 'compare')
-    next++;
-  const level = lexemes[next];
-  return next > at + 1 && level?.is === 'number' && level.unit === 'plain';
+/** "The ratio > 85", "when the ratio crosses its average": something is said of it, and it is no word beside a score. */
+function isSaidOfRatio(lexemes: readonly Lexeme[], at: number): boolean {
+  const [next, number] = lexemes.slice(at + 1, at + 3);
+  // "The ratio is 3% below its average" is a level of its own.
+  if (number?.is === 'number' && number.unit === 'percent') return false;
+  return (
+    lexemes[at]?.is === 'ratio' && (next?.is === 'verb' || next?.is === 'side' || next?.is === 'compare')
+  );
 }
 
 /** "The ratio" with the two markets it is taken of. */
