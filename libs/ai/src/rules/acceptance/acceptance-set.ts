@@ -44,6 +44,7 @@ import { rankingsAndShares } from './rankings-and-shares.js';
 import { rulesAndRisk } from './rules-and-risk.js';
 import { rulesInContext } from './rules-in-context.js';
 import { rulesOnOneMarket } from './rules-on-one-market.js';
+import { saidInShort } from './said-in-short.js';
 import { sameInTongues } from './same-in-tongues.js';
 import { severalMarkets } from './several-markets.js';
 import { sidesAndShares } from './sides-and-shares.js';
@@ -109,6 +110,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...moneyInOtherWords,
   ...rulesOnOneMarket,
   ...pastedRequests,
+  ...saidInShort,
   ...sameInTongues,
   ...tonguesInPractice,
   ...whatItMeans,

@@ -30,6 +30,7 @@ import { addFilter, exchangeRules, holdInARow, setBars } from './apply-whole-edi
 import { setExtremes } from './apply-windows.js';
 import { swapDay } from './days-swapped.js';
 import { type EditWord, riskKinds } from './edit-word.js';
+import { extendCalendar } from './extend-calendar.js';
 import type { FlowEditor } from './flow-editor.js';
 
 /** Carries out one instruction on the draft. */
@@ -107,6 +108,8 @@ export function applyEditWord(editor: FlowEditor, word: EditWord): Applied {
       return askForRefuge(editor, word.symbol);
     case 'swap-day':
       return swapDay(editor, word);
+    case 'extend-calendar':
+      return extendCalendar(editor, word);
     case 'ask':
       return unclear(word.question, word.choices);
     case 'set-hour':

@@ -1,9 +1,11 @@
 import { findKind } from '@strategy-builder/domain';
+import type { DraftNode } from '../build/graph-draft.js';
 import { kindOf } from '../build/indicator-nodes.js';
 import type { IndicatorName } from '../lexicon/meaning.js';
 import { type Applied, done, pass, unclear } from './applied.js';
 import type { EditWord, Scope } from './edit-word.js';
 import type { FlowEditor } from './flow-editor.js';
+import { lengthOrLevel } from './length-or-level.js';
 import { factorsIn, levelsIn, windowsIn, withFactor, withLevel, withWindow } from './rule-lines.js';
 import { signalsIn } from './terms.js';
 
@@ -139,6 +141,14 @@ export function setNumber(
   const nodes = word.about === null ? numbered : editor.nodesOf(word.about);
   const [node, ...others] = nodes;
   const levels = levelsIn(editor.ruleLines).filter(({ port }) => nodes.some(({ id }) => id === port));
+  if (word.what === 'bare' && nodes.length > 0) {
+    const meant = lengthOrLevel(
+      word.to,
+      levels.map(({ value }) => value),
+    );
+    if (meant.is === 'level') return setBareLevel(editor, word, meant.from, nodes);
+    if (meant.is === 'either') return askLengthOrLevel(word.to, word.about ?? (node?.kind as IndicatorName));
+  }
   if (
     word.what === 'level' ||
     (word.what === 'open' && (word.to >= 50 || word.about === 'adx') && levels.length > 0)
@@ -159,17 +169,43 @@ export function setNumber(
     );
   }
   const doubtful = word.what === 'open' && word.to >= 20 && levels.length > 0;
-  if (doubtful) {
-    const name = kindOf(word.about ?? (nodes[0]?.kind as IndicatorName | undefined) ?? 'rsi').toUpperCase();
-    return unclear(`Should ${word.to} be the length of ${name} or its level?`, [
-      `${name} length ${word.to}`,
-      `${name} threshold ${word.to}`,
-    ]);
-  }
+  if (doubtful) return askLengthOrLevel(word.to, word.about ?? (node.kind as IndicatorName));
   const first = findKind('function', node.kind)?.params[0];
   if (first === undefined) return unclear(`${node.label ?? node.id} has no length.`);
   editor.setParams(node.id, { [first.name]: word.to });
   editor.done.push(`${first.title} of ${node.id} is ${word.to}.`);
+  return done;
+}
+
+function askLengthOrLevel(to: number, about: IndicatorName): Applied {
+  const name = kindOf(about).toUpperCase();
+  return unclear(`Should ${to} be the length of ${name} or its level?`, [
+    `${name} length ${to}`,
+    `${name} threshold ${to}`,
+  ]);
+}
+
+/** "ADX 30" where ADX is above 25: its level, and said so. */
+function setBareLevel(
+  editor: FlowEditor,
+  { to }: Extract<EditWord, { readonly is: 'set-number' }>,
+  from: number,
+  nodes: readonly DraftNode[],
+): Applied {
+  let lines = editor.ruleLines;
+  for (const { id } of nodes) lines = withLevel(lines, id, from, to, () => true);
+  editor.setLines(lines);
+  const [node] = nodes;
+  const length = findKind('function', node?.kind ?? '')?.params[0];
+  editor.done.push(`The level is ${to} instead of ${from}.`);
+  if (node !== undefined && length !== undefined)
+    editor.assumed.push({
+      about: 'indicator',
+      text: `${to} is read as the level of ${node.label ?? node.id}; its ${length.title.toLowerCase()} stays ${node.params[length.name]}.`,
+      nodeId: node.id,
+      param: length.name,
+      alternatives: [],
+    });
   return done;
 }
 

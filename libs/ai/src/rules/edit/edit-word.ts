@@ -88,7 +88,8 @@ export type EditWord =
       readonly to: number;
       readonly about: IndicatorName | null;
       readonly of: number | null;
-      readonly what: 'length' | 'level' | 'open';
+      /** A bare number: `RSI 25` is a length or a level, by what is there. */
+      readonly what: 'length' | 'level' | 'open' | 'bare';
       /** "overbought at 75": the word whose level is set, no condition of its own. */
       readonly word?: Lexeme;
     }
@@ -204,6 +205,13 @@ export type EditWord =
   | { readonly is: 'refuge'; readonly symbol: string }
   /** `Tuesday instead of Monday` */
   | { readonly is: 'swap-day'; readonly from: number; readonly to: number }
+  /** `and October`, `nor Wednesdays`: more of the times that the rules name already, or deny. */
+  | {
+      readonly is: 'extend-calendar';
+      readonly unit: 'month' | 'weekday';
+      readonly values: readonly number[];
+      readonly denied: true | null;
+    }
   /** `sell at 18`, `sell an hour later` */
   | { readonly is: 'set-hour'; readonly scope: Scope; readonly to: number | null; readonly by: number }
   /** `stop everything if the price falls below 2000`; `stay out when ...`: of the entries alone. */

@@ -2,13 +2,15 @@ import type { Lexeme } from '../lex/lexeme.js';
 import { readDaySwap } from './days-swapped.js';
 import { type EditClause, editClauses } from './edit-clause.js';
 import { type EditWord, type ReadEdit, riskKinds } from './edit-word.js';
+import { readMoreOfCalendar } from './extend-calendar.js';
+import { readAge } from './read-age.js';
 import { readRelativeChange } from './read-change-of-size.js';
 import { readClockEdit } from './read-clock-edit.js';
 import { readLevel, readTurn } from './read-comparison-edit.js';
 import { readDeniedExit } from './read-denied-exit.js';
-import { readAge, readLadder } from './read-exit-edit.js';
 import { readHalt } from './read-halt.js';
 import { readAddition, readIndicatorSwap } from './read-indicator-edit.js';
+import { readLadder } from './read-ladder-edit.js';
 import { readNumberChange, readPairOfNumbers } from './read-number-edit.js';
 import { readReplacedCondition } from './read-replaced-condition.js';
 import { conditionNamed, readJoin, readRemoval } from './read-rule-edit.js';
@@ -87,11 +89,15 @@ function readClause(clause: EditClause): EditWord | null {
   if (renamed !== null) return renamed;
   if (clause.does('clear') && !clause.has('head', 'indicator', 'field')) return { is: 'clear' };
   if (leavesAll(clause)) return { is: 'leave' };
+  // "RSI 35 -> no": taken back before it was said in full.
+  const last = clause.lexemes[clause.lexemes.length - 1];
+  if (last?.is === 'mark' && last.mark === 'not' && clause.marked('arrow') && clause.has('number'))
+    return { is: 'leave' };
   const halt = readHalt(clause);
   if (halt !== null) return halt;
   const denied = readDeniedExit(clause);
   if (denied !== null) return denied;
-  const clock = readClockEdit(clause) ?? readDaySwap(clause);
+  const clock = readClockEdit(clause) ?? readDaySwap(clause) ?? readMoreOfCalendar(clause);
   if (clock !== null) return clock;
   const replaced = readReplacedCondition(clause);
   if (replaced !== null) return replaced;

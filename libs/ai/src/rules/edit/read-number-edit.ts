@@ -43,6 +43,7 @@ function isBareLength(clause: EditClause): boolean {
   return (
     clause.lexemes.length <= 8 &&
     clause.has('indicator') &&
+    !clause.marked('not', 'arrow') &&
     clause.all('unknown').every(({ word }) => mildWords.includes(word.toLowerCase())) &&
     clause.only('indicator', 'number', 'duration', 'period-word', 'mark', 'unknown')
   );
@@ -162,14 +163,15 @@ export function readNumberChange(clause: EditClause): EditWord | null {
       ...(clause.has('action') && { act: clause.scope.act }),
     };
   }
-  const length = one.duration || isBareLength(clause) || clause.has('period-word', 'speed');
+  const length = one.duration || clause.has('period-word', 'speed');
+  const bare = !length && isBareLength(clause);
   const level = clause.has('level-word', 'side', 'compare');
   return {
     is: 'set-number',
     to: one.value,
     about: about ?? null,
     of: null,
-    what: length ? 'length' : level || moods ? 'level' : 'open',
+    what: length ? 'length' : level || moods ? 'level' : bare ? 'bare' : 'open',
     ...(mood !== undefined && { word: mood }),
   };
 }

@@ -17,6 +17,8 @@ export function readWindows(clause: EditClause): EditWord | null {
     return null;
   // "4 hour high": a window, and no bars of four hours.
   const bare = clause.only('duration', 'extreme', 'mark') && clause.lexemes.length <= 3;
+  // "10 bars max": how long at most.
+  if (bare && clause.writes('max', 'maximum')) return null;
   if (!bare && !clause.does('use', 'change', 'replace') && !clause.makes && !clause.marked('instead'))
     return null;
   if (clause.does('add', 'remove')) return null;

@@ -3,6 +3,7 @@ import type { Lexeme } from '../../lex/lexeme.js';
 import { type Applied, done, unclear } from '../applied.js';
 import { EditClause, editClauses } from '../edit-clause.js';
 import type { FlowEditor } from '../flow-editor.js';
+import { readAge } from '../read-age.js';
 import {
   expressionFrom,
   joinedBy,
@@ -109,6 +110,8 @@ function readChange(editor: FlowEditor, pair: Pair, clause: EditClause): (() => 
   const { kind } = editor.draft.nodes.get(pair.line) ?? {};
   if (clause.indicators.some((name) => name !== kind)) return null;
   if (clause.marked('when') && !clause.has('funding', 'ratio', 'indicator')) return null;
+  // "Close after 20 days at the latest": how long both are held, and nothing that they look back on.
+  if (readAge(clause) !== null) return null;
   const instead = clause.placeOf('instead', 'not');
   const wanted = instead > 0 ? clause.part(0, instead) : clause;
   const span = wanted.all('duration')[0];
