@@ -183,4 +183,209 @@ export const ticketsAndParts: readonly AcceptanceGroup[] = [
       ],
     ],
   },
+  {
+    kind: 'losses of a position by other words',
+    cases: [
+      [
+        'BTC 4h, ema 9 over ema 21 = buy. Sell everything if the position loses 6%',
+        { enterLong: 'ema_9 > ema_21', exitLong: 'ema_9 < ema_21', stop: ['percent', 6], left: [] },
+      ],
+      [
+        'BTC 4h, ema 9 over ema 21 = buy. get out when the trade is 4% underwater',
+        { enterLong: 'ema_9 > ema_21', exitLong: 'ema_9 < ema_21', stop: ['percent', 4], left: [] },
+      ],
+      [
+        "BTC 4h, ema 9 over ema 21 = buy. exit if I'm losing more than 2.5%",
+        { enterLong: 'ema_9 > ema_21', exitLong: 'ema_9 < ema_21', stop: ['percent', 2.5], left: [] },
+      ],
+      [
+        'BTC 4h, ema 9 over ema 21 = buy. cut it if it goes 3% against me',
+        { enterLong: 'ema_9 > ema_21', exitLong: 'ema_9 < ema_21', stop: ['percent', 3], left: [] },
+      ],
+      [
+        "BTC 4h, ema 9 over ema 21 = buy. dump it once it's lost 7%",
+        { enterLong: 'ema_9 > ema_21', exitLong: 'ema_9 < ema_21', stop: ['percent', 7], left: [] },
+      ],
+      [
+        'BTC 4h, ema 9 over ema 21 = buy. no more than a 100 pip loss',
+        {
+          enterLong: 'ema_9 > ema_21',
+          exitLong: 'ema_9 < ema_21',
+          stop: ['percent', 5],
+          left: ['no more than a 100 pip loss'],
+        },
+      ],
+      [
+        'BTC 4h, ema 9 over ema 21 = buy. no more than a 4% loss',
+        { enterLong: 'ema_9 > ema_21', exitLong: 'ema_9 < ema_21', stop: ['percent', 4], left: [] },
+      ],
+      [
+        'BTC 4h, ema 9 over ema 21 = buy. if the position is down 4%, sell everything',
+        { enterLong: 'ema_9 > ema_21', exitLong: 'ema_9 < ema_21', stop: ['percent', 4], left: [] },
+      ],
+      [
+        'BTC 4h, ema 9 over ema 21 = buy. exit on a 3% adverse move',
+        { enterLong: 'ema_9 > ema_21', exitLong: 'ema_9 < ema_21', stop: ['percent', 3], left: [] },
+      ],
+      [
+        'Buy AMZN when the close is above the 100 SMA. Sell everything if the position loses 6% or after 60 days.',
+        { enterLong: 'close > sma_100', stop: ['percent', 6], timeExit: 60, left: [] },
+      ],
+      [
+        'cut losers at -4, winners go to +12. AAPL daily 20/50 sma cross',
+        {
+          enterLong: 'crosses_above(sma_20, sma_50)',
+          stop: ['percent', 4],
+          target: ['percent', 12],
+          left: [],
+        },
+      ],
+      [
+        'let losers go to -5%, take winners at +8%. ltc daily rsi < 35',
+        { enterLong: 'rsi_14 < 35', stop: ['percent', 5], target: ['percent', 8], left: [] },
+      ],
+      [
+        'hard stop 5%, soft stop: close below ema 20. no tp. AVAX 1d, rsi over 50 and ema 20 rising',
+        {
+          enterLong: 'rsi_14 > 50 and ema_20 > prev(ema_20, 1)',
+          exitLong: 'close < ema_20',
+          stop: ['percent', 5],
+          left: [],
+        },
+      ],
+      [
+        'hard stop: 6%. soft stop: daily close below the 50 sma. buy AAPL on 20/50 sma golden cross',
+        {
+          enterLong: 'crosses_above(sma_20, sma_50)',
+          exitLong: 'close < sma_50',
+          stop: ['percent', 6],
+          left: [],
+        },
+      ],
+      [
+        'mental stop is a close under the 20 ema. buy TSLA daily when macd crosses up',
+        {
+          enterLong: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal)',
+          exitLong: 'close < ema_20',
+          stop: null,
+          left: [],
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'positions without an end of their own',
+    cases: [
+      [
+        'BTC 4h always in the market: long when 10 ema above 30 ema, short when below',
+        {
+          enterLong: 'ema_10 > ema_30',
+          exitLong: 'ema_10 < ema_30',
+          enterShort: 'ema_10 < ema_30',
+          exitShort: 'ema_10 > ema_30',
+          stop: null,
+          left: [],
+        },
+      ],
+      [
+        'Stop and reverse on the supertrend, ETH 1h',
+        {
+          enterLong: 'crosses_above(supertrend_10_3.direction, 0)',
+          exitLong: 'crosses_below(supertrend_10_3.direction, 0)',
+          enterShort: 'crosses_below(supertrend_10_3.direction, 0)',
+          exitShort: 'crosses_above(supertrend_10_3.direction, 0)',
+          stop: null,
+          left: [],
+        },
+      ],
+      [
+        'flip long/short on macd cross, SOL 4h',
+        {
+          enterLong: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal)',
+          exitLong: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal)',
+          enterShort: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal)',
+          exitShort: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal)',
+          stop: null,
+          left: [],
+        },
+      ],
+      [
+        'Buy SPY when it closes above the 200 sma. Hold forever.',
+        { enterLong: 'close > sma_200', stop: null, left: [] },
+      ],
+      ['Buy SPY above the 200 sma. Never sell.', { enterLong: 'close > sma_200', stop: null, left: [] }],
+      [
+        'EURUSD 1h: reverse the position on every ema 20/50 cross',
+        {
+          enterLong: 'crosses_above(ema_20, ema_50)',
+          exitLong: 'crosses_below(ema_20, ema_50)',
+          enterShort: 'crosses_below(ema_20, ema_50)',
+          exitShort: 'crosses_above(ema_20, ema_50)',
+          stop: null,
+          left: [],
+        },
+      ],
+      [
+        'NQ 15m, never flat: long above vwap, short under it',
+        {
+          enterLong: 'close > vwap_line',
+          exitLong: 'close < vwap_line',
+          enterShort: 'close < vwap_line',
+          exitShort: 'close > vwap_line',
+          stop: null,
+          left: [],
+        },
+      ],
+      [
+        'Long BTC when macd crosses up, flip to short when it crosses down, 4h',
+        {
+          enterLong: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal)',
+          exitLong: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal)',
+          enterShort: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal)',
+          exitShort: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal)',
+          stop: null,
+          left: [],
+        },
+      ],
+    ],
+  },
+  {
+    kind: 'each side at its own time',
+    cases: [
+      [
+        'longs till noon, shorts after noon. ES 5m, vwap cross',
+        {
+          enterLong: 'crosses_above(close, vwap_line) and hour() < 12',
+          exitLong: 'crosses_below(close, vwap_line)',
+          enterShort: 'crosses_below(close, vwap_line) and hour() >= 12',
+          exitShort: 'crosses_above(close, vwap_line)',
+          stop: ['percent', 5],
+          left: [],
+        },
+      ],
+      [
+        'ES 5m vwap cross. only longs before 11:30 New York, only shorts after',
+        {
+          enterLong: 'crosses_above(close, vwap_line) and new_york_minute() < 690',
+          exitLong: 'crosses_below(close, vwap_line)',
+          enterShort: 'crosses_below(close, vwap_line) and new_york_minute() >= 690',
+          exitShort: 'crosses_above(close, vwap_line)',
+          stop: ['percent', 5],
+          left: [],
+        },
+      ],
+      [
+        'SPY 1h macd cross. longs on Monday and Tuesday, shorts on Friday.',
+        {
+          enterLong:
+            'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal) and (weekday() == 1 or weekday() == 2)',
+          exitLong: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal)',
+          enterShort: 'crosses_below(macd_12_26_9.macd, macd_12_26_9.signal) and weekday() == 5',
+          exitShort: 'crosses_above(macd_12_26_9.macd, macd_12_26_9.signal)',
+          stop: ['percent', 5],
+          left: [],
+        },
+      ],
+    ],
+  },
 ];

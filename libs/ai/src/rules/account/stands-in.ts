@@ -78,7 +78,7 @@ function names(
     case 'exit':
       return (
         within.some(({ is }) => is === 'session-edge') ||
-        (within[0]?.is === 'verb' && within[0].verb === 'close' && isWhen(within[1])) ||
+        within.some((one, at) => one.is === 'verb' && one.verb === 'close' && closesPart(within, at)) ||
         within.some(
           (lexeme) =>
             lexeme.is === 'action' && (lexeme.action === 'sell' || lexeme.action.startsWith('exit')),
@@ -101,8 +101,15 @@ function names(
   }
 }
 
-function isWhen(lexeme: Lexeme | undefined): boolean {
-  return lexeme?.is === 'mark' && lexeme.mark === 'when';
+/** "Close when", "close half", "close the lot": a position is, no bar. */
+function closesPart(within: readonly Lexeme[], at: number): boolean {
+  const next = within[at + 1];
+  if (at === 0 && next?.is === 'mark' && next.mark === 'when') return true;
+  return (
+    next?.is === 'part' ||
+    (next?.is === 'head' && next.head === 'unit-of-asset') ||
+    (next?.is === 'unknown' && /^(half|everything|all|position|trade|lot|out)$/i.test(next.word))
+  );
 }
 
 /** Numbers beside an indicator of that kind: inside of the part, or the part follows its name. */

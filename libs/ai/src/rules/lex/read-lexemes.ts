@@ -112,6 +112,11 @@ function readWord(tape: LexemeTape, token: Token): void {
     tape.index++;
     return;
   }
+  // "5% against us, close it": no session of a country.
+  if (token.norm === 'us' && tape.tokens[tape.index - 1]?.norm === 'against') {
+    tape.push({ is: 'mark', mark: 'it' }, 1);
+    return;
+  }
   if (marketSymbol(tape) || numberedTicker(tape, token) || wordTicker(tape, token)) return;
   if (putsMoney(tape, token) || partOfPercentInWords(tape) || shareInWords(tape)) return;
   if (timeframeLetterFirst(tape) || mistypedBuy(tape, token) || zoneInCapitals(tape, token)) return;

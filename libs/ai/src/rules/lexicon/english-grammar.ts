@@ -220,7 +220,20 @@ export const englishGrammar: PhraseTable = [
   ['i am|was', verb('be')],
   ['it is not the case that', mark('neither')],
   ['has|have|needs|need|ought to be', verb('be')],
-  ['flip|flips? long / short', { is: 'head', head: 'both-sides' }],
+  ['flip|flips? long / short', { is: 'head', head: 'always-in' }],
+  ['stop|stops and|& reverse|reverses|reversing', { is: 'head', head: 'always-in' }],
+  [
+    'always|constantly|permanently|perpetually in the|a market|position|trade',
+    { is: 'head', head: 'always-in' },
+  ],
+  ['never be? flat', { is: 'head', head: 'always-in' }],
+  ['never be? out of the market', { is: 'head', head: 'always-in' }],
+  ['hold|holds|holding|keep|keeps|keeping forever|indefinitely', { is: 'head', head: 'hold-forever' }],
+  [
+    'hold|holds|holding|keep|keeps|keeping it|them|shares|coins forever|indefinitely',
+    { is: 'head', head: 'hold-forever' },
+  ],
+  ['hold|holds|holding|keep|keeps|keeping it|them? for good|ever', { is: 'head', head: 'hold-forever' }],
   ['is|are|be|being|was|were|has|have|stands|sits|im', verb('be')],
   [
     'cross|crosses|crossed|crossing|crossover|crossovers|intersects|intersect|cuts|cut|cutting|xs|x|croses|crosess',

@@ -109,6 +109,14 @@ export const englishTrading: PhraseTable = [
   ['stop|stops|stp loss|losses|lose|lost|los|out', head('stop')],
   ['protective|hard|initial|fixed|tight|maximum|max stop|loss loss?', head('stop')],
   ['cut|cuts|cutting|limit losses|loss|losers', head('stop')],
+  [
+    'let|take|cut|close? the|my? losers|loser|losses get|are|go|goes|run|runs|out|taken|closed? cut? at|to',
+    head('stop'),
+  ],
+  [
+    'let|take|book|bank|sell|close? the|my? winners|winner get|are|go|goes|run|runs|ride|out|taken|closed|booked? at|to',
+    head('target'),
+  ],
   ['stop me? out', head('stop')],
   ['cut it? at', head('stop')],
   ['bank|cash it? at', head('target')],
@@ -189,7 +197,6 @@ export const englishTrading: PhraseTable = [
   ['no longs', head('short-only')],
   ['both sides|directions|ways', head('both-sides')],
   ['long and short', head('both-sides')],
-  ['stop and reverse', head('both-sides')],
   ['long short', head('both-sides')],
   ['longs and shorts', head('both-sides')],
   ['time|timed stop|exit|limit|based exit?', head('time-exit')],

@@ -102,6 +102,8 @@ export type SettingHead =
   | 'long-only'
   | 'short-only'
   | 'both-sides'
+  | 'always-in'
+  | 'hold-forever'
   | 'equity'
   | 'all-in'
   | 'half-in'

@@ -37,8 +37,17 @@ export function namedButLeft(
       const leaves = lexeme.is === 'action' && (lexeme.action === 'sell' || lexeme.action.startsWith('exit'));
       if (leaves) found.exit ??= part.text;
     }
+    // "No more than a 100 pip loss": a stop by another name.
+    if (part.what === 'absolute-price' && within.some((lexeme) => isLoss(lexeme, text)))
+      found.stop ??= part.text;
   }
   return found;
+}
+
+function isLoss(lexeme: Lexeme, text: string): boolean {
+  if (lexeme.is === 'verb') return lexeme.verb === 'fall';
+  if (lexeme.is === 'way') return lexeme.way === 'down';
+  return /^(los(e|es|ing|t|s)|underwater|against|adverse)$/i.test(text.slice(lexeme.from, lexeme.to));
 }
 
 function isLevel(lexeme: Lexeme): boolean {

@@ -11,6 +11,7 @@ import { readHeadedList, readListSense } from './read-headed-list.js';
 import { readSteps } from './read-ladder.js';
 import { readFurtherCondition, readOwnCondition } from './read-own-condition.js';
 import { readObject } from './read-place.js';
+import { readPositionMove } from './read-position-move.js';
 import { readReachedLevel } from './read-reached.js';
 import { readSharedLevel } from './read-shared-level.js';
 import { readTimedExit } from './read-time-exit.js';
@@ -94,7 +95,10 @@ export class ActionReader {
     }
     if (trade.act !== 'enter') {
       skipHeld(reader);
-      if (this.readGain()) {
+      const gained = this.readGain();
+      const moved = !gained && readPositionMove(reader, this.request);
+      if (moved) this.rules.awaiting = null;
+      if (gained || moved) {
         this.readOtherWayOut(trade);
         return;
       }

@@ -27,9 +27,27 @@ export function readConditionalHead(reader: Reader, request: StrategyRequest, ru
     const linked = reader.takeMark('at', 'when', 'on', 'colon') || reader.isVerb('be');
     reader.skipBe();
     if (linked && comparesAtOnce(reader)) return readCondition(reader);
+    if (closesBeyond(reader)) {
+      const beyond = readCondition(reader);
+      if (beyond !== null && head === 'stop') {
+        request.stopAt = reader.words(from, reader.at - 1);
+        reader.note('exit', `"${request.stopAt}": out when a bar closes so.`);
+      }
+      return beyond;
+    }
     return readLineOut(reader, request, head, from) ?? readPriceOut(reader, request, head, from);
   });
   if (condition === null) return false;
   rules.addRule(trade, condition);
   return true;
+}
+
+/** "Soft stop: a daily close below the 50 SMA": where a bar must close. */
+function closesBeyond(reader: Reader): boolean {
+  const bars = reader.peekIs('timeframe') !== null || reader.peekIs('duration') !== null ? 1 : 0;
+  const candle = reader.peekIs('candle', bars) !== null ? bars + 1 : bars;
+  const closes = reader.isVerb('close', candle) || reader.peekIs('field', candle)?.field === 'close';
+  return (
+    closes && (reader.peekIs('side', candle + 1) !== null || reader.peekIs('compare', candle + 1) !== null)
+  );
 }

@@ -1,3 +1,4 @@
+import { isMark } from '../lex/marks.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
 import { leaveClause } from './clauses.js';
 import { readCalendar, withFurtherTimes } from './read-calendar.js';
@@ -42,7 +43,15 @@ export function readForbiddenTrade(
   }
   if (condition === null) {
     if (trade.side === 'short') request.sides = 'long';
-    if (trade.act !== 'enter') request.noExit = true;
+    if (trade.act !== 'enter') {
+      request.noExit = true;
+      // "Never sell": nobody named a stop, so there is none; "no exit rule" leaves by the usual stop.
+      let at = from - 1;
+      while (at > 0 && from - at < 5 && !isMark(reader.lexemes[at], 'not')) at--;
+      const words = reader.words(at, from - 1);
+      if (/^(never|don't|dont|do not) /i.test(words) && (reader.atClauseEnd() || reader.isMark('comma')))
+        request.heldForever = words;
+    }
     return;
   }
   // "don't buy unless ADX is above 20"

@@ -40,14 +40,17 @@ import { readExtremes, readLooseCondition } from './read-loose-condition.js';
 import { readMention } from './read-mention.js';
 import { readMostInvested } from './read-most-invested.js';
 import { readPlace, runOn, startsIndicatorBehindTimeframe } from './read-place.js';
+import { readPositionMove } from './read-position-move.js';
 import { isOpeningPrice } from './read-prices.js';
 import { readSetting } from './read-settings.js';
+import { readSideWindows } from './read-side-windows.js';
 import { readTimeframe } from './read-time.js';
 import { readAgedExit, readTimeExit } from './read-time-exit.js';
 import { readHeldOverWeekend, readWeekend } from './read-weekend.js';
 import type { Reader } from './reader.js';
 import { RuleBook } from './rule-book.js';
 import { setBias, tradeOf } from './trade.js';
+import { settleTurning, turnsRound } from './turning-positions.js';
 import { leaveUnread } from './unread.js';
 
 /** Reads a whole request: rules, settings and markets in any order, sentence by sentence. */
@@ -197,6 +200,7 @@ class RequestReader {
     if (this.request.rules.length === 0) this.request.oddBars ??= oddBarsOf(reader);
     this.request.onlyNamed = onlyMarket(reader.lexemes);
     this.request.namedButLeft = namedButLeft(reader.lexemes, reader.text, this.request.left);
+    if (turnsRound(reader)) settleTurning(this.request);
     this.request.market ??= marketOfOnly(reader.lexemes);
     this.request.listed = listedMarkets(reader.lexemes);
     return this.request;
@@ -228,7 +232,12 @@ class RequestReader {
     if (this.readHeading()) return;
     if ((isLinked(reader) || leavesForAccount(reader)) && readHalt(reader, request)) return;
     if (readHeldOverWeekend(reader) || readWeekend(reader, request) || readLapse(reader, request)) return;
-    if (readFlatAtClose(reader, request)) return;
+    if (readFlatAtClose(reader, request) || readSideWindows(reader, request)) return;
+    if (readPositionMove(reader, request)) {
+      if (rules.awaiting !== null && rules.awaiting.trade.act !== 'enter') rules.awaiting = null;
+      this.actions.readOtherWayOut({ act: 'exit', side: rules.lastTrade?.side ?? null });
+      return;
+    }
     if (readParts(reader, request)) {
       rules.awaiting = null;
       // "... the rest at 6% or when RSI falls below 45"

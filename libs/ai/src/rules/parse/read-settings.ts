@@ -236,6 +236,15 @@ function readHead(reader: Reader, request: StrategyRequest): boolean {
     case 'both-sides':
       request.sides = 'both';
       return true;
+    case 'always-in':
+      request.sides = 'both';
+      request.alwaysIn = true;
+      reader.takeMark('colon');
+      return true;
+    case 'hold-forever':
+      request.noExit = true;
+      request.heldForever = reader.words(reader.at - 1, reader.at - 1);
+      return true;
     case 'market-order':
       request.execution = { kind: 'market', params: {} };
       return true;

@@ -169,6 +169,10 @@ export interface StrategyRequest {
   execution: Execution | null;
   /** "No exit rule": positions leave by stops and targets only. */
   noExit: boolean;
+  /** "Hold forever", "never sell": the words that let nothing end a position that was not named. */
+  heldForever: string | null;
+  /** "Always in the market", "stop and reverse": a position ends only as the other side opens. */
+  alwaysIn: boolean;
   sides: 'long' | 'short' | 'both' | null;
   style: StrategyStyle | null;
   /** Exits are the mirror image of entries, or shorts of longs. */
@@ -232,6 +236,8 @@ export function emptyRequest(): StrategyRequest {
     limits: [],
     execution: null,
     noExit: false,
+    heldForever: null,
+    alwaysIn: false,
     sides: null,
     style: null,
     mirrored: false,

@@ -1,5 +1,5 @@
 import { joined, mapCondition, type Series } from '../request/expression.js';
-import { type Rule, type Side, type StrategyRequest } from '../request/strategy-request.js';
+import { type Filter, type Rule, type Side, type StrategyRequest } from '../request/strategy-request.js';
 import { mirror } from './mirror.js';
 import { type Assumed, type Lines, type SignalName } from './settle.js';
 
@@ -105,7 +105,16 @@ export function promoteFilters(lines: Lines, request: StrategyRequest): void {
 }
 
 export function applyFilters(lines: Lines, request: StrategyRequest): void {
-  for (const { side, condition } of request.filters) {
+  filterBy(lines, request, ({ side }) => side === null || request.sides !== 'both');
+}
+
+/** What is said of one side only holds for it alone, once the other is its mirror image. */
+export function applySideFilters(lines: Lines, request: StrategyRequest): void {
+  if (request.sides === 'both') filterBy(lines, request, ({ side }) => side !== null);
+}
+
+function filterBy(lines: Lines, request: StrategyRequest, holds: (filter: Filter) => boolean): void {
+  for (const { side, condition } of request.filters.filter(holds)) {
     for (const signal of ['enter_long', 'enter_short'] as const) {
       const line = lines[signal];
       const applies = side === null || signal === (side === 'long' ? 'enter_long' : 'enter_short');

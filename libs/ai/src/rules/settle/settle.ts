@@ -18,7 +18,15 @@ import { flattenForWeekend } from './flat-weekend.js';
 import { assetOf, grounded, onFinestBars, onOwnGround, readsRatio, timeframeOf } from './ground.js';
 import { gapsAtTheOpen } from './opening-gaps.js';
 import { reachFromEntries } from './reached-levels.js';
-import { applyFilters, applySides, inherited, narrowed, promoteFilters, signalOf } from './rule-signals.js';
+import {
+  applyFilters,
+  applySideFilters,
+  applySides,
+  inherited,
+  narrowed,
+  promoteFilters,
+  signalOf,
+} from './rule-signals.js';
 import { styleOf } from './strategy-style.js';
 import { styleRules } from './styles.js';
 
@@ -111,6 +119,7 @@ export function settle(
     lines.enter_short = { kind: 'not', of: lines.enter_long };
   }
   applySides(lines, request, assumed);
+  applySideFilters(lines, request);
   reachFromEntries(lines, request);
   const bars = timeframeOf(request, lines);
   if (!endsWithDay(request, bars)) flattenAtClose(lines, request, { symbol: '', timeframe: bars }, assumed);
@@ -141,6 +150,7 @@ export function settle(
   // A stop at a line or a price is a rule; only a size by risk needs a distance beside it.
   const measured = request.size.is === 'given' && request.size.value.mode === 'percent_risk';
   if (request.stopAt !== null && request.stop.is === 'open' && !measured) request.stop = { is: 'none' };
+  if (request.stop.is === 'open' && !measured) assumeNoStop(lines, request, assumed);
   if (request.stop.is === 'open' && !measured && addsToLosers(request)) {
     request.stop = { is: 'none' };
     assumed.push({
@@ -220,6 +230,16 @@ function assumeOffset({ execution }: StrategyRequest, assumed: Assumed[]): void 
     about: 'order',
     text: `${name} orders ${usual('offset')}% from the close for ${usual('period')} bars: no distance was named.`,
   });
+}
+
+/** "Hold forever", "always in the market": a stop that nobody named would end what is meant to go on. */
+function assumeNoStop(lines: Lines, request: StrategyRequest, assumed: Assumed[]): void {
+  const turns = request.alwaysIn && lines.enter_long !== undefined && lines.enter_short !== undefined;
+  if (request.heldForever === null && !turns) return;
+  if (request.namedButLeft.stop !== undefined) return;
+  request.stop = { is: 'none' };
+  const why = turns ? 'a position ends as the other side opens' : `"${request.heldForever}"`;
+  assumed.push({ about: 'stop-loss', text: `No stop loss: none was named, and ${why}.` });
 }
 
 function addsToLosers({ limits }: StrategyRequest): boolean {
