@@ -102,6 +102,8 @@ export class ConditionCompiler {
   }
 
   private change(condition: Extract<Condition, { readonly kind: 'change' }>): Piece {
+    if (condition.from === 'entry')
+      throw new NotExpressible('a move since the entry is a stop or a target by itself, and no part of a rule');
     const bars = condition.span === null ? 1 : this.bars(condition.span, clockOf([condition.of]));
     const close = condition.of.kind === 'field' && condition.of.field === 'close';
     const asset = condition.of.kind === 'field' ? condition.of.asset : null;

@@ -76,6 +76,14 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       at++;
       continue;
     }
+    // "10% off the 30 day high": below it.
+    const extreme = next?.is === 'extreme' ? next : isLevel(next) ? behind : undefined;
+    if (isOff(lexeme) && extreme?.is === 'extreme' && lexemes.slice(at - 2, at).some(isPercent)) {
+      const { from, to, glued } = lexeme;
+      const direction = extreme.extreme === 'high' ? 'below' : 'above';
+      out.push({ is: 'side', direction, inclusive: false, from, to, glued });
+      continue;
+    }
     // "I don't want to be long when ..."
     if (isMark(lexeme, 'to') && isMark(lexemes[at - 1], 'not') && next?.is === 'action') continue;
     // French "ne ... pas" denies once, where it begins.
@@ -137,6 +145,14 @@ function neitherSide(lexemes: readonly Lexeme[], at: number): readonly Lexeme[] 
     { is: 'mark', mark: 'not', from, to, glued },
     { is: 'verb', verb: 'stay', from: one.from, to: other.to, glued: false },
   ];
+}
+
+function isOff(lexeme: Lexeme): boolean {
+  return lexeme.is === 'unknown' && lexeme.word.toLowerCase() === 'off';
+}
+
+function isPercent(lexeme: Lexeme): boolean {
+  return lexeme.is === 'number' && lexeme.unit === 'percent';
 }
 
 function saysOut(lexeme: Lexeme, text: string): boolean {

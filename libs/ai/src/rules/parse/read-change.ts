@@ -4,6 +4,7 @@ import { readDistanceAway } from './read-distance-away.js';
 import { averageOf, computedOn, endsCondition } from './read-operand.js';
 import { isOpeningPrice } from './read-prices.js';
 import { readSeries } from './read-series.js';
+import { readStart } from './read-start.js';
 import { readSpan } from './read-time.js';
 import { type Reader } from './reader.js';
 
@@ -13,23 +14,8 @@ export function readChange(reader: Reader, subject: Series, direction: 'up' | 'd
   const number = reader.take('number');
   if (number === null) return null;
   const strict = !reader.takeMark('or-more', 'or-less') && compared?.op === '>';
-  const from = reader.tryRead((): 'entry' | 'high' | 'low' | Series | null => {
-    if (!reader.takeMark('from', 'of') && reader.take('side') === null) return null;
-    if (isOpeningPrice(reader)) {
-      reader.at++;
-      return field('open');
-    }
-    if (reader.isAction('enter') || reader.isAction('buy')) {
-      reader.at++;
-      reader.take('field');
-      return 'entry';
-    }
-    const window = reader.peekIs('extreme');
-    const level = reader.tryRead(() => readSeries(reader));
-    if (level === null) return null;
-    if (window !== null && level.kind === 'field') return level.field === 'low' ? 'low' : 'high';
-    return level.kind === 'number' ? null : level;
-  });
+  const from = readStart(reader);
+  if (from === 'unread') return null;
   if (from !== null && typeof from !== 'string') {
     const factor = direction === 'up' ? 1 + number.value / 100 : 1 - number.value / 100;
     const least = direction === 'up' ? '>=' : '<=';
@@ -115,6 +101,8 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
     if (lower) return readDistanceAway(reader, subject, '>=');
     if (next?.is === 'side') {
       const direction = next.direction;
+      const high = readOfExtreme(reader, subject, number.value, direction);
+      if (high !== null) return high;
       const named = reader.tryRead(() => {
         const series = readSeries(reader);
         if (series === null || series.kind === 'number') return null;
@@ -140,6 +128,24 @@ export function readMeasure(reader: Reader, subject: Series): Condition | null {
     (level.kind === 'indicator' && level.output === 'lower') ||
     (level.kind === 'arithmetic' && level.op === '-');
   return compare(subject, down ? '<=' : '>=', level);
+}
+
+/** "5% below its recent high": a high of no named length, so how long is settled with the rest. */
+function readOfExtreme(
+  reader: Reader,
+  subject: Series,
+  percent: number,
+  direction: 'above' | 'below',
+): Condition | null {
+  const extreme = reader.peekIs('extreme', 2)?.extreme ?? (reader.isMark('it', 2) ? reader.peekIs('extreme', 3)?.extreme : undefined);
+  if (extreme === undefined || (extreme === 'high') !== (direction === 'below')) return null;
+  return reader.tryRead(() => {
+    reader.at += 2;
+    const level = readSeries(reader);
+    if (level?.kind !== 'field' || !endsCondition(reader)) return null;
+    const way = direction === 'above' ? 'up' : 'down';
+    return { kind: 'change', of: pricedSubject(subject), direction: way, percent, span: null, from: extreme };
+  });
 }
 
 /** "short if 30bps above the SMA, long if 30bps below": from the line that was named before. */

@@ -260,6 +260,8 @@ function readVerb(reader: Reader, subject: Series, verb: string): Condition | nu
     case 'make':
       return readMade(reader, subject);
     case 'bounce': {
+      // "bounces 5% from the low"
+      if (reader.peekIs('number')?.unit === 'percent') return readRiseOrFall(reader, subject, 'up');
       reader.takeMark('on', 'at', 'from');
       const level = readSeries(reader);
       if (level === null) return null;

@@ -1,6 +1,6 @@
 import { type Condition, compare, field, type Series, scaled } from '../request/expression.js';
 import { isOnPriceScale } from './price-scale.js';
-import { readSeries } from './read-series.js';
+import { readStart } from './read-start.js';
 import { readSpan } from './read-time.js';
 import type { Reader } from './reader.js';
 
@@ -10,14 +10,24 @@ export function readSizedMove(reader: Reader): Condition | null {
     const told = readMove(reader);
     if (told === null) return null;
     const { up, percent } = told;
-    const line = reader.tryRead(() => readOrigin(reader, up));
-    if (line !== null) {
-      const level = scaled(line, Number((up ? 1 + percent / 100 : 1 - percent / 100).toPrecision(12)));
-      return compare(field('close'), up ? '>=' : '<=', level);
+    const said = reader.peekIs('side');
+    if (said !== null && (said.direction === 'above') !== up) return null;
+    const start = readStart(reader);
+    if (start === 'unread') return null;
+    if (start !== null && typeof start !== 'string') {
+      const level = scaled(start, Number((up ? 1 + percent / 100 : 1 - percent / 100).toPrecision(12)));
+      return isOnPriceScale(start) ? compare(field('close'), up ? '>=' : '<=', level) : null;
     }
     const asset = reader.tryRead(() => (reader.takeMark('in', 'of', 'on') ? reader.take('asset') : null));
     const of: Series = { kind: 'field', field: 'close', asset: asset?.symbol ?? null, timeframe: null };
-    return { kind: 'change', of, direction: up ? 'up' : 'down', percent, span: readSpan(reader), from: null };
+    return {
+      kind: 'change',
+      of,
+      direction: up ? 'up' : 'down',
+      percent,
+      span: start === null ? readSpan(reader) : null,
+      from: start,
+    };
   });
 }
 
@@ -42,14 +52,4 @@ function takeNoun(reader: Reader): 'up' | 'down' | null {
   const way = edit === 'increase' ? 'up' : edit === 'decrease' || drops ? 'down' : null;
   if (way !== null) reader.at++;
   return way;
-}
-
-/** The high that it fell from, the line that it lies beyond. */
-function readOrigin(reader: Reader, up: boolean): Series | null {
-  const side = reader.take('side');
-  if (side === null ? !reader.takeMark('from') : (side.direction === 'above') !== up) return null;
-  reader.takeMark('last', 'it');
-  const line = readSeries(reader);
-  if (line?.kind === 'extreme') return line;
-  return line?.kind === 'indicator' && isOnPriceScale(line) ? line : null;
 }

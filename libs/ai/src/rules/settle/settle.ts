@@ -16,6 +16,7 @@ import { addExits, movesToSettings } from './exits.js';
 import { endsWithDay, flattenAtClose } from './flat-at-close.js';
 import { flattenForWeekend } from './flat-weekend.js';
 import { assetOf, grounded, onFinestBars, onOwnGround, readsRatio, timeframeOf } from './ground.js';
+import { measureFromExtremes } from './moves-from.js';
 import { gapsAtTheOpen } from './opening-gaps.js';
 import { reachFromEntries } from './reached-levels.js';
 import {
@@ -120,6 +121,7 @@ export function settle(
   }
   applySides(lines, request, assumed);
   applySideFilters(lines, request);
+  measureFromExtremes(lines, assumed);
   reachFromEntries(lines, request);
   const bars = timeframeOf(request, lines);
   if (!endsWithDay(request, bars)) flattenAtClose(lines, request, { symbol: '', timeframe: bars }, assumed);
