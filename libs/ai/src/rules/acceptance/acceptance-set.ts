@@ -34,6 +34,7 @@ import { moneyAtRiskAsTold } from './money-at-risk-as-told.js';
 import { moneyInFamilies } from './money-in-families.js';
 import { moneyInOtherWords } from './money-in-other-words.js';
 import { moreFreshRequests } from './more-fresh-requests.js';
+import { movesFromWhere } from './moves-from-where.js';
 import { noPlaceFor } from './no-place-for.js';
 import { otherOutcomes } from './other-outcomes.js';
 import { partsAndCorrections } from './parts-and-corrections.js';
@@ -121,6 +122,7 @@ export const acceptanceSet: readonly AcceptanceGroup[] = [
   ...judgedSince,
   ...talkGoesOn,
   ...askedByName,
+  ...movesFromWhere,
   ...meantByWhatIsThere,
   ...followUpsToWhatIsThere,
   ...partsAndCorrections,

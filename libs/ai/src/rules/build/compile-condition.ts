@@ -5,10 +5,13 @@ import type { Comparison } from '../lexicon/meaning.js';
 import { tradingDays } from '../lexicon/tickers.js';
 import {
   type Condition,
+  compare,
   type IndicatorSeries,
   mapSeries,
+  previous,
   type Series,
   type Span,
+  scaled,
   seriesOf,
 } from '../request/expression.js';
 import { atom, bracketed, type Piece, plainNumber, tightness } from './formula-piece.js';
@@ -103,8 +106,14 @@ export class ConditionCompiler {
 
   private change(condition: Extract<Condition, { readonly kind: 'change' }>): Piece {
     if (condition.from === 'entry')
-      throw new NotExpressible('a move since the entry is a stop or a target by itself, and no part of a rule');
+      throw new NotExpressible(
+        'a move since the entry is a stop or a target by itself, and no part of a rule',
+      );
     const bars = condition.span === null ? 1 : this.bars(condition.span, clockOf([condition.of]));
+    if (condition.calendar === true && condition.span !== null && (bars > 1 || condition.percent === 0))
+      return this.condition(
+        sinceClose(condition, bars === 1 ? null : condition.span.unit === 'week' ? '1w' : '1d'),
+      );
     const close = condition.of.kind === 'field' && condition.of.field === 'close';
     const asset = condition.of.kind === 'field' ? condition.of.asset : null;
     const timeframe = condition.of.kind === 'field' ? condition.of.timeframe : null;
@@ -256,6 +265,19 @@ export class ConditionCompiler {
   private useBars(): void {
     this.ports.set('bars', { source: this.ground.dataNode, sourcePort: 'bars' });
   }
+}
+
+/** A move since the day or week before closed. */
+function sinceClose(
+  { of, direction, percent, strict }: Extract<Condition, { readonly kind: 'change' }>,
+  timeframe: string | null,
+): Condition {
+  const up = direction === 'up';
+  const on = of.kind === 'field' && timeframe !== null ? { ...of, timeframe } : of;
+  const before: Series = { ...previous(on), closed: true };
+  const level =
+    percent === 0 ? before : scaled(before, Number((1 + (up ? percent : -percent) / 100).toPrecision(12)));
+  return compare(of, `${up ? '>' : '<'}${strict === true ? '' : '='}`, level);
 }
 
 /** The shortest of the longer bars that series are read on; null where one of them is read on the strategy's own. */

@@ -8,6 +8,7 @@ import { crossedLengths } from './crossed-lengths.js';
 import { definedTerms } from './defined-terms.js';
 import { fastAndSlow } from './fast-and-slow.js';
 import type { Lexeme } from './lexeme.js';
+import { lineAsStop } from './line-as-stop.js';
 import { mirroredBeyond } from './mirrored-beyond.js';
 import { mirroredSide } from './mirrored-side.js';
 import { openingRanges } from './opening-range.js';
@@ -25,7 +26,7 @@ export function asMeant(lexemes: readonly Lexeme[], text: string): readonly Lexe
   );
   const told = fastAndSlow(countedAverages(crossedLengths(said), text));
   const sided = mirroredSide(
-    eachOfThem(wordsInContext(averageEntries(openingRanges(told, text), text), text), text),
+    eachOfThem(wordsInContext(lineAsStop(averageEntries(openingRanges(told, text), text), text), text), text),
     text,
   );
   return priceTickets(sidesOfExits(reversing(definedTerms(mirroredBeyond(sided), text), text), text));

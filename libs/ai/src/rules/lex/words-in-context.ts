@@ -76,6 +76,12 @@ export function wordsInContext(lexemes: readonly Lexeme[], text: string): readon
       at++;
       continue;
     }
+    // "red twice in a row"
+    if (lexeme.is === 'multiple' && Number.isInteger(lexeme.factor) && isMark(next, 'row')) {
+      const { from, to, glued, factor } = lexeme;
+      out.push({ is: 'duration', value: factor, unit: 'bar', timeframe: null, from, to, glued });
+      continue;
+    }
     // "10% off the 30 day high": below it.
     const extreme = next?.is === 'extreme' ? next : isLevel(next) ? behind : undefined;
     if (isOff(lexeme) && extreme?.is === 'extreme' && lexemes.slice(at - 2, at).some(isPercent)) {

@@ -87,7 +87,7 @@ export const limitPhrases: PhraseTable = [
   ['before re entering|entry|enter', { is: 'filler' }],
   ['before reentering|reentry|reenter', { is: 'filler' }],
   ['before the? next trade|entry|position', { is: 'filler' }],
-  ['between trades|entries', { is: 'filler' }],
+  ['between trades|entries|buys|purchases|positions', { is: 'filler' }],
   ['after a|each|every|any? loss|loser', head('after-loss')],
   ['after a|each|every|any? losing|lost trade|exit|position', head('after-loss')],
   ['after a|each|every|any|getting|being|im|its? stopped|stop|stopping out|loss', head('after-loss')],

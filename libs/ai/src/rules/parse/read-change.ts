@@ -27,7 +27,7 @@ export function readChange(reader: Reader, subject: Series, direction: 'up' | 'd
     of: pricedSubject(subject),
     direction,
     percent: number.value,
-    span: readChangeSpan(reader),
+    ...readOver(reader),
     from: from ?? null,
     ...(strict && { strict }),
   };
@@ -37,6 +37,22 @@ export function readChange(reader: Reader, subject: Series, direction: 'up' | 'd
 function pricedSubject(subject: Series): Series {
   if (subject.kind !== 'indicator') return subject;
   return { ...field('close'), asset: subject.asset, timeframe: subject.timeframe } as Series;
+}
+
+/** Over how long, and whether since the last day or week that closed: "on the day", "today", "this week". */
+function readOver(reader: Reader): { readonly span: Span | null; readonly calendar?: true } {
+  const days = readCalendarSpan(reader);
+  return days === null ? { span: readChangeSpan(reader) } : { span: days, calendar: true };
+}
+
+/** `today`, `on the day`, `for the week`. */
+function readCalendarSpan(reader: Reader): Span | null {
+  return reader.tryRead((): Span | null => {
+    if (reader.take('now') !== null) return { value: 1, unit: 'day' };
+    if (!reader.takeMark('on', 'for')) return null;
+    const unit = reader.take('unit')?.unit;
+    return unit === 'day' || unit === 'week' ? { value: 1, unit } : null;
+  });
 }
 
 function readChangeSpan(reader: Reader): Span | null {
@@ -53,7 +69,6 @@ function readChangeSpan(reader: Reader): Span | null {
       reader.at += 2;
       return { value: lasting.value, unit: lasting.unit };
     }
-    if (reader.take('now') !== null) return { value: 1, unit: 'day' };
     const bare = reader.take('unit');
     if (bare !== null) return { value: 1, unit: bare.unit };
     // "up 1% on the day", "down 2% for the week"
@@ -137,7 +152,9 @@ function readOfExtreme(
   percent: number,
   direction: 'above' | 'below',
 ): Condition | null {
-  const extreme = reader.peekIs('extreme', 2)?.extreme ?? (reader.isMark('it', 2) ? reader.peekIs('extreme', 3)?.extreme : undefined);
+  const extreme =
+    reader.peekIs('extreme', 2)?.extreme ??
+    (reader.isMark('it', 2) ? reader.peekIs('extreme', 3)?.extreme : undefined);
   if (extreme === undefined || (extreme === 'high') !== (direction === 'below')) return null;
   return reader.tryRead(() => {
     reader.at += 2;
@@ -168,7 +185,7 @@ function changeWithWay(reader: Reader, subject: Series, way: 'up' | 'down'): Con
     of: subject,
     direction: way,
     percent: number.value,
-    span: readChangeSpan(reader),
+    ...readOver(reader),
     from: null,
   };
 }
@@ -178,7 +195,23 @@ export function readMove(reader: Reader, subject: Series, direction: 'up' | 'dow
   reader.takeMark('by');
   if (reader.peekIs('number', 1)?.unit === 'percent') reader.take('compare');
   if (reader.peekIs('number')?.unit === 'percent') return readChange(reader, subject, direction);
-  return slope(subject, direction);
+  return readOnward(reader, subject, direction);
+}
+
+/** `rising`, `down on the day`: beside the bar before, or beside the close of the day or week before. */
+export function readOnward(reader: Reader, subject: Series, direction: 'up' | 'down'): Condition {
+  const days = readCalendarSpan(reader);
+  if (days === null) return slope(subject, direction);
+  return {
+    kind: 'change',
+    of: pricedSubject(subject),
+    direction,
+    percent: 0,
+    span: days,
+    from: null,
+    strict: true,
+    calendar: true,
+  };
 }
 
 /** `3 times higher than its average`. */

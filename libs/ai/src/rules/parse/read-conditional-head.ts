@@ -9,8 +9,11 @@ import { setBias, type Trade } from './trade.js';
 
 /** `take profit at RSI > 60`, `stop out when close < EMA 50`: a way out under a condition, not at a distance. */
 export function readConditionalHead(reader: Reader, request: StrategyRequest, rules: RuleBook): boolean {
-  const head = reader.peekIs('head')?.head;
-  if (head !== 'target' && head !== 'stop') return false;
+  const named = reader.peekIs('head')?.head;
+  // "stop trails the 20 EMA"
+  const trails = named === 'trail' || (named === 'stop' && reader.peekIs('head', 1)?.head === 'trail');
+  const head = trails ? 'trail' : named;
+  if (head !== 'target' && head !== 'stop' && head !== 'trail') return false;
   // "stop if down 3%"
   if (reader.isMark('when', 1)) {
     const far = reader.tryRead(() => {
@@ -22,7 +25,7 @@ export function readConditionalHead(reader: Reader, request: StrategyRequest, ru
   const trade: Trade = { act: 'exit', side: rules.lastTrade?.side ?? null };
   const from = reader.at;
   const condition = reader.tryRead(() => {
-    reader.at++;
+    reader.at += trails && named === 'stop' ? 2 : 1;
     setBias(reader, trade);
     const linked = reader.takeMark('at', 'when', 'on', 'colon') || reader.isVerb('be');
     reader.skipBe();
@@ -35,7 +38,10 @@ export function readConditionalHead(reader: Reader, request: StrategyRequest, ru
       }
       return beyond;
     }
-    return readLineOut(reader, request, head, from) ?? readPriceOut(reader, request, head, from);
+    return (
+      readLineOut(reader, request, head, from) ??
+      (head === 'trail' ? null : readPriceOut(reader, request, head, from))
+    );
   });
   if (condition === null) return false;
   rules.addRule(trade, condition);

@@ -23,6 +23,8 @@ export function readPause(reader: Reader, request: StrategyRequest): boolean {
 export function readCooldown(reader: Reader, request: StrategyRequest, lost = false): boolean {
   skipLinks(reader);
   if (reader.peekIs('head')?.head === 'cooldown') reader.at++;
+  // "wait at least 6 hours"
+  if (reader.peekIs('compare')?.op === '>=') reader.at++;
   // "Cooldown: a week"
   const every = reader.take('every');
   const single =

@@ -14,7 +14,7 @@ import {
 import { beforeThisBar } from './breakouts.js';
 import { ownCross } from './indicator-moods.js';
 import { comparedBefore } from './line-meant.js';
-import { readChange } from './read-change.js';
+import { readChange, readOnward } from './read-change.js';
 import { readMovedInto } from './read-inside.js';
 import { readComeNear } from './read-nearness.js';
 import {
@@ -430,7 +430,7 @@ export function readRiseOrFall(reader: Reader, subject: Series, direction: 'up' 
   });
   if (through !== null)
     return cross(lineOf(subject), direction === 'up' ? 'above' : 'below', beforeThisBar(through));
-  return namesLevel(reader) ? null : slope(subject, direction);
+  return namesLevel(reader) ? null : readOnward(reader, subject, direction);
 }
 
 /** "Rising over 10 bars", "falling over the last 5 days": now beside then. */

@@ -1,12 +1,14 @@
 import { type Condition, compare, field, numberSeries } from '../request/expression.js';
 import type { StrategyRequest } from '../request/strategy-request.js';
+import { beforeThisBar } from './breakouts.js';
+import { isOnPriceScale } from './price-scale.js';
 import { endsCondition } from './read-operand.js';
 import { isAverage } from './read-parameters.js';
 import { readReached } from './read-reached.js';
 import { readSeries } from './read-series.js';
 import type { Reader } from './reader.js';
 
-type Head = 'target' | 'stop';
+type Head = 'target' | 'stop' | 'trail';
 
 /**
  * "tp at the middle band", "stop at the 50 EMA": a line that moves with the bars, so a way out and no distance from the
@@ -24,12 +26,17 @@ export function readLineOut(
     const moves =
       line?.kind === 'indicator' &&
       (isAverage(line.name) || ['upper', 'middle', 'lower', 'line'].includes(line.output ?? ''));
-    if (!moves || !endsCondition(reader)) return null;
+    // The lowest low of ten days moves up with them.
+    const trails =
+      head === 'trail' &&
+      line !== null &&
+      (line.kind === 'extreme' ? line.span !== null : line.kind === 'indicator' && isOnPriceScale(line));
+    if (line === null || !(moves || trails) || !endsCondition(reader)) return null;
     if (head === 'target') return readReached(reader, field('close'), line);
     const words = reader.words(from, reader.at - 1);
     reader.note('exit', `"${words}": out when a bar closes beyond this line.`);
     request.stopAt = words;
-    return compare(field('close'), reader.bias === 'up' ? '>' : '<', line);
+    return compare(field('close'), reader.bias === 'up' ? '>' : '<', beforeThisBar(line));
   });
 }
 
@@ -37,7 +44,7 @@ export function readLineOut(
 export function readPriceOut(
   reader: Reader,
   request: StrategyRequest,
-  head: Head,
+  head: Exclude<Head, 'trail'>,
   from: number,
 ): Condition | null {
   return reader.tryRead(() => {
@@ -57,7 +64,10 @@ export function readPriceOut(
 
 /** `at`, `moves to`, `below`: where it lies. */
 function skipPlacing(reader: Reader, head: Head, from: number): boolean {
-  while (reader.takeMark('at', 'on', 'colon', 'to', 'of') || reader.peekIs('compare')?.op === '==') {
+  while (
+    reader.takeMark('at', 'on', 'colon', 'to', 'of', 'with', 'by') ||
+    reader.peekIs('compare')?.op === '=='
+  ) {
     if (!reader.isMark('at', -1) && reader.peekIs('compare') !== null) reader.at++;
   }
   reader.skipBe();

@@ -84,7 +84,7 @@ export function readTimeframe(reader: Reader): string | null {
 
 /** "The first 30 minutes", "within 4 hours": how long something lasts, no size of bars. */
 function isSpan(reader: Reader, from: number): boolean {
-  return /\b(first|last|next|past|another|final|initial|within)\s+$/i.test(
+  return /\b(first|last|next|past|another|final|initial|within|wait|least)\s+$/i.test(
     reader.text.slice(Math.max(0, from - 12), from),
   );
 }

@@ -95,6 +95,8 @@ export type Condition =
       readonly from: 'entry' | 'high' | 'low' | null;
       /** "More than 5%": that much alone is not enough. */
       readonly strict?: true;
+      /** "On the day", "today": since the close of the day or week before, and not over as many hours. */
+      readonly calendar?: true;
     }
   | { readonly kind: 'all' | 'any'; readonly terms: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }

@@ -13,7 +13,10 @@ export function measureFromExtremes(lines: Lines, assumed: Assumed[]): void {
       return fromExtreme(term, term.from);
     });
   for (const extreme of extremes)
-    assumed.push({ about: 'entry', text: `The ${extreme} is that of the last ${bars} bars: no length was named.` });
+    assumed.push({
+      about: 'entry',
+      text: `The ${extreme} is that of the last ${bars} bars: no length was named.`,
+    });
 }
 
 function fromExtreme(

@@ -230,7 +230,7 @@ function assumeOffset({ execution }: StrategyRequest, assumed: Assumed[]): void 
   const name = execution.kind === 'limit' ? 'Limit' : 'Stop';
   assumed.push({
     about: 'order',
-    text: `${name} orders ${usual('offset')}% from the close for ${usual('period')} bars: no distance was named.`,
+    text: `${name} orders ${usual('offset')}% from the close for ${execution.params.period ?? usual('period')} bars: no distance was named.`,
   });
 }
 
